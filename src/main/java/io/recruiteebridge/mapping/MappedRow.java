@@ -1,0 +1,22 @@
+package io.recruiteebridge.mapping;
+
+import io.recruiteebridge.inbox.Problem;
+import io.recruiteebridge.inbox.SourceRow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row after mapping and validation. Immutable.
+ *
+ * @param source the row as it stood in the file
+ * @param candidate what is to be sent; null exactly if there are errors
+ * @param errors why the row is not sent (the first one decides the row's code); empty for a good row
+ * @param warnings what the receipt should mention although the row is sent
+ * @param rowRef the {@code row_ref} that an earlier reject gave the row, e.g. {@code people.csv:17}; or null
+ */
+public record MappedRow(
+        SourceRow source,
+        @Nullable Candidate candidate,
+        List<Problem> errors,
+        List<Problem> warnings,
+        @Nullable String rowRef) {}
