@@ -1,0 +1,7 @@
+package io.recruiteebridge.recruitee;
+
+/** What a request is for. Imports go first; an export takes what is left over, but is never starved. */
+public enum Purpose {
+    IMPORT,
+    EXPORT
+}
