@@ -1,0 +1,104 @@
+package io.recruiteebridge.ledger;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Keyed hashes, so that the ledger knows a person again without holding a name or an address. The key is random, made
+ * once, and never leaves {@code state/key}. Thread-safe.
+ */
+public final class Keys {
+    private static final int KEY_BYTES = 32;
+    private final ThreadLocal<Mac> mac;
+
+    private Keys(byte[] key) {
+        this.mac = ThreadLocal.withInitial(() -> {
+            try {
+                Mac fresh = Mac.getInstance("HmacSHA256");
+                fresh.init(new SecretKeySpec(key, "HmacSHA256"));
+                return fresh;
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every Java has HmacSHA256", e);
+            }
+        });
+    }
+
+    /**
+     * The key of this home, made if there is none.
+     *
+     * @param state the state folder
+     * @param mayMake whether a key may be made; false where a ledger exists already, whose hashes would be worthless
+     *     under a new key
+     * @throws LedgerException if the key cannot be read or made, or is missing
+     */
+    public static Keys in(Path state, boolean mayMake) {
+        Path file = state.resolve("key");
+        try {
+            if (!Files.exists(file)) {
+                if (!mayMake) {
+                    throw new LedgerException("The key " + file + " is missing, but the ledger beside it needs it: put"
+                            + " the key back from a backup of the same folder.");
+                }
+                make(file);
+            }
+            byte[] key = Files.readAllBytes(file);
+            if (key.length != KEY_BYTES) {
+                throw new LedgerException("The key " + file + " is damaged (it has " + key.length + " bytes, not "
+                        + KEY_BYTES + "): put it back from a backup.");
+            }
+            return new Keys(key);
+        } catch (IOException e) {
+            throw new LedgerException("The key " + file + " cannot be read or made: " + e.getMessage(), e);
+        }
+    }
+
+    /** Keys for a ledger that lives in memory only. */
+    public static Keys random() {
+        return new Keys(randomKey());
+    }
+
+    /** The hash of a text; {@code kind} keeps a name and an address that read the same apart. */
+    public Hash hash(char kind, String text) {
+        Mac m = mac.get();
+        m.update((byte) kind);
+        return Hash.of(m.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void make(Path file) throws IOException {
+        Path temp = file.resolveSibling(".key.tmp");
+        Files.deleteIfExists(temp);
+        FileAttribute<?>[] ownerOnly =
+                file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
+        Files.createFile(temp, ownerOnly);
+        try (FileChannel out = FileChannel.open(temp, StandardOpenOption.WRITE)) {
+            out.write(ByteBuffer.wrap(randomKey()));
+            out.force(true);
+        }
+        Files.move(temp, file, StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    private static byte[] randomKey() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
+    }
+}

@@ -1,0 +1,15 @@
+package io.recruiteebridge.ledger;
+
+/**
+ * The ledger cannot be read or written: a full disk, a read-only folder, a corrupt or newer file. Nothing that needed
+ * recording has happened. The message is fit for people.
+ */
+public final class LedgerException extends RuntimeException {
+    public LedgerException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    public LedgerException(String message) {
+        super(message);
+    }
+}

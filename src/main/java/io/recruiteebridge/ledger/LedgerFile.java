@@ -1,0 +1,126 @@
+package io.recruiteebridge.ledger;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Opens the ledger's database and brings it to the newest version. The version stands in SQLite's {@code user_version};
+ * each step is a script {@code ledger/<version>.sql}. Before a step a copy is made.
+ */
+final class LedgerFile {
+    static final int VERSION = 1;
+
+    private LedgerFile() {}
+
+    static Connection open(Path file) {
+        boolean fresh = !Files.exists(file);
+        try {
+            if (fresh) {
+                Files.createFile(file);
+            }
+            ownerOnly(file);
+            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            try {
+                pragma(connection, "journal_mode=WAL");
+                pragma(connection, "synchronous=FULL");
+                prepare(connection, file);
+                return connection;
+            } catch (SQLException | IOException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException | IOException e) {
+            throw new LedgerException(
+                    "The ledger " + file + " cannot be opened (" + e.getMessage() + "). It is the memory of what was"
+                            + " delivered: do not delete it; put it back from a backup, or ask for help.",
+                    e);
+        }
+    }
+
+    /** A ledger that is gone with the process: for simulations and measurements. */
+    static Connection inMemory() {
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+            prepare(connection, null);
+            return connection;
+        } catch (SQLException | IOException e) {
+            throw new LedgerException("No ledger in memory: " + e.getMessage(), e);
+        }
+    }
+
+    private static void prepare(Connection connection, @org.jspecify.annotations.Nullable Path file)
+            throws SQLException, IOException {
+        pragma(connection, "busy_timeout=10000");
+        pragma(connection, "cache_size=-16000");
+        pragma(connection, "temp_store=MEMORY");
+        int version = version(connection);
+        if (version > VERSION) {
+            throw new LedgerException("The ledger " + file + " was written by a newer version of the bridge (its format"
+                    + " is " + version + ", this program knows " + VERSION + "): start that version.");
+        }
+        if (version > 0 && version < VERSION && file != null) {
+            pragma(connection, "wal_checkpoint(TRUNCATE)");
+            Path copy = file.resolveSibling(file.getFileName() + ".before-" + VERSION);
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            ownerOnly(copy);
+        }
+        while (version < VERSION) {
+            version++;
+            migrate(connection, version);
+        }
+    }
+
+    private static void migrate(Connection connection, int version) throws SQLException, IOException {
+        String script;
+        try (InputStream in = LedgerFile.class.getResourceAsStream("/ledger/" + version + ".sql")) {
+            if (in == null) {
+                throw new IOException("no migration script " + version);
+            }
+            script = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("--[^\n]*", "");
+        }
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : script.split(";")) {
+                if (!sql.isBlank()) {
+                    statement.executeUpdate(sql);
+                }
+            }
+            statement.executeUpdate("PRAGMA user_version=" + version);
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("PRAGMA user_version")) {
+            return rows.next() ? rows.getInt(1) : 0;
+        }
+    }
+
+    private static void pragma(Connection connection, String pragma) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA " + pragma);
+        }
+    }
+
+    private static void ownerOnly(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+}

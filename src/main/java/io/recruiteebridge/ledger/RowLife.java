@@ -1,0 +1,82 @@
+package io.recruiteebridge.ledger;
+
+import static io.recruiteebridge.ledger.RowAction.*;
+import static io.recruiteebridge.ledger.RowEvent.*;
+import static io.recruiteebridge.ledger.RowState.*;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The life of a row as a table: state × event → state + action. Pure: no clock, no SQL, no HTTP. Everything else
+ * carries out the actions and feeds in the events. An event that the table does not know in a state is a bug, and
+ * throws. Thread-safe (immutable).
+ *
+ * <p>The two rules that the product stands on can be read off it: only {@code NOT_TAKEN} and {@code NOT_FOUND} lead
+ * from an open state back to sending, and nothing leads out of a settled state.
+ */
+public final class RowLife {
+    /** Where an event leads: the state to record and what to do next. */
+    public record Step(RowState state, RowAction action) {}
+
+    private static final Map<RowState, Map<RowEvent, Step>> TABLE = new EnumMap<>(RowState.class);
+
+    static {
+        // Before anything was sent.
+        on(PENDING, INVALID, REJECTED, NONE);
+        on(PENDING, REPEATED_IN_FILE, SKIPPED, NONE);
+        on(PENDING, DELIVERED_BEFORE, PENDING, VERIFY);
+        on(PENDING, ADDRESS_KNOWN, PENDING, VERIFY);
+        on(PENDING, RESERVED_BY_OTHER, PENDING, WAIT);
+        on(PENDING, FREE, SENDING, SEND);
+        on(PENDING, CONFIRMED, SKIPPED, NONE);
+        on(PENDING, TO_UPDATE, SENDING, UPDATE);
+        on(PENDING, DELETED_THERE, SKIPPED, NONE);
+        on(PENDING, OBSTACLE_GONE, PENDING, EXAMINE);
+        on(PENDING, CANCELLED, REJECTED, NONE);
+        on(PENDING, STOPPED_FOR_REJECTS, REJECTED, NONE);
+
+        // A request is under way, or may be.
+        on(SENDING, ACCEPTED, CREATED, NONE);
+        on(SENDING, CHANGED, UPDATED, NONE);
+        on(SENDING, NOTHING_TO_CHANGE, SKIPPED, NONE);
+        on(SENDING, REFUSED, REJECTED, NONE);
+        on(SENDING, OBSTACLE_GONE, PENDING, EXAMINE);
+        on(SENDING, NOT_TAKEN, PENDING, EXAMINE);
+        on(SENDING, UNCLEAR, IN_DOUBT, ASK);
+        on(SENDING, CRASHED, IN_DOUBT, ASK);
+
+        // It may have had its effect: ask, then decide.
+        on(IN_DOUBT, CRASHED, IN_DOUBT, ASK);
+        on(IN_DOUBT, FOUND, CREATED, NONE);
+        on(IN_DOUBT, NEAR_MATCH, REJECTED, NONE);
+        on(IN_DOUBT, TO_UPDATE, SENDING, UPDATE);
+        on(IN_DOUBT, NOT_FOUND_YET, IN_DOUBT, ASK_LATER);
+        on(IN_DOUBT, NOT_FOUND, PENDING, EXAMINE);
+        on(IN_DOUBT, INDIGESTIBLE, REJECTED, NONE);
+    }
+
+    private RowLife() {}
+
+    /**
+     * The next step of a row.
+     *
+     * @throws IllegalStateException if the event cannot happen in that state
+     */
+    public static Step next(RowState state, RowEvent event) {
+        Step step = TABLE.getOrDefault(state, Map.of()).get(event);
+        if (step == null) {
+            throw new IllegalStateException("a row that is " + state + " cannot meet " + event);
+        }
+        return step;
+    }
+
+    /** Whether the table has a step for this pair; lets a test walk through all of them. */
+    static boolean knows(RowState state, RowEvent event) {
+        return TABLE.getOrDefault(state, Map.of()).containsKey(event);
+    }
+
+    private static void on(RowState state, RowEvent event, RowState next, RowAction action) {
+        TABLE.computeIfAbsent(state, s -> new EnumMap<>(RowEvent.class)).put(event, new Step(next, action));
+    }
+}
