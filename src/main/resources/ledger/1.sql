@@ -4,6 +4,7 @@ CREATE TABLE scope (
   base_url      TEXT    NOT NULL,
   company_id    TEXT    NOT NULL,
   pace          REAL,              -- learnt requests a minute; null: nothing learnt
+  admins        TEXT    NOT NULL DEFAULT '',  -- ids of the users whose tokens were used, with commas
   profile_url   TEXT,              -- a candidate's page, with {id} in it
   address_load  INTEGER NOT NULL DEFAULT 0,  -- counts full loads of the account's addresses
   loaded_at     INTEGER,           -- server ms of the last full load; null: never

@@ -7,7 +7,8 @@ import java.util.HexFormat;
  * value.
  */
 public record Hash(long high, long low) {
-    byte[] bytes() {
+    /** The 16 bytes of it. */
+    public byte[] bytes() {
         byte[] out = new byte[16];
         for (int i = 0; i < 8; i++) {
             out[i] = (byte) (high >>> (56 - 8 * i));
@@ -16,7 +17,8 @@ public record Hash(long high, long low) {
         return out;
     }
 
-    static Hash of(byte[] bytes) {
+    /** The hash with these 16 bytes. */
+    public static Hash of(byte[] bytes) {
         long high = 0;
         long low = 0;
         for (int i = 0; i < 8; i++) {

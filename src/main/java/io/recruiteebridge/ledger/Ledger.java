@@ -13,8 +13,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,7 @@ public final class Ledger implements AutoCloseable {
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final long scope;
+    private CommitHook hook = new CommitHook() {};
 
     private Ledger(Connection connection, String baseUrl, String companyId) {
         this.connection = connection;
@@ -67,9 +70,20 @@ public final class Ledger implements AutoCloseable {
         return new Ledger(LedgerFile.open(state.resolve("ledger.db")), baseUrl, companyId);
     }
 
+    /** Stands at each commit of a ledger in memory; may throw, as a crash or a full disk would. */
+    public interface CommitHook {
+        /** Before a commit: if this throws, nothing was written. */
+        default void before() {}
+
+        /** After a commit: if this throws, everything was written, but the caller never hears of it. */
+        default void after() {}
+    }
+
     /** A ledger that is gone with the process: for simulations and measurements only. */
-    public static Ledger inMemory() {
-        return new Ledger(LedgerFile.inMemory(), "memory", "0");
+    public static Ledger inMemory(CommitHook hook) {
+        Ledger ledger = new Ledger(LedgerFile.inMemory(), "memory", "0");
+        ledger.hook = hook;
+        return ledger;
     }
 
     @Override
@@ -97,9 +111,11 @@ public final class Ledger implements AutoCloseable {
             connection.setAutoCommit(false);
             try {
                 T result = work.get();
+                hook.before();
                 connection.commit();
+                hook.after();
                 return result;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 connection.rollback();
                 throw e;
             } finally {
@@ -453,6 +469,29 @@ public final class Ledger implements AutoCloseable {
     /** Records the learnt pace, in requests a minute; 0 for none. */
     public void learnPace(double perMinute) {
         update("UPDATE scope SET pace = ? WHERE id = ?", perMinute, scope);
+    }
+
+    /** The ids of the users whose tokens were used. */
+    public Set<Long> admins() {
+        Set<Long> ids = new LinkedHashSet<>();
+        for (String id : query("SELECT admins FROM scope WHERE id = ?", rows -> rows.getString(1), scope)
+                .get(0)
+                .split(",")) {
+            if (!id.isEmpty()) {
+                ids.add(Long.parseLong(id));
+            }
+        }
+        return ids;
+    }
+
+    /** Records that this user's token is used: what it creates has this {@code admin_id}. */
+    public void learnAdmin(long id) {
+        transact(() -> {
+            if (!admins().contains(id)) {
+                update("UPDATE scope SET admins = admins || ? || ',' WHERE id = ?", Long.toString(id), scope);
+            }
+            return null;
+        });
     }
 
     /** Records what a candidate's page is called, with {@code {id}} in the place of the id. */

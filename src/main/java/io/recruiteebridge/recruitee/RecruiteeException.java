@@ -10,6 +10,8 @@ public final class RecruiteeException extends Exception {
         SETTINGS_REFUSED,
         /** Recruitee answered with a refusal (4xx) of this very request; see {@link #status()}. */
         REFUSED,
+        /** Recruitee answered, but in a way that proves nothing. */
+        UNRELIABLE,
         /** The bridge is stopping. */
         STOPPING
     }

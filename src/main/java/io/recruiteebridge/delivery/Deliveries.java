@@ -1,0 +1,809 @@
+package io.recruiteebridge.delivery;
+
+import io.recruiteebridge.inbox.Problem;
+import io.recruiteebridge.ledger.Hash;
+import io.recruiteebridge.ledger.Keys;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.RowAction;
+import io.recruiteebridge.ledger.RowEvent;
+import io.recruiteebridge.ledger.RowLife;
+import io.recruiteebridge.ledger.RowRecord;
+import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.mapping.Identity;
+import io.recruiteebridge.mapping.MappedRow;
+import io.recruiteebridge.mapping.Normal;
+import io.recruiteebridge.recruitee.Answer;
+import io.recruiteebridge.recruitee.Backoff;
+import io.recruiteebridge.recruitee.Call;
+import io.recruiteebridge.recruitee.Payload;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows under way. A row comes in by {@link #admit}, leaves by {@link #take} once its intent is on disk, and comes
+ * back with its answer by {@link #settle}; {@link #record} writes what has happened in groups and finds out what stands
+ * against sending the rows that wait. Rows that need a question to Recruitee are {@link Inquiries}' business.
+ *
+ * <p>Thread-safe. State in memory is behind one lock that is never held while the disk or the network works; the ledger
+ * is written by one thread at a time. If the ledger fails, {@link io.recruiteebridge.ledger.LedgerException} passes out, nothing is sent whose
+ * intent is not on disk, and the next call tries again.
+ *
+ * @see RowLife
+ */
+public final class Deliveries {
+    /** A request may still be under way in the server for so long after its connection is gone. */
+    public static final Duration SETTLING_TIME = Duration.ofSeconds(5);
+
+    /** The first look at a row in doubt waits a little, so that one look serves many. */
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+    /** No more rows than this are in memory; a row that waits long must not fill it. */
+    private static final int MOST_ROWS = 3_000;
+    /** Nor more text than this, in characters. */
+    private static final long MOST_WEIGHT = 6_000_000;
+    /** So many 5xx answers to the same row, while others pass, are the row's own fault. */
+    private static final int MOST_SERVER_ERRORS = 5;
+    /** Where no other row passes, it takes this long until the row is to blame. */
+    private static final Duration BLAME_AFTER = Duration.ofHours(1);
+
+    private final Ledger ledger;
+    private final Keys keys;
+    private final ServerClock serverClock;
+    private final LongSupplier nanoTime;
+    private final Backoff backoff;
+    private final Duration answerTimeout;
+    private final Supplier<Allowance> allowance;
+
+    private final ReentrantLock recording = new ReentrantLock();
+    final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    private final Map<Long, Map<Long, OpenRow>> rows = new HashMap<>();
+    private final Map<Hash, OpenRow> openByMatchKey = new HashMap<>();
+    private int count;
+    private long weight;
+    private List<OpenRow> toExamine = new ArrayList<>();
+    private final ArrayDeque<OpenRow> outgoing = new ArrayDeque<>();
+    private final Set<OpenRow> dirty = new HashSet<>();
+    final Inquiries inquiries;
+
+    private final Set<Long> settledCandidates = new HashSet<>();
+    private List<Forgotten> forgotten = new ArrayList<>();
+    private @Nullable String profileUrl;
+    private @Nullable String newProfileUrl;
+    private long createdInAll;
+
+    private record Forgotten(Hash email, long candidateId) {}
+
+    /**
+     * @param ledger where intents and outcomes go
+     * @param keys makes the hashes
+     * @param serverClock Recruitee's time
+     * @param nanoTime a clock that only runs forward
+     * @param backoff waits between tries of the same row
+     * @param answerTimeout how long a request waits for its answer
+     * @param allowance how many new intents may be written now
+     */
+    public Deliveries(
+            Ledger ledger,
+            Keys keys,
+            ServerClock serverClock,
+            LongSupplier nanoTime,
+            Backoff backoff,
+            Duration answerTimeout,
+            Supplier<Allowance> allowance) {
+        this.ledger = ledger;
+        this.keys = keys;
+        this.serverClock = serverClock;
+        this.nanoTime = nanoTime;
+        this.backoff = backoff;
+        this.answerTimeout = answerTimeout;
+        this.allowance = allowance;
+        this.profileUrl = ledger.account().profileUrl();
+        this.inquiries = new Inquiries(this, ledger, serverClock, nanoTime);
+    }
+
+    /** The side that asks questions. */
+    public Inquiries inquiries() {
+        return inquiries;
+    }
+
+    // ---- coming in ----------------------------------------------------------------------------------------------
+
+    /** Whether another chunk of rows should be admitted now. */
+    public boolean hasRoom(int chunk) {
+        if (allowance.get() != Allowance.ALL) {
+            return false;
+        }
+        lock.lock();
+        try {
+            return count + chunk <= MOST_ROWS && weight < MOST_WEIGHT && outgoing.size() < chunk;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes in fresh rows of a drop, in the order of the file. When this returns, the ledger has them. */
+    public void admit(DropRun drop, List<MappedRow> chunk) {
+        List<OpenRow> fresh = new ArrayList<>(chunk.size());
+        for (MappedRow mapped : chunk) {
+            OpenRow row = open(drop, mapped);
+            row.dirty = true;
+            fresh.add(row);
+        }
+        lock.lock();
+        try {
+            for (OpenRow row : fresh) {
+                register(row);
+                examineSoon(row);
+            }
+        } finally {
+            lock.unlock();
+        }
+        drop.opened(fresh.size());
+        record();
+    }
+
+    /**
+     * Takes in rows that an earlier process left without an outcome. A row that was open then is in doubt now.
+     *
+     * @param records what the ledger has of them, by row number
+     */
+    public void resume(DropRun drop, List<MappedRow> chunk, Map<Long, RowRecord> records) {
+        List<OpenRow> resumed = new ArrayList<>(chunk.size());
+        for (MappedRow mapped : chunk) {
+            OpenRow row = open(drop, mapped);
+            RowRecord before = records.get(row.number);
+            if (before != null && before.state().open()) {
+                row.state = before.state();
+                row.candidateId = before.candidateId();
+                row.sentAt = before.sentAt();
+                row.reserved = true;
+                row.settledAt = nanoTime.getAsLong() + SETTLING_TIME.toNanos();
+            } else {
+                row.dirty = true;
+            }
+            resumed.add(row);
+        }
+        lock.lock();
+        try {
+            for (OpenRow row : resumed) {
+                register(row);
+                if (row.state.open()) {
+                    openByMatchKey.put(row.matchKey, row);
+                    meet(row, RowEvent.CRASHED);
+                } else {
+                    examineSoon(row);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        drop.opened(resumed.size());
+    }
+
+    private OpenRow open(DropRun drop, MappedRow mapped) {
+        Candidate candidate = mapped.candidate();
+        Hash identity = null;
+        Hash matchKey = null;
+        List<Hash> emails = List.of();
+        if (candidate != null) {
+            identity = keys.hash('i', Identity.text(candidate));
+            emails = new ArrayList<>(candidate.emails().size());
+            for (String email : candidate.emails()) {
+                emails.add(keys.hash('e', Normal.email(email)));
+            }
+            matchKey = Matching.contactless(candidate) ? identity : keys.hash('m', contact(candidate));
+        }
+        OpenRow row = new OpenRow(
+                drop,
+                mapped.source().number(),
+                mapped.source().line(),
+                candidate,
+                mapped.rowRef(),
+                identity,
+                emails,
+                matchKey);
+        if (candidate == null) {
+            Problem first = mapped.errors().get(0);
+            row.because(first.code(), first.field(), null);
+        } else if (!mapped.warnings().isEmpty()) {
+            Problem first = mapped.warnings().get(0);
+            row.because(first.code(), first.field(), null);
+        }
+        return row;
+    }
+
+    private static String contact(Candidate candidate) {
+        StringBuilder text = new StringBuilder(Normal.name(candidate.name()));
+        candidate.emails().stream().map(Normal::email).sorted().forEach(e -> text.append('\n')
+                .append(e));
+        text.append('\n');
+        candidate.phones().stream().map(Normal::phone).sorted().forEach(p -> text.append('\n')
+                .append(p));
+        return text.toString();
+    }
+
+    private void register(OpenRow row) {
+        rows.computeIfAbsent(row.drop.id(), d -> new HashMap<>()).put(row.number, row);
+        if (row.dirty) {
+            dirty.add(row);
+        }
+        count++;
+        weight += row.weight();
+    }
+
+    // ---- going out ----------------------------------------------------------------------------------------------
+
+    /** The next row to POST, or null if there is none within the time. */
+    public @Nullable Outgoing take(Duration patience) throws InterruptedException {
+        OpenRow row;
+        lock.lockInterruptibly();
+        try {
+            long left = patience.toNanos();
+            while ((row = nextOutgoing()) == null) {
+                if (left <= 0) {
+                    return null;
+                }
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+        Candidate candidate = row.candidate;
+        if (candidate == null) {
+            throw new IllegalStateException("a row without a candidate is never sent");
+        }
+        row.drop.requested();
+        return new Outgoing(row, Call.create(Payload.create(candidate, row.drop.sourceLabel())));
+    }
+
+    private @Nullable OpenRow nextOutgoing() {
+        OpenRow row;
+        while ((row = outgoing.poll()) != null) {
+            if (row.drop.stopCode() == null) {
+                return row;
+            }
+            meet(row, RowEvent.NOT_TAKEN);
+        }
+        return null;
+    }
+
+    /** Takes note of what came back for a row that was taken. */
+    public void settle(Outgoing sent, Answer answer) {
+        serverClock.heard(answer.serverTime());
+        OpenRow row = sent.row;
+        lock.lock();
+        try {
+            switch (answer.verdict()) {
+                case DONE -> {
+                    row.candidateId = answer.candidateId();
+                    settledCandidates.add(row.candidateId);
+                    createdInAll++;
+                    learnProfileUrl(answer.candidateId(), answer.profileUrl());
+                    meet(row, RowEvent.ACCEPTED);
+                }
+                case REFUSED -> {
+                    boolean large = answer.status() == 413;
+                    row.because(
+                            large ? Codes.TOO_LARGE : Codes.REFUSED,
+                            null,
+                            "Recruitee says: " + Discreet.words(answer.words(), row.candidate));
+                    meet(row, RowEvent.REFUSED);
+                }
+                case SETTINGS_REFUSED, PUSHED_BACK, NOT_SENT -> meet(row, RowEvent.NOT_TAKEN);
+                case UNCLEAR -> inDoubt(row, answer);
+            }
+            if (row.state.settled() && row.drop.allRefusedAlike(row.state == RowState.REJECTED ? row.message : null)) {
+                row.drop.stop(Codes.SAME_REFUSAL);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void inDoubt(OpenRow row, Answer answer) {
+        long now = nanoTime.getAsLong();
+        row.settledAt = now + SETTLING_TIME.toNanos() + (answer.timedOut() ? answerTimeout.toNanos() : 0);
+        if (answer.status() >= 500) {
+            if (row.serverErrors++ == 0) {
+                row.createdAtFirstError = createdInAll;
+                row.firstErrorAt = now;
+            }
+        }
+        row.because("in-doubt", null, Discreet.words(answer.words(), row.candidate));
+        meet(row, RowEvent.UNCLEAR);
+    }
+
+    /** Whether Recruitee has failed on this row so often, while it worked otherwise, that the row is to blame. */
+    boolean indigestible(OpenRow row) {
+        return row.serverErrors >= MOST_SERVER_ERRORS
+                && (createdInAll > row.createdAtFirstError
+                        || nanoTime.getAsLong() - row.firstErrorAt >= BLAME_AFTER.toNanos());
+    }
+
+    // ---- the ledger -----------------------------------------------------------------------------------------------
+
+    /**
+     * Writes what has happened since the last time, and examines the rows that wait to be sent, all in one transaction.
+     * Rows that nothing stands against are ready to be taken when this returns.
+     */
+    public void record() {
+        recording.lock();
+        try {
+            Batch batch = collect();
+            if (batch.isEmpty()) {
+                return;
+            }
+            List<Examination.Finding> findings;
+            try {
+                findings = ledger.transact(() -> write(batch));
+            } catch (RuntimeException e) {
+                putBack(batch);
+                throw e;
+            }
+            apply(batch, findings);
+        } finally {
+            recording.unlock();
+        }
+    }
+
+    private record Written(OpenRow row, RowRecord record, boolean release, boolean reserve) {}
+
+    private record Batch(
+            List<Written> written,
+            List<OpenRow> examined,
+            List<Forgotten> forgotten,
+            @Nullable String profileUrl,
+            Allowance allowance,
+            Map<DropRun, Long> requests,
+            Map<Hash, OpenRow> openByMatchKey) {
+        boolean isEmpty() {
+            return written.isEmpty() && examined.isEmpty() && forgotten.isEmpty();
+        }
+    }
+
+    private Batch collect() {
+        Allowance allowed = allowance.get();
+        lock.lock();
+        try {
+            if (allowed == Allowance.NONE) {
+                holdBack();
+            }
+            long now = nanoTime.getAsLong();
+            List<OpenRow> examined = new ArrayList<>();
+            List<OpenRow> later = new ArrayList<>();
+            int probes = allowed == Allowance.ONE ? 1 : 0;
+            for (OpenRow row : toExamine) {
+                boolean due = row.dueAt - now <= 0
+                        && (allowed == Allowance.ALL || row.dirty || allowed == Allowance.ONE && probes-- > 0);
+                if (due || row.drop.stopCode() != null) {
+                    row.queued = false;
+                    examined.add(row);
+                } else {
+                    later.add(row);
+                }
+            }
+            toExamine = later;
+            List<Written> written = new ArrayList<>(dirty.size());
+            Map<DropRun, Long> requests = new HashMap<>();
+            for (OpenRow row : dirty) {
+                written.add(new Written(
+                        row,
+                        row.toRecord(),
+                        row.reserved && !row.state.open(),
+                        row.state == RowState.SENDING && !row.reserved));
+                requests.putIfAbsent(row.drop, row.drop.unrecordedRequests());
+            }
+            List<Forgotten> forgets = forgotten;
+            forgotten = new ArrayList<>();
+            String url = newProfileUrl;
+            newProfileUrl = null;
+            return new Batch(written, examined, forgets, url, allowed, requests, new HashMap<>(openByMatchKey));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** While nothing may be sent, rows that were not sent yet go back to waiting. */
+    private void holdBack() {
+        OpenRow row;
+        while ((row = outgoing.poll()) != null) {
+            meet(row, RowEvent.NOT_TAKEN);
+        }
+    }
+
+    private List<Examination.Finding> write(Batch batch) {
+        List<RowRecord> records = new ArrayList<>();
+        for (Written written : batch.written) {
+            writeOutcome(written);
+        }
+        for (Forgotten pair : batch.forgotten) {
+            ledger.forgetAddress(pair.email, pair.candidateId);
+        }
+        if (batch.profileUrl != null) {
+            ledger.learnProfileUrl(batch.profileUrl);
+        }
+        Examination examination = new Examination(ledger, underWay(batch), batch.examined);
+        Set<OpenRow> examinedRows = new HashSet<>(batch.examined);
+        List<Examination.Finding> findings = new ArrayList<>(batch.examined.size());
+        long sentAt = serverClock.now().toEpochMilli();
+        int passed = 0;
+        Map<DropRun, Long> admitted = new LinkedHashMap<>();
+        for (OpenRow row : batch.examined) {
+            boolean mayPass = batch.allowance == Allowance.ALL || batch.allowance == Allowance.ONE && passed == 0;
+            Examination.Finding finding = examination.examine(row, mayPass);
+            findings.add(finding);
+            if (finding.event() == RowEvent.FREE) {
+                passed++;
+                if (row.identity != null) {
+                    ledger.reserve(row.identity, row.emails, row.drop.id(), row.number, row.line);
+                }
+            }
+            records.add(recordAfter(finding, sentAt));
+            admitted.merge(row.drop, row.number, Math::max);
+        }
+        for (Written written : batch.written) {
+            if (!examinedRows.contains(written.row)) {
+                records.add(written.record);
+                admitted.merge(written.row.drop, written.row.number, Math::max);
+            }
+        }
+        ledger.writeRows(records);
+        admitted.forEach((drop, number) -> {
+            ledger.advanceDrop(drop.id(), number, batch.requests.getOrDefault(drop, 0L));
+            String stop = drop.stopCode();
+            if (stop != null) {
+                ledger.stopDrop(drop.id(), stop);
+            }
+        });
+        return findings;
+    }
+
+    private void writeOutcome(Written written) {
+        OpenRow row = written.row;
+        RowRecord record = written.record;
+        if (row.identity == null) {
+            return;
+        }
+        if (record.state() == RowState.CREATED || record.state() == RowState.UPDATED) {
+            ledger.deliver(
+                    row.identity,
+                    row.emails,
+                    record.candidateId(),
+                    record.state() == RowState.CREATED,
+                    record.drop(),
+                    record.number(),
+                    record.line());
+        } else if (written.release) {
+            ledger.release(row.identity, row.emails, record.drop(), record.number());
+        } else if (written.reserve) {
+            ledger.reserve(row.identity, row.emails, record.drop(), record.number(), record.line());
+        }
+    }
+
+    private Examination.UnderWay underWay(Batch batch) {
+        return new Examination.UnderWay() {
+            @Override
+            public @Nullable OpenRow row(long drop, long number) {
+                lock.lock();
+                try {
+                    return rows.getOrDefault(drop, Map.of()).get(number);
+                } finally {
+                    lock.unlock();
+                }
+            }
+
+            @Override
+            public @Nullable OpenRow withMatchKey(Hash matchKey) {
+                return batch.openByMatchKey.get(matchKey);
+            }
+        };
+    }
+
+    /** The row's record as it will be once the finding is applied. */
+    private static RowRecord recordAfter(Examination.Finding finding, long sentAt) {
+        RowRecord now = finding.row().toRecord();
+        if (finding.event() == null) {
+            return now;
+        }
+        RowLife.Step step = RowLife.next(now.state(), finding.event());
+        boolean explain = finding.code() != null;
+        return new RowRecord(
+                now.drop(),
+                now.number(),
+                now.line(),
+                step.state(),
+                now.identity(),
+                finding.candidateId(),
+                explain ? finding.code() : now.code(),
+                now.field(),
+                explain ? finding.message() : now.message(),
+                step.action() == RowAction.SEND ? sentAt : now.sentAt(),
+                now.rowRef());
+    }
+
+    private void putBack(Batch batch) {
+        lock.lock();
+        try {
+            batch.examined.forEach(this::examineSoon);
+            forgotten.addAll(0, batch.forgotten);
+            if (batch.profileUrl != null) {
+                newProfileUrl = batch.profileUrl;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void apply(Batch batch, List<Examination.Finding> findings) {
+        long sentAt = serverClock.now().toEpochMilli();
+        lock.lock();
+        try {
+            for (Written written : batch.written) {
+                OpenRow row = written.row;
+                if (written.release) {
+                    row.reserved = false;
+                } else if (written.reserve) {
+                    row.reserved = true;
+                }
+                if (row.state == written.record.state()) {
+                    clean(row);
+                }
+            }
+            for (Examination.Finding finding : findings) {
+                apply(finding, sentAt);
+            }
+            batch.requests.forEach(DropRun::recorded);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void apply(Examination.Finding finding, long sentAt) {
+        OpenRow row = finding.row();
+        RowEvent event = finding.event();
+        if (event == null) {
+            examineSoon(row);
+            clean(row);
+            return;
+        }
+        row.candidateId = finding.candidateId();
+        if (finding.code() != null) {
+            row.because(finding.code(), row.field, finding.message());
+        }
+        row.obstacles = finding.obstacles();
+        row.deliveredBefore = event == RowEvent.DELIVERED_BEFORE;
+        if (event == RowEvent.FREE) {
+            row.sentAt = sentAt;
+            row.reserved = true;
+            openByMatchKey.put(row.matchKey, row);
+        }
+        OpenRow blocker = finding.waitFor();
+        meet(row, event);
+        if (blocker != null) {
+            boolean stillThere = rows.getOrDefault(blocker.drop.id(), Map.of()).get(blocker.number) == blocker;
+            if (stillThere && blocker != row) {
+                blocker.waiters.add(row);
+            } else {
+                examineSoon(row);
+            }
+        }
+        clean(row);
+    }
+
+    /** The row's present state is on disk. */
+    private void clean(OpenRow row) {
+        row.dirty = false;
+        dirty.remove(row);
+        if (!row.state.open()) {
+            wake(row);
+        }
+        if (row.state.settled()) {
+            Map<Long, OpenRow> ofDrop = rows.get(row.drop.id());
+            if (ofDrop != null && ofDrop.remove(row.number, row)) {
+                if (ofDrop.isEmpty()) {
+                    rows.remove(row.drop.id());
+                }
+                count--;
+                weight -= row.weight();
+                settledCandidates.remove(row.candidateId);
+                row.drop.settled(row.state);
+                if (row.drop.tooManyRejects()) {
+                    row.drop.stop(Codes.TOO_MANY_REJECTS);
+                }
+            }
+        }
+    }
+
+    private void wake(OpenRow row) {
+        if (row.matchKey != null) {
+            openByMatchKey.remove(row.matchKey, row);
+        }
+        for (OpenRow waiter : row.waiters) {
+            if (waiter.state == RowState.PENDING && waiter.action == RowAction.WAIT) {
+                examineSoon(waiter);
+            }
+        }
+        row.waiters.clear();
+    }
+
+    private void examineSoon(OpenRow row) {
+        row.action = RowAction.EXAMINE;
+        if (!row.queued) {
+            row.queued = true;
+            toExamine.add(row);
+        }
+    }
+
+    // ---- shared with the inquiries, under the lock ------------------------------------------------------------------
+
+    /** Lets an event happen to a row and puts the row where its next action is carried out. */
+    void meet(OpenRow row, RowEvent event) {
+        RowAction action = row.meet(event);
+        dirty.add(row);
+        long now = nanoTime.getAsLong();
+        switch (action) {
+            case SEND -> outgoing.add(row);
+            case UPDATE -> inquiries.update(row);
+            case VERIFY -> inquiries.verify(row);
+            case ASK -> {
+                boolean failsOften = row.candidateId > 0 && row.serverErrors > 1;
+                row.dueAt = now + (failsOften ? backoff.after(row.serverErrors) : FIRST_LOOK).toNanos();
+                inquiries.ask(row);
+            }
+            case ASK_LATER -> {
+                row.dueAt = row.settledAt;
+                inquiries.ask(row);
+            }
+            case EXAMINE -> {
+                row.dueAt = row.serverErrors > 1
+                        ? now + backoff.after(row.serverErrors).toNanos()
+                        : now;
+                examineSoon(row);
+            }
+            case NONE, WAIT -> {}
+        }
+        changed.signalAll();
+    }
+
+    /** Whether a candidate settled a row of this process that may not be on disk yet. */
+    boolean settledHere(long candidateId) {
+        return settledCandidates.contains(candidateId);
+    }
+
+    void nowSettles(long candidateId) {
+        settledCandidates.add(candidateId);
+    }
+
+    void forgetAddress(Hash email, long candidateId) {
+        forgotten.add(new Forgotten(email, candidateId));
+    }
+
+    /** The rows with a request that may have had its effect. */
+    List<OpenRow> openRows() {
+        List<OpenRow> open = new ArrayList<>();
+        for (Map<Long, OpenRow> ofDrop : rows.values()) {
+            for (OpenRow row : ofDrop.values()) {
+                if (row.state.open()) {
+                    open.add(row);
+                }
+            }
+        }
+        return open;
+    }
+
+    private void learnProfileUrl(long candidateId, @Nullable String url) {
+        if (profileUrl == null && url != null) {
+            String id = Long.toString(candidateId);
+            int at = url.lastIndexOf(id);
+            if (at >= 0) {
+                profileUrl = url.substring(0, at) + "{id}" + url.substring(at + id.length());
+                newProfileUrl = profileUrl;
+            }
+        }
+    }
+
+    // ---- looking at it, and the end ---------------------------------------------------------------------------------
+
+    /** How many rows are in memory without a durable outcome. */
+    public int underWay() {
+        lock.lock();
+        try {
+            return count;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many rows wait for a look-up because of an unclear answer. */
+    public int inDoubt() {
+        lock.lock();
+        try {
+            return (int) openRows().stream()
+                    .filter(row -> row.state == RowState.IN_DOUBT)
+                    .count();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many rows have been created by this process. */
+    public long createdInAll() {
+        lock.lock();
+        try {
+            return createdInAll;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops a drop: its unsent rows are rejected with this code. */
+    public void stop(DropRun drop, String code) {
+        drop.stop(code);
+        lock.lock();
+        try {
+            for (OpenRow row :
+                    new ArrayList<>(rows.getOrDefault(drop.id(), Map.of()).values())) {
+                if (row.state == RowState.PENDING && row.action != RowAction.EXAMINE) {
+                    inquiries.drop(row);
+                    examineSoon(row);
+                }
+            }
+            for (Iterator<OpenRow> left = outgoing.iterator(); left.hasNext(); ) {
+                OpenRow row = left.next();
+                if (row.drop == drop) {
+                    left.remove();
+                    meet(row, RowEvent.NOT_TAKEN);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The end of the process: rows whose intent was written but which were not sent go back to pending, and everything
+     * that has happened is written. Call when no request is under way any more.
+     */
+    public void release() {
+        recording.lock();
+        try {
+            lock.lock();
+            try {
+                holdBack();
+                toExamine.clear();
+            } finally {
+                lock.unlock();
+            }
+            record();
+        } finally {
+            recording.unlock();
+        }
+    }
+
+    /** Waits until something has changed, or for the time. */
+    void awaitChange(Duration patience) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            changed.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.recruiteebridge.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.mapping.Normal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Whether a candidate in Recruitee is the one that a row made. Only normalised values are compared: e-mails in lower
+ * case, phones by digits, names in NFC with single blanks. Stateless.
+ */
+final class Matching {
+    private Matching() {}
+
+    /** Whether the row names neither an e-mail nor a phone, so that a lean record cannot settle it. */
+    static boolean contactless(Candidate row) {
+        return row.emails().isEmpty() && row.phones().isEmpty();
+    }
+
+    /** The normalised name, e-mails and phones of a row; two people who share none of them are not alike. */
+    static Set<String> traits(Candidate row) {
+        Set<String> traits = set(row.emails(), Normal::email);
+        traits.addAll(set(row.phones(), Normal::phone));
+        traits.add(Normal.name(row.name()));
+        return traits;
+    }
+
+    /** The same of a lean record. */
+    static Set<String> traits(JsonNode lean) {
+        Set<String> traits = set(lean.path("emails"), Normal::email);
+        traits.addAll(set(lean.path("phones"), Normal::phone));
+        traits.add(Normal.name(lean.path("name").asText("")));
+        return traits;
+    }
+
+    static boolean sameName(Candidate row, JsonNode candidate) {
+        return Normal.name(row.name()).equals(Normal.name(candidate.path("name").asText("")));
+    }
+
+    /** Whether name, e-mails and phones of a lean record are those of the row. */
+    static boolean sameContact(Candidate row, JsonNode lean) {
+        return sameName(row, lean)
+                && set(row.emails(), Normal::email).equals(set(lean.path("emails"), Normal::email))
+                && set(row.phones(), Normal::phone).equals(set(lean.path("phones"), Normal::phone));
+    }
+
+    /** Whether also the rest of a full record is that of the row; for rows without e-mail and phone. */
+    static boolean sameRest(Candidate row, JsonNode full) {
+        return text(row.coverLetter() == null ? "" : row.coverLetter())
+                        .equals(text(full.path("cover_letter").asText("")))
+                && set(row.links(), Matching::text).equals(set(full.path("links"), Matching::text))
+                && set(row.socialLinks(), Matching::text).equals(set(full.path("social_links"), Matching::text));
+    }
+
+    /** Whether one of the candidate's addresses is this one. */
+    static boolean hasEmail(JsonNode candidate, String email) {
+        return set(candidate.path("emails"), Normal::email).contains(Normal.email(email));
+    }
+
+    private static String text(String value) {
+        return Normal.name(value);
+    }
+
+    private static Set<String> set(List<String> values, UnaryOperator<String> normal) {
+        Set<String> set = new HashSet<>();
+        for (String value : values) {
+            set.add(normal.apply(value));
+        }
+        return set;
+    }
+
+    private static Set<String> set(JsonNode values, UnaryOperator<String> normal) {
+        Set<String> set = new HashSet<>();
+        for (JsonNode value : values) {
+            set.add(normal.apply(value.asText()));
+        }
+        return set;
+    }
+}

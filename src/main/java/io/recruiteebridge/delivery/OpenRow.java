@@ -1,0 +1,123 @@
+package io.recruiteebridge.delivery;
+
+import io.recruiteebridge.ledger.Hash;
+import io.recruiteebridge.ledger.RowAction;
+import io.recruiteebridge.ledger.RowEvent;
+import io.recruiteebridge.ledger.RowLife;
+import io.recruiteebridge.ledger.RowRecord;
+import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.mapping.Candidate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row that has no durable outcome yet, with all that is needed to send it. Guarded by the lock of its
+ * {@link Deliveries}.
+ */
+final class OpenRow {
+    final DropRun drop;
+    final long number;
+    final long line;
+    final @Nullable Candidate candidate;
+    final @Nullable String rowRef;
+    final @Nullable Hash identity;
+    final List<Hash> emails;
+    /** Two rows with the same match key could not be told apart by a look-up, so they are never open together. */
+    final @Nullable Hash matchKey;
+
+    RowState state = RowState.PENDING;
+    RowAction action = RowAction.EXAMINE;
+    /** Whether its latest state still has to be written. */
+    boolean dirty;
+    /** Whether it stands in the queue of rows to examine. */
+    boolean queued;
+    /** Whether the ledger holds a reservation of its identity and addresses. */
+    boolean reserved;
+
+    long candidateId;
+
+    @Nullable
+    String code;
+
+    @Nullable
+    String field;
+
+    @Nullable
+    String message;
+    /** Server time in ms of the last intent; 0 for none. */
+    long sentAt;
+
+    /** Candidates that stand against sending it; to be looked up. */
+    List<Long> obstacles = List.of();
+    /** Whether the obstacle is an earlier delivery of the same content (else a known address). */
+    boolean deliveredBefore;
+    /** Rows that wait for this one's outcome. */
+    final List<OpenRow> waiters = new ArrayList<>();
+
+    /** When (in the running clock) to do what {@link #action} says. */
+    long dueAt;
+    /** When (in the running clock) a request that may still be under way has surely ended. */
+    long settledAt;
+    /** 5xx answers to this row, and how many rows of others had been created when the first one came. */
+    int serverErrors;
+
+    long createdAtFirstError;
+    long firstErrorAt;
+
+    OpenRow(
+            DropRun drop,
+            long number,
+            long line,
+            @Nullable Candidate candidate,
+            @Nullable String rowRef,
+            @Nullable Hash identity,
+            List<Hash> emails,
+            @Nullable Hash matchKey) {
+        this.drop = drop;
+        this.number = number;
+        this.line = line;
+        this.candidate = candidate;
+        this.rowRef = rowRef;
+        this.identity = identity;
+        this.emails = emails;
+        this.matchKey = matchKey;
+    }
+
+    /** Lets an event happen to the row; the state changes as the table says. */
+    RowAction meet(RowEvent event) {
+        RowLife.Step step = RowLife.next(state, event);
+        state = step.state();
+        action = step.action();
+        dirty = true;
+        return action;
+    }
+
+    void because(@Nullable String newCode, @Nullable String newField, @Nullable String newMessage) {
+        code = newCode;
+        field = newField;
+        message = newMessage;
+    }
+
+    RowRecord toRecord() {
+        return new RowRecord(
+                drop.id(),
+                number,
+                line,
+                state,
+                identity == null ? null : identity.bytes(),
+                candidateId,
+                code,
+                field,
+                message,
+                sentAt,
+                rowRef);
+    }
+
+    /** Rough size in memory, in characters. */
+    long weight() {
+        Candidate c = candidate;
+        String letter = c == null ? null : c.coverLetter();
+        return 400 + (letter == null ? 0 : letter.length());
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Brings rows to Recruitee: carries out the actions of {@link io.recruiteebridge.ledger.RowLife}, feeds it what comes
+ * back, and keeps the ledger a step ahead of every request. Owns no thread and knows no Camel: routes call it.
+ */
+@NullMarked
+package io.recruiteebridge.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package io.recruiteebridge.settings;
+
+public enum DuplicatePolicy {
+    SKIP,
+    UPDATE,
+    CREATE
+}
