@@ -1,0 +1,64 @@
+package io.recruiteebridge.mapping;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * Forms of values in which two spellings of the same thing are equal; for comparing only, never sent. Pure functions.
+ */
+public final class Normal {
+    /** Below the first combining character every text is composed already. */
+    private static final char FIRST_COMBINING = '\u0300';
+
+    private Normal() {}
+
+    /** Composed (NFC), single blanks, none around. Case stays. */
+    public static String name(String name) {
+        String composed = composed(name);
+        StringBuilder single = new StringBuilder(composed.length());
+        for (int i = 0; i < composed.length(); i++) {
+            char c = composed.charAt(i);
+            if (!Text.isBlank(c)) {
+                single.append(c);
+            } else if (!single.isEmpty() && single.charAt(single.length() - 1) != ' ') {
+                single.append(' ');
+            }
+        }
+        if (!single.isEmpty() && single.charAt(single.length() - 1) == ' ') {
+            single.setLength(single.length() - 1);
+        }
+        return single.toString();
+    }
+
+    /** Composed, in lower case. */
+    public static String email(String email) {
+        return composed(email.toLowerCase(Locale.ROOT));
+    }
+
+    /** The digits alone, those of other scripts as ours. A leading {@code +} counts as little as blanks do. */
+    public static String phone(String phone) {
+        StringBuilder digits = new StringBuilder(phone.length());
+        for (int i = 0; i < phone.length(); ) {
+            int c = phone.codePointAt(i);
+            if (Character.isDigit(c)) {
+                digits.append((char) ('0' + Character.digit(c, 10)));
+            }
+            i += Character.charCount(c);
+        }
+        return digits.toString();
+    }
+
+    /** Composed, with line ends as {@code \n}, without blanks around. */
+    static String text(String text) {
+        return Text.trim(composed(text).replace("\r\n", "\n").replace('\r', '\n'));
+    }
+
+    static String composed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_COMBINING) {
+                return Normalizer.normalize(text, Normalizer.Form.NFC);
+            }
+        }
+        return text;
+    }
+}

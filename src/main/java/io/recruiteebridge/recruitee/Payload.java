@@ -1,0 +1,94 @@
+package io.recruiteebridge.recruitee;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.recruiteebridge.mapping.Candidate;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The bodies of requests. Pure functions. */
+public final class Payload {
+    /** Writes an emoji as itself, not as two escapes. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
+
+    private static final int USUAL_SIZE = 512;
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private Payload() {}
+
+    /**
+     * The body of the create call ({@code POST /candidates}): {@code {"candidate":{…}}} in UTF-8. Empty fields are left out.
+     *
+     * @param sourceLabel one more source that names the import, or null
+     */
+    public static byte[] create(Candidate candidate, @Nullable String sourceLabel) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream(USUAL_SIZE);
+        try (JsonGenerator json = JSON.createGenerator(body)) {
+            json.writeStartObject();
+            json.writeObjectFieldStart("candidate");
+            write(json, "name", candidate.name());
+            write(json, "emails", candidate.emails());
+            write(json, "phones", candidate.phones());
+            write(json, "social_links", candidate.socialLinks());
+            write(json, "links", candidate.links());
+            write(json, "cover_letter", candidate.coverLetter());
+            write(json, "sources", withLabel(candidate.sources(), sourceLabel));
+            write(json, "remote_cv_url", candidate.remoteCvUrl());
+            json.writeEndObject();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
+        }
+        return body.toByteArray();
+    }
+
+    private static List<String> withLabel(List<String> sources, @Nullable String label) {
+        if (label == null || sources.contains(label)) {
+            return sources;
+        }
+        List<String> labelled = new ArrayList<>(sources);
+        labelled.add(label);
+        return labelled;
+    }
+
+    private static void write(JsonGenerator json, String field, @Nullable String value) throws IOException {
+        if (value != null) {
+            json.writeStringField(field, wellFormed(value));
+        }
+    }
+
+    private static void write(JsonGenerator json, String field, List<String> values) throws IOException {
+        if (!values.isEmpty()) {
+            json.writeArrayFieldStart(field);
+            for (String value : values) {
+                json.writeString(wellFormed(value));
+            }
+            json.writeEndArray();
+        }
+    }
+
+    /** The text with each half of a surrogate pair that stands alone replaced, since UTF-8 has no bytes for it. */
+    private static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return replaceLoneSurrogates(text);
+            }
+        }
+        return text;
+    }
+
+    private static String replaceLoneSurrogates(String text) {
+        StringBuilder wellFormed = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? REPLACEMENT : c)
+                .forEach(wellFormed::appendCodePoint);
+        return wellFormed.toString();
+    }
+}
