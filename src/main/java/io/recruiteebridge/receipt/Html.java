@@ -72,6 +72,16 @@ final class Html {
         return web ? "<a href=\"" + escape(url) + "\" rel=\"noreferrer\">" + escape(text) + "</a>" : escape(text);
     }
 
+    /** How the rows divide, at a glance; the numbers have to stand beside it. */
+    static String bar(Counts counts) {
+        String segments = Arrays.stream(Outcome.values())
+                .filter(outcome -> counts.of(outcome) > 0)
+                .map(outcome -> "<span class=\"%s\" style=\"flex-grow:%d\"></span>"
+                        .formatted(outcome.word(), counts.of(outcome)))
+                .collect(Collectors.joining());
+        return "<div class=\"bar\" aria-hidden=\"true\">" + segments + "</div>\n";
+    }
+
     private static String pathSegment(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -89,7 +89,7 @@ public final class ReceiptConsole {
         }
         long more = receipt.counts().rejected() + receipt.counts().skipped() - rows.size();
         if (more > 0) {
-            wrap("    ", "and " + Words.rows(more) + " more");
+            wrap("    ", "and " + Words.number(more) + " more");
         }
     }
 
@@ -102,12 +102,12 @@ public final class ReceiptConsole {
             Receipt.Warning warning = entry.getValue();
             wrap(
                     "    ",
-                    "%s [%s], %s, first on line %s"
+                    "%s [%s], %s%s"
                             .formatted(
                                     Words.cut(warning.message(), LONGEST_TEXT),
                                     entry.getKey(),
                                     Words.rows(warning.count()),
-                                    warning.firstLines().get(0)));
+                                    ReceiptWords.firstLines(warning)));
         }
     }
 
@@ -120,9 +120,10 @@ public final class ReceiptConsole {
     }
 
     private void next(OutputNames names) {
+        heading("What to do next:");
         for (String step : words.nextSteps()) {
             wrap(
-                    "  ",
+                    "    ",
                     step.replace(ReceiptWords.REJECTED_FILE, "rejected/" + names.rejected())
                             .replace(ReceiptWords.ROWS_FILE, "receipts/" + names.rowsCsv()));
         }

@@ -86,18 +86,15 @@ final class ReceiptHtml {
         if (counts.read() == 0) {
             return;
         }
-        var segments = new StringBuilder();
-        var legend = new StringBuilder();
+        body.append(Html.bar(counts)).append("<ul class=\"legend\">\n");
         for (Outcome outcome : Outcome.values()) {
             long number = counts.of(outcome);
             if (number > 0) {
-                segments.append("<span class=\"%s\" style=\"flex-grow:%d\"></span>".formatted(outcome.word(), number));
-                legend.append("<li><span class=\"dot %s\"></span><strong>%s</strong> %s</li>\n"
+                body.append("<li><span class=\"dot %s\"></span><strong>%s</strong> %s</li>\n"
                         .formatted(outcome.word(), Words.number(number), words.label(outcome)));
             }
         }
-        body.append("<div class=\"bar\" aria-hidden=\"true\">%s</div>\n<ul class=\"legend\">\n%s</ul>\n"
-                .formatted(segments, legend));
+        body.append("</ul>\n");
     }
 
     private void nextSteps() {
@@ -162,19 +159,13 @@ final class ReceiptHtml {
         }
         body.append("<section>\n<h2>Worth a look</h2>\n<p>These rows were taken all the same.</p>\n<ul>\n");
         receipt.warnings()
-                .forEach((code, warning) -> body.append("<li>%s <small><code>%s</code>, %s: line %s</small></li>\n"
+                .forEach((code, warning) -> body.append("<li>%s <small><code>%s</code>, %s%s</small></li>\n"
                         .formatted(
                                 text(warning.message()),
                                 Html.escape(code),
                                 Words.rows(warning.count()),
-                                lines(warning))));
+                                ReceiptWords.firstLines(warning))));
         body.append("</ul>\n</section>\n");
-    }
-
-    private static String lines(Receipt.Warning warning) {
-        String lines = String.join(
-                ", ", warning.firstLines().stream().map(String::valueOf).toList());
-        return warning.count() > warning.firstLines().size() ? lines + " …" : lines;
     }
 
     private void howRead() {

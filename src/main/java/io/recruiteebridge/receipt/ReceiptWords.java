@@ -3,6 +3,7 @@ package io.recruiteebridge.receipt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a receipt says in plain sentences, the same on the page and in the console. */
@@ -42,11 +43,24 @@ final class ReceiptWords {
         List<String> parts = new ArrayList<>();
         for (Outcome outcome : Outcome.values()) {
             if (counts.of(outcome) > 0) {
-                parts.add(Words.number(counts.of(outcome)) + " " + label(outcome));
+                parts.add(Words.number(counts.of(outcome)) + " " + inSentence(outcome));
             }
         }
         String all = "The file has " + Words.rows(counts.read());
         return parts.isEmpty() ? all + "." : all + ": " + String.join(", ", parts) + ".";
+    }
+
+    private String inSentence(Outcome outcome) {
+        if (receipt.check()) {
+            return label(outcome);
+        }
+        return switch (outcome) {
+            case CREATED -> "created in Recruitee";
+            case UPDATED -> "updated there";
+            case SKIPPED -> "skipped as known already";
+            case REJECTED -> "rejected";
+            case PENDING -> "still waiting";
+        };
     }
 
     /** What the rows with that outcome are, behind their number. */
@@ -71,6 +85,17 @@ final class ReceiptWords {
         return "Line " + error.line() + (error.column() == null ? "" : ", column " + error.column());
     }
 
+    /** E.g. {@code : lines 4, 9, 31 …}. */
+    static String firstLines(Receipt.Warning warning) {
+        int named = warning.firstLines().size();
+        if (named == 0) {
+            return "";
+        }
+        String lines = warning.firstLines().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return (named == 1 ? ": line " : ": lines ") + lines + (warning.count() > named ? " …" : "");
+    }
+
+    /** How the file was read, or null if it was not. */
     @Nullable
     String howRead() {
         HowRead how = receipt.howRead();
@@ -128,9 +153,9 @@ final class ReceiptWords {
                             ? "Correct " + (counts.rejected() == 1 ? "the row" : "the rows")
                                     + " below, or drop the file"
                                     + " as it is: the other rows will be sent, these come back."
-                            : "Open " + REJECTED_FILE + ": it holds just the rejected rows. Correct the cells that its"
-                                    + " column how_to_fix names, save it and drop it into the inbox. Its added columns"
-                                    + " may stay.");
+                            : "Open " + REJECTED_FILE + ": it holds just the rejected rows. Correct them as "
+                                    + howToFix()
+                                    + " says, save the file and drop it into the inbox. What was added to it may stay.");
         }
         if (counts.pending() > 0 && !receipt.check()) {
             steps.add("Leave the file in the inbox. The bridge goes on with "
@@ -144,6 +169,11 @@ final class ReceiptWords {
             steps.add("What became of each single row stands in " + ROWS_FILE + ".");
         }
         return steps;
+    }
+
+    private String howToFix() {
+        boolean json = receipt.howRead() != null && receipt.howRead().format().startsWith("json");
+        return json ? "_how_to_fix" : "the column how_to_fix";
     }
 
     private static String plural(String delimiter) {

@@ -43,8 +43,13 @@ public record Status(
         STOPPED
     }
 
-    /** A file that is finished, with the names of what came out. */
-    public record Finished(String file, OutputNames names, Counts counts, Instant at) {}
+    /**
+     * A file that is finished.
+     *
+     * @param names the names of what came out
+     * @param setAside whether it could not be taken at all
+     */
+    public record Finished(String file, OutputNames names, Counts counts, boolean setAside, Instant at) {}
 
     /**
      * The candidate list as last written.

@@ -54,8 +54,7 @@ final class StatusPage {
         for (Progress progress : status.inWork()) {
             Counts counts = progress.counts();
             body.append("<p>%s</p>\n".formatted(Html.isolated(progress.sentence())));
-            body.append("<progress max=\"%d\" value=\"%d\"></progress>\n"
-                    .formatted(Math.max(1, counts.read()), counts.done()));
+            body.append(Html.bar(counts));
             body.append("<p class=\"note\">%s%s</p>\n".formatted(counts(counts), finish(progress)));
         }
         body.append("</section>\n");
@@ -63,7 +62,9 @@ final class StatusPage {
 
     private String finish(Progress progress) {
         var finish = progress.expectedFinish();
-        return finish == null ? "" : " · expected to finish at " + Words.time(finish, zone);
+        return finish == null
+                ? ""
+                : "<span class=\"finish\">expected to finish at " + Words.time(finish, zone) + "</span>";
     }
 
     private void queued() {
@@ -90,12 +91,12 @@ final class StatusPage {
                     .formatted(
                             Html.isolated(file.file()),
                             Html.href("receipts", file.names().receiptHtml()),
-                            file.counts().rejected() == 0
+                            !file.setAside() && file.counts().rejected() == 0
                                     ? ""
                                     : " · <a href=\"%s\">To correct</a>"
                                             .formatted(Html.href(
                                                     "rejected", file.names().rejected())),
-                            counts(file.counts()),
+                            file.setAside() ? "set aside" : counts(file.counts()),
                             Words.time(file.at(), zone)));
         }
         body.append("</tbody>\n</table></div>\n</section>\n");
@@ -135,13 +136,13 @@ final class StatusPage {
     private static String counts(Counts counts) {
         String text = Arrays.stream(Outcome.values())
                 .filter(outcome -> counts.of(outcome) > 0)
-                .map(outcome -> "<span class=\"dot %s\"></span>%s %s"
+                .map(outcome -> "<span class=\"count\"><span class=\"dot %s\"></span>%s %s</span>"
                         .formatted(
                                 outcome.word(),
                                 Words.number(counts.of(outcome)),
                                 outcome == Outcome.PENDING ? "to go" : outcome.word()))
-                .collect(Collectors.joining(", "));
-        return text.isEmpty() ? "set aside" : text;
+                .collect(Collectors.joining(" "));
+        return text.isEmpty() ? "no rows" : text;
     }
 
     private static String word(Status.State state) {

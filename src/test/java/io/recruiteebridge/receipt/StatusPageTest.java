@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +51,7 @@ class StatusPageTest {
                 hostile,
                 List.of(progress(hostile)),
                 List.of(hostile),
-                List.of(new Status.Finished(hostile, new OutputNames(hostile), Counts.NONE, Samples.START)),
+                List.of(new Status.Finished(hostile, new OutputNames(hostile), Counts.NONE, true, Samples.START)),
                 null,
                 Samples.START);
         assertThat(page(status)).doesNotContainIgnoringCase("<script");
@@ -69,9 +69,10 @@ class StatusPageTest {
                                 "people.csv",
                                 OutputNames.of("people.csv", 1),
                                 Samples.finished().counts(),
+                                false,
                                 Samples.START),
                         new Status.Finished(
-                                "people.json", OutputNames.of("people.json", 1), Counts.NONE, Samples.START)),
+                                "people.json", OutputNames.of("people.json", 1), Counts.NONE, true, Samples.START)),
                 new Status.Export(
                         Samples.START, 48_211, List.of(Path.of("candidates.csv"), Path.of("candidates.html"))),
                 Samples.START);
@@ -82,6 +83,6 @@ class StatusPageTest {
     }
 
     private static String page(Status status) {
-        return StatusPage.page(status, ZoneOffset.UTC);
+        return StatusPage.page(status, ZoneId.of("UTC"));
     }
 }
