@@ -3,11 +3,18 @@ package io.recruiteebridge.mapping;
 import io.recruiteebridge.inbox.Problem;
 import io.recruiteebridge.inbox.SourceRow;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Maps one row: collects its values field by field, and what is wrong with them. Used once. */
 final class RowMapper {
+    /** More than anybody reads; a cell of a megabyte could have half a million. */
+    private static final int MOST_PROBLEMS = 100;
+
     private final Mapping mapping;
     private final SourceRow row;
 
@@ -18,12 +25,14 @@ final class RowMapper {
     private String firstName = "";
     private String middleName = "";
     private String lastName = "";
-    private final List<String> emails = new ArrayList<>();
-    private final List<String> phones = new ArrayList<>();
-    private final List<String> socialLinks = new ArrayList<>();
-    private final List<String> links = new ArrayList<>();
+    /** By their normal form. */
+    private final Map<String, String> emails = new LinkedHashMap<>();
+
+    private final Set<String> phones = new LinkedHashSet<>();
+    private final Set<String> socialLinks = new LinkedHashSet<>();
+    private final Set<String> links = new LinkedHashSet<>();
     private @Nullable String coverLetter;
-    private final List<String> sources = new ArrayList<>();
+    private final Set<String> sources = new LinkedHashSet<>();
     private @Nullable String remoteCvUrl;
 
     private final List<String> split = new ArrayList<>();
@@ -48,7 +57,15 @@ final class RowMapper {
     }
 
     private Candidate candidate() {
-        return new Candidate(name, emails, phones, socialLinks, links, coverLetter, sources, remoteCvUrl);
+        return new Candidate(
+                name,
+                List.copyOf(emails.values()),
+                List.copyOf(phones),
+                List.copyOf(socialLinks),
+                List.copyOf(links),
+                coverLetter,
+                List.copyOf(sources),
+                remoteCvUrl);
     }
 
     private boolean isBlank() {
@@ -81,13 +98,21 @@ final class RowMapper {
                 error(
                         Code.TOO_MANY_CELLS,
                         null,
-                        "The row has " + cells + " cells but there are " + mapping.size()
-                                + " headings. Look for a value with a delimiter in it and put that value into quotes.");
+                        cellsAndHeadings()
+                                + ". Look for a value with a delimiter in it and put that value into quotes.");
                 return false;
             }
         }
-        warn(Code.EXTRA_BLANK_CELLS, null, "The row has " + (cells - mapping.size()) + " blank cells too many.");
+        warn(Code.EXTRA_BLANK_CELLS, null, cellsAndHeadings() + "; the cells too many are blank.");
         return true;
+    }
+
+    private String cellsAndHeadings() {
+        return "The row has " + count(row.cells().size(), "cell") + " for " + count(mapping.size(), "heading");
+    }
+
+    private static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     private void readCells() {
@@ -170,7 +195,7 @@ final class RowMapper {
             switch (field) {
                 case EMAILS -> readEmails(heading, value);
                 case PHONES -> readPhone(heading, Values.withoutScheme(value, "tel:"));
-                case SOURCES -> addNew(sources, undamaged(heading, value));
+                case SOURCES -> sources.add(undamaged(heading, value));
                 default -> readLink(field, heading, value);
             }
         }
@@ -190,19 +215,10 @@ final class RowMapper {
                         heading,
                         Text.quote(address) + " is not an e-mail address. "
                                 + advice(Emails.repair(address), "Write it like name@example.com, or leave it empty."));
-            } else if (!containsEmail(address)) {
-                emails.add(address);
+            } else {
+                emails.putIfAbsent(Normal.email(address), address);
             }
         }
-    }
-
-    private boolean containsEmail(String address) {
-        for (int i = 0; i < emails.size(); i++) {
-            if (Normal.email(emails.get(i)).equals(Normal.email(address))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void readPhone(String heading, String phone) {
@@ -223,7 +239,7 @@ final class RowMapper {
                     heading,
                     Text.quote(phone) + " has no digits. Write the phone number, or leave it empty.");
         } else {
-            addNew(phones, phone);
+            phones.add(phone);
         }
     }
 
@@ -231,7 +247,7 @@ final class RowMapper {
         String link = link(heading, value);
         if (link != null) {
             boolean social = field == Field.SOCIAL_LINKS || (field == Field.URL && Links.isSocial(link));
-            addNew(social ? socialLinks : links, link);
+            (social ? socialLinks : links).add(link);
         }
     }
 
@@ -257,12 +273,13 @@ final class RowMapper {
             name = nameFromParts();
         }
         if (row.cells().size() < mapping.size()) {
-            String missing =
-                    "The row has " + row.cells().size() + " cells but there are " + mapping.size() + " headings";
             if (name.isEmpty() || emails.isEmpty()) {
-                error(Code.TOO_FEW_CELLS, null, missing + ". Add the missing cells; a cell may be empty.");
+                error(Code.TOO_FEW_CELLS, null, cellsAndHeadings() + ". Add the missing cells; a cell may be empty.");
             } else {
-                warn(Code.MISSING_TRAILING_CELLS, null, missing + "; the missing ones at its end count as empty.");
+                warn(
+                        Code.MISSING_TRAILING_CELLS,
+                        null,
+                        cellsAndHeadings() + "; the missing ones at its end count as empty.");
             }
         }
         if (name.isEmpty()) {
@@ -314,12 +331,6 @@ final class RowMapper {
         return repair == null ? otherwise : "Did you mean " + Text.quoteRepair(repair) + "? Then write that.";
     }
 
-    private static void addNew(List<String> values, String value) {
-        if (!values.contains(value)) {
-            values.add(value);
-        }
-    }
-
     private @Nullable String rowRef() {
         int column = mapping.rowRefColumn();
         if (column < 0 || column >= row.cells().size()) {
@@ -331,10 +342,16 @@ final class RowMapper {
     }
 
     private void error(Code code, @Nullable String heading, String message) {
-        errors.add(new Problem(code.id(), heading, message));
+        add(errors, code, heading, message);
     }
 
     private void warn(Code code, @Nullable String heading, String message) {
-        warnings.add(new Problem(code.id(), heading, message));
+        add(warnings, code, heading, message);
+    }
+
+    private static void add(List<Problem> problems, Code code, @Nullable String heading, String message) {
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(new Problem(code.id(), heading, message));
+        }
     }
 }

@@ -12,9 +12,12 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -79,7 +82,7 @@ class RowsTest {
     void hostileTextsArriveUnchanged() throws Exception {
         Mapping mapping = Mapping.of(List.of("Name", "Cover letter"), Synonyms.builtIn());
         for (String text : Corpus.texts(Corpus.load("hostile.yaml"))) {
-            MappedRow row = mapping.map(new SourceRow(1, 2, List.of(List.of(text), List.of(text)), null, null));
+            MappedRow row = mapping.map(row(text, text));
 
             assertThat(row.errors()).as(text).isEmpty();
             assertThat(row.warnings()).as(text).isEmpty();
@@ -97,6 +100,23 @@ class RowsTest {
 
         assertThat(row.errors()).containsExactly(problem);
         assertThat(row.candidate()).isNull();
+    }
+
+    @Test
+    @Timeout(10)
+    void aCellWithVeryManyValuesTakesLittleTimeAndFewMessages() throws Exception {
+        Mapping mapping = Mapping.of(List.of("Name", "Phone", "Email"), Synonyms.builtIn());
+        String phones = IntStream.range(0, 150_000).mapToObj(Integer::toString).collect(Collectors.joining(";"));
+
+        MappedRow good = mapping.map(row("Ada", phones, ""));
+        MappedRow bad = mapping.map(row("Ada", phones, phones));
+
+        assertThat(good.candidate().phones()).hasSize(150_000);
+        assertThat(bad.errors()).hasSize(100);
+    }
+
+    private static SourceRow row(String... cells) {
+        return new SourceRow(1, 2, Arrays.stream(cells).map(List::of).toList(), null, null);
     }
 
     /** The expected fields in the order of the actual ones, so that a difference reads well. */
