@@ -21,6 +21,7 @@ public final class FolderSetup {
                             + " fuse.sshfs fuse.ceph fuse.glusterfs fuse.davfs fuse.s3fs fuse.rclone")
                     .split(" "));
 
+    private final Path home;
     private final List<Wanted> wanted;
     private final Wanted state;
     private final Function<Path, String> fileSystemType;
@@ -28,6 +29,7 @@ public final class FolderSetup {
 
     FolderSetup(Folders folders, Function<Path, String> fileSystemType) {
         this.fileSystemType = fileSystemType;
+        home = folders.home();
         state = new Wanted(Setting.STATE, folders.state(), Access.OWNER);
         wanted = List.of(
                 new Wanted(Setting.INBOX, folders.inbox(), Access.GROUP),
@@ -63,9 +65,10 @@ public final class FolderSetup {
         throwProblems();
     }
 
-    /** Two jobs in one folder would feed the bridge its own receipts. */
+    /** Two jobs in one folder would feed the bridge its own receipts, or the settings in the home. */
     private void checkDistinct() {
         Map<Path, Setting> owners = new HashMap<>();
+        owners.put(home, Setting.HOME);
         for (Wanted folder : wanted) {
             Setting other = owners.putIfAbsent(folder.path(), folder.setting());
             if (other != null) {
@@ -92,9 +95,8 @@ public final class FolderSetup {
         if (NETWORK.contains(type)) {
             refuse(
                     state,
-                    "is on a network file system (" + type
-                            + "), where the ledger is not safe; choose a folder on a local" + " disk, for example "
-                            + Setting.STATE.key() + "=" + Setting.STATE.example());
+                    "is on a network file system (%s), where the ledger is not safe; use a local disk, for example %s=%s"
+                            .formatted(type, Setting.STATE.key(), Setting.STATE.example()));
         }
     }
 

@@ -57,9 +57,9 @@ final class Lookup {
                 othersHere.put(entry.name(), entry.value());
             }
         }
-        Entry home = here.remove(Setting.HOME);
-        if (home != null) {
-            problems.add(home + " cannot be set by a file inside the home; set the environment variable "
+        Entry homeInside = here.remove(Setting.HOME);
+        if (homeInside != null) {
+            problems.add(homeInside + " cannot be set by a file inside the home; set the environment variable "
                     + Setting.HOME.variable() + "=" + Setting.HOME.example() + " instead.");
         }
         here.forEach(found::putIfAbsent);
@@ -83,7 +83,8 @@ final class Lookup {
         if (text.isPresent() && value.isEmpty()) {
             refuse(
                     setting,
-                    "must be " + setting.type() + (setting.delicate() ? "" : ", but is \"" + text.get() + "\"")
+                    "must be " + setting.type()
+                            + (setting.delicate() ? "" : ", but is \"" + onOneLine(text.get()) + "\"")
                             + "; for example " + assignment(setting));
         }
         return value;
@@ -127,6 +128,10 @@ final class Lookup {
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
+    }
+
+    private static String onOneLine(String value) {
+        return value.replaceAll("\\p{Cntrl}+", " ");
     }
 
     private Optional<String> text(Setting setting) {

@@ -33,6 +33,10 @@ public final class SettingsLoader {
             Map<String, String> environment, @Nullable Path givenHome, boolean accountRequired, Path codeLocation)
             throws SettingsException {
         Path home = givenHome != null ? givenHome.toAbsolutePath().normalize() : home(environment);
+        if (Files.exists(home) && !Files.isDirectory(home)) {
+            throw new SettingsException(Setting.HOME.key() + ": " + home + " is a file; name a folder, for example "
+                    + Setting.HOME.variable() + "=" + Setting.HOME.example() + ".");
+        }
         Lookup lookup = new Lookup(environment, home);
         lookup.addEnvironment();
         lookup.addFile(SettingsFile.env(home.resolve(ENV_FILE)));

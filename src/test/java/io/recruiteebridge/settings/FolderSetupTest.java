@@ -91,6 +91,15 @@ class FolderSetupTest {
         assertThat(home).isEmptyDirectory();
     }
 
+    @Test
+    void theHomeItselfIsNoInbox() {
+        Folders mixed = new Folders(home, home, home.resolve("o"), home.resolve("a"), home.resolve("s"));
+
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> FolderSetup.prepare(mixed))
+                .withMessage("bridge.inbox: %s is also a folder of bridge.home; choose another one.".formatted(home));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"nfs4", "cifs", "SMB3", "fuse.sshfs"})
     void aLedgerOnANetworkFileSystemIsRefused(String type) {

@@ -134,6 +134,17 @@ class SettingsLoaderTest {
     }
 
     @Test
+    void aFileAsHomeIsRefused() throws Exception {
+        put("people.csv", "");
+        Path file = home.resolve("people.csv");
+
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> SettingsLoader.load(Map.of("BRIDGE_HOME", file.toString()), null, false))
+                .withMessage(
+                        "bridge.home: " + file + " is a file; name a folder, for example BRIDGE_HOME=/srv/recruitee.");
+    }
+
+    @Test
     void anUnknownNameInTheEnvironmentIsOnlyAWarning() throws Exception {
         Settings settings = load(Map.of("BRIDGE_INBX", "x", "RECRUITEE_PORT", "tcp://10.0.0.1:80", "PATH", "/bin"));
 
