@@ -78,7 +78,7 @@ public final class ReceiptConsole {
         if (rows.isEmpty()) {
             return;
         }
-        heading(receipt.check() ? "Rows that would not be sent:" : "Rows that were not sent:");
+        heading(receipt.check() ? "Rows that would be rejected or skipped:" : "Rejected and skipped rows:");
         for (RowOutcome row : rows) {
             wrap(
                     "    ",

@@ -112,7 +112,7 @@ final class ReceiptHtml {
         if (rows.isEmpty()) {
             return;
         }
-        body.append("<section>\n<h2>Rows that were not sent</h2>\n");
+        body.append("<section>\n<h2>Rejected and skipped rows</h2>\n");
         byCode(receipt.rejectedByCode(), Outcome.REJECTED);
         byCode(receipt.skippedByCode(), Outcome.SKIPPED);
         body.append(

@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forgets what has been kept long enough. Links are removed, never followed, so nothing outside the folders is touched;
+ * Forgets what has been kept long enough. Links are never followed, so nothing outside the folders is touched;
  * folders and files that are not named as the bridge names them stay. Thread-safe.
  */
 public final class Retention {

@@ -72,6 +72,7 @@ class RetentionTest {
         sweep(10);
         assertThat(precious).exists();
         assertThat(archive.resolve("2001-01-02")).doesNotExist();
+        assertThat(archive.resolve("2001-01-01")).isSymbolicLink();
     }
 
     @Test
