@@ -25,8 +25,6 @@ public enum Fault {
     HANG_AFTER(0, true),
     /** The answer's status, but only half of its body; the connection is sound. */
     TRUNCATED_AFTER(0, true),
-    /** The answer's status, but fewer bytes than announced. */
-    CUT_OFF_AFTER(0, true),
     /** The answer's status with an HTML page, as captive portals and proxies answer. */
     HTML_AFTER(0, true),
     /** A write: the connection is closed now, the work is done {@link Faults#lateMs()} later. Reads are spared. */

@@ -16,9 +16,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Stands between the wire and the API: lets requests through, or does to them what the faults say. */
 final class Gate implements HttpHandler, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
     private static final int LARGEST_BODY = 10 * 1024 * 1024;
     private static final int NO_ANSWER = 0;
 
@@ -77,9 +80,8 @@ final class Gate implements HttpHandler, AutoCloseable {
 
     @Override
     public void handle(HttpExchange exchange) {
-        Instant at = account.now();
-        traffic.begin();
         Request request = Request.of(exchange);
+        traffic.begin();
         Passage passage = new Passage(exchange, request, weather);
         try (exchange) {
             passage.go();
@@ -87,15 +89,11 @@ final class Gate implements HttpHandler, AutoCloseable {
             // The client went away: nobody is left to be told.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // The JDK's server would drop the connection without a word, as one of the faults does.
+            LOG.error("The stand-in failed at {} {}", request.method(), request.route(), e);
         } finally {
-            traffic.end(new Traffic.Seen(
-                    at,
-                    request.method(),
-                    exchange.getRequestURI().toString(),
-                    request.route(),
-                    passage.status,
-                    Map.copyOf(exchange.getRequestHeaders()),
-                    new String(passage.body, StandardCharsets.UTF_8)));
+            passage.count(NO_ANSWER);
         }
     }
 
@@ -104,8 +102,9 @@ final class Gate implements HttpHandler, AutoCloseable {
         private final HttpExchange exchange;
         private final Request request;
         private final Weather weather;
+        private final Instant at = account.now();
         private byte[] body = {};
-        private int status = NO_ANSWER;
+        private boolean counted;
 
         Passage(HttpExchange exchange, Request request, Weather weather) {
             this.exchange = exchange;
@@ -147,13 +146,13 @@ final class Gate implements HttpHandler, AutoCloseable {
 
         private void strike(Fault fault) throws IOException, InterruptedException {
             switch (fault) {
-                case CLOSE -> exchange.close();
-                case HANG -> weather.over().await();
+                case CLOSE -> closeConnection();
+                case HANG -> hang();
                 case TOO_MANY_REQUESTS -> send(tooMany(weather.faults().retryAfter()));
                 case REQUEST_TIMEOUT -> send(Answer.text(408, "Request Timeout"));
                 case LATE -> {
                     body = exchange.getRequestBody().readAllBytes();
-                    exchange.close();
+                    closeConnection();
                     late.schedule(this::answer, weather.faults().lateMs(), TimeUnit.MILLISECONDS);
                 }
                 default -> send(Answer.html(fault.status()));
@@ -162,21 +161,42 @@ final class Gate implements HttpHandler, AutoCloseable {
 
         private void strikeAfter(Fault fault, Answer answer) throws IOException, InterruptedException {
             switch (fault) {
-                case CLOSE_AFTER -> exchange.close();
-                case HANG_AFTER -> weather.over().await();
+                case CLOSE_AFTER -> closeConnection();
+                case HANG_AFTER -> hang();
                 case REQUEST_TIMEOUT_AFTER -> send(Answer.text(408, "Request Timeout"));
                 case TRUNCATED_AFTER -> send(answer.withBody(half(answer.body())));
-                case CUT_OFF_AFTER -> send(answer.withBody(half(answer.body())), answer.body().length);
                 case HTML_AFTER -> send(Answer.html(answer.status()));
                 default -> send(Answer.html(fault.status()));
             }
         }
 
-        private void send(Answer answer) throws IOException {
-            send(answer, answer.body().length);
+        private void closeConnection() {
+            count(NO_ANSWER);
+            exchange.close();
         }
 
-        private void send(Answer answer, int announcedLength) throws IOException {
+        private void hang() throws InterruptedException {
+            count(NO_ANSWER);
+            weather.over().await();
+        }
+
+        /** Before the client learns of the end, so that whoever has an answer finds it counted. Once. */
+        void count(int status) {
+            if (counted) {
+                return;
+            }
+            counted = true;
+            traffic.end(new Traffic.Seen(
+                    at,
+                    request.method(),
+                    exchange.getRequestURI().toString(),
+                    request.route(),
+                    status,
+                    Map.copyOf(exchange.getRequestHeaders()),
+                    new String(body, StandardCharsets.UTF_8)));
+        }
+
+        private void send(Answer answer) throws IOException {
             // The JDK's server closes the connection if it finds a body that nobody read.
             exchange.getRequestBody().readAllBytes();
             var headers = exchange.getResponseHeaders();
@@ -185,8 +205,8 @@ final class Gate implements HttpHandler, AutoCloseable {
             if (weather.bucket() != null) {
                 weather.bucket().headers().forEach(headers::set);
             }
-            status = answer.status();
-            exchange.sendResponseHeaders(answer.status(), announcedLength == 0 ? -1 : announcedLength);
+            count(answer.status());
+            exchange.sendResponseHeaders(answer.status(), answer.body().length);
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(answer.body());
             }

@@ -95,6 +95,7 @@ public final class People {
 
     private static final int HOSTILE_EVERY = 40;
     private static final List<String> SOURCES = List.of("manual", "career_site", "import", "email", "referral");
+    private static final List<Offer> OFFERS = Offer.examples();
     private static final String PIXEL =
             "data:image/gif;base64,R0lGODlhAQABAIAAAMzMzP///yH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==";
 
@@ -141,7 +142,7 @@ public final class People {
                 List.of());
         String source = any(SOURCES);
         Origin origin = new Origin(source.equals("manual") ? 502L : null, source, referrer(source), photo(number));
-        List<Long> offerIds = oneIn(2) ? List.of(any(Offer.examples()).id()) : List.of();
+        List<Long> offerIds = oneIn(2) ? List.of(any(OFFERS).id()) : List.of();
         return new Person(profile, origin, offerIds, createdAt, hostile);
     }
 

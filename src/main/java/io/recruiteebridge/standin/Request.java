@@ -34,7 +34,7 @@ record Request(String method, String company, String route, long id, Map<String,
         return new Request(
                 exchange.getRequestMethod(),
                 matches ? inCompany.group(1) : "",
-                id == 0 ? below : ids.replaceAll("{id}"),
+                ids.replaceAll("{id}"),
                 id,
                 query(exchange.getRequestURI().getRawQuery()),
                 exchange.getRequestHeaders());

@@ -90,7 +90,7 @@ public final class Traffic {
                 .sum();
     }
 
-    /** The most requests that were under way at one time. */
+    /** The most requests that were under way at one time; one that hangs no longer counts. */
     public synchronized int mostUnderWay() {
         return mostUnderWay;
     }
