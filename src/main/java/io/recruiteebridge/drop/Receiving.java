@@ -34,7 +34,6 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -249,15 +248,6 @@ public final class Receiving {
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    /** The name of a work copy; for those who clear away. */
-    static @Nullable Long dropOf(Path copy) {
-        try {
-            return Long.valueOf(copy.getFileName().toString());
-        } catch (NumberFormatException e) {
-            return null;
         }
     }
 }
