@@ -14,7 +14,6 @@ import java.nio.file.Path;
 
 /** One survey: from bytes to encoding, from text to form, then once through all rows. */
 final class Surveyor {
-    private final Path file;
     private final NameHint hint;
     private final ByteScan scan;
     private final Encoding encoding;
@@ -23,7 +22,6 @@ final class Surveyor {
     private final String head;
 
     Surveyor(Path file, NameHint hint, ByteScan scan) {
-        this.file = file;
         this.hint = hint;
         this.scan = scan;
         encoding = Encoding.of(scan);
@@ -42,10 +40,10 @@ final class Surveyor {
         try {
             return json ? surveyJson() : surveyCsv();
         } catch (CharacterCodingException e) {
-            throw undecodable();
+            throw undecodable(json);
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {
-                throw undecodable();
+                throw undecodable(json);
             }
             throw e.getCause();
         }
@@ -96,16 +94,12 @@ final class Surveyor {
         }
     }
 
-    private UnreadableFileException undecodable() throws IOException {
-        return undecodable(false);
-    }
-
     private UnreadableFileException undecodable(boolean json) throws IOException {
         boolean torn = encoding.isUtf16() ? scan.size() % 2 == 1 : scan.utf8Torn();
         Charset charset = encoding.isUtf16() ? encoding.charset() : StandardCharsets.UTF_8;
         try (InputStream bytes = source.bytes()) {
             Place place = Place.ofUndecodable(bytes, charset);
-            String code = torn ? "text-torn" : json ? "json-not-utf8" : "not-text";
+            String code = torn ? "text-torn" : json && !encoding.isUtf16() ? "json-not-utf8" : "not-text";
             String message = torn
                     ? "The file ends in the middle of a character: it was not copied to its end. Copy it again."
                     : "There are bytes that are no " + charset + " text. Save the file as UTF-8.";
