@@ -1,7 +1,7 @@
 package io.recruiteebridge.inbox;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,14 +60,15 @@ final class Surveyor {
 
     /** Whether the first line could be the start of JSON; {@code [Name],[E-Mail]} could not. */
     private static boolean firstLineIsJson(String text) {
-        try (JsonParser parser =
-                JsonText.FACTORY.createParser(text.lines().findFirst().orElse(""))) {
+        String line = text.lines().findFirst().orElse("");
+        try (JsonParser parser = JsonText.FACTORY.createParser(line)) {
             while (parser.nextToken() != null) {
                 // on to the end of the line
             }
             return true;
-        } catch (JsonEOFException e) {
-            return true;
+        } catch (JsonParseException e) {
+            // A long line is cut where the head ends, maybe within a word.
+            return e.getLocation().getCharOffset() >= line.length();
         } catch (IOException e) {
             return false;
         }
