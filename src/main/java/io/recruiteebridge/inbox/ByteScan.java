@@ -4,7 +4,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -47,6 +50,10 @@ record ByteScan(
     private static final int UNDEFINED_1252 = 2;
     private static final int HIGH = 4;
     private static final byte[] KIND = kinds();
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHEST = 0x8080808080808080L;
 
     private static byte[] kinds() {
         byte[] kinds = new byte[256];
@@ -124,10 +131,7 @@ record ByteScan(
         }
 
         private void look(int from, int end) {
-            int kinds = 0;
-            for (int i = from; i < end; i++) {
-                kinds |= KIND[buffer[i] & 0xff];
-            }
+            int kinds = kinds(from, end);
             seen |= kinds;
             if (utf8 && (carried > 0 || (kinds & HIGH) != 0)) {
                 ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, end);
@@ -136,6 +140,25 @@ record ByteScan(
                 carried = utf8 ? bytes.remaining() : 0;
                 System.arraycopy(buffer, bytes.position(), buffer, 0, carried);
             }
+        }
+
+        private int kinds(int from, int end) {
+            int kinds = 0;
+            int i = from;
+            while (i < end) {
+                // Eight plain ASCII characters at once: no byte has its highest bit set, nor gets it by losing one.
+                while (i + Long.BYTES <= end) {
+                    long eight = (long) EIGHT.get(buffer, i);
+                    if (((eight | (eight - ONES)) & HIGHEST) != 0) {
+                        break;
+                    }
+                    i += Long.BYTES;
+                }
+                for (int stop = Math.min(end, i + Long.BYTES); i < stop; i++) {
+                    kinds |= KIND[buffer[i] & 0xff];
+                }
+            }
+            return kinds;
         }
 
         ByteScan result(boolean gzip, String sha256) {

@@ -21,7 +21,7 @@ record Encoding(Charset charset, boolean bom) {
         if (scan.nul()) {
             return withoutMark(head);
         }
-        if (scan.utf8() || scan.utf8Torn()) {
+        if (scan.utf8()) {
             return new Encoding(StandardCharsets.UTF_8, false);
         }
         return new Encoding(scan.undefined1252() ? StandardCharsets.ISO_8859_1 : WINDOWS_1252, false);

@@ -1,10 +1,12 @@
 package io.recruiteebridge.inbox;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a JSON document, or of JSON lines. */
@@ -27,6 +29,7 @@ class JsonRows implements Rows {
     private Within within = Within.NOTHING_YET;
     private long number;
     private long lastLine;
+    private JsonLocation rowStart = JsonLocation.NA;
 
     JsonRows(Reader text, JsonColumns columns) throws IOException {
         json = new JsonText(text);
@@ -35,13 +38,16 @@ class JsonRows implements Rows {
 
     @Override
     public @Nullable SourceRow next() throws IOException {
+        if (within == Within.END) {
+            return null;
+        }
         json.forget();
-        JsonToken token = within == Within.END ? null : json.next();
+        JsonToken token = json.next();
         return switch (within) {
             case NOTHING_YET -> first(token);
             case LIST, WRAPPED_LIST -> token == JsonToken.END_ARRAY ? endList() : row(token, null);
             case LINES -> token == null ? null : line(token);
-            case END -> null;
+            case END -> throw new IllegalStateException();
         };
     }
 
@@ -66,15 +72,12 @@ class JsonRows implements Rows {
         if (json.line() == lastLine) {
             throw trailing("Something stands behind the end of the object");
         }
-        SourceRow row = row(token, null);
-        if (row == null) {
-            throw new IllegalStateException();
-        }
-        return row;
+        return Objects.requireNonNull(row(token, null));
     }
 
     /** The value whose start is the current token; null if it is an object around the list of candidates. */
     private @Nullable SourceRow row(@Nullable JsonToken token, @Nullable String list) throws IOException {
+        rowStart = json.place();
         long line = json.line();
         long start = json.start();
         JsonRow row = new JsonRow(json);
@@ -105,6 +108,7 @@ class JsonRows implements Rows {
     void seen(JsonRow row, @Nullable Problem problem) throws IOException {}
 
     private @Nullable SourceRow endList() throws IOException {
+        json.stopRemembering();
         if (within == Within.WRAPPED_LIST) {
             while (json.next() == JsonToken.FIELD_NAME) {
                 String key = json.string();
@@ -112,7 +116,7 @@ class JsonRows implements Rows {
                 if (key.equals(LIST)) {
                     throw new JsonFault("json-duplicate-key", "The key \"" + LIST + "\" stands twice.", json.place());
                 }
-                skipForgetting();
+                json.skip();
             }
         }
         within = Within.END;
@@ -122,13 +126,13 @@ class JsonRows implements Rows {
         return null;
     }
 
-    private void skipForgetting() throws IOException {
-        json.skip();
-        json.forget();
-    }
-
     JsonParseException trailing(String message) {
         return new JsonParseException(null, message, json.place());
+    }
+
+    /** Where the latest row starts. */
+    JsonLocation rowStart() {
+        return rowStart;
     }
 
     JsonText json() {

@@ -37,7 +37,7 @@ final class JsonSurvey extends JsonRows {
                 // seen() takes note
             }
         } catch (JsonFault e) {
-            throw fault(e.code(), e.getMessage(), e.place(), false);
+            throw fault(e.code(), e.getMessage(), e.place() == JsonLocation.NA ? rowStart() : e.place(), false);
         } catch (JsonProcessingException e) {
             throw endsTooEarly(e)
                     ? fault("json-torn", "The JSON ends too early: " + reason(e), e.getLocation(), true)

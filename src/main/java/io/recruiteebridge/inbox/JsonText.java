@@ -43,10 +43,6 @@ final class JsonText implements Closeable {
 
     @Nullable
     JsonToken next() throws IOException {
-        if (text.kept() > Limits.ROW + 8_192) {
-            throw new JsonFault(
-                    "row-too-long", "A row has more than " + Limits.ROW + " characters.", parser.currentLocation());
-        }
         try {
             JsonToken token = parser.nextToken();
             tokenStart = parser.currentTokenLocation();
@@ -57,7 +53,7 @@ final class JsonText implements Closeable {
             }
             return token;
         } catch (StreamConstraintsException e) {
-            JsonLocation place = parser.currentLocation();
+            JsonLocation place = parser.currentTokenLocation();
             throw parser.getParsingContext().getNestingDepth() >= DEPTH
                     ? new JsonFault("json-too-deep", "Lists or objects are nested more than " + DEPTH + " deep.", place)
                     : new JsonFault(
@@ -115,6 +111,11 @@ final class JsonText implements Closeable {
     /** Frees the text before the end of the current token. */
     void forget() {
         text.forgetBefore(end());
+    }
+
+    /** Keeps no text from here on. */
+    void stopRemembering() {
+        text.stopRemembering();
     }
 
     /** How many characters have been read from the file, which may be more than were looked at. */

@@ -1,16 +1,23 @@
 package io.recruiteebridge.inbox;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
 
 /** Keeps the text that passes through it until it is told to forget, so that a row's own text can be cut out. */
 final class RememberingReader extends Reader {
+    /** A row, and what a parser reads ahead. */
+    private static final int MOST = Limits.ROW + (1 << 14);
+
     private final Reader in;
     private char[] kept = new char[1 << 14];
+    private boolean remembering = true;
     private int length;
     /** How many characters were forgotten. */
     private long start;
+
+    private long passed;
 
     RememberingReader(Reader in) {
         this.in = in;
@@ -19,24 +26,24 @@ final class RememberingReader extends Reader {
     @Override
     public int read(char[] buffer, int offset, int count) throws IOException {
         int n = in.read(buffer, offset, count);
-        if (n > 0) {
+        if (n > 0 && remembering) {
+            if (length + n > MOST) {
+                throw new JsonFault(
+                        "row-too-long", "A row has more than " + Limits.ROW + " characters.", JsonLocation.NA);
+            }
             if (length + n > kept.length) {
                 kept = Arrays.copyOf(kept, Math.max(2 * kept.length, length + n));
             }
             System.arraycopy(buffer, offset, kept, length, n);
             length += n;
         }
+        passed += Math.max(n, 0);
         return n;
-    }
-
-    /** How many characters are kept. */
-    int kept() {
-        return length;
     }
 
     /** How many characters have passed. */
     long passed() {
-        return start + length;
+        return passed;
     }
 
     void forgetBefore(long position) {
@@ -44,6 +51,12 @@ final class RememberingReader extends Reader {
         System.arraycopy(kept, drop, kept, 0, length - drop);
         length -= drop;
         start = position;
+    }
+
+    /** There are no more rows to come: whatever stands behind them may be of any length. */
+    void stopRemembering() {
+        remembering = false;
+        length = 0;
     }
 
     String slice(long from, long to) {

@@ -1,7 +1,7 @@
 package io.recruiteebridge.inbox;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,6 @@ import java.nio.file.Path;
 
 /** One survey: from bytes to encoding, from text to form, then once through all rows. */
 final class Surveyor {
-    private final Path file;
     private final NameHint hint;
     private final ByteScan scan;
     private final Encoding encoding;
@@ -23,7 +22,6 @@ final class Surveyor {
     private final String head;
 
     Surveyor(Path file, NameHint hint, ByteScan scan) {
-        this.file = file;
         this.hint = hint;
         this.scan = scan;
         encoding = Encoding.of(scan);
@@ -42,10 +40,10 @@ final class Surveyor {
         try {
             return json ? surveyJson() : surveyCsv();
         } catch (CharacterCodingException e) {
-            throw undecodable();
+            throw undecodable(json);
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {
-                throw undecodable();
+                throw undecodable(json);
             }
             throw e.getCause();
         }
@@ -62,14 +60,15 @@ final class Surveyor {
 
     /** Whether the first line could be the start of JSON; {@code [Name],[E-Mail]} could not. */
     private static boolean firstLineIsJson(String text) {
-        try (JsonParser parser =
-                JsonText.FACTORY.createParser(text.lines().findFirst().orElse(""))) {
+        String line = text.lines().findFirst().orElse("");
+        try (JsonParser parser = JsonText.FACTORY.createParser(line)) {
             while (parser.nextToken() != null) {
                 // on to the end of the line
             }
             return true;
-        } catch (JsonEOFException e) {
-            return true;
+        } catch (JsonParseException e) {
+            // A long line is cut where the head ends, maybe within a word.
+            return e.getLocation().getCharOffset() >= line.length();
         } catch (IOException e) {
             return false;
         }
@@ -96,16 +95,12 @@ final class Surveyor {
         }
     }
 
-    private UnreadableFileException undecodable() throws IOException {
-        return undecodable(false);
-    }
-
     private UnreadableFileException undecodable(boolean json) throws IOException {
         boolean torn = encoding.isUtf16() ? scan.size() % 2 == 1 : scan.utf8Torn();
         Charset charset = encoding.isUtf16() ? encoding.charset() : StandardCharsets.UTF_8;
         try (InputStream bytes = source.bytes()) {
             Place place = Place.ofUndecodable(bytes, charset);
-            String code = torn ? "text-torn" : json ? "json-not-utf8" : "not-text";
+            String code = torn ? "text-torn" : json && !encoding.isUtf16() ? "json-not-utf8" : "not-text";
             String message = torn
                     ? "The file ends in the middle of a character: it was not copied to its end. Copy it again."
                     : "There are bytes that are no " + charset + " text. Save the file as UTF-8.";

@@ -37,8 +37,10 @@ record ReadingCase(String name, JsonNode node) {
     Path writeInto(Path folder, String otherwise) throws IOException {
         byte[] bytes = node.has("hex")
                 ? HexFormat.of().parseHex(node.get("hex").asText().replace(" ", ""))
-                : encode(visible(node.get("input").asText())
-                        .repeat(node.path("times").asInt(1)));
+                : encode(node.path("before").asText("")
+                        + visible(node.get("input").asText())
+                                .repeat(node.path("times").asInt(1))
+                        + node.path("after").asText(""));
         if (node.path("gzip").asBoolean()) {
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
