@@ -6,6 +6,7 @@ import java.util.List;
 
 /** Some rows of one drop on their way in. Immutable. */
 public record Chunk(Work work, List<SourceRow> rows, List<MappedRow> mapped) {
+    /** Rows as they stand in the file, not mapped yet. */
     Chunk(Work work, List<SourceRow> rows) {
         this(work, rows, List.of());
     }

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +40,7 @@ public final class Finishing {
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final AtomicInteger withRejects = new AtomicInteger();
+    private final AtomicLong settledBefore = new AtomicLong();
 
     public Finishing(Ledger ledger, Drops drops, Folders folders, Outbox outbox, Clock clock, LongSupplier nanoTime) {
         this.ledger = ledger;
@@ -101,6 +103,7 @@ public final class Finishing {
         Drop drop = ledger.drop(work.drop().id());
         outbox.progressDone(OutputNames.of(drop.name(), drop.suffix()));
         ledger.moveDrop(drop.id(), DropState.DONE, clock.instant());
+        settledBefore.addAndGet(work.run().settled());
         Files.deleteIfExists(work.copy());
         drops.remove(work);
     }
@@ -121,6 +124,11 @@ public final class Finishing {
                 "{}",
                 ReceiptConsole.summary(paperwork.write(work, drop, names, waiting, clock.instant()), names)
                         .strip());
+    }
+
+    /** How many rows the files have that this process finished. */
+    public long settledBefore() {
+        return settledBefore.get();
     }
 
     /** How many files this process finished that have rejected rows, or were set aside whole. */

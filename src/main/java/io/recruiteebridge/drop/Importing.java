@@ -33,6 +33,8 @@ public final class Importing {
     private final Drops drops;
     private final Path inbox;
     private @Nullable Work last;
+    private @Nullable Chunk returned;
+    private @Nullable Work handedOver;
 
     public Importing(Ledger ledger, Deliveries deliveries, Drops drops, Path inbox) {
         this.ledger = ledger;
@@ -80,12 +82,18 @@ public final class Importing {
 
     /** The next chunk of whichever drop has its turn, or null if there is none, or no room for it yet. */
     public @Nullable Chunk take(Duration patience) throws IOException, InterruptedException {
+        Chunk again = returned;
+        if (again != null) {
+            returned = null;
+            return again;
+        }
         Work work = deliveries.hasRoom(CHUNK) ? drops.nextToRead(last) : null;
         if (work == null) {
             Thread.sleep(Math.min(patience.toMillis(), 5));
             return null;
         }
         last = work;
+        handedOver = null;
         cancelIfTakenAway(work);
         List<SourceRow> rows = work.next(CHUNK, CHUNK_CHARACTERS);
         return rows.isEmpty() ? null : new Chunk(work, rows);
@@ -103,7 +111,15 @@ public final class Importing {
 
     /** Hands a chunk over: when this returns, the ledger has its rows. */
     public void admit(Chunk chunk) {
+        handedOver = chunk.work();
         deliveries.admit(chunk.work().run(), chunk.mapped());
+    }
+
+    /** A chunk came to grief on its way: it comes again, unless the deliveries have its rows already. */
+    public void giveBack(Chunk chunk) {
+        if (handedOver == null) {
+            returned = chunk;
+        }
     }
 
     /** A file that somebody takes out of the inbox is cancelled; an inbox that is not there is no cancellation. */

@@ -7,7 +7,7 @@ import java.util.List;
  * problem and line, naming the setting. It never contains the API token or the password.
  */
 public final class SettingsException extends Exception {
-    SettingsException(String problem) {
+    public SettingsException(String problem) {
         super(problem);
     }
 

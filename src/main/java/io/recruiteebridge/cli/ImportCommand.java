@@ -1,0 +1,21 @@
+package io.recruiteebridge.cli;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "import",
+        description = "Works off what lies in the inbox now, then ends.",
+        mixinStandardHelpOptions = true)
+final class ImportCommand implements Callable<Integer> {
+    @Override
+    public Integer call() throws Exception {
+        Map<String, String> environment = System.getenv();
+        try (Home home = Home.open(environment);
+                Session session = new Session(home.settings(), environment, true)) {
+            session.start();
+            return session.untilWorkedOff();
+        }
+    }
+}
