@@ -175,7 +175,7 @@
   const changed = new Date(document.lastModified).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
   byId("summary").textContent =
     (data.total > people.length
-      ? "The newest " + number(people.length) + " of " + number(data.total) + " people; candidates.csv holds them all"
+      ? "The newest " + number(people.length) + " of " + number(data.total) + " people"
       : number(data.total) + (data.total === 1 ? " person" : " people"))
     + " · last change " + changed;
   const turn = (id, to) => byId(id).addEventListener("click", () => { page = to(); show(); });

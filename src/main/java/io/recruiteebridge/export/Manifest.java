@@ -47,6 +47,9 @@ record Manifest(
                             new FileEntry(
                                     file.getValue().path("sha256").asText(),
                                     file.getValue().path("bytes").asLong())));
+            if (files.isEmpty()) {
+                return Optional.empty();
+            }
             return Optional.of(new Manifest(
                     Instant.parse(json.path("as_of").asText()),
                     json.path("count").asLong(),

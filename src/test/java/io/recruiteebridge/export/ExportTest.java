@@ -11,9 +11,11 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.recruiteebridge.export.ExportReport.Outcome;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -227,6 +229,39 @@ class ExportTest {
         assertThat(hidden()).isEmpty();
         assertThat(outbox.resolve("changes").toFile().list())
                 .containsExactly(changes.getFileName().toString());
+    }
+
+    @Test
+    void aCrashBeforeTheManifestLosesNoChange() throws Exception {
+        Export export = export(ALL);
+        export.run();
+        Path manifest = outbox.resolve(Manifest.FILE_NAME);
+        byte[] firstManifest = Files.readAllBytes(manifest);
+        Path snapshot =
+                home.resolve("state/export").resolve(manifest().path("snapshot").asText());
+        byte[] firstSnapshot = Files.readAllBytes(snapshot);
+        recruitee.add("New One");
+        ExportReport interrupted = export.run();
+        // As if the crash had come between the last file and the manifest.
+        Files.write(manifest, firstManifest);
+        Files.write(snapshot, firstSnapshot);
+        Files.delete(outbox.resolve(interrupted.changesFile()));
+
+        ExportReport report = export.run();
+
+        assertThat(report.outcome()).isEqualTo(Outcome.PUBLISHED);
+        assertThat(report.changes()).isEqualTo(new ExportReport.Changes(1, 0, 0));
+        assertThat(csv(report.changesFile())).hasSize(1);
+    }
+
+    @Test
+    void whatIsKeptToCompareWithHoldsNobodysNameAndIsTheOwnersAlone() throws Exception {
+        export(ALL).run();
+
+        Path work = home.resolve("state/export");
+        assertThat(Files.getPosixFilePermissions(work)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        Path snapshot = work.resolve(manifest().path("snapshot").asText());
+        assertThat(Files.readString(snapshot, StandardCharsets.ISO_8859_1)).doesNotContain("Ada", "example");
     }
 
     @Test
