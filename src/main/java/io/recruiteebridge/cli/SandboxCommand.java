@@ -16,13 +16,13 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "sandbox",
-        description = "Tries everything out against a stand-in for Recruitee, in a temporary home. No account is needed,"
-                + " and none is touched.",
+        description =
+                "Tries everything out against a stand-in for Recruitee, in a temporary home. No account is needed,"
+                        + " and none is touched.",
         mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
     /** A little of everything that people drop; the same files lie in examples/. */
-    private static final List<String> EXAMPLES =
-            List.of("job-fair.csv", "applicants.json", "newsletter.jsonl");
+    private static final List<String> EXAMPLES = List.of("job-fair.csv", "applicants.json", "newsletter.jsonl");
 
     private static final int PEOPLE = 40;
 
@@ -36,7 +36,8 @@ final class SandboxCommand implements Callable<Integer> {
                 try (Session session = new Session(home.settings(), environment, false)) {
                     session.start();
                     say("A stand-in for Recruitee answers at " + recruitee.baseUri() + " with " + PEOPLE + " people.");
-                    say("Importing the example files in " + home.settings().folders().inbox() + " …");
+                    say("Importing the example files in "
+                            + home.settings().folders().inbox() + " …");
                     if (session.untilIdle()) {
                         explain(folder, recruitee);
                     }

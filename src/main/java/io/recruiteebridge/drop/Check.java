@@ -134,7 +134,9 @@ public final class Check {
                 if (candidate != null && payloads.size() < PAYLOADS) {
                     payloads.add(new String(Payload.create(candidate, sourceLabel), StandardCharsets.UTF_8));
                 }
-                mapped.warnings().forEach(warning -> tally.warn(row.line(), warning));
+                for (Problem warning : mapped.warnings()) {
+                    tally.warn(row.line(), warning);
+                }
                 tally.add(outcome(mapped));
             }
         }
