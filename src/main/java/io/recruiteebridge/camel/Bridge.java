@@ -140,7 +140,8 @@ public final class Bridge {
         Account account = new Account(ledger, keys, serverClock, nanoTime);
         this.exporting = new Exporting(
                 settings,
-                new PersistentQuestions(door, Purpose.EXPORT, this::exportGivesUp, mode.ends(), backoff, this::sleep),
+                new PersistentQuestions(
+                        door, Purpose.EXPORT, gate::stopped, this::exportGivesUp, mode.ends(), backoff, this::sleep),
                 account,
                 clock);
         this.reporting = new Reporting(
@@ -156,10 +157,11 @@ public final class Bridge {
                 exporting::last,
                 failures::trouble);
 
-        Questions questions =
-                new PersistentQuestions(door, Purpose.IMPORT, gate::stopped, mode.ends(), backoff, this::sleep);
+        Questions questions = new PersistentQuestions(
+                door, Purpose.IMPORT, gate::stopped, () -> false, mode.ends(), backoff, this::sleep);
         configureCamel(company, environment);
         main.bind("inboxFiles", new InboxFiles(stableFiles, drops));
+        main.bind("inboxTrouble", new InboxTrouble());
         main.bind("receiving", receiving);
         main.bind("importing", importing);
         main.bind("finishing", finishing);
@@ -330,9 +332,8 @@ public final class Bridge {
         if (gate.view().mood() == Gate.Mood.OPEN) {
             fineAt = System.nanoTime();
         }
-        return gate.stopped()
-                || mode.ends()
-                        && System.nanoTime() - fineAt > settings.giveUpAfter().toNanos();
+        return mode.ends()
+                && System.nanoTime() - fineAt > settings.giveUpAfter().toNanos();
     }
 
     /** Whether everything that lay in the inbox is done. */
