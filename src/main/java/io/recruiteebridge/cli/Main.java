@@ -1,7 +1,80 @@
 package io.recruiteebridge.cli;
 
-public final class Main {
+import io.recruiteebridge.drop.Version;
+import io.recruiteebridge.ledger.LedgerException;
+import io.recruiteebridge.log.Masking;
+import io.recruiteebridge.settings.SettingsException;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program: {@code java -jar recruitee-bridge.jar [command]}; without a command, {@code run}. */
+@Command(
+        name = "recruitee-bridge",
+        description = "Drop candidate files into a folder; find the people in Recruitee and a receipt for every row.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Versions.class,
+        subcommands = {
+            RunCommand.class,
+            ImportCommand.class,
+            CheckCommand.class,
+            ExportCommand.class,
+            StatusCommand.class,
+            EraseCommand.class,
+            SandboxCommand.class
+        },
+        footer = {
+            "",
+            "Exit codes: 0 all is well; 1 it cannot work (settings, folders, ledger, home in use); 2 wrong usage;",
+            "3 rows or files were rejected; 4 gave up, rows pending.",
+            "Settings: environment, .env or application.properties in the home; see README.md."
+        })
+public final class Main implements Callable<Integer> {
     private Main() {}
 
-    public static void main(String[] args) {}
+    /** Ends the process with the exit code of the command. */
+    public static void main(String[] args) {
+        System.exit(execute(args));
+    }
+
+    static int execute(String... args) {
+        CommandLine commandLine = new CommandLine(new Main());
+        commandLine.setExecutionExceptionHandler((failure, command, result) -> explain(failure));
+        return commandLine.execute(args);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return new RunCommand().call();
+    }
+
+    /** Trouble that people can mend is one clear sentence; a stack trace is for what they cannot. */
+    private static int explain(Exception failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null
+                && !(cause instanceof SettingsException)
+                && !(cause instanceof LedgerException)
+                && !(cause instanceof UsageProblem)) {
+            cause = cause.getCause();
+        }
+        boolean known = cause instanceof SettingsException
+                || cause instanceof LedgerException
+                || cause instanceof UsageProblem
+                || cause instanceof IOException;
+        if (known) {
+            System.err.println(Masking.mask(String.valueOf(cause.getMessage())));
+        } else {
+            LoggerFactory.getLogger(Main.class).error("unexpected failure", failure);
+        }
+        return cause instanceof UsageProblem ? ExitCode.USAGE : ExitCode.CANNOT_WORK;
+    }
+
+    static final class Versions implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"recruitee-bridge " + Version.text(), "Java " + System.getProperty("java.version")};
+        }
+    }
 }

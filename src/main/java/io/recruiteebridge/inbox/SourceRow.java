@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     array.
  * @param json the row's JSON object as text, exactly as read; null for CSV
  * @param problem why the row cannot be taken at all (say, a JSON element that is no object, a value that is an object,
- *     in JSON lines a line that is not JSON); null for a good row. A wrong number of CSV cells is not reported here: see
+ *     a key that stands twice); null for a good row. A wrong number of CSV cells is not reported here: see
  *     {@code mapping}.
  */
 public record SourceRow(

@@ -302,6 +302,18 @@ public final class Ledger implements AutoCloseable {
                 drop);
     }
 
+    /** The outcome of a drop that is done. */
+    public record KeptCounts(long created, long updated, long skipped, long rejected) {}
+
+    /** The counts that were kept of a drop. */
+    public KeptCounts keptCounts(long drop) {
+        return query(
+                        "SELECT created, updated, skipped, rejected FROM file_drop WHERE id = ?",
+                        rows -> new KeptCounts(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getLong(4)),
+                        drop)
+                .get(0);
+    }
+
     /** Removes the row details of drops that were done before {@code before}; who was delivered is not forgotten. */
     public int forgetRowsBefore(Instant before) {
         return update(

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class CandidateWalk {
     /** Rows that a page repeats of the one before: so many may be deleted between two requests at no cost. */
     private static final int OVERLAP = 10;
-    /** Pages in a row that may bring nobody new, on top of as many as it takes to start all over. */
+    /** Pages of a sweep that may lead nowhere; and further ones for each page that goes on. */
     private static final int PATIENCE = 50;
+
+    private static final int PATIENCE_A_PAGE = 5;
     /** People who come while we look for people who came meanwhile are the next walk's. */
     private static final int LAST_LOOKS = 5;
 
@@ -63,11 +65,13 @@ final class CandidateWalk {
         int knownBefore = seen.size();
         int offset = 0;
         int back = OVERLAP;
+        int fruitful = 0;
         int fruitless = 0;
         while (true) {
             ListPage page = ask(offset);
             int known = seen.size();
-            if (offset > 0 && !page.startsIn(seen)) {
+            boolean joins = page.startsIn(seen);
+            if (offset > 0 && !joins) {
                 offset = Math.max(0, offset - back);
                 back *= 2;
             } else {
@@ -79,10 +83,12 @@ final class CandidateWalk {
                 offset += page.size() - Math.min(OVERLAP, fullPage / 2);
                 back = OVERLAP;
             }
-            fruitless = seen.size() > known ? 0 : fruitless + 1;
-            if (fruitless > PATIENCE + seen.size() / fullPage) {
-                throw new DoubtfulListException(
-                        "The candidate list changes faster than it can be read: " + fruitless + " pages without news");
+            // At the top there are always new people, in an account that fills quickly: going on is what counts.
+            if (joins && seen.size() > known) {
+                fruitful++;
+            } else if (++fruitless > PATIENCE + PATIENCE_A_PAGE * fruitful) {
+                throw new DoubtfulListException("The candidate list changes faster than it can be read: " + fruitless
+                        + " of " + requests + " pages led nowhere");
             }
         }
     }

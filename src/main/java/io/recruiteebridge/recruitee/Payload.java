@@ -2,6 +2,7 @@ package io.recruiteebridge.recruitee;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.recruiteebridge.mapping.Candidate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The bodies of requests. Pure functions. */
 public final class Payload {
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Writes an emoji as itself, not as two escapes. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
+
     private static final int USUAL_SIZE = 512;
     private static final char REPLACEMENT = '\uFFFD';
 

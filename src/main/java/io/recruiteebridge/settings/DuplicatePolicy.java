@@ -1,5 +1,6 @@
 package io.recruiteebridge.settings;
 
+/** What happens to a row whose e-mail address is known in Recruitee. */
 public enum DuplicatePolicy {
     SKIP,
     UPDATE,

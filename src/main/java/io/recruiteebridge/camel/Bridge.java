@@ -1,0 +1,406 @@
+package io.recruiteebridge.camel;
+
+import io.recruiteebridge.delivery.Account;
+import io.recruiteebridge.delivery.Allowance;
+import io.recruiteebridge.delivery.Deliveries;
+import io.recruiteebridge.delivery.ServerClock;
+import io.recruiteebridge.drop.Chunk;
+import io.recruiteebridge.drop.Drops;
+import io.recruiteebridge.drop.Finishing;
+import io.recruiteebridge.drop.Importing;
+import io.recruiteebridge.drop.Receiving;
+import io.recruiteebridge.drop.Reporting;
+import io.recruiteebridge.drop.Work;
+import io.recruiteebridge.inbox.StableFiles;
+import io.recruiteebridge.ledger.Keys;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.LedgerException;
+import io.recruiteebridge.log.Masking;
+import io.recruiteebridge.receipt.AtomicFile;
+import io.recruiteebridge.receipt.Outbox;
+import io.recruiteebridge.recruitee.Backoff;
+import io.recruiteebridge.recruitee.Door;
+import io.recruiteebridge.recruitee.Gate;
+import io.recruiteebridge.recruitee.PersistentQuestions;
+import io.recruiteebridge.recruitee.Purpose;
+import io.recruiteebridge.recruitee.Questions;
+import io.recruiteebridge.settings.Folders;
+import io.recruiteebridge.settings.RouteFiles;
+import io.recruiteebridge.settings.Secret;
+import io.recruiteebridge.settings.Settings;
+import io.recruiteebridge.settings.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bridge at work on one home: everything that the routes name, and Camel to run them. Whoever starts it holds the
+ * home's lock. Start and stop it once each.
+ */
+public final class Bridge {
+    private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
+    /** What a bridge does, which decides the route files that it needs. */
+    public enum Mode {
+        /** Everything, until it is stopped. An integrator's own routes run in this mode only. */
+        RUN(List.of("receive", "import", "deliver", "recruitee", "export")),
+        /** Works off the inbox, then ends. */
+        IMPORT(List.of("receive", "import", "deliver", "recruitee")),
+        /** Writes the candidate list, then ends. */
+        EXPORT(List.of("export", "recruitee"));
+
+        private final List<String> routes;
+
+        Mode(List<String> routes) {
+            this.routes = routes;
+        }
+
+        boolean ends() {
+            return this != RUN;
+        }
+    }
+
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+    private static final Duration NAP = Duration.ofMillis(100);
+
+    private final Settings settings;
+    private final Main main = new Main();
+    private final Ledger ledger;
+    private final Gate gate;
+    private final Drops drops = new Drops();
+    private final Deliveries deliveries;
+    private final Receiving receiving;
+    private final Importing importing;
+    private final Finishing finishing;
+    private final Reporting reporting;
+    private final Failures failures = new Failures();
+    private volatile Secret token;
+    private @Nullable ProducerTemplate template;
+    private final Mode mode;
+    private final Exporting exporting;
+    private volatile long fineAt = System.nanoTime();
+
+    /**
+     * Opens the ledger and prepares everything; nothing moves yet.
+     *
+     * @param mode what it is to do; where it ends by itself, a refused token ends it rather than being waited out
+     * @param environment the environment variables, for the proxy
+     * @throws SettingsException if there are no routes
+     * @throws LedgerException if the ledger cannot be opened
+     */
+    public Bridge(Settings settings, Mode mode, Map<String, String> environment) throws SettingsException {
+        this.mode = mode;
+        checkRouteFiles(settings, mode);
+        this.settings = settings;
+        Settings.Account company = settings.account()
+                .orElseThrow(() -> new IllegalArgumentException("the bridge needs company and token"));
+        this.token = company.apiKey();
+        Masking.register(token);
+
+        Folders folders = settings.folders();
+        Path state = folders.state();
+        Clock clock = Clock.systemDefaultZone();
+        LongSupplier nanoTime = System::nanoTime;
+        boolean fresh = !Files.exists(state.resolve("ledger.db"));
+        Keys keys = Keys.in(state, fresh);
+        this.ledger = Ledger.open(state, settings.baseUrl().toString(), company.companyId());
+        Backoff backoff = new Backoff(new SplittableRandom());
+        this.gate = new Gate(
+                settings.requestsPerMinute(),
+                ledger.account().pace(),
+                settings.maxConcurrentRequests(),
+                nanoTime,
+                backoff);
+        ServerClock serverClock = new ServerClock(nanoTime, clock);
+        this.deliveries = new Deliveries(
+                ledger, keys, serverClock, nanoTime, backoff, HttpClientSetup.ANSWER_TIMEOUT, this::allowance);
+
+        StableFiles stableFiles = new StableFiles(nanoTime, System::currentTimeMillis);
+        Outbox outbox = new Outbox(folders.outbox(), clock.getZone());
+        this.receiving = new Receiving(settings, ledger, drops, stableFiles, clock);
+        this.importing = new Importing(ledger, deliveries, drops, folders.inbox());
+        this.finishing = new Finishing(ledger, drops, folders, outbox, clock, nanoTime);
+        Door door = call -> RecruiteeDoor.through(template()).send(call);
+        Account account = new Account(ledger, keys, serverClock, nanoTime);
+        this.exporting = new Exporting(
+                settings,
+                new PersistentQuestions(
+                        door, Purpose.EXPORT, gate::stopped, this::exportGivesUp, mode.ends(), backoff, this::sleep),
+                account,
+                clock);
+        this.reporting = new Reporting(
+                ledger,
+                deliveries,
+                drops,
+                finishing,
+                gate,
+                outbox,
+                folders.inbox(),
+                stableFiles,
+                clock,
+                exporting::last,
+                failures::trouble);
+
+        Questions questions = new PersistentQuestions(
+                door, Purpose.IMPORT, gate::stopped, () -> false, mode.ends(), backoff, this::sleep);
+        configureCamel(company, environment);
+        main.bind("inboxFiles", new InboxFiles(stableFiles, drops));
+        main.bind("inboxTrouble", new InboxTrouble());
+        main.bind("receiving", receiving);
+        main.bind("importing", importing);
+        main.bind("finishing", finishing);
+        main.bind("reporting", reporting);
+        main.bind("exporting", exporting);
+        main.bind("account", new Knowing(account, deliveries.inquiries(), questions));
+        main.bind("delivering", new Delivering(deliveries, ledger, gate, questions, door, failures));
+        main.bind("recruitee", new RecruiteeDoor(gate, () -> token, clock));
+        main.bind("chunks", chunks());
+        main.bind("finished", finished());
+        main.bind("outgoing", (PullSource) deliveries::take);
+        main.bind("inquiries", (PullSource) patience -> deliveries.inquiries().await(patience) ? deliveries : null);
+    }
+
+    private PullSource chunks() {
+        return new PullSource() {
+            @Override
+            public @Nullable Object take(Duration patience) throws IOException, InterruptedException {
+                return importing.take(patience);
+            }
+
+            @Override
+            public void failed(Object work) {
+                importing.giveBack((Chunk) work);
+            }
+        };
+    }
+
+    private PullSource finished() {
+        return new PullSource() {
+            @Override
+            public @Nullable Object take(Duration patience) throws InterruptedException {
+                return finishing.take(patience);
+            }
+
+            @Override
+            public void failed(Object work) {
+                finishing.later((Work) work);
+            }
+        };
+    }
+
+    private void configureCamel(Settings.Account company, Map<String, String> environment) {
+        main.setDefaultPropertyPlaceholderLocation("false");
+        main.configure()
+                .withName("recruitee-bridge")
+                .withRoutesIncludePattern(routesPattern())
+                // Each large answer would leave an object behind until its exchange ends.
+                .withStreamCachingEnabled(false)
+                .withMessageHistory(false)
+                .withAutoConfigurationLogSummary(false)
+                .withShutdownTimeout((int) LONGEST_STOP.toSeconds())
+                .withShutdownLogInflightExchangesOnTimeout(false);
+        main.addInitialProperty("camel.main.autowiredEnabled", "false");
+        settings.camelProperties().values().forEach(main::addInitialProperty);
+        main.addInitialProperty("bridge.inbox", settings.folders().inbox().toString());
+        main.addInitialProperty("bridge.outbox", settings.folders().outbox().toString());
+        Duration every = settings.export().every();
+        main.addInitialProperty("bridge.export-on-timer", Boolean.toString(!every.isZero()));
+        main.addInitialProperty("bridge.export-every", Long.toString(Math.max(1, every.toMillis())));
+        main.addInitialProperty("recruitee.base-url", settings.baseUrl().toString());
+        main.addInitialProperty("recruitee.company-id", company.companyId());
+        main.addInitialProperty(
+                "recruitee.max-concurrent-requests", Integer.toString(settings.maxConcurrentRequests()));
+        HttpComponent http =
+                HttpClientSetup.component(settings.maxConcurrentRequests(), settings.baseUrl(), environment);
+        main.bind("http", http);
+        main.bind("https", http);
+        main.bind("pull", new PullComponent());
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeConfigure(BaseMainSupport support) {
+                // A failure goes to whoever started the exchange, without the body in the log.
+                support.getCamelContext()
+                        .getCamelContextExtension()
+                        .setErrorHandlerFactory(new NoErrorHandlerDefinition());
+            }
+        });
+    }
+
+    /**
+     * Takes up what an earlier process left, then starts the routes.
+     *
+     * @throws SettingsException if Camel cannot start: a route file has a mistake, say
+     * @throws IOException if a folder or a work copy cannot be read
+     */
+    public void start() throws SettingsException, IOException {
+        Folders folders = settings.folders();
+        AtomicFile.sweep(
+                List.of(folders.inbox(), folders.outbox(), folders.receipts(), folders.rejected(), folders.changes()));
+        if (mode != Mode.EXPORT) {
+            receiving.resume();
+            importing.resume();
+        }
+        try {
+            main.start();
+        } catch (Exception e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            throw new SettingsException(
+                    "bridge.routes: the routes in " + settings.routes() + " cannot be started: " + cause.getMessage());
+        }
+        template = main.getCamelContext().createProducerTemplate();
+    }
+
+    /** A route file that is missing would leave the bridge half at work, and nobody would notice. */
+    private static void checkRouteFiles(Settings settings, Mode mode) throws SettingsException {
+        List<Path> there = RouteFiles.in(settings.routes());
+        for (String route : mode.routes) {
+            if (there.stream().noneMatch(file -> file.getFileName().toString().equals(route + RouteFiles.SUFFIX))) {
+                throw new SettingsException("bridge.routes: " + route + RouteFiles.SUFFIX + " is missing in "
+                        + settings.routes() + "; put back the file that came with the program.");
+            }
+        }
+    }
+
+    private String routesPattern() {
+        String folder = "file:" + settings.routes() + "/";
+        if (mode == Mode.RUN) {
+            return folder + "*" + RouteFiles.SUFFIX;
+        }
+        return mode.routes.stream()
+                .map(route -> folder + route + RouteFiles.SUFFIX)
+                .collect(Collectors.joining(","));
+    }
+
+    /**
+     * Stops: no new row is taken, requests under way may end, everything is recorded. Nothing is left to repair.
+     * Where the command ends by itself, files with pending rows get a receipt that says so.
+     */
+    public void stop() {
+        gate.stop();
+        main.stop();
+        try {
+            deliveries.release();
+            if (mode.ends()) {
+                for (Work work : drops.all()) {
+                    if (work.drop().error() == null && !work.run().complete()) {
+                        finishing.interim(work, reporting.waiting());
+                    }
+                }
+            }
+            reporting.stopped();
+        } catch (IOException | RuntimeException e) {
+            Failures.say(LOG, "stop", e);
+        } finally {
+            exporting.close();
+            ledger.close();
+        }
+    }
+
+    /**
+     * Writes the candidate list now, and waits for it.
+     *
+     * @throws Exception if it could not be written; the last good list is still there
+     */
+    public void exportNow() throws Exception {
+        Exchange done = template().send("direct:export", exchange -> {});
+        if (done.getException() != null) {
+            throw done.getException();
+        }
+    }
+
+    /** An export command gives up after so long in trouble; otherwise only the end of the bridge ends the asking. */
+    private boolean exportGivesUp() {
+        if (gate.view().mood() == Gate.Mood.OPEN) {
+            fineAt = System.nanoTime();
+        }
+        return mode.ends()
+                && System.nanoTime() - fineAt > settings.giveUpAfter().toNanos();
+    }
+
+    /** Whether everything that lay in the inbox is done. */
+    public boolean idle() {
+        try {
+            return drops.all().isEmpty()
+                    && reporting.waitingFiles().isEmpty()
+                    && drops.all().isEmpty();
+        } catch (IOException e) {
+            failures.wrong("The inbox cannot be read: " + settings.folders().inbox());
+            return false;
+        }
+    }
+
+    /** Whether Recruitee refuses the token or the company. */
+    public boolean settingsRefused() {
+        return gate.view().mood() == Gate.Mood.REFUSED;
+    }
+
+    /** Whether something stands in the way of the rows at the moment. */
+    public boolean inTrouble() {
+        return gate.view().mood() != Gate.Mood.OPEN || failures.trouble() != null || deliveries.inDoubt() > 0;
+    }
+
+    /** How many rows have an outcome, of the drops that are being worked on or were finished by this process. */
+    public long settled() {
+        long settled = finishing.settledBefore();
+        for (Work work : drops.all()) {
+            settled += work.run().settled();
+        }
+        return settled;
+    }
+
+    /** How many files were finished with rejected rows or set aside. */
+    public int filesWithRejects() {
+        return finishing.withRejects();
+    }
+
+    /** The token was changed in the settings: it is used from now on, and a pause because of the old one ends. */
+    public void useToken(Secret newToken) {
+        Masking.register(newToken);
+        token = newToken;
+        deliveries.inquiries().tokenChanged();
+        gate.settingsChanged();
+    }
+
+    private Allowance allowance() {
+        Gate.View view = gate.view();
+        return switch (view.mood()) {
+            case OPEN, RATE_LIMITED -> Allowance.ALL;
+            case TROUBLE, REFUSED -> view.opensIn().isZero() ? Allowance.ONE : Allowance.NONE;
+        };
+    }
+
+    private ProducerTemplate template() {
+        ProducerTemplate ready = template;
+        if (ready == null) {
+            throw new IllegalStateException("Camel has not been started");
+        }
+        return ready;
+    }
+
+    /** Sleeps, but not beyond the end of the bridge. */
+    private void sleep(Duration duration) throws InterruptedException {
+        long end = System.nanoTime() + duration.toNanos();
+        while (!gate.stopped() && System.nanoTime() - end < 0) {
+            Thread.sleep(NAP.toMillis());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.recruiteebridge.camel;
+
+import io.recruiteebridge.delivery.Deliveries;
+import io.recruiteebridge.delivery.Outgoing;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.LedgerException;
+import io.recruiteebridge.recruitee.Answer;
+import io.recruiteebridge.recruitee.Door;
+import io.recruiteebridge.recruitee.Gate;
+import io.recruiteebridge.recruitee.Questions;
+import io.recruiteebridge.recruitee.RecruiteeException;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The bean {@code delivering}: between exchanges and {@link Deliveries}. Thread-safe. */
+public final class Delivering {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
+    private static final String OUTGOING = "bridge.outgoing";
+
+    private final Deliveries deliveries;
+    private final Ledger ledger;
+    private final Gate gate;
+    private final Questions questions;
+    private final Door door;
+    private final Failures failures;
+    private double recordedPace;
+
+    Delivering(Deliveries deliveries, Ledger ledger, Gate gate, Questions questions, Door door, Failures failures) {
+        this.deliveries = deliveries;
+        this.ledger = ledger;
+        this.gate = gate;
+        this.questions = questions;
+        this.door = door;
+        this.failures = failures;
+    }
+
+    /** The row's request becomes the body. */
+    public void request(Exchange exchange) {
+        Outgoing outgoing = exchange.getIn().getBody(Outgoing.class);
+        exchange.setProperty(OUTGOING, outgoing);
+        exchange.getIn().setBody(outgoing.call());
+    }
+
+    /** The answer decides what becomes of the row. */
+    public void settle(Exchange exchange) {
+        deliveries.settle(
+                exchange.getProperty(OUTGOING, Outgoing.class),
+                exchange.getMessage().getBody(Answer.class));
+    }
+
+    /** Carries out the most urgent question. */
+    public void inquire() throws RecruiteeException, InterruptedException {
+        deliveries.inquiries().run(questions, door);
+    }
+
+    /** Writes what has happened; remembers the learnt pace. */
+    public void record() {
+        try {
+            deliveries.record();
+            double pace = gate.learntPerMinute();
+            if (Math.abs(pace - recordedPace) > 0.02 * Math.max(pace, recordedPace)) {
+                ledger.learnPace(pace);
+                recordedPace = pace;
+            }
+            failures.fine();
+        } catch (LedgerException e) {
+            failures.wrong(e.getMessage());
+            Failures.say(LOG, "record", e);
+        }
+    }
+}

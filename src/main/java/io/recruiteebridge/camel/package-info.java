@@ -1,0 +1,5 @@
+/** Where Camel meets the rest: the components and beans that the routes in {@code routes/} name. */
+@NullMarked
+package io.recruiteebridge.camel;
+
+import org.jspecify.annotations.NullMarked;

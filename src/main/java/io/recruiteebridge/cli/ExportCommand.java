@@ -1,0 +1,19 @@
+package io.recruiteebridge.cli;
+
+import io.recruiteebridge.camel.Bridge;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(name = "export", description = "Writes the candidate list now, then ends.", mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+    @Override
+    public Integer call() throws Exception {
+        Map<String, String> environment = System.getenv();
+        try (Home home = Home.open(environment);
+                Session session = new Session(home.settings(), environment, Bridge.Mode.EXPORT)) {
+            session.start();
+            return session.export();
+        }
+    }
+}

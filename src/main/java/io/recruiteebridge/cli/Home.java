@@ -1,0 +1,48 @@
+package io.recruiteebridge.cli;
+
+import io.recruiteebridge.ledger.HomeLock;
+import io.recruiteebridge.log.Logging;
+import io.recruiteebridge.log.Masking;
+import io.recruiteebridge.settings.FolderSetup;
+import io.recruiteebridge.settings.RouteFiles;
+import io.recruiteebridge.settings.Settings;
+import io.recruiteebridge.settings.SettingsException;
+import io.recruiteebridge.settings.SettingsLoader;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+
+/** A home that this process works on alone: settings checked, folders there, lock taken. */
+record Home(Settings settings, HomeLock lock) implements AutoCloseable {
+    /**
+     * Takes a home for this process. Nothing is touched before every setting is known to be right.
+     *
+     * @throws SettingsException if a setting is wrong, a folder cannot be used, or the home is in use
+     */
+    static Home open(Map<String, String> environment) throws SettingsException {
+        Settings settings = settings(environment, true);
+        RouteFiles.in(settings.routes());
+        FolderSetup.prepare(settings.folders());
+        HomeLock lock = HomeLock.take(settings.folders().state());
+        if (lock == null) {
+            throw new SettingsException("bridge.home: " + settings.folders().home()
+                    + " is in use by another bridge; only one process at a time can work on a home.");
+        }
+        return new Home(settings, lock);
+    }
+
+    /** The settings alone, for commands that leave the home to others. */
+    static Settings settings(Map<String, String> environment, boolean accountRequired) throws SettingsException {
+        Settings settings = SettingsLoader.load(environment, null, accountRequired);
+        Logging.use(settings.logFormat());
+        settings.account().ifPresent(account -> Masking.register(account.apiKey()));
+        settings.http().password().ifPresent(Masking::register);
+        settings.warnings()
+                .forEach(warning -> LoggerFactory.getLogger(Home.class).warn("{}", warning));
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        lock.close();
+    }
+}

@@ -1,0 +1,22 @@
+package io.recruiteebridge.cli;
+
+import io.recruiteebridge.camel.Bridge;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "import",
+        description = "Works off what lies in the inbox now, then ends.",
+        mixinStandardHelpOptions = true)
+final class ImportCommand implements Callable<Integer> {
+    @Override
+    public Integer call() throws Exception {
+        Map<String, String> environment = System.getenv();
+        try (Home home = Home.open(environment);
+                Session session = new Session(home.settings(), environment, Bridge.Mode.IMPORT)) {
+            session.start();
+            return session.untilWorkedOff();
+        }
+    }
+}

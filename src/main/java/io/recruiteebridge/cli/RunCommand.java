@@ -1,0 +1,26 @@
+package io.recruiteebridge.cli;
+
+import io.recruiteebridge.camel.Bridge;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "run",
+        description = "Watches the inbox and writes the candidate list on the timer, until it is stopped.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    @Override
+    public Integer call() throws Exception {
+        Map<String, String> environment = System.getenv();
+        try (Home home = Home.open(environment);
+                Session session = new Session(home.settings(), environment, Bridge.Mode.RUN)) {
+            session.start();
+            LoggerFactory.getLogger(RunCommand.class)
+                    .info("Watching {}", home.settings().folders().inbox());
+            session.untilTerminated();
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,96 @@
+package io.recruiteebridge.cli;
+
+import io.recruiteebridge.camel.Bridge;
+import io.recruiteebridge.settings.Setting;
+import io.recruiteebridge.standin.StandIn;
+import io.recruiteebridge.standin.StandInConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "sandbox",
+        description =
+                "Tries everything out against a stand-in for Recruitee, in a temporary home. No account is needed,"
+                        + " and none is touched.",
+        mixinStandardHelpOptions = true)
+final class SandboxCommand implements Callable<Integer> {
+    /** A little of everything that people drop; the same files lie in examples/. */
+    private static final List<String> EXAMPLES = List.of("job-fair.csv", "applicants.json", "newsletter.jsonl");
+
+    private static final int PEOPLE = 40;
+
+    @Override
+    public Integer call() throws Exception {
+        Path folder = Files.createTempDirectory("recruitee-bridge-sandbox-");
+        try (StandIn recruitee = StandIn.start(StandInConfig.defaults().withPeople(PEOPLE, 1))) {
+            Map<String, String> environment = environment(folder, recruitee);
+            try (Home home = Home.open(environment)) {
+                copyExamples(home.settings().folders().inbox());
+                try (Session session = new Session(home.settings(), environment, Bridge.Mode.RUN)) {
+                    session.start();
+                    say("A stand-in for Recruitee answers at " + recruitee.baseUri() + " with " + PEOPLE + " people.");
+                    say("Importing the example files in "
+                            + home.settings().folders().inbox() + " …");
+                    if (session.untilIdle()) {
+                        session.export();
+                        explain(folder, recruitee);
+                    }
+                    session.untilTerminated();
+                }
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    /** None of the user's own settings: neither home nor account are his. */
+    private static Map<String, String> environment(Path folder, StandIn recruitee) {
+        Map<String, String> environment = new HashMap<>();
+        System.getenv().forEach((name, value) -> {
+            if (!name.startsWith("BRIDGE_") && !name.startsWith("RECRUITEE_")) {
+                environment.put(name, value);
+            }
+        });
+        StandInConfig config = recruitee.config();
+        environment.put(Setting.HOME.variable(), folder.toString());
+        environment.put(Setting.BASE_URL.variable(), recruitee.baseUri().toString());
+        environment.put(Setting.COMPANY_ID.variable(), Long.toString(config.companyId()));
+        environment.put(Setting.API_KEY.variable(), config.token());
+        return environment;
+    }
+
+    private static void copyExamples(Path inbox) throws IOException {
+        for (String example : EXAMPLES) {
+            try (InputStream in = SandboxCommand.class.getResourceAsStream("/examples/" + example)) {
+                if (in == null) {
+                    throw new IOException("the example " + example + " is missing in the program");
+                }
+                Files.copy(in, inbox.resolve(example));
+            }
+        }
+    }
+
+    private static void explain(Path folder, StandIn recruitee) {
+        say("");
+        say("Done: " + (recruitee.account().size() - PEOPLE) + " people were created in the stand-in.");
+        say("  drop files here      " + folder.resolve("inbox"));
+        say("  receipts             " + folder.resolve("outbox/receipts"));
+        say("  rows to correct      " + folder.resolve("outbox/rejected"));
+        say("  candidate list       " + folder.resolve("outbox/candidates.html"));
+        say("  originals            " + folder.resolve("archive"));
+        say("  what it is doing     " + folder.resolve("outbox/status.html"));
+        say("Watching the inbox; end with Ctrl-C.");
+    }
+
+    private static void say(String line) {
+        PrintStream out = System.out;
+        out.println(line);
+    }
+}

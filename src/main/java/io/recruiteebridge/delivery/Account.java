@@ -1,0 +1,132 @@
+package io.recruiteebridge.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.recruiteebridge.ledger.Hash;
+import io.recruiteebridge.ledger.Keys;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.mapping.Normal;
+import io.recruiteebridge.recruitee.CandidateList;
+import io.recruiteebridge.recruitee.DoubtfulListException;
+import io.recruiteebridge.recruitee.Questions;
+import io.recruiteebridge.recruitee.RecruiteeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which e-mail addresses the account knows: loaded once in full, then by what was created since, and in full again when
+ * older than a day. An answer here is only a hint that a row needs a closer look; who is named is verified before a row is
+ * skipped. Calls of {@link #refresh} must not overlap.
+ */
+public final class Account {
+    private static final Logger LOG = LoggerFactory.getLogger(Account.class);
+    private static final Duration FULL_LOAD_EVERY = Duration.ofHours(24);
+    private static final Duration REFRESH_EVERY = Duration.ofSeconds(60);
+    private static final Duration LOOK_BACK = Duration.ofSeconds(60);
+    private static final int GROUP = 1_000;
+    private static final DateTimeFormatter CREATED_AFTER =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private final Ledger ledger;
+    private final Keys keys;
+    private final ServerClock serverClock;
+    private final LongSupplier nanoTime;
+    private boolean refreshed;
+    private long refreshedAt;
+
+    public Account(Ledger ledger, Keys keys, ServerClock serverClock, LongSupplier nanoTime) {
+        this.ledger = ledger;
+        this.keys = keys;
+        this.serverClock = serverClock;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Makes sure that the known addresses are not older than a minute.
+     *
+     * @throws RecruiteeException if the list cannot be had
+     */
+    public void refresh(Questions questions) throws RecruiteeException, InterruptedException {
+        long now = nanoTime.getAsLong();
+        if (refreshed && now - refreshedAt < REFRESH_EVERY.toNanos()) {
+            return;
+        }
+        Ledger.Account known = ledger.account();
+        Instant loadedAt = known.loadedAt();
+        Instant seenUntil = known.seenUntil();
+        boolean full = loadedAt == null
+                || seenUntil == null
+                || Duration.between(loadedAt, serverClock.now()).compareTo(FULL_LOAD_EVERY) >= 0;
+        TreeMap<String, String> filter = new TreeMap<>();
+        if (full) {
+            ledger.beginFullLoad();
+        } else {
+            filter.put(
+                    "created_after",
+                    CREATED_AFTER.format(seenUntil.minus(LOOK_BACK).truncatedTo(ChronoUnit.SECONDS)));
+        }
+        Learner learner = new Learner();
+        CandidateList.Walk walk;
+        try {
+            walk = new CandidateList(questions).walk(filter, CandidateList.LARGEST_PAGE, learner::learn);
+        } catch (DoubtfulListException e) {
+            throw new RecruiteeException(RecruiteeException.Kind.UNRELIABLE, 0, e.getMessage());
+        }
+        learner.flush();
+        serverClock.heard(walk.generatedAt());
+        Instant asOf = walk.generatedAt() == null ? serverClock.now() : walk.generatedAt();
+        if (full) {
+            ledger.endFullLoad(asOf);
+            LOG.info("{} candidates are in Recruitee; their addresses are known", walk.count());
+        } else {
+            ledger.seenUntil(asOf);
+        }
+        refreshed = true;
+        refreshedAt = now;
+    }
+
+    /** Learns from candidates that somebody else reads in any case; call {@link Learner#flush} at the end. */
+    public Learner learner() {
+        return new Learner();
+    }
+
+    /** Learns the addresses of candidates as they pass by, in groups. Not thread-safe. */
+    public final class Learner {
+        private record Pair(Hash email, long candidateId) {}
+
+        private final List<Pair> group = new ArrayList<>();
+
+        /** @param candidate a lean or full record */
+        public void learn(JsonNode candidate) {
+            long id = candidate.path("id").asLong();
+            for (JsonNode email : candidate.path("emails")) {
+                group.add(new Pair(keys.hash('e', Normal.email(email.asText())), id));
+            }
+            if (group.size() >= GROUP) {
+                flush();
+            }
+        }
+
+        /** Writes what has not been written yet. */
+        public void flush() {
+            if (group.isEmpty()) {
+                return;
+            }
+            ledger.transact(() -> {
+                for (Pair pair : group) {
+                    ledger.learnAddress(pair.email, pair.candidateId);
+                }
+                return null;
+            });
+            group.clear();
+        }
+    }
+}

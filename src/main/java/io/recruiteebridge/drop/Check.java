@@ -1,0 +1,163 @@
+package io.recruiteebridge.drop;
+
+import io.recruiteebridge.inbox.Form;
+import io.recruiteebridge.inbox.Problem;
+import io.recruiteebridge.inbox.Reading;
+import io.recruiteebridge.inbox.Rows;
+import io.recruiteebridge.inbox.SourceRow;
+import io.recruiteebridge.inbox.Survey;
+import io.recruiteebridge.inbox.UnreadableFileException;
+import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.mapping.MappedRow;
+import io.recruiteebridge.mapping.Mapping;
+import io.recruiteebridge.mapping.MappingFileException;
+import io.recruiteebridge.mapping.Synonyms;
+import io.recruiteebridge.mapping.UnmappableFileException;
+import io.recruiteebridge.receipt.Counts;
+import io.recruiteebridge.receipt.Outcome;
+import io.recruiteebridge.receipt.OutputNames;
+import io.recruiteebridge.receipt.Receipt;
+import io.recruiteebridge.receipt.ReceiptConsole;
+import io.recruiteebridge.receipt.ReceiptJson;
+import io.recruiteebridge.receipt.RowOutcome;
+import io.recruiteebridge.receipt.Tally;
+import io.recruiteebridge.recruitee.Payload;
+import io.recruiteebridge.settings.Settings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that happens to a file but the sending, with nothing written anywhere. */
+public final class Check {
+    private static final int PAYLOADS = 3;
+
+    /** What a check found. Immutable. */
+    public record Result(Receipt receipt, List<RowOutcome> rows, List<String> payloads) {
+        /** Whether rows, or the whole file, would be rejected. */
+        public boolean rejects() {
+            return receipt.error() != null || receipt.counts().rejected() > 0;
+        }
+
+        /** For people. */
+        public String text() {
+            return ReceiptConsole.text(receipt, OutputNames.of(receipt.file(), 1), rows, payloads);
+        }
+
+        /** For programs. */
+        public String json() throws IOException {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ReceiptJson.writeCheck(receipt, rows, payloads, out);
+            return out.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    private final Settings settings;
+
+    public Check(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Checks one file.
+     *
+     * @throws IOException if the file cannot be read at all, or mapping.yaml has a mistake
+     */
+    public Result check(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        Instant started = Clock.systemUTC().instant();
+        Tally tally = new Tally();
+        List<String> payloads = new ArrayList<>();
+        Survey survey = null;
+        Mapping mapping = null;
+        Receipt.FileError error = null;
+        try {
+            survey = Reading.survey(file, name);
+            if (survey.rows() == 0) {
+                throw new UnreadableFileException(
+                        "no-rows", "There are headings, but no rows under them.", null, null, false);
+            }
+            mapping = Mapping.of(
+                    survey.form().columns(),
+                    Synonyms.withUserFile(settings.folders().home().resolve("mapping.yaml")));
+            rows(
+                    file,
+                    survey.form(),
+                    mapping,
+                    settings.sourceLabel().forFile(name).orElse(null),
+                    tally,
+                    payloads);
+        } catch (UnreadableFileException e) {
+            error = new Receipt.FileError(e.code(), String.valueOf(e.getMessage()), e.line(), e.column());
+        } catch (UnmappableFileException e) {
+            error = new Receipt.FileError(e.code(), String.valueOf(e.getMessage()), null, null);
+        } catch (MappingFileException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        Instant finished = Clock.systemUTC().instant();
+        Receipt receipt = new Receipt(
+                name,
+                survey == null ? "" : survey.sha256(),
+                true,
+                started,
+                finished,
+                survey == null ? null : Paperwork.howRead(survey.form(), mapping),
+                error == null ? tally.counts() : Counts.NONE,
+                tally.skippedByCode(),
+                tally.rejectedByCode(),
+                tally.warnings(),
+                settings.duplicates().name().toLowerCase(Locale.ROOT),
+                0,
+                Duration.between(started, finished).toMillis() / 1000.0,
+                null,
+                null,
+                error,
+                Version.text());
+        return new Result(receipt, tally.shown(), payloads);
+    }
+
+    private static void rows(
+            Path file, Form form, Mapping mapping, @Nullable String sourceLabel, Tally tally, List<String> payloads)
+            throws IOException {
+        try (Rows rows = Reading.open(file, form)) {
+            for (SourceRow row = rows.next(); row != null; row = rows.next()) {
+                MappedRow mapped = mapping.map(row);
+                Candidate candidate = mapped.candidate();
+                if (candidate != null && payloads.size() < PAYLOADS) {
+                    payloads.add(new String(Payload.create(candidate, sourceLabel), StandardCharsets.UTF_8));
+                }
+                for (Problem warning : mapped.warnings()) {
+                    tally.warn(row.line(), warning);
+                }
+                tally.add(outcome(mapped));
+            }
+        }
+    }
+
+    private static RowOutcome outcome(MappedRow mapped) {
+        SourceRow row = mapped.source();
+        if (mapped.errors().isEmpty()) {
+            return new RowOutcome(
+                    row.number(), row.line(), Outcome.PENDING, null, null, null, null, null, mapped.rowRef());
+        }
+        Problem first = mapped.errors().get(0);
+        return new RowOutcome(
+                row.number(),
+                row.line(),
+                Outcome.REJECTED,
+                null,
+                null,
+                first.code(),
+                first.field(),
+                mapped.errors().stream().map(Problem::message).collect(Collectors.joining(" ")),
+                mapped.rowRef());
+    }
+}

@@ -1,0 +1,253 @@
+package io.recruiteebridge.drop;
+
+import io.recruiteebridge.delivery.DropRun;
+import io.recruiteebridge.inbox.Reading;
+import io.recruiteebridge.inbox.StableFiles;
+import io.recruiteebridge.inbox.Survey;
+import io.recruiteebridge.inbox.UnreadableFileException;
+import io.recruiteebridge.ledger.Drop;
+import io.recruiteebridge.ledger.DropState;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.mapping.Mapping;
+import io.recruiteebridge.mapping.MappingFileException;
+import io.recruiteebridge.mapping.Synonyms;
+import io.recruiteebridge.mapping.UnmappableFileException;
+import io.recruiteebridge.settings.DuplicatePolicy;
+import io.recruiteebridge.settings.MaxRejects;
+import io.recruiteebridge.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes dropped files over: a copy that nobody else touches, a first full pass over it, and an entry in the ledger. From
+ * then on only the copy is read; the original stays in the inbox until everything about it is written. One thread.
+ */
+public final class Receiving {
+    private static final Logger LOG = LoggerFactory.getLogger(Receiving.class);
+    private static final String INCOMING = "incoming";
+
+    private final Settings settings;
+    private final Ledger ledger;
+    private final Drops drops;
+    private final StableFiles stableFiles;
+    private final Clock clock;
+    private final Path workFolder;
+
+    public Receiving(Settings settings, Ledger ledger, Drops drops, StableFiles stableFiles, Clock clock) {
+        this.settings = settings;
+        this.ledger = ledger;
+        this.drops = drops;
+        this.stableFiles = stableFiles;
+        this.clock = clock;
+        this.workFolder = settings.folders().state().resolve("work");
+    }
+
+    /**
+     * Takes up again what an earlier process left unfinished, and clears away what it left of files that it had not taken
+     * over yet.
+     */
+    public void resume() throws IOException {
+        Files.createDirectories(workFolder);
+        Set<String> wanted = new HashSet<>();
+        for (Drop drop : ledger.unfinishedDrops()) {
+            Path copy = copyOf(drop.id());
+            if (drop.error() == null && drop.state() == DropState.WORKING && !Files.exists(copy)) {
+                LOG.warn("{}: its work copy {} is gone; it is taken from the inbox afresh", drop.name(), copy);
+                ledger.stopDrop(drop.id(), "lost");
+                ledger.moveDrop(drop.id(), DropState.DONE, clock.instant());
+                continue;
+            }
+            wanted.add(copy.getFileName().toString());
+            drops.add(work(drop));
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(workFolder)) {
+            for (Path file : files) {
+                if (!wanted.contains(file.getFileName().toString())) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    /** Takes a file over that has stood still; one whose end looks torn is left for a while. */
+    public void receive(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        Path incoming = workFolder.resolve(INCOMING);
+        BasicFileAttributes seen;
+        try {
+            seen = Files.readAttributes(file, BasicFileAttributes.class);
+            Files.copy(file, incoming, StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
+            stableFiles.forget(name);
+            return; // taken away again before its turn
+        }
+        if (!same(seen, file) || Files.size(incoming) != seen.size()) {
+            return; // somebody is still writing: the next look will see that
+        }
+        force(incoming);
+        try {
+            take(name, seen, incoming);
+        } catch (MappingFileException e) {
+            throw new IOException(e.getMessage(), e);
+        } finally {
+            Files.deleteIfExists(incoming);
+        }
+    }
+
+    private void take(String name, BasicFileAttributes seen, Path incoming) throws IOException, MappingFileException {
+        String sha256 = "";
+        Survey survey = null;
+        Mapping mapping = null;
+        Drop.FileError error = null;
+        try {
+            survey = Reading.survey(incoming, name);
+            sha256 = survey.sha256();
+            if (survey.tornEnd() && stableFiles.holdUntilQuiet(name)) {
+                LOG.info("{}: its last line is not ended; waiting in case somebody is still writing", name);
+                return;
+            }
+            if (survey.rows() == 0) {
+                throw new UnreadableFileException(
+                        "no-rows", "There are headings, but no rows under them.", null, null, false);
+            }
+            mapping = Mapping.of(survey.form().columns(), synonyms());
+        } catch (UnreadableFileException e) {
+            if (e.tornEnd() && stableFiles.holdUntilQuiet(name)) {
+                LOG.info("{}: its end looks torn; waiting in case somebody is still writing", name);
+                return;
+            }
+            error = new Drop.FileError(e.code(), message(e), e.line(), e.column());
+        } catch (UnmappableFileException e) {
+            error = new Drop.FileError(e.code(), message(e), null, null);
+        }
+        Drop drop = new Drop(
+                0,
+                name,
+                seen.size(),
+                seen.lastModifiedTime().toMillis(),
+                sha256.isEmpty() ? hash(incoming) : sha256,
+                DropState.WORKING,
+                0,
+                survey == null ? null : FormJson.write(survey.form()),
+                mapping == null ? null : mapping.toJson(),
+                settings.duplicates().name().toLowerCase(Locale.ROOT),
+                settings.sourceLabel().forFile(name).orElse(null),
+                survey == null || error != null ? 0 : survey.rows(),
+                0,
+                0,
+                clock.instant(),
+                null,
+                null,
+                error);
+        // The copy gets its name before the entry is committed: an entry without a copy cannot happen.
+        Drop taken = ledger.transact(() -> {
+            Drop added = ledger.addDrop(drop);
+            try {
+                Files.move(incoming, copyOf(added.id()), StandardCopyOption.ATOMIC_MOVE);
+                forceFolder(workFolder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return added;
+        });
+        drops.add(work(taken));
+        if (error == null) {
+            LOG.info("{}: {} rows", name, taken.read());
+        } else {
+            LOG.warn("{}: set aside, {}", name, error.code());
+        }
+    }
+
+    private Work work(Drop drop) {
+        DropRun run = new DropRun(
+                drop.id(),
+                drop.name(),
+                DuplicatePolicy.valueOf(drop.duplicates().toUpperCase(Locale.ROOT)),
+                drop.sourceLabel(),
+                drop.read(),
+                mostRejects(drop.read()),
+                drop.stopCode());
+        ledger.counts(drop.id()).forEach((state, rows) -> {
+            if (state.compareTo(RowState.CREATED) >= 0) {
+                run.count(state, rows);
+            }
+        });
+        return new Work(drop, copyOf(drop.id()), run, clock);
+    }
+
+    /** The largest number of rejects that does not yet stop a file of so many rows. */
+    private long mostRejects(long rows) {
+        MaxRejects limit = settings.maxRejects();
+        if (limit.unit() == MaxRejects.Unit.OFF) {
+            return Long.MAX_VALUE;
+        }
+        return (long) Math.floor(limit.unit() == MaxRejects.Unit.ROWS ? limit.limit() : limit.limit() * rows / 100);
+    }
+
+    /** Read afresh for every file, so that editing mapping.yaml needs no restart. */
+    private Synonyms synonyms() throws MappingFileException {
+        return Synonyms.withUserFile(settings.folders().home().resolve("mapping.yaml"));
+    }
+
+    private Path copyOf(long drop) {
+        return workFolder.resolve(Long.toString(drop));
+    }
+
+    private static String message(Exception e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+
+    private static boolean same(BasicFileAttributes seen, Path file) {
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return now.size() == seen.size() && now.lastModifiedTime().equals(seen.lastModifiedTime());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private static void forceFolder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static String hash(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[1 << 16];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.recruiteebridge.drop;
+
+import io.recruiteebridge.delivery.DropRun;
+import io.recruiteebridge.inbox.Form;
+import io.recruiteebridge.inbox.Reading;
+import io.recruiteebridge.inbox.Rows;
+import io.recruiteebridge.inbox.SourceRow;
+import io.recruiteebridge.ledger.Drop;
+import io.recruiteebridge.mapping.Mapping;
+import io.recruiteebridge.receipt.Counts;
+import io.recruiteebridge.receipt.ProgressMeter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A drop that is being worked on in this process. The reading side belongs to the one thread that imports; the rest is
+ * thread-safe.
+ */
+public final class Work {
+    private final Drop drop;
+    private final Path copy;
+    private final DropRun run;
+    private final @Nullable Form form;
+    private final @Nullable Mapping mapping;
+    private final ProgressMeter meter;
+    private @Nullable Rows rows;
+    private volatile boolean readToTheEnd;
+    volatile boolean finishing;
+    volatile long retryAt;
+
+    Work(Drop drop, Path copy, DropRun run, Clock clock) {
+        this.drop = drop;
+        this.copy = copy;
+        this.run = run;
+        this.form = drop.form() == null ? null : FormJson.read(drop.form());
+        this.mapping = drop.mapping() == null ? null : Mapping.fromJson(drop.mapping());
+        this.meter = new ProgressMeter(drop.name(), clock);
+        if (drop.error() != null || form == null || mapping == null) {
+            endOfFile();
+        }
+    }
+
+    public Drop drop() {
+        return drop;
+    }
+
+    public DropRun run() {
+        return run;
+    }
+
+    /** The file's rows as they stand: those without a durable outcome are pending. */
+    public Counts counts() {
+        long created = run.created();
+        long updated = run.updated();
+        long skipped = run.skipped();
+        long rejected = run.rejected();
+        long read = drop.read();
+        return new Counts(read, created, updated, skipped, rejected, read - created - updated - skipped - rejected);
+    }
+
+    ProgressMeter meter() {
+        return meter;
+    }
+
+    Path copy() {
+        return copy;
+    }
+
+    @Nullable
+    Form form() {
+        return form;
+    }
+
+    @Nullable
+    Mapping mapping() {
+        return mapping;
+    }
+
+    boolean hasRowsLeft() {
+        return !readToTheEnd;
+    }
+
+    /** The next rows: at most so many, and no more text than about that; empty at the end of the file. */
+    List<SourceRow> next(int most, long mostCharacters) throws IOException {
+        List<SourceRow> chunk = new ArrayList<>();
+        long characters = 0;
+        Rows source = rows();
+        while (chunk.size() < most && characters < mostCharacters) {
+            SourceRow row = source.next();
+            if (row == null) {
+                break;
+            }
+            chunk.add(row);
+            for (List<String> cell : row.cells()) {
+                for (String value : cell) {
+                    characters += value.length();
+                }
+            }
+        }
+        if (chunk.isEmpty()) {
+            endOfFile();
+            close();
+        }
+        return chunk;
+    }
+
+    private Rows rows() throws IOException {
+        Rows open = rows;
+        if (open == null) {
+            if (form == null) {
+                throw new IllegalStateException("a file without a form has no rows");
+            }
+            open = Reading.open(copy, form);
+            rows = open;
+        }
+        return open;
+    }
+
+    private void endOfFile() {
+        readToTheEnd = true;
+        run.readToTheEnd();
+    }
+
+    void close() throws IOException {
+        Rows open = rows;
+        rows = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

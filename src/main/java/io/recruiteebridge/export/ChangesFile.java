@@ -1,0 +1,49 @@
+package io.recruiteebridge.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.recruiteebridge.export.Spool.Entry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+
+/** changes/&lt;time&gt;.csv: who was added, changed or deleted since the last export. */
+final class ChangesFile {
+    private static final List<String> HEADINGS =
+            List.of("change", "id", "name", "emails", "phones", "created_at", "updated_at", "recruitee_url");
+
+    private ChangesFile() {}
+
+    static void write(
+            OutputStream out,
+            boolean bom,
+            Snapshot.Difference difference,
+            Spool spool,
+            Map<Long, String> namesOfDeleted)
+            throws IOException {
+        try (Table table = new Table(out, bom, HEADINGS)) {
+            for (Entry entry : difference.added()) {
+                table.row(row("added", spool.read(entry)));
+            }
+            for (Entry entry : difference.changed()) {
+                table.row(row("changed", spool.read(entry)));
+            }
+            for (long id : difference.deleted()) {
+                table.row(
+                        List.of("deleted", Long.toString(id), namesOfDeleted.getOrDefault(id, ""), "", "", "", "", ""));
+            }
+        }
+    }
+
+    private static List<String> row(String change, JsonNode candidate) {
+        return List.of(
+                change,
+                candidate.path("id").asText(),
+                Values.joined(candidate.path("name")),
+                Values.joined(candidate.path("emails")),
+                Values.joined(candidate.path("phones")),
+                Values.text(candidate.path("created_at")),
+                Values.text(candidate.path("updated_at")),
+                Values.text(candidate.path("adminapp_url")));
+    }
+}

@@ -1,0 +1,57 @@
+package io.recruiteebridge.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** candidates.csv. */
+final class CsvCandidates implements CandidateFile {
+    private final Table table;
+    private final List<String> headings;
+    private final Titles titles;
+
+    CsvCandidates(OutputStream out, ExportSettings settings, Titles titles) throws IOException {
+        this.headings = settings.details() ? ExportHeadings.WITH_DETAILS : ExportHeadings.LEAN;
+        this.titles = titles;
+        this.table = new Table(out, settings.bom(), headings);
+    }
+
+    @Override
+    public void add(ObjectNode candidate) {
+        table.row(headings.stream().map(heading -> cell(candidate, heading)).toList());
+    }
+
+    private String cell(JsonNode candidate, String heading) {
+        return switch (heading) {
+            case "recruitee_url" -> Values.text(candidate.path("adminapp_url"));
+            case "jobs" -> placements(candidate, placement -> titles.of(placement, "Offer", "offer"));
+            case "stages" -> placements(candidate, placement -> titles.of(placement, "Stage", "stage"));
+            case "custom_fields" -> fields(candidate.path("custom_fields")) + fields(candidate.path("fields"));
+            default -> Values.joined(candidate.path(heading));
+        };
+    }
+
+    /** One value a placement, so that the n-th stage belongs to the n-th job. */
+    private static String placements(JsonNode candidate, Function<JsonNode, String> value) {
+        return StreamSupport.stream(candidate.path("placements").spliterator(), false)
+                .map(value)
+                .collect(Collectors.joining(ExportHeadings.SEPARATOR));
+    }
+
+    private static String fields(JsonNode fields) {
+        return StreamSupport.stream(fields.spliterator(), false)
+                .map(field -> Values.text(field) + ": " + Values.joined(field.path("values"), ", "))
+                .filter(field -> !field.endsWith(": "))
+                .collect(Collectors.joining(ExportHeadings.SEPARATOR));
+    }
+
+    @Override
+    public void close() throws IOException {
+        table.close();
+    }
+}

@@ -1,0 +1,275 @@
+package io.recruiteebridge.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recruiteebridge.export.Spool.Entry;
+import io.recruiteebridge.recruitee.CandidateList;
+import io.recruiteebridge.recruitee.DoubtfulListException;
+import io.recruiteebridge.recruitee.Questions;
+import io.recruiteebridge.recruitee.RecruiteeException;
+import io.recruiteebridge.settings.ExportFormat;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the candidate list to the outbox. Whatever goes wrong, the last good files stay: all files of an export appear
+ * together, the manifest last, and when nothing changed none is touched. Memory does not grow with the records, but for
+ * some 100 bytes a candidate.
+ *
+ * <p>Thread-safe: of two runs at the same time the second does nothing.
+ */
+public final class Export {
+    private static final String CHANGES = "changes";
+
+    private final Questions questions;
+    private final ExportSettings settings;
+    private final Path outbox;
+    private final Path changesFolder;
+    private final Path work;
+    private final DetailsStore store;
+    private final Consumer<ObjectNode> passingBy;
+    private final Clock clock;
+    private final ReentrantLock atWork = new ReentrantLock();
+
+    /**
+     * @param outbox where the files appear; made if need be
+     * @param state where the export keeps what it compares with, in a folder of its own that only its owner can read
+     * @param store where details are remembered; not used unless the settings ask for details
+     * @param passingBy sees each record of the list once, as Recruitee gives it, even of an export that then fails
+     */
+    public Export(
+            Questions questions,
+            ExportSettings settings,
+            Path outbox,
+            Path state,
+            DetailsStore store,
+            Consumer<ObjectNode> passingBy,
+            Clock clock) {
+        this.questions = questions;
+        this.settings = settings;
+        this.outbox = outbox;
+        this.changesFolder = outbox.resolve(CHANGES);
+        this.work = state.resolve("export");
+        this.store = store;
+        this.passingBy = passingBy;
+        this.clock = clock;
+    }
+
+    /**
+     * Exports now.
+     *
+     * @throws RecruiteeException if a question gets no answer; nothing is published
+     * @throws DoubtfulListException if the list cannot be proved complete; nothing is published
+     * @throws IOException if a file cannot be written
+     * @throws InterruptedException if the thread is interrupted; nothing is published
+     */
+    public ExportReport run() throws RecruiteeException, DoubtfulListException, IOException, InterruptedException {
+        if (!atWork.tryLock()) {
+            return ExportReport.alreadyRunning(clock.instant());
+        }
+        try {
+            return export();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
+            atWork.unlock();
+        }
+    }
+
+    private ExportReport export() throws RecruiteeException, DoubtfulListException, IOException, InterruptedException {
+        Instant started = clock.instant();
+        OwnerOnly.createFolder(work);
+        Files.createDirectories(changesFolder);
+        Optional<Manifest> last = Manifest.read(outbox);
+        sweep(last);
+
+        try (Spool spool = new Spool(work.resolve("list.jsonl"));
+                Publication files = new Publication(outbox);
+                Publication changes = new Publication(changesFolder);
+                Publication snapshots = new Publication(work)) {
+            CandidateList.Walk walk = gather(spool);
+            Details details = new Details(questions, store);
+            write(spool, files, details);
+
+            List<Entry> byId = Snapshot.sorted(spool.entries());
+            Optional<Snapshot.Difference> difference = compare(last, byId);
+            Duration took = Duration.between(started, clock.instant());
+            Instant asOf = walk.generatedAt() == null ? started : walk.generatedAt();
+            int requests = walk.requests() + details.requests();
+            if (last.isPresent()
+                    && difference.isPresent()
+                    && difference.get().isEmpty()
+                    && last.get().stillHolds(outbox, files.files())) {
+                KeptCopies.keep(outbox, last.get(), settings.keep());
+                return new ExportReport(
+                        ExportReport.Outcome.UNCHANGED,
+                        asOf,
+                        walk.count(),
+                        requests,
+                        took,
+                        ExportReport.Changes.NONE,
+                        null);
+            }
+
+            String changesFile = writeChanges(difference, spool, changes, asOf);
+            Manifest manifest = new Manifest(
+                    asOf,
+                    walk.count(),
+                    difference.map(Snapshot.Difference::counts).orElse(new ExportReport.Changes(walk.count(), 0, 0)),
+                    changesFile,
+                    requests,
+                    took.toMillis() / 1000.0,
+                    files.files(),
+                    writeSnapshot(snapshots, byId));
+            try (OutputStream out = files.begin(Manifest.FILE_NAME)) {
+                manifest.write(out);
+            }
+
+            // The manifest is the moment of truth: before it, this export never was; after it, the sweep of the
+            // next run does what is left.
+            snapshots.publish();
+            files.publish();
+            changes.publish();
+            sweep(Optional.of(manifest));
+            if (settings.details()) {
+                long[] ids = byId.stream().mapToLong(Entry::id).sorted().toArray();
+                store.retainOnly(id -> Arrays.binarySearch(ids, id) >= 0);
+            }
+            KeptCopies.keep(outbox, manifest, settings.keep());
+            return new ExportReport(
+                    ExportReport.Outcome.PUBLISHED,
+                    asOf,
+                    walk.count(),
+                    requests,
+                    took,
+                    manifest.changes(),
+                    changesFile);
+        }
+    }
+
+    /** Finishes or removes what an interrupted run left, and removes what the last export no longer consists of. */
+    private void sweep(Optional<Manifest> last) throws IOException {
+        if (last.isPresent()) {
+            String changes = last.get().changesFile();
+            if (changes != null) {
+                Publication.complete(
+                        changesFolder, Path.of(changes).getFileName().toString());
+            }
+            for (ExportFormat format : ExportFormat.values()) {
+                if (!last.get().files().containsKey(format.fileName())) {
+                    Files.deleteIfExists(outbox.resolve(format.fileName()));
+                }
+            }
+            try (DirectoryStream<Path> snapshots = Files.newDirectoryStream(work, "*.snapshot")) {
+                for (Path snapshot : snapshots) {
+                    if (!snapshot.endsWith(last.get().snapshot())) {
+                        Files.delete(snapshot);
+                    }
+                }
+            }
+        }
+        for (Path folder : List.of(outbox, changesFolder, work)) {
+            Publication.sweep(folder);
+        }
+    }
+
+    private CandidateList.Walk gather(Spool spool)
+            throws RecruiteeException, DoubtfulListException, IOException, InterruptedException {
+        CandidateList.Sink both = new CandidateList.Sink() {
+            @Override
+            public void references(JsonNode references) {
+                spool.references(references);
+            }
+
+            @Override
+            public void candidate(ObjectNode candidate) {
+                spool.candidate(candidate);
+                passingBy.accept(candidate);
+            }
+        };
+        CandidateList.Walk walk =
+                new CandidateList(questions).walk(Collections.emptySortedMap(), CandidateList.LARGEST_PAGE, both);
+        spool.sort();
+        return walk;
+    }
+
+    private void write(Spool spool, Publication files, Details details)
+            throws RecruiteeException, IOException, InterruptedException {
+        List<CandidateFile> open = new ArrayList<>();
+        try {
+            for (ExportFormat format : ExportFormat.values()) {
+                if (settings.formats().contains(format)) {
+                    open.add(open(format, files.begin(format.fileName()), spool));
+                }
+            }
+            for (Entry entry : spool.entries()) {
+                ObjectNode candidate = spool.read(entry);
+                if (settings.details()) {
+                    details.addTo(candidate);
+                }
+                for (CandidateFile file : open) {
+                    file.add(candidate);
+                }
+            }
+        } finally {
+            for (CandidateFile file : open) {
+                file.close();
+            }
+        }
+    }
+
+    private CandidateFile open(ExportFormat format, OutputStream out, Spool spool) throws IOException {
+        return switch (format) {
+            case CSV -> new CsvCandidates(out, settings, spool.titles());
+            case JSON -> new JsonCandidates(out, true);
+            case JSONL -> new JsonCandidates(out, false);
+            case HTML -> new HtmlCandidates(out, spool.entries());
+        };
+    }
+
+    /** Empty if there is nothing to compare with. */
+    private Optional<Snapshot.Difference> compare(Optional<Manifest> last, List<Entry> byId) throws IOException {
+        if (last.isEmpty() || last.get().snapshot().isEmpty()) {
+            return Optional.empty();
+        }
+        Path snapshot = work.resolve(last.get().snapshot());
+        return Files.isRegularFile(snapshot) ? Optional.of(Snapshot.compare(snapshot, byId)) : Optional.empty();
+    }
+
+    private @Nullable String writeChanges(
+            Optional<Snapshot.Difference> difference, Spool spool, Publication changes, Instant asOf)
+            throws IOException {
+        if (difference.isEmpty() || difference.get().isEmpty()) {
+            return null;
+        }
+        String name = Stamp.of(asOf) + ".csv";
+        for (int n = 2; Files.exists(changesFolder.resolve(name)); n++) {
+            name = Stamp.of(asOf) + "-" + n + ".csv";
+        }
+        Map<Long, String> names = PublishedNames.of(outbox, difference.get().deleted());
+        ChangesFile.write(changes.begin(name), settings.bom(), difference.get(), spool, names);
+        return CHANGES + "/" + name;
+    }
+
+    private static String writeSnapshot(Publication snapshots, List<Entry> byId) throws IOException {
+        String name = Snapshot.fileName(byId);
+        Snapshot.write(snapshots.begin(name), byId);
+        return name;
+    }
+}

@@ -1,0 +1,157 @@
+package io.recruiteebridge.export;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recruiteebridge.export.Spool.Entry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * candidates.html: one page without server or network. People stand in it as data, which the page's script shows as
+ * text; nothing of theirs is ever markup. The page says nothing of the time of the export, because it is only written
+ * when people changed: its own date in the folder says when.
+ */
+final class HtmlCandidates implements CandidateFile {
+    /** Beyond these a browser takes long to open the page. */
+    static final int MOST_PEOPLE = 25_000;
+
+    private static final int WEEKS = 26;
+    private static final String PEOPLE = "{{people}}";
+
+    private final Writer page;
+    private final JsonGenerator json;
+    private final String rest;
+    private int people;
+
+    HtmlCandidates(OutputStream out, List<Entry> newestFirst) throws IOException {
+        String style = resource("candidates.css");
+        String script = resource("candidates.js");
+        String template = resource("candidates.html")
+                .replace("{{style-hash}}", hash(style))
+                .replace("{{script-hash}}", hash(script))
+                .replace("{{style}}", style)
+                .replace("{{script}}", script);
+        int at = template.indexOf(PEOPLE);
+        rest = template.substring(at + PEOPLE.length());
+        page = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        page.write(template.substring(0, at));
+        json = ExactJson.mapper().getFactory().createGenerator(page);
+        json.setCharacterEscapes(new InsideMarkup());
+        json.writeStartObject();
+        json.writeNumberField("total", newestFirst.size());
+        writeWeeks(newestFirst);
+        json.writeArrayFieldStart("people");
+    }
+
+    @Override
+    public void add(ObjectNode candidate) throws IOException {
+        if (people == MOST_PEOPLE) {
+            return;
+        }
+        people++;
+        json.writeRaw('\n');
+        json.writeStartArray();
+        for (String field : List.of("name", "emails", "phones", "created_at", "referrer")) {
+            json.writeString(Values.joined(candidate.path(field)));
+        }
+        json.writeString(https(candidate.path("photo_thumb_url")));
+        json.writeString(https(candidate.path("adminapp_url")));
+        json.writeEndArray();
+    }
+
+    @Override
+    public void close() throws IOException {
+        json.close();
+        page.write(rest);
+        page.close();
+    }
+
+    /** How many came in each of the last weeks, counted from the newest candidate's: a calendar would age by itself. */
+    private void writeWeeks(List<Entry> newestFirst) throws IOException {
+        Map<LocalDate, Integer> weeks = new TreeMap<>();
+        if (!newestFirst.isEmpty()) {
+            LocalDate newest = week(newestFirst.get(0));
+            for (int back = 0; back < WEEKS; back++) {
+                weeks.put(newest.minusWeeks(back), 0);
+            }
+            newestFirst.forEach(entry -> weeks.computeIfPresent(week(entry), (week, count) -> count + 1));
+        }
+        json.writeArrayFieldStart("weeks");
+        for (Map.Entry<LocalDate, Integer> week : weeks.entrySet()) {
+            json.writeStartArray();
+            json.writeString(week.getKey().toString());
+            json.writeNumber(week.getValue());
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+
+    private static LocalDate week(Entry entry) {
+        Instant created = Instant.EPOCH.plus(entry.created(), ChronoUnit.MICROS);
+        return LocalDate.ofInstant(created, ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    private static String https(JsonNode url) {
+        return url.asText().startsWith("https://") ? url.asText() : "";
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = HtmlCandidates.class.getResourceAsStream("/export/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("The program is incomplete: export/" + name + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** As the content security policy wants it, so that this very style and script run and no other. */
+    private static String hash(String text) {
+        return "'sha256-"
+                + Base64.getEncoder().encodeToString(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)))
+                + "'";
+    }
+
+    /** JSON inside a script element must not look like its end, nor like the start of a comment. */
+    private static final class InsideMarkup extends CharacterEscapes {
+        private final int[] ascii = standardAsciiEscapesForJSON();
+
+        InsideMarkup() {
+            ascii['<'] = ESCAPE_STANDARD;
+            ascii['>'] = ESCAPE_STANDARD;
+            ascii['&'] = ESCAPE_STANDARD;
+        }
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            return ascii;
+        }
+
+        @Override
+        public @Nullable SerializableString getEscapeSequence(int character) {
+            return switch (character) {
+                case '\u2028' -> new SerializedString("\\u2028");
+                case '\u2029' -> new SerializedString("\\u2029");
+                default -> null;
+            };
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.recruiteebridge.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recruiteebridge.recruitee.CandidateList;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The list on its way from Recruitee to the files: the records lie on disk in order of arrival, one JSON a line, and
+ * only where each of them stands is in memory (some 50 bytes a candidate).
+ */
+final class Spool implements CandidateList.Sink, Closeable {
+    /**
+     * Where a record stands.
+     *
+     * @param created microseconds since 1970
+     * @param fingerprint of the record's text
+     */
+    record Entry(long id, long created, long fingerprint, long offset, int length) {}
+
+    private static final JsonMapper JSON = ExactJson.mapper();
+
+    private final Path file;
+    private final OutputStream out;
+    private final RandomAccessFile in;
+    private final List<Entry> entries = new ArrayList<>();
+    private final Titles titles = new Titles();
+    private long end;
+
+    Spool(Path file) throws IOException {
+        this.file = file;
+        Files.deleteIfExists(file);
+        OwnerOnly.createFile(file);
+        out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+        in = new RandomAccessFile(file.toFile(), "r");
+    }
+
+    @Override
+    public void references(JsonNode references) {
+        titles.learn(references);
+    }
+
+    @Override
+    public void candidate(ObjectNode candidate) {
+        try {
+            byte[] line = bytes(candidate);
+            out.write(line);
+            out.write('\n');
+            entries.add(new Entry(
+                    candidate.path("id").longValue(), created(candidate), fingerprint(line), end, line.length));
+            end += line.length + 1;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All arrived: puts them in the order of the files, newest first. */
+    void sort() throws IOException {
+        out.flush();
+        entries.sort(Comparator.comparingLong(Entry::created)
+                .thenComparingLong(Entry::id)
+                .reversed());
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    Titles titles() {
+        return titles;
+    }
+
+    ObjectNode read(Entry entry) throws IOException {
+        byte[] line = new byte[entry.length()];
+        in.seek(entry.offset());
+        in.readFully(line);
+        return (ObjectNode) JSON.readTree(line);
+    }
+
+    /** By way of a String: a lone surrogate in a name becomes a question mark, where the byte generator would fail. */
+    static byte[] bytes(ObjectNode candidate) throws IOException {
+        return JSON.writeValueAsString(candidate).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static long fingerprint(byte[] line) {
+        return ByteBuffer.wrap(Sha256.digest().digest(line)).getLong();
+    }
+
+    private static long created(JsonNode candidate) {
+        try {
+            return ChronoUnit.MICROS.between(
+                    Instant.EPOCH, Instant.parse(candidate.path("created_at").asText()));
+        } catch (DateTimeException e) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+        in.close();
+        Files.deleteIfExists(file);
+    }
+}

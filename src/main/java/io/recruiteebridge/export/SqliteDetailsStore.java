@@ -1,0 +1,107 @@
+package io.recruiteebridge.export;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+
+/**
+ * Details in an SQLite file of their own, readable by its owner only, because they are what the ledger must not hold:
+ * people's own words. The file is a cache: it may be deleted at any time at the price of asking again. Not
+ * thread-safe. A failing disk shows as {@link IllegalStateException}.
+ */
+public final class SqliteDetailsStore implements DetailsStore, AutoCloseable {
+    private static final ObjectMapper JSON = ExactJson.mapper();
+
+    private final Connection connection;
+
+    /** Opens the file, or makes it; its folder exists. */
+    public SqliteDetailsStore(Path file) throws IOException {
+        OwnerOnly.createFile(file);
+        try {
+            connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA busy_timeout = 10000");
+                // What is erased is overwritten, not just unlinked.
+                statement.execute("PRAGMA secure_delete = ON");
+                statement.execute("CREATE TABLE IF NOT EXISTS details"
+                        + " (id INTEGER PRIMARY KEY, updated_at TEXT NOT NULL, json TEXT NOT NULL)");
+            }
+        } catch (SQLException e) {
+            throw new IOException("Cannot open " + file, e);
+        }
+    }
+
+    @Override
+    public Optional<ObjectNode> find(long id, String updatedAt) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT json FROM details WHERE id = ? AND updated_at = ?")) {
+            select.setLong(1, id);
+            select.setString(2, updatedAt);
+            try (ResultSet found = select.executeQuery()) {
+                return found.next() ? Optional.of((ObjectNode) JSON.readTree(found.getString(1))) : Optional.empty();
+            }
+        } catch (SQLException | JsonProcessingException e) {
+            throw new IllegalStateException("Cannot read the details of candidate " + id, e);
+        }
+    }
+
+    @Override
+    public void put(long id, String updatedAt, ObjectNode details) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT OR REPLACE INTO details (id, updated_at, json) VALUES (?, ?, ?)")) {
+            insert.setLong(1, id);
+            insert.setString(2, updatedAt);
+            insert.setString(3, details.toString());
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot keep the details of candidate " + id, e);
+        }
+    }
+
+    @Override
+    public void retainOnly(LongPredicate wanted) {
+        List<Long> unwanted = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet ids = statement.executeQuery("SELECT id FROM details")) {
+            while (ids.next()) {
+                if (!wanted.test(ids.getLong(1))) {
+                    unwanted.add(ids.getLong(1));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot read whose details are kept", e);
+        }
+        unwanted.forEach(this::erase);
+    }
+
+    /** Forgets a candidate; no error if nothing was known. */
+    public void erase(long id) {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM details WHERE id = ?")) {
+            delete.setLong(1, id);
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot erase the details of candidate " + id, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot close the store of details", e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.recruiteebridge.export;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A CSV file for spreadsheets: UTF-8, RFC 4180, no cell that would run as a formula. */
+final class Table implements Closeable {
+    private final CsvWriter csv;
+
+    Table(OutputStream out, boolean bom, List<String> headings) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        if (bom) {
+            writer.write('\uFEFF');
+        }
+        csv = CsvWriter.builder().build(writer);
+        csv.writeRecord(headings);
+    }
+
+    void row(List<String> cells) {
+        csv.writeRecord(cells.stream().map(SpreadsheetGuard::guard).toList());
+    }
+
+    @Override
+    public void close() throws IOException {
+        csv.close();
+    }
+}

@@ -1,0 +1,81 @@
+package io.recruiteebridge.log;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.LayoutBase;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.recruiteebridge.settings.LogFormat;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.event.KeyValuePair;
+
+/**
+ * A log line in the chosen {@link LogFormat}, without secrets; named in logback.xml. Logback's own JSON encoder is not
+ * used because it writes the time as a number.
+ */
+public final class LineLayout extends LayoutBase<ILoggingEvent> {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    @Override
+    public String doLayout(ILoggingEvent event) {
+        return Logging.format() == LogFormat.JSON ? json(event) : text(event);
+    }
+
+    private static String text(ILoggingEvent event) {
+        String line = "%s %-5s %s%n".formatted(time(event), event.getLevel(), event.getFormattedMessage());
+        return Masking.mask(line + stackTrace(event));
+    }
+
+    private static String json(ILoggingEvent event) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("time", time(event));
+        fields.put("level", event.getLevel().toString());
+        fields.put("logger", event.getLoggerName());
+        fields.put("message", event.getFormattedMessage());
+        event.getMDCPropertyMap().forEach(fields::putIfAbsent);
+        if (event.getKeyValuePairs() != null) {
+            for (KeyValuePair pair : event.getKeyValuePairs()) {
+                fields.putIfAbsent(pair.key, String.valueOf(pair.value));
+            }
+        }
+        String stackTrace = stackTrace(event);
+        if (!stackTrace.isEmpty()) {
+            fields.putIfAbsent("exception", stackTrace);
+        }
+        return write(fields) + System.lineSeparator();
+    }
+
+    /** Masks before writing, since a secret with a quote or backslash looks different in JSON. */
+    private static String write(Map<String, String> fields) {
+        StringWriter line = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(line)) {
+            json.writeStartObject();
+            for (Map.Entry<String, String> field : fields.entrySet()) {
+                json.writeStringField(field.getKey(), Masking.mask(field.getValue()));
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return line.toString();
+    }
+
+    /** To the second, always in UTC: {@code 2026-11-24T01:02:03Z}. */
+    private static String time(ILoggingEvent event) {
+        return Instant.ofEpochMilli(event.getTimeStamp())
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+    }
+
+    private static String stackTrace(ILoggingEvent event) {
+        IThrowableProxy thrown = event.getThrowableProxy();
+        return thrown == null ? "" : ThrowableProxyUtil.asString(thrown);
+    }
+}

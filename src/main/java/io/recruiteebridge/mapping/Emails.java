@@ -1,0 +1,87 @@
+package io.recruiteebridge.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** E-mail addresses as people write them. */
+final class Emails {
+    /** RFC 5321, 4.5.3.1.3: a path has 256 octets at most, its two angle brackets included. */
+    private static final int LONGEST = 254;
+
+    private Emails() {}
+
+    /**
+     * Adds the addresses in one value to a list. Commas separate addresses, except in the person's name of
+     * {@code Example, Ada <ada@example.com>}.
+     */
+    static void split(String value, List<String> addresses) {
+        int comma = value.indexOf(',');
+        if (comma < 0 || isMistypedDot(value, comma)) {
+            addAddress(value, addresses);
+            return;
+        }
+        List<String> names = new ArrayList<>();
+        for (String piece : value.split(",")) {
+            String part = Text.strip(piece);
+            if (part.indexOf('@') < 0) {
+                names.add(part);
+                continue;
+            }
+            if (part.indexOf('<') < 0) {
+                names.forEach(name -> addAddress(name, addresses));
+            }
+            names.clear();
+            addAddress(part, addresses);
+        }
+        names.forEach(name -> addAddress(name, addresses));
+    }
+
+    /** Whether this comma is a slip for a dot, as in {@code ada@example,com}. */
+    private static boolean isMistypedDot(String value, int comma) {
+        return !isAddress(value.substring(0, comma)) && isAddress(value.replace(',', '.'));
+    }
+
+    private static void addAddress(String part, List<String> addresses) {
+        String address = part;
+        int open = part.indexOf('<');
+        if (open >= 0 && part.endsWith(">")) {
+            address = Text.strip(part, open + 1, part.length() - 1);
+        }
+        String bare = Values.withoutScheme(address, "mailto:");
+        if (bare.length() < address.length() && bare.indexOf('?') > 0) {
+            bare = bare.substring(0, bare.indexOf('?')); // mailto:ada@example.com?subject=…
+        }
+        if (!Values.isNothing(bare)) {
+            addresses.add(bare);
+        }
+    }
+
+    /**
+     * Whether mail could go there: one {@code @}, something before it, a domain with a dot behind it. Not all of RFC 5321,
+     * and letters of all scripts: a false alarm costs a recruiter more than a mail that bounces.
+     */
+    static boolean isAddress(String value) {
+        int at = value.indexOf('@');
+        if (at < 1 || value.length() > LONGEST || Text.containsBlank(value)) {
+            return false;
+        }
+        for (int i = 0; i < at; i++) {
+            if ("<>()[],;:\\\"".indexOf(value.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return Hosts.isDomain(value.substring(at + 1));
+    }
+
+    /** What was probably meant by a value that is no address, or null. */
+    static @Nullable String repair(String value) {
+        String repaired = value.replaceFirst("(?i)[(\\[{]at[)\\]}]| at ", "@")
+                .replaceAll("(?i)[(\\[{]dot[)\\]}]| dot ", ".")
+                .replaceAll("@+", "@")
+                .replaceAll("^[.,:'\"<(]+|[.,:'\">)]+$", "")
+                .replace(',', '.');
+        repaired = Text.withoutBlanks(repaired);
+        return isAddress(repaired) ? repaired : null;
+    }
+}

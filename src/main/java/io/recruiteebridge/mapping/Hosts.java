@@ -1,0 +1,57 @@
+package io.recruiteebridge.mapping;
+
+/** Names of machines in the internet. */
+final class Hosts {
+    private Hosts() {}
+
+    /** Whether this is a domain with at least one dot, such as {@code example.com} or {@code müller.example}. */
+    static boolean isDomain(String host) {
+        int labels = 0;
+        int start = 0;
+        for (int i = 0; i <= host.length(); i++) {
+            if (i == host.length() || host.charAt(i) == '.') {
+                if (!isLabel(host, start, i)) {
+                    return false;
+                }
+                labels++;
+                if (i == host.length()) {
+                    return labels > 1 && isTopLevel(host, start);
+                }
+                start = i + 1;
+            }
+        }
+        return false;
+    }
+
+    /** Whether this is an IPv4 address in numbers. */
+    static boolean isNumeric(String host) {
+        String[] parts = host.split("\\.", -1);
+        for (String part : parts) {
+            if (part.isEmpty()
+                    || part.length() > 3
+                    || !part.chars().allMatch(c -> c >= '0' && c <= '9')
+                    || Integer.parseInt(part) > 255) {
+                return false;
+            }
+        }
+        return parts.length == 4;
+    }
+
+    private static boolean isLabel(String host, int start, int end) {
+        if (start == end || host.charAt(start) == '-' || host.charAt(end - 1) == '-') {
+            return false;
+        }
+        for (int i = start; i < end; ) {
+            int c = host.codePointAt(i);
+            if (c != '-' && c != '_' && !Character.isUnicodeIdentifierPart(c)) {
+                return false;
+            }
+            i += Character.charCount(c);
+        }
+        return true;
+    }
+
+    private static boolean isTopLevel(String host, int start) {
+        return host.length() - start > 1 && !Character.isDigit(host.charAt(start));
+    }
+}

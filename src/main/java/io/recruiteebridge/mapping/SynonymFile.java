@@ -1,0 +1,146 @@
+package io.recruiteebridge.mapping;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/**
+ * The contents of one {@code mapping.yaml}. Read token by token, so that every complaint can name its line.
+ *
+ * @param fieldsByKey the fields of each heading (by its {@link Headings#key}); an empty set is a heading to be ignored
+ * @param headings the headings as written
+ */
+record SynonymFile(Map<String, Set<Field>> fieldsByKey, Map<Field, List<String>> headings) {
+    private static final String IGNORE = "ignore";
+    private static final YAMLFactory YAML = YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    static SynonymFile parse(String file, String yaml) throws MappingFileException {
+        String text = yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml;
+        try (JsonParser parser = YAML.createParser(text)) {
+            return new Reader(file, parser).read();
+        } catch (JsonProcessingException e) {
+            throw notYaml(file, e);
+        } catch (IOException e) {
+            throw new MappingFileException(file + " cannot be read: " + e);
+        }
+    }
+
+    private static MappingFileException notYaml(String file, JsonProcessingException e) {
+        String advice =
+                ". A field with a colon, then a line for each heading: two blanks, a hyphen, a blank, the heading.";
+        if (e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
+            Mark mark = yaml.getProblemMark(); // counts from 0
+            return complaint(file, mark.getLine() + 1, mark.getColumn() + 1, yaml.getProblem() + advice);
+        }
+        JsonLocation at = e.getLocation();
+        return complaint(file, at.getLineNr(), at.getColumnNr(), e.getOriginalMessage() + advice);
+    }
+
+    private static MappingFileException complaint(String file, int line, int column, String message) {
+        return new MappingFileException(file + ", line " + line + ", column " + column + ": " + message);
+    }
+
+    private static final class Reader {
+        private final String file;
+        private final JsonParser parser;
+        private final Map<String, Set<Field>> fieldsByKey = new HashMap<>();
+        private final Map<Field, List<String>> headings = new EnumMap<>(Field.class);
+
+        Reader(String file, JsonParser parser) {
+            this.file = file;
+            this.parser = parser;
+        }
+
+        SynonymFile read() throws IOException, MappingFileException {
+            JsonToken start = parser.nextToken();
+            if (start == null || start == JsonToken.VALUE_NULL) {
+                return new SynonymFile(Map.of(), Map.of()); // nothing but comments
+            }
+            if (start != JsonToken.START_OBJECT) {
+                throw complain("a field such as \"phones:\" must come first, then a list of headings.");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                readField(parser.currentName());
+            }
+            return new SynonymFile(fieldsByKey, headings);
+        }
+
+        private void readField(String id) throws IOException, MappingFileException {
+            Field field = Field.byId(id);
+            if (field == Field.OURS || (field == null && !id.equals(IGNORE))) {
+                throw complain("\"" + id + "\" is not a field. Use one of " + knownIds() + ".");
+            }
+            JsonToken value = parser.nextToken();
+            if (value == JsonToken.START_ARRAY) {
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    add(field);
+                }
+            } else {
+                add(field);
+            }
+        }
+
+        private void add(@Nullable Field field) throws IOException, MappingFileException {
+            if (!parser.currentToken().isScalarValue() || parser.getText().isBlank()) {
+                throw complain(
+                        "a heading is expected here. Write one a line: two blanks, a hyphen, a blank, the heading.");
+            }
+            String heading = parser.getText();
+            String key = Headings.key(heading);
+            if (key.isEmpty()) {
+                throw complain("\"" + heading
+                        + "\" has no letter or digit. Write a heading in quotes if it has a # or a colon.");
+            }
+            if (Synonyms.isOurs(key)) {
+                throw complain("\"" + heading + "\" is a heading of the bridge's own. Give your column another one.");
+            }
+            Set<Field> now = field == null ? EnumSet.noneOf(Field.class) : EnumSet.of(field);
+            Set<Field> before = fieldsByKey.put(key, now);
+            if (before != null && !before.equals(now)) {
+                now.addAll(before);
+                if (!isNameOrHalf(now)) {
+                    throw complain("\"" + heading + "\" stands under two fields. Take it out of one.");
+                }
+            }
+            if (field != null) {
+                headings.computeIfAbsent(field, f -> new ArrayList<>()).add(heading);
+            }
+        }
+
+        private static boolean isNameOrHalf(Set<Field> fields) {
+            return fields.equals(EnumSet.of(Field.NAME, Field.FIRST_NAME))
+                    || fields.equals(EnumSet.of(Field.NAME, Field.LAST_NAME));
+        }
+
+        private static String knownIds() {
+            return Arrays.stream(Field.values())
+                            .filter(field -> field != Field.OURS)
+                            .map(Field::id)
+                            .collect(Collectors.joining(", "))
+                    + ", " + IGNORE;
+        }
+
+        private MappingFileException complain(String message) {
+            JsonLocation at = parser.currentTokenLocation();
+            return complaint(file, at.getLineNr(), at.getColumnNr(), message);
+        }
+    }
+}

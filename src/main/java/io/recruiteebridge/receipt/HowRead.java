@@ -1,0 +1,68 @@
+package io.recruiteebridge.receipt;
+
+import io.recruiteebridge.inbox.Form;
+import io.recruiteebridge.inbox.Format;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a file was read, in the words of a receipt. Immutable.
+ *
+ * @param format {@code csv}, {@code json} or {@code jsonl}
+ * @param gzip whether it was compressed
+ * @param encoding e.g. {@code UTF-8} or {@code windows-1252}
+ * @param delimiter the character between cells; null where there is none
+ * @param columns the headings in their order, each with the field that it became, or null
+ * @param notSentYet headings that are understood, but whose values are not delivered by this version
+ * @param ignored headings that nobody knows
+ */
+public record HowRead(
+        String format,
+        boolean gzip,
+        String encoding,
+        @Nullable String delimiter,
+        Map<String, @Nullable String> columns,
+        List<String> notSentYet,
+        List<String> ignored) {
+    public HowRead {
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        notSentYet = List.copyOf(notSentYet);
+        ignored = List.copyOf(ignored);
+    }
+
+    /** @param fields one entry a column of the form: the field that it became, or null */
+    public static HowRead of(Form form, List<@Nullable String> fields, List<String> notSentYet, List<String> ignored) {
+        return new HowRead(
+                form.format().name().toLowerCase(Locale.ROOT),
+                form.gzip(),
+                form.charset().name(),
+                form.format() == Format.CSV ? String.valueOf(form.delimiter()) : null,
+                columns(form.columns(), fields),
+                notSentYet,
+                ignored);
+    }
+
+    /**
+     * Headings with their fields. A heading that comes again is told apart by a number ({@code Email (2)}), a blank one
+     * by its place ({@code (column 4)}).
+     */
+    static Map<String, @Nullable String> columns(List<String> headings, List<@Nullable String> fields) {
+        if (headings.size() != fields.size()) {
+            throw new IllegalArgumentException(headings.size() + " headings, but " + fields.size() + " fields");
+        }
+        Map<String, @Nullable String> columns = new LinkedHashMap<>();
+        for (int i = 0; i < headings.size(); i++) {
+            String heading = headings.get(i).isBlank() ? "(column " + (i + 1) + ")" : headings.get(i);
+            String key = heading;
+            for (int n = 2; columns.containsKey(key); n++) {
+                key = heading + " (" + n + ")";
+            }
+            columns.put(key, fields.get(i));
+        }
+        return columns;
+    }
+}

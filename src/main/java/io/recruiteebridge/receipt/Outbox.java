@@ -1,0 +1,79 @@
+package io.recruiteebridge.receipt;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * The folder in which people find what became of their files. Whatever is written here appears by rename, complete.
+ * Whether a file of that name may be replaced is for the caller to say, who knows which names belong to its drop.
+ * Thread-safe.
+ */
+public final class Outbox {
+    private final Path folder;
+    private final ZoneId zone;
+
+    /** @param zone in which people read times; files for programs have UTC */
+    public Outbox(Path folder, ZoneId zone) {
+        this.folder = folder;
+        this.zone = zone;
+    }
+
+    public Path receipts() {
+        return folder.resolve("receipts");
+    }
+
+    public Path rejected() {
+        return folder.resolve("rejected");
+    }
+
+    /**
+     * Writes the receipt, for programs and as a page.
+     *
+     * @param rows the rejected and skipped rows that the page shows, see {@link Tally#shown()}
+     */
+    public void receipt(OutputNames names, AtomicFile.Mode mode, Receipt receipt, List<RowOutcome> rows)
+            throws IOException {
+        String page = ReceiptHtml.page(receipt, names, rows, zone);
+        text(receipts().resolve(names.receiptHtml()), mode, page);
+        // Last, because programs wait for it: when it is there, the page and the rows file are there as well.
+        AtomicFile.write(receipts().resolve(names.receiptJson()), mode, out -> ReceiptJson.write(receipt, out));
+    }
+
+    /** Writes the outcome of every row. */
+    public void rows(OutputNames names, AtomicFile.Mode mode, IOConsumer<RowsCsv> rows) throws IOException {
+        AtomicFile.write(receipts().resolve(names.rowsCsv()), mode, out -> {
+            try (RowsCsv csv = new RowsCsv(out)) {
+                rows.accept(csv);
+            }
+        });
+    }
+
+    /** Writes the rejected rows, in whatever dialect the caller writes. */
+    public void rejected(OutputNames names, AtomicFile.Mode mode, IOConsumer<OutputStream> content) throws IOException {
+        AtomicFile.write(rejected().resolve(names.rejected()), mode, content);
+    }
+
+    /** Writes how far a file is, in place of what was said before. */
+    public void progress(OutputNames names, Progress progress) throws IOException {
+        AtomicFile.write(receipts().resolve(names.progressJson()), AtomicFile.Mode.REPLACE, progress::writeJson);
+    }
+
+    /** Removes what was said about the progress of a file: it is finished. */
+    public void progressDone(OutputNames names) throws IOException {
+        Files.deleteIfExists(receipts().resolve(names.progressJson()));
+    }
+
+    /** Writes the page that says what the bridge is doing, in place of the one before. */
+    public void status(Status status) throws IOException {
+        text(folder.resolve("status.html"), AtomicFile.Mode.REPLACE, StatusPage.page(status, zone));
+    }
+
+    private static void text(Path target, AtomicFile.Mode mode, String text) throws IOException {
+        AtomicFile.write(target, mode, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

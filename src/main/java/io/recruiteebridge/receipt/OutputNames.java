@@ -1,0 +1,105 @@
+package io.recruiteebridge.receipt;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The names under which everything that comes out of one drop is written. One number serves them all, so that a receipt,
+ * its rejects and its original are found together. Immutable.
+ *
+ * @param file the dropped name, for a second drop of that name with a number before the extension ({@code people-2.csv})
+ */
+public record OutputNames(String file) {
+    /** Where the outputs of a drop go. */
+    public record Layout(Path receipts, Path rejected, Path archiveDay) {}
+
+    /** File systems take 255 bytes; the longest ending that is put behind a name must fit as well. */
+    private static final int LONGEST = 255 - ".progress.json".length();
+
+    private static final Pattern STEM_AND_EXTENSION = Pattern.compile(
+            "(?<stem>.+?)(?<extension>(\\.[a-z][a-z0-9]{0,9})?\\.gz|\\.[a-z0-9_]{1,10})?",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /**
+     * @param dropped the name of the file in the inbox
+     * @param suffix 1 for the first drop of that name, which gets no number
+     */
+    public static OutputNames of(String dropped, int suffix) {
+        if (suffix < 1) {
+            throw new IllegalArgumentException("The suffix starts at 1, not " + suffix);
+        }
+        Matcher parts = STEM_AND_EXTENSION.matcher(dropped);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("A file name is not empty");
+        }
+        String extension = parts.group("extension") == null ? "" : parts.group("extension");
+        String end = (suffix == 1 ? "" : "-" + suffix) + extension;
+        return new OutputNames(shortened(parts.group("stem"), LONGEST - bytes(end)) + end);
+    }
+
+    /**
+     * The smallest suffix under which no output of this drop meets a file that is there.
+     *
+     * @param taken whether something is at that path, or has reserved it
+     */
+    public static int firstFree(String dropped, Layout layout, Predicate<Path> taken) {
+        int suffix = 1;
+        while (of(dropped, suffix).in(layout).stream().anyMatch(taken)) {
+            suffix++;
+        }
+        return suffix;
+    }
+
+    public String receiptJson() {
+        return file + ".receipt.json";
+    }
+
+    public String receiptHtml() {
+        return file + ".receipt.html";
+    }
+
+    public String rowsCsv() {
+        return file + ".rows.csv";
+    }
+
+    public String progressJson() {
+        return file + ".progress.json";
+    }
+
+    /** The name in the folder of rejects, of the rejected rows or of a file set aside whole. */
+    public String rejected() {
+        return file;
+    }
+
+    /** The name of the original in the archive's folder of the day. */
+    public String archived() {
+        return file;
+    }
+
+    /** All paths that belong to the drop. */
+    public List<Path> in(Layout layout) {
+        return List.of(
+                layout.receipts().resolve(receiptJson()),
+                layout.receipts().resolve(receiptHtml()),
+                layout.receipts().resolve(rowsCsv()),
+                layout.receipts().resolve(progressJson()),
+                layout.rejected().resolve(rejected()),
+                layout.archiveDay().resolve(archived()));
+    }
+
+    private static String shortened(String stem, int room) {
+        String kept = stem;
+        while (bytes(kept) > room) {
+            kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1));
+        }
+        return kept;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,96 @@
+package io.recruiteebridge.receipt;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account of one drop: what came in, how it was understood and what became of every row. It speaks of the drop, not of
+ * the process: rows that an earlier start created count as created. Immutable.
+ *
+ * @param file the name as it was dropped
+ * @param sha256 the hash of the file's bytes, lower-case hex
+ * @param check whether this was a check only, so that nothing was sent and pending rows are those that would be
+ * @param startedAt when work on the drop began
+ * @param finishedAt when its last row was settled; null while rows are pending
+ * @param howRead how the file was read; null if that did not get so far
+ * @param counts the rows by outcome
+ * @param skippedByCode why rows were skipped, and how many for each reason
+ * @param rejectedByCode likewise for rejected rows
+ * @param warnings what is noteworthy about rows that were sent nevertheless, by code
+ * @param duplicates the policy for people who are known already ({@code skip}, {@code update}, {@code create})
+ * @param requests requests to Recruitee for this drop, look-ups and repeats included
+ * @param seconds time at work
+ * @param waiting why rows are pending; null if nothing is waited for
+ * @param expectedFinish when the pending rows should be through, if that can be told
+ * @param error why the file was set aside whole; null if its rows were worked on
+ * @param bridgeVersion the program's version
+ */
+public record Receipt(
+        String file,
+        String sha256,
+        boolean check,
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable HowRead howRead,
+        Counts counts,
+        Map<String, Long> skippedByCode,
+        Map<String, Long> rejectedByCode,
+        Map<String, Warning> warnings,
+        String duplicates,
+        long requests,
+        double seconds,
+        @Nullable Waiting waiting,
+        @Nullable Instant expectedFinish,
+        @Nullable FileError error,
+        String bridgeVersion) {
+    /** The version of the receipt's own form: it grows when a field changes its meaning, not when one is added. */
+    public static final int VERSION = 1;
+
+    /**
+     * Something noteworthy that was found in rows, but held none of them up.
+     *
+     * @param message what it means, as the first of these rows says it
+     * @param count the number of rows
+     * @param firstLines the lines of the first of them
+     */
+    public record Warning(String message, long count, List<Long> firstLines) {
+        public Warning {
+            firstLines = List.copyOf(firstLines);
+        }
+    }
+
+    /** Why a file was set aside whole, and where in it (1-based), if that can be told. */
+    public record FileError(
+            String code,
+            String message,
+            @Nullable Long line,
+            @Nullable Long column) {}
+
+    /** @throws IllegalArgumentException if the receipt contradicts itself */
+    public Receipt {
+        if (!check && counts.pending() > 0 && finishedAt != null) {
+            throw new IllegalArgumentException(counts.pending() + " rows are pending, so the file is not finished");
+        }
+        mustNotExceed("skipped", skippedByCode, counts.skipped());
+        mustNotExceed("rejected", rejectedByCode, counts.rejected());
+        skippedByCode = copy(skippedByCode);
+        rejectedByCode = copy(rejectedByCode);
+        warnings = copy(warnings);
+    }
+
+    private static void mustNotExceed(String what, Map<String, Long> byCode, long rows) {
+        long sum = byCode.values().stream().mapToLong(Long::longValue).sum();
+        if (sum > rows) {
+            throw new IllegalArgumentException(rows + " rows are " + what + ", but " + sum + " of them have a reason");
+        }
+    }
+
+    /** Unlike Map.copyOf, this keeps the order. */
+    private static <V> Map<String, V> copy(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

@@ -1,0 +1,43 @@
+package io.recruiteebridge.receipt;
+
+import io.recruiteebridge.inbox.Format;
+import io.recruiteebridge.inbox.Problem;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * The columns that a file of rejected rows has besides the sender's own. They are ours: when the corrected file is dropped
+ * again, they are not sent.
+ */
+public final class RejectedColumns {
+    private static final List<String> NAMES = List.of("row_ref", "error_code", "error_field", "how_to_fix");
+    private static final List<String> JSON_NAMES =
+            NAMES.stream().map(name -> "_" + name).toList();
+
+    private RejectedColumns() {}
+
+    /** The headings, or for JSON the keys, of the added columns. */
+    public static List<String> names(Format format) {
+        return format == Format.CSV ? NAMES : JSON_NAMES;
+    }
+
+    /**
+     * The added cells of one row, in the order of the names.
+     *
+     * @param file the dropped name, which makes the row's {@code row_ref} together with its line: {@code people.csv:17}
+     * @param problems why it is rejected; several are joined by a bar
+     */
+    public static List<String> values(String file, long line, List<Problem> problems) {
+        return List.of(
+                file + ":" + line,
+                joined(problems, Problem::code),
+                joined(problems, problem -> Objects.requireNonNullElse(problem.field(), "")),
+                joined(problems, Problem::message));
+    }
+
+    private static String joined(List<Problem> problems, Function<Problem, String> part) {
+        List<String> parts = problems.stream().map(part).toList();
+        return parts.stream().allMatch(String::isEmpty) ? "" : String.join(" | ", parts);
+    }
+}

@@ -1,0 +1,49 @@
+package io.recruiteebridge.receipt;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the outcome of every row as a CSV file that opens well in a spreadsheet: UTF-8 with a byte order mark, and no cell
+ * that a spreadsheet would take for a formula. Not thread-safe.
+ */
+public final class RowsCsv implements Closeable {
+    private final CsvWriter csv;
+
+    /** Starts the file with its heading; closing this closes the stream. */
+    public RowsCsv(OutputStream out) throws IOException {
+        var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        text.write('\uFEFF');
+        csv = CsvWriter.builder().build(text);
+        csv.writeRecord("line", "outcome", "candidate_id", "candidate_url", "code", "field", "message");
+    }
+
+    public void write(RowOutcome row) throws IOException {
+        csv.writeRecord(
+                Long.toString(row.line()),
+                row.outcome().word(),
+                row.candidateId() == null ? "" : row.candidateId().toString(),
+                guarded(row.candidateUrl()),
+                guarded(row.code()),
+                guarded(row.field()),
+                guarded(row.message()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        csv.close();
+    }
+
+    /** Messages quote people's files, and a quoted {@code =HYPERLINK(…)} must stay text. */
+    private static String guarded(@Nullable String cell) {
+        if (cell == null || cell.isEmpty()) {
+            return "";
+        }
+        return "=+-@\t\r".indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
+    }
+}

@@ -1,0 +1,64 @@
+package io.recruiteebridge.receipt;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the bridge is doing, for people who see only the folder. Immutable.
+ *
+ * @param why one sentence: what it is doing, or why it is not
+ * @param whatToDo one sentence for whoever can help; null if nobody has to
+ * @param inWork the files that are worked on now
+ * @param queued the names of the files that wait for their turn
+ * @param recent files that are finished, the newest first
+ * @param lastExport null if there was none yet
+ * @param generatedAt the time of which this speaks
+ */
+public record Status(
+        State state,
+        String why,
+        @Nullable String whatToDo,
+        List<Progress> inWork,
+        List<String> queued,
+        List<Finished> recent,
+        @Nullable Export lastExport,
+        Instant generatedAt) {
+    public Status {
+        inWork = List.copyOf(inWork);
+        queued = List.copyOf(queued);
+        recent = List.copyOf(recent);
+    }
+
+    /** What the bridge is doing. */
+    public enum State {
+        WORKING,
+        /** It goes on by itself. */
+        WAITING,
+        /** Somebody has to do something. */
+        PAUSED,
+        /** The inbox is empty. */
+        IDLE,
+        STOPPED
+    }
+
+    /**
+     * A file that is finished.
+     *
+     * @param names the names of what came out
+     * @param setAside whether it could not be taken at all
+     */
+    public record Finished(String file, OutputNames names, Counts counts, boolean setAside, Instant at) {}
+
+    /**
+     * The candidate list as last written.
+     *
+     * @param files its files, by their names in the outbox
+     */
+    public record Export(Instant at, long candidates, List<Path> files) {
+        public Export {
+            files = List.copyOf(files);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.recruiteebridge.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Who may read what the bridge writes, whatever the umask of the process is. */
+public enum Access {
+    /** For the folders that people look into: owner and group read, the owner writes. */
+    GROUP(0750, 0640),
+    /** For the ledger. */
+    OWNER(0700, 0600);
+
+    private static final int PERMISSION_BITS = 0777;
+
+    private final int folderMode;
+    private final int fileMode;
+
+    Access(int folderMode, int fileMode) {
+        this.folderMode = folderMode;
+        this.fileMode = fileMode;
+    }
+
+    /**
+     * Gives a file or folder this access; does nothing where the file system knows no such permissions.
+     *
+     * @throws IOException if it knows them, and refuses
+     */
+    public void applyTo(Path path) throws IOException {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return;
+        }
+        int before = (int) Files.getAttribute(path, "unix:mode");
+        int wanted = Files.isDirectory(path) ? folderMode : fileMode;
+        // Not setPosixFilePermissions: it drops the setgid bit, by which a shared folder hands its group down.
+        int after = before & ~PERMISSION_BITS | wanted;
+        if (after != before) {
+            Files.setAttribute(path, "unix:mode", after);
+        }
+    }
+}

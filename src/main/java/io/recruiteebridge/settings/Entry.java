@@ -1,0 +1,13 @@
+package io.recruiteebridge.settings;
+
+/**
+ * A name and its value where they were found.
+ *
+ * @param place for errors, e.g. {@code /srv/bridge/.env, line 3}
+ */
+record Entry(String name, String value, String place) {
+    @Override
+    public String toString() {
+        return name + " (" + place + ")";
+    }
+}

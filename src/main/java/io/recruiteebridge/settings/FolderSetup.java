@@ -1,0 +1,153 @@
+package io.recruiteebridge.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Checks the folders, all of them before any is created, and creates the missing ones. */
+public final class FolderSetup {
+    /** File systems on which SQLite's locks cannot be trusted. */
+    private static final Set<String> NETWORK =
+            Set.of(("nfs nfs4 cifs smb smb2 smb3 smbfs afs ceph glusterfs lustre davfs"
+                            + " fuse.sshfs fuse.ceph fuse.glusterfs fuse.davfs fuse.s3fs fuse.rclone")
+                    .split(" "));
+
+    private final Path home;
+    private final List<Wanted> wanted;
+    private final Wanted state;
+    private final Function<Path, String> fileSystemType;
+    private final Map<Setting, String> problems = new EnumMap<>(Setting.class);
+
+    FolderSetup(Folders folders, Function<Path, String> fileSystemType) {
+        this.fileSystemType = fileSystemType;
+        home = folders.home();
+        state = new Wanted(Setting.STATE, folders.state(), Access.OWNER);
+        wanted = List.of(
+                new Wanted(Setting.INBOX, folders.inbox(), Access.GROUP),
+                new Wanted(Setting.OUTBOX, folders.outbox(), Access.GROUP),
+                new Wanted(Setting.OUTBOX, folders.receipts(), Access.GROUP),
+                new Wanted(Setting.OUTBOX, folders.rejected(), Access.GROUP),
+                new Wanted(Setting.OUTBOX, folders.changes(), Access.GROUP),
+                new Wanted(Setting.ARCHIVE, folders.archive(), Access.GROUP),
+                state);
+    }
+
+    private record Wanted(Setting setting, Path path, Access access) {}
+
+    /**
+     * Makes sure that all folders are there and can be written to. New ones get their {@link Access}; existing ones keep
+     * the permissions that somebody chose, but for the ledger's, which is always the owner's alone.
+     *
+     * @throws SettingsException naming each setting whose folder will not do; nothing was created then, unless the disk
+     *     itself refused on the way
+     */
+    public static void prepare(Folders folders) throws SettingsException {
+        new FolderSetup(folders, FolderSetup::typeOfFileSystem).run();
+    }
+
+    void run() throws SettingsException {
+        checkDistinct();
+        wanted.forEach(this::check);
+        checkLocal();
+        throwProblems();
+
+        wanted.forEach(this::create);
+        closeState();
+        throwProblems();
+    }
+
+    /** Two jobs in one folder would feed the bridge its own receipts, or the settings in the home. */
+    private void checkDistinct() {
+        Map<Path, Setting> owners = new HashMap<>();
+        owners.put(home, Setting.HOME);
+        for (Wanted folder : wanted) {
+            Setting other = owners.putIfAbsent(folder.path(), folder.setting());
+            if (other != null) {
+                refuse(folder, "is also a folder of " + other.key() + "; choose another one");
+            }
+        }
+    }
+
+    private void check(Wanted folder) {
+        Path existing = nearestExisting(folder.path());
+        if (!Files.isDirectory(existing)) {
+            refuse(folder, "cannot be a folder, because " + existing + " is a file; choose another one");
+        } else if (!Files.isWritable(existing)) {
+            refuse(
+                    folder,
+                    existing.equals(folder.path())
+                            ? "cannot be written to; let the user that runs the bridge write there"
+                            : "cannot be created; let the user that runs the bridge write to " + existing);
+        }
+    }
+
+    private void checkLocal() {
+        String type = fileSystemType.apply(nearestExisting(state.path())).toLowerCase(Locale.ROOT);
+        if (NETWORK.contains(type)) {
+            refuse(
+                    state,
+                    "is on a network file system (%s), where the ledger is not safe; use a local disk, for example %s=%s"
+                            .formatted(type, Setting.STATE.key(), Setting.STATE.example()));
+        }
+    }
+
+    private void create(Wanted folder) {
+        if (Files.isDirectory(folder.path())) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder.path());
+            folder.access().applyTo(folder.path());
+        } catch (IOException e) {
+            refuse(folder, "cannot be created (" + e + "); choose another one");
+        }
+    }
+
+    private void closeState() {
+        try (Stream<Path> files = Files.list(state.path())) {
+            Access.OWNER.applyTo(state.path());
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Access.OWNER.applyTo(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            refuse(state, "cannot be closed to other users (" + e + "); choose a folder on another disk");
+        }
+    }
+
+    /** One sentence a setting: a file in the outbox's place makes all four of its folders impossible. */
+    private void refuse(Wanted folder, String why) {
+        problems.putIfAbsent(folder.setting(), folder.setting().key() + ": " + folder.path() + " " + why + ".");
+    }
+
+    private void throwProblems() throws SettingsException {
+        if (!problems.isEmpty()) {
+            throw new SettingsException(List.copyOf(problems.values()));
+        }
+    }
+
+    private static Path nearestExisting(Path folder) {
+        Path path = folder;
+        while (!Files.exists(path) && path.getParent() != null) {
+            path = path.getParent();
+        }
+        return path;
+    }
+
+    private static String typeOfFileSystem(Path path) {
+        try {
+            return Files.getFileStore(path).type();
+        } catch (IOException e) {
+            // Not knowing is no reason to refuse: containers hide their mounts.
+            return "";
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.recruiteebridge.settings;
+
+import java.nio.file.Path;
+
+/** Where everything is. Immutable; all paths are absolute. {@link FolderSetup} makes sure that they are there. */
+public record Folders(Path home, Path inbox, Path outbox, Path archive, Path state) {
+    /** Receipts, and the progress of files at work. */
+    public Path receipts() {
+        return outbox.resolve("receipts");
+    }
+
+    /** Rows and files to correct and drop again. */
+    public Path rejected() {
+        return outbox.resolve("rejected");
+    }
+
+    /** What changed between two exports. */
+    public Path changes() {
+        return outbox.resolve("changes");
+    }
+}

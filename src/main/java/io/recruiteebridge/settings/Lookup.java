@@ -1,0 +1,141 @@
+package io.recruiteebridge.settings;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * What the places say, the first added winning, and all that is wrong with it. A setting that is wrong is answered with
+ * its default, so that the other problems are found as well; {@link #throwProblems} comes at the end.
+ */
+final class Lookup {
+    private final Map<String, String> environment;
+    private final Path home;
+    private final Map<Setting, Entry> found = new EnumMap<>(Setting.class);
+    private final Map<String, String> others = new HashMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    Lookup(Map<String, String> environment, Path home) {
+        this.environment = environment;
+        this.home = home;
+    }
+
+    /** What others put into the environment is none of our business, hence an unknown name is no error here. */
+    void addEnvironment() {
+        new TreeMap<>(environment).forEach((variable, value) -> {
+            Optional<Setting> setting =
+                    Setting.named(variable).filter(s -> s.variable().equals(variable));
+            if (setting.isPresent()) {
+                found.put(setting.get(), new Entry(setting.get().key(), value, "environment variable " + variable));
+            } else if (variable.startsWith("BRIDGE_") || variable.startsWith("RECRUITEE_")) {
+                warnings.add(
+                        "The environment variable " + variable + " is no setting and has no effect; the nearest is "
+                                + Setting.nearest(variable).variable() + ".");
+            }
+        });
+    }
+
+    void addFile(SettingsFile file) {
+        problems.addAll(file.problems());
+        Map<Setting, Entry> here = new EnumMap<>(Setting.class);
+        Map<String, String> othersHere = new HashMap<>();
+        for (Entry entry : file.entries()) {
+            Optional<Setting> setting = Setting.named(entry.name());
+            if (setting.isPresent()) {
+                // Within a file the last line wins, as in a shell.
+                here.put(setting.get(), new Entry(setting.get().key(), entry.value(), entry.place()));
+            } else if (Setting.isOurs(entry.name())) {
+                problems.add(entry + " is no setting; did you mean " + assignment(Setting.nearest(entry.name())) + "?");
+            } else {
+                othersHere.put(entry.name(), entry.value());
+            }
+        }
+        Entry homeInside = here.remove(Setting.HOME);
+        if (homeInside != null) {
+            problems.add(homeInside + " cannot be set by a file inside the home; set the environment variable "
+                    + Setting.HOME.variable() + "=" + Setting.HOME.example() + " instead.");
+        }
+        here.forEach(found::putIfAbsent);
+        othersHere.forEach(others::putIfAbsent);
+    }
+
+    /** Complains if a setting without default is missing or blank. */
+    void require(Setting setting) {
+        if (text(setting).isEmpty()) {
+            Entry entry = found.get(setting);
+            problems.add((entry == null ? setting.key() + " is missing" : entry + " is blank") + "; it must be "
+                    + setting.type() + ", for example " + setting.variable() + "=" + setting.example() + " in "
+                    + home.resolve(SettingsLoader.ENV_FILE) + ".");
+        }
+    }
+
+    /** The value of a setting that has no default; empty where it is not set (or wrong). */
+    <T> Optional<T> find(Setting setting, Function<String, Optional<T>> parser) {
+        Optional<String> text = text(setting);
+        Optional<T> value = text.flatMap(parser);
+        if (text.isPresent() && value.isEmpty()) {
+            refuse(
+                    setting,
+                    "must be " + setting.type()
+                            + (setting.delicate() ? "" : ", but is \"" + onOneLine(text.get()) + "\"")
+                            + "; for example " + assignment(setting));
+        }
+        return value;
+    }
+
+    /** The value of a setting that has a default. */
+    <T> T get(Setting setting, Function<String, Optional<T>> parser) {
+        return find(setting, parser)
+                .or(() -> setting.defaultValue().flatMap(parser))
+                .orElseThrow(() -> new IllegalStateException(setting.key() + " has no good default"));
+    }
+
+    int integer(Setting setting) {
+        return get(setting, setting.range()::parse);
+    }
+
+    /** A folder, relative to the home unless it is absolute. */
+    Path folder(Setting setting) {
+        return get(setting, text -> Values.folder(text, home));
+    }
+
+    /** Notes that the value of a setting will not do. */
+    void refuse(Setting setting, String why) {
+        Entry entry = found.get(setting);
+        problems.add((entry == null ? setting.key() : entry) + " " + why + ".");
+    }
+
+    String assignment(Setting setting) {
+        return setting.key() + "=" + setting.example();
+    }
+
+    CamelProperties camelProperties() {
+        return new CamelProperties(others);
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    void throwProblems() throws SettingsException {
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+    }
+
+    private static String onOneLine(String value) {
+        return value.replaceAll("\\p{Cntrl}+", " ");
+    }
+
+    private Optional<String> text(Setting setting) {
+        Entry entry = found.get(setting);
+        return Optional.ofNullable(entry).map(e -> e.value().strip()).filter(value -> !value.isEmpty());
+    }
+}

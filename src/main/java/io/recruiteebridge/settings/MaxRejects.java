@@ -1,0 +1,45 @@
+package io.recruiteebridge.settings;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How many rows of a file may be rejected before it is stopped. Immutable.
+ *
+ * @param unit what the limit counts
+ * @param limit the highest number that is still fine; without meaning where the unit is {@link Unit#OFF}
+ */
+public record MaxRejects(Unit unit, double limit) {
+    /** What a limit counts. */
+    public enum Unit {
+        OFF,
+        ROWS,
+        PERCENT
+    }
+
+    private static final Pattern SHAPE = Pattern.compile("(\\d{1,9})|(\\d{1,3}(?:\\.\\d{1,3})?)\\s*%");
+
+    /** Whether that many rejected rows of a file with that many rows are too many. */
+    public boolean exceededBy(long rejected, long rows) {
+        return switch (unit) {
+            case OFF -> false;
+            case ROWS -> rejected > limit;
+            case PERCENT -> rejected * 100.0 > limit * rows;
+        };
+    }
+
+    static Optional<MaxRejects> parse(String text) {
+        if (text.equalsIgnoreCase("off")) {
+            return Optional.of(new MaxRejects(Unit.OFF, 0));
+        }
+        Matcher shape = SHAPE.matcher(text);
+        if (!shape.matches()) {
+            return Optional.empty();
+        }
+        return shape.group(1) != null
+                ? Optional.of(new MaxRejects(Unit.ROWS, Long.parseLong(shape.group(1))))
+                : Optional.of(new MaxRejects(Unit.PERCENT, Double.parseDouble(shape.group(2))))
+                        .filter(m -> m.limit() <= 100);
+    }
+}

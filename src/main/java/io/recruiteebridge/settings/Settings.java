@@ -1,0 +1,66 @@
+package io.recruiteebridge.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All settings, checked. Immutable; prints without secrets. {@link Setting} says what each one means.
+ *
+ * @param account empty only where {@link SettingsLoader} was told that none is needed, and it is not complete
+ * @param baseUrl without a slash at its end
+ * @param requestsPerMinute 0: no limit
+ * @param routes the folder with the Camel routes, which may not exist: see {@link RouteFiles}
+ * @param keepDays days
+ * @param managementPort 0: no port at all
+ * @param camelProperties what stands in the settings files and is not ours
+ * @param warnings what the person who set them should hear, one sentence each
+ */
+public record Settings(
+        Optional<Account> account,
+        URI baseUrl,
+        int requestsPerMinute,
+        int maxConcurrentRequests,
+        Folders folders,
+        Path routes,
+        DuplicatePolicy duplicates,
+        Duration giveUpAfter,
+        MaxRejects maxRejects,
+        int keepDays,
+        SourceLabel sourceLabel,
+        Export export,
+        Http http,
+        int managementPort,
+        LogFormat logFormat,
+        CamelProperties camelProperties,
+        List<String> warnings) {
+    public Settings {
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Who we are in Recruitee.
+     *
+     * @param companyId digits
+     */
+    public record Account(String companyId, Secret apiKey) {}
+
+    /**
+     * How the candidate list is written.
+     *
+     * @param every zero: not on a timer
+     * @param keep how many earlier lists are kept
+     */
+    public record Export(Duration every, Set<ExportFormat> formats, boolean bom, boolean details, int keep) {}
+
+    /**
+     * Where the console listens.
+     *
+     * @param port 0: no port at all
+     * @param password always there where the host is not this machine alone
+     */
+    public record Http(String host, int port, Optional<Secret> password) {}
+}

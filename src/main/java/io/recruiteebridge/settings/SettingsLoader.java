@@ -1,0 +1,144 @@
+package io.recruiteebridge.settings;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks the settings up: environment, {@code .env} in the home, {@code application.properties} in the home, defaults.
+ * The first place that names a setting decides; a blank value there means the default. Touches nothing.
+ */
+public final class SettingsLoader {
+    static final String ENV_FILE = ".env";
+    static final String PROPERTIES_FILE = "application.properties";
+
+    private SettingsLoader() {}
+
+    /**
+     * @param environment the environment variables
+     * @param home the home where the caller knows it, or null to look it up
+     * @param accountRequired whether company and token have to be there
+     * @throws SettingsException naming everything that is wrong, a line each
+     */
+    public static Settings load(Map<String, String> environment, @Nullable Path home, boolean accountRequired)
+            throws SettingsException {
+        return load(environment, home, accountRequired, codeLocation());
+    }
+
+    static Settings load(
+            Map<String, String> environment, @Nullable Path givenHome, boolean accountRequired, Path codeLocation)
+            throws SettingsException {
+        Path home = givenHome != null ? givenHome.toAbsolutePath().normalize() : home(environment);
+        if (Files.exists(home) && !Files.isDirectory(home)) {
+            throw new SettingsException(Setting.HOME.key() + ": " + home + " is a file; name a folder, for example "
+                    + Setting.HOME.variable() + "=" + Setting.HOME.example() + ".");
+        }
+        Lookup lookup = new Lookup(environment, home);
+        lookup.addEnvironment();
+        lookup.addFile(SettingsFile.env(home.resolve(ENV_FILE)));
+        lookup.addFile(SettingsFile.properties(home.resolve(PROPERTIES_FILE)));
+
+        Folders folders = new Folders(
+                home,
+                lookup.folder(Setting.INBOX),
+                lookup.folder(Setting.OUTBOX),
+                lookup.folder(Setting.ARCHIVE),
+                lookup.folder(Setting.STATE));
+        Settings settings = new Settings(
+                account(lookup, accountRequired),
+                lookup.get(Setting.BASE_URL, Values::baseUrl),
+                lookup.integer(Setting.REQUESTS_PER_MINUTE),
+                lookup.integer(Setting.MAX_CONCURRENT_REQUESTS),
+                folders,
+                lookup.find(Setting.ROUTES, text -> Values.folder(text, home))
+                        .orElseGet(() -> routes(home, codeLocation)),
+                lookup.get(Setting.DUPLICATES, text -> Values.choice(text, DuplicatePolicy.class)),
+                lookup.get(Setting.GIVE_UP_AFTER, Values::duration),
+                lookup.get(Setting.MAX_REJECTS, MaxRejects::parse),
+                lookup.integer(Setting.KEEP_DAYS),
+                lookup.get(Setting.SOURCE_LABEL, text -> Optional.of(SourceLabel.parse(text))),
+                export(lookup),
+                http(lookup),
+                lookup.integer(Setting.MANAGEMENT_PORT),
+                lookup.get(Setting.LOG_FORMAT, text -> Values.choice(text, LogFormat.class)),
+                lookup.camelProperties(),
+                lookup.warnings());
+        lookup.throwProblems();
+        return settings;
+    }
+
+    private static Path home(Map<String, String> environment) throws SettingsException {
+        String variable = environment.getOrDefault(Setting.HOME.variable(), "");
+        String text = variable.isBlank() ? System.getProperty(Setting.HOME.key(), "") : variable;
+        return Values.folder(text.strip(), Path.of(""))
+                .orElseThrow(() -> new SettingsException(Setting.HOME.key() + " (environment variable "
+                        + Setting.HOME.variable() + ") must be a folder, for example "
+                        + Setting.HOME.variable() + "=" + Setting.HOME.example() + "."));
+    }
+
+    private static Optional<Settings.Account> account(Lookup lookup, boolean required) {
+        if (required) {
+            lookup.require(Setting.COMPANY_ID);
+            lookup.require(Setting.API_KEY);
+        }
+        Optional<String> companyId = lookup.find(Setting.COMPANY_ID, Values::companyId);
+        Optional<Secret> apiKey = lookup.find(Setting.API_KEY, Values::token);
+        return companyId.flatMap(id -> apiKey.map(key -> new Settings.Account(id, key)));
+    }
+
+    private static Settings.Export export(Lookup lookup) {
+        return new Settings.Export(
+                lookup.get(Setting.EXPORT_EVERY, Values::durationOrOff),
+                lookup.get(Setting.EXPORT_FORMATS, Values::formats),
+                lookup.get(Setting.EXPORT_BOM, Values::bool),
+                lookup.get(Setting.EXPORT_DETAILS, Values::bool),
+                lookup.integer(Setting.EXPORT_KEEP));
+    }
+
+    private static Settings.Http http(Lookup lookup) {
+        Settings.Http http = new Settings.Http(
+                lookup.get(Setting.HTTP_HOST, Values::host),
+                lookup.integer(Setting.HTTP_PORT),
+                lookup.find(Setting.HTTP_PASSWORD, Values::password));
+        boolean open = http.port() != 0 && !Values.isLoopback(http.host());
+        if (open && http.password().isEmpty()) {
+            lookup.refuse(
+                    Setting.HTTP_HOST,
+                    "opens the console to other machines, which needs a password: set "
+                            + lookup.assignment(Setting.HTTP_PASSWORD) + ", or "
+                            + lookup.assignment(Setting.HTTP_HOST));
+        }
+        return http;
+    }
+
+    /** In a checkout the jar lies in target/, in a tarball beside routes/: both are found from where the code is. */
+    private static Path routes(Path home, Path codeLocation) {
+        Path besideHome = home.resolve("routes");
+        return Stream.of(besideHome, codeLocation.resolveSibling("routes"), besideFolderOf(codeLocation))
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElse(besideHome);
+    }
+
+    private static Path besideFolderOf(Path codeLocation) {
+        Path folder = codeLocation.getParent();
+        return folder == null ? codeLocation : folder.resolveSibling("routes");
+    }
+
+    private static Path codeLocation() {
+        try {
+            return Path.of(SettingsLoader.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toAbsolutePath();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the program's own place is no path", e);
+        }
+    }
+}

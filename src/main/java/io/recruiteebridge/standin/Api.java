@@ -1,0 +1,282 @@
+package io.recruiteebridge.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.recruiteebridge.standin.Profile.CustomField;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Recruitee's calls on one account. What is unknown of Recruitee is marked with a question mark. Thread-safe. */
+final class Api {
+    private static final int LARGEST_PAGE = 1000;
+
+    private final StandInConfig config;
+    private final Account account;
+    private final Json json;
+    private final Search search;
+
+    Api(StandInConfig config, Account account) {
+        this.config = config;
+        this.account = account;
+        this.json = new Json(account, config);
+        this.search = new Search(account, json);
+    }
+
+    Answer answer(Request request, byte[] body, Faults faults) {
+        Optional<Answer> refused = refuse(request, faults.refusal());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        try {
+            return switch (request.method() + " " + request.route()) {
+                case "POST candidates" -> create(Input.object(body), faults.poison());
+                case "GET candidates" -> list(request);
+                case "GET candidates/{id}" -> changed(200, account.find(request.id()));
+                case "PATCH candidates/{id}" -> change(request.id(), Input.object(body));
+                case "DELETE candidates/{id}" -> delete(request.id());
+                case "PATCH candidates/{id}/update_cv" -> updateCv(request.id(), Input.object(body));
+                case "POST candidates/{id}/tags" -> addTags(request.id(), Input.object(body));
+                case "POST candidates/{id}/notes" -> addNote(request.id(), Input.object(body));
+                case "POST custom_fields/candidates/{id}/fields" -> addField(request.id(), Input.object(body));
+                case "GET search/new/candidates" -> search.answer(request, Duration.ofMillis(faults.indexLagMs()));
+                case "GET offers" -> offers(request);
+                case "GET offers/{id}" -> offer(request.id());
+                case "GET admin" -> admin();
+                default -> Answer.notFound();
+            };
+        } catch (InvalidInput e) {
+            return e.answer();
+        }
+    }
+
+    private Optional<Answer> refuse(Request request, Refusal refusal) {
+        String authorization = request.headers().getFirst("Authorization");
+        if (authorization == null) {
+            return Optional.of(
+                    Answer.json(401, "{\"error\":\"Resource access requires authentication!\",\"error_code\":null}"));
+        }
+        if (authorization.equals("Bearer " + config.foreignToken()) || refusal == Refusal.FORBIDDEN) {
+            return Optional.of(Answer.forbidden());
+        }
+        if (!authorization.equals("Bearer " + config.token()) || refusal == Refusal.TOKEN) {
+            return Optional.of(Answer.json(401, "{\"error\":\"Token not found.\",\"error_code\":\"invalid_token\"}"));
+        }
+        boolean slug = request.company().equals(config.companySlug());
+        if (slug && request.route().contains("candidates") || refusal == Refusal.COMPANY_INVALID) {
+            return Optional.of(Answer.invalid("company_id", "is invalid"));
+        }
+        boolean known = slug || request.company().equals(Long.toString(config.companyId()));
+        return known && refusal != Refusal.COMPANY ? Optional.empty() : Optional.of(Answer.notFound());
+    }
+
+    private Answer create(JsonNode body, Set<String> poison) throws InvalidInput {
+        Profile profile = Input.profile(body.path("candidate"));
+        if (poison.contains(profile.name())) {
+            return Answer.html(500);
+        }
+        // Jobs stand beside the candidate; inside they are ignored without a word.
+        List<Long> offerIds = Input.numbers(body.get("offers"));
+        return Answer.json(201, json.whole(account.add(profile, Origin.manual(config.adminId()), offerIds)));
+    }
+
+    private Answer list(Request request) throws InvalidInput {
+        int limit = Math.min(request.number("limit", 100, 1), LARGEST_PAGE);
+        int offset = request.number("offset", 0, 0);
+        Instant after = createdAfter(request.parameter("created_after"));
+        Predicate<StoredCandidate> wanted = wanted(request);
+        Optional<String> ids = request.parameter("ids");
+        if (ids.isEmpty()) {
+            return Answer.json(200, json.list(account.newestFirst(after, wanted, offset, limit)));
+        }
+        List<StoredCandidate> named = request.ids(ids.get()).stream()
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .flatMap(id -> account.find(id).stream())
+                .filter(wanted.and(candidate -> candidate.createdAt().isAfter(after)))
+                .skip(offset)
+                .limit(limit)
+                .toList();
+        return Answer.json(200, json.list(named));
+    }
+
+    /** Documented without a zone, and UTC. ? What Recruitee makes of anything else: refused here, so that a test notices. */
+    private static Instant createdAfter(Optional<String> text) throws InvalidInput {
+        try {
+            return text.map(LocalDateTime::parse)
+                    .map(time -> time.toInstant(ZoneOffset.UTC))
+                    .orElse(Instant.MIN);
+        } catch (DateTimeParseException e) {
+            throw InvalidInput.field("created_after", "is invalid");
+        }
+    }
+
+    private Predicate<StoredCandidate> wanted(Request request) {
+        Predicate<StoredCandidate> wanted = candidate -> true;
+        Optional<String> offerId = request.parameter("offer_id");
+        if (offerId.isPresent()) {
+            Set<Long> offers = Set.copyOf(request.ids(offerId.get()));
+            wanted = wanted.and(candidate -> isIn(candidate, offers));
+        }
+        Optional<String> query = request.parameter("query").map(text -> text.toLowerCase(Locale.ROOT));
+        if (query.isPresent()) {
+            String text = query.get();
+            Set<Long> offers = account.offers().stream()
+                    .filter(offer -> offer.title().toLowerCase(Locale.ROOT).contains(text))
+                    .map(Offer::id)
+                    .collect(Collectors.toUnmodifiableSet());
+            wanted = wanted.and(
+                    candidate -> candidate.name().toLowerCase(Locale.ROOT).contains(text) || isIn(candidate, offers));
+        }
+        return wanted;
+    }
+
+    private static boolean isIn(StoredCandidate candidate, Set<Long> offers) {
+        return candidate.placements().stream().anyMatch(placement -> offers.contains(placement.offerId()));
+    }
+
+    private Answer change(long id, JsonNode body) throws InvalidInput {
+        StoredCandidate before = existing(id);
+        // Merged outside of the account's lock to refuse what is invalid, and again inside onto what is there by then.
+        Input.merged(before.profile(), body.path("candidate"));
+        return changed(200, account.update(id, candidate -> merged(candidate, body.path("candidate"))));
+    }
+
+    private static StoredCandidate merged(StoredCandidate candidate, JsonNode change) {
+        try {
+            return candidate.withProfile(Input.merged(candidate.profile(), change));
+        } catch (InvalidInput e) {
+            throw new IllegalStateException("Valid a moment ago", e);
+        }
+    }
+
+    private Answer delete(long id) {
+        return account.delete(id) ? Answer.json(200, "{}") : Answer.notFound();
+    }
+
+    private Answer updateCv(long id, JsonNode body) throws InvalidInput {
+        String url = Input.text(body.path("candidate"), "remote_cv_url", null);
+        if (url == null) {
+            throw InvalidInput.field("remote_cv_url", "can't be blank");
+        }
+        return changed(
+                200,
+                account.update(
+                        id,
+                        candidate -> candidate.withProfile(candidate.profile().withRemoteCvUrl(url))));
+    }
+
+    private Answer addTags(long id, JsonNode body) throws InvalidInput {
+        String single = Input.text(body, "tag", null);
+        List<String> added = Input.texts(body, "tags", single == null ? List.of() : List.of(single));
+        return changed(201, account.update(id, candidate -> {
+            Set<String> tags = new LinkedHashSet<>(candidate.tags());
+            tags.addAll(added);
+            return candidate.withTags(List.copyOf(tags));
+        }));
+    }
+
+    private Answer addNote(long id, JsonNode body) throws InvalidInput {
+        String text = Input.text(body.path("note"), "body", null);
+        if (text == null || text.isBlank()) {
+            throw InvalidInput.field("body", "can't be blank");
+        }
+        existing(id);
+        account.update(id, candidate -> candidate.withNotes(plus(candidate.notes(), text)));
+        return Answer.json(201, Json.object(out -> {
+            out.writeObjectFieldStart("note");
+            out.writeStringField("body", text);
+            out.writeEndObject();
+        }));
+    }
+
+    private Answer addField(long id, JsonNode body) throws InvalidInput {
+        CustomField field = Input.customField(body.path("field"));
+        existing(id);
+        account.update(
+                id,
+                candidate -> candidate.withProfile(
+                        candidate.profile().withFields(plus(candidate.profile().fields(), field))));
+        return Answer.json(201, Json.object(out -> {
+            out.writeFieldName("field");
+            Json.customField(out, field);
+        }));
+    }
+
+    private Answer offers(Request request) {
+        List<Offer> all = account.offers();
+        int page = request.number("page", 1, 1);
+        int limit = request.number("limit", 100, 1);
+        List<Offer> shown = all.stream().skip((page - 1L) * limit).limit(limit).toList();
+        return Answer.json(200, Json.object(out -> {
+            out.writeArrayFieldStart("offers");
+            for (Offer offer : shown) {
+                out.writeStartObject();
+                Json.offer(out, offer);
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeObjectFieldStart("meta");
+            out.writeNumberField("page", page);
+            out.writeNumberField("limit", limit);
+            out.writeNumberField("total_count", all.size());
+            out.writeEndObject();
+        }));
+    }
+
+    private Answer offer(long id) throws InvalidInput {
+        Offer offer = account.offer(id).orElseThrow(() -> new InvalidInput(Answer.notFound()));
+        return Answer.json(200, Json.object(out -> {
+            out.writeObjectFieldStart("offer");
+            Json.offer(out, offer);
+            out.writeObjectFieldStart("pipeline_template");
+            out.writeArrayFieldStart("stages");
+            for (Offer.Stage stage : offer.stages()) {
+                out.writeStartObject();
+                Json.stage(out, stage);
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+            out.writeEndObject();
+        }));
+    }
+
+    private Answer admin() {
+        return Answer.json(200, Json.object(out -> {
+            out.writeObjectFieldStart("admin");
+            out.writeNumberField("id", config.adminId());
+            out.writeNumberField("company_id", config.companyId());
+            out.writeStringField("first_name", "Sandy");
+            out.writeStringField("last_name", "Box");
+            out.writeStringField("email", "sandy@example.com");
+            out.writeStringField("role_name", "Admin");
+            out.writeEndObject();
+        }));
+    }
+
+    private Answer changed(int status, Optional<StoredCandidate> candidate) {
+        return candidate.map(found -> Answer.json(status, json.whole(found))).orElseGet(Answer::notFound);
+    }
+
+    private StoredCandidate existing(long id) throws InvalidInput {
+        return account.find(id).orElseThrow(() -> new InvalidInput(Answer.notFound()));
+    }
+
+    private static <T> List<T> plus(List<T> values, T value) {
+        List<T> more = new ArrayList<>(values);
+        more.add(Objects.requireNonNull(value));
+        return more;
+    }
+}

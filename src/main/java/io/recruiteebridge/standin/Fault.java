@@ -1,0 +1,49 @@
+package io.recruiteebridge.standin;
+
+/**
+ * What may go wrong with a request by chance. Those that end in {@code _AFTER} strike when the work is done (the
+ * candidate exists, the client is not told), the others before anything happened.
+ */
+public enum Fault {
+    /** 429 in the form of {@link Faults#retryAfter()}. */
+    TOO_MANY_REQUESTS(429, false),
+    /** 408, as some gateways answer when they lose patience. */
+    REQUEST_TIMEOUT(408, false),
+    REQUEST_TIMEOUT_AFTER(408, true),
+    /** 5xx with an HTML page, as gateways answer. */
+    ERROR_500(500, false),
+    ERROR_502(502, false),
+    ERROR_503(503, false),
+    ERROR_500_AFTER(500, true),
+    ERROR_502_AFTER(502, true),
+    ERROR_503_AFTER(503, true),
+    /** The connection is closed without an answer. */
+    CLOSE(0, false),
+    CLOSE_AFTER(0, true),
+    /** No answer until the client gives up, the faults change or the stand-in ends. */
+    HANG(0, false),
+    HANG_AFTER(0, true),
+    /** The answer's status, but only half of its body; the connection is sound. */
+    TRUNCATED_AFTER(0, true),
+    /** The answer's status with an HTML page, as captive portals and proxies answer. */
+    HTML_AFTER(0, true),
+    /** A write: the connection is closed now, the work is done {@link Faults#lateMs()} later. Reads are spared. */
+    LATE(0, false);
+
+    private final int status;
+    private final boolean after;
+
+    Fault(int status, boolean after) {
+        this.status = status;
+        this.after = after;
+    }
+
+    /** The status it answers with, or 0 if it has none of its own. */
+    int status() {
+        return status;
+    }
+
+    boolean after() {
+        return after;
+    }
+}

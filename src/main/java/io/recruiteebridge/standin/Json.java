@@ -1,0 +1,225 @@
+package io.recruiteebridge.standin;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.recruiteebridge.standin.StoredCandidate.Placement;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Writes the API's documents. */
+final class Json {
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final DateTimeFormatter MICROSECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final Account account;
+    private final StandInConfig config;
+
+    Json(Account account, StandInConfig config) {
+        this.account = account;
+        this.config = config;
+    }
+
+    /** Writes the members of one object. */
+    @FunctionalInterface
+    interface Members {
+        void write(JsonGenerator out) throws IOException;
+    }
+
+    static byte[] object(Members members) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+        try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+            out.writeStartObject();
+            members.write(out);
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Writing to memory failed", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static String time(Instant instant) {
+        return MICROSECONDS.format(instant);
+    }
+
+    byte[] whole(StoredCandidate candidate) {
+        return object(out -> {
+            out.writeObjectFieldStart("candidate");
+            full(out, candidate);
+            out.writeEndObject();
+            references(out, List.of(candidate));
+        });
+    }
+
+    byte[] list(Collection<StoredCandidate> candidates) {
+        return object(out -> {
+            out.writeArrayFieldStart("candidates");
+            for (StoredCandidate candidate : candidates) {
+                out.writeStartObject();
+                lean(out, candidate);
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeStringField("generated_at", time(account.now()));
+            references(out, candidates);
+        });
+    }
+
+    byte[] hits(Collection<StoredCandidate> candidates, long total) {
+        return object(out -> {
+            out.writeArrayFieldStart("hits");
+            for (StoredCandidate candidate : candidates) {
+                out.writeStartObject();
+                lean(out, candidate);
+                named(out, "tags", candidate.tags());
+                named(out, "sources", candidate.profile().sources());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeNumberField("total", total);
+        });
+    }
+
+    /** What the list tells of a candidate. */
+    void lean(JsonGenerator out, StoredCandidate candidate) throws IOException {
+        out.writeNumberField("id", candidate.id());
+        Long adminId = candidate.origin().adminId();
+        if (adminId == null) {
+            out.writeNullField("admin_id");
+        } else {
+            out.writeNumberField("admin_id", adminId);
+        }
+        out.writeStringField("name", candidate.name());
+        strings(out, "emails", candidate.profile().emails());
+        strings(out, "phones", candidate.profile().phones());
+        out.writeStringField("photo_thumb_url", candidate.origin().photoThumbUrl());
+        out.writeStringField("created_at", time(candidate.createdAt()));
+        out.writeStringField("updated_at", time(candidate.updatedAt()));
+        out.writeStringField("referrer", candidate.origin().referrer());
+        out.writeStringField("source", candidate.origin().source());
+        placements(out, candidate);
+        out.writeStringField(
+                "adminapp_url",
+                "https://app.recruitee.com/#/candidates/" + candidate.id() + "?company=" + config.companyId());
+        out.writeNullField("rating");
+        out.writeNumberField("notes_count", candidate.notes().size());
+    }
+
+    /** What the call for one candidate tells. */
+    void full(JsonGenerator out, StoredCandidate candidate) throws IOException {
+        lean(out, candidate);
+        Profile profile = candidate.profile();
+        strings(out, "social_links", profile.socialLinks());
+        strings(out, "links", profile.links());
+        out.writeStringField("cover_letter", profile.coverLetter());
+        strings(out, "sources", profile.sources());
+        strings(out, "tags", candidate.tags());
+        // Recruitee fetches the CV and keeps a copy: the address is its own.
+        out.writeStringField(
+                "cv_url",
+                profile.remoteCvUrl() == null ? null : "https://files.example.com/cv/%d.pdf".formatted(candidate.id()));
+        out.writeArrayFieldStart("fields");
+        for (Profile.CustomField field : profile.fields()) {
+            customField(out, field);
+        }
+        out.writeEndArray();
+        strings(out, "duplicates", List.of());
+        out.writeStringField("gdpr_status", "no_consent");
+    }
+
+    static void customField(JsonGenerator out, Profile.CustomField field) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("kind", field.kind());
+        out.writeStringField("name", field.name());
+        out.writeArrayFieldStart("values");
+        for (String value : field.values()) {
+            out.writeStartObject();
+            out.writeStringField("text", value);
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    static void offer(JsonGenerator out, Offer offer) throws IOException {
+        out.writeNumberField("id", offer.id());
+        out.writeStringField("title", offer.title());
+        out.writeStringField("slug", offer.slug());
+        out.writeStringField("kind", offer.kind());
+        out.writeStringField("status", offer.status());
+    }
+
+    static void strings(JsonGenerator out, String field, List<String> values) throws IOException {
+        out.writeArrayFieldStart(field);
+        for (String value : values) {
+            out.writeString(value);
+        }
+        out.writeEndArray();
+    }
+
+    static void stage(JsonGenerator out, Offer.Stage stage) throws IOException {
+        out.writeNumberField("id", stage.id());
+        out.writeStringField("name", stage.name());
+    }
+
+    private static void named(JsonGenerator out, String field, List<String> names) throws IOException {
+        out.writeArrayFieldStart(field);
+        for (String name : names) {
+            out.writeStartObject();
+            out.writeStringField("name", name);
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static void placements(JsonGenerator out, StoredCandidate candidate) throws IOException {
+        out.writeArrayFieldStart("placements");
+        for (Placement placement : candidate.placements()) {
+            out.writeStartObject();
+            out.writeNumberField("id", placement.id());
+            out.writeNumberField("candidate_id", candidate.id());
+            out.writeNumberField("offer_id", placement.offerId());
+            out.writeNumberField("stage_id", placement.stageId());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    /** The offers and stages that placements name by id alone. */
+    private void references(JsonGenerator out, Collection<StoredCandidate> candidates) throws IOException {
+        Set<Long> offerIds = new LinkedHashSet<>();
+        Set<Long> stageIds = new LinkedHashSet<>();
+        for (StoredCandidate candidate : candidates) {
+            for (Placement placement : candidate.placements()) {
+                offerIds.add(placement.offerId());
+                stageIds.add(placement.stageId());
+            }
+        }
+        out.writeArrayFieldStart("references");
+        for (Offer offer : account.offers()) {
+            if (offerIds.contains(offer.id())) {
+                out.writeStartObject();
+                out.writeStringField("type", "Offer");
+                offer(out, offer);
+                out.writeEndObject();
+            }
+            for (Offer.Stage stage : offer.stages()) {
+                if (stageIds.contains(stage.id())) {
+                    out.writeStartObject();
+                    out.writeStringField("type", "Stage");
+                    stage(out, stage);
+                    out.writeEndObject();
+                }
+            }
+        }
+        out.writeEndArray();
+    }
+}

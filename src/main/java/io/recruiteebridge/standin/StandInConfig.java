@@ -1,0 +1,71 @@
+package io.recruiteebridge.standin;
+
+import java.time.Clock;
+
+/**
+ * How a stand-in starts. Immutable; start from {@link #defaults()}.
+ *
+ * @param port on loopback; 0: any free one
+ * @param companySlug the company's name in addresses, which Recruitee does not take on candidate routes
+ * @param token what is accepted after {@code Bearer}
+ * @param foreignToken a token of another company: it gets 403
+ * @param adminId the user to whom the token belongs
+ * @param people how many example people there are from the start
+ * @param seed of the example people
+ * @param remembered how many of the last requests are kept in full, see {@link Traffic#last()}
+ * @param clock the server's clock, for everything but the {@code Date} header, which is the machine's
+ */
+public record StandInConfig(
+        int port,
+        long companyId,
+        String companySlug,
+        String token,
+        String foreignToken,
+        long adminId,
+        int people,
+        long seed,
+        int remembered,
+        Clock clock) {
+    private static final StandInConfig DEFAULTS = new StandInConfig(
+            0, 12345, "sandbox", "sandbox-token", "another-company-token", 501, 0, 0, 1000, Clock.systemUTC());
+
+    /** Company 12345, token {@code sandbox-token}, nobody there, on a free port. */
+    public static StandInConfig defaults() {
+        return DEFAULTS;
+    }
+
+    public StandInConfig withPort(int newPort) {
+        return new StandInConfig(
+                newPort, companyId, companySlug, token, foreignToken, adminId, people, seed, remembered, clock);
+    }
+
+    public StandInConfig withCompanyId(long id) {
+        return new StandInConfig(port, id, companySlug, token, foreignToken, adminId, people, seed, remembered, clock);
+    }
+
+    public StandInConfig withToken(String newToken) {
+        return new StandInConfig(
+                port, companyId, companySlug, newToken, foreignToken, adminId, people, seed, remembered, clock);
+    }
+
+    public StandInConfig withAdminId(long id) {
+        return new StandInConfig(
+                port, companyId, companySlug, token, foreignToken, id, people, seed, remembered, clock);
+    }
+
+    /** Example people from the start; the same seed gives the same people. */
+    public StandInConfig withPeople(int count, long newSeed) {
+        return new StandInConfig(
+                port, companyId, companySlug, token, foreignToken, adminId, count, newSeed, remembered, clock);
+    }
+
+    public StandInConfig withRemembered(int requests) {
+        return new StandInConfig(
+                port, companyId, companySlug, token, foreignToken, adminId, people, seed, requests, clock);
+    }
+
+    public StandInConfig withClock(Clock newClock) {
+        return new StandInConfig(
+                port, companyId, companySlug, token, foreignToken, adminId, people, seed, remembered, newClock);
+    }
+}

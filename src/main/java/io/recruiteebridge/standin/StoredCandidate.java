@@ -1,0 +1,60 @@
+package io.recruiteebridge.standin;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A candidate as the stand-in keeps them. Immutable and thread-safe.
+ *
+ * @param notes the bodies of the notes, oldest first
+ * @param createdAt server time, in microseconds; several candidates may share it, but a larger id is never older
+ * @param deletedAt when they were deleted, or null while they can be seen through the API
+ */
+public record StoredCandidate(
+        long id,
+        Profile profile,
+        Origin origin,
+        List<String> tags,
+        List<String> notes,
+        List<Placement> placements,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant deletedAt) {
+    /** A candidate's place in a job or talent pool. */
+    public record Placement(long id, long offerId, long stageId) {}
+
+    public StoredCandidate {
+        tags = List.copyOf(tags);
+        notes = List.copyOf(notes);
+        placements = List.copyOf(placements);
+    }
+
+    public String name() {
+        return profile.name();
+    }
+
+    public boolean deleted() {
+        return deletedAt != null;
+    }
+
+    StoredCandidate withProfile(Profile newProfile) {
+        return new StoredCandidate(id, newProfile, origin, tags, notes, placements, createdAt, updatedAt, deletedAt);
+    }
+
+    StoredCandidate withTags(List<String> newTags) {
+        return new StoredCandidate(id, profile, origin, newTags, notes, placements, createdAt, updatedAt, deletedAt);
+    }
+
+    StoredCandidate withNotes(List<String> newNotes) {
+        return new StoredCandidate(id, profile, origin, tags, newNotes, placements, createdAt, updatedAt, deletedAt);
+    }
+
+    StoredCandidate updated(Instant now) {
+        return new StoredCandidate(id, profile, origin, tags, notes, placements, createdAt, now, deletedAt);
+    }
+
+    StoredCandidate deleted(Instant now) {
+        return new StoredCandidate(id, profile, origin, tags, notes, placements, createdAt, now, now);
+    }
+}

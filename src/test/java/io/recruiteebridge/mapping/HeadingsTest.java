@@ -1,0 +1,70 @@
+package io.recruiteebridge.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HeadingsTest {
+    static Stream<Named<JsonNode>> cases() throws IOException {
+        return Corpus.cases("headings.yaml");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void headings(JsonNode node) throws UnmappableFileException {
+        List<Column> expected = new ArrayList<>();
+        node.path("headings").properties().forEach(heading -> {
+            String id = heading.getValue().isNull() ? null : heading.getValue().asText();
+            Field field = id == null ? null : Field.byId(id);
+            assertThat(field == null).as(id).isEqualTo(id == null);
+            expected.add(new Column(heading.getKey(), field));
+        });
+        List<String> headings = expected.stream().map(Column::heading).toList();
+        if (node.has("refused")) {
+            UnmappableFileException refused =
+                    catchThrowableOfType(UnmappableFileException.class, () -> Mapping.of(headings, Synonyms.builtIn()));
+            assertThat(refused.code()).isEqualTo(node.path("refused").asText());
+            for (String word : Corpus.texts(node.path("says"))) {
+                assertThat(refused).hasMessageContaining(word);
+            }
+        } else {
+            assertThat(Mapping.of(headings, Synonyms.builtIn()).columns()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void unknownAndUnsentHeadingsAreListedOnce() throws UnmappableFileException {
+        Mapping mapping = Mapping.of(
+                List.of("Name", "id", "Jobs", " ", "Tags", "id", "Jobs", "row_ref", "Pets"), Synonyms.builtIn());
+
+        assertThat(mapping.unknown()).containsExactly("id", "(column 4)", "Pets");
+        assertThat(mapping.notSentYet()).containsExactly("Jobs", "Tags");
+    }
+
+    @Test
+    void isTheSameAfterBeingKeptAsText() throws UnmappableFileException {
+        Mapping mapping = Mapping.of(List.of("Name", "\"odd\"\n", "Nom", "Email", "Email"), Synonyms.builtIn());
+
+        Mapping again = Mapping.fromJson(mapping.toJson());
+
+        assertThat(again.columns()).isEqualTo(mapping.columns());
+        assertThat(again.toJson()).isEqualTo(mapping.toJson());
+    }
+
+    @Test
+    void refusesTextThatIsNoMapping() {
+        for (String json : List.of("", "{}", "[1]", "[{\"heading\":\"x\",\"field\":\"shoe\"}]", "[")) {
+            assertThatThrownBy(() -> Mapping.fromJson(json)).as(json).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+}

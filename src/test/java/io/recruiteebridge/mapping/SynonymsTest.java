@@ -1,0 +1,99 @@
+package io.recruiteebridge.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SynonymsTest {
+    @TempDir
+    Path home;
+
+    @Test
+    void everyBuiltInHeadingMeansItsField() {
+        Synonyms synonyms = Synonyms.builtIn(); // a heading in two lists would not load
+        for (Field field : Field.values()) {
+            assertThat(synonyms.headings(field).isEmpty()).isEqualTo(field == Field.OURS);
+            for (String heading : synonyms.headings(field)) {
+                assertThat(synonyms.lookUp(heading)).as(heading).contains(field);
+            }
+        }
+    }
+
+    @Test
+    void aUsersFileAddsMovesAndIgnoresHeadings() throws Exception {
+        Synonyms synonyms = with("""
+                # ours
+                phones: [Durchwahl, "Tel. #2:"]
+                social_links: Homepage
+                ignore:
+                  - Website
+                  - Email 2
+                """);
+
+        assertThat(synonyms.lookUp("durchwahl")).isEqualTo(Set.of(Field.PHONES));
+        assertThat(synonyms.lookUp("Durchwahl 3")).isEqualTo(Set.of(Field.PHONES));
+        assertThat(synonyms.lookUp("home page")).isEqualTo(Set.of(Field.SOCIAL_LINKS));
+        assertThat(synonyms.lookUp("Website")).isEmpty();
+        assertThat(synonyms.lookUp("Email")).isEqualTo(Set.of(Field.EMAILS));
+        assertThat(synonyms.lookUp("Email 2")).isEmpty();
+        assertThat(synonyms.headings(Field.PHONES)).startsWith("Durchwahl");
+        assertThat(synonyms.headings(Field.LINKS)).doesNotContain("Homepage", "Website");
+    }
+
+    @Test
+    void aMissingOrEmptyFileChangesNothing() throws Exception {
+        assertThat(Synonyms.withUserFile(home.resolve("none.yaml")).headings(Field.NAME))
+                .isNotEmpty();
+        assertThat(with("# nothing yet\n").headings(Field.NAME)).isNotEmpty();
+        assertThat(with("").headings(Field.NAME)).isNotEmpty();
+        assertThat(with("\uFEFFphones: [Durchwahl]").lookUp("Durchwahl")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "emails: [Post]\\nphone: [Durchwahl]   | line 2, column 1:   | \"phone\" is not a field. Use one of name",
+                "ours: [x]                             | line 1, column 1:   | is not a field",
+                "- Durchwahl                           | line 1, column 1:   | a field such as",
+                "phones:\\n  - a: b                    | line 2, column 5:   | a heading is expected",
+                "phones:\\n  -                         | line 2,             | a heading is expected",
+                "phones:                               | line 1,             | a heading is expected",
+                "phones: ['#']                         | line 1, column 10:  | has no letter or digit",
+                "phones: [x]\\nlinks:\\n- X            | line 3, column 3:   | \"X\" stands under two fields",
+                "phones: [x]\\nignore: [x]             | line 2, column 10:  | \"x\" stands under two fields",
+                "phones: [x]\\nphones: [y]             | line 2,             | Duplicate",
+                "phones: [Row ref]                     | line 1, column 10:  | heading of the bridge's own",
+                "phones: [x                            | line 1,             | expected ',' or ']'",
+                "phones:\\n\\t- x                      | line 2, column 1:   | cannot start any token",
+            })
+    void aBadFileIsExplained(String yaml, String place, String message) {
+        assertThatThrownBy(() -> with(yaml.replace("\\n", "\n").replace("\\t", "\t")))
+                .isInstanceOf(MappingFileException.class)
+                .hasMessageContaining("mapping.yaml, " + place)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void anotherEncodingIsExplained() throws IOException {
+        Path file = home.resolve("mapping.yaml");
+        Files.write(file, "phones: [Büro]".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> Synonyms.withUserFile(file))
+                .isInstanceOf(MappingFileException.class)
+                .hasMessageContaining("mapping.yaml is not UTF-8");
+    }
+
+    private Synonyms with(String yaml) throws IOException, MappingFileException {
+        return Synonyms.withUserFile(Files.writeString(home.resolve("mapping.yaml"), yaml));
+    }
+}

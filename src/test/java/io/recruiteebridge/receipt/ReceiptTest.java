@@ -1,0 +1,272 @@
+package io.recruiteebridge.receipt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.recruiteebridge.inbox.Problem;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReceiptTest {
+    private static final OutputNames NAMES = OutputNames.of("people.csv", 2);
+    private static final ZoneId ZONE = ZoneId.of("UTC");
+
+    @Test
+    void everyRowIsAccountedFor() {
+        assertThatThrownBy(() -> new Counts(10, 9, 0, 0, 0, 0)).hasMessageContaining("Not every row is accounted for");
+        assertThatThrownBy(() -> new Counts(1, 2, -1, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aFileWithPendingRowsIsNotFinished() {
+        Receipt waiting = Samples.waiting();
+        assertThatThrownBy(() -> new Receipt(
+                        "a",
+                        "b",
+                        false,
+                        Samples.START,
+                        Samples.START,
+                        null,
+                        waiting.counts(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        "skip",
+                        0,
+                        0,
+                        null,
+                        null,
+                        null,
+                        "1"))
+                .hasMessageContaining("613 rows are pending");
+    }
+
+    @Test
+    void headingsThatComeTwiceAreToldApart() {
+        assertThat(HowRead.columns(
+                        List.of("Email", "Email", "Email (2)", " ", "Email"),
+                        Arrays.asList("emails", "emails", null, null, null)))
+                .containsExactly(
+                        Map.entry("Email", "emails"),
+                        Map.entry("Email (2)", "emails"),
+                        entry("Email (2) (2)"),
+                        entry("(column 4)"),
+                        entry("Email (3)"));
+    }
+
+    private static Map.Entry<String, String> entry(String heading) {
+        return new java.util.AbstractMap.SimpleEntry<>(heading, null);
+    }
+
+    @Test
+    void asJson() throws IOException {
+        Golden.compare("people.receipt.json", json(Samples.finished()));
+        Golden.compare("setaside.receipt.json", json(Samples.setAside()));
+        JsonNode waiting = new ObjectMapper().readTree(json(Samples.waiting()));
+        assertThat(waiting.get("finished_at").isNull()).isTrue();
+        assertThat(waiting.get("waiting_for").asText()).isEqualTo("Recruitee's rate limit");
+        assertThat(waiting.get("waiting_seconds").asInt()).isEqualTo(14);
+    }
+
+    @Test
+    void halfASurrogatePairDoesNoHarm() throws IOException {
+        Receipt.FileError error = new Receipt.FileError("x", "half \uD83D", null, null);
+        Receipt receipt = new Receipt(
+                "a",
+                "b",
+                false,
+                Samples.START,
+                null,
+                null,
+                Counts.NONE,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                "skip",
+                0,
+                0,
+                null,
+                null,
+                error,
+                "1");
+        assertThat(new ObjectMapper()
+                        .readTree(json(receipt))
+                        .at("/error/message")
+                        .asText())
+                .isEqualTo("half ?");
+    }
+
+    @Test
+    void aCheckAsJsonHasRowsAndPayloads() throws IOException {
+        var out = new ByteArrayOutputStream();
+        ReceiptJson.writeCheck(Samples.checked(), Samples.rows(), List.of("{\"candidate\":{\"name\":\"Anna\"}}"), out);
+        JsonNode json = new ObjectMapper().readTree(out.toByteArray());
+        assertThat(json.at("/check").asBoolean()).isTrue();
+        assertThat(json.at("/rows/1/line").asInt()).isEqualTo(3);
+        assertThat(json.at("/payloads/0/candidate/name").asText()).isEqualTo("Anna");
+    }
+
+    @Test
+    void asAPage() throws IOException {
+        Golden.compare("people.receipt.html", page(Samples.finished()));
+        Golden.compare("waiting.receipt.html", page(Samples.waiting()));
+        Golden.compare(
+                "setaside.receipt.html",
+                ReceiptHtml.page(Samples.setAside(), OutputNames.of("people.json", 1), List.of(), ZONE));
+        Golden.compare("check.receipt.html", page(Samples.checked()));
+    }
+
+    @Test
+    void asText() throws IOException {
+        Golden.compare("people.receipt.txt", ReceiptConsole.text(Samples.finished(), NAMES, Samples.rows(), List.of()));
+        Golden.compare(
+                "check.receipt.txt",
+                ReceiptConsole.text(
+                        Samples.checked(), NAMES, Samples.rows(), List.of("{\"candidate\":{\"name\":\"Anna\"}}")));
+        Golden.compare(
+                "setaside.receipt.txt", ReceiptConsole.summary(Samples.setAside(), OutputNames.of("people.json", 1)));
+    }
+
+    @Test
+    void aHostileFileIsShownAsText() {
+        var names = new OutputNames(Samples.HOSTILE);
+        var row = new RowOutcome(
+                1,
+                1,
+                Outcome.REJECTED,
+                1L,
+                "javascript:alert(1)",
+                Samples.HOSTILE,
+                Samples.HOSTILE,
+                Samples.HOSTILE,
+                Samples.HOSTILE);
+        String page = ReceiptHtml.page(Samples.hostile(), names, List.of(row), ZONE);
+        assertThat(page)
+                .doesNotContainIgnoringCase("<script")
+                .doesNotContain("href=\"javascript")
+                .contains("&lt;script&gt;alert(&#39;1&#39;)");
+        assertThat(page.split("</title>", -1)).hasSize(2);
+
+        String text =
+                ReceiptConsole.text(Samples.hostile(), names, List.of(row), List.of("\u001B[31m" + "x".repeat(500)));
+        assertThat(text).doesNotContain("\u001B").doesNotContain("\u202E");
+        assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void linksLeadToFilesOfAnyName() {
+        assertThat(Html.fileLink("..", "rejected", "100% für #1?.csv"))
+                .startsWith("<a href=\"../rejected/100%25%20f%C3%BCr%20%231%3F.csv\">");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@x", "\tx", "\rx"})
+    void noCellIsAFormula(String hostile) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (RowsCsv csv = new RowsCsv(out)) {
+            csv.write(Samples.rejected(2, "x", hostile));
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("'" + hostile);
+    }
+
+    @Test
+    void theRowsFileOpensInASpreadsheet() throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (RowsCsv csv = new RowsCsv(out)) {
+            csv.write(new RowOutcome(1, 2, Outcome.CREATED, 17L, "https://example.com/17", null, null, null, null));
+            csv.write(Samples.rejected(3, "email-invalid", "Not an address: \"a,b\""));
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("\uFEFFline,outcome,candidate_id,candidate_url,code,field,message\r\n"
+                        + "2,created,17,https://example.com/17,,,\r\n"
+                        + "3,rejected,,,email-invalid,E-Mail,\"Not an address: \"\"a,b\"\"\"\r\n");
+    }
+
+    @Test
+    void theAddedColumnsSayWhatToCorrect() {
+        assertThat(RejectedColumns.values(
+                        "people.csv",
+                        17,
+                        List.of(new Problem("name-blank", null, "Write a name."), new Problem("b", "E-Mail", "Fix."))))
+                .containsExactly("people.csv:17", "name-blank | b", " | E-Mail", "Write a name. | Fix.");
+        assertThat(RejectedColumns.values("p", 1, List.of(new Problem("a", null, "x"), new Problem("b", null, "y"))))
+                .element(2)
+                .isEqualTo("");
+    }
+
+    @Test
+    void theTallyShowsWhatIsMostUrgent() {
+        Tally tally = new Tally();
+        for (int i = 0; i < 500; i++) {
+            tally.add(new RowOutcome(
+                    i,
+                    i,
+                    Outcome.SKIPPED,
+                    1L,
+                    null,
+                    i == 499 ? "same-email-other-name" : "delivered-before",
+                    null,
+                    null,
+                    null));
+            tally.warn(i, new Problem("w", null, "A warning"));
+        }
+        tally.add(Samples.rejected(600, "x", "y"));
+        tally.add(new RowOutcome(601, 601, Outcome.CREATED, 2L, null, null, null, null, null));
+        assertThat(tally.counts()).isEqualTo(new Counts(502, 1, 0, 500, 1, 0));
+        assertThat(tally.skippedByCode()).isEqualTo(Map.of("delivered-before", 499L, "same-email-other-name", 1L));
+        assertThat(tally.shown()).hasSize(200);
+        assertThat(tally.shown()).extracting(RowOutcome::line).startsWith(499L, 600L, 0L, 1L);
+        assertThat(tally.warnings().get("w").count()).isEqualTo(500);
+        assertThat(tally.warnings().get("w").firstLines()).hasSize(10).startsWith(0L, 1L);
+    }
+
+    @Test
+    void theOutboxPutsEverythingInItsPlace(@TempDir Path home) throws IOException {
+        Outbox outbox = new Outbox(home.resolve("outbox"), ZONE);
+        Files.createDirectory(home.resolve("outbox"));
+        outbox.progress(
+                NAMES,
+                new Progress("people.csv", Samples.waiting().counts(), 12.34, Samples.rateLimit(), Samples.START));
+        Golden.compare(
+                "people.progress.json", Files.readString(outbox.receipts().resolve("people-2.csv.progress.json")));
+        outbox.rows(
+                NAMES,
+                AtomicFile.Mode.CREATE_NEW,
+                csv -> csv.write(Samples.rows().get(0)));
+        outbox.rejected(NAMES, AtomicFile.Mode.CREATE_NEW, out -> out.write('x'));
+        outbox.receipt(NAMES, AtomicFile.Mode.CREATE_NEW, Samples.waiting(), Samples.rows());
+        outbox.receipt(NAMES, AtomicFile.Mode.REPLACE, Samples.finished(), Samples.rows());
+        outbox.progressDone(NAMES);
+        try (var files = Files.walk(home).filter(Files::isRegularFile)) {
+            assertThat(files.map(file -> home.relativize(file).toString()))
+                    .containsExactlyInAnyOrder(
+                            "outbox/receipts/people-2.csv.receipt.json",
+                            "outbox/receipts/people-2.csv.receipt.html",
+                            "outbox/receipts/people-2.csv.rows.csv",
+                            "outbox/rejected/people-2.csv");
+        }
+    }
+
+    private static String page(Receipt receipt) {
+        return ReceiptHtml.page(receipt, NAMES, Samples.rows(), ZONE);
+    }
+
+    private static String json(Receipt receipt) throws IOException {
+        var out = new ByteArrayOutputStream();
+        ReceiptJson.write(receipt, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,176 @@
+package io.recruiteebridge.receipt;
+
+import io.recruiteebridge.inbox.Form;
+import io.recruiteebridge.inbox.Format;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Receipts as they come up. */
+final class Samples {
+    static final String HOSTILE = "</title><script>alert('1')</script>\"'&\u202E=1+1";
+    static final Instant START = Instant.parse("2026-11-24T08:15:21.123456Z");
+    static final String SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+    private Samples() {}
+
+    static HowRead howRead() {
+        Form form = new Form(
+                Format.CSV,
+                false,
+                Charset.forName("windows-1252"),
+                false,
+                ';',
+                false,
+                "\r\n",
+                true,
+                List.of("Name", "E-Mail", "E-Mail", "Telefon", "Jobs", "Schuhgröße", ""));
+        return HowRead.of(
+                form,
+                Arrays.asList("name", "emails", "emails", "phones", null, null, null),
+                List.of("Jobs"),
+                List.of("Schuhgröße"));
+    }
+
+    static Receipt finished() {
+        return new Receipt(
+                "people.csv",
+                SHA256,
+                false,
+                START,
+                START.plusSeconds(83),
+                howRead(),
+                new Counts(1_234, 1_180, 12, 35, 7, 0),
+                new TreeMap<>(Map.of("delivered-before", 34L, "same-email-other-name", 1L)),
+                Map.of("email-invalid", 7L),
+                Map.of(
+                        "cells-missing",
+                        new Receipt.Warning("The last cells of the row are missing.", 12, List.of(4L, 9L, 31L))),
+                "skip",
+                1_201,
+                83.21,
+                null,
+                null,
+                null,
+                "0.1.0");
+    }
+
+    static Receipt waiting() {
+        Receipt done = finished();
+        return new Receipt(
+                done.file(),
+                SHA256,
+                false,
+                START,
+                null,
+                done.howRead(),
+                new Counts(1_234, 580, 0, 34, 7, 613),
+                Map.of(),
+                Map.of("email-invalid", 7L),
+                Map.of(),
+                "skip",
+                640,
+                41,
+                rateLimit(),
+                START.plusSeconds(100),
+                null,
+                "0.1.0");
+    }
+
+    static Receipt setAside() {
+        return new Receipt(
+                "people.json",
+                SHA256,
+                false,
+                START,
+                START.plusSeconds(1),
+                null,
+                Counts.NONE,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                "skip",
+                0,
+                0.02,
+                null,
+                null,
+                new Receipt.FileError(
+                        "json-malformed",
+                        "A comma is missing between two people. Close each with a brace and put a comma behind it.",
+                        17L,
+                        4L),
+                "0.1.0");
+    }
+
+    static Receipt checked() {
+        Receipt done = finished();
+        return new Receipt(
+                done.file(),
+                SHA256,
+                true,
+                START,
+                START.plusSeconds(1),
+                done.howRead(),
+                new Counts(50, 0, 0, 0, 2, 48),
+                Map.of(),
+                Map.of("email-invalid", 2L),
+                done.warnings(),
+                "skip",
+                0,
+                0.3,
+                null,
+                null,
+                null,
+                "0.1.0");
+    }
+
+    static Receipt hostile() {
+        return new Receipt(
+                HOSTILE,
+                SHA256,
+                false,
+                START,
+                null,
+                new HowRead(
+                        HOSTILE, true, HOSTILE, HOSTILE, Map.of(HOSTILE, HOSTILE), List.of(HOSTILE), List.of(HOSTILE)),
+                new Counts(4, 1, 0, 1, 1, 1),
+                Map.of(HOSTILE, 1L),
+                Map.of(HOSTILE, 1L),
+                Map.of(HOSTILE, new Receipt.Warning(HOSTILE, 1, List.of(1L))),
+                HOSTILE,
+                1,
+                1,
+                new Waiting(null, HOSTILE),
+                START,
+                new Receipt.FileError(HOSTILE, HOSTILE, null, null),
+                HOSTILE);
+    }
+
+    static Waiting rateLimit() {
+        return new Waiting(Duration.ofSeconds(14), "Recruitee's rate limit");
+    }
+
+    static List<RowOutcome> rows() {
+        return List.of(
+                new RowOutcome(
+                        8,
+                        10,
+                        Outcome.SKIPPED,
+                        4711L,
+                        "https://app.recruitee.com/#/candidates/4711",
+                        "same-email-other-name",
+                        "E-Mail",
+                        "anna@example.com belongs to Anna Schmidt already, but this row says Anna Meier.",
+                        null),
+                rejected(3, "email-invalid", "“anna(at)example.com” is not an e-mail address. Write it with an @."),
+                rejected(17, "email-invalid", "“bert@” is not an e-mail address: nothing stands behind the @."));
+    }
+
+    static RowOutcome rejected(long line, String code, String message) {
+        return new RowOutcome(line - 1, line, Outcome.REJECTED, null, null, code, "E-Mail", message, null);
+    }
+}

@@ -1,0 +1,88 @@
+package io.recruiteebridge.receipt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StatusPageTest {
+    @Test
+    void working() throws IOException {
+        Golden.compare("working.status.html", page(busy()));
+    }
+
+    @Test
+    void paused() throws IOException {
+        Status paused = new Status(
+                Status.State.PAUSED,
+                "Recruitee refuses the token, so nothing is sent. All rows wait.",
+                "Put a valid token into the file .env. The bridge then goes on by itself.",
+                List.of(progress("people.csv")),
+                List.of(),
+                List.of(),
+                null,
+                Samples.START);
+        Golden.compare("paused.status.html", page(paused));
+    }
+
+    @Test
+    void stopped() {
+        Status stopped = new Status(
+                Status.State.STOPPED,
+                "The bridge was stopped.",
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                Samples.START);
+        assertThat(page(stopped)).contains("when the bridge is started again").contains("Stopped");
+    }
+
+    @Test
+    void namesAreShownAsText() {
+        String hostile = Samples.HOSTILE;
+        Status status = new Status(
+                Status.State.WAITING,
+                hostile,
+                hostile,
+                List.of(progress(hostile)),
+                List.of(hostile),
+                List.of(new Status.Finished(hostile, new OutputNames(hostile), Counts.NONE, true, Samples.START)),
+                null,
+                Samples.START);
+        assertThat(page(status)).doesNotContainIgnoringCase("<script");
+    }
+
+    private static Status busy() {
+        return new Status(
+                Status.State.WORKING,
+                "Creating the people of 1 file in Recruitee.",
+                null,
+                List.of(progress("people.csv")),
+                List.of("Bewerber für Köln.json", "old & new.csv"),
+                List.of(
+                        new Status.Finished(
+                                "people.csv",
+                                OutputNames.of("people.csv", 1),
+                                Samples.finished().counts(),
+                                false,
+                                Samples.START),
+                        new Status.Finished(
+                                "people.json", OutputNames.of("people.json", 1), Counts.NONE, true, Samples.START)),
+                new Status.Export(
+                        Samples.START, 48_211, List.of(Path.of("candidates.csv"), Path.of("candidates.html"))),
+                Samples.START);
+    }
+
+    private static Progress progress(String file) {
+        return new Progress(file, new Counts(55_000, 11_000, 0, 990, 10, 43_000), 950, null, Samples.START);
+    }
+
+    private static String page(Status status) {
+        return StatusPage.page(status, ZoneId.of("UTC"));
+    }
+}

@@ -1,0 +1,70 @@
+package io.recruiteebridge.recruitee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.recruiteebridge.mapping.Candidate;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PayloadTest {
+    @Test
+    void allFields() {
+        Candidate ada = new Candidate(
+                "Ada \"E\" Müller/Ω",
+                List.of("ada@example.com"),
+                List.of("+31201234567", "2"),
+                List.of("https://x.com/a"),
+                List.of("https://a.example"),
+                "Dear all,\nhello\u0000",
+                List.of("Referral"),
+                "https://a.example/cv.pdf");
+
+        assertThat(text(ada, "Import people.csv"))
+                .isEqualTo("{\"candidate\":{\"name\":\"Ada \\\"E\\\" Müller/Ω\",\"emails\":[\"ada@example.com\"],"
+                        + "\"phones\":[\"+31201234567\",\"2\"],\"social_links\":[\"https://x.com/a\"],"
+                        + "\"links\":[\"https://a.example\"],\"cover_letter\":\"Dear all,\\nhello\\u0000\","
+                        + "\"sources\":[\"Referral\",\"Import people.csv\"],"
+                        + "\"remote_cv_url\":\"https://a.example/cv.pdf\"}}");
+    }
+
+    @Test
+    void emptyFieldsAreLeftOut() {
+        assertThat(text(candidate("Ada", List.of()), null)).isEqualTo("{\"candidate\":{\"name\":\"Ada\"}}");
+    }
+
+    @Test
+    void theLabelStandsOnce() {
+        assertThat(text(candidate("Ada", List.of("Fair")), "Fair"))
+                .isEqualTo("{\"candidate\":{\"name\":\"Ada\",\"sources\":[\"Fair\"]}}");
+    }
+
+    @Test
+    void halvesOfSurrogatePairsAreReplaced() {
+        assertThat(text(candidate("a\uD800b😍\uDC00", List.of()), null))
+                .isEqualTo("{\"candidate\":{\"name\":\"a\uFFFDb😍\uFFFD\"}}");
+    }
+
+    @Test
+    void longTextsArriveWhole() throws Exception {
+        for (int start = 0; start < 4; start++) {
+            String letter = "x".repeat(start) + "ä😍\uD800€\n".repeat(20_000); // more than any buffer holds
+            Candidate ada = new Candidate("Ada", List.of(), List.of(), List.of(), List.of(), letter, List.of(), null);
+
+            assertThat(new ObjectMapper()
+                            .readTree(text(ada, null))
+                            .at("/candidate/cover_letter")
+                            .textValue())
+                    .isEqualTo(letter.replace('\uD800', '\uFFFD'));
+        }
+    }
+
+    private static String text(Candidate candidate, String label) {
+        return new String(Payload.create(candidate, label), StandardCharsets.UTF_8);
+    }
+
+    private static Candidate candidate(String name, List<String> sources) {
+        return new Candidate(name, List.of(), List.of(), List.of(), List.of(), null, sources, null);
+    }
+}
