@@ -89,7 +89,7 @@ public final class Bridge {
     private final Importing importing;
     private final Finishing finishing;
     private final Reporting reporting;
-    private final Failures failures = new Failures();
+    private final Failures failures = new Failures(System::nanoTime);
     private volatile Secret token;
     private @Nullable ProducerTemplate template;
     private final Mode mode;
@@ -160,9 +160,10 @@ public final class Bridge {
         Questions questions = new PersistentQuestions(
                 door, Purpose.IMPORT, gate::stopped, () -> false, mode.ends(), backoff, this::sleep);
         configureCamel(company, environment);
-        main.bind("inboxFiles", new InboxFiles(stableFiles, drops));
-        main.bind("inboxTrouble", new InboxTrouble());
-        main.bind("receiving", receiving);
+        Taking taking = new Taking(receiving, failures, nanoTime);
+        main.bind("inboxFiles", new InboxFiles(stableFiles, drops, taking));
+        main.bind("inboxTrouble", new InboxTrouble(failures));
+        main.bind("receiving", taking);
         main.bind("importing", importing);
         main.bind("finishing", finishing);
         main.bind("reporting", reporting);
@@ -230,7 +231,7 @@ public final class Bridge {
                 HttpClientSetup.component(settings.maxConcurrentRequests(), settings.baseUrl(), environment);
         main.bind("http", http);
         main.bind("https", http);
-        main.bind("pull", new PullComponent());
+        main.bind("pull", new PullComponent(failures));
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport support) {
@@ -343,7 +344,10 @@ public final class Bridge {
                     && reporting.waitingFiles().isEmpty()
                     && drops.all().isEmpty();
         } catch (IOException e) {
-            failures.wrong("The inbox cannot be read: " + settings.folders().inbox());
+            failures.wrong(
+                    "inbox",
+                    new IOException(
+                            "The inbox cannot be read: " + settings.folders().inbox(), e));
             return false;
         }
     }
