@@ -39,6 +39,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.main.BaseMainSupport;
@@ -55,8 +57,26 @@ import org.slf4j.LoggerFactory;
  */
 public final class Bridge {
     private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
-    private static final List<String> ROUTES =
-            List.of("receive", "import", "finish", "deliver", "inquire", "record", "report", "recruitee");
+    /** What a bridge does, which decides the route files that it needs. */
+    public enum Mode {
+        /** Everything, until it is stopped. An integrator's own routes run in this mode only. */
+        RUN(List.of("receive", "import", "deliver", "recruitee", "export")),
+        /** Works off the inbox, then ends. */
+        IMPORT(List.of("receive", "import", "deliver", "recruitee")),
+        /** Writes the candidate list, then ends. */
+        EXPORT(List.of("export", "recruitee"));
+
+        private final List<String> routes;
+
+        Mode(List<String> routes) {
+            this.routes = routes;
+        }
+
+        boolean ends() {
+            return this != RUN;
+        }
+    }
+
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
     private static final Duration NAP = Duration.ofMillis(100);
 
@@ -74,17 +94,21 @@ public final class Bridge {
     private final Failures failures = new Failures();
     private volatile Secret token;
     private @Nullable ProducerTemplate template;
+    private final Mode mode;
+    private final Exporting exporting;
+    private volatile long fineAt = System.nanoTime();
 
     /**
      * Opens the ledger and prepares everything; nothing moves yet.
      *
-     * @param ends whether the command ends by itself, so that a refused token ends it rather than being waited out
+     * @param mode what it is to do; where it ends by itself, a refused token ends it rather than being waited out
      * @param environment the environment variables, for the proxy
      * @throws SettingsException if there are no routes
      * @throws LedgerException if the ledger cannot be opened
      */
-    public Bridge(Settings settings, boolean ends, Map<String, String> environment) throws SettingsException {
-        RouteFiles.in(settings.routes());
+    public Bridge(Settings settings, Mode mode, Map<String, String> environment) throws SettingsException {
+        this.mode = mode;
+        checkRouteFiles(settings, mode);
         this.settings = settings;
         Settings.Account company = settings.account()
                 .orElseThrow(() -> new IllegalArgumentException("the bridge needs company and token"));
@@ -115,6 +139,14 @@ public final class Bridge {
         this.importing = new Importing(ledger, deliveries, drops, folders.inbox());
         this.housekeeping = new Housekeeping(settings.keepDays(), folders, ledger, clock);
         this.finishing = new Finishing(ledger, drops, folders, outbox, clock, nanoTime);
+        Door door = call -> RecruiteeDoor.through(template()).send(call);
+        Account account = new Account(ledger, keys, serverClock, nanoTime);
+        this.exporting = new Exporting(
+                settings,
+                new PersistentQuestions(
+                        door, Purpose.EXPORT, gate::stopped, this::exportGivesUp, mode.ends(), backoff, this::sleep),
+                account,
+                clock);
         this.reporting = new Reporting(
                 ledger,
                 deliveries,
@@ -125,18 +157,19 @@ public final class Bridge {
                 folders.inbox(),
                 stableFiles,
                 clock,
-                () -> null,
+                exporting::last,
                 failures::trouble);
 
-        Door door = call -> RecruiteeDoor.through(template()).send(call);
-        Questions questions = new PersistentQuestions(door, Purpose.IMPORT, gate::stopped, ends, backoff, this::sleep);
-        Account account = new Account(ledger, keys, serverClock, nanoTime);
+        Questions questions = new PersistentQuestions(
+                door, Purpose.IMPORT, gate::stopped, () -> false, mode.ends(), backoff, this::sleep);
         configureCamel(company, environment);
         main.bind("inboxFiles", new InboxFiles(stableFiles, drops));
+        main.bind("inboxTrouble", new InboxTrouble());
         main.bind("receiving", receiving);
         main.bind("importing", importing);
         main.bind("finishing", finishing);
         main.bind("reporting", reporting);
+        main.bind("exporting", exporting);
         main.bind("account", new Knowing(account, deliveries.inquiries(), questions));
         main.bind("delivering", new Delivering(deliveries, ledger, gate, questions, door, failures));
         main.bind("recruitee", new RecruiteeDoor(gate, () -> token, clock));
@@ -178,7 +211,7 @@ public final class Bridge {
         main.setDefaultPropertyPlaceholderLocation("false");
         main.configure()
                 .withName("recruitee-bridge")
-                .withRoutesIncludePattern("file:" + settings.routes() + "/*" + RouteFiles.SUFFIX)
+                .withRoutesIncludePattern(routesPattern())
                 // Each large answer would leave an object behind until its exchange ends.
                 .withStreamCachingEnabled(false)
                 .withMessageHistory(false)
@@ -189,6 +222,9 @@ public final class Bridge {
         settings.camelProperties().values().forEach(main::addInitialProperty);
         main.addInitialProperty("bridge.inbox", settings.folders().inbox().toString());
         main.addInitialProperty("bridge.outbox", settings.folders().outbox().toString());
+        Duration every = settings.export().every();
+        main.addInitialProperty("bridge.export-on-timer", Boolean.toString(!every.isZero()));
+        main.addInitialProperty("bridge.export-every", Long.toString(Math.max(1, every.toMillis())));
         main.addInitialProperty("recruitee.base-url", settings.baseUrl().toString());
         main.addInitialProperty("recruitee.company-id", company.companyId());
         main.addInitialProperty(
@@ -212,49 +248,61 @@ public final class Bridge {
     /**
      * Takes up what an earlier process left, then starts the routes.
      *
-     * @throws SettingsException if a route is missing
-     * @throws Exception if Camel cannot start: a route file with a mistake, say
+     * @throws SettingsException if Camel cannot start: a route file has a mistake, say
+     * @throws IOException if a folder or a work copy cannot be read
      */
-    public void start() throws Exception {
+    public void start() throws SettingsException, IOException {
         Folders folders = settings.folders();
         AtomicFile.sweep(
                 List.of(folders.inbox(), folders.outbox(), folders.receipts(), folders.rejected(), folders.changes()));
-        receiving.resume();
-        importing.resume();
-        main.init();
-        checkRoutes();
-        main.start();
+        if (mode != Mode.EXPORT) {
+            receiving.resume();
+            importing.resume();
+        }
+        try {
+            main.start();
+        } catch (Exception e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            throw new SettingsException(
+                    "bridge.routes: the routes in " + settings.routes() + " cannot be started: " + cause.getMessage());
+        }
         template = main.getCamelContext().createProducerTemplate();
     }
 
-    private void checkRoutes() throws SettingsException {
-        List<String> there = main
-                .getCamelContext()
-                .getCamelContextExtension()
-                .getContextPlugin(org.apache.camel.model.Model.class)
-                .getRouteDefinitions()
-                .stream()
-                .map(route -> route.getRouteId())
-                .toList();
-        for (String route : ROUTES) {
-            if (!there.contains(route)) {
-                throw new SettingsException("bridge.routes: the route '" + route + "' is missing in "
+    /** A route file that is missing would leave the bridge half at work, and nobody would notice. */
+    private static void checkRouteFiles(Settings settings, Mode mode) throws SettingsException {
+        List<Path> there = RouteFiles.in(settings.routes());
+        for (String route : mode.routes) {
+            if (there.stream().noneMatch(file -> file.getFileName().toString().equals(route + RouteFiles.SUFFIX))) {
+                throw new SettingsException("bridge.routes: " + route + RouteFiles.SUFFIX + " is missing in "
                         + settings.routes() + "; put back the file that came with the program.");
             }
         }
     }
 
+    private String routesPattern() {
+        String folder = "file:" + settings.routes() + "/";
+        if (mode == Mode.RUN) {
+            return folder + "*" + RouteFiles.SUFFIX;
+        }
+        return mode.routes.stream()
+                .map(route -> folder + route + RouteFiles.SUFFIX)
+                .collect(Collectors.joining(","));
+    }
+
     /**
      * Stops: no new row is taken, requests under way may end, everything is recorded. Nothing is left to repair.
-     *
-     * @param interimReceipts whether files with pending rows get a receipt that says so
+     * Where the command ends by itself, files with pending rows get a receipt that says so.
      */
-    public void stop(boolean interimReceipts) {
+    public void stop() {
         gate.stop();
         main.stop();
         try {
             deliveries.release();
-            if (interimReceipts) {
+            if (mode.ends()) {
                 for (Work work : drops.all()) {
                     if (work.drop().error() == null && !work.run().complete()) {
                         finishing.interim(work, reporting.waiting());
@@ -265,8 +313,30 @@ public final class Bridge {
         } catch (IOException | RuntimeException e) {
             Failures.say(LOG, "stop", e);
         } finally {
+            exporting.close();
             ledger.close();
         }
+    }
+
+    /**
+     * Writes the candidate list now, and waits for it.
+     *
+     * @throws Exception if it could not be written; the last good list is still there
+     */
+    public void exportNow() throws Exception {
+        Exchange done = template().send("direct:export", exchange -> {});
+        if (done.getException() != null) {
+            throw done.getException();
+        }
+    }
+
+    /** An export command gives up after so long in trouble; otherwise only the end of the bridge ends the asking. */
+    private boolean exportGivesUp() {
+        if (gate.view().mood() == Gate.Mood.OPEN) {
+            fineAt = System.nanoTime();
+        }
+        return mode.ends()
+                && System.nanoTime() - fineAt > settings.giveUpAfter().toNanos();
     }
 
     /** Whether everything that lay in the inbox is done. */

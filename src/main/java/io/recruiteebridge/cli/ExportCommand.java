@@ -1,5 +1,7 @@
 package io.recruiteebridge.cli;
 
+import io.recruiteebridge.camel.Bridge;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -7,8 +9,11 @@ import picocli.CommandLine.Command;
 final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
-        Home.settings(System.getenv(), true);
-        System.err.println("export is not there yet: it comes with the next version.");
-        return ExitCode.CANNOT_WORK;
+        Map<String, String> environment = System.getenv();
+        try (Home home = Home.open(environment);
+                Session session = new Session(home.settings(), environment, Bridge.Mode.EXPORT)) {
+            session.start();
+            return session.export();
+        }
     }
 }

@@ -4,7 +4,9 @@ import io.recruiteebridge.drop.Version;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.log.Masking;
 import io.recruiteebridge.settings.SettingsException;
+import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -49,7 +51,6 @@ public final class Main implements Callable<Integer> {
     }
 
     /** Trouble that people can mend is one clear sentence; a stack trace is for what they cannot. */
-    @SuppressWarnings("PMD")
     private static int explain(Exception failure) {
         Throwable cause = failure;
         while (cause.getCause() != null
@@ -61,13 +62,11 @@ public final class Main implements Callable<Integer> {
         boolean known = cause instanceof SettingsException
                 || cause instanceof LedgerException
                 || cause instanceof UsageProblem
-                || cause instanceof java.io.IOException
-                || cause.getClass().getName().startsWith("org.apache.camel")
-                || cause.getClass().getName().startsWith("org.snakeyaml");
+                || cause instanceof IOException;
         if (known) {
             System.err.println(Masking.mask(String.valueOf(cause.getMessage())));
         } else {
-            org.slf4j.LoggerFactory.getLogger(Main.class).error("unexpected failure", failure);
+            LoggerFactory.getLogger(Main.class).error("unexpected failure", failure);
         }
         return cause instanceof UsageProblem ? ExitCode.USAGE : ExitCode.CANNOT_WORK;
     }

@@ -1,5 +1,6 @@
 package io.recruiteebridge.cli;
 
+import io.recruiteebridge.camel.Bridge;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Map<String, String> environment = System.getenv();
         try (Home home = Home.open(environment);
-                Session session = new Session(home.settings(), environment, false)) {
+                Session session = new Session(home.settings(), environment, Bridge.Mode.RUN)) {
             session.start();
             LoggerFactory.getLogger(RunCommand.class)
                     .info("Watching {}", home.settings().folders().inbox());

@@ -1,5 +1,6 @@
 package io.recruiteebridge.cli;
 
+import io.recruiteebridge.camel.Bridge;
 import io.recruiteebridge.settings.Setting;
 import io.recruiteebridge.standin.StandIn;
 import io.recruiteebridge.standin.StandInConfig;
@@ -33,12 +34,13 @@ final class SandboxCommand implements Callable<Integer> {
             Map<String, String> environment = environment(folder, recruitee);
             try (Home home = Home.open(environment)) {
                 copyExamples(home.settings().folders().inbox());
-                try (Session session = new Session(home.settings(), environment, false)) {
+                try (Session session = new Session(home.settings(), environment, Bridge.Mode.RUN)) {
                     session.start();
                     say("A stand-in for Recruitee answers at " + recruitee.baseUri() + " with " + PEOPLE + " people.");
                     say("Importing the example files in "
                             + home.settings().folders().inbox() + " …");
                     if (session.untilIdle()) {
+                        session.export();
                         explain(folder, recruitee);
                     }
                     session.untilTerminated();
@@ -81,6 +83,7 @@ final class SandboxCommand implements Callable<Integer> {
         say("  drop files here      " + folder.resolve("inbox"));
         say("  receipts             " + folder.resolve("outbox/receipts"));
         say("  rows to correct      " + folder.resolve("outbox/rejected"));
+        say("  candidate list       " + folder.resolve("outbox/candidates.html"));
         say("  originals            " + folder.resolve("archive"));
         say("  what it is doing     " + folder.resolve("outbox/status.html"));
         say("Watching the inbox; end with Ctrl-C.");

@@ -2,6 +2,8 @@ package io.recruiteebridge.cli;
 
 import io.recruiteebridge.camel.Bridge;
 import io.recruiteebridge.ledger.LedgerException;
+import io.recruiteebridge.recruitee.DoubtfulListException;
+import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.Secret;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
@@ -28,7 +30,6 @@ final class Session implements AutoCloseable {
     private final Settings settings;
     private final Map<String, String> environment;
     private final Bridge bridge;
-    private final boolean interimReceipts;
     private final SettingsWatch watch;
     private final CountDownLatch end = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -36,12 +37,11 @@ final class Session implements AutoCloseable {
     private final Thread hook = new Thread(this::terminated, "terminated");
     private long keptHouseAt;
 
-    Session(Settings settings, Map<String, String> environment, boolean ends) throws SettingsException {
+    Session(Settings settings, Map<String, String> environment, Bridge.Mode mode) throws SettingsException {
         this.settings = settings;
         this.environment = environment;
-        this.interimReceipts = ends;
         this.watch = new SettingsWatch(settings.folders().home());
-        this.bridge = new Bridge(settings, ends, environment);
+        this.bridge = new Bridge(settings, mode, environment);
     }
 
     void start() throws Exception {
@@ -97,11 +97,22 @@ final class Session implements AutoCloseable {
         return ExitCode.GAVE_UP;
     }
 
+    /** Writes the candidate list now; gives the exit code. */
+    int export() throws Exception {
+        try {
+            bridge.exportNow();
+            return ExitCode.OK;
+        } catch (RecruiteeException | DoubtfulListException e) {
+            LOG.error("The candidate list could not be had: {}. The last one is still there.", e.getMessage());
+            return ExitCode.GAVE_UP;
+        }
+    }
+
     @Override
     public void close() {
         if (stopping.compareAndSet(false, true)) {
             try {
-                bridge.stop(interimReceipts);
+                bridge.stop();
             } finally {
                 stopped.countDown();
             }

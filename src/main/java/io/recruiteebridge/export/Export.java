@@ -7,6 +7,7 @@ import io.recruiteebridge.recruitee.CandidateList;
 import io.recruiteebridge.recruitee.DoubtfulListException;
 import io.recruiteebridge.recruitee.Questions;
 import io.recruiteebridge.recruitee.RecruiteeException;
+import io.recruiteebridge.settings.ExportFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.recruiteebridge.export;
 
+import io.recruiteebridge.settings.ExportFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger as somebody else may look at it: all companies, nothing is written, and a bridge at work is neither held up nor
- * needed. Each answer is of one moment. Not thread-safe.
+ * needed. Everything it says is of one moment. Not thread-safe.
  */
 public final class LedgerView implements AutoCloseable {
     /** A company at an address. */
@@ -96,6 +96,7 @@ public final class LedgerView implements AutoCloseable {
                         return null; // a bridge is making it just now
                     }
                 }
+                connection.setAutoCommit(false); // from the first question on, the same answers
                 return new LedgerView(connection);
             } catch (SQLException | RuntimeException e) {
                 connection.close();

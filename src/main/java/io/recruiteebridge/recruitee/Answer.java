@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status; 0 if there was none
  * @param candidateId of a create: the new candidate; else 0
  * @param profileUrl of a create: the candidate's page, if Recruitee names one; else null
- * @param json of a question or change: the document; else null
- * @param words of a refusal: Recruitee's own words; of trouble: what happened, without personal data
+ * @param json of a question or change: the document, if there is one; else null
+ * @param words of a refusal: Recruitee's own words, which may repeat personal data; of trouble: what happened
  * @param hints what the headers say about the rate limit
  * @param serverTime Recruitee's clock, if the answer told it
  * @param timedOut whether the answer did not come in time, so that the request may still be under way there
@@ -36,5 +36,11 @@ public record Answer(
     /** The connection broke, or no answer came in time. */
     public static Answer broken(String words, boolean timedOut) {
         return new Answer(Verdict.UNCLEAR, 0, 0, null, null, words, RateHints.NONE, null, timedOut);
+    }
+
+    /** Verdict and status only: everything else may hold what a candidate typed. */
+    @Override
+    public String toString() {
+        return status == 0 ? verdict.toString() : verdict + " " + status;
     }
 }

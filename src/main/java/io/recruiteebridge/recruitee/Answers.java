@@ -3,9 +3,13 @@ package io.recruiteebridge.recruitee;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -16,10 +20,14 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +38,36 @@ import org.jspecify.annotations.Nullable;
  * unclear. Stateless, thread-safe.
  */
 public final class Answers {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // An export passes numbers on as they stand.
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
     private static final JsonFactory FACTORY = MAPPER.getFactory();
 
-    /** A 400 or 422 is the settings' fault if its words name them. Candidate fields have other names. */
+    /** These are never one row's fault: the token, the address, the way of talking, or the bill. */
+    private static final Set<Integer> SETTINGS = Set.of(401, 402, 403, 407);
+
+    /** Neither are these if they answer a request that names no single candidate. */
+    private static final Set<Integer> SETTINGS_OF_THE_COMPANY = Set.of(404, 405, 406, 410, 415, 421, 426);
+
+    /** A 400 or 422 is the settings' fault if it names them. Candidates have no such fields. */
     private static final Pattern NAMES_SETTINGS =
-            Pattern.compile("\\b(company|token|authenticat\\w*|authoriz\\w*)\\b", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(company|company_id|token|authenticat\\w*|authori[sz]\\w*)", Pattern.CASE_INSENSITIVE);
+
+    /** What stands between words, and what somebody may have typed: quotes, addresses, links. */
+    private static final Pattern NOT_WORDS = Pattern.compile("\"[^\"]*\"|\\S*(?:@|://|[.]\\w)\\S*|[^\\w\"]+|\"");
+
+    /** More than enough for an error message, and less than a page. */
+    private static final int MOST_WORDS = 500;
 
     /** Headers that look like a limit may not stop the bridge for longer than this on their word alone. */
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    private static final Pattern WINDOW = Pattern.compile(";\\s*w=(\\d+)");
+    /** No wait is that long: such a number is a time. */
+    private static final long EPOCH_SECONDS = 1_000_000_000L;
 
     private Answers() {}
 
@@ -59,14 +88,16 @@ public final class Answers {
         return new Answer(verdict, status, 0, null, null, words(status, body), hints, date, status == 408);
     }
 
-    /** The meaning of an I/O error: it certainly never left only where no connection was made. */
+    /** The meaning of an I/O error: the request certainly never left only where no connection was made. */
     public static Answer of(IOException error) {
         String what = error.getClass().getSimpleName();
         if (error instanceof ConnectTimeoutException
                 || error instanceof ConnectException
+                || error instanceof BindException
                 || error instanceof NoRouteToHostException
                 || error instanceof UnknownHostException
                 || error instanceof SSLHandshakeException
+                || error instanceof SSLPeerUnverifiedException
                 || error instanceof ConnectionRequestTimeoutException) {
             return Answer.notSent("Recruitee cannot be reached (" + what + ")");
         }
@@ -75,25 +106,16 @@ public final class Answers {
     }
 
     private static Verdict verdict(Call call, int status, byte[] body) {
-        boolean create = call.kind() == Call.Kind.CREATE;
         if (status == 429 || status == 425) {
             return Verdict.PUSHED_BACK;
         }
-        if (status == 408 || status < 200 || status >= 500 || status < 400) {
+        if (status == 408 || status < 400 || status >= 500) {
             return Verdict.UNCLEAR;
         }
-        if (status == 401 || status == 403 || status == 407) {
-            return Verdict.SETTINGS_REFUSED;
-        }
-        boolean ofTheCompany = call.path().indexOf('/') < 0;
-        if (status == 404 && ofTheCompany) {
-            return Verdict.SETTINGS_REFUSED;
-        }
-        if ((status == 400 || status == 422) && ofTheCompany && namesSettings(body)) {
-            return Verdict.SETTINGS_REFUSED;
-        }
-        if (create && status != 413 && status != 422 && status != 400) {
-            // Any other 4xx to a well-formed create is nothing that correcting a row could mend.
+        boolean ofOneCandidate = call.path().startsWith("candidates/");
+        if (SETTINGS.contains(status)
+                || SETTINGS_OF_THE_COMPANY.contains(status) && !ofOneCandidate
+                || (status == 400 || status == 422) && namesSettings(body)) {
             return Verdict.SETTINGS_REFUSED;
         }
         return Verdict.REFUSED;
@@ -102,13 +124,16 @@ public final class Answers {
     private static boolean namesSettings(byte[] body) {
         try {
             JsonNode json = MAPPER.readTree(body);
-            if (json == null
-                    || json.has("error_fields") && !json.get("error_fields").isEmpty()) {
-                return json != null
-                        && (json.get("error_fields").has("company")
-                                || json.get("error_fields").has("token"));
+            Set<Map.Entry<String, JsonNode>> fields = json.path("error_fields").properties();
+            if (!fields.isEmpty()) {
+                // Fields are exact, whereas the words may quote what somebody typed.
+                return fields.stream()
+                        .anyMatch(
+                                field -> NAMES_SETTINGS.matcher(field.getKey()).matches());
             }
-            return NAMES_SETTINGS.matcher(errorText(json)).find();
+            return NOT_WORDS
+                    .splitAsStream(errorText(json))
+                    .anyMatch(word -> NAMES_SETTINGS.matcher(word).matches());
         } catch (IOException e) {
             return false;
         }
@@ -120,22 +145,17 @@ public final class Answers {
                 return created(status, body, hints, date);
             }
             JsonNode json = MAPPER.readTree(body);
-            if (json != null && json.isObject()) {
+            if (json.isObject()) {
                 return new Answer(Verdict.DONE, status, 0, null, json, "", hints, date, false);
+            }
+            if (json.isMissingNode() && call.kind() == Call.Kind.CHANGE) {
+                return new Answer(Verdict.DONE, status, 0, null, null, "", hints, date, false);
             }
         } catch (IOException e) {
             // Falls through: unreadable.
         }
-        return new Answer(
-                Verdict.UNCLEAR,
-                status,
-                0,
-                null,
-                null,
-                "Recruitee's answer " + status + " is unreadable",
-                hints,
-                date,
-                false);
+        String words = "Recruitee's answer (HTTP " + status + ") is unreadable";
+        return new Answer(Verdict.UNCLEAR, status, 0, null, null, words, hints, date, false);
     }
 
     /** Takes id and page from a create's answer without building a tree of it; the whole document must be readable. */
@@ -164,7 +184,7 @@ public final class Answers {
                     }
                 }
             }
-            if (parser.currentToken() != JsonToken.END_OBJECT || id <= 0) {
+            if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null || id <= 0) {
                 throw new IOException("no candidate in it");
             }
         }
@@ -172,40 +192,67 @@ public final class Answers {
     }
 
     private static String words(int status, byte[] body) {
-        try {
-            JsonNode json = MAPPER.readTree(body);
-            if (json != null) {
-                String text = errorText(json);
-                if (!text.isBlank()) {
-                    return text;
-                }
-            }
-        } catch (IOException e) {
-            // HTML or plain text: the status says more than a page would.
+        String http = "HTTP " + status;
+        if (status < 400 || status >= 500) {
+            return http; // an error page says nothing to people
         }
-        return "HTTP " + status;
+        try {
+            String text = errorText(MAPPER.readTree(body));
+            return text.isBlank() ? http : text;
+        } catch (IOException e) {
+            return http; // HTML or plain text
+        }
     }
 
-    /** {@code error} is a string or an array of strings. */
+    /** {@code error} is a string or an array of strings; without it, the fields tell. One line. */
     private static String errorText(JsonNode json) {
-        JsonNode error = json.path("error");
-        if (error.isTextual()) {
-            return error.asText();
-        }
         StringJoiner joined = new StringJoiner("; ");
-        error.forEach(item -> joined.add(item.asText()));
-        return joined.toString();
+        collect("", json.path("error"), joined);
+        if (joined.length() == 0) {
+            for (Map.Entry<String, JsonNode> field : json.path("error_fields").properties()) {
+                collect(field.getKey() + " ", field.getValue(), joined);
+            }
+        }
+        String text = joined.toString().strip();
+        return text.length() <= MOST_WORDS ? text : text.substring(0, MOST_WORDS) + "…";
+    }
+
+    private static void collect(String before, JsonNode node, StringJoiner joined) {
+        if (node.isTextual()) {
+            String text = node.asText().replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+            if (!text.isEmpty()) {
+                joined.add(before + text);
+            }
+        } else {
+            node.forEach(child -> collect(before, child, joined));
+        }
     }
 
     private static RateHints hints(Function<String, @Nullable String> header, Instant now) {
         Duration retryAfter = retryAfter(header.apply("Retry-After"), now);
-        long limit = number(header.apply("x-ratelimit-limit"));
+        long limit = perMinute(header.apply("x-ratelimit-limit"));
         long remaining = number(header.apply("x-ratelimit-remaining"));
-        long reset = number(header.apply("x-ratelimit-reset"));
-        if (retryAfter == null && limit < 0 && remaining < 0 && reset < 0) {
+        Duration reset = reset(number(header.apply("x-ratelimit-reset")), now);
+        if (retryAfter == null && limit < 0 && remaining < 0 && reset == null) {
             return RateHints.NONE;
         }
-        return new RateHints(retryAfter, limit, remaining, reset < 0 ? null : bounded(Duration.ofSeconds(reset)));
+        return new RateHints(retryAfter, limit, remaining, reset);
+    }
+
+    /** {@code 1000}, or {@code 1000;w=60} where the window is named. */
+    private static long perMinute(@Nullable String value) {
+        long limit = number(value);
+        Matcher window = WINDOW.matcher(value == null ? "" : value);
+        long seconds = window.find() ? number(window.group(1)) : 60;
+        return limit < 0 || seconds <= 0 ? -1 : Math.max(limit > 0 ? 1 : 0, limit * 60 / seconds);
+    }
+
+    /** Seconds, or the time of day as many other services write it, in seconds since 1970. */
+    private static @Nullable Duration reset(long number, Instant now) {
+        if (number < 0) {
+            return null;
+        }
+        return bounded(Duration.ofSeconds(number < EPOCH_SECONDS ? number : number - now.getEpochSecond()));
     }
 
     private static @Nullable Duration retryAfter(@Nullable String value, Instant now) {

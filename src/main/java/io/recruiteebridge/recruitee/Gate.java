@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The gate through which every request to Recruitee goes: pace, pauses, circuit breaker and the number of requests at a
- * time, for imports, look-ups, exports and repeats alike. While it is shut, no thread sends anything; when it opens
- * after trouble, one request goes first as a probe.
+ * time, for imports, look-ups, exports and repeats alike. While it is shut, no thread sends anything; at the
+ * start, and when it opens after trouble, one request goes first as a probe.
  *
  * <p>Thread-safe. The clock is handed in; {@link #tryPass} never waits, so that tests can move time by themselves.
  */
@@ -19,8 +19,14 @@ public final class Gate {
     private static final Duration REFUSED_PAUSE = Duration.ofSeconds(30);
     /** While imports are waiting, an export gets one request in so many. */
     private static final int EXPORT_SHARE = 10;
+    /** A server that has nothing left for a moment is a matter of the pace; for longer than this it is a pause. */
+    private static final Duration SHORT_RESET = Duration.ofSeconds(2);
+
+    private static final String RATE_LIMIT = "Recruitee's rate limit";
 
     private static final long STOPPED = -1;
+    /** To wait for others, who wake up everybody when they have passed or come back. */
+    private static final long UNTIL_CHANGE = 1_000_000_000L;
 
     /** What the gate is doing, for people. */
     public enum Mood {
@@ -54,12 +60,17 @@ public final class Gate {
 
     private Mood mood = Mood.OPEN;
     private String words = "";
+    private boolean shut = true;
     private long shutUntil;
-    private boolean shut;
+    /** Whether the one request that goes first after a pause is under way. */
+    private boolean probing;
+
     private int failures;
     private int pushBacks;
-    private int inFlight;
-    private boolean probing;
+    private int underWay;
+    /** Requests that are still under way with the settings of before. */
+    private int outdated;
+
     private boolean stopped;
     private int waitingImports;
     private int waitingExports;
@@ -77,13 +88,34 @@ public final class Gate {
         this.pace = new Pace(perMinute, learntPerMinute);
         this.mostAtOnce = mostAtOnce;
         this.nanoTime = nanoTime;
+        this.shutUntil = nanoTime.getAsLong();
         this.backoff = backoff;
     }
 
     /**
-     * Waits until a request may go out. Each pass must be followed by one {@link #report}.
+     * Sends a request when its turn comes and reports how it ended, whatever happens.
      *
-     * @return false if the bridge is stopping: nothing may be sent
+     * @param door what sends it
+     * @return what came back; {@link Verdict#NOT_SENT} if the bridge is stopping
+     */
+    public Answer through(Call call, Door door) throws InterruptedException {
+        if (!pass(call.purpose())) {
+            return Answer.notSent("the bridge is stopping");
+        }
+        Answer answer = Answer.broken("the request ended in an error of the bridge", false);
+        try {
+            answer = door.send(call);
+        } finally {
+            report(answer);
+        }
+        return answer;
+    }
+
+    /**
+     * Waits until a request may go out. Each pass that is granted must be followed by one {@link #report}, or its place
+     * is lost for ever; {@link #through} sees to that by itself.
+     *
+     * @return false if the bridge is stopping: nothing may be sent, and nothing is to be reported
      */
     public boolean pass(Purpose purpose) throws InterruptedException {
         lock.lockInterruptibly();
@@ -97,7 +129,6 @@ public final class Gate {
                     }
                 } finally {
                     waiting(purpose, -1);
-                    changed.signal();
                 }
             }
             return wait != STOPPED;
@@ -114,22 +145,11 @@ public final class Gate {
                 return STOPPED;
             }
             long now = nanoTime.getAsLong();
-            if (shut) {
-                if (now - shutUntil < 0) {
-                    return shutUntil - now;
-                }
-                if (probing) {
-                    return Duration.ofMillis(200).toNanos();
-                }
+            if (shut && shutUntil - now > 0) {
+                return shutUntil - now;
             }
-            if (inFlight >= mostAtOnce) {
-                return Duration.ofMillis(100).toNanos();
-            }
-            if (purpose == Purpose.EXPORT && waitingImports > 0 && importsInARow < EXPORT_SHARE - 1) {
-                return Duration.ofMillis(20).toNanos();
-            }
-            if (purpose == Purpose.IMPORT && waitingExports > 0 && importsInARow >= EXPORT_SHARE - 1) {
-                return Duration.ofMillis(5).toNanos();
+            if (probing || underWay >= mostAtOnce || !hasTurn(purpose)) {
+                return UNTIL_CHANGE;
             }
             long wait = pace.tryTake(now);
             if (wait > 0) {
@@ -137,32 +157,43 @@ public final class Gate {
             }
             importsInARow = purpose == Purpose.EXPORT ? 0 : Math.min(importsInARow + 1, EXPORT_SHARE);
             probing = shut;
-            inFlight++;
+            underWay++;
             passed++;
+            if (waitingExports > 0) {
+                changed.signalAll(); // it may be the others' turn now
+            }
             return 0;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Tells the gate how a request that passed ended. */
+    private boolean hasTurn(Purpose purpose) {
+        boolean exportsTurn = importsInARow >= EXPORT_SHARE - 1;
+        return purpose == Purpose.EXPORT ? exportsTurn || waitingImports == 0 : !exportsTurn || waitingExports == 0;
+    }
+
+    /**
+     * Tells the gate how a request that passed ended.
+     *
+     * @throws IllegalStateException if there are more reports than passes
+     */
     public void report(Answer answer) {
         lock.lock();
         try {
+            if (underWay == 0) {
+                throw new IllegalStateException("a request is reported that never passed, or twice");
+            }
+            underWay--;
+            boolean withOldSettings = outdated > 0;
+            outdated = Math.max(0, outdated - 1);
             long now = nanoTime.getAsLong();
-            inFlight--;
             switch (answer.verdict()) {
-                case DONE, REFUSED -> {
-                    pace.accepted(now, answer.hints());
-                    wentWell();
-                    if (answer.hints().remaining() == 0 && answer.hints().reset() != null) {
-                        shut(Mood.RATE_LIMITED, now, answer.hints().reset(), "Recruitee's rate limit");
-                    }
-                }
+                case DONE, REFUSED -> wentWell(now, answer.hints());
                 case PUSHED_BACK -> pushedBack(now, answer);
                 case SETTINGS_REFUSED -> {
                     failures = 0;
-                    shut(Mood.REFUSED, now, REFUSED_PAUSE, answer.words());
+                    shut(Mood.REFUSED, now, withOldSettings ? Duration.ZERO : REFUSED_PAUSE, answer.words());
                 }
                 case UNCLEAR, NOT_SENT -> failed(now, answer);
             }
@@ -172,11 +203,12 @@ public final class Gate {
         }
     }
 
-    /** The settings changed: a refused token is tried again at once. */
+    /** The settings changed: what was refused, or could not be reached, is tried again at once. */
     public void settingsChanged() {
         lock.lock();
         try {
-            if (mood == Mood.REFUSED) {
+            outdated = underWay;
+            if (mood == Mood.REFUSED || mood == Mood.TROUBLE) {
                 shutUntil = nanoTime.getAsLong();
                 changed.signalAll();
             }
@@ -210,8 +242,19 @@ public final class Gate {
     public View view() {
         lock.lock();
         try {
-            long left = shut ? Math.max(0, shutUntil - nanoTime.getAsLong()) : 0;
-            return new View(mood, Duration.ofNanos(left), words, pace.perMinute());
+            long now = nanoTime.getAsLong();
+            long left = shut ? Math.max(0, shutUntil - now) : 0;
+            return new View(mood, Duration.ofNanos(left), words, pace.perMinute(now));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many requests have passed and not been reported yet. */
+    public int underWay() {
+        lock.lock();
+        try {
+            return underWay;
         } finally {
             lock.unlock();
         }
@@ -237,40 +280,50 @@ public final class Gate {
         }
     }
 
-    private void wentWell() {
+    private void wentWell(long now, RateHints hints) {
+        pace.accepted(now, hints);
         failures = 0;
+        // Late answers to requests that went out before the trouble do not end a pause that is still running.
+        if (shut && shutUntil - now > 0) {
+            return;
+        }
         pushBacks = 0;
-        // Late answers of requests that went out before the trouble do not end a pause that is still running.
-        if (shut && (probing || nanoTime.getAsLong() - shutUntil >= 0)) {
-            shut = false;
-            probing = false;
-            mood = Mood.OPEN;
-            words = "";
+        shut = false;
+        probing = false;
+        mood = Mood.OPEN;
+        words = "";
+        Duration reset = hints.reset();
+        if (hints.remaining() == 0 && reset != null && reset.compareTo(SHORT_RESET) > 0) {
+            shut(Mood.RATE_LIMITED, now, reset, RATE_LIMIT);
         }
     }
 
     private void pushedBack(long now, Answer answer) {
         boolean first = !shut || probing;
-        pace.pushedBack(now, answer.hints(), first);
+        if (first) {
+            pushBacks++;
+            if (answer.status() == 429) {
+                pace.pushedBack(now, answer.hints());
+            }
+        }
+        failures = 0;
         Duration told = answer.hints().retryAfter();
         if (told == null && answer.hints().remaining() == 0) {
             told = answer.hints().reset();
         }
-        if (first) {
-            pushBacks++;
-        }
-        failures = 0;
-        shut(Mood.RATE_LIMITED, now, told != null ? told : backoff.after(pushBacks), "Recruitee's rate limit");
+        // "At once" from a server that has just refused is no advice.
+        boolean useful = told != null && !told.isZero();
+        shut(Mood.RATE_LIMITED, now, useful ? told : backoff.after(pushBacks), RATE_LIMIT);
     }
 
     private void failed(long now, Answer answer) {
-        boolean wasProbe = shut && probing;
-        if (shut && !wasProbe && now - shutUntil < 0) {
-            return; // one of those that were under way when the breaker opened
+        if (shut && !probing) {
+            return; // one of those that were under way when the gate was shut
         }
         failures++;
-        if (wasProbe || failures >= BREAKER_THRESHOLD) {
-            shut(Mood.TROUBLE, now, backoff.after(Math.max(1, failures - BREAKER_THRESHOLD + 1)), answer.words());
+        if (probing || failures >= BREAKER_THRESHOLD) {
+            failures = Math.max(failures, BREAKER_THRESHOLD);
+            shut(Mood.TROUBLE, now, backoff.after(failures - BREAKER_THRESHOLD + 1), answer.words());
         }
     }
 
@@ -279,6 +332,7 @@ public final class Gate {
         if (!shut || probing || until - shutUntil > 0) {
             shutUntil = until;
         }
+        // A refused token stays the thing to tell until something better, or worse, is known.
         if (why != Mood.RATE_LIMITED || mood != Mood.REFUSED) {
             mood = why;
             words = said;
@@ -287,11 +341,20 @@ public final class Gate {
         probing = false;
     }
 
-    private void waiting(Purpose purpose, int more) {
-        if (purpose == Purpose.EXPORT) {
-            waitingExports += more;
-        } else {
-            waitingImports += more;
+    /** Counts who waits, since imports and exports take turns only while both do. */
+    void waiting(Purpose purpose, int more) {
+        lock.lock();
+        try {
+            if (purpose == Purpose.EXPORT) {
+                waitingExports += more;
+            } else {
+                waitingImports += more;
+            }
+            if (purpose == Purpose.EXPORT || waitingExports > 0) {
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 }

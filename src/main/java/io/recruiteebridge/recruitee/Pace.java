@@ -1,156 +1,179 @@
 package io.recruiteebridge.recruitee;
 
-import java.time.Duration;
-
 /**
- * How fast requests may follow each other: a smooth pace with a small burst (a virtual-scheduling leaky bucket), which
- * learns. It knows no threads and no clock: every method takes the time in nanoseconds. Not thread-safe.
+ * How fast requests may follow each other: a token bucket whose pace is the lowest of three: the setting, the limit that
+ * headers tell, and what push-backs have taught. It knows no threads and no clock: every method takes the time in
+ * nanoseconds. Not thread-safe.
  *
- * <p>What it learns from. A header that names a limit lowers the ceiling, never above the setting. A 429 lowers the
- * pace to a little under what was really accepted lately; then it climbs back step by step, quickly while far below the
- * pace at which the 429 came, slowly near it.
+ * <p>How it learns. Between two push-backs Recruitee has taken as many requests as it gives, however it counts (bucket
+ * or window): that is the next pace, if it is between half and nine tenths of the one that was too fast. From there
+ * it climbs quickly to a little under that one, stays there for a while, and then feels its way up slowly. Only answers
+ * lift the pace: neither a pause nor a quiet night does.
  */
 final class Pace {
     private static final double NANOS = 1e9;
-    /** How much of a known limit is used: the rest covers clocks that differ and requests that arrive bunched. */
+    private static final double NONE = Double.POSITIVE_INFINITY;
+
+    /** How much of a told limit is used: the rest covers clocks that differ and requests that arrive bunched. */
     private static final double OF_A_TOLD_LIMIT = 0.99;
-    /** A burst is worth this much time at the present pace, but at least one and at most ten requests. */
-    private static final double BURST_SECONDS = 0.25;
-    /** Over how long the really accepted rate is measured. */
-    private static final double WINDOW_SECONDS = 5;
+    /** A header that is no longer sent is forgotten after so long. */
+    private static final long TOLD_FOR_NANOS = 300_000_000_000L;
+
+    /** Threads wake up late: so many seconds, but no more than so many requests, may be caught up with. */
+    private static final double BURST_SECONDS = 0.15;
+
+    private static final double MOST_BURST = 5;
+
+    private static final double OF_WHAT_WAS_GIVEN = 0.97;
+    private static final double LARGEST_FALL = 0.5;
+    private static final double SMALLEST_FALL = 0.9;
+    private static final double NEAR = 0.95;
+    private static final double QUICK_CLIMB = 0.05;
+    private static final double SLOW_CLIMB = 0.02;
+    private static final double CALM_SECONDS = 20;
+    /** One request a minute: slower would look like a standstill. */
+    private static final double SLOWEST = 1 / 60.0;
+    /** Faster than any server here: without a setting, what was learnt is forgotten there. */
+    private static final double FASTEST = 10_000;
 
     private final double setting;
-    private double ceiling;
-    private double pace;
-    /** The pace at which Recruitee last pushed back; infinite if it never did. */
-    private double tooFast = Double.POSITIVE_INFINITY;
 
-    private long nextSlot;
+    private double told = NONE;
+    private long toldAt;
+
+    private double learnt = NONE;
+    /** The pace at which Recruitee last pushed back. */
+    private double tooFast = NONE;
+
     private boolean started;
-    private long lastStep;
-    private long lastPushBack;
+    private double tokens = 1;
+    private long filledAt;
+    /** The last push-back, or the start, and how many requests were accepted since. */
+    private long since;
 
-    private final long[] acceptedAt = new long[512];
-    private int accepted;
+    private long accepted;
+    private long acceptedAt;
+    /** Seconds of accepted requests since the last push-back. */
+    private double calm = NONE;
 
     /**
      * @param perMinute the setting; 0 for no limit
      * @param learntPerMinute what an earlier process learnt; 0 for nothing
      */
     Pace(double perMinute, double learntPerMinute) {
-        this.setting = perMinute > 0 ? perMinute / 60 : Double.POSITIVE_INFINITY;
-        this.ceiling = setting;
-        this.pace = learntPerMinute > 0 ? Math.min(setting, learntPerMinute / 60) : setting;
-        if (pace < setting) {
-            this.tooFast = pace / 0.9;
+        setting = perMinute > 0 ? perMinute / 60 : NONE;
+        if (learntPerMinute > 0 && learntPerMinute / 60 < setting) {
+            learnt = Math.max(SLOWEST, learntPerMinute / 60);
+            tooFast = learnt / NEAR;
+            calm = 0;
         }
     }
 
-    /** Takes the next slot if it is there; else tells how long it takes until it is. */
+    /** Takes the next slot if it is there (0); else tells how many nanoseconds it takes until it is. */
     long tryTake(long now) {
-        if (!started) {
-            started = true;
-            nextSlot = now;
-            lastStep = now;
-            lastPushBack = now;
-        }
-        climb(now);
-        if (Double.isInfinite(pace)) {
+        start(now);
+        double pace = perSecond(now);
+        if (pace == NONE) {
+            tokens = 0;
+            filledAt = now;
             return 0;
         }
-        long interval = (long) (NANOS / pace);
-        long burst = (long) (Math.min(10, Math.max(1, pace * BURST_SECONDS)) * interval);
-        long earliest = nextSlot - burst + interval;
-        if (now < earliest) {
-            return earliest - now;
+        tokens = Math.min(burst(pace), tokens + (now - filledAt) / NANOS * pace);
+        filledAt = now;
+        if (tokens < 1) {
+            return (long) Math.ceil((1 - tokens) / pace * NANOS);
         }
-        nextSlot = Math.max(nextSlot, now) + interval;
+        tokens--;
         return 0;
     }
 
     /** An answer that was no push-back. */
     void accepted(long now, RateHints hints) {
-        acceptedAt[accepted++ % acceptedAt.length] = now;
+        start(now);
         heed(now, hints);
-    }
-
-    /**
-     * A push-back: the pace falls once for all that come together.
-     *
-     * @param first whether this is the first of a group of requests that were under way at the same time
-     */
-    void pushedBack(long now, RateHints hints, boolean first) {
-        heed(now, hints);
-        if (!first) {
-            return;
+        accepted++;
+        double seconds = Math.min((now - acceptedAt) / NANOS, Math.max(1, 2 / perSecond(now)));
+        acceptedAt = now;
+        calm += seconds;
+        if (learnt < NONE) {
+            climb(seconds);
         }
-        double seen = acceptedPerSecond(now);
-        double before = Double.isInfinite(pace) ? Math.max(seen, 1) : pace;
-        tooFast = Math.min(before, Math.max(seen, before * 0.5) * 1.1);
-        pace = Math.max(1 / 60.0, Math.min(before * 0.9, Math.max(seen * 0.95, before * 0.3)));
-        lastStep = now;
-        lastPushBack = now;
-        nextSlot = Math.max(nextSlot, now);
     }
 
-    /** Requests a minute, as learnt; 0 if nothing was learnt. */
+    /** A push-back; of several that were under way together, only the first is to be told. */
+    void pushedBack(long now, RateHints hints) {
+        start(now);
+        heed(now, hints);
+        if (accepted == 0) {
+            return; // the pause was too short; the pace is not to blame
+        }
+        // Below a told limit it is more likely that requests arrived bunched: at first, only catching up ends.
+        if (told > Math.min(setting, learnt) || calm < CALM_SECONDS) {
+            learn(now);
+        }
+        tokens = 0;
+        filledAt = now;
+        since = now;
+        accepted = 0;
+        calm = 0;
+    }
+
+    private void learn(long now) {
+        double given = accepted / Math.max((now - since) / NANOS, 1e-3);
+        // Before the first push-back, what was kept in a bucket was given too: that says little.
+        double guess = calm == NONE ? 0 : given * OF_WHAT_WAS_GIVEN;
+        tooFast = perSecond(now) < NONE ? perSecond(now) : given;
+        learnt = Math.max(SLOWEST, Math.min(Math.max(guess, tooFast * LARGEST_FALL), tooFast * SMALLEST_FALL));
+    }
+
+    /** Requests a minute, as learnt from push-backs or told; 0 if that is no less than the setting. */
     double learntPerMinute() {
+        double pace = Math.min(learnt, told);
         return pace < setting ? pace * 60 : 0;
     }
 
     /** Requests a minute at present; infinite for no limit. */
-    double perMinute() {
-        return pace * 60;
+    double perMinute(long now) {
+        return perSecond(now) * 60;
+    }
+
+    private void start(long now) {
+        if (!started) {
+            started = true;
+            filledAt = now;
+            since = now;
+            acceptedAt = now;
+        }
+    }
+
+    private double perSecond(long now) {
+        if (told < NONE && now - toldAt > TOLD_FOR_NANOS) {
+            told = NONE;
+        }
+        return Math.min(setting, Math.min(told, learnt));
+    }
+
+    /** Where Recruitee has pushed back lately, nothing is caught up with: it may count strictly. */
+    private double burst(double pace) {
+        return learnt < NONE || calm < CALM_SECONDS ? 1 : Math.max(1, Math.min(MOST_BURST, pace * BURST_SECONDS));
     }
 
     private void heed(long now, RateHints hints) {
         if (hints.limit() > 0) {
-            double told = Math.min(setting, hints.limit() / 60.0 * OF_A_TOLD_LIMIT);
-            ceiling = told;
-            if (told < pace) {
-                pace = told;
-            }
-        }
-        Duration reset = hints.reset();
-        if (hints.remaining() > 0 && reset != null && reset.toSeconds() >= 2) {
-            // Others share the quota: spread what is left over the rest of the window.
-            double left = hints.remaining() / (double) reset.toSeconds();
-            if (left < pace * 0.9) {
-                pace = Math.max(1 / 60.0, left);
-                lastStep = now;
-            }
+            told = hints.limit() / 60.0 * OF_A_TOLD_LIMIT;
+            toldAt = now;
         }
     }
 
-    /** Twice a second: 5 % while well below the pace that was too fast, else half a percent. */
-    private void climb(long now) {
-        if (pace >= ceiling) {
-            lastStep = now;
-            return;
+    private void climb(double seconds) {
+        if (learnt < tooFast * NEAR) {
+            learnt = Math.min(tooFast * NEAR, learnt * (1 + QUICK_CLIMB * seconds));
+        } else if (calm > CALM_SECONDS) {
+            learnt *= 1 + SLOW_CLIMB * seconds;
         }
-        while (now - lastStep >= NANOS / 2) {
-            lastStep += (long) (NANOS / 2);
-            boolean calm = lastStep - lastPushBack > 20 * NANOS;
-            double step = pace < tooFast * 0.85 ? 1.05 : calm ? 1.02 : 1.002;
-            pace = Math.min(ceiling, pace * step);
-            if (Double.isInfinite(ceiling) && pace > 100_000) {
-                pace = ceiling;
-            }
+        if (learnt >= Math.min(FASTEST, Math.min(setting, told))) {
+            learnt = NONE;
+            tooFast = NONE;
         }
-    }
-
-    private double acceptedPerSecond(long now) {
-        long from = now - (long) (WINDOW_SECONDS * NANOS);
-        int known = Math.min(accepted, acceptedAt.length);
-        int count = 0;
-        long oldest = now;
-        for (int i = 0; i < known; i++) {
-            if (acceptedAt[i] - from >= 0) {
-                count++;
-                oldest = Math.min(oldest, acceptedAt[i]);
-            }
-        }
-        double seconds = Math.max(0.5, (now - oldest) / NANOS);
-        return count / seconds;
     }
 }

@@ -3,6 +3,7 @@ package io.recruiteebridge.recruitee;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks until there is an answer: temporary trouble is waited out at the gate, which paces the repeats. Thread-safe.
@@ -10,12 +11,16 @@ import java.util.function.BooleanSupplier;
 public final class PersistentQuestions implements Questions {
     private final Door door;
     private final Purpose purpose;
+    private final BooleanSupplier stopping;
     private final BooleanSupplier giveUp;
     private final boolean endsWithSettings;
     private final Backoff backoff;
     private final Sleeper sleeper;
 
     /**
+     * @param door sends one question at a time its way
+     * @param purpose what the questions are for
+     * @param stopping whether the bridge is stopping, so that no answer will come any more
      * @param giveUp whether it is time to give up; asked after each failure
      * @param endsWithSettings whether a refused token ends the asking (for a command that must end), or is waited out
      * @param backoff how long to wait after a failure, besides what the gate makes everybody wait
@@ -24,12 +29,14 @@ public final class PersistentQuestions implements Questions {
     public PersistentQuestions(
             Door door,
             Purpose purpose,
+            BooleanSupplier stopping,
             BooleanSupplier giveUp,
             boolean endsWithSettings,
             Backoff backoff,
             Sleeper sleeper) {
         this.door = door;
         this.purpose = purpose;
+        this.stopping = stopping;
         this.giveUp = giveUp;
         this.endsWithSettings = endsWithSettings;
         this.backoff = backoff;
@@ -46,18 +53,27 @@ public final class PersistentQuestions implements Questions {
             if (answer.verdict() == Verdict.DONE && json != null) {
                 return json;
             }
-            if (answer.verdict() == Verdict.REFUSED) {
-                throw new RecruiteeException(RecruiteeException.Kind.REFUSED, answer.status(), answer.words());
+            RecruiteeException.Kind end = end(answer.verdict());
+            if (end != null) {
+                throw new RecruiteeException(end, answer.status(), answer.words());
             }
-            if (answer.verdict() == Verdict.SETTINGS_REFUSED && endsWithSettings) {
-                throw new RecruiteeException(RecruiteeException.Kind.SETTINGS_REFUSED, answer.status(), answer.words());
+            if (answer.verdict() == Verdict.PUSHED_BACK || answer.verdict() == Verdict.SETTINGS_REFUSED) {
+                continue; // the gate makes everybody wait
             }
-            if (giveUp.getAsBoolean()) {
-                throw new RecruiteeException(RecruiteeException.Kind.GAVE_UP, answer.status(), answer.words());
-            }
-            if (answer.verdict() == Verdict.UNCLEAR) {
-                sleeper.sleep(backoff.after(++failures));
-            }
+            sleeper.sleep(backoff.after(++failures));
         }
+    }
+
+    private RecruiteeException.@Nullable Kind end(Verdict verdict) {
+        if (verdict == Verdict.REFUSED) {
+            return RecruiteeException.Kind.REFUSED;
+        }
+        if (verdict == Verdict.SETTINGS_REFUSED && endsWithSettings) {
+            return RecruiteeException.Kind.SETTINGS_REFUSED;
+        }
+        if (stopping.getAsBoolean()) {
+            return RecruiteeException.Kind.STOPPING;
+        }
+        return giveUp.getAsBoolean() ? RecruiteeException.Kind.GAVE_UP : null;
     }
 }

@@ -10,6 +10,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.recruiteebridge.export.ExportReport.Outcome;
 import io.recruiteebridge.recruitee.RecruiteeException;
+import io.recruiteebridge.settings.ExportFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

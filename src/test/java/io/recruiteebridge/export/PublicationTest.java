@@ -2,6 +2,7 @@ package io.recruiteebridge.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.settings.ExportFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,118 @@
+package io.recruiteebridge.recruitee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.recruiteebridge.recruitee.QuotaServer.Advice;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whole imports in virtual time, against servers that count in different ways. */
+class PaceSimulationTest {
+
+    /** Setting, and how the server counts a told quota of 1,800 a minute. */
+    static List<Arguments> told() {
+        List<Arguments> all = new ArrayList<>();
+        for (int setting : new int[] {1800, 3000, 6000, 0}) {
+            all.add(Arguments.of(setting, "minute", QuotaServer.window(1800, 60, Advice.SECONDS, 1800)));
+            all.add(Arguments.of(setting, "second", QuotaServer.window(1800, 1, Advice.SECONDS, 1800)));
+            for (int burst : new int[] {5, 10, 30}) {
+                all.add(Arguments.of(
+                        setting, "bucket " + burst, QuotaServer.bucket(1800, burst, Advice.SECONDS, 1800)));
+            }
+        }
+        return all;
+    }
+
+    @ParameterizedTest(name = "{0} a minute, {1}")
+    @MethodSource("told")
+    void uses_the_whole_of_a_told_quota(int setting, String name, QuotaServer server) {
+        Simulation run = Simulation.of(setting, server).settle(600);
+        assertThat(run.seconds()).isLessThan(20 * 1.08);
+        assertThat(run.shareOfPushBacks()).isLessThanOrEqualTo(0.01);
+    }
+
+    static List<Arguments> untold() {
+        List<Arguments> all = new ArrayList<>();
+        for (int setting : new int[] {3000, 600}) {
+            for (Advice advice : Advice.values()) {
+                double quota = setting / 5.0;
+                for (int burst : new int[] {1, 2, 5, 10, 60}) {
+                    all.add(Arguments.of(
+                            setting, "bucket " + burst, advice, QuotaServer.bucket(quota, burst, advice, 0)));
+                }
+                for (int window : new int[] {1, 10, 60}) {
+                    all.add(Arguments.of(
+                            setting, "window " + window, advice, QuotaServer.window(quota, window, advice, 0)));
+                }
+            }
+        }
+        return all;
+    }
+
+    @ParameterizedTest(name = "setting {0}, {1}, {2}")
+    @MethodSource("untold")
+    void finds_a_quota_five_times_lower_by_itself(int setting, String name, Advice advice, QuotaServer server) {
+        int rows = setting == 600 ? 300 : 600;
+        double quotaTime = rows / (setting / 5 / 60.0);
+        Simulation run = Simulation.of(setting, server).settle(rows);
+        assertThat(run.seconds()).isLessThan(quotaTime * 1.25);
+        assertThat(run.shareOfPushBacks()).isLessThanOrEqualTo(0.10);
+    }
+
+    @Test
+    void what_was_learnt_survives_a_restart() {
+        QuotaServer server = QuotaServer.bucket(600, 5, Advice.SECONDS, 0);
+        double learnt = Simulation.of(3000, server).settle(600).gate.learntPerMinute();
+        assertThat(learnt).isBetween(450.0, 700.0);
+
+        Simulation next =
+                new Simulation(3000, learnt, 8, 100, QuotaServer.bucket(600, 5, Advice.SECONDS, 0)::answer).settle(200);
+        assertThat(next.pushBacks).isLessThanOrEqualTo(2);
+        assertThat(next.seconds()).isLessThan(20 * 1.25);
+    }
+
+    @Test
+    void climbs_back_step_by_step_when_the_quota_grows() {
+        Simulation run =
+                new Simulation(600, 120, 8, 100, QuotaServer.bucket(6000, 10, Advice.SECONDS, 0)::answer).run(15);
+        assertThat(run.gate.learntPerMinute()).isEqualTo(120);
+        run.run(30);
+        assertThat(run.gate.learntPerMinute()).isBetween(150.0, 300.0);
+        run.run(75);
+        assertThat(run.gate.learntPerMinute()).isZero();
+        assertThat(run.gate.view().perMinute()).isEqualTo(600);
+        assertThat(run.pushBacks).isZero();
+    }
+
+    @Test
+    void stays_within_its_bounds_over_an_hour() {
+        Simulation run = Simulation.of(3000, QuotaServer.bucket(600, 5, Advice.SECONDS, 0))
+                .run(3600);
+        assertThat(run.settled).isGreaterThan(36_000 * 85 / 100);
+        assertThat(run.shareOfPushBacks()).isLessThan(0.02);
+    }
+
+    @Test
+    void a_header_lowers_the_pace_but_never_lifts_it_above_the_setting() {
+        Simulation run = Simulation.of(600, QuotaServer.bucket(6000, 10, Advice.SECONDS, 6000))
+                .settle(300);
+        assertThat(run.gate.view().perMinute()).isEqualTo(600);
+        assertThat(run.seconds()).isGreaterThan(29);
+    }
+
+    @Test
+    void a_quota_shared_with_others_is_waited_for_at_its_end() {
+        // Somebody else has used all but 200 of the minute's 600.
+        QuotaServer server = QuotaServer.window(600, 60, Advice.SECONDS, 600);
+        for (int i = 0; i < 400; i++) {
+            server.takes(0);
+        }
+        Simulation run = Simulation.of(600, server).settle(300);
+        assertThat(run.seconds()).isBetween(69.0, 72.0);
+        assertThat(run.pushBacks).isLessThanOrEqualTo(1);
+    }
+}
