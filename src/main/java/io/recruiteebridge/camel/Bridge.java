@@ -7,6 +7,7 @@ import io.recruiteebridge.delivery.ServerClock;
 import io.recruiteebridge.drop.Chunk;
 import io.recruiteebridge.drop.Drops;
 import io.recruiteebridge.drop.Finishing;
+import io.recruiteebridge.drop.Housekeeping;
 import io.recruiteebridge.drop.Importing;
 import io.recruiteebridge.drop.Receiving;
 import io.recruiteebridge.drop.Reporting;
@@ -89,6 +90,7 @@ public final class Bridge {
     private final Importing importing;
     private final Finishing finishing;
     private final Reporting reporting;
+    private final Housekeeping housekeeping;
     private final Failures failures = new Failures(System::nanoTime);
     private volatile Secret token;
     private @Nullable ProducerTemplate template;
@@ -135,6 +137,7 @@ public final class Bridge {
         Outbox outbox = new Outbox(folders.outbox(), clock.getZone());
         this.receiving = new Receiving(settings, ledger, drops, stableFiles, clock);
         this.importing = new Importing(ledger, deliveries, drops, folders.inbox());
+        this.housekeeping = new Housekeeping(settings.keepDays(), folders, ledger, clock);
         this.finishing = new Finishing(ledger, drops, folders, outbox, clock, nanoTime);
         Door door = call -> RecruiteeDoor.through(template()).send(call);
         Account account = new Account(ledger, keys, serverClock, nanoTime);
@@ -369,6 +372,15 @@ public final class Bridge {
             settled += work.run().settled();
         }
         return settled;
+    }
+
+    /**
+     * Removes what is older than the settings say.
+     *
+     * @return how many files were removed
+     */
+    public int keepHouse() throws IOException {
+        return housekeeping.sweep().size();
     }
 
     /** How many files were finished with rejected rows or set aside. */
