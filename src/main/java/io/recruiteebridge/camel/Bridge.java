@@ -266,7 +266,7 @@ public final class Bridge {
         main.addInitialProperty("bridge.inbox", settings.folders().inbox().toString());
         main.addInitialProperty("bridge.outbox", settings.folders().outbox().toString());
         Duration every = settings.export().every();
-        main.addInitialProperty("bridge.export-on-timer", Boolean.toString(!every.isZero()));
+        main.addInitialProperty("bridge.export-on-timer", Boolean.toString(mode == Mode.RUN && !every.isZero()));
         main.addInitialProperty("bridge.export-every", Long.toString(Math.max(1, every.toMillis())));
         main.addInitialProperty("recruitee.base-url", settings.baseUrl().toString());
         main.addInitialProperty("recruitee.company-id", company.companyId());
@@ -316,7 +316,6 @@ public final class Bridge {
             throw new SettingsException(
                     "bridge.routes: the routes in " + settings.routes() + " cannot be started: " + cause.getMessage());
         }
-        template = main.getCamelContext().createProducerTemplate();
         if (server != null && reach != null) {
             server.started(main.getCamelContext());
         }
@@ -361,6 +360,7 @@ public final class Bridge {
         main.stop();
         try {
             deliveries.release();
+            ledger.learnPace(gate.learntPerMinute());
             if (mode.ends()) {
                 for (Work work : drops.all()) {
                     if (work.drop().error() == null && !work.run().complete()) {
@@ -466,12 +466,12 @@ public final class Bridge {
         };
     }
 
-    private ProducerTemplate template() {
-        ProducerTemplate ready = template;
-        if (ready == null) {
-            throw new IllegalStateException("Camel has not been started");
+    /** Made when first needed: routes ask while Camel is still starting the others. */
+    private synchronized ProducerTemplate template() {
+        if (template == null) {
+            template = main.getCamelContext().createProducerTemplate();
         }
-        return ready;
+        return template;
     }
 
     /** Sleeps, but not beyond the end of the bridge. */
