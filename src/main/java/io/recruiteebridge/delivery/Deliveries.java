@@ -361,9 +361,13 @@ public final class Deliveries {
      * Rows that nothing stands against are ready to be taken when this returns.
      */
     public void record() {
+        record(true);
+    }
+
+    private void record(boolean examine) {
         recording.lock();
         try {
-            Batch batch = collect();
+            Batch batch = collect(examine);
             if (batch.isEmpty()) {
                 return;
             }
@@ -395,7 +399,7 @@ public final class Deliveries {
         }
     }
 
-    private Batch collect() {
+    private Batch collect(boolean examine) {
         // Without Recruitee's time an intent could not be looked up later.
         Allowance allowed = serverClock.known() ? allowance.get() : Allowance.NONE;
         lock.lock();
@@ -415,7 +419,7 @@ public final class Deliveries {
             long passes = most;
             for (OpenRow row : toExamine) {
                 boolean due = row.dueAt - now <= 0 && (row.dirty || passes-- > 0);
-                if (due || row.drop.stopCode() != null) {
+                if (examine && (due || row.drop.stopCode() != null)) {
                     row.queued = false;
                     examined.add(row);
                 } else {
@@ -427,10 +431,7 @@ public final class Deliveries {
             Map<DropRun, Long> requests = new LinkedHashMap<>();
             for (OpenRow row : dirty) {
                 written.add(new Written(
-                        row,
-                        row.toRecord(),
-                        row.reserved && !row.state.open(),
-                        row.state == RowState.SENDING && !row.reserved));
+                        row, row.toRecord(), row.reserved && !row.state.open(), row.state == RowState.SENDING));
                 requests.putIfAbsent(row.drop, row.drop.unrecordedRequests());
             }
             List<Forgotten> forgets = forgotten;
@@ -551,10 +552,19 @@ public final class Deliveries {
                 now.rowRef());
     }
 
+    /** The write failed, or perhaps only word of it: everything is written once more, reservations given back first. */
     private void putBack(Batch batch) {
         lock.lock();
         try {
-            batch.examined.forEach(this::examineSoon);
+            for (OpenRow row : batch.examined) {
+                row.reserved = true;
+                row.dirty = true;
+                dirty.add(row);
+                examineSoon(row);
+            }
+            for (Written written : batch.written) {
+                written.row.reserved |= written.reserve;
+            }
             forgotten.addAll(0, batch.forgotten);
             if (batch.profileUrl != null) {
                 newProfileUrl = batch.profileUrl;
@@ -824,11 +834,10 @@ public final class Deliveries {
             try {
                 holdBack();
                 inquiries.takeBackUpdates(null).forEach(row -> meet(row, RowEvent.NOT_TAKEN));
-                toExamine.clear();
             } finally {
                 lock.unlock();
             }
-            record();
+            record(false);
         } finally {
             recording.unlock();
         }

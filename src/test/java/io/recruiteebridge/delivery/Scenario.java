@@ -51,7 +51,8 @@ final class Scenario {
             case 0, 1, 2 -> person(NAMES[i % NAMES.length] + " " + i, List.of(email(i)), List.of(), null);
             case 3, 4 -> person(name(earlier), List.of(email(i)), List.of(), null);
             case 5 -> person(name(earlier), List.of(email(i)), List.of(), letter());
-            case 6, 7 -> person(anyName(), List.of(), List.of(), letter());
+            case 6 -> person(anyName(), List.of(), List.of(), letter());
+            case 7 -> fromSource(person(anyName(), List.of(), List.of(), letter()), "Source " + random.nextInt(3));
             case 8 -> person(anyName(), List.of(), List.of(), null);
             case 9 -> person(anyName(), List.of(), List.of("+31 20 555 010" + random.nextInt(3)), null);
             case 10 -> person(anyName(), List.of(), List.of("+31 20 555 010" + random.nextInt(2)), letter());
@@ -98,6 +99,19 @@ final class Scenario {
 
     private static Candidate person(String name, List<String> emails, List<String> phones, @Nullable String letter) {
         return new Candidate(name, emails, phones, List.of(), List.of(), letter, List.of(), null);
+    }
+
+    /** Another row to the ledger, but a look-up of somebody without e-mail and phone does not see the difference. */
+    private static Candidate fromSource(Candidate c, String source) {
+        return new Candidate(
+                c.name(),
+                c.emails(),
+                c.phones(),
+                c.socialLinks(),
+                c.links(),
+                c.coverLetter(),
+                List.of(source),
+                c.remoteCvUrl());
     }
 
     private static List<MappedRow> rows(List<@Nullable Candidate> candidates) {

@@ -199,7 +199,14 @@ final class Simulation implements AutoCloseable {
         }
         if (breach == Breach.NO_CLAIMS) {
             LedgerProbe.tamper(ledger, "DELETE FROM claim");
+        } else if (breach == Breach.NO_RESERVATIONS) {
+            forgetReservations();
         }
+    }
+
+    private void forgetReservations() {
+        LedgerProbe.tamper(ledger, "DELETE FROM address WHERE candidate_id = 0");
+        LedgerProbe.tamper(ledger, "DELETE FROM person WHERE candidate_id = 0");
     }
 
     private void step() throws RecruiteeException, InterruptedException {
@@ -291,8 +298,8 @@ final class Simulation implements AutoCloseable {
         while (deliveries != null && random.nextInt(6) == 0) {
             if (random.nextBoolean()) {
                 finishOne();
-            } else if (breach != Breach.NO_DURABLE_INTENT) {
-                takeNow();
+            } else {
+                take();
             }
         }
     }
@@ -411,8 +418,7 @@ final class Simulation implements AutoCloseable {
         }
         if (breach == Breach.NO_DURABLE_INTENT || breach == Breach.NO_QUESTION) {
             LedgerProbe.tamper(ledger, "UPDATE row_state SET state = 0 WHERE state = 1");
-            LedgerProbe.tamper(ledger, "DELETE FROM address WHERE candidate_id = 0");
-            LedgerProbe.tamper(ledger, "DELETE FROM person WHERE candidate_id = 0");
+            forgetReservations();
         }
     }
 
@@ -477,10 +483,6 @@ final class Simulation implements AutoCloseable {
     }
 
     private void take() {
-        takeNow();
-    }
-
-    private void takeNow() {
         try {
             Outgoing outgoing = deliveries().take(Duration.ZERO);
             if (outgoing != null) {
