@@ -35,8 +35,6 @@ final class OpenRow {
     boolean dirty;
     /** Whether it stands in the queue of rows to examine. */
     boolean queued;
-    /** Whether the ledger holds a reservation of its identity and addresses. */
-    boolean reserved;
 
     long candidateId;
 
