@@ -262,6 +262,7 @@ public final class Deliveries {
                 identity,
                 emails,
                 reserves);
+        row.named = mapped.candidateId();
         row.dueAt = nanoTime.getAsLong();
         if (candidate == null) {
             Problem first = mapped.errors().get(0);
@@ -607,7 +608,7 @@ public final class Deliveries {
             row.because(finding.code(), row.field, finding.message());
         }
         row.obstacles = finding.obstacles();
-        row.deliveredBefore = event == RowEvent.DELIVERED_BEFORE;
+        row.obstacle = event;
         if (event == RowEvent.FREE) {
             row.sentAt = sentAt;
         }

@@ -77,6 +77,10 @@ final class Examination {
         }
         boolean create = row.drop.duplicates() == DuplicatePolicy.CREATE;
 
+        if (row.named > 0) {
+            return new Finding(
+                    row, RowEvent.NAMES_CANDIDATE, row.named, Codes.EXPORTED, null, List.of(row.named), null);
+        }
         OpenRow twin = passed.twin(row);
         if (twin == null) {
             twin = underWay.twin(row);
