@@ -20,7 +20,6 @@ import io.recruiteebridge.recruitee.Payload;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -472,7 +471,7 @@ public final class Deliveries {
         for (OpenRow row : batch.examined) {
             Examination.Finding finding = examination.examine(row, passed < batch.most);
             findings.add(finding);
-            if (finding.event() == RowEvent.FREE) {
+            if (finding.passes()) {
                 passed++;
                 if (row.identity != null) {
                     ledger.reserve(row.identity, row.reserves, row.drop.id(), row.number, row.line);
@@ -612,9 +611,11 @@ public final class Deliveries {
         }
         row.obstacles = finding.obstacles();
         row.deliveredBefore = event == RowEvent.DELIVERED_BEFORE;
+        if (finding.passes()) {
+            row.reserved = true;
+        }
         if (event == RowEvent.FREE) {
             row.sentAt = sentAt;
-            row.reserved = true;
         }
         OpenRow blocker = finding.waitFor();
         meet(row, event);
@@ -707,12 +708,6 @@ public final class Deliveries {
     void found(OpenRow row) {
         settledCandidates.add(row.candidateId);
         meet(row, RowEvent.FOUND);
-    }
-
-    /** Whether a row that may become a candidate of its own has one of these addresses. */
-    boolean addressUnderWay(OpenRow row) {
-        return openRows().stream()
-                .anyMatch(other -> other.candidateId == 0 && !Collections.disjoint(other.emails, row.emails));
     }
 
     void forgetAddress(Hash email, long candidateId) {

@@ -33,7 +33,12 @@ final class Examination {
             @Nullable String code,
             @Nullable String message,
             List<Long> obstacles,
-            @Nullable OpenRow waitFor) {}
+            @Nullable OpenRow waitFor) {
+        /** Whether the row is let through, so that its intent is to be written. */
+        boolean passes() {
+            return event == RowEvent.FREE || event == RowEvent.TO_UPDATE;
+        }
+    }
 
     /** Finds rows under way in memory. */
     interface UnderWay {
@@ -111,14 +116,17 @@ final class Examination {
                 }
             }
         }
-        if (!known.isEmpty() && !create) {
+        boolean toUpdate = known.size() == 1 && known.contains(row.holder);
+        if (!known.isEmpty() && !create && !toUpdate) {
             return new Finding(row, RowEvent.ADDRESS_KNOWN, 0, Codes.SAME_EMAIL, null, new ArrayList<>(known), null);
         }
         if (!mayPass) {
             return new Finding(row, null, 0, null, null, List.of(), null);
         }
         pass(row, identity);
-        return finding(row, RowEvent.FREE, 0, null, null);
+        return toUpdate
+                ? finding(row, RowEvent.TO_UPDATE, row.holder, null, null)
+                : finding(row, RowEvent.FREE, 0, null, null);
     }
 
     private void pass(OpenRow row, Hash identity) {

@@ -53,6 +53,8 @@ final class OpenRow {
 
     /** Candidates that stand against sending it; to be looked up. */
     List<Long> obstacles = List.of();
+    /** The only candidate that had one of its addresses when that was looked up; 0 for none or several. */
+    long holder;
     /** Whether the obstacle is an earlier delivery of the same content (else a known address). */
     boolean deliveredBefore;
     /** Rows that wait for this one's outcome. */
