@@ -552,6 +552,7 @@ public final class Ledger implements AutoCloseable {
         try {
             return work.run();
         } catch (SQLException e) {
+            forgetStatements();
             throw failed(e);
         } finally {
             lock.unlock();
@@ -560,6 +561,18 @@ public final class Ledger implements AutoCloseable {
 
     private static LedgerException failed(SQLException e) {
         return new LedgerException("The ledger cannot be used: " + e.getMessage(), e);
+    }
+
+    /** The driver closes a statement that fails; all are made anew, so that the ledger goes on when it can. */
+    private void forgetStatements() {
+        for (PreparedStatement statement : statements.values()) {
+            try {
+                statement.close();
+            } catch (SQLException e) {
+                // It is not used again.
+            }
+        }
+        statements.clear();
     }
 
     private PreparedStatement statement(String sql) throws SQLException {
