@@ -20,7 +20,6 @@ import io.recruiteebridge.recruitee.Payload;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -495,7 +494,7 @@ public final class Deliveries {
         for (OpenRow row : batch.examined) {
             Examination.Finding finding = examination.examine(row, passed < batch.most);
             findings.add(finding);
-            if (finding.event() == RowEvent.FREE) {
+            if (finding.passes()) {
                 passed++;
             }
             records.add(recordAfter(finding, batch.sentAt));
@@ -707,12 +706,6 @@ public final class Deliveries {
     void found(OpenRow row) {
         settledCandidates.add(row.candidateId);
         meet(row, RowEvent.FOUND);
-    }
-
-    /** Whether a row that may become a candidate of its own has one of these addresses. */
-    boolean addressUnderWay(OpenRow row) {
-        return openRows().stream()
-                .anyMatch(other -> other.candidateId == 0 && !Collections.disjoint(other.emails, row.emails));
     }
 
     void forgetAddress(Hash email, long candidateId) {

@@ -32,7 +32,12 @@ final class Examination {
             @Nullable String code,
             @Nullable String message,
             List<Long> obstacles,
-            @Nullable OpenRow waitFor) {}
+            @Nullable OpenRow waitFor) {
+        /** Whether the row is let through, so that its intent is to be written. */
+        boolean passes() {
+            return event == RowEvent.FREE || event == RowEvent.TO_UPDATE;
+        }
+    }
 
     /** Finds rows under way, in memory. */
     interface UnderWay {
@@ -114,14 +119,18 @@ final class Examination {
         for (Hash email : row.emails) {
             holders.addAll(addresses.getOrDefault(email, List.of()));
         }
-        if (!holders.isEmpty() && !create) {
+        boolean agreed = holders.isEmpty() ? row.exported : holders.size() == 1 && holders.contains(row.holder);
+        boolean toUpdate = row.holder > 0 && agreed;
+        if (!holders.isEmpty() && !create && !toUpdate) {
             return new Finding(row, RowEvent.ADDRESS_KNOWN, 0, Codes.SAME_EMAIL, null, new ArrayList<>(holders), null);
         }
         if (!mayPass) {
             return new Finding(row, null, 0, null, null, List.of(), null);
         }
         passed.hold(row);
-        return finding(row, RowEvent.FREE, 0, null, null);
+        return toUpdate
+                ? finding(row, RowEvent.TO_UPDATE, row.holder, null, null)
+                : finding(row, RowEvent.FREE, 0, null, null);
     }
 
     private static Finding repeated(OpenRow row, long candidateId, long line) {

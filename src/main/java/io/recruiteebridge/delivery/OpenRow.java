@@ -55,6 +55,10 @@ final class OpenRow {
     RowEvent obstacle = RowEvent.FREE;
     /** The candidate that the row itself names and that has not been looked up yet; 0 for none. */
     long named;
+    /** Whether the candidate that it named was found to be the right one. */
+    boolean exported;
+    /** The only candidate that is to be updated with it, as the look-up found; 0 for none or several. */
+    long holder;
     /** Rows that wait for this one's outcome. */
     final List<OpenRow> waiters = new ArrayList<>();
 

@@ -42,8 +42,10 @@ final class Verification {
             row.because(null, null, null);
             deliveries.meet(row, RowEvent.OBSTACLE_GONE);
         } else if (row.drop.duplicates() == DuplicatePolicy.UPDATE) {
-            row.candidateId = id;
-            deliveries.meet(row, RowEvent.TO_UPDATE);
+            row.holder = id;
+            row.exported = true;
+            row.because(null, null, null);
+            deliveries.meet(row, RowEvent.VERIFIED);
         } else {
             row.candidateId = id;
             row.because(Codes.EXPORTED, null, "The row comes from an export and is candidate " + id + " in Recruitee.");
@@ -85,11 +87,11 @@ final class Verification {
             }
         }
         boolean update = row.drop.duplicates() == DuplicatePolicy.UPDATE;
-        if (holders.isEmpty() || update && deliveries.addressUnderWay(row)) {
+        row.holder = holders.size() == 1 ? holders.get(0) : 0;
+        if (holders.isEmpty()) {
             deliveries.meet(row, RowEvent.OBSTACLE_GONE);
-        } else if (update && holders.size() == 1) {
-            row.candidateId = holders.get(0);
-            deliveries.meet(row, RowEvent.TO_UPDATE);
+        } else if (update && row.holder > 0) {
+            deliveries.meet(row, RowEvent.VERIFIED);
         } else {
             row.candidateId = namesake != 0 ? namesake : holders.get(0);
             explain(row, holders, namesake != 0);

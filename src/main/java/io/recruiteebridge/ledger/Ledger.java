@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,15 +117,40 @@ public final class Ledger implements AutoCloseable {
                 hook.after();
                 return result;
             } catch (SQLException | RuntimeException | Error e) {
-                connection.rollback();
+                rollBack(e);
                 throw e;
             } finally {
-                connection.setAutoCommit(true);
+                leaveTransaction();
             }
         } catch (SQLException e) {
             throw failed(e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void rollBack(Throwable why) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // On a full disk SQLite has rolled back by itself.
+            why.addSuppressed(e);
+        }
+    }
+
+    private void leaveTransaction() throws SQLException {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // The driver commits here. Where that fails there is nothing to commit, or nothing that may stay.
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("ROLLBACK");
+            } catch (SQLException nothingToRollBack) {
+                e.addSuppressed(nothingToRollBack);
+            }
+            if (!connection.getAutoCommit()) {
+                throw e;
+            }
         }
     }
 
@@ -551,6 +577,7 @@ public final class Ledger implements AutoCloseable {
         try {
             return work.run();
         } catch (SQLException e) {
+            forgetStatements();
             throw failed(e);
         } finally {
             lock.unlock();
@@ -559,6 +586,18 @@ public final class Ledger implements AutoCloseable {
 
     private static LedgerException failed(SQLException e) {
         return new LedgerException("The ledger cannot be used: " + e.getMessage(), e);
+    }
+
+    /** The driver closes a statement that fails; all are made anew, so that the ledger goes on when it can. */
+    private void forgetStatements() {
+        for (PreparedStatement statement : statements.values()) {
+            try {
+                statement.close();
+            } catch (SQLException e) {
+                // It is not used again.
+            }
+        }
+        statements.clear();
     }
 
     private PreparedStatement statement(String sql) throws SQLException {
