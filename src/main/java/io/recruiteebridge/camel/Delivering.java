@@ -22,6 +22,7 @@ public final class Delivering {
     private final Door door;
     private final Failures failures;
     private double recordedPace;
+    private volatile long beat = System.nanoTime();
 
     Delivering(Deliveries deliveries, Ledger ledger, Gate gate, Questions questions, Door door, Failures failures) {
         this.deliveries = deliveries;
@@ -51,8 +52,14 @@ public final class Delivering {
         deliveries.inquiries().run(questions, door);
     }
 
+    /** When the work last went round, by {@link System#nanoTime}. */
+    long beat() {
+        return beat;
+    }
+
     /** Writes what has happened; remembers the learnt pace. */
     public void record() {
+        beat = System.nanoTime();
         try {
             deliveries.record();
             double pace = gate.learntPerMinute();

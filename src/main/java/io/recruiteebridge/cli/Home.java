@@ -24,6 +24,19 @@ record Home(Settings settings, HomeLock lock) implements AutoCloseable {
         Settings settings = settings(environment, true);
         RouteFiles.in(settings.routes());
         checkMapping(settings);
+        return open(settings);
+    }
+
+    /**
+     * Takes a home for this process, to work on its files only.
+     *
+     * @throws SettingsException if a setting is wrong, a folder cannot be used, or the home is in use
+     */
+    static Home openWithoutAccount(Map<String, String> environment) throws SettingsException {
+        return open(settings(environment, false));
+    }
+
+    private static Home open(Settings settings) throws SettingsException {
         FolderSetup.prepare(settings.folders());
         HomeLock lock = HomeLock.take(settings.folders().state());
         if (lock == null) {

@@ -50,6 +50,7 @@ public final class Reporting {
     private Instant lastLine = Instant.EPOCH;
     private Gate.Mood lastMood = Gate.Mood.OPEN;
     private @Nullable String lastTrouble;
+    private volatile @Nullable Status latest;
 
     /**
      * @param lastExport what is known of the last export
@@ -107,7 +108,14 @@ public final class Reporting {
                 lastLine = clock.instant();
             }
         }
-        outbox.status(status(view, wrong, waiting, inWork));
+        Status status = status(view, wrong, waiting, inWork);
+        latest = status;
+        outbox.status(status);
+    }
+
+    /** What was reported last; null before the first report. */
+    public @Nullable Status latest() {
+        return latest;
     }
 
     /** The last word on the status page. */
