@@ -29,7 +29,7 @@ final class LedgerFile {
                 Files.createFile(file);
             }
             ownerOnly(file);
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            Connection connection = DriverManager.getConnection(url(file));
             try {
                 pragma(connection, "journal_mode=WAL");
                 pragma(connection, "synchronous=FULL");
@@ -45,6 +45,11 @@ final class LedgerFile {
                             + " delivered: do not delete it; put it back from a backup, or ask for help.",
                     e);
         }
+    }
+
+    /** As a URI, percent-encoded: the name of a folder may hold a question mark. */
+    static String url(Path file) {
+        return "jdbc:sqlite:" + file.toUri().toString().replace("file:///", "file:/");
     }
 
     /** A ledger that is gone with the process: for simulations and measurements. */
