@@ -8,6 +8,7 @@ import io.recruiteebridge.recruitee.Gate;
 import io.recruiteebridge.settings.Secret;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -24,12 +25,20 @@ import org.jspecify.annotations.Nullable;
 public final class RecruiteeDoor {
     private static final String CALL = "bridge.call";
     private static final String NOT_PASSED = "bridge.notPassed";
+    private static final String LEFT = "bridge.left";
 
     private final Gate gate;
     private final Supplier<Secret> token;
     private final Clock clock;
+    private final Requests requests;
 
     public RecruiteeDoor(Gate gate, Supplier<Secret> token, Clock clock) {
+        this(gate, token, clock, (call, answer, took) -> {});
+    }
+
+    /** @param requests hears of every answer */
+    RecruiteeDoor(Gate gate, Supplier<Secret> token, Clock clock, Requests requests) {
+        this.requests = requests;
         this.gate = gate;
         this.token = token;
         this.clock = clock;
@@ -44,6 +53,7 @@ public final class RecruiteeDoor {
             exchange.setProperty(NOT_PASSED, Boolean.TRUE);
             throw new StoppingException();
         }
+        exchange.setProperty(LEFT, System.nanoTime());
         message.removeHeaders("*");
         // The enum, not its name: a text would be converted through all type converters, for every request.
         message.setHeader(
@@ -99,6 +109,8 @@ public final class RecruiteeDoor {
 
     private void end(Exchange exchange, Answer answer) {
         gate.report(answer);
+        long left = exchange.getProperty(LEFT, Long.class);
+        requests.answered(call(exchange), answer, Duration.ofNanos(System.nanoTime() - left));
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setBody(answer);

@@ -627,11 +627,11 @@ public final class Ledger implements AutoCloseable {
         return statement;
     }
 
-    private int update(String sql, @Nullable Object... parameters) {
+    int update(String sql, @Nullable Object... parameters) {
         return locked(() -> bind(statement(sql), parameters).executeUpdate());
     }
 
-    private long number(String sql, @Nullable Object... parameters) {
+    long number(String sql, @Nullable Object... parameters) {
         return query(sql, rows -> rows.getLong(1), parameters).get(0);
     }
 
