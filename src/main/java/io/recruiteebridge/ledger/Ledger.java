@@ -251,11 +251,8 @@ public final class Ledger implements AutoCloseable {
                 drop);
     }
 
-    /**
-     * The drop, older than another one, whose outputs have this number in their names or none; those of one name differ
-     * in their suffix. Newest first.
-     */
-    public List<Drop> dropsWithRejects(String name, int suffix) {
+    /** The drops of that name that reserved that suffix for their outputs, newest first: after years there may be several. */
+    public List<Drop> dropsWithOutputs(String name, int suffix) {
         return query(
                 "SELECT " + DROP_COLUMNS + " FROM file_drop WHERE scope_id = ? AND name = ? AND suffix = ?"
                         + " ORDER BY id DESC",
@@ -403,6 +400,21 @@ public final class Ledger implements AutoCloseable {
                 laterThanDrop,
                 RowState.CREATED.ordinal(),
                 scope);
+    }
+
+    /**
+     * Records that the content of a row which was skipped or updated counts as delivered, too: dropped again, it is skipped
+     * even if its candidate is gone.
+     */
+    public void countAsDelivered(long drop, long line) {
+        update(
+                "INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, drop_id, number, line) SELECT ?, identity,"
+                        + " candidate_id, drop_id, number, line FROM row_state WHERE drop_id = ? AND line = ? AND state >= ?"
+                        + " AND identity IS NOT NULL AND candidate_id > 0",
+                scope,
+                drop,
+                line,
+                RowState.CREATED.ordinal());
     }
 
     /** Records that a rejected row is nobody's any more. */
