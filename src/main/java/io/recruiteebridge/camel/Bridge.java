@@ -207,7 +207,8 @@ public final class Bridge {
                     }
                 }
             });
-            main.bind("console", new Pages(new Console(reporting, gate, history, clock), guard));
+            main.bind(
+                    "console", new Pages(new Console(settings, reporting, ledger, gate, history, guard, clock), guard));
         } else {
             server = null;
             reach = null;

@@ -46,6 +46,21 @@ public final class Pages {
         page(exchange, console::status);
     }
 
+    /** The candidate list as it was last exported. */
+    public void candidates(Exchange exchange) {
+        page(exchange, console::candidates);
+    }
+
+    /** A form for one candidate, and what became of what was sent. */
+    public void newCandidate(Exchange exchange) {
+        page(exchange, console::newCandidate);
+    }
+
+    /** What became of a file, row by row. */
+    public void file(Exchange exchange) {
+        page(exchange, console::file);
+    }
+
     /** Style and script. */
     public void asset(Exchange exchange) {
         page(exchange, console::asset);
