@@ -17,7 +17,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The console's pages, one method each. Whether the request may pass at all is the {@link Guard}'s to say. Thread-safe. */
 public final class Console {
@@ -65,14 +64,14 @@ public final class Console {
             return download(download);
         }
         Optional<CandidatesPage> page =
-                CandidatesPage.of(outbox, CANDIDATES_HEAD, Layout.navigation(Layout.Place.CANDIDATES) + links());
+                CandidatesPage.of(outbox, CANDIDATES_HEAD, Layout.broadNavigation(Layout.Place.CANDIDATES) + links());
         if (page.isPresent()) {
             String changed = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                     page.get().changed().atZone(ZoneOffset.UTC));
             return Reply.of(200, "text/html; charset=utf-8", page.get().html().getBytes(StandardCharsets.UTF_8))
                     .with("Last-Modified", changed);
         }
-        String why = files().isEmpty()
+        String why = links().isEmpty()
                 ? "The candidate list has not been written yet. It appears here once it is."
                 : "The candidate list is not written as a page: add html to bridge.export-formats to see it here.";
         return Reply.page(
@@ -114,7 +113,7 @@ public final class Console {
     private String links() {
         StringBuilder links = new StringBuilder();
         for (ExportFormat format : ExportFormat.values()) {
-            if (files().contains(Path.of(format.fileName()))) {
+            if (ReceiptView.inside(outbox, format.fileName()) != null) {
                 links.append(links.isEmpty() ? "" : " · ")
                         .append("<a href=\"/candidates?download=%s\">%s</a>"
                                 .formatted(
@@ -122,11 +121,5 @@ public final class Console {
             }
         }
         return links.isEmpty() ? "" : "<p class=\"downloads\">Download: " + links + "</p>\n";
-    }
-
-    private List<Path> files() {
-        Status status = reporting.latest();
-        Status.@Nullable Export export = status == null ? null : status.lastExport();
-        return export == null ? List.of() : export.files();
     }
 }

@@ -247,7 +247,7 @@ final class NewCandidate {
                             field.autocomplete(),
                             field.name().equals("name") ? " required" : "",
                             field.name().equals(wrong) ? " aria-invalid=\"true\" autofocus" : "");
-            form.append("<label>%s%s\n"
+            form.append("<label><span>%s%s</span>\n"
                     .formatted(field.label(), field.hint().isEmpty() ? "" : " <small>" + field.hint() + "</small>"));
             // A line break right behind the opening tag is not part of the text.
             form.append(
