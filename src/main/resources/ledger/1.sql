@@ -59,6 +59,9 @@ CREATE TABLE row_state (
   PRIMARY KEY (drop_id, number)
 ) WITHOUT ROWID;
 
+-- Corrections of rejected rows.
+CREATE INDEX row_state_ref ON row_state (row_ref) WHERE row_ref IS NOT NULL;
+
 -- Who was delivered (candidate_id > 0) or is under way (0), by the keyed hash of the normalised fields.
 CREATE TABLE person (
   scope_id      INTEGER NOT NULL,

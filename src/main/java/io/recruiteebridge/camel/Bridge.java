@@ -10,6 +10,7 @@ import io.recruiteebridge.delivery.ServerClock;
 import io.recruiteebridge.drop.Chunk;
 import io.recruiteebridge.drop.Drops;
 import io.recruiteebridge.drop.Finishing;
+import io.recruiteebridge.drop.Housekeeping;
 import io.recruiteebridge.drop.Importing;
 import io.recruiteebridge.drop.Receiving;
 import io.recruiteebridge.drop.Reporting;
@@ -95,7 +96,8 @@ public final class Bridge {
     private final Importing importing;
     private final Finishing finishing;
     private final Reporting reporting;
-    private final Failures failures = new Failures();
+    private final Housekeeping housekeeping;
+    private final Failures failures = new Failures(System::nanoTime);
     private volatile Secret token;
     private @Nullable ProducerTemplate template;
     private final Mode mode;
@@ -145,6 +147,7 @@ public final class Bridge {
         Outbox outbox = new Outbox(folders.outbox(), clock.getZone());
         this.receiving = new Receiving(settings, ledger, drops, stableFiles, clock);
         this.importing = new Importing(ledger, deliveries, drops, folders.inbox());
+        this.housekeeping = new Housekeeping(settings.keepDays(), folders, ledger, clock);
         this.finishing = new Finishing(ledger, drops, folders, outbox, clock, nanoTime);
         Door door = call -> RecruiteeDoor.through(template()).send(call);
         Account account = new Account(ledger, keys, serverClock, nanoTime);
@@ -170,9 +173,10 @@ public final class Bridge {
         Questions questions = new PersistentQuestions(
                 door, Purpose.IMPORT, gate::stopped, () -> false, mode.ends(), backoff, this::sleep);
         configureCamel(company, environment);
-        main.bind("inboxFiles", new InboxFiles(stableFiles, drops));
-        main.bind("inboxTrouble", new InboxTrouble());
-        main.bind("receiving", receiving);
+        Taking taking = new Taking(receiving, failures, nanoTime);
+        main.bind("inboxFiles", new InboxFiles(stableFiles, drops, taking));
+        main.bind("inboxTrouble", new InboxTrouble(failures));
+        main.bind("receiving", taking);
         main.bind("importing", importing);
         main.bind("finishing", finishing);
         main.bind("reporting", reporting);
@@ -263,7 +267,7 @@ public final class Bridge {
         main.addInitialProperty("bridge.inbox", settings.folders().inbox().toString());
         main.addInitialProperty("bridge.outbox", settings.folders().outbox().toString());
         Duration every = settings.export().every();
-        main.addInitialProperty("bridge.export-on-timer", Boolean.toString(!every.isZero()));
+        main.addInitialProperty("bridge.export-on-timer", Boolean.toString(mode == Mode.RUN && !every.isZero()));
         main.addInitialProperty("bridge.export-every", Long.toString(Math.max(1, every.toMillis())));
         main.addInitialProperty("recruitee.base-url", settings.baseUrl().toString());
         main.addInitialProperty("recruitee.company-id", company.companyId());
@@ -273,7 +277,7 @@ public final class Bridge {
                 HttpClientSetup.component(settings.maxConcurrentRequests(), settings.baseUrl(), environment);
         main.bind("http", http);
         main.bind("https", http);
-        main.bind("pull", new PullComponent());
+        main.bind("pull", new PullComponent(failures));
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport support) {
@@ -313,7 +317,6 @@ public final class Bridge {
             throw new SettingsException(
                     "bridge.routes: the routes in " + settings.routes() + " cannot be started: " + cause.getMessage());
         }
-        template = main.getCamelContext().createProducerTemplate();
         if (server != null && reach != null) {
             server.started(main.getCamelContext());
         }
@@ -358,6 +361,7 @@ public final class Bridge {
         main.stop();
         try {
             deliveries.release();
+            ledger.learnPace(gate.learntPerMinute());
             if (mode.ends()) {
                 for (Work work : drops.all()) {
                     if (work.drop().error() == null && !work.run().complete()) {
@@ -406,7 +410,10 @@ public final class Bridge {
                     && reporting.waitingFiles().isEmpty()
                     && drops.all().isEmpty();
         } catch (IOException e) {
-            failures.wrong("The inbox cannot be read: " + settings.folders().inbox());
+            failures.wrong(
+                    "inbox",
+                    new IOException(
+                            "The inbox cannot be read: " + settings.folders().inbox(), e));
             return false;
         }
     }
@@ -430,6 +437,15 @@ public final class Bridge {
         return settled;
     }
 
+    /**
+     * Removes what is older than the settings say.
+     *
+     * @return how many files were removed
+     */
+    public int keepHouse() throws IOException {
+        return housekeeping.sweep().size();
+    }
+
     /** How many files were finished with rejected rows or set aside. */
     public int filesWithRejects() {
         return finishing.withRejects();
@@ -451,12 +467,12 @@ public final class Bridge {
         };
     }
 
-    private ProducerTemplate template() {
-        ProducerTemplate ready = template;
-        if (ready == null) {
-            throw new IllegalStateException("Camel has not been started");
+    /** Made when first needed: routes ask while Camel is still starting the others. */
+    private synchronized ProducerTemplate template() {
+        if (template == null) {
+            template = main.getCamelContext().createProducerTemplate();
         }
-        return ready;
+        return template;
     }
 
     /** Sleeps, but not beyond the end of the bridge. */

@@ -10,12 +10,9 @@ import io.recruiteebridge.recruitee.Gate;
 import io.recruiteebridge.recruitee.Questions;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import org.apache.camel.Exchange;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The bean {@code delivering}: between exchanges and {@link Deliveries}. Thread-safe. */
 public final class Delivering {
-    private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
     private static final String OUTGOING = "bridge.outgoing";
 
     private final Deliveries deliveries;
@@ -70,10 +67,9 @@ public final class Delivering {
                 ledger.learnPace(pace);
                 recordedPace = pace;
             }
-            failures.fine();
+            failures.fine("record");
         } catch (LedgerException e) {
-            failures.wrong(e.getMessage());
-            Failures.say(LOG, "record", e);
+            failures.wrong("record", e);
         }
     }
 }

@@ -3,29 +3,35 @@ package io.recruiteebridge.camel;
 import io.recruiteebridge.drop.Drops;
 import io.recruiteebridge.inbox.StableFiles;
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.Comparator;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 
 /**
  * Which files of the inbox the receive route takes: those that are meant for us, are not being worked on, and have stood
- * still; in the order in which they were first seen.
+ * still; in the order in which they were first seen. A symbolic link is none: whoever may write into the inbox could have
+ * the bridge read what only the bridge may read.
  */
 final class InboxFiles implements GenericFileFilter<File>, Comparator<GenericFile<File>> {
     private final StableFiles stableFiles;
     private final Drops drops;
+    private final Taking taking;
 
-    InboxFiles(StableFiles stableFiles, Drops drops) {
+    InboxFiles(StableFiles stableFiles, Drops drops, Taking taking) {
         this.stableFiles = stableFiles;
         this.drops = drops;
+        this.taking = taking;
     }
 
     @Override
     public boolean accept(GenericFile<File> file) {
         String name = file.getFileNameOnly();
-        return !file.isDirectory()
+        return Files.isRegularFile(file.getFile().toPath(), LinkOption.NOFOLLOW_LINKS)
                 && !StableFiles.ignored(name)
                 && !drops.has(name)
+                && !taking.waits(name)
                 && stableFiles.look(name, file.getFileLength(), file.getLastModified()) == StableFiles.Look.STILL;
     }
 

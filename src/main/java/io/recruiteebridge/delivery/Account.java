@@ -82,6 +82,7 @@ public final class Account {
         }
         learner.flush();
         serverClock.heard(walk.generatedAt());
+        serverClock.trustLocal();
         Instant asOf = walk.generatedAt() == null ? serverClock.now() : walk.generatedAt();
         if (full) {
             ledger.endFullLoad(asOf);

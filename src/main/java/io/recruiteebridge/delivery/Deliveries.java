@@ -20,10 +20,12 @@ import io.recruiteebridge.recruitee.Payload;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,9 +48,6 @@ import org.jspecify.annotations.Nullable;
  * @see RowLife
  */
 public final class Deliveries {
-    /** A request may still be under way in the server for so long after its connection is gone. */
-    public static final Duration SETTLING_TIME = Duration.ofSeconds(5);
-
     /** The first look at a row in doubt waits a little, so that one look serves many. */
     private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
     /** No more rows than this are in memory; a row that waits long must not fill it. */
@@ -67,18 +66,19 @@ public final class Deliveries {
     private final Backoff backoff;
     private final Duration answerTimeout;
     private final Supplier<Allowance> allowance;
+    private final Rules rules;
 
     private final ReentrantLock recording = new ReentrantLock();
     final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
     private final Map<Long, Map<Long, OpenRow>> rows = new HashMap<>();
-    private final Map<Hash, OpenRow> openByMatchKey = new HashMap<>();
     private int count;
     private long weight;
     private List<OpenRow> toExamine = new ArrayList<>();
     private final ArrayDeque<OpenRow> outgoing = new ArrayDeque<>();
-    private final Set<OpenRow> dirty = new HashSet<>();
+    private int inFlight;
+    private final Set<OpenRow> dirty = new LinkedHashSet<>();
     final Inquiries inquiries;
 
     private final Set<Long> settledCandidates = new HashSet<>();
@@ -106,6 +106,18 @@ public final class Deliveries {
             Backoff backoff,
             Duration answerTimeout,
             Supplier<Allowance> allowance) {
+        this(ledger, keys, serverClock, nanoTime, backoff, answerTimeout, allowance, Rules.USUAL);
+    }
+
+    Deliveries(
+            Ledger ledger,
+            Keys keys,
+            ServerClock serverClock,
+            LongSupplier nanoTime,
+            Backoff backoff,
+            Duration answerTimeout,
+            Supplier<Allowance> allowance,
+            Rules rules) {
         this.ledger = ledger;
         this.keys = keys;
         this.serverClock = serverClock;
@@ -113,8 +125,9 @@ public final class Deliveries {
         this.backoff = backoff;
         this.answerTimeout = answerTimeout;
         this.allowance = allowance;
+        this.rules = rules;
         this.profileUrl = ledger.account().profileUrl();
-        this.inquiries = new Inquiries(this, ledger, serverClock, nanoTime);
+        this.inquiries = new Inquiries(this, ledger, serverClock, nanoTime, rules);
     }
 
     /** The side that asks questions. */
@@ -137,7 +150,12 @@ public final class Deliveries {
         }
     }
 
-    /** Takes in fresh rows of a drop, in the order of the file. When this returns, the ledger has them. */
+    /**
+     * Takes in fresh rows of a drop, in the order of the file. When this returns, the ledger has them.
+     *
+     * @throws io.recruiteebridge.ledger.LedgerException if the ledger fails; the rows have been taken in nevertheless,
+     *     and the next {@link #record} tries again
+     */
     public void admit(DropRun drop, List<MappedRow> chunk) {
         List<OpenRow> fresh = new ArrayList<>(chunk.size());
         for (MappedRow mapped : chunk) {
@@ -145,6 +163,7 @@ public final class Deliveries {
             row.dirty = true;
             fresh.add(row);
         }
+        drop.opened(fresh.size());
         lock.lock();
         try {
             for (OpenRow row : fresh) {
@@ -154,12 +173,13 @@ public final class Deliveries {
         } finally {
             lock.unlock();
         }
-        drop.opened(fresh.size());
         record();
     }
 
     /**
-     * Takes in rows that an earlier process left without an outcome. A row that was open then is in doubt now.
+     * Takes in rows that an earlier process left without an outcome. A row that was open then is in doubt now. All
+     * unfinished drops are to be taken up before the first question is asked: whom another row may have made cannot be
+     * known without that row.
      *
      * @param records what the ledger has of them, by row number
      */
@@ -171,20 +191,22 @@ public final class Deliveries {
             if (before != null && before.state().open()) {
                 row.state = before.state();
                 row.candidateId = before.candidateId();
+                row.because(before.code(), before.field(), before.message());
                 row.sentAt = before.sentAt();
                 row.reserved = true;
-                row.settledAt = nanoTime.getAsLong() + SETTLING_TIME.toNanos();
+                row.doubted = true;
+                row.settledAt = settledAt(Codes.TIMED_OUT.equals(before.code()));
             } else {
                 row.dirty = true;
             }
             resumed.add(row);
         }
+        drop.opened(resumed.size());
         lock.lock();
         try {
             for (OpenRow row : resumed) {
                 register(row);
                 if (row.state.open()) {
-                    openByMatchKey.put(row.matchKey, row);
                     meet(row, RowEvent.CRASHED);
                 } else {
                     examineSoon(row);
@@ -193,21 +215,20 @@ public final class Deliveries {
         } finally {
             lock.unlock();
         }
-        drop.opened(resumed.size());
     }
 
     private OpenRow open(DropRun drop, MappedRow mapped) {
         Candidate candidate = mapped.candidate();
         Hash identity = null;
-        Hash matchKey = null;
         List<Hash> emails = List.of();
+        List<Hash> reserves = List.of();
         if (candidate != null) {
             identity = keys.hash('i', Identity.text(candidate));
             emails = new ArrayList<>(candidate.emails().size());
             for (String email : candidate.emails()) {
                 emails.add(keys.hash('e', Normal.email(email)));
             }
-            matchKey = Matching.contactless(candidate) ? identity : keys.hash('m', contact(candidate));
+            reserves = emails.isEmpty() ? List.of(keys.hash('m', Matching.key(candidate))) : emails;
         }
         OpenRow row = new OpenRow(
                 drop,
@@ -217,7 +238,8 @@ public final class Deliveries {
                 mapped.rowRef(),
                 identity,
                 emails,
-                matchKey);
+                reserves);
+        row.dueAt = nanoTime.getAsLong();
         if (candidate == null) {
             Problem first = mapped.errors().get(0);
             row.because(first.code(), first.field(), null);
@@ -226,16 +248,6 @@ public final class Deliveries {
             row.because(first.code(), first.field(), null);
         }
         return row;
-    }
-
-    private static String contact(Candidate candidate) {
-        StringBuilder text = new StringBuilder(Normal.name(candidate.name()));
-        candidate.emails().stream().map(Normal::email).sorted().forEach(e -> text.append('\n')
-                .append(e));
-        text.append('\n');
-        candidate.phones().stream().map(Normal::phone).sorted().forEach(p -> text.append('\n')
-                .append(p));
-        return text.toString();
     }
 
     private void register(OpenRow row) {
@@ -261,15 +273,12 @@ public final class Deliveries {
                 }
                 left = changed.awaitNanos(left);
             }
+            inFlight++;
         } finally {
             lock.unlock();
         }
-        Candidate candidate = row.candidate;
-        if (candidate == null) {
-            throw new IllegalStateException("a row without a candidate is never sent");
-        }
         row.drop.requested();
-        return new Outgoing(row, Call.create(Payload.create(candidate, row.drop.sourceLabel())));
+        return new Outgoing(row, Call.create(Payload.create(row.person(), row.drop.sourceLabel())));
     }
 
     private @Nullable OpenRow nextOutgoing() {
@@ -283,12 +292,13 @@ public final class Deliveries {
         return null;
     }
 
-    /** Takes note of what came back for a row that was taken. */
+    /** Takes note of what came back for a row that was taken; once for each of them. */
     public void settle(Outgoing sent, Answer answer) {
         serverClock.heard(answer.serverTime());
         OpenRow row = sent.row;
         lock.lock();
         try {
+            inFlight--;
             switch (answer.verdict()) {
                 case DONE -> {
                     row.candidateId = answer.candidateId();
@@ -318,15 +328,23 @@ public final class Deliveries {
 
     void inDoubt(OpenRow row, Answer answer) {
         long now = nanoTime.getAsLong();
-        row.settledAt = now + SETTLING_TIME.toNanos() + (answer.timedOut() ? answerTimeout.toNanos() : 0);
+        row.settledAt = settledAt(answer.timedOut());
+        row.doubted = true;
         if (answer.status() >= 500) {
             if (row.serverErrors++ == 0) {
                 row.createdAtFirstError = createdInAll;
                 row.firstErrorAt = now;
             }
         }
-        row.because("in-doubt", null, Discreet.words(answer.words(), row.candidate));
+        row.because(
+                answer.timedOut() ? Codes.TIMED_OUT : Codes.IN_DOUBT,
+                null,
+                Discreet.words(answer.words(), row.candidate));
         meet(row, RowEvent.UNCLEAR);
+    }
+
+    private long settledAt(boolean timedOut) {
+        return nanoTime.getAsLong() + rules.settlingTime().toNanos() + (timedOut ? answerTimeout.toNanos() : 0);
     }
 
     /** Whether Recruitee has failed on this row so often, while it worked otherwise, that the row is to blame. */
@@ -343,9 +361,13 @@ public final class Deliveries {
      * Rows that nothing stands against are ready to be taken when this returns.
      */
     public void record() {
+        record(true);
+    }
+
+    private void record(boolean examine) {
         recording.lock();
         try {
-            Batch batch = collect();
+            Batch batch = collect(examine);
             if (batch.isEmpty()) {
                 return;
             }
@@ -369,29 +391,35 @@ public final class Deliveries {
             List<OpenRow> examined,
             List<Forgotten> forgotten,
             @Nullable String profileUrl,
-            Allowance allowance,
-            Map<DropRun, Long> requests,
-            Map<Hash, OpenRow> openByMatchKey) {
+            long most,
+            long sentAt,
+            Map<DropRun, Long> requests) {
         boolean isEmpty() {
             return written.isEmpty() && examined.isEmpty() && forgotten.isEmpty();
         }
     }
 
-    private Batch collect() {
-        Allowance allowed = allowance.get();
+    private Batch collect(boolean examine) {
+        // Without Recruitee's time an intent could not be looked up later.
+        Allowance allowed = serverClock.known() ? allowance.get() : Allowance.NONE;
         lock.lock();
         try {
-            if (allowed == Allowance.NONE) {
+            if (allowed == Allowance.NONE || allowed == Allowance.ONE && outgoing.size() + inFlight > 1) {
                 holdBack();
             }
+            long most =
+                    switch (allowed) {
+                        case ALL -> Long.MAX_VALUE;
+                        case ONE -> outgoing.size() + inFlight > 0 ? 0 : 1;
+                        case NONE -> 0;
+                    };
             long now = nanoTime.getAsLong();
             List<OpenRow> examined = new ArrayList<>();
             List<OpenRow> later = new ArrayList<>();
-            int probes = allowed == Allowance.ONE ? 1 : 0;
+            long passes = most;
             for (OpenRow row : toExamine) {
-                boolean due = row.dueAt - now <= 0
-                        && (allowed == Allowance.ALL || row.dirty || allowed == Allowance.ONE && probes-- > 0);
-                if (due || row.drop.stopCode() != null) {
+                boolean due = row.dueAt - now <= 0 && (row.dirty || passes-- > 0);
+                if (examine && (due || row.drop.stopCode() != null)) {
                     row.queued = false;
                     examined.add(row);
                 } else {
@@ -400,20 +428,18 @@ public final class Deliveries {
             }
             toExamine = later;
             List<Written> written = new ArrayList<>(dirty.size());
-            Map<DropRun, Long> requests = new HashMap<>();
+            Map<DropRun, Long> requests = new LinkedHashMap<>();
             for (OpenRow row : dirty) {
                 written.add(new Written(
-                        row,
-                        row.toRecord(),
-                        row.reserved && !row.state.open(),
-                        row.state == RowState.SENDING && !row.reserved));
+                        row, row.toRecord(), row.reserved && !row.state.open(), row.state == RowState.SENDING));
                 requests.putIfAbsent(row.drop, row.drop.unrecordedRequests());
             }
             List<Forgotten> forgets = forgotten;
             forgotten = new ArrayList<>();
             String url = newProfileUrl;
             newProfileUrl = null;
-            return new Batch(written, examined, forgets, url, allowed, requests, new HashMap<>(openByMatchKey));
+            long sentAt = serverClock.now().toEpochMilli();
+            return new Batch(written, examined, forgets, url, most, sentAt, requests);
         } finally {
             lock.unlock();
         }
@@ -438,23 +464,21 @@ public final class Deliveries {
         if (batch.profileUrl != null) {
             ledger.learnProfileUrl(batch.profileUrl);
         }
-        Examination examination = new Examination(ledger, underWay(batch), batch.examined);
+        Examination examination = new Examination(ledger, this::underWay, batch.examined);
         Set<OpenRow> examinedRows = new HashSet<>(batch.examined);
         List<Examination.Finding> findings = new ArrayList<>(batch.examined.size());
-        long sentAt = serverClock.now().toEpochMilli();
-        int passed = 0;
+        long passed = 0;
         Map<DropRun, Long> admitted = new LinkedHashMap<>();
         for (OpenRow row : batch.examined) {
-            boolean mayPass = batch.allowance == Allowance.ALL || batch.allowance == Allowance.ONE && passed == 0;
-            Examination.Finding finding = examination.examine(row, mayPass);
+            Examination.Finding finding = examination.examine(row, passed < batch.most);
             findings.add(finding);
             if (finding.event() == RowEvent.FREE) {
                 passed++;
                 if (row.identity != null) {
-                    ledger.reserve(row.identity, row.emails, row.drop.id(), row.number, row.line);
+                    ledger.reserve(row.identity, row.reserves, row.drop.id(), row.number, row.line);
                 }
             }
-            records.add(recordAfter(finding, sentAt));
+            records.add(recordAfter(finding, batch.sentAt));
             admitted.merge(row.drop, row.number, Math::max);
         }
         for (Written written : batch.written) {
@@ -480,6 +504,11 @@ public final class Deliveries {
         if (row.identity == null) {
             return;
         }
+        if (written.release) {
+            ledger.release(row.identity, row.reserves, record.drop(), record.number());
+        } else if (written.reserve) {
+            ledger.reserve(row.identity, row.reserves, record.drop(), record.number(), record.line());
+        }
         if (record.state() == RowState.CREATED || record.state() == RowState.UPDATED) {
             ledger.deliver(
                     row.identity,
@@ -489,30 +518,16 @@ public final class Deliveries {
                     record.drop(),
                     record.number(),
                     record.line());
-        } else if (written.release) {
-            ledger.release(row.identity, row.emails, record.drop(), record.number());
-        } else if (written.reserve) {
-            ledger.reserve(row.identity, row.emails, record.drop(), record.number(), record.line());
         }
     }
 
-    private Examination.UnderWay underWay(Batch batch) {
-        return new Examination.UnderWay() {
-            @Override
-            public @Nullable OpenRow row(long drop, long number) {
-                lock.lock();
-                try {
-                    return rows.getOrDefault(drop, Map.of()).get(number);
-                } finally {
-                    lock.unlock();
-                }
-            }
-
-            @Override
-            public @Nullable OpenRow withMatchKey(Hash matchKey) {
-                return batch.openByMatchKey.get(matchKey);
-            }
-        };
+    private @Nullable OpenRow underWay(long drop, long number) {
+        lock.lock();
+        try {
+            return rows.getOrDefault(drop, Map.of()).get(number);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The row's record as it will be once the finding is applied. */
@@ -537,10 +552,19 @@ public final class Deliveries {
                 now.rowRef());
     }
 
+    /** The write failed, or perhaps only word of it: everything is written once more, reservations given back first. */
     private void putBack(Batch batch) {
         lock.lock();
         try {
-            batch.examined.forEach(this::examineSoon);
+            for (OpenRow row : batch.examined) {
+                row.reserved = true;
+                row.dirty = true;
+                dirty.add(row);
+                examineSoon(row);
+            }
+            for (Written written : batch.written) {
+                written.row.reserved |= written.reserve;
+            }
             forgotten.addAll(0, batch.forgotten);
             if (batch.profileUrl != null) {
                 newProfileUrl = batch.profileUrl;
@@ -551,7 +575,6 @@ public final class Deliveries {
     }
 
     private void apply(Batch batch, List<Examination.Finding> findings) {
-        long sentAt = serverClock.now().toEpochMilli();
         lock.lock();
         try {
             for (Written written : batch.written) {
@@ -566,7 +589,7 @@ public final class Deliveries {
                 }
             }
             for (Examination.Finding finding : findings) {
-                apply(finding, sentAt);
+                apply(finding, batch.sentAt);
             }
             batch.requests.forEach(DropRun::recorded);
             changed.signalAll();
@@ -592,7 +615,6 @@ public final class Deliveries {
         if (event == RowEvent.FREE) {
             row.sentAt = sentAt;
             row.reserved = true;
-            openByMatchKey.put(row.matchKey, row);
         }
         OpenRow blocker = finding.waitFor();
         meet(row, event);
@@ -622,7 +644,9 @@ public final class Deliveries {
                 }
                 count--;
                 weight -= row.weight();
-                settledCandidates.remove(row.candidateId);
+                if (row.state == RowState.CREATED) {
+                    settledCandidates.remove(row.candidateId);
+                }
                 row.drop.settled(row.state);
                 if (row.drop.tooManyRejects()) {
                     row.drop.stop(Codes.TOO_MANY_REJECTS);
@@ -632,9 +656,6 @@ public final class Deliveries {
     }
 
     private void wake(OpenRow row) {
-        if (row.matchKey != null) {
-            openByMatchKey.remove(row.matchKey, row);
-        }
         for (OpenRow waiter : row.waiters) {
             if (waiter.state == RowState.PENDING && waiter.action == RowAction.WAIT) {
                 examineSoon(waiter);
@@ -682,21 +703,23 @@ public final class Deliveries {
         changed.signalAll();
     }
 
-    /** Whether a candidate settled a row of this process that may not be on disk yet. */
-    boolean settledHere(long candidateId) {
-        return settledCandidates.contains(candidateId);
+    /** The candidate of a row in doubt was found. */
+    void found(OpenRow row) {
+        settledCandidates.add(row.candidateId);
+        meet(row, RowEvent.FOUND);
     }
 
-    void nowSettles(long candidateId) {
-        settledCandidates.add(candidateId);
+    /** Whether a row that may become a candidate of its own has one of these addresses. */
+    boolean addressUnderWay(OpenRow row) {
+        return openRows().stream()
+                .anyMatch(other -> other.candidateId == 0 && !Collections.disjoint(other.emails, row.emails));
     }
 
     void forgetAddress(Hash email, long candidateId) {
         forgotten.add(new Forgotten(email, candidateId));
     }
 
-    /** The rows with a request that may have had its effect. */
-    List<OpenRow> openRows() {
+    private List<OpenRow> openRows() {
         List<OpenRow> open = new ArrayList<>();
         for (Map<Long, OpenRow> ofDrop : rows.values()) {
             for (OpenRow row : ofDrop.values()) {
@@ -716,6 +739,28 @@ public final class Deliveries {
                 profileUrl = url.substring(0, at) + "{id}" + url.substring(at + id.length());
                 newProfileUrl = profileUrl;
             }
+        }
+    }
+
+    // ---- shared with the inquiries, who do not hold the lock here ---------------------------------------------------
+
+    /** Whether a candidate settles a row whose outcome may not be on disk yet. */
+    boolean settles(long candidateId) {
+        lock.lock();
+        try {
+            return settledCandidates.contains(candidateId);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The rows that may have made a candidate. */
+    List<OpenRow> openCreates() {
+        lock.lock();
+        try {
+            return openRows().stream().filter(row -> row.candidateId == 0).toList();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -772,6 +817,7 @@ public final class Deliveries {
                     meet(row, RowEvent.NOT_TAKEN);
                 }
             }
+            inquiries.takeBackUpdates(drop).forEach(row -> meet(row, RowEvent.NOT_TAKEN));
         } finally {
             lock.unlock();
         }
@@ -787,11 +833,11 @@ public final class Deliveries {
             lock.lock();
             try {
                 holdBack();
-                toExamine.clear();
+                inquiries.takeBackUpdates(null).forEach(row -> meet(row, RowEvent.NOT_TAKEN));
             } finally {
                 lock.unlock();
             }
-            record();
+            record(false);
         } finally {
             recording.unlock();
         }

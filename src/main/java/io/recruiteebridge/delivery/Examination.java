@@ -39,15 +39,11 @@ final class Examination {
     interface UnderWay {
         @Nullable
         OpenRow row(long drop, long number);
-
-        @Nullable
-        OpenRow withMatchKey(Hash matchKey);
     }
 
     private final UnderWay underWay;
     private final Map<Hash, Ledger.Person> persons;
     private final Map<Hash, List<Ledger.Address>> addresses;
-    private final Map<Hash, OpenRow> passed = new HashMap<>();
     private final Map<RowKey, OpenRow> passedRows = new HashMap<>();
 
     private record RowKey(long drop, long number) {}
@@ -55,15 +51,15 @@ final class Examination {
     Examination(Ledger ledger, UnderWay underWay, Collection<OpenRow> rows) {
         this.underWay = underWay;
         Set<Hash> identities = new HashSet<>();
-        Set<Hash> emails = new HashSet<>();
+        Set<Hash> reserves = new HashSet<>();
         for (OpenRow row : rows) {
             if (row.identity != null) {
                 identities.add(row.identity);
-                emails.addAll(row.emails);
+                reserves.addAll(row.reserves);
             }
         }
         this.persons = ledger.persons(identities);
-        this.addresses = ledger.addresses(emails);
+        this.addresses = ledger.addresses(reserves);
     }
 
     /** The finding for one row; {@code mayPass} says whether a row may be let through at all. */
@@ -105,32 +101,18 @@ final class Examination {
             }
         }
 
-        if (!create) {
-            Set<Long> known = new LinkedHashSet<>();
-            for (Hash email : row.emails) {
-                for (Ledger.Address address : addresses.getOrDefault(email, List.of())) {
-                    if (address.candidateId() > 0) {
-                        known.add(address.candidateId());
-                    } else if (!isSelf(row, address.drop(), address.number())) {
-                        return waiting(row, address.drop(), address.number());
-                    }
+        Set<Long> known = new LinkedHashSet<>();
+        for (Hash reserved : row.reserves) {
+            for (Ledger.Address address : addresses.getOrDefault(reserved, List.of())) {
+                if (address.candidateId() > 0) {
+                    known.add(address.candidateId());
+                } else if (!isSelf(row, address.drop(), address.number())) {
+                    return waiting(row, address.drop(), address.number());
                 }
             }
-            if (!known.isEmpty()) {
-                return new Finding(
-                        row, RowEvent.ADDRESS_KNOWN, 0, Codes.SAME_EMAIL, null, new ArrayList<>(known), null);
-            }
         }
-
-        Hash matchKey = row.matchKey;
-        if (matchKey != null) {
-            OpenRow namesake = passed.get(matchKey);
-            if (namesake == null) {
-                namesake = underWay.withMatchKey(matchKey);
-            }
-            if (namesake != null && namesake != row) {
-                return new Finding(row, RowEvent.RESERVED_BY_OTHER, 0, null, null, List.of(), namesake);
-            }
+        if (!known.isEmpty() && !create) {
+            return new Finding(row, RowEvent.ADDRESS_KNOWN, 0, Codes.SAME_EMAIL, null, new ArrayList<>(known), null);
         }
         if (!mayPass) {
             return new Finding(row, null, 0, null, null, List.of(), null);
@@ -140,14 +122,11 @@ final class Examination {
     }
 
     private void pass(OpenRow row, Hash identity) {
-        if (row.matchKey != null) {
-            passed.put(row.matchKey, row);
-        }
         passedRows.put(new RowKey(row.drop.id(), row.number), row);
         persons.putIfAbsent(identity, new Ledger.Person(0, row.drop.id(), row.number, row.line));
-        for (Hash email : row.emails) {
+        for (Hash reserved : row.reserves) {
             addresses
-                    .computeIfAbsent(email, e -> new ArrayList<>())
+                    .computeIfAbsent(reserved, e -> new ArrayList<>())
                     .add(new Ledger.Address(0, row.drop.id(), row.number));
         }
     }

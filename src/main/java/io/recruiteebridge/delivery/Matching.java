@@ -6,6 +6,7 @@ import io.recruiteebridge.mapping.Normal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,6 +19,27 @@ final class Matching {
     /** Whether the row names neither an e-mail nor a phone, so that a lean record cannot settle it. */
     static boolean contactless(Candidate row) {
         return row.emails().isEmpty() && row.phones().isEmpty();
+    }
+
+    /**
+     * A text that is equal for all rows without e-mail that a look-up could not tell apart: it says what {@link
+     * #sameContact} and, where there is no phone, {@link #sameRest} compare.
+     */
+    static String key(Candidate row) {
+        StringBuilder key = new StringBuilder(Normal.name(row.name()));
+        add(key, 'p', set(row.phones(), Normal::phone));
+        if (contactless(row)) {
+            add(key, 'c', Set.of(text(row.coverLetter() == null ? "" : row.coverLetter())));
+            add(key, 'l', set(row.links(), Matching::text));
+            add(key, 's', set(row.socialLinks(), Matching::text));
+        }
+        return key.toString();
+    }
+
+    private static void add(StringBuilder key, char tag, Set<String> values) {
+        for (String value : new TreeSet<>(values)) {
+            key.append('\n').append(tag).append(value);
+        }
     }
 
     /** The normalised name, e-mails and phones of a row; two people who share none of them are not alike. */

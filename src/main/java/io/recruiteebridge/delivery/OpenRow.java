@@ -23,8 +23,11 @@ final class OpenRow {
     final @Nullable String rowRef;
     final @Nullable Hash identity;
     final List<Hash> emails;
-    /** Two rows with the same match key could not be told apart by a look-up, so they are never open together. */
-    final @Nullable Hash matchKey;
+    /**
+     * What it reserves while it is under way, besides its identity. Two rows that a look-up could not tell apart have one
+     * of these in common, so they are never open together.
+     */
+    final List<Hash> reserves;
 
     RowState state = RowState.PENDING;
     RowAction action = RowAction.EXAMINE;
@@ -59,6 +62,8 @@ final class OpenRow {
     long dueAt;
     /** When (in the running clock) a request that may still be under way has surely ended. */
     long settledAt;
+    /** Whether a request for it got no clear answer, ever. */
+    boolean doubted;
     /** 5xx answers to this row, and how many rows of others had been created when the first one came. */
     int serverErrors;
 
@@ -73,7 +78,7 @@ final class OpenRow {
             @Nullable String rowRef,
             @Nullable Hash identity,
             List<Hash> emails,
-            @Nullable Hash matchKey) {
+            List<Hash> reserves) {
         this.drop = drop;
         this.number = number;
         this.line = line;
@@ -81,7 +86,7 @@ final class OpenRow {
         this.rowRef = rowRef;
         this.identity = identity;
         this.emails = emails;
-        this.matchKey = matchKey;
+        this.reserves = reserves;
     }
 
     /** Lets an event happen to the row; the state changes as the table says. */
@@ -97,6 +102,14 @@ final class OpenRow {
         code = newCode;
         field = newField;
         message = newMessage;
+    }
+
+    /** Whom it is about. */
+    Candidate person() {
+        if (candidate == null) {
+            throw new IllegalStateException("a row without a candidate is never sent");
+        }
+        return candidate;
     }
 
     RowRecord toRecord() {

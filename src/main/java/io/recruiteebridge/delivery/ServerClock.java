@@ -32,6 +32,18 @@ public final class ServerClock {
         }
     }
 
+    /** Whether it is known at all; this machine's own clock may be days off. */
+    public synchronized boolean known() {
+        return heard != null;
+    }
+
+    /** For a Recruitee that does not tell its time: this machine's clock has to do, if nothing better was heard. */
+    public synchronized void trustLocal() {
+        if (heard == null) {
+            heard(local.instant());
+        }
+    }
+
     /** The time at Recruitee now, to about the second. */
     public synchronized Instant now() {
         Instant base = heard;

@@ -94,7 +94,6 @@ public final class Importing {
         }
         last = work;
         handedOver = null;
-        cancelIfTakenAway(work);
         List<SourceRow> rows = work.next(CHUNK, CHUNK_CHARACTERS);
         return rows.isEmpty() ? null : new Chunk(work, rows);
     }
@@ -122,9 +121,15 @@ public final class Importing {
         }
     }
 
+    /** Looks whether files were taken out of the inbox while their rows wait. */
+    public void cancelTakenAway() {
+        drops.all().forEach(this::cancelIfTakenAway);
+    }
+
     /** A file that somebody takes out of the inbox is cancelled; an inbox that is not there is no cancellation. */
-    public void cancelIfTakenAway(Work work) {
+    private void cancelIfTakenAway(Work work) {
         if (work.run().stopCode() == null
+                && !work.run().complete()
                 && Files.isReadable(inbox)
                 && Files.isDirectory(inbox)
                 && !Files.exists(inbox.resolve(work.drop().name()), LinkOption.NOFOLLOW_LINKS)) {

@@ -15,6 +15,7 @@ import io.recruiteebridge.recruitee.Gate;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -206,7 +207,8 @@ public final class Reporting {
     public List<String> waitingFiles() throws IOException {
         List<String> names = new ArrayList<>();
         Set<String> all = new HashSet<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(inbox, Files::isRegularFile)) {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(inbox, file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
                 all.add(name);

@@ -6,6 +6,7 @@ import io.recruiteebridge.inbox.Reading;
 import io.recruiteebridge.inbox.Rows;
 import io.recruiteebridge.inbox.SourceRow;
 import io.recruiteebridge.ledger.Drop;
+import io.recruiteebridge.ledger.DropState;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.ProgressMeter;
@@ -39,8 +40,8 @@ public final class Work {
         this.form = drop.form() == null ? null : FormJson.read(drop.form());
         this.mapping = drop.mapping() == null ? null : Mapping.fromJson(drop.mapping());
         this.meter = new ProgressMeter(drop.name(), clock);
-        if (drop.error() != null || form == null || mapping == null) {
-            endOfFile();
+        if (drop.error() != null || drop.state() != DropState.WORKING || form == null || mapping == null) {
+            endOfFile(); // nothing to send any more
         }
     }
 

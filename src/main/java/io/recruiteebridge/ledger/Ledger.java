@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * fails; inside {@code transact} that undoes the whole transaction.
  */
 public final class Ledger implements AutoCloseable {
+    /** The code of a rejected row whose person was erased. */
+    public static final String ERASED = "erased";
+
     /** Parameters in one {@code IN (…)}; longer lists take several queries. */
     private static final int IN_SIZE = 100;
 
@@ -225,6 +228,30 @@ public final class Ledger implements AutoCloseable {
                 drop);
     }
 
+    /**
+     * The drop, older than another one, whose outputs have this number in their names or none; those of one name differ
+     * in their suffix. Newest first.
+     */
+    public List<Drop> dropsWithRejects(String name, int suffix) {
+        return query(
+                "SELECT " + DROP_COLUMNS + " FROM file_drop WHERE scope_id = ? AND name = ? AND suffix = ?"
+                        + " ORDER BY id DESC",
+                Ledger::readDrop,
+                scope,
+                name,
+                suffix);
+    }
+
+    /** Records that the content of a drop under way was changed on purpose, in the work copy and in the inbox. */
+    public void changeContent(long drop, long size, long mtime, String sha256) {
+        update("UPDATE file_drop SET size = ?, mtime = ?, sha256 = ? WHERE id = ?", size, mtime, sha256, drop);
+    }
+
+    /** Forgets the headings of a drop that was set aside whole: they may be somebody's name and address. */
+    public void forgetHeadings(long drop) {
+        update("UPDATE file_drop SET form = NULL, error_message = '' WHERE id = ? AND error_code IS NOT NULL", drop);
+    }
+
     // ---- rows -------------------------------------------------------------------------------------------------
 
     private static final String ROW_COLUMNS =
@@ -320,6 +347,49 @@ public final class Ledger implements AutoCloseable {
                 "DELETE FROM row_state WHERE drop_id IN (SELECT id FROM file_drop WHERE state = ? AND finished_at < ?)",
                 DropState.DONE.ordinal(),
                 before.toEpochMilli());
+    }
+
+    /** Which rows of earlier rejects the rows of a drop correct: their {@code row_ref}s without the line, each once. */
+    public List<String> filesReferredTo(long drop) {
+        return query(
+                "SELECT DISTINCT rtrim(rtrim(row_ref, '0123456789'), ':') FROM row_state WHERE drop_id = ? AND row_ref IS NOT"
+                        + " NULL",
+                rows -> rows.getString(1),
+                drop);
+    }
+
+    /** The lines of a drop's rejected rows, but for those of people who were erased. */
+    public List<Long> rejectedLines(long drop) {
+        return query(
+                "SELECT line FROM row_state WHERE drop_id = ? AND state = ? AND code IS NOT ?",
+                rows -> rows.getLong(1),
+                drop,
+                RowState.REJECTED.ordinal(),
+                ERASED);
+    }
+
+    /** The settled rows of this company's later drops that correct rejects of that file. */
+    public List<RowRecord> corrections(String file, long laterThanDrop) {
+        return query(
+                "SELECT " + ROW_COLUMNS
+                        + " FROM row_state WHERE row_ref > ? AND row_ref < ? AND drop_id > ? AND state >= ?"
+                        + " AND drop_id IN (SELECT id FROM file_drop WHERE scope_id = ?)",
+                Ledger::readRow,
+                file + ":",
+                file + ";",
+                laterThanDrop,
+                RowState.CREATED.ordinal(),
+                scope);
+    }
+
+    /** Records that a rejected row is nobody's any more. */
+    public void eraseRejected(long drop, long line) {
+        update(
+                "UPDATE row_state SET code = ?, field = NULL, message = NULL WHERE drop_id = ? AND line = ? AND state = ?",
+                ERASED,
+                drop,
+                line,
+                RowState.REJECTED.ordinal());
     }
 
     // ---- persons, claims, addresses -----------------------------------------------------------------------------
@@ -545,11 +615,11 @@ public final class Ledger implements AutoCloseable {
         return statement;
     }
 
-    private int update(String sql, @Nullable Object... parameters) {
+    int update(String sql, @Nullable Object... parameters) {
         return locked(() -> bind(statement(sql), parameters).executeUpdate());
     }
 
-    private long number(String sql, @Nullable Object... parameters) {
+    long number(String sql, @Nullable Object... parameters) {
         return query(sql, rows -> rows.getLong(1), parameters).get(0);
     }
 

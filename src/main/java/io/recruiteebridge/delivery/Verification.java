@@ -1,0 +1,106 @@
+package io.recruiteebridge.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.recruiteebridge.ledger.RowEvent;
+import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.settings.DuplicatePolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** What becomes of a row whose obstacles were looked up. Called under the lock of the deliveries. */
+final class Verification {
+    private final Deliveries deliveries;
+
+    Verification(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    /** @param there the lean records of those obstacles that still exist */
+    void verified(OpenRow row, Map<Long, JsonNode> there) {
+        if (row.deliveredBefore) {
+            deliveredBefore(row, there.containsKey(row.obstacles.get(0)));
+        } else {
+            addressKnown(row, there);
+        }
+    }
+
+    private void deliveredBefore(OpenRow row, boolean stillThere) {
+        long id = row.obstacles.get(0);
+        row.candidateId = id;
+        if (stillThere) {
+            row.because(Codes.DELIVERED_BEFORE, null, "Delivered before, as candidate " + id + ".");
+            deliveries.meet(row, RowEvent.CONFIRMED);
+        } else {
+            row.because(
+                    Codes.DELETED_IN_RECRUITEE,
+                    null,
+                    "Delivered before, as candidate " + id + ", who has been deleted in Recruitee since: not sent"
+                            + " again.");
+            deliveries.meet(row, RowEvent.DELETED_THERE);
+        }
+    }
+
+    private void addressKnown(OpenRow row, Map<Long, JsonNode> there) {
+        Candidate person = row.person();
+        List<Long> holders = new ArrayList<>();
+        long namesake = 0;
+        for (long id : row.obstacles) {
+            JsonNode holder = there.get(id);
+            if (holder == null || !holdsOne(row, person, id, holder)) {
+                if (holder == null) {
+                    row.emails.forEach(email -> deliveries.forgetAddress(email, id));
+                }
+                continue;
+            }
+            holders.add(id);
+            if (namesake == 0 && Matching.sameName(person, holder)) {
+                namesake = id;
+            }
+        }
+        boolean update = row.drop.duplicates() == DuplicatePolicy.UPDATE;
+        if (holders.isEmpty() || update && deliveries.addressUnderWay(row)) {
+            deliveries.meet(row, RowEvent.OBSTACLE_GONE);
+        } else if (update && holders.size() == 1) {
+            row.candidateId = holders.get(0);
+            deliveries.meet(row, RowEvent.TO_UPDATE);
+        } else {
+            row.candidateId = namesake != 0 ? namesake : holders.get(0);
+            explain(row, holders, namesake != 0);
+            deliveries.meet(row, RowEvent.CONFIRMED);
+        }
+    }
+
+    /** Whether somebody has one of the row's addresses; what they have given up is forgotten. */
+    private boolean holdsOne(OpenRow row, Candidate person, long id, JsonNode holder) {
+        boolean holds = false;
+        for (int i = 0; i < person.emails().size(); i++) {
+            if (Matching.hasEmail(holder, person.emails().get(i))) {
+                holds = true;
+            } else {
+                deliveries.forgetAddress(row.emails.get(i), id);
+            }
+        }
+        return holds;
+    }
+
+    private static void explain(OpenRow row, List<Long> holders, boolean sameName) {
+        StringJoiner ids = new StringJoiner(", ");
+        holders.forEach(id -> ids.add(id.toString()));
+        if (row.drop.duplicates() == DuplicatePolicy.UPDATE) {
+            row.because(
+                    Codes.SEVERAL_CANDIDATES,
+                    null,
+                    "Several candidates have this e-mail address (" + ids + "): merge them in Recruitee, then drop the"
+                            + " row again.");
+        } else if (sameName) {
+            row.because(Codes.SAME_EMAIL, null, "In Recruitee already: candidate " + ids + " has this e-mail address.");
+        } else {
+            row.because(
+                    Codes.SAME_EMAIL_OTHER_NAME,
+                    null,
+                    "Candidate " + ids + " has this e-mail address, under another name: check which is right.");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.recruiteebridge.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recruiteebridge.recruitee.RecruiteeException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Recruitee as far as the bridge sees it: people, newest first, and who made them. No faults of its own. */
+final class ModelRecruitee {
+    static final long OUR_ADMIN = 7;
+    static final long OTHER_ADMIN = 8;
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Instant EPOCH = Instant.parse("2026-03-01T08:00:00Z");
+
+    final List<ModelPerson> people = new ArrayList<>();
+    private final LongSupplier nanoTime;
+    /** How far the database's clock is from that of the web servers. */
+    private final Duration skew;
+    /** The largest page given, whatever was asked for. */
+    private final int largestPage;
+
+    private long lastId = 1000;
+
+    ModelRecruitee(LongSupplier nanoTime, Duration skew, int largestPage) {
+        this.nanoTime = nanoTime;
+        this.skew = skew;
+        this.largestPage = largestPage;
+    }
+
+    Instant now() {
+        return EPOCH.plusNanos(nanoTime.getAsLong());
+    }
+
+    ModelPerson add(String name, long adminId, @Nullable RowKey madeFor) {
+        ModelPerson person = new ModelPerson(++lastId, adminId, now().plus(skew), madeFor, name);
+        people.add(person);
+        return person;
+    }
+
+    /** What a POST does. */
+    ModelPerson create(byte[] body, RowKey madeFor) {
+        JsonNode json = parse(body).path("candidate");
+        ModelPerson person = add(json.path("name").asText(), OUR_ADMIN, madeFor);
+        json.path("emails").forEach(email -> person.emails.add(email.asText()));
+        json.path("phones").forEach(phone -> person.phones.add(phone.asText()));
+        person.coverLetter = json.has("cover_letter") ? json.get("cover_letter").asText() : null;
+        return person;
+    }
+
+    /** What a PATCH does; null if there is nobody. */
+    @Nullable
+    ModelPerson change(long id, byte[] body) {
+        ModelPerson person = find(id);
+        if (person == null) {
+            return null;
+        }
+        JsonNode json = parse(body).path("candidate");
+        if (json.has("name")) {
+            person.name = json.get("name").asText();
+        }
+        replace(person.emails, json.get("emails"));
+        replace(person.phones, json.get("phones"));
+        if (json.has("cover_letter")) {
+            person.coverLetter = json.get("cover_letter").asText();
+        }
+        return person;
+    }
+
+    private static void replace(List<String> values, @Nullable JsonNode by) {
+        if (by != null) {
+            values.clear();
+            by.forEach(value -> values.add(value.asText()));
+        }
+    }
+
+    JsonNode answer(String path, SortedMap<String, String> query) throws RecruiteeException {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        if (path.equals("admin")) {
+            json.putObject("admin").put("id", OUR_ADMIN);
+            return json;
+        }
+        if (path.startsWith("candidates/")) {
+            ModelPerson person = find(Long.parseLong(path.substring("candidates/".length())));
+            if (person == null) {
+                throw new RecruiteeException(RecruiteeException.Kind.REFUSED, 404, "Not found");
+            }
+            json.set("candidate", person.full());
+            return json;
+        }
+        json.put("generated_at", now().toString());
+        ArrayNode page = json.putArray("candidates");
+        Set<Long> ids = query.containsKey("ids")
+                ? Arrays.stream(query.get("ids").split(",")).map(Long::valueOf).collect(Collectors.toSet())
+                : null;
+        Instant after = query.containsKey("created_after")
+                ? LocalDateTime.parse(query.get("created_after")).toInstant(ZoneOffset.UTC)
+                : Instant.MIN;
+        int limit = Math.min(Integer.parseInt(query.getOrDefault("limit", "100")), ids == null ? largestPage : 1000);
+        int skip = Integer.parseInt(query.getOrDefault("offset", "0"));
+        for (int i = people.size() - 1; i >= 0 && page.size() < limit; i--) {
+            ModelPerson person = people.get(i);
+            if (!person.deleted
+                    && person.createdAt.isAfter(after)
+                    && (ids == null || ids.contains(person.id))
+                    && skip-- <= 0) {
+                page.add(person.lean());
+            }
+        }
+        return json;
+    }
+
+    @Nullable
+    ModelPerson find(long id) {
+        for (ModelPerson person : people) {
+            if (person.id == id && !person.deleted) {
+                return person;
+            }
+        }
+        return null;
+    }
+
+    List<ModelPerson> madeFor(RowKey row) {
+        return people.stream().filter(person -> row.equals(person.madeFor)).toList();
+    }
+
+    private static JsonNode parse(byte[] body) {
+        try {
+            return MAPPER.readTree(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

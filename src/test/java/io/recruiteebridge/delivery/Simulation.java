@@ -1,0 +1,700 @@
+package io.recruiteebridge.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.recruiteebridge.ledger.Drop;
+import io.recruiteebridge.ledger.DropState;
+import io.recruiteebridge.ledger.Keys;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.LedgerException;
+import io.recruiteebridge.ledger.LedgerProbe;
+import io.recruiteebridge.ledger.RowRecord;
+import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.mapping.MappedRow;
+import io.recruiteebridge.recruitee.Answer;
+import io.recruiteebridge.recruitee.Backoff;
+import io.recruiteebridge.recruitee.Call;
+import io.recruiteebridge.recruitee.RateHints;
+import io.recruiteebridge.recruitee.RecruiteeException;
+import io.recruiteebridge.recruitee.Verdict;
+import io.recruiteebridge.settings.DuplicatePolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run: rows, a ledger in memory, a model of Recruitee, a clock that only this class moves, and a scheduler that draws
+ * from one seeded source what happens next. Everything runs on one thread; what other threads would do meanwhile happens
+ * inside of questions and commits. The same seed gives the same run.
+ */
+final class Simulation implements AutoCloseable {
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+    private static final long SECOND = 1_000_000_000L;
+
+    /** A file that was dropped, or is going to be. */
+    private static final class File {
+        final String name;
+        final List<MappedRow> rows;
+        final DuplicatePolicy policy;
+        long id;
+        int handedOver;
+
+        @Nullable
+        DropRun run;
+
+        File(String name, List<MappedRow> rows, DuplicatePolicy policy) {
+            this.name = name;
+            this.rows = rows;
+            this.policy = policy;
+        }
+    }
+
+    private record Flight(Outgoing outgoing, RowKey row, byte[] body) {}
+
+    /** A request that is still under way in the server although nobody waits for it any more. */
+    private record Late(long at, RowKey row, byte[] body, boolean afterTimeout) {}
+
+    private final Random random;
+    private final Breach breach;
+    private final Keys keys;
+    private final @Nullable List<String> trace;
+
+    private long nanos;
+    final ModelRecruitee recruitee;
+    final Ledger ledger;
+    private final List<File> files = new ArrayList<>();
+    private final @Nullable File second;
+    private final List<Late> late = new ArrayList<>();
+    private final List<Flight> flights = new ArrayList<>();
+    final List<String> offences = new ArrayList<>();
+
+    private final double faults;
+    private final double crashes;
+    private final double interference;
+    private boolean quiet;
+    private int depth;
+
+    private Allowance allowance = Allowance.ALL;
+    private @Nullable Deliveries deliveries;
+    private @Nullable Account account;
+    private boolean accountKnown;
+    private int hands;
+
+    Simulation(long seed, Breach breach, Keys keys, @Nullable List<String> trace) {
+        this.random = new Random(seed * 0x9E3779B97F4A7C15L);
+        this.breach = breach;
+        this.keys = keys;
+        this.trace = trace;
+        this.recruitee = new ModelRecruitee(
+                () -> nanos, Duration.ofMillis(random.nextInt(40_000) - 20_000), random.nextInt(3) == 0 ? 10 : 1000);
+        this.faults = new double[] {0.05, 0.2, 0.4, 0.7}[random.nextInt(4)];
+        this.crashes = new double[] {0, 0.003, 0.01, 0.03}[random.nextInt(4)];
+        this.interference = new double[] {0, 0.05, 0.2}[random.nextInt(3)];
+        this.ledger = Ledger.inMemory(new Ledger.CommitHook() {
+            @Override
+            public void before() {
+                commit("before");
+            }
+
+            @Override
+            public void after() {
+                commit("after");
+            }
+        });
+        Scenario scenario = new Scenario(random);
+        DuplicatePolicy policy = new DuplicatePolicy[] {
+                    DuplicatePolicy.SKIP,
+                    DuplicatePolicy.SKIP,
+                    DuplicatePolicy.SKIP,
+                    DuplicatePolicy.SKIP,
+                    DuplicatePolicy.UPDATE,
+                    DuplicatePolicy.CREATE
+                }
+                [random.nextInt(6)];
+        files.add(new File("people.csv", scenario.rows(), policy));
+        second = random.nextInt(5) < 3 ? new File("again.csv", scenario.reversed(), policy) : null;
+        for (int i = random.nextInt(3); i > 0; i--) {
+            ModelPerson person = recruitee.add("Known " + i, ModelRecruitee.OTHER_ADMIN, null);
+            person.emails.add(Scenario.accountEmail(i - 1));
+        }
+        for (int i = random.nextInt(25); i > 0; i--) {
+            recruitee.add("Extra " + i, ModelRecruitee.OTHER_ADMIN, null).emails.add("x" + i + "@example.net");
+        }
+        recruitee.people.forEach(person -> person.fromTheStart = true);
+        nanos = 10 * SECOND;
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+
+    List<Judge.Dropped> dropped() {
+        List<Judge.Dropped> dropped = new ArrayList<>();
+        for (File file : files) {
+            dropped.add(new Judge.Dropped(file.id, file.rows, file.policy, file.run));
+        }
+        return dropped;
+    }
+
+    /** Lets things happen, then lets everything come to its end without any more trouble. */
+    void run() {
+        for (int steps = 60 + random.nextInt(160); steps > 0; steps--) {
+            guarded(this::step);
+        }
+        quiet = true;
+        allowance = Allowance.ALL;
+        say("-- quiet");
+        drain();
+        if (second != null && !files.contains(second)) {
+            files.add(second);
+            drain();
+        }
+    }
+
+    private void drain() {
+        for (int rounds = 0; rounds < 600; rounds++) {
+            guarded(this::prepare);
+            guarded(this::admit);
+            guarded(() -> deliveries().record());
+            for (int i = 0; i < 40; i++) {
+                guarded(this::take);
+            }
+            while (!flights.isEmpty()) {
+                guarded(() -> finish(flights.remove(0)));
+            }
+            guarded(() -> deliveries().record());
+            guarded(this::inquire);
+            guarded(() -> deliveries().record());
+            if (files.stream().allMatch(file -> file.run != null && file.run.complete())) {
+                return;
+            }
+            pass(SECOND);
+        }
+        offences.add("never came to its end: " + deliveries().underWay() + " rows under way");
+    }
+
+    // ---- the scheduler --------------------------------------------------------------------------------------------
+
+    private interface Step {
+        void run() throws RecruiteeException, InterruptedException;
+    }
+
+    private void guarded(Step step) {
+        try {
+            step.run();
+        } catch (Fault.Crash e) {
+            crash();
+        } catch (LedgerException e) {
+            say("the ledger failed: " + e.getMessage());
+        } catch (RecruiteeException e) {
+            say("no answer: " + e.getMessage());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        if (breach == Breach.NO_CLAIMS) {
+            LedgerProbe.tamper(ledger, "DELETE FROM claim");
+        } else if (breach == Breach.NO_RESERVATIONS) {
+            forgetReservations();
+        }
+    }
+
+    private void forgetReservations() {
+        LedgerProbe.tamper(ledger, "DELETE FROM address WHERE candidate_id = 0");
+        LedgerProbe.tamper(ledger, "DELETE FROM person WHERE candidate_id = 0");
+    }
+
+    private void step() throws RecruiteeException, InterruptedException {
+        if (deliveries == null || !accountKnown && random.nextInt(3) > 0) {
+            prepare();
+            return;
+        }
+        if (chance(crashes)) {
+            throw new Fault.Crash();
+        }
+        if (chance(interference)) {
+            others();
+        }
+        switch (random.nextInt(34)) {
+            case 0, 1, 2, 3 -> admit();
+            case 4, 5, 6, 7, 8, 9 -> take();
+            case 10, 11, 12, 13, 14 -> finishOne();
+            case 15, 16, 17, 18, 19 -> deliveries().record();
+            case 20, 21, 22, 23, 24, 25 -> inquire();
+            case 26, 27 -> pass(random.nextInt(400) * 1_000_000L);
+            case 28 -> pass(random.nextInt(6_000) * 1_000_000L);
+            case 29 -> pass(random.nextInt(4) == 0 ? random.nextInt(40) * SECOND : SECOND);
+            case 30 -> {
+                allowance = Allowance.values()[random.nextInt(3)];
+                say("allowance " + allowance);
+            }
+            case 31 -> {
+                if (random.nextInt(4) == 0) {
+                    stop();
+                }
+            }
+            case 32 -> {
+                if (second != null && !files.contains(second) && random.nextInt(4) == 0) {
+                    files.add(second);
+                }
+            }
+            case 33 -> {
+                DropRun run = files.get(random.nextInt(files.size())).run;
+                if (run != null && random.nextInt(20) == 0) {
+                    say("cancel " + run.name());
+                    deliveries().stop(run, Codes.CANCELLED);
+                }
+            }
+            default -> throw new IllegalStateException();
+        }
+    }
+
+    /** What other threads do while one thread waits for Recruitee. */
+    private void meanwhile() throws RecruiteeException, InterruptedException {
+        if (depth > 0 || quiet) {
+            return;
+        }
+        depth++;
+        try {
+            while (random.nextInt(3) == 0) {
+                switch (random.nextInt(6)) {
+                    case 0 -> admit();
+                    case 1 -> take();
+                    case 2 -> finishOne();
+                    case 3 -> deliveries().record();
+                    case 4 -> pass(random.nextInt(700) * 1_000_000L);
+                    case 5 -> {
+                        if (chance(interference)) {
+                            others();
+                        }
+                    }
+                    default -> throw new IllegalStateException();
+                }
+            }
+        } catch (LedgerException e) {
+            say("the ledger failed meanwhile");
+        } finally {
+            depth--;
+        }
+    }
+
+    private void commit(String when) {
+        if (quiet) {
+            return;
+        }
+        if (chance(crashes * 2)) {
+            say("crash " + when + " commit");
+            throw new Fault.Crash();
+        }
+        if (chance(0.02)) {
+            throw new LedgerException("disk full " + when + " commit");
+        }
+        // Only what needs no ledger: whoever writes holds it.
+        while (deliveries != null && random.nextInt(6) == 0) {
+            if (random.nextBoolean()) {
+                finishOne();
+            } else {
+                take();
+            }
+        }
+    }
+
+    private boolean chance(double probability) {
+        return !quiet && probability > 0 && random.nextDouble() < probability;
+    }
+
+    private void pass(long time) {
+        nanos += time;
+        arrive();
+    }
+
+    /** Requests that were still under way in the server take their effect. */
+    private void arrive() {
+        late.sort((a, b) -> Long.compare(a.at, b.at));
+        for (Iterator<Late> each = late.iterator(); each.hasNext(); ) {
+            Late next = each.next();
+            if (next.at <= nanos) {
+                each.remove();
+                create(next.body, next.row, "late");
+            }
+        }
+    }
+
+    // ---- the process ----------------------------------------------------------------------------------------------
+
+    private Deliveries deliveries() {
+        Deliveries present = deliveries;
+        if (present == null) {
+            present = start();
+        }
+        return present;
+    }
+
+    private Deliveries start() {
+        long base = random.nextLong();
+        java.time.Clock wrong = java.time.Clock.fixed(
+                recruitee.now().plusSeconds(random.nextInt(200_000) - 100_000), java.time.ZoneOffset.UTC);
+        ServerClock serverClock = new ServerClock(() -> base + nanos, wrong);
+        Deliveries fresh = new Deliveries(
+                ledger,
+                keys,
+                serverClock,
+                () -> base + nanos,
+                new Backoff(new Random(random.nextLong())),
+                ANSWER_TIMEOUT,
+                () -> quiet ? Allowance.ALL : allowance,
+                rules());
+        account = new Account(ledger, keys, serverClock, () -> base + nanos);
+        accountKnown = false;
+        say("start");
+        for (File file : files) {
+            if (file.id > 0) {
+                resume(fresh, file);
+            }
+        }
+        deliveries = fresh;
+        return fresh;
+    }
+
+    private Rules rules() {
+        return switch (breach) {
+            case NO_SETTLING_TIME -> new Rules(Duration.ZERO, Rules.USUAL.lookBack());
+            case NO_LOOK_BACK -> new Rules(Rules.USUAL.settlingTime(), Duration.ZERO);
+            default -> Rules.USUAL;
+        };
+    }
+
+    private void resume(Deliveries fresh, File file) {
+        Drop drop = ledger.drop(file.id);
+        DropRun run =
+                new DropRun(file.id, file.name, file.policy, null, file.rows.size(), Long.MAX_VALUE, drop.stopCode());
+        ledger.counts(file.id).forEach(run::count);
+        Map<Long, RowRecord> unsettled = ledger.unsettledRows(file.id);
+        List<MappedRow> again = new ArrayList<>();
+        for (MappedRow row : file.rows) {
+            if (row.source().number() <= drop.admitted()
+                    && unsettled.containsKey(row.source().number())) {
+                again.add(row);
+            }
+        }
+        fresh.resume(run, again, unsettled);
+        file.handedOver = (int) drop.admitted();
+        file.run = run;
+        if (file.handedOver == file.rows.size()) {
+            run.readToTheEnd();
+        }
+    }
+
+    private void prepare() throws RecruiteeException, InterruptedException {
+        deliveries().inquiries().knowAdmin(this::ask);
+        account.refresh(this::ask);
+        accountKnown = true;
+    }
+
+    private void crash() {
+        say("CRASH");
+        deliveries = null;
+        accountKnown = false;
+        for (Flight flight : flights) {
+            switch (random.nextInt(3)) {
+                case 0 -> create(flight.body, flight.row, "at the crash");
+                case 1 ->
+                    late.add(new Late(nanos + random.nextInt(3_000) * 1_000_000L, flight.row, flight.body, false));
+                default -> {}
+            }
+        }
+        flights.clear();
+        // A time-out that is not on disk is a crash like any other.
+        for (int i = 0; i < late.size(); i++) {
+            Late l = late.get(i);
+            if (l.afterTimeout && state(l.row) != RowState.IN_DOUBT) {
+                late.set(i, new Late(Math.min(l.at, nanos + 3 * SECOND), l.row, l.body, false));
+            }
+        }
+        if (breach == Breach.NO_DURABLE_INTENT || breach == Breach.NO_QUESTION) {
+            LedgerProbe.tamper(ledger, "UPDATE row_state SET state = 0 WHERE state = 1");
+            forgetReservations();
+        }
+    }
+
+    private void stop() {
+        say("stop");
+        while (!flights.isEmpty()) {
+            finish(flights.remove(0));
+        }
+        deliveries().release();
+        for (File file : files) {
+            if (file.id > 0
+                    && ledger.unsettledRows(file.id).values().stream()
+                            .anyMatch(row -> row.state() == RowState.SENDING && row.candidateId() == 0)) {
+                offences.add("a row is still sending after a clean stop");
+            }
+        }
+        deliveries = null;
+        accountKnown = false;
+    }
+
+    private void admit() {
+        if (!accountKnown) {
+            return;
+        }
+        for (File file : files) {
+            if (file.id == 0) {
+                file.id = ledger.addDrop(new Drop(
+                                0,
+                                file.name,
+                                1,
+                                1,
+                                "",
+                                DropState.WORKING,
+                                0,
+                                null,
+                                null,
+                                file.policy.name(),
+                                null,
+                                file.rows.size(),
+                                0,
+                                0,
+                                Instant.EPOCH,
+                                null,
+                                null,
+                                null))
+                        .id();
+                file.run = new DropRun(file.id, file.name, file.policy, null, file.rows.size(), Long.MAX_VALUE, null);
+            }
+            int chunk = Math.min(1 + random.nextInt(7), file.rows.size() - file.handedOver);
+            DropRun run = file.run;
+            if (chunk > 0 && run != null && deliveries().hasRoom(chunk)) {
+                List<MappedRow> rows = file.rows.subList(file.handedOver, file.handedOver + chunk);
+                file.handedOver += chunk;
+                say("admit " + file.name + " up to " + file.handedOver);
+                if (file.handedOver == file.rows.size()) {
+                    run.readToTheEnd();
+                }
+                deliveries().admit(run, rows);
+                return;
+            }
+        }
+    }
+
+    private void take() {
+        try {
+            Outgoing outgoing = deliveries().take(Duration.ZERO);
+            if (outgoing != null) {
+                RowKey row = new RowKey(outgoing.row.drop.id(), outgoing.row.number);
+                byte[] body = outgoing.call().body();
+                say("take " + row);
+                if (state(row) != RowState.SENDING) {
+                    offences.add(row + " is sent, but the ledger says " + state(row));
+                }
+                if (body != null) {
+                    flights.add(new Flight(outgoing, row, body));
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private @Nullable RowState state(RowKey row) {
+        List<RowRecord> records = ledger.rowsAfter(row.drop(), row.number() - 1, 1);
+        return records.isEmpty() || records.get(0).number() != row.number()
+                ? null
+                : records.get(0).state();
+    }
+
+    private void inquire() throws RecruiteeException, InterruptedException {
+        deliveries().inquiries().run(this::ask, this::change);
+    }
+
+    // ---- Recruitee ------------------------------------------------------------------------------------------------
+
+    private void finishOne() {
+        if (!flights.isEmpty()) {
+            finish(flights.remove(random.nextInt(flights.size())));
+        }
+    }
+
+    private void finish(Flight flight) {
+        Answer answer = answer(flight);
+        say(flight.row + " gets " + answer.verdict() + " " + answer.status() + " "
+                + (answer.candidateId() > 0 ? "#" + answer.candidateId() : answer.words()));
+        if (breach == Breach.NO_QUESTION && answer.verdict() == Verdict.UNCLEAR) {
+            answer = Answer.notSent("nothing happened, hopefully");
+        }
+        deliveries().settle(flight.outgoing, answer);
+    }
+
+    private Answer answer(Flight flight) {
+        if (chance(faults)) {
+            switch (random.nextInt(12)) {
+                case 0, 1 -> {
+                    create(flight.body, flight.row, "its answer is lost");
+                    return Answer.broken("connection reset", false);
+                }
+                case 2 -> {
+                    create(flight.body, flight.row, "but 502");
+                    return answer(Verdict.UNCLEAR, 502, 0, "HTTP 502");
+                }
+                case 3 -> {
+                    create(flight.body, flight.row, "but unreadable");
+                    return answer(Verdict.UNCLEAR, 201, 0, "unreadable");
+                }
+                case 4 -> {
+                    return answer(Verdict.UNCLEAR, 502, 0, "HTTP 502");
+                }
+                case 5 -> {
+                    return Answer.broken("connection reset", false);
+                }
+                case 6, 7 -> {
+                    late.add(new Late(nanos + random.nextInt(3_000) * 1_000_000L, flight.row, flight.body, false));
+                    return Answer.broken("connection reset, later created", false);
+                }
+                case 8 -> {
+                    return answer(Verdict.PUSHED_BACK, 429, 0, "slow down");
+                }
+                case 9 -> {
+                    return answer(Verdict.SETTINGS_REFUSED, 401, 0, "Token not found.");
+                }
+                case 10 -> {
+                    return Answer.notSent("no route");
+                }
+                case 11 -> {
+                    if (random.nextBoolean()) {
+                        late.add(new Late(nanos + random.nextInt(30_000) * 1_000_000L, flight.row, flight.body, true));
+                    }
+                    return Answer.broken("no answer in time", true);
+                }
+                default -> throw new IllegalStateException();
+            }
+        }
+        if (refused(flight.body)) {
+            return answer(Verdict.REFUSED, 422, 0, "Name is not allowed");
+        }
+        ModelPerson made = create(flight.body, flight.row, "and says so");
+        return answer(Verdict.DONE, 201, made == null ? 0 : made.id, "");
+    }
+
+    private static boolean refused(byte[] body) {
+        return new String(body, java.nio.charset.StandardCharsets.UTF_8).contains("\"name\":\"" + Scenario.REFUSED);
+    }
+
+    private @Nullable ModelPerson create(byte[] body, RowKey row, String how) {
+        if (refused(body)) {
+            return null;
+        }
+        ModelPerson person = recruitee.create(body, row);
+        say("made " + person + ", " + how);
+        return person;
+    }
+
+    private Answer answer(Verdict verdict, int status, long candidateId, String words) {
+        Instant date = random.nextBoolean() ? recruitee.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS) : null;
+        return new Answer(
+                verdict,
+                status,
+                candidateId,
+                candidateId > 0 ? "https://app.example/" + candidateId : null,
+                null,
+                words,
+                RateHints.NONE,
+                date,
+                false);
+    }
+
+    private JsonNode ask(String path, SortedMap<String, String> query) throws RecruiteeException, InterruptedException {
+        meanwhile();
+        if (!quiet) {
+            nanos += random.nextInt(300) * 1_000_000L;
+            arrive();
+        }
+        if (chance(crashes)) {
+            throw new Fault.Crash();
+        }
+        if (chance(faults / 3)) {
+            throw new RecruiteeException(RecruiteeException.Kind.GAVE_UP, 502, "HTTP 502");
+        }
+        JsonNode json = recruitee.answer(path, query);
+        say("GET " + path + " " + query + " gives "
+                + (json.has("candidates") ? json.get("candidates").findValuesAsText("id") : json));
+        meanwhile();
+        return json;
+    }
+
+    private Answer change(Call call) {
+        byte[] body = call.body();
+        if (body == null) {
+            throw new IllegalStateException("a change without a body");
+        }
+        long id = Long.parseLong(call.path().substring("candidates/".length()));
+        int fate = chance(faults) ? random.nextInt(5) : 5;
+        say("PATCH " + id + " fate " + fate);
+        return switch (fate) {
+            case 0 -> {
+                recruitee.change(id, body);
+                yield Answer.broken("connection reset", false);
+            }
+            case 1 -> Answer.broken("connection reset", false);
+            case 2 -> {
+                recruitee.change(id, body);
+                yield answer(Verdict.UNCLEAR, 502, 0, "HTTP 502");
+            }
+            case 3 -> answer(Verdict.PUSHED_BACK, 429, 0, "slow down");
+            case 4 -> throw new Fault.Crash();
+            default ->
+                recruitee.change(id, body) == null
+                        ? answer(Verdict.REFUSED, 404, 0, "Not found")
+                        : answer(Verdict.DONE, 200, 0, "");
+        };
+    }
+
+    // ---- other people ---------------------------------------------------------------------------------------------
+
+    private void others() {
+        List<ModelPerson> alive =
+                recruitee.people.stream().filter(p -> !p.deleted).toList();
+        ModelPerson somebody = alive.isEmpty() ? null : alive.get(random.nextInt(alive.size()));
+        switch (random.nextInt(4)) {
+            case 0 -> {
+                // Added by hand under the bridge's own token: always somebody else than the rows.
+                ModelPerson person =
+                        recruitee.add(somebody == null ? "Ada Example" : somebody.name, ModelRecruitee.OUR_ADMIN, null);
+                person.emails.add("hand" + ++hands + "@example.net");
+                say("others add " + person);
+            }
+            case 1 -> {
+                ModelPerson person = recruitee.add("Ada Example", ModelRecruitee.OTHER_ADMIN, null);
+                person.emails.add("p" + (1 + random.nextInt(9)) + "@example.com");
+                say("others add " + person);
+            }
+            case 2 -> {
+                if (somebody != null) {
+                    RowState state = somebody.madeFor == null ? null : state(somebody.madeFor);
+                    somebody.deleted = true;
+                    somebody.deletedUnseen = state != null && !state.settled();
+                    say("others delete " + somebody);
+                }
+            }
+            case 3 -> {
+                // Somebody without e-mail and phone could not be known again: that is not promised.
+                if (somebody != null && !(somebody.emails.isEmpty() && somebody.phones.isEmpty())) {
+                    somebody.name = "Renamed " + ++hands;
+                    somebody.renamed = true;
+                    say("others rename " + somebody);
+                }
+            }
+            default -> throw new IllegalStateException();
+        }
+    }
+
+    private void say(String what) {
+        if (trace != null) {
+            trace.add(String.format("%8.3f %s", nanos / 1e9, what));
+        }
+    }
+}
