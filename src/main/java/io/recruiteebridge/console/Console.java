@@ -1,5 +1,6 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.drop.Known;
 import io.recruiteebridge.drop.Reporting;
 import io.recruiteebridge.export.CandidatesPage;
 import io.recruiteebridge.ledger.Ledger;
@@ -17,6 +18,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The console's pages, one method each. Whether the request may pass at all is the {@link Guard}'s to say. Thread-safe. */
 public final class Console {
@@ -31,7 +34,9 @@ public final class Console {
     private final Clock clock;
     private final NewCandidate newCandidate;
     private final ReceiptView receipts;
+    private final ImportDesk importDesk;
 
+    /** @param known who is known in the account; gives null where that cannot be told just now */
     public Console(
             Settings settings,
             Reporting reporting,
@@ -39,6 +44,7 @@ public final class Console {
             Gate gate,
             RowHistory history,
             Guard guard,
+            Supplier<@Nullable Known> known,
             Clock clock) {
         this.reporting = reporting;
         this.gate = gate;
@@ -47,6 +53,7 @@ public final class Console {
         this.clock = clock;
         this.newCandidate = new NewCandidate(ledger, settings.folders(), guard, clock);
         this.receipts = new ReceiptView(settings.folders());
+        this.importDesk = new ImportDesk(settings, guard, known);
     }
 
     /** {@code /}. */
@@ -87,6 +94,11 @@ public final class Console {
     /** {@code /candidates/new}: the form, or what became of what was sent. */
     public Reply newCandidate(Request request) throws IOException {
         return request.method().equals("POST") ? newCandidate.send(request) : newCandidate.show(request);
+    }
+
+    /** {@code /import}: a file to check, what the check said, and the word to go on. */
+    public Reply importing(Request request) throws IOException {
+        return request.method().equals("POST") ? importDesk.send(request) : importDesk.show(request);
     }
 
     /** {@code /files/…}. */

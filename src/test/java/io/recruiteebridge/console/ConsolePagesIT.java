@@ -3,6 +3,7 @@ package io.recruiteebridge.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -153,6 +154,29 @@ class ConsolePagesIT {
         assertThat(browser.text("nav.console [aria-current]")).isEqualTo("Candidates");
         browser.assertNoComplaints();
         browser.pictures("candidates");
+    }
+
+    @Test
+    void aFileIsCheckedBeforeItIsImported() throws Exception {
+        Path file = home.resolve("job fair <b>.csv");
+        Files.writeString(
+                file,
+                "Full name;E-Mail;Phone;Shoe size\nAda Lovelace;ada@example.com;+44 20 7946 0000;38\n"
+                        + HOSTILE.replace(";", "") + ";not an address;;40\nGrace Hopper;grace@example.com;;41\n"
+                        + "Ada Lovelace;ada@example.com;+44 20 7946 0000;38\n");
+        show("/import");
+        browser.pictures("import");
+        browser.find("input[type=file]").sendKeys(file.toString());
+        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("job fair <b>.csv"));
+        assertThat(browser.text("#would")).contains("2 would be created", "1 would be skipped", "1 would be rejected");
+        assertThat(browser.all("main script, main img")).isEmpty();
+        browser.pictures("checked");
+        browser.assertNoComplaints();
+
+        browser.find("button[name=confirm]").click();
+        await().atMost(PATIENCE).until(() -> browser.text("#done").contains("job fair <b>.csv"));
+        assertThat(bridge.recruitee.account().size()).isEqualTo(7);
+        browser.assertNoComplaints();
     }
 
     private void show(String path) {
