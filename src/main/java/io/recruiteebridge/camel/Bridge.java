@@ -176,7 +176,7 @@ public final class Bridge {
                 door, Purpose.IMPORT, gate::stopped, () -> false, mode.ends(), backoff, this::sleep);
         configureCamel(company, environment);
         Taking taking = new Taking(receiving, failures, nanoTime);
-        main.bind("inboxFiles", new InboxFiles(stableFiles, drops, taking));
+        main.bind("inboxFiles", new InboxFiles(stableFiles, drops, taking::waits));
         main.bind("inboxTrouble", new InboxTrouble(failures));
         main.bind("receiving", taking);
         main.bind("importing", importing);

@@ -6,6 +6,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.util.Comparator;
+import java.util.function.Predicate;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 
@@ -17,12 +18,13 @@ import org.apache.camel.component.file.GenericFileFilter;
 final class InboxFiles implements GenericFileFilter<File>, Comparator<GenericFile<File>> {
     private final StableFiles stableFiles;
     private final Drops drops;
-    private final Taking taking;
+    private final Predicate<String> waits;
 
-    InboxFiles(StableFiles stableFiles, Drops drops, Taking taking) {
+    /** @param waits whether a file failed only just now, and is left for a while */
+    InboxFiles(StableFiles stableFiles, Drops drops, Predicate<String> waits) {
         this.stableFiles = stableFiles;
         this.drops = drops;
-        this.taking = taking;
+        this.waits = waits;
     }
 
     @Override
@@ -31,7 +33,7 @@ final class InboxFiles implements GenericFileFilter<File>, Comparator<GenericFil
         return Files.isRegularFile(file.getFile().toPath(), LinkOption.NOFOLLOW_LINKS)
                 && !StableFiles.ignored(name)
                 && !drops.has(name)
-                && !taking.waits(name)
+                && !waits.test(name)
                 && stableFiles.look(name, file.getFileLength(), file.getLastModified()) == StableFiles.Look.STILL;
     }
 

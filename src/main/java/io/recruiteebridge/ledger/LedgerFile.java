@@ -2,16 +2,19 @@ package io.recruiteebridge.ledger;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
 
 /**
  * Opens the ledger's database and brings it to the newest version. The version stands in SQLite's {@code user_version};
@@ -23,14 +26,17 @@ final class LedgerFile {
     private LedgerFile() {}
 
     static Connection open(Path file) {
-        boolean fresh = !Files.exists(file);
         try {
-            if (fresh) {
-                Files.createFile(file);
+            if (!Files.exists(file)) {
+                make(file);
             }
-            ownerOnly(file);
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            Connection connection = connect(file.toString());
             try {
+                if (version(connection) == 0) {
+                    throw new SQLException("it is no ledger, or an empty file");
+                }
+                refuseNewer(connection, file);
+                ownerOnly(file);
                 pragma(connection, "journal_mode=WAL");
                 pragma(connection, "synchronous=FULL");
                 prepare(connection, file);
@@ -47,10 +53,29 @@ final class LedgerFile {
         }
     }
 
+    /** Made aside and moved into place whole: an empty file of this name is damage, never a beginning. */
+    private static void make(Path file) throws SQLException, IOException {
+        Path aside = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(aside);
+        Files.deleteIfExists(aside.resolveSibling(aside.getFileName() + "-journal"));
+        Files.createFile(aside);
+        ownerOnly(aside);
+        try (Connection connection = connect(aside.toString())) {
+            // Keys are hashes, so each row touches a page of its own: small pages, less to write.
+            pragma(connection, "page_size=1024");
+            pragma(connection, "synchronous=FULL");
+            prepare(connection, null);
+        }
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
     /** A ledger that is gone with the process: for simulations and measurements. */
     static Connection inMemory() {
         try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+            Connection connection = connect(":memory:");
             prepare(connection, null);
             return connection;
         } catch (SQLException | IOException e) {
@@ -58,16 +83,18 @@ final class LedgerFile {
         }
     }
 
-    private static void prepare(Connection connection, @org.jspecify.annotations.Nullable Path file)
-            throws SQLException, IOException {
+    private static Connection connect(String database) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        // The driver would ask for the last row id after every insert.
+        config.setGetGeneratedKeys(false);
+        return config.createConnection("jdbc:sqlite:" + database);
+    }
+
+    private static void prepare(Connection connection, @Nullable Path file) throws SQLException, IOException {
         pragma(connection, "busy_timeout=10000");
         pragma(connection, "cache_size=-16000");
         pragma(connection, "temp_store=MEMORY");
         int version = version(connection);
-        if (version > VERSION) {
-            throw new LedgerException("The ledger " + file + " was written by a newer version of the bridge (its format"
-                    + " is " + version + ", this program knows " + VERSION + "): start that version.");
-        }
         if (version > 0 && version < VERSION && file != null) {
             pragma(connection, "wal_checkpoint(TRUNCATE)");
             Path copy = file.resolveSibling(file.getFileName() + ".before-" + VERSION);
@@ -77,6 +104,14 @@ final class LedgerFile {
         while (version < VERSION) {
             version++;
             migrate(connection, version);
+        }
+    }
+
+    private static void refuseNewer(Connection connection, Path file) throws SQLException {
+        int version = version(connection);
+        if (version > VERSION) {
+            throw new LedgerException("The ledger " + file + " was written by a newer version of the bridge (its format"
+                    + " is " + version + ", this program knows " + VERSION + "): start that version.");
         }
     }
 

@@ -8,6 +8,8 @@ public enum RowEvent {
     REPEATED_IN_FILE,
     /** The ledger says that this content was delivered before. */
     DELIVERED_BEFORE,
+    /** It comes from our own export and names its candidate. */
+    NAMES_CANDIDATE,
     /** One of its e-mail addresses belongs to a candidate of the account. */
     ADDRESS_KNOWN,
     /** Another row with the same content or address is under way. */
@@ -16,7 +18,9 @@ public enum RowEvent {
     FREE,
     /** A look-up showed the candidate that stands against sending; it is still there. */
     CONFIRMED,
-    /** A look-up showed the candidate that is to be updated. */
+    /** A look-up showed whom to update: look afresh whether the address has come to anybody else meanwhile. */
+    VERIFIED,
+    /** The one candidate that is to be updated is known, or is to be read again. */
     TO_UPDATE,
     /** The person was delivered before and is gone from Recruitee now. */
     DELETED_THERE,

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** The packaged program as a process of its own. What it prints goes to files, so that it never waits for us. */
 final class BridgeProcess implements AutoCloseable {
     static final Path JAR = Path.of("target/recruitee-bridge.jar").toAbsolutePath();
-    private static final long LONGEST_SECONDS = 240;
+    private static final long LONGEST_SECONDS = 900;
 
     /** What a process that has ended leaves behind. */
     record Ended(int exitCode, String out, String err) {}

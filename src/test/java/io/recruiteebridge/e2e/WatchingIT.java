@@ -35,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** One bridge that watches, and everything that people do to an inbox. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WatchingIT {
-    private static final Duration PIECES = Duration.ofMillis(1_000);
+    private static final int PIECES = 13;
+    private static final Duration BETWEEN_PIECES = Duration.ofMillis(500);
     private static final String LEFT = "name,email\nLeft Alone,left@alone.example\n";
     private static final List<String> LEFT_ALONE =
             List.of("people.csv.part", "people.tmp", "~$people.xlsx", ".people.csv", "people.csv.crdownload");
@@ -58,7 +59,7 @@ class WatchingIT {
     }
 
     /**
-     * Six files, each written in seven pieces over six seconds, cut where it hurts: within a row, within a quoted cell, at a
+     * Six files, each written in thirteen pieces over six seconds, cut where it hurts: within a row, within a quoted cell, at a
      * line end, within a character, within JSON. Files that no one can read stand between them and are set aside.
      */
     @Test
@@ -153,7 +154,7 @@ class WatchingIT {
     void aSmallFilePassesALongOne() {
         recruitee.setFaults(Faults.none().withLatency(Duration.ofMillis(20), Duration.ZERO));
         StringBuilder text = new StringBuilder("name,email\n");
-        for (int i = 0; i < 8_000; i++) {
+        for (int i = 0; i < 4_000; i++) {
             text.append("Long ").append(i).append(",l").append(i).append("@long.example\n");
         }
         home.drop("long.csv", text.toString());
@@ -166,7 +167,7 @@ class WatchingIT {
         assertThat(home.receipts("long.csv.progress.json")).exists();
         assertThat(home.inbox("long.csv")).exists();
         recruitee.setFaults(Faults.none());
-        assertThat(home.awaitReceipt("long.csv").path("created").asInt()).isEqualTo(8_000);
+        assertThat(home.awaitReceipt("long.csv").path("created").asInt()).isEqualTo(4_000);
         await("progress is over").until(() -> !Files.exists(home.receipts("long.csv.progress.json")));
     }
 
@@ -192,7 +193,7 @@ class WatchingIT {
     private void writeSlowly(Map<String, byte[]> files) {
         CountDownLatch never = new CountDownLatch(1);
         try {
-            for (int piece = 0; piece < 7; piece++) {
+            for (int piece = 0; piece < PIECES; piece++) {
                 for (Map.Entry<String, byte[]> file : files.entrySet()) {
                     byte[] content = file.getValue();
                     try (OutputStream out = Files.newOutputStream(
@@ -201,9 +202,9 @@ class WatchingIT {
                         out.write(content, from, cut(file.getKey(), content, piece + 1) - from);
                     }
                 }
-                if (piece < 6) {
+                if (piece < PIECES - 1) {
                     // A slow writer is what is tested here.
-                    never.await(PIECES.toMillis(), TimeUnit.MILLISECONDS);
+                    never.await(BETWEEN_PIECES.toMillis(), TimeUnit.MILLISECONDS);
                 }
             }
         } catch (IOException | InterruptedException e) {
@@ -213,8 +214,8 @@ class WatchingIT {
 
     /** Where a piece ends: at a line end for one of the files, within whatever stands there for the others. */
     private static int cut(String name, byte[] content, int piece) {
-        int at = content.length * piece / 7;
-        if (piece == 0 || piece == 7) {
+        int at = content.length * piece / PIECES;
+        if (piece == 0 || piece == PIECES) {
             return at;
         }
         byte[] before = name.contains("line")

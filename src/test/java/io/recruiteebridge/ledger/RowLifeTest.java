@@ -1,0 +1,109 @@
+package io.recruiteebridge.ledger;
+
+import static io.recruiteebridge.ledger.RowState.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The table of a row's life, held against the rules of the product: every state, every event. */
+class RowLifeTest {
+    private record Way(RowState from, RowEvent event, RowState to, RowAction action) {}
+
+    private static List<Way> ways() {
+        List<Way> ways = new ArrayList<>();
+        for (RowState state : RowState.values()) {
+            for (RowEvent event : RowEvent.values()) {
+                if (RowLife.knows(state, event)) {
+                    RowLife.Step step = RowLife.next(state, event);
+                    ways.add(new Way(state, event, step.state(), step.action()));
+                }
+            }
+        }
+        return ways;
+    }
+
+    @Test
+    void nothing_leads_out_of_an_outcome() {
+        assertThat(ways()).noneMatch(way -> way.from.settled());
+        assertThat(ways()).filteredOn(way -> way.to.settled()).allMatch(way -> way.action == RowAction.NONE);
+        assertThat(ways()).filteredOn(way -> way.action == RowAction.NONE).allMatch(way -> way.to.settled());
+    }
+
+    @Test
+    void a_row_in_doubt_waits_again_only_after_a_look_that_found_nothing() {
+        assertThat(ways())
+                .filteredOn(way -> way.from == IN_DOUBT && way.to == PENDING)
+                .extracting(Way::event)
+                .containsExactly(RowEvent.NOT_FOUND);
+        assertThat(ways())
+                .filteredOn(way -> way.from == IN_DOUBT && way.action == RowAction.SEND)
+                .isEmpty();
+    }
+
+    @Test
+    void a_request_that_was_sent_is_taken_back_only_where_it_certainly_had_no_effect() {
+        assertThat(ways())
+                .filteredOn(way -> way.from == SENDING && way.to == PENDING)
+                .extracting(Way::event)
+                .containsExactlyInAnyOrder(RowEvent.NOT_TAKEN, RowEvent.OBSTACLE_GONE);
+        assertThat(RowLife.next(SENDING, RowEvent.UNCLEAR)).isEqualTo(new RowLife.Step(IN_DOUBT, RowAction.ASK));
+        assertThat(RowLife.next(SENDING, RowEvent.CRASHED)).isEqualTo(new RowLife.Step(IN_DOUBT, RowAction.ASK));
+    }
+
+    @Test
+    void there_is_one_way_to_the_post_and_it_leads_through_sending() {
+        assertThat(ways())
+                .filteredOn(way -> way.action == RowAction.SEND)
+                .containsExactly(new Way(PENDING, RowEvent.FREE, SENDING, RowAction.SEND));
+        assertThat(ways())
+                .filteredOn(way -> way.action == RowAction.UPDATE)
+                .allMatch(way -> way.to == SENDING && way.event == RowEvent.TO_UPDATE);
+        assertThat(ways()).filteredOn(way -> way.to == CREATED).allMatch(way -> way.from.open());
+    }
+
+    @Test
+    void what_was_not_sent_can_be_called_off_and_what_was_sent_cannot() {
+        for (RowEvent off : Set.of(RowEvent.CANCELLED, RowEvent.STOPPED_FOR_REJECTS)) {
+            assertThat(RowLife.next(PENDING, off).state()).isEqualTo(REJECTED);
+            assertThat(RowLife.knows(SENDING, off)).isFalse();
+            assertThat(RowLife.knows(IN_DOUBT, off)).isFalse();
+        }
+    }
+
+    @Test
+    void every_state_can_be_reached_every_unsettled_one_left_and_every_event_happens() {
+        EnumSet<RowState> reached = EnumSet.of(PENDING);
+        while (ways().stream().anyMatch(way -> reached.contains(way.from) && reached.add(way.to))) {
+            // Goes on until nothing is added.
+        }
+        assertThat(reached).containsExactlyInAnyOrder(RowState.values());
+        assertThat(ways()).extracting(Way::event).contains(RowEvent.values());
+        for (RowState state : RowState.values()) {
+            assertThat(ways().stream().anyMatch(way -> way.from == state)).isEqualTo(!state.settled());
+        }
+    }
+
+    @Test
+    void what_the_table_does_not_know_is_a_bug_and_says_so() {
+        for (RowState state : RowState.values()) {
+            for (RowEvent event : RowEvent.values()) {
+                if (!RowLife.knows(state, event)) {
+                    assertThatThrownBy(() -> RowLife.next(state, event))
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessageContainingAll(state.name(), event.name());
+                }
+            }
+        }
+    }
+
+    @Test
+    void the_numbers_that_the_ledger_stores_stay() {
+        assertThat(RowState.values()).containsExactly(PENDING, SENDING, IN_DOUBT, CREATED, UPDATED, SKIPPED, REJECTED);
+        assertThat(DropState.values()).containsExactly(DropState.WORKING, DropState.FINISHING, DropState.DONE);
+    }
+}
