@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecruiteeDoor {
     private static final String CALL = "bridge.call";
-    private static final String NOT_PASSED = "bridge.notPassed";
+    private static final String PASSED = "bridge.passed";
     private static final String LEFT = "bridge.left";
 
     private final Gate gate;
@@ -49,10 +49,11 @@ public final class RecruiteeDoor {
         Message message = exchange.getIn();
         Call call = message.getBody(Call.class);
         exchange.setProperty(CALL, call);
+        exchange.removeProperty(PASSED);
         if (!gate.pass(call.purpose())) {
-            exchange.setProperty(NOT_PASSED, Boolean.TRUE);
             throw new StoppingException();
         }
+        exchange.setProperty(PASSED, Boolean.TRUE);
         exchange.setProperty(LEFT, System.nanoTime());
         message.removeHeaders("*");
         // The enum, not its name: a text would be converted through all type converters, for every request.
@@ -91,7 +92,7 @@ public final class RecruiteeDoor {
     /** No answer came. */
     public void failed(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        if (exchange.getProperty(NOT_PASSED) != null) {
+        if (exchange.getProperty(PASSED) == null) {
             exchange.getMessage().setBody(Answer.notSent("the bridge is stopping"));
             return;
         }

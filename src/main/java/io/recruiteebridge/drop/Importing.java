@@ -6,7 +6,6 @@ import io.recruiteebridge.inbox.SourceRow;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.mapping.MappedRow;
-import io.recruiteebridge.mapping.Mapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -100,7 +99,7 @@ public final class Importing {
 
     /** Turns the rows of a chunk into candidates, or into reasons why not. */
     public Chunk map(Chunk chunk) {
-        Mapping mapping = mapping(chunk.work());
+        FileMapping mapping = mapping(chunk.work());
         List<MappedRow> mapped = new ArrayList<>(chunk.rows().size());
         for (SourceRow row : chunk.rows()) {
             mapped.add(mapping.map(row));
@@ -140,8 +139,8 @@ public final class Importing {
         }
     }
 
-    private static Mapping mapping(Work work) {
-        Mapping mapping = work.mapping();
+    private static FileMapping mapping(Work work) {
+        FileMapping mapping = work.mapping();
         if (mapping == null) {
             throw new IllegalStateException("a file without a mapping has no rows to map");
         }

@@ -78,7 +78,9 @@ final class Paperwork {
                 false,
                 drop.startedAt(),
                 finished,
-                howRead(work.form(), work.mapping()),
+                howRead(
+                        work.form(),
+                        work.mapping() == null ? null : work.mapping().mapping()),
                 counts,
                 tally.skippedByCode(),
                 tally.rejectedByCode(),
@@ -209,7 +211,7 @@ final class Paperwork {
 
         MappedRow row(long number) throws IOException {
             Form form = work.form();
-            Mapping mapping = work.mapping();
+            FileMapping mapping = work.mapping();
             if (form == null || mapping == null) {
                 throw new IllegalStateException("a file without a form has no rows");
             }

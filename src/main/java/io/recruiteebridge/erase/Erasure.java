@@ -284,9 +284,8 @@ public final class Erasure {
         Set<Long> ids = new HashSet<>();
         var email = Keys.in(folders.state(), false).hash('e', address.normal());
         for (var holders : ledger.addresses(List.of(email)).values()) {
-            holders.forEach(holder -> ids.add(holder.candidateId()));
+            ids.addAll(holders);
         }
-        ids.remove(0L);
         return ids;
     }
 

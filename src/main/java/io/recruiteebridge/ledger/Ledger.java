@@ -36,11 +36,8 @@ public final class Ledger implements AutoCloseable {
     /** Parameters in one {@code IN (…)}; longer lists take several queries. */
     private static final int IN_SIZE = 100;
 
-    /** Who holds an identity: the candidate (0: a row under way) and the row. */
+    /** Who holds an identity: the candidate, and the row that it came from. */
     public record Person(long candidateId, long drop, long number, long line) {}
-
-    /** Who holds an address: a candidate, or (0) the row under way that reserved it. */
-    public record Address(long candidateId, long drop, long number) {}
 
     /** What is known of the account as a whole; times are server time. */
     public record Account(
@@ -418,62 +415,20 @@ public final class Ledger implements AutoCloseable {
         return found;
     }
 
-    /** Who holds these addresses, in the order of candidate ids (a reservation first). */
-    public Map<Hash, List<Address>> addresses(Collection<Hash> emails) {
-        Map<Hash, List<Address>> found = new HashMap<>();
+    /** The candidates that have these addresses, in the order of their ids. */
+    public Map<Hash, List<Long>> addresses(Collection<Hash> emails) {
+        Map<Hash, List<Long>> found = new HashMap<>();
         in(
-                "SELECT email, candidate_id, drop_id, number FROM address WHERE scope_id = ? AND email",
+                "SELECT email, candidate_id FROM address WHERE scope_id = ? AND email",
                 emails,
                 rows -> found.computeIfAbsent(Hash.of(rows.getBytes(1)), e -> new ArrayList<>())
-                        .add(new Address(rows.getLong(2), rows.getLong(3), rows.getLong(4))));
+                        .add(rows.getLong(2)));
         return found;
     }
 
-    /** Reserves identity and addresses for a row whose intent is being written. What others hold stays theirs. */
-    public void reserve(Hash identity, Collection<Hash> emails, long drop, long number, long line) {
-        update(
-                "INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, drop_id, number, line)"
-                        + " VALUES (?,?,0,?,?,?)",
-                scope,
-                identity.bytes(),
-                drop,
-                number,
-                line);
-        for (Hash email : emails) {
-            update(
-                    "INSERT OR IGNORE INTO address (scope_id, email, candidate_id, drop_id, number, load)"
-                            + " VALUES (?,?,0,?,?,0)",
-                    scope,
-                    email.bytes(),
-                    drop,
-                    number);
-        }
-    }
-
-    /** Gives back what a row had reserved. */
-    public void release(Hash identity, Collection<Hash> emails, long drop, long number) {
-        update(
-                "DELETE FROM person WHERE scope_id = ? AND identity = ? AND candidate_id = 0 AND drop_id = ? AND"
-                        + " number = ?",
-                scope,
-                identity.bytes(),
-                drop,
-                number);
-        for (Hash email : emails) {
-            update(
-                    "DELETE FROM address WHERE scope_id = ? AND email = ? AND candidate_id = 0 AND drop_id = ? AND"
-                            + " number = ?",
-                    scope,
-                    email.bytes(),
-                    drop,
-                    number);
-        }
-    }
-
-    /** Turns a row's reservation into knowledge: this identity and these addresses belong to this candidate. */
+    /** Records a delivery: this identity and these addresses belong to this candidate. */
     public void deliver(
             Hash identity, Collection<Hash> emails, long candidateId, boolean made, long drop, long number, long line) {
-        release(identity, emails, drop, number);
         update(
                 "INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, drop_id, number, line)"
                         + " VALUES (?,?,?,?,?,?)",
@@ -546,7 +501,7 @@ public final class Ledger implements AutoCloseable {
     public void endFullLoad(Instant asOf) {
         transact(() -> {
             update(
-                    "DELETE FROM address WHERE scope_id = ?1 AND candidate_id > 0 AND load < (SELECT address_load FROM"
+                    "DELETE FROM address WHERE scope_id = ?1 AND load < (SELECT address_load FROM"
                             + " scope WHERE id = ?1)",
                     scope);
             update("UPDATE scope SET loaded_at = ? WHERE id = ?", asOf.toEpochMilli(), scope);
