@@ -30,7 +30,7 @@ final class LedgerFile {
             if (!Files.exists(file)) {
                 make(file);
             }
-            Connection connection = connect(url(file));
+            Connection connection = connect("jdbc:sqlite:" + uri(file));
             try {
                 if (version(connection) == 0) {
                     throw new SQLException("it is no ledger, or an empty file");
@@ -60,7 +60,7 @@ final class LedgerFile {
         Files.deleteIfExists(aside.resolveSibling(aside.getFileName() + "-journal"));
         Files.createFile(aside);
         ownerOnly(aside);
-        try (Connection connection = connect(url(aside))) {
+        try (Connection connection = connect("jdbc:sqlite:" + uri(aside))) {
             // Keys are hashes, so each row touches a page of its own: small pages, less to write.
             pragma(connection, "page_size=1024");
             pragma(connection, "synchronous=FULL");
@@ -73,8 +73,8 @@ final class LedgerFile {
     }
 
     /** As a URI, percent-encoded: the name of a folder may hold a question mark. */
-    static String url(Path file) {
-        return "jdbc:sqlite:" + file.toUri().toString().replace("file:///", "file:/");
+    static String uri(Path file) {
+        return file.toUri().toString().replace("file:///", "file:/");
     }
 
     /** A ledger that is gone with the process: for simulations and measurements. */

@@ -78,7 +78,7 @@ public final class LedgerView implements AutoCloseable {
             return null;
         }
         try {
-            Connection connection = DriverManager.getConnection(LedgerFile.url(file) + "?mode=ro");
+            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + LedgerFile.uri(file) + "?mode=ro");
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA busy_timeout=10000");
                 statement.execute("PRAGMA query_only=ON");
