@@ -503,11 +503,6 @@ public final class Deliveries {
         if (row.identity == null) {
             return;
         }
-        if (written.release) {
-            ledger.release(row.identity, row.reserves, record.drop(), record.number());
-        } else if (written.reserve) {
-            ledger.reserve(row.identity, row.reserves, record.drop(), record.number(), record.line());
-        }
         if (record.state() == RowState.CREATED || record.state() == RowState.UPDATED) {
             ledger.deliver(
                     row.identity,
@@ -517,6 +512,13 @@ public final class Deliveries {
                     record.drop(),
                     record.number(),
                     record.line());
+            if (row.emails.isEmpty()) {
+                ledger.release(row.identity, row.reserves, record.drop(), record.number());
+            }
+        } else if (written.release) {
+            ledger.release(row.identity, row.reserves, record.drop(), record.number());
+        } else if (written.reserve) {
+            ledger.reserve(row.identity, row.reserves, record.drop(), record.number(), record.line());
         }
     }
 

@@ -34,6 +34,8 @@ public final class Ledger implements AutoCloseable {
     /** Parameters in one {@code IN (…)}; longer lists take several queries. */
     private static final int IN_SIZE = 100;
 
+    private static final int FEW = 8;
+
     /** Who holds an identity: the candidate (0: a row under way) and the row. */
     public record Person(long candidateId, long drop, long number, long line) {}
 
@@ -417,10 +419,10 @@ public final class Ledger implements AutoCloseable {
     /** Turns a row's reservation into knowledge: this identity and these addresses belong to this candidate. */
     public void deliver(
             Hash identity, Collection<Hash> emails, long candidateId, boolean made, long drop, long number, long line) {
-        release(identity, emails, drop, number);
         update(
-                "INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, drop_id, number, line)"
-                        + " VALUES (?,?,?,?,?,?)",
+                "INSERT INTO person (scope_id, identity, candidate_id, drop_id, number, line) VALUES (?,?,?,?,?,?)"
+                        + " ON CONFLICT DO UPDATE SET candidate_id = excluded.candidate_id WHERE candidate_id = 0 AND"
+                        + " drop_id = excluded.drop_id AND number = excluded.number",
                 scope,
                 identity.bytes(),
                 candidateId,
@@ -437,7 +439,19 @@ public final class Ledger implements AutoCloseable {
                     number);
         }
         for (Hash email : emails) {
-            learnAddress(email, candidateId);
+            int turned = update(
+                    "UPDATE OR REPLACE address SET candidate_id = ?, drop_id = 0, number = 0, load = (SELECT"
+                            + " address_load FROM scope WHERE id = ?) WHERE scope_id = ? AND email = ? AND candidate_id"
+                            + " = 0 AND drop_id = ? AND number = ?",
+                    candidateId,
+                    scope,
+                    scope,
+                    email.bytes(),
+                    drop,
+                    number);
+            if (turned == 0) {
+                learnAddress(email, candidateId);
+            }
         }
     }
 
@@ -610,12 +624,13 @@ public final class Ledger implements AutoCloseable {
             return;
         }
         locked(() -> {
-            PreparedStatement statement = statement(sql + " IN (?" + ",?".repeat(IN_SIZE - 1) + ")");
+            int size = hashes.size() <= FEW ? FEW : IN_SIZE;
+            PreparedStatement statement = statement(sql + " IN (?" + ",?".repeat(size - 1) + ")");
             Iterator<Hash> left = hashes.iterator();
             while (left.hasNext()) {
                 statement.setLong(1, scope);
                 byte[] bytes = new byte[0];
-                for (int i = 0; i < IN_SIZE; i++) {
+                for (int i = 0; i < size; i++) {
                     if (left.hasNext()) {
                         bytes = left.next().bytes();
                     }
