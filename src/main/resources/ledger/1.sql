@@ -59,7 +59,10 @@ CREATE TABLE row_state (
   PRIMARY KEY (drop_id, number)
 ) WITHOUT ROWID;
 
--- Who was delivered (candidate_id > 0) or is under way (0), by the keyed hash of the normalised fields.
+-- Corrections of rejected rows.
+CREATE INDEX row_state_ref ON row_state (row_ref) WHERE row_ref IS NOT NULL;
+
+-- Who was delivered, by the keyed hash of the normalised fields.
 CREATE TABLE person (
   scope_id      INTEGER NOT NULL,
   identity      BLOB    NOT NULL,
@@ -79,13 +82,11 @@ CREATE TABLE claim (
   PRIMARY KEY (scope_id, candidate_id)
 ) WITHOUT ROWID;
 
--- Which e-mail address belongs to which candidate, or (0) is reserved by a row under way.
+-- Which e-mail address belongs to which candidate.
 CREATE TABLE address (
   scope_id      INTEGER NOT NULL,
   email         BLOB    NOT NULL,
   candidate_id  INTEGER NOT NULL,
-  drop_id       INTEGER NOT NULL DEFAULT 0,
-  number        INTEGER NOT NULL DEFAULT 0,
   load          INTEGER NOT NULL,
   PRIMARY KEY (scope_id, email, candidate_id)
 ) WITHOUT ROWID;

@@ -1,5 +1,8 @@
 package io.recruiteebridge.camel;
 
+import io.recruiteebridge.console.Console;
+import io.recruiteebridge.console.Guard;
+import io.recruiteebridge.console.RowHistory;
 import io.recruiteebridge.delivery.Account;
 import io.recruiteebridge.delivery.Allowance;
 import io.recruiteebridge.delivery.Deliveries;
@@ -7,6 +10,7 @@ import io.recruiteebridge.delivery.ServerClock;
 import io.recruiteebridge.drop.Chunk;
 import io.recruiteebridge.drop.Drops;
 import io.recruiteebridge.drop.Finishing;
+import io.recruiteebridge.drop.Housekeeping;
 import io.recruiteebridge.drop.Importing;
 import io.recruiteebridge.drop.Receiving;
 import io.recruiteebridge.drop.Reporting;
@@ -34,11 +38,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpComponent;
@@ -76,6 +82,7 @@ public final class Bridge {
         }
     }
 
+    private static final String CONSOLE = "console";
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
     private static final Duration NAP = Duration.ofMillis(100);
 
@@ -89,11 +96,16 @@ public final class Bridge {
     private final Importing importing;
     private final Finishing finishing;
     private final Reporting reporting;
-    private final Failures failures = new Failures();
+    private final Housekeeping housekeeping;
+    private final Failures failures = new Failures(System::nanoTime);
     private volatile Secret token;
     private @Nullable ProducerTemplate template;
     private final Mode mode;
     private final Exporting exporting;
+    private final @Nullable ConsoleServer server;
+    private final @Nullable Reach reach;
+    private final RowHistory history;
+    private final Delivering delivering;
     private volatile long fineAt = System.nanoTime();
 
     /**
@@ -135,6 +147,7 @@ public final class Bridge {
         Outbox outbox = new Outbox(folders.outbox(), clock.getZone());
         this.receiving = new Receiving(settings, ledger, drops, stableFiles, clock);
         this.importing = new Importing(ledger, deliveries, drops, folders.inbox());
+        this.housekeeping = new Housekeeping(settings.keepDays(), folders, ledger, clock);
         this.finishing = new Finishing(ledger, drops, folders, outbox, clock, nanoTime);
         Door door = call -> RecruiteeDoor.through(template()).send(call);
         Account account = new Account(ledger, keys, serverClock, nanoTime);
@@ -160,19 +173,50 @@ public final class Bridge {
         Questions questions = new PersistentQuestions(
                 door, Purpose.IMPORT, gate::stopped, () -> false, mode.ends(), backoff, this::sleep);
         configureCamel(company, environment);
-        main.bind("inboxFiles", new InboxFiles(stableFiles, drops));
-        main.bind("inboxTrouble", new InboxTrouble());
-        main.bind("receiving", receiving);
+        Taking taking = new Taking(receiving, failures, nanoTime);
+        main.bind("inboxFiles", new InboxFiles(stableFiles, drops, taking::waits));
+        main.bind("inboxTrouble", new InboxTrouble(failures));
+        main.bind("receiving", taking);
         main.bind("importing", importing);
         main.bind("finishing", finishing);
         main.bind("reporting", reporting);
         main.bind("exporting", exporting);
         main.bind("account", new Knowing(account, deliveries.inquiries(), questions));
-        main.bind("delivering", new Delivering(deliveries, ledger, gate, questions, door, failures));
-        main.bind("recruitee", new RecruiteeDoor(gate, () -> token, clock));
+        this.delivering = new Delivering(deliveries, ledger, gate, questions, door, failures);
+        main.bind("delivering", delivering);
         main.bind("chunks", chunks());
         main.bind("finished", finished());
         main.bind("outgoing", (PullSource) deliveries::take);
+        this.history = new RowHistory(ledger, drops, clock);
+        if (hasConsole(settings, mode)) {
+            Guard guard = new Guard(settings.http());
+            server = new ConsoleServer(settings, guard);
+            server.configure(main);
+            reach = new Reach(door, gate, nanoTime);
+            Metrics metrics = new Metrics(history, drops, deliveries, gate, reporting, exporting::last, clock);
+            metrics.bind(main);
+            main.bind("recruitee", new RecruiteeDoor(gate, () -> token, clock, (call, answer, took) -> {
+                reach.saw(answer);
+                metrics.answered(call, answer, took);
+            }));
+            main.addMainListener(new MainListenerSupport() {
+                @Override
+                public void afterConfigure(BaseMainSupport support) {
+                    CamelContext context = support.getCamelContext();
+                    Health.register(context, folders, ledger, reach, delivering::beat, nanoTime);
+                    try {
+                        context.addStartupListener((starting, already) -> server.guardManagement(context));
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            });
+            main.bind("console", new Pages(new Console(reporting, gate, history, clock), guard));
+        } else {
+            server = null;
+            reach = null;
+            main.bind("recruitee", new RecruiteeDoor(gate, () -> token, clock));
+        }
         main.bind("inquiries", (PullSource) patience -> deliveries.inquiries().await(patience) ? deliveries : null);
     }
 
@@ -209,6 +253,8 @@ public final class Bridge {
         main.configure()
                 .withName("recruitee-bridge")
                 .withRoutesIncludePattern(routesPattern())
+                .withRoutesExcludePattern(hasConsole(settings, mode) ? null : "**/" + CONSOLE + RouteFiles.SUFFIX)
+                .withJmxEnabled(false)
                 // Each large answer would leave an object behind until its exchange ends.
                 .withStreamCachingEnabled(false)
                 .withMessageHistory(false)
@@ -220,7 +266,7 @@ public final class Bridge {
         main.addInitialProperty("bridge.inbox", settings.folders().inbox().toString());
         main.addInitialProperty("bridge.outbox", settings.folders().outbox().toString());
         Duration every = settings.export().every();
-        main.addInitialProperty("bridge.export-on-timer", Boolean.toString(!every.isZero()));
+        main.addInitialProperty("bridge.export-on-timer", Boolean.toString(mode == Mode.RUN && !every.isZero()));
         main.addInitialProperty("bridge.export-every", Long.toString(Math.max(1, every.toMillis())));
         main.addInitialProperty("recruitee.base-url", settings.baseUrl().toString());
         main.addInitialProperty("recruitee.company-id", company.companyId());
@@ -230,7 +276,7 @@ public final class Bridge {
                 HttpClientSetup.component(settings.maxConcurrentRequests(), settings.baseUrl(), environment);
         main.bind("http", http);
         main.bind("https", http);
-        main.bind("pull", new PullComponent());
+        main.bind("pull", new PullComponent(failures));
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport support) {
@@ -249,12 +295,16 @@ public final class Bridge {
      * @throws IOException if a folder or a work copy cannot be read
      */
     public void start() throws SettingsException, IOException {
+        if (server != null) {
+            server.checkPorts();
+        }
         Folders folders = settings.folders();
         AtomicFile.sweep(
                 List.of(folders.inbox(), folders.outbox(), folders.receipts(), folders.rejected(), folders.changes()));
         if (mode != Mode.EXPORT) {
             receiving.resume();
             importing.resume();
+            history.begin();
         }
         try {
             main.start();
@@ -266,18 +316,29 @@ public final class Bridge {
             throw new SettingsException(
                     "bridge.routes: the routes in " + settings.routes() + " cannot be started: " + cause.getMessage());
         }
-        template = main.getCamelContext().createProducerTemplate();
+        if (server != null && reach != null) {
+            server.started(main.getCamelContext());
+        }
     }
 
     /** A route file that is missing would leave the bridge half at work, and nobody would notice. */
     private static void checkRouteFiles(Settings settings, Mode mode) throws SettingsException {
         List<Path> there = RouteFiles.in(settings.routes());
-        for (String route : mode.routes) {
+        List<String> needed = new ArrayList<>(mode.routes);
+        if (hasConsole(settings, mode)) {
+            needed.add(CONSOLE);
+        }
+        for (String route : needed) {
             if (there.stream().noneMatch(file -> file.getFileName().toString().equals(route + RouteFiles.SUFFIX))) {
                 throw new SettingsException("bridge.routes: " + route + RouteFiles.SUFFIX + " is missing in "
                         + settings.routes() + "; put back the file that came with the program.");
             }
         }
+    }
+
+    /** Only a bridge that goes on has pages to show, and only where there is a port for them. */
+    private static boolean hasConsole(Settings settings, Mode mode) {
+        return mode == Mode.RUN && settings.http().port() != 0;
     }
 
     private String routesPattern() {
@@ -299,6 +360,7 @@ public final class Bridge {
         main.stop();
         try {
             deliveries.release();
+            ledger.learnPace(gate.learntPerMinute());
             if (mode.ends()) {
                 for (Work work : drops.all()) {
                     if (work.drop().error() == null && !work.run().complete()) {
@@ -310,6 +372,10 @@ public final class Bridge {
         } catch (IOException | RuntimeException e) {
             Failures.say(LOG, "stop", e);
         } finally {
+            if (server != null && reach != null) {
+                reach.close();
+                server.close();
+            }
             exporting.close();
             ledger.close();
         }
@@ -343,7 +409,10 @@ public final class Bridge {
                     && reporting.waitingFiles().isEmpty()
                     && drops.all().isEmpty();
         } catch (IOException e) {
-            failures.wrong("The inbox cannot be read: " + settings.folders().inbox());
+            failures.wrong(
+                    "inbox",
+                    new IOException(
+                            "The inbox cannot be read: " + settings.folders().inbox(), e));
             return false;
         }
     }
@@ -367,6 +436,15 @@ public final class Bridge {
         return settled;
     }
 
+    /**
+     * Removes what is older than the settings say.
+     *
+     * @return how many files were removed
+     */
+    public int keepHouse() throws IOException {
+        return housekeeping.sweep().size();
+    }
+
     /** How many files were finished with rejected rows or set aside. */
     public int filesWithRejects() {
         return finishing.withRejects();
@@ -388,12 +466,12 @@ public final class Bridge {
         };
     }
 
-    private ProducerTemplate template() {
-        ProducerTemplate ready = template;
-        if (ready == null) {
-            throw new IllegalStateException("Camel has not been started");
+    /** Made when first needed: routes ask while Camel is still starting the others. */
+    private synchronized ProducerTemplate template() {
+        if (template == null) {
+            template = main.getCamelContext().createProducerTemplate();
         }
-        return ready;
+        return template;
     }
 
     /** Sleeps, but not beyond the end of the bridge. */

@@ -10,12 +10,9 @@ import io.recruiteebridge.recruitee.Gate;
 import io.recruiteebridge.recruitee.Questions;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import org.apache.camel.Exchange;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The bean {@code delivering}: between exchanges and {@link Deliveries}. Thread-safe. */
 public final class Delivering {
-    private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
     private static final String OUTGOING = "bridge.outgoing";
 
     private final Deliveries deliveries;
@@ -25,6 +22,7 @@ public final class Delivering {
     private final Door door;
     private final Failures failures;
     private double recordedPace;
+    private volatile long beat = System.nanoTime();
 
     Delivering(Deliveries deliveries, Ledger ledger, Gate gate, Questions questions, Door door, Failures failures) {
         this.deliveries = deliveries;
@@ -54,8 +52,14 @@ public final class Delivering {
         deliveries.inquiries().run(questions, door);
     }
 
+    /** When the work last went round, by {@link System#nanoTime}. */
+    long beat() {
+        return beat;
+    }
+
     /** Writes what has happened; remembers the learnt pace. */
     public void record() {
+        beat = System.nanoTime();
         try {
             deliveries.record();
             double pace = gate.learntPerMinute();
@@ -63,10 +67,9 @@ public final class Delivering {
                 ledger.learnPace(pace);
                 recordedPace = pace;
             }
-            failures.fine();
+            failures.fine("record");
         } catch (LedgerException e) {
-            failures.wrong(e.getMessage());
-            Failures.say(LOG, "record", e);
+            failures.wrong("record", e);
         }
     }
 }

@@ -29,6 +29,7 @@ public final class Exporting implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Exporting.class);
 
     private final Export export;
+    private final Account.Learner learner;
     private final Path outbox;
     private final @Nullable SqliteDetailsStore details;
 
@@ -37,7 +38,7 @@ public final class Exporting implements AutoCloseable {
         Settings.Export wanted = settings.export();
         this.outbox = folders.outbox();
         this.details = wanted.details() ? details(folders.state()) : null;
-        Account.Learner learner = account.learner();
+        this.learner = account.learner();
         this.export = new Export(
                 questions,
                 new ExportSettings(wanted.formats(), wanted.bom(), wanted.details(), wanted.keep()),
@@ -51,6 +52,7 @@ public final class Exporting implements AutoCloseable {
     /** Writes the list; on any trouble the last good one stays. */
     public void export() throws RecruiteeException, DoubtfulListException, IOException, InterruptedException {
         ExportReport report = export.run();
+        learner.flush();
         switch (report.outcome()) {
             case PUBLISHED ->
                 LOG.info(

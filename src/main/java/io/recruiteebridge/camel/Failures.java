@@ -3,38 +3,87 @@ package io.recruiteebridge.camel;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What is wrong with disk or ledger at the moment, in words for people. Set when a route fails, cleared when the next
- * record succeeds. Thread-safe.
+ * What is wrong with disk, settings or ledger at the moment, in words for people, each place by itself: it counts until
+ * the place succeeds again, or has not failed again for a while. Thread-safe.
  */
 public final class Failures {
-    private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    /** Whatever fails is tried again within a few seconds. */
+    private static final long COUNTS_FOR = Duration.ofSeconds(15).toNanos();
+
+    private record Trouble(String words, long since) {}
+
+    private final LongSupplier nanoTime;
+    private final Map<String, Trouble> troubles = new ConcurrentSkipListMap<>();
+
+    Failures(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     /** What is wrong, or null. */
     public @Nullable String trouble() {
-        return trouble.get();
+        for (Trouble trouble : troubles.values()) {
+            if (counts(trouble)) {
+                return trouble.words;
+            }
+        }
+        return null;
     }
 
-    void wrong(String words) {
-        trouble.set(words);
+    /** Something failed, and is tried again; the log has it once, however often that is. */
+    void wrong(String place, Throwable failure) {
+        String known = words(failure);
+        String words = known == null ? "Something unexpected went wrong in '" + place + "'; see the log." : known;
+        Trouble before = troubles.put(place, new Trouble(words, nanoTime.getAsLong()));
+        if (before == null || !counts(before) || !before.words.equals(words)) {
+            say(LOG, place, failure);
+        }
     }
 
-    void fine() {
-        trouble.set(null);
+    void fine(String place) {
+        troubles.remove(place);
+    }
+
+    private boolean counts(Trouble trouble) {
+        return nanoTime.getAsLong() - trouble.since < COUNTS_FOR;
     }
 
     /** Logs a failure of a route. Only messages that are known to name no person are written out. */
-    static void say(Logger log, String route, Throwable failure) {
-        if (failure instanceof LedgerException
-                || failure instanceof RecruiteeException
-                || failure instanceof IOException) {
-            log.warn("{}: {} (it is tried again)", route, failure.getMessage());
+    static void say(Logger log, String place, Throwable failure) {
+        String words = words(failure);
+        if (words != null) {
+            log.warn("{}: {} (it is tried again)", place, words);
         } else {
-            log.error("{}: unexpected failure (it is tried again)", route, failure);
+            log.error("{}: unexpected failure (it is tried again)", place, failure);
         }
+    }
+
+    private static @Nullable String words(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AccessDeniedException) {
+                return "no permission for " + cause.getMessage();
+            }
+            if (cause instanceof FileSystemException file && file.getReason() == null) {
+                // Its message is the path alone.
+                return file.getClass().getSimpleName() + " " + file.getMessage();
+            }
+            if (cause instanceof LedgerException
+                    || cause instanceof RecruiteeException
+                    || cause instanceof IOException) {
+                return String.valueOf(cause.getMessage());
+            }
+        }
+        return null;
     }
 }

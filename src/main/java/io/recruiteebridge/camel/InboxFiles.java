@@ -3,29 +3,37 @@ package io.recruiteebridge.camel;
 import io.recruiteebridge.drop.Drops;
 import io.recruiteebridge.inbox.StableFiles;
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.Comparator;
+import java.util.function.Predicate;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 
 /**
  * Which files of the inbox the receive route takes: those that are meant for us, are not being worked on, and have stood
- * still; in the order in which they were first seen.
+ * still; in the order in which they were first seen. A symbolic link is none: whoever may write into the inbox could have
+ * the bridge read what only the bridge may read.
  */
 final class InboxFiles implements GenericFileFilter<File>, Comparator<GenericFile<File>> {
     private final StableFiles stableFiles;
     private final Drops drops;
+    private final Predicate<String> waits;
 
-    InboxFiles(StableFiles stableFiles, Drops drops) {
+    /** @param waits whether a file failed only just now, and is left for a while */
+    InboxFiles(StableFiles stableFiles, Drops drops, Predicate<String> waits) {
         this.stableFiles = stableFiles;
         this.drops = drops;
+        this.waits = waits;
     }
 
     @Override
     public boolean accept(GenericFile<File> file) {
         String name = file.getFileNameOnly();
-        return !file.isDirectory()
+        return Files.isRegularFile(file.getFile().toPath(), LinkOption.NOFOLLOW_LINKS)
                 && !StableFiles.ignored(name)
                 && !drops.has(name)
+                && !waits.test(name)
                 && stableFiles.look(name, file.getFileLength(), file.getLastModified()) == StableFiles.Look.STILL;
     }
 

@@ -15,18 +15,26 @@ import org.apache.camel.support.DefaultEndpoint;
  * route that a crash could lose, and unlike a split no exchange is copied.
  */
 public final class PullComponent extends DefaultComponent {
+    private final Failures failures;
+
+    PullComponent(Failures failures) {
+        this.failures = failures;
+    }
+
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         int workers = getAndRemoveParameter(parameters, "workers", Integer.class, 1);
-        return new PullEndpoint(uri, this, remaining, workers);
+        return new PullEndpoint(uri, this, remaining, workers, failures);
     }
 
     private static final class PullEndpoint extends DefaultEndpoint {
         private final String source;
         private final int workers;
+        private final Failures failures;
 
-        PullEndpoint(String uri, PullComponent component, String source, int workers) {
+        PullEndpoint(String uri, PullComponent component, String source, int workers, Failures failures) {
             super(uri, component);
+            this.failures = failures;
             this.source = source;
             this.workers = workers;
         }
@@ -39,7 +47,7 @@ public final class PullComponent extends DefaultComponent {
         @Override
         public Consumer createConsumer(Processor processor) throws Exception {
             PullSource bean = CamelContextHelper.mandatoryLookup(getCamelContext(), source, PullSource.class);
-            PullConsumer consumer = new PullConsumer(this, processor, bean, workers);
+            PullConsumer consumer = new PullConsumer(this, processor, bean, workers, failures);
             configureConsumer(consumer);
             return consumer;
         }

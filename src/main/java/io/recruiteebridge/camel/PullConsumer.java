@@ -8,25 +8,24 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The threads behind {@code pull:}. On stop they finish the piece of work that they have and take no other. */
 final class PullConsumer extends DefaultConsumer {
-    private static final Logger LOG = LoggerFactory.getLogger(PullConsumer.class);
     private static final Duration PATIENCE = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(35);
 
     private final PullSource source;
     private final int workers;
+    private final Failures failures;
     private volatile boolean running;
     private @Nullable ExecutorService threads;
 
-    PullConsumer(Endpoint endpoint, Processor processor, PullSource source, int workers) {
+    PullConsumer(Endpoint endpoint, Processor processor, PullSource source, int workers, Failures failures) {
         super(endpoint, processor);
         this.source = source;
         this.workers = workers;
+        this.failures = failures;
     }
 
     @Override
@@ -81,6 +80,7 @@ final class PullConsumer extends DefaultConsumer {
             getProcessor().process(exchange);
             Exception failure = exchange.getException();
             if (failure == null) {
+                failures.fine(getRoute().getRouteId());
                 return true;
             }
             say(failure);
@@ -99,8 +99,8 @@ final class PullConsumer extends DefaultConsumer {
         }
     }
 
-    /** Messages of our own exceptions name no person; those of others are left out but for their kind. */
+    /** What fails is tried again; meanwhile it counts as trouble, so that a command that ends gives up in the end. */
     private void say(Exception failure) {
-        Failures.say(LOG, getRoute().getRouteId(), failure);
+        failures.wrong(getRoute().getRouteId(), failure);
     }
 }

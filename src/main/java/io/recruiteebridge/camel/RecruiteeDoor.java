@@ -8,6 +8,7 @@ import io.recruiteebridge.recruitee.Gate;
 import io.recruiteebridge.settings.Secret;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -23,13 +24,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecruiteeDoor {
     private static final String CALL = "bridge.call";
-    private static final String NOT_PASSED = "bridge.notPassed";
+    private static final String PASSED = "bridge.passed";
+    private static final String LEFT = "bridge.left";
 
     private final Gate gate;
     private final Supplier<Secret> token;
     private final Clock clock;
+    private final Requests requests;
 
     public RecruiteeDoor(Gate gate, Supplier<Secret> token, Clock clock) {
+        this(gate, token, clock, (call, answer, took) -> {});
+    }
+
+    /** @param requests hears of every answer */
+    RecruiteeDoor(Gate gate, Supplier<Secret> token, Clock clock, Requests requests) {
+        this.requests = requests;
         this.gate = gate;
         this.token = token;
         this.clock = clock;
@@ -40,10 +49,12 @@ public final class RecruiteeDoor {
         Message message = exchange.getIn();
         Call call = message.getBody(Call.class);
         exchange.setProperty(CALL, call);
+        exchange.removeProperty(PASSED);
         if (!gate.pass(call.purpose())) {
-            exchange.setProperty(NOT_PASSED, Boolean.TRUE);
             throw new StoppingException();
         }
+        exchange.setProperty(PASSED, Boolean.TRUE);
+        exchange.setProperty(LEFT, System.nanoTime());
         message.removeHeaders("*");
         // The enum, not its name: a text would be converted through all type converters, for every request.
         message.setHeader(
@@ -81,7 +92,7 @@ public final class RecruiteeDoor {
     /** No answer came. */
     public void failed(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        if (exchange.getProperty(NOT_PASSED) != null) {
+        if (exchange.getProperty(PASSED) == null) {
             exchange.getMessage().setBody(Answer.notSent("the bridge is stopping"));
             return;
         }
@@ -99,6 +110,8 @@ public final class RecruiteeDoor {
 
     private void end(Exchange exchange, Answer answer) {
         gate.report(answer);
+        long left = exchange.getProperty(LEFT, Long.class);
+        requests.answered(call(exchange), answer, Duration.ofNanos(System.nanoTime() - left));
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setBody(answer);

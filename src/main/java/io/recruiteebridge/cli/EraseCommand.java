@@ -1,16 +1,67 @@
 package io.recruiteebridge.cli;
 
+import io.recruiteebridge.erase.Address;
+import io.recruiteebridge.erase.Erasure;
+import io.recruiteebridge.erase.Report;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "erase", description = "Removes a person's data from this home.", mixinStandardHelpOptions = true)
+@Command(
+        name = "erase",
+        description = {
+            "Removes a person's data from this home: from work copies, inbox, archive, rejects, receipts, exports and changes.",
+            "Recruitee itself is not touched: delete the person there first, or the next export lists them again."
+        },
+        mixinStandardHelpOptions = true)
 final class EraseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "EMAIL", description = "The person's e-mail address.")
     private String email = "";
 
     @Override
     public Integer call() throws Exception {
+        Address address;
+        try {
+            address = Address.of(email);
+        } catch (IllegalArgumentException e) {
+            throw new UsageProblem(e.getMessage());
+        }
+        try (Home home = Home.openWithoutAccount(System.getenv())) {
+            Path root = home.settings().folders().home();
+            Report report = new Erasure(home.settings().folders(), address, ZoneId.systemDefault()).run();
+            return explain(report, root);
+        }
+    }
+
+    private static int explain(Report report, Path home) {
+        PrintStream out = System.out;
+        if (report.refused()) {
+            out.println("Nothing was erased:");
+            report.problems().forEach(problem -> out.println("  " + problem));
+            return ExitCode.CANNOT_WORK;
+        }
+        if (report.removed().isEmpty()) {
+            out.println("This address was found in no row of this home's files.");
+        } else {
+            out.println("Removed:");
+            for (Report.Removed removed : report.removed()) {
+                Path file = removed.file().startsWith(home) ? home.relativize(removed.file()) : removed.file();
+                out.println("  " + file + ": " + (removed.rows() == 1 ? "1 row" : removed.rows() + " rows")
+                        + (removed.deleted() ? "; nobody else stood in it, so the file is gone" : ""));
+            }
+        }
+        report.remarks().forEach(remark -> out.println("Note: " + remark));
+        out.println("The ledger keeps its keyed hashes, which hold no name and no address: if the same row is dropped"
+                + " again, it is skipped.");
+        out.println("Recruitee itself was not touched: while the person is there, exports list them.");
+        if (!report.problems().isEmpty()) {
+            out.println("Left to be done by hand:");
+            report.problems().forEach(problem -> out.println("  " + problem));
+            return ExitCode.CANNOT_WORK;
+        }
         return ExitCode.OK;
     }
 }

@@ -3,6 +3,8 @@ package io.recruiteebridge.cli;
 import io.recruiteebridge.ledger.HomeLock;
 import io.recruiteebridge.log.Logging;
 import io.recruiteebridge.log.Masking;
+import io.recruiteebridge.mapping.MappingFileException;
+import io.recruiteebridge.mapping.Synonyms;
 import io.recruiteebridge.settings.FolderSetup;
 import io.recruiteebridge.settings.RouteFiles;
 import io.recruiteebridge.settings.Settings;
@@ -21,6 +23,20 @@ record Home(Settings settings, HomeLock lock) implements AutoCloseable {
     static Home open(Map<String, String> environment) throws SettingsException {
         Settings settings = settings(environment, true);
         RouteFiles.in(settings.routes());
+        checkMapping(settings);
+        return open(settings);
+    }
+
+    /**
+     * Takes a home for this process, to work on its files only.
+     *
+     * @throws SettingsException if a setting is wrong, a folder cannot be used, or the home is in use
+     */
+    static Home openWithoutAccount(Map<String, String> environment) throws SettingsException {
+        return open(settings(environment, false));
+    }
+
+    private static Home open(Settings settings) throws SettingsException {
         FolderSetup.prepare(settings.folders());
         HomeLock lock = HomeLock.take(settings.folders().state());
         if (lock == null) {
@@ -28,6 +44,15 @@ record Home(Settings settings, HomeLock lock) implements AutoCloseable {
                     + " is in use by another bridge; only one process at a time can work on a home.");
         }
         return new Home(settings, lock);
+    }
+
+    /** A mistake in it would keep every file waiting. */
+    private static void checkMapping(Settings settings) throws SettingsException {
+        try {
+            Synonyms.withUserFile(settings.folders().home().resolve("mapping.yaml"));
+        } catch (MappingFileException e) {
+            throw new SettingsException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** The settings alone, for commands that leave the home to others. */

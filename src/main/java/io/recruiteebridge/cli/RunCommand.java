@@ -1,6 +1,7 @@
 package io.recruiteebridge.cli;
 
 import io.recruiteebridge.camel.Bridge;
+import io.recruiteebridge.settings.Settings;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,11 @@ final class RunCommand implements Callable<Integer> {
             session.start();
             LoggerFactory.getLogger(RunCommand.class)
                     .info("Watching {}", home.settings().folders().inbox());
+            Settings.Http http = home.settings().http();
+            if (http.port() != 0) {
+                LoggerFactory.getLogger(RunCommand.class)
+                        .info("The console is at http://{}:{}/", http.host(), http.port());
+            }
             session.untilTerminated();
         }
         return ExitCode.OK;

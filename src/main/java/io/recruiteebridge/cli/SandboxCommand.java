@@ -7,6 +7,8 @@ import io.recruiteebridge.standin.StandInConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -37,6 +39,9 @@ final class SandboxCommand implements Callable<Integer> {
                 try (Session session = new Session(home.settings(), environment, Bridge.Mode.RUN)) {
                     session.start();
                     say("A stand-in for Recruitee answers at " + recruitee.baseUri() + " with " + PEOPLE + " people.");
+                    say("The console is at http://127.0.0.1:"
+                            + home.settings().http().port() + "/, health and metrics at http://127.0.0.1:"
+                            + home.settings().managementPort() + "/observe/health and /observe/metrics.");
                     say("Importing the example files in "
                             + home.settings().folders().inbox() + " …");
                     if (session.untilIdle()) {
@@ -51,7 +56,7 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     /** None of the user's own settings: neither home nor account are his. */
-    private static Map<String, String> environment(Path folder, StandIn recruitee) {
+    private static Map<String, String> environment(Path folder, StandIn recruitee) throws IOException {
         Map<String, String> environment = new HashMap<>();
         System.getenv().forEach((name, value) -> {
             if (!name.startsWith("BRIDGE_") && !name.startsWith("RECRUITEE_")) {
@@ -63,7 +68,19 @@ final class SandboxCommand implements Callable<Integer> {
         environment.put(Setting.BASE_URL.variable(), recruitee.baseUri().toString());
         environment.put(Setting.COMPANY_ID.variable(), Long.toString(config.companyId()));
         environment.put(Setting.API_KEY.variable(), config.token());
+        int[] ports = freePorts();
+        environment.put(Setting.HTTP_PORT.variable(), Integer.toString(ports[0]));
+        environment.put(Setting.MANAGEMENT_PORT.variable(), Integer.toString(ports[1]));
         return environment;
+    }
+
+    /** Ports that nobody uses just now, so that a sandbox can stand beside a bridge and other sandboxes. */
+    private static int[] freePorts() throws IOException {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        try (ServerSocket one = new ServerSocket(0, 1, here);
+                ServerSocket other = new ServerSocket(0, 1, here)) {
+            return new int[] {one.getLocalPort(), other.getLocalPort()};
+        }
     }
 
     private static void copyExamples(Path inbox) throws IOException {

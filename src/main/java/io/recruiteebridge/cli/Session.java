@@ -1,19 +1,16 @@
 package io.recruiteebridge.cli;
 
 import io.recruiteebridge.camel.Bridge;
-import io.recruiteebridge.receipt.Retention;
+import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.recruitee.DoubtfulListException;
 import io.recruiteebridge.recruitee.RecruiteeException;
-import io.recruiteebridge.settings.Folders;
 import io.recruiteebridge.settings.Secret;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
 import io.recruiteebridge.settings.SettingsLoader;
 import io.recruiteebridge.settings.SettingsWatch;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -158,15 +155,12 @@ final class Session implements AutoCloseable {
             return;
         }
         keptHouseAt = now;
-        Folders folders = settings.folders();
         try {
-            int removed = new Retention(settings.keepDays(), Clock.systemDefaultZone())
-                    .sweep(folders.archive(), List.of(folders.receipts(), folders.rejected(), folders.changes()))
-                    .size();
+            int removed = bridge.keepHouse();
             if (removed > 0) {
                 LOG.info("{} files are older than {} days and were removed", removed, settings.keepDays());
             }
-        } catch (IOException e) {
+        } catch (IOException | LedgerException e) {
             LOG.warn("Old files cannot be removed: {}", e.getMessage());
         }
     }

@@ -8,6 +8,9 @@ public final class Codes {
     public static final String DUPLICATE_IN_FILE = "duplicate-in-file";
     public static final String DELIVERED_BEFORE = "delivered-before";
     public static final String DELETED_IN_RECRUITEE = "deleted-in-recruitee";
+    /** The row of one of our own exports: its id names a candidate who is there. */
+    public static final String EXPORTED = "exported-from-recruitee";
+
     public static final String SAME_EMAIL = "same-email";
     public static final String SAME_EMAIL_OTHER_NAME = "same-email-other-name";
     public static final String SEVERAL_CANDIDATES = "several-candidates";

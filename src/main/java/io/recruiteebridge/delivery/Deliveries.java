@@ -76,6 +76,28 @@ public final class Deliveries {
     private long weight;
     private List<OpenRow> toExamine = new ArrayList<>();
     private final ArrayDeque<OpenRow> outgoing = new ArrayDeque<>();
+    private final Reservations reservations;
+    private final Examination.UnderWay underWay = new Examination.UnderWay() {
+        @Override
+        public @Nullable OpenRow twin(OpenRow row) {
+            lock.lock();
+            try {
+                return reservations.twin(row);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public @Nullable OpenRow neighbour(OpenRow row) {
+            lock.lock();
+            try {
+                return reservations.neighbour(row);
+            } finally {
+                lock.unlock();
+            }
+        }
+    };
     private int inFlight;
     private final Set<OpenRow> dirty = new LinkedHashSet<>();
     final Inquiries inquiries;
@@ -105,7 +127,7 @@ public final class Deliveries {
             Backoff backoff,
             Duration answerTimeout,
             Supplier<Allowance> allowance) {
-        this(ledger, keys, serverClock, nanoTime, backoff, answerTimeout, allowance, Rules.USUAL);
+        this(ledger, keys, serverClock, nanoTime, backoff, answerTimeout, allowance, Rules.USUAL, new Reservations());
     }
 
     Deliveries(
@@ -116,7 +138,8 @@ public final class Deliveries {
             Backoff backoff,
             Duration answerTimeout,
             Supplier<Allowance> allowance,
-            Rules rules) {
+            Rules rules,
+            Reservations reservations) {
         this.ledger = ledger;
         this.keys = keys;
         this.serverClock = serverClock;
@@ -125,6 +148,7 @@ public final class Deliveries {
         this.answerTimeout = answerTimeout;
         this.allowance = allowance;
         this.rules = rules;
+        this.reservations = reservations;
         this.profileUrl = ledger.account().profileUrl();
         this.inquiries = new Inquiries(this, ledger, serverClock, nanoTime, rules);
     }
@@ -192,7 +216,6 @@ public final class Deliveries {
                 row.candidateId = before.candidateId();
                 row.because(before.code(), before.field(), before.message());
                 row.sentAt = before.sentAt();
-                row.reserved = true;
                 row.doubted = true;
                 row.settledAt = settledAt(Codes.TIMED_OUT.equals(before.code()));
             } else {
@@ -238,6 +261,7 @@ public final class Deliveries {
                 identity,
                 emails,
                 reserves);
+        row.named = mapped.candidateId();
         row.dueAt = nanoTime.getAsLong();
         if (candidate == null) {
             Problem first = mapped.errors().get(0);
@@ -383,7 +407,7 @@ public final class Deliveries {
         }
     }
 
-    private record Written(OpenRow row, RowRecord record, boolean release, boolean reserve) {}
+    private record Written(OpenRow row, RowRecord record) {}
 
     private record Batch(
             List<Written> written,
@@ -429,8 +453,7 @@ public final class Deliveries {
             List<Written> written = new ArrayList<>(dirty.size());
             Map<DropRun, Long> requests = new LinkedHashMap<>();
             for (OpenRow row : dirty) {
-                written.add(new Written(
-                        row, row.toRecord(), row.reserved && !row.state.open(), row.state == RowState.SENDING));
+                written.add(new Written(row, row.toRecord()));
                 requests.putIfAbsent(row.drop, row.drop.unrecordedRequests());
             }
             List<Forgotten> forgets = forgotten;
@@ -463,7 +486,7 @@ public final class Deliveries {
         if (batch.profileUrl != null) {
             ledger.learnProfileUrl(batch.profileUrl);
         }
-        Examination examination = new Examination(ledger, this::underWay, batch.examined);
+        Examination examination = new Examination(ledger, underWay, batch.examined);
         Set<OpenRow> examinedRows = new HashSet<>(batch.examined);
         List<Examination.Finding> findings = new ArrayList<>(batch.examined.size());
         long passed = 0;
@@ -473,9 +496,6 @@ public final class Deliveries {
             findings.add(finding);
             if (finding.passes()) {
                 passed++;
-                if (row.identity != null) {
-                    ledger.reserve(row.identity, row.reserves, row.drop.id(), row.number, row.line);
-                }
             }
             records.add(recordAfter(finding, batch.sentAt));
             admitted.merge(row.drop, row.number, Math::max);
@@ -512,22 +532,6 @@ public final class Deliveries {
                     record.drop(),
                     record.number(),
                     record.line());
-            if (row.emails.isEmpty()) {
-                ledger.release(row.identity, row.reserves, record.drop(), record.number());
-            }
-        } else if (written.release) {
-            ledger.release(row.identity, row.reserves, record.drop(), record.number());
-        } else if (written.reserve) {
-            ledger.reserve(row.identity, row.reserves, record.drop(), record.number(), record.line());
-        }
-    }
-
-    private @Nullable OpenRow underWay(long drop, long number) {
-        lock.lock();
-        try {
-            return rows.getOrDefault(drop, Map.of()).get(number);
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -553,18 +557,14 @@ public final class Deliveries {
                 now.rowRef());
     }
 
-    /** The write failed, or perhaps only word of it: everything is written once more, reservations given back first. */
+    /** The write failed, or perhaps only word of it: everything is written once more. */
     private void putBack(Batch batch) {
         lock.lock();
         try {
             for (OpenRow row : batch.examined) {
-                row.reserved = true;
                 row.dirty = true;
                 dirty.add(row);
                 examineSoon(row);
-            }
-            for (Written written : batch.written) {
-                written.row.reserved |= written.reserve;
             }
             forgotten.addAll(0, batch.forgotten);
             if (batch.profileUrl != null) {
@@ -580,11 +580,6 @@ public final class Deliveries {
         try {
             for (Written written : batch.written) {
                 OpenRow row = written.row;
-                if (written.release) {
-                    row.reserved = false;
-                } else if (written.reserve) {
-                    row.reserved = true;
-                }
                 if (row.state == written.record.state()) {
                     clean(row);
                 }
@@ -612,18 +607,14 @@ public final class Deliveries {
             row.because(finding.code(), row.field, finding.message());
         }
         row.obstacles = finding.obstacles();
-        row.deliveredBefore = event == RowEvent.DELIVERED_BEFORE;
-        if (finding.passes()) {
-            row.reserved = true;
-        }
+        row.obstacle = event;
         if (event == RowEvent.FREE) {
             row.sentAt = sentAt;
         }
         OpenRow blocker = finding.waitFor();
         meet(row, event);
         if (blocker != null) {
-            boolean stillThere = rows.getOrDefault(blocker.drop.id(), Map.of()).get(blocker.number) == blocker;
-            if (stillThere && blocker != row) {
+            if (reservations.holds(blocker)) {
                 blocker.waiters.add(row);
             } else {
                 examineSoon(row);
@@ -658,7 +649,9 @@ public final class Deliveries {
         }
     }
 
+    /** Its identity and addresses are free again: whoever waits for them is looked at afresh. */
     private void wake(OpenRow row) {
+        reservations.release(row);
         for (OpenRow waiter : row.waiters) {
             if (waiter.state == RowState.PENDING && waiter.action == RowAction.WAIT) {
                 examineSoon(waiter);
@@ -681,6 +674,9 @@ public final class Deliveries {
     void meet(OpenRow row, RowEvent event) {
         RowAction action = row.meet(event);
         dirty.add(row);
+        if (row.state.open()) {
+            reservations.hold(row);
+        }
         long now = nanoTime.getAsLong();
         switch (action) {
             case SEND -> outgoing.add(row);

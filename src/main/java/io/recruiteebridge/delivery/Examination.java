@@ -6,7 +6,6 @@ import io.recruiteebridge.ledger.RowEvent;
 import io.recruiteebridge.settings.DuplicatePolicy;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,31 +39,34 @@ final class Examination {
         }
     }
 
-    /** Finds rows under way in memory. */
+    /** Finds rows under way, in memory. */
     interface UnderWay {
+        /** The row under way with the same content, or null. */
         @Nullable
-        OpenRow row(long drop, long number);
+        OpenRow twin(OpenRow row);
+
+        /** A row under way with one of the same addresses, or null. */
+        @Nullable
+        OpenRow neighbour(OpenRow row);
     }
 
     private final UnderWay underWay;
     private final Map<Hash, Ledger.Person> persons;
-    private final Map<Hash, List<Ledger.Address>> addresses;
-    private final Map<RowKey, OpenRow> passedRows = new HashMap<>();
-
-    private record RowKey(long drop, long number) {}
+    private final Map<Hash, List<Long>> addresses;
+    private final Reservations passed = new Reservations();
 
     Examination(Ledger ledger, UnderWay underWay, Collection<OpenRow> rows) {
         this.underWay = underWay;
         Set<Hash> identities = new HashSet<>();
-        Set<Hash> reserves = new HashSet<>();
+        Set<Hash> emails = new HashSet<>();
         for (OpenRow row : rows) {
             if (row.identity != null) {
                 identities.add(row.identity);
-                reserves.addAll(row.reserves);
+                emails.addAll(row.emails);
             }
         }
         this.persons = ledger.persons(identities);
-        this.addresses = ledger.addresses(reserves);
+        this.addresses = ledger.addresses(emails);
     }
 
     /** The finding for one row; {@code mayPass} says whether a row may be let through at all. */
@@ -80,76 +82,68 @@ final class Examination {
         }
         boolean create = row.drop.duplicates() == DuplicatePolicy.CREATE;
 
-        Ledger.Person twin = persons.get(identity);
-        if (twin != null && !isSelf(row, twin.drop(), twin.number())) {
-            boolean sameFile = twin.drop() == row.drop.id();
-            if (sameFile && !create) {
-                return finding(
-                        row,
-                        RowEvent.REPEATED_IN_FILE,
-                        twin.candidateId(),
-                        Codes.DUPLICATE_IN_FILE,
-                        "The same as line " + twin.line() + " of this file.");
-            }
-            if (twin.candidateId() == 0) {
-                return waiting(row, twin.drop(), twin.number());
-            }
-            if (!sameFile) {
-                return new Finding(
-                        row,
-                        RowEvent.DELIVERED_BEFORE,
-                        twin.candidateId(),
-                        Codes.DELIVERED_BEFORE,
-                        null,
-                        List.of(twin.candidateId()),
-                        null);
-            }
+        if (row.named > 0) {
+            return new Finding(
+                    row, RowEvent.NAMES_CANDIDATE, row.named, Codes.EXPORTED, null, List.of(row.named), null);
+        }
+        OpenRow twin = passed.twin(row);
+        if (twin == null) {
+            twin = underWay.twin(row);
+        }
+        if (twin != null) {
+            return twin.drop == row.drop && !create ? repeated(row, 0, twin.line) : waiting(row, twin);
+        }
+        Ledger.Person known = persons.get(identity);
+        if (known != null && known.drop() == row.drop.id() && known.number() != row.number && !create) {
+            return repeated(row, known.candidateId(), known.line());
+        }
+        if (known != null && known.drop() != row.drop.id()) {
+            return new Finding(
+                    row,
+                    RowEvent.DELIVERED_BEFORE,
+                    known.candidateId(),
+                    Codes.DELIVERED_BEFORE,
+                    null,
+                    List.of(known.candidateId()),
+                    null);
         }
 
-        Set<Long> known = new LinkedHashSet<>();
-        for (Hash reserved : row.reserves) {
-            for (Ledger.Address address : addresses.getOrDefault(reserved, List.of())) {
-                if (address.candidateId() > 0) {
-                    known.add(address.candidateId());
-                } else if (!isSelf(row, address.drop(), address.number())) {
-                    return waiting(row, address.drop(), address.number());
-                }
-            }
+        OpenRow neighbour = passed.neighbour(row);
+        if (neighbour == null) {
+            neighbour = underWay.neighbour(row);
         }
-        boolean toUpdate = known.size() == 1 && known.contains(row.holder);
-        if (!known.isEmpty() && !create && !toUpdate) {
-            return new Finding(row, RowEvent.ADDRESS_KNOWN, 0, Codes.SAME_EMAIL, null, new ArrayList<>(known), null);
+        if (neighbour != null) {
+            return waiting(row, neighbour);
+        }
+        Set<Long> holders = new LinkedHashSet<>();
+        for (Hash email : row.emails) {
+            holders.addAll(addresses.getOrDefault(email, List.of()));
+        }
+        boolean agreed = holders.isEmpty() ? row.exported : holders.size() == 1 && holders.contains(row.holder);
+        boolean toUpdate = row.holder > 0 && agreed;
+        if (!holders.isEmpty() && !create && !toUpdate) {
+            return new Finding(row, RowEvent.ADDRESS_KNOWN, 0, Codes.SAME_EMAIL, null, new ArrayList<>(holders), null);
         }
         if (!mayPass) {
             return new Finding(row, null, 0, null, null, List.of(), null);
         }
-        pass(row, identity);
+        passed.hold(row);
         return toUpdate
                 ? finding(row, RowEvent.TO_UPDATE, row.holder, null, null)
                 : finding(row, RowEvent.FREE, 0, null, null);
     }
 
-    private void pass(OpenRow row, Hash identity) {
-        passedRows.put(new RowKey(row.drop.id(), row.number), row);
-        persons.putIfAbsent(identity, new Ledger.Person(0, row.drop.id(), row.number, row.line));
-        for (Hash reserved : row.reserves) {
-            addresses
-                    .computeIfAbsent(reserved, e -> new ArrayList<>())
-                    .add(new Ledger.Address(0, row.drop.id(), row.number));
-        }
+    private static Finding repeated(OpenRow row, long candidateId, long line) {
+        return finding(
+                row,
+                RowEvent.REPEATED_IN_FILE,
+                candidateId,
+                Codes.DUPLICATE_IN_FILE,
+                "The same as line " + line + " of this file.");
     }
 
-    private Finding waiting(OpenRow row, long drop, long number) {
-        OpenRow other = passedRows.get(new RowKey(drop, number));
-        if (other == null) {
-            other = underWay.row(drop, number);
-        }
-        // Not in memory: its drop has not been taken up again yet. Look again with the next batch.
-        return new Finding(row, other == null ? null : RowEvent.RESERVED_BY_OTHER, 0, null, null, List.of(), other);
-    }
-
-    private static boolean isSelf(OpenRow row, long drop, long number) {
-        return row.drop.id() == drop && row.number == number;
+    private static Finding waiting(OpenRow row, OpenRow other) {
+        return new Finding(row, RowEvent.RESERVED_BY_OTHER, 0, null, null, List.of(), other);
     }
 
     private static Finding finding(

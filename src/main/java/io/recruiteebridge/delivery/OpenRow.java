@@ -35,8 +35,6 @@ final class OpenRow {
     boolean dirty;
     /** Whether it stands in the queue of rows to examine. */
     boolean queued;
-    /** Whether the ledger holds a reservation of its identity and addresses. */
-    boolean reserved;
 
     long candidateId;
 
@@ -53,10 +51,14 @@ final class OpenRow {
 
     /** Candidates that stand against sending it; to be looked up. */
     List<Long> obstacles = List.of();
-    /** The only candidate that had one of its addresses when that was looked up; 0 for none or several. */
+    /** Why they stand against it: what the examination found. */
+    RowEvent obstacle = RowEvent.FREE;
+    /** The candidate that the row itself names and that has not been looked up yet; 0 for none. */
+    long named;
+    /** Whether the candidate that it named was found to be the right one. */
+    boolean exported;
+    /** The only candidate that is to be updated with it, as the look-up found; 0 for none or several. */
     long holder;
-    /** Whether the obstacle is an earlier delivery of the same content (else a known address). */
-    boolean deliveredBefore;
     /** Rows that wait for this one's outcome. */
     final List<OpenRow> waiters = new ArrayList<>();
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of a row whose obstacles were looked up. Called under the lock of the deliveries. */
 final class Verification {
@@ -19,10 +20,36 @@ final class Verification {
 
     /** @param there the lean records of those obstacles that still exist */
     void verified(OpenRow row, Map<Long, JsonNode> there) {
-        if (row.deliveredBefore) {
+        if (row.obstacle == RowEvent.NAMES_CANDIDATE) {
+            named(row, there.get(row.named));
+        } else if (row.obstacle == RowEvent.DELIVERED_BEFORE) {
             deliveredBefore(row, there.containsKey(row.obstacles.get(0)));
         } else {
             addressKnown(row, there);
+        }
+    }
+
+    /** A row of our own export; the id counts if name or an e-mail agrees, for people edit such files. */
+    private void named(OpenRow row, @Nullable JsonNode candidate) {
+        Candidate person = row.person();
+        long id = row.named;
+        row.named = 0;
+        boolean agrees = candidate != null
+                && (Matching.sameName(person, candidate)
+                        || person.emails().stream().anyMatch(email -> Matching.hasEmail(candidate, email)));
+        if (!agrees) {
+            row.candidateId = 0;
+            row.because(null, null, null);
+            deliveries.meet(row, RowEvent.OBSTACLE_GONE);
+        } else if (row.drop.duplicates() == DuplicatePolicy.UPDATE) {
+            row.holder = id;
+            row.exported = true;
+            row.because(null, null, null);
+            deliveries.meet(row, RowEvent.VERIFIED);
+        } else {
+            row.candidateId = id;
+            row.because(Codes.EXPORTED, null, "The row comes from an export and is candidate " + id + " in Recruitee.");
+            deliveries.meet(row, RowEvent.CONFIRMED);
         }
     }
 

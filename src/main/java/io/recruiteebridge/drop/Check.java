@@ -127,9 +127,10 @@ public final class Check {
     private static void rows(
             Path file, Form form, Mapping mapping, @Nullable String sourceLabel, Tally tally, List<String> payloads)
             throws IOException {
+        FileMapping fileMapping = new FileMapping(form, mapping);
         try (Rows rows = Reading.open(file, form)) {
             for (SourceRow row = rows.next(); row != null; row = rows.next()) {
-                MappedRow mapped = mapping.map(row);
+                MappedRow mapped = fileMapping.map(row);
                 Candidate candidate = mapped.candidate();
                 if (candidate != null && payloads.size() < PAYLOADS) {
                     payloads.add(new String(Payload.create(candidate, sourceLabel), StandardCharsets.UTF_8));

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The end of a drop, in an order that a crash between any two steps cannot harm: names reserved in the ledger; receipt and
- * rejects written; the original out of the inbox; done. Each step can be repeated. One thread.
+ * rejects written; the original out of the inbox; earlier rejects settled; done. Each step can be repeated. One thread.
  */
 public final class Finishing {
     private static final Logger LOG = LoggerFactory.getLogger(Finishing.class);
@@ -37,6 +37,7 @@ public final class Finishing {
     private final Folders folders;
     private final Outbox outbox;
     private final Paperwork paperwork;
+    private final Rejects rejects;
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final AtomicInteger withRejects = new AtomicInteger();
@@ -48,6 +49,7 @@ public final class Finishing {
         this.folders = folders;
         this.outbox = outbox;
         this.paperwork = new Paperwork(ledger, outbox);
+        this.rejects = new Rejects(ledger, folders, clock);
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
@@ -98,11 +100,21 @@ public final class Finishing {
         return work;
     }
 
+    /** If the drop brought back the last rows of earlier rejects, those go to the archive. */
+    public Work settleRejects(Work work) throws IOException {
+        rejects.settle(work.drop().id());
+        return work;
+    }
+
     /** The drop is done. */
     public void close(Work work) throws IOException {
         Drop drop = ledger.drop(work.drop().id());
         outbox.progressDone(OutputNames.of(drop.name(), drop.suffix()));
-        ledger.moveDrop(drop.id(), DropState.DONE, clock.instant());
+        ledger.transact(() -> {
+            ledger.forgetHeadings(drop.id());
+            ledger.moveDrop(drop.id(), DropState.DONE, clock.instant());
+            return drop;
+        });
         settledBefore.addAndGet(work.run().settled());
         Files.deleteIfExists(work.copy());
         drops.remove(work);

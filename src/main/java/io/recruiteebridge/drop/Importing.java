@@ -6,7 +6,6 @@ import io.recruiteebridge.inbox.SourceRow;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.mapping.MappedRow;
-import io.recruiteebridge.mapping.Mapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -94,14 +93,13 @@ public final class Importing {
         }
         last = work;
         handedOver = null;
-        cancelIfTakenAway(work);
         List<SourceRow> rows = work.next(CHUNK, CHUNK_CHARACTERS);
         return rows.isEmpty() ? null : new Chunk(work, rows);
     }
 
     /** Turns the rows of a chunk into candidates, or into reasons why not. */
     public Chunk map(Chunk chunk) {
-        Mapping mapping = mapping(chunk.work());
+        FileMapping mapping = mapping(chunk.work());
         List<MappedRow> mapped = new ArrayList<>(chunk.rows().size());
         for (SourceRow row : chunk.rows()) {
             mapped.add(mapping.map(row));
@@ -122,9 +120,15 @@ public final class Importing {
         }
     }
 
+    /** Looks whether files were taken out of the inbox while their rows wait. */
+    public void cancelTakenAway() {
+        drops.all().forEach(this::cancelIfTakenAway);
+    }
+
     /** A file that somebody takes out of the inbox is cancelled; an inbox that is not there is no cancellation. */
-    public void cancelIfTakenAway(Work work) {
+    private void cancelIfTakenAway(Work work) {
         if (work.run().stopCode() == null
+                && !work.run().complete()
                 && Files.isReadable(inbox)
                 && Files.isDirectory(inbox)
                 && !Files.exists(inbox.resolve(work.drop().name()), LinkOption.NOFOLLOW_LINKS)) {
@@ -135,8 +139,8 @@ public final class Importing {
         }
     }
 
-    private static Mapping mapping(Work work) {
-        Mapping mapping = work.mapping();
+    private static FileMapping mapping(Work work) {
+        FileMapping mapping = work.mapping();
         if (mapping == null) {
             throw new IllegalStateException("a file without a mapping has no rows to map");
         }

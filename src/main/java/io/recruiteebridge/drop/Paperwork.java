@@ -68,7 +68,7 @@ final class Paperwork {
                 settled.rejected(),
                 drop.read() - done);
         if (counts.rejected() > 0) {
-            outbox.rejected(names, AtomicFile.Mode.REPLACE, out -> rejected(work, out));
+            outbox.rejected(names, AtomicFile.Mode.REPLACE, out -> rejected(work, names, out));
         }
         Instant finished = counts.pending() > 0 ? null : drop.finishedAt();
         Drop.FileError error = drop.error();
@@ -78,7 +78,9 @@ final class Paperwork {
                 false,
                 drop.startedAt(),
                 finished,
-                howRead(work.form(), work.mapping()),
+                howRead(
+                        work.form(),
+                        work.mapping() == null ? null : work.mapping().mapping()),
                 counts,
                 tally.skippedByCode(),
                 tally.rejectedByCode(),
@@ -148,12 +150,11 @@ final class Paperwork {
         }
     }
 
-    private void rejected(Work work, java.io.OutputStream out) throws IOException {
+    private void rejected(Work work, OutputNames names, java.io.OutputStream out) throws IOException {
         Form form = work.form();
         if (form == null) {
             throw new IllegalStateException("rows were rejected, so the file was read");
         }
-        String file = work.drop().name();
         try (Again again = new Again(work);
                 RowWriter writer = Reading.writer(out, form, RejectedColumns.names(form.format()))) {
             forEach(work, record -> {
@@ -168,7 +169,7 @@ final class Paperwork {
                             record.field(),
                             record.message() == null ? "" : record.message()));
                 }
-                writer.write(mapped.source(), RejectedColumns.values(file, record.line(), problems));
+                writer.write(mapped.source(), RejectedColumns.values(names.rejected(), record.line(), problems));
             });
         }
     }
@@ -210,7 +211,7 @@ final class Paperwork {
 
         MappedRow row(long number) throws IOException {
             Form form = work.form();
-            Mapping mapping = work.mapping();
+            FileMapping mapping = work.mapping();
             if (form == null || mapping == null) {
                 throw new IllegalStateException("a file without a form has no rows");
             }

@@ -15,6 +15,7 @@ import io.recruiteebridge.recruitee.Gate;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,6 +50,7 @@ public final class Reporting {
     private Instant lastLine = Instant.EPOCH;
     private Gate.Mood lastMood = Gate.Mood.OPEN;
     private @Nullable String lastTrouble;
+    private volatile @Nullable Status latest;
 
     /**
      * @param lastExport what is known of the last export
@@ -106,7 +108,14 @@ public final class Reporting {
                 lastLine = clock.instant();
             }
         }
-        outbox.status(status(view, wrong, waiting, inWork));
+        Status status = status(view, wrong, waiting, inWork);
+        latest = status;
+        outbox.status(status);
+    }
+
+    /** What was reported last; null before the first report. */
+    public @Nullable Status latest() {
+        return latest;
     }
 
     /** The last word on the status page. */
@@ -198,7 +207,8 @@ public final class Reporting {
     public List<String> waitingFiles() throws IOException {
         List<String> names = new ArrayList<>();
         Set<String> all = new HashSet<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(inbox, Files::isRegularFile)) {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(inbox, file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
                 all.add(name);

@@ -6,6 +6,7 @@ import io.recruiteebridge.inbox.Reading;
 import io.recruiteebridge.inbox.Rows;
 import io.recruiteebridge.inbox.SourceRow;
 import io.recruiteebridge.ledger.Drop;
+import io.recruiteebridge.ledger.DropState;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.ProgressMeter;
@@ -25,7 +26,7 @@ public final class Work {
     private final Path copy;
     private final DropRun run;
     private final @Nullable Form form;
-    private final @Nullable Mapping mapping;
+    private final @Nullable FileMapping mapping;
     private final ProgressMeter meter;
     private @Nullable Rows rows;
     private volatile boolean readToTheEnd;
@@ -37,10 +38,11 @@ public final class Work {
         this.copy = copy;
         this.run = run;
         this.form = drop.form() == null ? null : FormJson.read(drop.form());
-        this.mapping = drop.mapping() == null ? null : Mapping.fromJson(drop.mapping());
+        this.mapping =
+                form == null || drop.mapping() == null ? null : new FileMapping(form, Mapping.fromJson(drop.mapping()));
         this.meter = new ProgressMeter(drop.name(), clock);
-        if (drop.error() != null || form == null || mapping == null) {
-            endOfFile();
+        if (drop.error() != null || drop.state() != DropState.WORKING || form == null || mapping == null) {
+            endOfFile(); // nothing to send any more
         }
     }
 
@@ -76,7 +78,7 @@ public final class Work {
     }
 
     @Nullable
-    Mapping mapping() {
+    FileMapping mapping() {
         return mapping;
     }
 

@@ -1,5 +1,6 @@
 package io.recruiteebridge.export;
 
+import io.recruiteebridge.settings.Access;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.FilterOutputStream;
@@ -63,6 +64,7 @@ final class Publication implements Closeable {
 
     void publish() throws IOException {
         for (String name : drafts.keySet()) {
+            Access.GROUP.applyTo(draft(folder, name));
             force(draft(folder, name), StandardOpenOption.WRITE);
         }
         for (String name : drafts.keySet()) {

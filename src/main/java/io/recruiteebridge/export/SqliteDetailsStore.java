@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 
 /**
  * Details in an SQLite file of their own, readable by its owner only, because they are what the ledger must not hold:
@@ -94,6 +95,29 @@ public final class SqliteDetailsStore implements DetailsStore, AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot erase the details of candidate " + id, e);
         }
+    }
+
+    /**
+     * Forgets some candidates.
+     *
+     * @param id those with such an id
+     * @param text and those whose details hold such a text
+     * @return how many that were
+     */
+    public long erase(LongPredicate id, Predicate<String> text) {
+        List<Long> unwanted = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet all = statement.executeQuery("SELECT id, json FROM details")) {
+            while (all.next()) {
+                if (id.test(all.getLong(1)) || text.test(all.getString(2))) {
+                    unwanted.add(all.getLong(1));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot read whose details are kept", e);
+        }
+        unwanted.forEach(this::erase);
+        return unwanted.size();
     }
 
     @Override

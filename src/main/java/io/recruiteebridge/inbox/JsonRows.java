@@ -135,6 +135,11 @@ class JsonRows implements Rows {
         return rowStart;
     }
 
+    /** Where the latest row starts, in characters from the beginning of the text. */
+    long startOfRow() {
+        return rowStart.getCharOffset();
+    }
+
     JsonText json() {
         return json;
     }

@@ -31,16 +31,16 @@ import org.jspecify.annotations.Nullable;
  * fails; inside {@code transact} that undoes the whole transaction.
  */
 public final class Ledger implements AutoCloseable {
+    /** The code of a rejected row whose person was erased. */
+    public static final String ERASED = "erased";
+
     /** Parameters in one {@code IN (…)}; longer lists take several queries. */
     private static final int IN_SIZE = 100;
 
     private static final int FEW = 8;
 
-    /** Who holds an identity: the candidate (0: a row under way) and the row. */
+    /** Who holds an identity: the candidate, and the row that it came from. */
     public record Person(long candidateId, long drop, long number, long line) {}
-
-    /** Who holds an address: a candidate, or (0) the row under way that reserved it. */
-    public record Address(long candidateId, long drop, long number) {}
 
     /** What is known of the account as a whole; times are server time. */
     public record Account(
@@ -253,6 +253,27 @@ public final class Ledger implements AutoCloseable {
                 drop);
     }
 
+    /** The drops of that name that reserved that suffix for their outputs, newest first: after years there may be several. */
+    public List<Drop> dropsWithOutputs(String name, int suffix) {
+        return query(
+                "SELECT " + DROP_COLUMNS + " FROM file_drop WHERE scope_id = ? AND name = ? AND suffix = ?"
+                        + " ORDER BY id DESC",
+                Ledger::readDrop,
+                scope,
+                name,
+                suffix);
+    }
+
+    /** Records that the content of a drop under way was changed on purpose, in the work copy and in the inbox. */
+    public void changeContent(long drop, long size, long mtime, String sha256) {
+        update("UPDATE file_drop SET size = ?, mtime = ?, sha256 = ? WHERE id = ?", size, mtime, sha256, drop);
+    }
+
+    /** Forgets the headings of a drop that was set aside whole: they may be somebody's name and address. */
+    public void forgetHeadings(long drop) {
+        update("UPDATE file_drop SET form = NULL, error_message = '' WHERE id = ? AND error_code IS NOT NULL", drop);
+    }
+
     // ---- rows -------------------------------------------------------------------------------------------------
 
     private static final String ROW_COLUMNS =
@@ -350,6 +371,64 @@ public final class Ledger implements AutoCloseable {
                 before.toEpochMilli());
     }
 
+    /** Which rows of earlier rejects the rows of a drop correct: their {@code row_ref}s without the line, each once. */
+    public List<String> filesReferredTo(long drop) {
+        return query(
+                "SELECT DISTINCT rtrim(rtrim(row_ref, '0123456789'), ':') FROM row_state WHERE drop_id = ? AND row_ref IS NOT"
+                        + " NULL",
+                rows -> rows.getString(1),
+                drop);
+    }
+
+    /** The lines of a drop's rejected rows, but for those of people who were erased. */
+    public List<Long> rejectedLines(long drop) {
+        return query(
+                "SELECT line FROM row_state WHERE drop_id = ? AND state = ? AND code IS NOT ?",
+                rows -> rows.getLong(1),
+                drop,
+                RowState.REJECTED.ordinal(),
+                ERASED);
+    }
+
+    /** The settled rows of this company's later drops that correct rejects of that file. */
+    public List<RowRecord> corrections(String file, long laterThanDrop) {
+        return query(
+                "SELECT " + ROW_COLUMNS
+                        + " FROM row_state WHERE row_ref > ? AND row_ref < ? AND drop_id > ? AND state >= ?"
+                        + " AND drop_id IN (SELECT id FROM file_drop WHERE scope_id = ?)",
+                Ledger::readRow,
+                file + ":",
+                file + ";",
+                laterThanDrop,
+                RowState.CREATED.ordinal(),
+                scope);
+    }
+
+    /**
+     * Records that the content of a row which was skipped or updated counts as delivered, too: dropped again, it is skipped
+     * even if its candidate is gone.
+     */
+    public void countAsDelivered(long drop, long line) {
+        update(
+                "INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, drop_id, number, line) SELECT ?, identity,"
+                        + " candidate_id, drop_id, number, line FROM row_state WHERE drop_id = ? AND line = ? AND state >= ?"
+                        + " AND identity IS NOT NULL AND candidate_id > 0",
+                scope,
+                drop,
+                line,
+                RowState.CREATED.ordinal());
+    }
+
+    /** Records that a rejected row is nobody's any more. */
+    public void eraseRejected(long drop, long line) {
+        update(
+                "UPDATE row_state SET code = ?, field = NULL, message = NULL WHERE drop_id = ? AND line = ? AND state = ?",
+                ERASED,
+                drop,
+                line,
+                RowState.REJECTED.ordinal());
+    }
+
     // ---- persons, claims, addresses -----------------------------------------------------------------------------
 
     /** Who holds these identities; identities that nobody holds are missing. */
@@ -364,65 +443,23 @@ public final class Ledger implements AutoCloseable {
         return found;
     }
 
-    /** Who holds these addresses, in the order of candidate ids (a reservation first). */
-    public Map<Hash, List<Address>> addresses(Collection<Hash> emails) {
-        Map<Hash, List<Address>> found = new HashMap<>();
+    /** The candidates that have these addresses, in the order of their ids. */
+    public Map<Hash, List<Long>> addresses(Collection<Hash> emails) {
+        Map<Hash, List<Long>> found = new HashMap<>();
         in(
-                "SELECT email, candidate_id, drop_id, number FROM address WHERE scope_id = ? AND email",
+                "SELECT email, candidate_id FROM address WHERE scope_id = ? AND email",
                 emails,
                 rows -> found.computeIfAbsent(Hash.of(rows.getBytes(1)), e -> new ArrayList<>())
-                        .add(new Address(rows.getLong(2), rows.getLong(3), rows.getLong(4))));
+                        .add(rows.getLong(2)));
         return found;
     }
 
-    /** Reserves identity and addresses for a row whose intent is being written. What others hold stays theirs. */
-    public void reserve(Hash identity, Collection<Hash> emails, long drop, long number, long line) {
-        update(
-                "INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, drop_id, number, line)"
-                        + " VALUES (?,?,0,?,?,?)",
-                scope,
-                identity.bytes(),
-                drop,
-                number,
-                line);
-        for (Hash email : emails) {
-            update(
-                    "INSERT OR IGNORE INTO address (scope_id, email, candidate_id, drop_id, number, load)"
-                            + " VALUES (?,?,0,?,?,0)",
-                    scope,
-                    email.bytes(),
-                    drop,
-                    number);
-        }
-    }
-
-    /** Gives back what a row had reserved. */
-    public void release(Hash identity, Collection<Hash> emails, long drop, long number) {
-        update(
-                "DELETE FROM person WHERE scope_id = ? AND identity = ? AND candidate_id = 0 AND drop_id = ? AND"
-                        + " number = ?",
-                scope,
-                identity.bytes(),
-                drop,
-                number);
-        for (Hash email : emails) {
-            update(
-                    "DELETE FROM address WHERE scope_id = ? AND email = ? AND candidate_id = 0 AND drop_id = ? AND"
-                            + " number = ?",
-                    scope,
-                    email.bytes(),
-                    drop,
-                    number);
-        }
-    }
-
-    /** Turns a row's reservation into knowledge: this identity and these addresses belong to this candidate. */
+    /** Records a delivery: this identity and these addresses belong to this candidate. */
     public void deliver(
             Hash identity, Collection<Hash> emails, long candidateId, boolean made, long drop, long number, long line) {
         update(
-                "INSERT INTO person (scope_id, identity, candidate_id, drop_id, number, line) VALUES (?,?,?,?,?,?)"
-                        + " ON CONFLICT DO UPDATE SET candidate_id = excluded.candidate_id WHERE candidate_id = 0 AND"
-                        + " drop_id = excluded.drop_id AND number = excluded.number",
+                "INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, drop_id, number, line)"
+                        + " VALUES (?,?,?,?,?,?)",
                 scope,
                 identity.bytes(),
                 candidateId,
@@ -439,19 +476,7 @@ public final class Ledger implements AutoCloseable {
                     number);
         }
         for (Hash email : emails) {
-            int turned = update(
-                    "UPDATE OR REPLACE address SET candidate_id = ?, drop_id = 0, number = 0, load = (SELECT"
-                            + " address_load FROM scope WHERE id = ?) WHERE scope_id = ? AND email = ? AND candidate_id"
-                            + " = 0 AND drop_id = ? AND number = ?",
-                    candidateId,
-                    scope,
-                    scope,
-                    email.bytes(),
-                    drop,
-                    number);
-            if (turned == 0) {
-                learnAddress(email, candidateId);
-            }
+            learnAddress(email, candidateId);
         }
     }
 
@@ -504,7 +529,7 @@ public final class Ledger implements AutoCloseable {
     public void endFullLoad(Instant asOf) {
         transact(() -> {
             update(
-                    "DELETE FROM address WHERE scope_id = ?1 AND candidate_id > 0 AND load < (SELECT address_load FROM"
+                    "DELETE FROM address WHERE scope_id = ?1 AND load < (SELECT address_load FROM"
                             + " scope WHERE id = ?1)",
                     scope);
             update("UPDATE scope SET loaded_at = ? WHERE id = ?", asOf.toEpochMilli(), scope);

@@ -8,6 +8,8 @@ public enum RowEvent {
     REPEATED_IN_FILE,
     /** The ledger says that this content was delivered before. */
     DELIVERED_BEFORE,
+    /** It comes from our own export and names its candidate. */
+    NAMES_CANDIDATE,
     /** One of its e-mail addresses belongs to a candidate of the account. */
     ADDRESS_KNOWN,
     /** Another row with the same content or address is under way. */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** E-mail addresses as people write them. */
-final class Emails {
+public final class Emails {
     /** RFC 5321, 4.5.3.1.3: a path has 256 octets at most, its two angle brackets included. */
     private static final int LONGEST = 254;
 
@@ -61,7 +61,7 @@ final class Emails {
      * Whether mail could go there: one {@code @}, something before it, a domain with a dot behind it. Not all of RFC 5321,
      * and letters of all scripts: a false alarm costs a recruiter more than a mail that bounces.
      */
-    static boolean isAddress(String value) {
+    public static boolean isAddress(String value) {
         int at = value.indexOf('@');
         if (at < 1 || value.length() > LONGEST || Text.containsBlank(value)) {
             return false;

@@ -13,10 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param errors why the row is not sent (the first one decides the row's code); empty for a good row
  * @param warnings what the receipt should mention although the row is sent
  * @param rowRef the {@code row_ref} that an earlier reject gave the row, e.g. {@code people.csv:17}; or null
+ * @param candidateId the candidate that the row itself names, which only the rows of our own export do; else 0
  */
 public record MappedRow(
         SourceRow source,
         @Nullable Candidate candidate,
         List<Problem> errors,
         List<Problem> warnings,
-        @Nullable String rowRef) {}
+        @Nullable String rowRef,
+        long candidateId) {
+    /** A row that names no candidate. */
+    public MappedRow(
+            SourceRow source,
+            @Nullable Candidate candidate,
+            List<Problem> errors,
+            List<Problem> warnings,
+            @Nullable String rowRef) {
+        this(source, candidate, errors, warnings, rowRef, 0);
+    }
+}

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Pages that stand for themselves: no network, no script. Whatever comes from a file is shown as text. */
-final class Html {
+public final class Html {
     private static final String STYLE = style();
 
     private Html() {}
@@ -35,7 +35,8 @@ final class Html {
                 """.formatted(escape(title), head, STYLE, body);
     }
 
-    static String escape(String text) {
+    /** Text for markup: nothing in it is markup any more, in attributes neither. */
+    public static String escape(String text) {
         var escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -52,7 +53,7 @@ final class Html {
     }
 
     /** Text from outside, kept from turning the text around it (right-to-left marks do). */
-    static String isolated(String text) {
+    public static String isolated(String text) {
         return "<bdi>" + escape(text) + "</bdi>";
     }
 
@@ -62,12 +63,12 @@ final class Html {
     }
 
     /** The address of a file near the page. */
-    static String href(String... path) {
+    public static String href(String... path) {
         return Arrays.stream(path).map(Html::pathSegment).collect(Collectors.joining("/"));
     }
 
     /** A link to a web page if it is one, and plain text otherwise. */
-    static String webLink(String url, String text) {
+    public static String webLink(String url, String text) {
         boolean web = url.startsWith("https://") || url.startsWith("http://");
         return web ? "<a href=\"" + escape(url) + "\" rel=\"noreferrer\">" + escape(text) + "</a>" : escape(text);
     }

@@ -24,6 +24,8 @@ public record OutputNames(String file) {
             "(?<stem>.+?)(?<extension>(\\.[a-z][a-z0-9]{0,9})?\\.gz|\\.[a-z0-9_]{1,10})?",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final Pattern NUMBERED = Pattern.compile("(?<stem>.+)-(?<number>[1-9][0-9]{0,5})", Pattern.DOTALL);
+
     /**
      * @param dropped the name of the file in the inbox
      * @param suffix 1 for the first drop of that name, which gets no number
@@ -52,6 +54,32 @@ public record OutputNames(String file) {
             suffix++;
         }
         return suffix;
+    }
+
+    /** A dropped name with the suffix of its outputs. */
+    public record Origin(String dropped, int suffix) {}
+
+    /** The drops, of whatever name, that may have made outputs of this name; a shortened name is not traced back. */
+    public static List<Origin> origins(String file) {
+        Matcher parts = STEM_AND_EXTENSION.matcher(file);
+        if (!parts.matches()) {
+            return List.of();
+        }
+        Matcher numbered = NUMBERED.matcher(parts.group("stem"));
+        if (!numbered.matches()) {
+            return List.of(new Origin(file, 1));
+        }
+        String extension = parts.group("extension") == null ? "" : parts.group("extension");
+        return List.of(
+                new Origin(numbered.group("stem") + extension, Integer.parseInt(numbered.group("number"))),
+                new Origin(file, 1));
+    }
+
+    /** The name in the archive of rejects that are done with: not that of an original. */
+    public String archivedRejects() {
+        Matcher parts = STEM_AND_EXTENSION.matcher(file);
+        String extension = parts.matches() && parts.group("extension") != null ? parts.group("extension") : "";
+        return file.substring(0, file.length() - extension.length()) + ".rejected" + extension;
     }
 
     public String receiptJson() {

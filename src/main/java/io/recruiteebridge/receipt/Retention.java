@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +43,10 @@ public final class Retention {
      *
      * @param archive the folder of day folders
      * @param fileFolders folders of plain files: receipts, rejects
+     * @param needed files in the other folders that stay, however old they are
      * @return the files that were removed
      */
-    public List<Path> sweep(Path archive, List<Path> fileFolders) throws IOException {
+    public List<Path> sweep(Path archive, List<Path> fileFolders, Predicate<Path> needed) throws IOException {
         List<Path> removed = new ArrayList<>();
         if (keepDays == 0) {
             return removed;
@@ -59,7 +61,9 @@ public final class Retention {
         Instant firstInstantKept = clock.instant().minus(Duration.ofDays(keepDays));
         for (Path folder : fileFolders) {
             for (Path file : entries(folder)) {
-                removeIfOlder(file, firstInstantKept, removed);
+                if (!needed.test(file)) {
+                    removeIfOlder(file, firstInstantKept, removed);
+                }
             }
         }
         return removed;

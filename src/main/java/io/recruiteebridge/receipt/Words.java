@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Numbers and times as people read them, the same on pages, in the console and in files. */
-final class Words {
+public final class Words {
     /** The reason for a skip that people should look at first: one address, two names. */
     static final String OTHER_NAME = "same-email-other-name";
 
@@ -15,15 +15,15 @@ final class Words {
 
     private Words() {}
 
-    static String number(long number) {
+    public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    static String rows(long number) {
+    public static String rows(long number) {
         return number == 1 ? "1 row" : number(number) + " rows";
     }
 
-    static String time(Instant instant, ZoneId zone) {
+    public static String time(Instant instant, ZoneId zone) {
         return TIME.format(instant.atZone(zone));
     }
 
@@ -32,7 +32,7 @@ final class Words {
     }
 
     /** Rounded to what matters: {@code 45 s}, {@code 12 min}, {@code 2 h 5 min}, {@code 3 days}. */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         long seconds = Math.max(1, (duration.toMillis() + 999) / 1000);
         if (seconds < 90) {
             return seconds + " s";
@@ -47,7 +47,7 @@ final class Words {
         return number(Math.round(minutes / 60.0 / 24)) + " days";
     }
 
-    static String pace(double perSecond) {
+    public static String pace(double perSecond) {
         if (perSecond >= 1) {
             return number(Math.round(perSecond)) + " a second";
         }

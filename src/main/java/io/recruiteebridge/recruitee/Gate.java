@@ -323,7 +323,9 @@ public final class Gate {
         failures++;
         if (probing || failures >= BREAKER_THRESHOLD) {
             failures = Math.max(failures, BREAKER_THRESHOLD);
-            shut(Mood.TROUBLE, now, backoff.after(failures - BREAKER_THRESHOLD + 1), answer.words());
+            Duration pause = backoff.after(failures - BREAKER_THRESHOLD + 1);
+            Duration told = answer.hints().retryAfter();
+            shut(Mood.TROUBLE, now, told != null && told.compareTo(pause) > 0 ? told : pause, answer.words());
         }
     }
 

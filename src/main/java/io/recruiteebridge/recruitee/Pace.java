@@ -8,7 +8,8 @@ package io.recruiteebridge.recruitee;
  * <p>How it learns. Between two push-backs Recruitee has taken as many requests as it gives, however it counts (bucket
  * or window): that is the next pace, if it is between half and nine tenths of the one that was too fast. From there
  * it climbs quickly to a little under that one, stays there for a while, and then feels its way up slowly. Only answers
- * lift the pace: neither a pause nor a quiet night does.
+ * lift the pace: neither a pause nor a quiet night does. Push-backs that go on as often although the pace has fallen far
+ * are taken for chance: the pace goes back up, and the next ones only pause the requests.
  */
 final class Pace {
     private static final double NANOS = 1e9;
@@ -31,6 +32,15 @@ final class Pace {
     private static final double QUICK_CLIMB = 0.05;
     private static final double SLOW_CLIMB = 0.02;
     private static final double CALM_SECONDS = 20;
+    /** Over so many push-backs the pace has to fall so far, with no more than so many requests for each, for chance. */
+    private static final int LESSONS = 8;
+
+    private static final double FAR = 2.5;
+    private static final double OFTEN = 30;
+    private static final int FORGIVEN = 40;
+    private static final int HASTE = 8;
+    private static final int MOST_HASTY = 3;
+
     /** One request a minute: slower would look like a standstill. */
     private static final double SLOWEST = 1 / 60.0;
     /** Faster than any server here: without a setting, what was learnt is forgotten there. */
@@ -44,6 +54,16 @@ final class Pace {
     private double learnt = NONE;
     /** The pace at which Recruitee last pushed back. */
     private double tooFast = NONE;
+
+    /** The last push-backs: at which pace, and after how many accepted requests. */
+    private final double[] paces = new double[LESSONS];
+
+    private final double[] counts = new double[LESSONS];
+    private int lessons;
+    private double acceptedInAll;
+    private int forgiven;
+    /** How many push-backs in a row came after a few requests only. */
+    private int hasty;
 
     private boolean started;
     private double tokens = 1;
@@ -105,7 +125,9 @@ final class Pace {
         start(now);
         heed(now, hints);
         if (accepted == 0) {
-            return; // the pause was too short; the pace is not to blame
+            // The pause was too short. The pace is not to blame, but nor is it likely to be chance.
+            forgiven = 0;
+            return;
         }
         // Below a told limit it is more likely that requests arrived bunched: at first, only catching up ends.
         if (told > Math.min(setting, learnt) || calm < CALM_SECONDS) {
@@ -120,10 +142,41 @@ final class Pace {
 
     private void learn(long now) {
         double given = accepted / Math.max((now - since) / NANOS, 1e-3);
+        double before = perSecond(now) < NONE ? perSecond(now) : given;
+        if (isChance(before)) {
+            return;
+        }
         // Before the first push-back, what was kept in a bucket was given too: that says little.
         double guess = calm == NONE ? 0 : given * OF_WHAT_WAS_GIVEN;
-        tooFast = perSecond(now) < NONE ? perSecond(now) : given;
-        learnt = Math.max(SLOWEST, Math.min(Math.max(guess, tooFast * LARGEST_FALL), tooFast * SMALLEST_FALL));
+        tooFast = before;
+        learnt = Math.max(SLOWEST, Math.min(Math.max(guess, before * LARGEST_FALL), before * SMALLEST_FALL));
+    }
+
+    /**
+     * Where the pace has fallen far and push-backs come as often as before, it was not the pace: it goes back up, and
+     * the next push-backs only pause the requests, unless they let hardly any pass.
+     */
+    private boolean isChance(double before) {
+        hasty = accepted < HASTE ? hasty + 1 : 0;
+        if (forgiven > 0 && hasty < MOST_HASTY) {
+            forgiven--;
+            return true;
+        }
+        forgiven = 0;
+        acceptedInAll += accepted;
+        int slot = lessons++ % LESSONS;
+        double paceThen = lessons > LESSONS ? paces[slot] : 0;
+        double acceptedSince = acceptedInAll - counts[slot];
+        paces[slot] = before;
+        counts[slot] = acceptedInAll;
+        if (before * FAR > paceThen || acceptedSince > LESSONS * OFTEN) {
+            return false;
+        }
+        learnt = paceThen;
+        tooFast = paceThen;
+        forgiven = FORGIVEN;
+        lessons = 0;
+        return true;
     }
 
     /** Requests a minute, as learnt from push-backs or told; 0 if that is no less than the setting. */

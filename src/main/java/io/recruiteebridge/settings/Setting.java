@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public enum Setting {
     COMPANY_ID(
             "recruitee.company-id",
-            "the company's number, digits only (not its name in web addresses; Recruitee shows the number"
-                    + " in its settings, where API tokens are made)",
+            "the company's number, digits only (not its name in web addresses)",
             null,
             "The company in Recruitee; required for run, import and export.",
             "12345"),

@@ -1,7 +1,6 @@
 package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.ledger.Ledger;
-import io.recruiteebridge.ledger.LedgerProbe;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.mapping.Identity;
@@ -45,8 +44,6 @@ final class Judge {
         }
         deliveredOnce();
         noAddressTwice();
-        nothingLeft("address");
-        nothingLeft("person");
     }
 
     private void drop(Dropped drop) {
@@ -137,13 +134,6 @@ final class Judge {
                     offences.add("an address twice: " + other + " and " + person);
                 }
             }
-        }
-    }
-
-    private void nothingLeft(String table) {
-        long left = LedgerProbe.number(ledger, "SELECT count(*) FROM " + table + " WHERE candidate_id = 0");
-        if (left > 0) {
-            offences.add(left + " reservations are left in " + table);
         }
     }
 }

@@ -199,14 +199,7 @@ final class Simulation implements AutoCloseable {
         }
         if (breach == Breach.NO_CLAIMS) {
             LedgerProbe.tamper(ledger, "DELETE FROM claim");
-        } else if (breach == Breach.NO_RESERVATIONS) {
-            forgetReservations();
         }
-    }
-
-    private void forgetReservations() {
-        LedgerProbe.tamper(ledger, "DELETE FROM address WHERE candidate_id = 0");
-        LedgerProbe.tamper(ledger, "DELETE FROM person WHERE candidate_id = 0");
     }
 
     private void step() throws RecruiteeException, InterruptedException {
@@ -348,7 +341,8 @@ final class Simulation implements AutoCloseable {
                 new Backoff(new Random(random.nextLong())),
                 ANSWER_TIMEOUT,
                 () -> quiet ? Allowance.ALL : allowance,
-                rules());
+                rules(),
+                breach == Breach.NO_RESERVATIONS ? new NoReservations() : new Reservations());
         account = new Account(ledger, keys, serverClock, () -> base + nanos);
         accountKnown = false;
         say("start");
@@ -418,7 +412,6 @@ final class Simulation implements AutoCloseable {
         }
         if (breach == Breach.NO_DURABLE_INTENT || breach == Breach.NO_QUESTION) {
             LedgerProbe.tamper(ledger, "UPDATE row_state SET state = 0 WHERE state = 1");
-            forgetReservations();
         }
     }
 
@@ -696,5 +689,11 @@ final class Simulation implements AutoCloseable {
         if (trace != null) {
             trace.add(String.format("%8.3f %s", nanos / 1e9, what));
         }
+    }
+
+    /** Nobody ever reserves anything. */
+    private static final class NoReservations extends Reservations {
+        @Override
+        void hold(OpenRow row) {}
     }
 }

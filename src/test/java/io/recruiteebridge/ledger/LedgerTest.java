@@ -60,7 +60,7 @@ class LedgerTest {
         try (Ledger ledger = open()) {
             id = ledger.addDrop(drop("people.csv")).id();
             ledger.writeRows(List.of(row(id, 1, RowState.SENDING), row(id, 2, RowState.PENDING)));
-            ledger.reserve(IDENTITY, List.of(EMAIL), id, 1, 2);
+            ledger.deliver(IDENTITY, List.of(EMAIL), 1001, true, id, 1, 2);
             ledger.advanceDrop(id, 2, 3);
             ledger.learnAdmin(7);
             ledger.learnAdmin(7);
@@ -74,7 +74,7 @@ class LedgerTest {
                     .usingRecursiveComparison()
                     .isEqualTo(row(id, 1, RowState.SENDING));
             assertThat(ledger.persons(List.of(IDENTITY))).containsKey(IDENTITY);
-            assertThat(ledger.addresses(List.of(EMAIL)).get(EMAIL)).containsExactly(new Ledger.Address(0, id, 1));
+            assertThat(ledger.addresses(List.of(EMAIL)).get(EMAIL)).containsExactly(1001L);
             assertThat(ledger.admins()).containsExactly(7L, 9L);
         }
     }
@@ -131,7 +131,7 @@ class LedgerTest {
             assertThatThrownBy(() -> ledger.transact(() -> {
                         ledger.writeRows(List.of(row(id, 1, RowState.SENDING)));
                         ledger.transact(() -> {
-                            ledger.reserve(IDENTITY, List.of(EMAIL), id, 1, 2);
+                            ledger.deliver(IDENTITY, List.of(EMAIL), 1001, true, id, 1, 2);
                             return null;
                         });
                         throw new IllegalStateException("no");
@@ -150,13 +150,13 @@ class LedgerTest {
             long id = ledger.addDrop(drop("people.csv")).id();
             long pages = ledger.number("PRAGMA page_count");
             int failures = 0;
-            for (int most = 0; most < 400; most++) {
+            for (int most = 0; most < 2000; most += 7) {
                 ledger.number("PRAGMA max_page_count = " + (pages + most));
                 try {
                     ledger.transact(() -> {
                         for (int i = 0; i < 1000; i++) {
                             ledger.writeRows(List.of(row(id, i, RowState.SENDING)));
-                            ledger.reserve(new Hash(i, i), List.of(new Hash(i, -i)), id, i, i);
+                            ledger.deliver(new Hash(i, i), List.of(new Hash(i, -i)), i + 1, true, id, i, i);
                         }
                         return null;
                     });
@@ -215,14 +215,12 @@ class LedgerTest {
                         ledger);
                 persistently(
                         () -> {
-                            ledger.reserve(IDENTITY, List.of(EMAIL, OTHER), 1, 1, 2);
                             ledger.writeRows(List.of(row(1, 1, RowState.SENDING)));
                             return null;
                         },
                         ledger);
                 persistently(
                         () -> {
-                            ledger.release(IDENTITY, List.of(EMAIL, OTHER), 1, 1);
                             ledger.deliver(IDENTITY, List.of(EMAIL, OTHER), 1001, true, 1, 1, 2);
                             ledger.writeRows(List.of(row(1, 1, RowState.CREATED)));
                             return null;
@@ -230,9 +228,8 @@ class LedgerTest {
                         ledger);
                 assertThat(ledger.counts(1)).as("failure " + failing).isEqualTo(Map.of(RowState.CREATED, 1L));
                 assertThat(ledger.persons(List.of(IDENTITY)).get(IDENTITY)).isEqualTo(new Ledger.Person(1001, 1, 1, 2));
-                assertThat(ledger.addresses(List.of(EMAIL, OTHER)).values()).allSatisfy(holders -> assertThat(holders)
-                        .extracting(Ledger.Address::candidateId)
-                        .containsExactly(1001L));
+                assertThat(ledger.addresses(List.of(EMAIL, OTHER)).values())
+                        .allSatisfy(holders -> assertThat(holders).containsExactly(1001L));
                 assertThat(ledger.claimed(1001)).isTrue();
             }
         }
@@ -243,18 +240,6 @@ class LedgerTest {
             ledger.transact(work);
         } catch (LedgerException e) {
             ledger.transact(work);
-        }
-    }
-
-    @Test
-    void what_others_reserved_stays_theirs() {
-        try (Ledger ledger = open()) {
-            ledger.reserve(IDENTITY, List.of(EMAIL), 1, 1, 2);
-            ledger.reserve(IDENTITY, List.of(EMAIL, OTHER), 1, 2, 3);
-            ledger.release(IDENTITY, List.of(EMAIL, OTHER), 1, 2);
-            assertThat(ledger.persons(List.of(IDENTITY)).get(IDENTITY).number()).isEqualTo(1);
-            assertThat(ledger.addresses(List.of(EMAIL, OTHER)))
-                    .isEqualTo(Map.of(EMAIL, List.of(new Ledger.Address(0, 1, 1))));
         }
     }
 
@@ -279,21 +264,15 @@ class LedgerTest {
     }
 
     @Test
-    void a_full_load_forgets_addresses_that_are_gone_but_no_reservation() {
+    void a_full_load_forgets_addresses_that_are_gone() {
         try (Ledger ledger = open()) {
             ledger.learnAddress(EMAIL, 1001);
             ledger.learnAddress(OTHER, 1002);
-            ledger.reserve(IDENTITY, List.of(OTHER), 1, 1, 2);
             ledger.beginFullLoad();
             ledger.learnAddress(EMAIL, 1001);
-            assertThat(ledger.addresses(List.of(OTHER)).get(OTHER)).hasSize(2);
+            assertThat(ledger.addresses(List.of(OTHER))).containsKey(OTHER);
             ledger.endFullLoad(Instant.ofEpochMilli(5_000));
-            assertThat(ledger.addresses(List.of(EMAIL, OTHER)))
-                    .isEqualTo(Map.of(
-                            EMAIL,
-                            List.of(new Ledger.Address(1001, 0, 0)),
-                            OTHER,
-                            List.of(new Ledger.Address(0, 1, 1))));
+            assertThat(ledger.addresses(List.of(EMAIL, OTHER))).isEqualTo(Map.of(EMAIL, List.of(1001L)));
             assertThat(ledger.account().loadedAt()).isEqualTo(Instant.ofEpochMilli(5_000));
             assertThat(ledger.account().seenUntil()).isEqualTo(Instant.ofEpochMilli(5_000));
         }

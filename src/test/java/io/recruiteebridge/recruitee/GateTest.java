@@ -223,6 +223,26 @@ class GateTest {
     }
 
     @Test
+    void a_server_that_says_when_it_is_back_is_not_asked_before() {
+        Answer maintenance = new Answer(
+                Verdict.UNCLEAR,
+                503,
+                0,
+                null,
+                null,
+                "HTTP 503",
+                new RateHints(Duration.ofSeconds(120), -1, -1, null),
+                null,
+                false);
+        passes(3);
+        gate.report(maintenance);
+        gate.report(maintenance);
+        assertThat(gate.view().mood()).isEqualTo(Gate.Mood.OPEN);
+        gate.report(maintenance);
+        assertThat(gate.view().opensIn()).isEqualTo(Duration.ofSeconds(120));
+    }
+
+    @Test
     void failures_that_were_under_way_do_not_lengthen_the_pause() {
         passes(8);
         for (int i = 0; i < 3; i++) {

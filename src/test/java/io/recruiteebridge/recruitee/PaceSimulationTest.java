@@ -3,12 +3,15 @@ package io.recruiteebridge.recruitee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.recruitee.QuotaServer.Advice;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole imports in virtual time, against servers that count in different ways. */
 class PaceSimulationTest {
@@ -114,5 +117,32 @@ class PaceSimulationTest {
         Simulation run = Simulation.of(600, server).settle(300);
         assertThat(run.seconds()).isBetween(69.0, 72.0);
         assertThat(run.pushBacks).isLessThanOrEqualTo(1);
+    }
+
+    /** 429s that have nothing to do with the pace, among other failures. */
+    @ParameterizedTest(name = "setting {0}")
+    @ValueSource(ints = {600, 3000, 0})
+    void push_backs_by_chance_do_not_bring_it_to_a_standstill(int setting) {
+        Random random = new Random(5);
+        Answer fine = QuotaServer.bucket(600, 10, Advice.SECONDS, 0).answer(0);
+        Simulation run = new Simulation(setting, 0, 8, 100, at -> {
+            double dice = random.nextDouble();
+            if (dice < 0.04) {
+                return new Answer(
+                        Verdict.PUSHED_BACK,
+                        429,
+                        0,
+                        null,
+                        null,
+                        "",
+                        new RateHints(Duration.ofSeconds(1), -1, -1, null),
+                        null,
+                        false);
+            }
+            return dice < 0.15 ? Answer.broken("reset", false) : fine;
+        });
+        run.settle(1800);
+        // Without telling chance from a quota this takes more than 1,200 seconds, at a tenth of the pace.
+        assertThat(run.seconds()).isLessThan(700);
     }
 }

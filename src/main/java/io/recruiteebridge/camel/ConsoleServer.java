@@ -1,0 +1,182 @@
+package io.recruiteebridge.camel;
+
+import io.recruiteebridge.console.Guard;
+import io.recruiteebridge.console.Request;
+import io.recruiteebridge.console.Url;
+import io.recruiteebridge.settings.Setting;
+import io.recruiteebridge.settings.Settings;
+import io.recruiteebridge.settings.SettingsException;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.main.Main;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The embedded server: one port for the pages, one for health and metrics. Camel starts and stops it; made only where
+ * there is a port at all.
+ */
+final class ConsoleServer {
+    private static final String HEALTH = "/observe/health";
+    private static final String METRICS = "/observe/metrics";
+    private static final String JVM = "jvm-memory,jvm-gc,jvm-thread,processor,uptime,file-descriptor";
+    private static final int WORKERS = 8;
+    private static final int LONGEST_STOP_SECONDS = 10;
+
+    private final Settings settings;
+    private final Guard guard;
+    private @Nullable Vertx vertx;
+
+    ConsoleServer(Settings settings, Guard guard) {
+        this.settings = settings;
+        this.guard = guard;
+    }
+
+    /** Whether there is a port for health and metrics. */
+    boolean hasManagement() {
+        return settings.managementPort() != 0;
+    }
+
+    /** Tells Camel to start it. */
+    void configure(Main main) {
+        Settings.Http http = settings.http();
+        // Small and without files of its own: it serves a handful of people.
+        Vertx engine = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setWorkerPoolSize(WORKERS)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
+        vertx = engine;
+        main.bind("vertx", engine);
+        main.bind("noRequestHeaders", new NoRequestHeaders());
+        main.configure()
+                .httpServer()
+                .withEnabled(true)
+                .withHost(http.host())
+                .withPort(http.port())
+                .withFileUploadEnabled(false);
+        if (hasManagement()) {
+            main.configure()
+                    .httpManagementServer()
+                    .withEnabled(true)
+                    .withHost(http.host())
+                    .withPort(settings.managementPort())
+                    .withHealthCheckEnabled(true)
+                    .withHealthPath(HEALTH)
+                    .withMetricsEnabled(true);
+            main.addInitialProperty("camel.metrics.enabled", "true");
+            main.addInitialProperty("camel.metrics.path", METRICS);
+            // Timers around each exchange would cost more than they tell: the bridge counts its requests itself.
+            main.addInitialProperty("camel.metrics.enableRoutePolicy", "false");
+            main.addInitialProperty("camel.metrics.enableExchangeEventNotifier", "false");
+            main.addInitialProperty("camel.metrics.enableRouteEventNotifier", "false");
+            main.addInitialProperty("camel.metrics.clearOnReload", "false");
+            main.addInitialProperty("camel.metrics.binders", JVM);
+        }
+    }
+
+    /**
+     * Makes sure that the ports are free: Camel would start without its server, and say so in a warning at most.
+     *
+     * @throws SettingsException if one is not, or the address is not this machine's
+     */
+    void checkPorts() throws SettingsException {
+        checkPort(Setting.HTTP_PORT, settings.http().port());
+        if (hasManagement() && settings.managementPort() != settings.http().port()) {
+            checkPort(Setting.MANAGEMENT_PORT, settings.managementPort());
+        }
+    }
+
+    private void checkPort(Setting setting, int port) throws SettingsException {
+        String host = settings.http().host();
+        InetAddress address;
+        try {
+            address = InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new SettingsException(Setting.HTTP_HOST.key() + ": there is no address " + host + "; choose one of"
+                    + " this machine's, for example " + Setting.HTTP_HOST.key() + "=" + Setting.HTTP_HOST.example()
+                    + ".");
+        }
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(address, port));
+        } catch (IOException e) {
+            throw new SettingsException(setting.key() + ": port " + port + " on " + host + " cannot be used ("
+                    + e.getMessage() + "); choose another one, or 0 for none.");
+        }
+    }
+
+    /**
+     * To be called once Camel runs.
+     *
+     * @throws SettingsException if the server does not listen after all
+     */
+    void started(CamelContext context) throws SettingsException {
+        for (VertxPlatformHttpServer server : context.hasServices(VertxPlatformHttpServer.class)) {
+            if (server.getServer() == null || server.getServer().actualPort() <= 0) {
+                checkPorts();
+                throw new SettingsException(Setting.HTTP_PORT.key() + ": the console's server could not be started on "
+                        + server.getHost() + ":" + server.getConfigurationPort() + ".");
+            }
+        }
+    }
+
+    /** To be called before Camel starts its routes: nothing is told to anybody before it is guarded. */
+    void guardManagement(CamelContext context) {
+        if (hasManagement()) {
+            VertxPlatformHttpRouter router = VertxPlatformHttpRouter.lookup(
+                    context, VertxPlatformHttpRouter.getRouterNameFromPort(settings.managementPort()));
+            router.route("/observe/*").order(-1).handler(this::guardManagement);
+        }
+    }
+
+    /** Where there is a password, metrics want it, and health says without it no more than up or down. */
+    private void guardManagement(RoutingContext context) {
+        boolean enters = settings.http().password().isEmpty()
+                || guard.mayEnter(new Request(
+                        "GET",
+                        context.request().path(),
+                        Url.parameters(null),
+                        context.request()::getHeader,
+                        InputStream.nullInputStream()));
+        context.request().params().remove("stackTrace");
+        if (!enters) {
+            if (!context.normalizedPath().startsWith(HEALTH)) {
+                context.response()
+                        .setStatusCode(401)
+                        .putHeader("WWW-Authenticate", "Basic realm=\"Recruitee Bridge\", charset=\"UTF-8\"")
+                        .end();
+                return;
+            }
+            context.request().params().remove("data").set("exposureLevel", "oneline");
+        }
+        context.next();
+    }
+
+    void close() {
+        Vertx engine = vertx;
+        if (engine == null) {
+            return;
+        }
+        CountDownLatch closed = new CountDownLatch(1);
+        engine.close().onComplete(done -> closed.countDown());
+        try {
+            closed.await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

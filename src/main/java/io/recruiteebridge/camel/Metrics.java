@@ -1,0 +1,121 @@
+package io.recruiteebridge.camel;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.recruiteebridge.console.RowHistory;
+import io.recruiteebridge.delivery.Deliveries;
+import io.recruiteebridge.drop.Drops;
+import io.recruiteebridge.drop.Reporting;
+import io.recruiteebridge.drop.Work;
+import io.recruiteebridge.receipt.Outcome;
+import io.recruiteebridge.receipt.Status;
+import io.recruiteebridge.recruitee.Answer;
+import io.recruiteebridge.recruitee.Call;
+import io.recruiteebridge.recruitee.Gate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.apache.camel.component.micrometer.MicrometerConstants;
+import org.apache.camel.main.Main;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bridge in numbers, for Prometheus. What can be looked up is looked up when somebody asks; only requests are noted
+ * as they happen. Thread-safe.
+ */
+final class Metrics implements Requests {
+    private static final Duration[] LATENCIES = {
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2_500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30)
+    };
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    Metrics(
+            RowHistory history,
+            Drops drops,
+            Deliveries deliveries,
+            Gate gate,
+            Reporting reporting,
+            Supplier<Status.@Nullable Export> lastExport,
+            Clock clock) {
+        for (Outcome outcome : RowHistory.OUTCOMES) {
+            FunctionCounter.builder("bridge.rows", history, rows -> {
+                        rows.look();
+                        return rows.total(outcome);
+                    })
+                    .tag("outcome", outcome.word())
+                    .description("Rows with that outcome since the start")
+                    .register(registry);
+        }
+        gauge("bridge.rows.pending", "Rows of files at work without an outcome", () -> drops.all().stream()
+                .mapToLong(work -> work.counts().pending())
+                .sum());
+        gauge("bridge.rows.in.doubt", "Rows of which nobody knows whether they arrived", deliveries::inDoubt);
+        gauge("bridge.queue.rows", "Rows in memory that are to be sent or asked about", deliveries::underWay);
+        gauge("bridge.files.waiting", "Files in the inbox that wait for their turn", () -> {
+            Status status = reporting.latest();
+            return status == null ? 0 : status.queued().size();
+        });
+        gauge("bridge.files.in.work", "Files that are worked on", () -> drops.all().stream()
+                .filter(work -> work.drop().error() == null)
+                .map(Work::drop)
+                .count());
+        gauge("bridge.budget.requests.per.minute", "The present pace; +Inf for no limit", () -> gate.view()
+                .perMinute());
+        for (Gate.Mood mood : Gate.Mood.values()) {
+            Gauge.builder("bridge.recruitee.state", gate, g -> g.view().mood() == mood ? 1 : 0)
+                    .tag("state", mood.name().toLowerCase(Locale.ROOT))
+                    .description("1 for the state that the gate to Recruitee is in")
+                    .register(registry);
+        }
+        gauge("bridge.export.age.seconds", "Age of the last candidate list; NaN if there is none", () -> {
+            Status.Export last = lastExport.get();
+            return last == null
+                    ? Double.NaN
+                    : Duration.between(last.at(), clock.instant()).toMillis() / 1000.0;
+        });
+        gauge("bridge.export.candidates", "Candidates in the last list; NaN if there is none", () -> {
+            Status.Export last = lastExport.get();
+            return last == null ? Double.NaN : last.candidates();
+        });
+    }
+
+    /** Where Camel looks for it. */
+    void bind(Main main) {
+        main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, registry);
+    }
+
+    @Override
+    public void answered(Call call, Answer answer, Duration took) {
+        Timer.builder("bridge.requests")
+                .description("Requests to Recruitee; status 0 where no answer came")
+                .tag(
+                        "method",
+                        switch (call.kind()) {
+                            case CREATE -> "POST";
+                            case CHANGE -> "PATCH";
+                            case QUESTION -> "GET";
+                        })
+                .tag("status", Integer.toString(answer.status()))
+                .serviceLevelObjectives(LATENCIES)
+                .register(registry)
+                .record(took);
+    }
+
+    private void gauge(String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).register(registry);
+    }
+}

@@ -1,0 +1,98 @@
+package io.recruiteebridge.camel;
+
+import io.recruiteebridge.console.Console;
+import io.recruiteebridge.console.Guard;
+import io.recruiteebridge.console.Reply;
+import io.recruiteebridge.console.Request;
+import io.recruiteebridge.console.Url;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The bean {@code console}: between HTTP and the {@link Console}'s pages. Thread-safe. */
+public final class Pages {
+    private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
+    private static final String REQUEST = "bridge.request";
+
+    private final Console console;
+    private final Guard guard;
+
+    Pages(Console console, Guard guard) {
+        this.console = console;
+        this.guard = guard;
+    }
+
+    /** Lets a request in, or answers it and ends the route. Behind this the message has no headers at all. */
+    public void admit(Exchange exchange) throws IOException {
+        Request request = request(exchange);
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setBody(null);
+        exchange.setProperty(REQUEST, request);
+        Reply refusal = guard.refusal(request);
+        if (refusal != null) {
+            answer(exchange, refusal);
+            exchange.setRouteStop(true);
+        }
+    }
+
+    /** What is going on. */
+    public void status(Exchange exchange) {
+        page(exchange, console::status);
+    }
+
+    /** Style and script. */
+    public void asset(Exchange exchange) {
+        page(exchange, console::asset);
+    }
+
+    private interface Page {
+        Reply of(Request request) throws Exception;
+    }
+
+    private static void page(Exchange exchange, Page page) {
+        Request request = exchange.getProperty(REQUEST, Request.class);
+        if (request == null) {
+            throw new IllegalStateException("the route has no step 'admit' before this one");
+        }
+        try {
+            answer(exchange, page.of(request));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (Exception e) {
+            // The browser learns nothing of why, and the log nothing of what was sent.
+            Failures.say(LOG, exchange.getFromRouteId(), e);
+            exchange.getMessage().removeHeaders("*");
+            Message message = exchange.getMessage();
+            message.setHeader(Exchange.HTTP_RESPONSE_CODE, 500);
+            message.setHeader(Exchange.CONTENT_TYPE, "text/plain; charset=utf-8");
+            message.setBody("This did not work; the bridge's log says why.\n");
+        }
+    }
+
+    private static void answer(Exchange exchange, Reply reply) throws IOException {
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        reply.headers().forEach(message::setHeader);
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, reply.status());
+        InputStream file = reply.file() == null ? null : Files.newInputStream(reply.file());
+        message.setBody(file != null ? file : reply.body());
+    }
+
+    private static Request request(Exchange exchange) {
+        HttpServerRequest request = exchange.getMessage(HttpMessage.class).getRequest();
+        boolean hasBody = !request.method().name().equals("GET");
+        return new Request(
+                request.method().name(),
+                request.path(),
+                Url.parameters(request.query()),
+                request::getHeader,
+                hasBody ? new RequestBody(request) : InputStream.nullInputStream());
+    }
+}

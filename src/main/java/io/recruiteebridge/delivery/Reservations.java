@@ -1,0 +1,64 @@
+package io.recruiteebridge.delivery;
+
+import io.recruiteebridge.ledger.Hash;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is under way: identities and addresses of the rows with an open intent. Nobody else may be sent with one of them
+ * until that row's outcome is on disk. It lives in memory only: the ledger's open rows are all brought back here before a
+ * new row is read, so a crash loses nothing. Guarded by the lock of the {@link Deliveries}.
+ */
+class Reservations {
+    private final Map<Hash, OpenRow> identities = new HashMap<>();
+    private final Map<Hash, OpenRow> addresses = new HashMap<>();
+
+    /** Reserves for a row; what another row holds stays with that one. */
+    void hold(OpenRow row) {
+        if (row.identity != null) {
+            identities.putIfAbsent(row.identity, row);
+        }
+        for (Hash address : row.reserves) {
+            addresses.putIfAbsent(address, row);
+        }
+    }
+
+    /** Gives back what a row holds. */
+    void release(OpenRow row) {
+        if (row.identity != null) {
+            identities.remove(row.identity, row);
+        }
+        for (Hash address : row.reserves) {
+            addresses.remove(address, row);
+        }
+    }
+
+    /** The other row of the same content that is under way, or null. */
+    @Nullable
+    OpenRow twin(OpenRow row) {
+        OpenRow holder = row.identity == null ? null : identities.get(row.identity);
+        return holder == row ? null : holder;
+    }
+
+    /** Another row under way that has one of the row's addresses, or null. */
+    @Nullable
+    OpenRow neighbour(OpenRow row) {
+        for (Hash address : row.reserves) {
+            OpenRow holder = addresses.get(address);
+            if (holder != null && holder != row) {
+                return holder;
+            }
+        }
+        return null;
+    }
+
+    boolean holds(OpenRow row) {
+        return row.identity != null && identities.get(row.identity) == row
+                || row.reserves.stream().anyMatch(address -> addresses.get(address) == row);
+    }
+
+    boolean isEmpty() {
+        return identities.isEmpty() && addresses.isEmpty();
+    }
+}

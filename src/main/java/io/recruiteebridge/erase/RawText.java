@@ -1,0 +1,93 @@
+package io.recruiteebridge.erase;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** Looks for an address in any file, without understanding the file. */
+final class RawText {
+    enum Look {
+        THERE,
+        NOT_THERE,
+        /** It cannot be said: a spreadsheet, a PDF, something packed. */
+        NOT_TEXT
+    }
+
+    private static final int HEAD = 8192;
+    private static final int PIECE = 1 << 20;
+    private static final int OVERLAP = 1024;
+
+    private RawText() {}
+
+    static Look look(Path file, Address address) throws IOException {
+        byte[] head;
+        try (InputStream in = open(file)) {
+            head = in.readNBytes(HEAD);
+        } catch (IOException packedAndDamaged) {
+            return Look.NOT_TEXT;
+        }
+        Charset charset = charset(head);
+        if (charset == null) {
+            return Look.NOT_TEXT;
+        }
+        try (Reader text = new InputStreamReader(open(file), charset)) {
+            char[] buffer = new char[PIECE];
+            int kept = 0;
+            for (int n = text.read(buffer, 0, PIECE); n >= 0; n = text.read(buffer, kept, PIECE - kept)) {
+                int end = kept + n;
+                if (address.isIn(new String(buffer, 0, end))) {
+                    return Look.THERE;
+                }
+                kept = Math.min(OVERLAP, end);
+                System.arraycopy(buffer, end - kept, buffer, 0, kept);
+            }
+        } catch (IOException damagedAfterItsHead) {
+            return Look.NOT_THERE;
+        }
+        return Look.NOT_THERE;
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(file), HEAD);
+        in.mark(2);
+        boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+        in.reset();
+        try {
+            return gzip ? new GZIPInputStream(in, HEAD) : in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /** For looking only: ASCII addresses are the same in all encodings of one byte. Null for what is no text. */
+    @org.jspecify.annotations.Nullable
+    private static Charset charset(byte[] head) {
+        int even = 0;
+        int odd = 0;
+        for (int i = 0; i < head.length; i++) {
+            if (head[i] == 0) {
+                if (i % 2 == 0) {
+                    even++;
+                } else {
+                    odd++;
+                }
+            }
+        }
+        if (even + odd == 0) {
+            String start = new String(head, 0, Math.min(5, head.length), StandardCharsets.ISO_8859_1);
+            return start.startsWith("PK\3\4") || start.equals("%PDF-") ? null : StandardCharsets.UTF_8;
+        }
+        if (odd > head.length / 4 && even < odd / 4) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return even > head.length / 4 && odd < even / 4 ? StandardCharsets.UTF_16BE : null;
+    }
+}

@@ -1,0 +1,28 @@
+package io.recruiteebridge.erase;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What an erasure did. Immutable.
+ *
+ * @param refused whether nothing was changed, for the reasons that are the problems
+ * @param removed the files that the person was taken out of
+ * @param problems what is left to be done by hand, one sentence each
+ * @param remarks what else is worth knowing
+ */
+public record Report(boolean refused, List<Removed> removed, List<String> problems, List<String> remarks) {
+    /**
+     * A file that the person was taken out of.
+     *
+     * @param rows how many rows, or places in a receipt
+     * @param deleted whether nobody else stood in it, so that it is gone
+     */
+    public record Removed(Path file, long rows, boolean deleted) {}
+
+    public Report {
+        removed = List.copyOf(removed);
+        problems = List.copyOf(problems);
+        remarks = List.copyOf(remarks);
+    }
+}

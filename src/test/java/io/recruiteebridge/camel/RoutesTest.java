@@ -1,0 +1,217 @@
+package io.recruiteebridge.camel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.recruiteebridge.drop.Drops;
+import io.recruiteebridge.inbox.StableFiles;
+import io.recruiteebridge.recruitee.Answer;
+import io.recruiteebridge.recruitee.Backoff;
+import io.recruiteebridge.recruitee.Call;
+import io.recruiteebridge.recruitee.Gate;
+import io.recruiteebridge.recruitee.Purpose;
+import io.recruiteebridge.recruitee.Verdict;
+import io.recruiteebridge.settings.RouteFiles;
+import io.recruiteebridge.settings.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.component.http.HttpConstants;
+import org.apache.camel.component.http.HttpMethods;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDefinition;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The routes as they stand in routes/: they load, say what they are for, and the door to Recruitee lets nothing slip. */
+class RoutesTest extends CamelTestSupport {
+    private static final Path ROUTES = Path.of("routes");
+    private static final String TOKEN = "a-token";
+
+    private final Gate gate = new Gate(0, 0, 8, System::nanoTime, new Backoff(new SplittableRandom(1)));
+
+    RoutesTest() {
+        testConfiguration().withUseAdviceWith(true);
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        Failures failures = new Failures(System::nanoTime);
+        Properties properties = new Properties();
+        properties.putAll(Map.of(
+                "bridge.inbox", "target/routes-test/inbox",
+                "bridge.outbox", "target/routes-test/outbox",
+                "bridge.export-on-timer", "false",
+                "bridge.export-every", "1000",
+                "recruitee.base-url", "http://127.0.0.1:1",
+                "recruitee.company-id", "12345",
+                "recruitee.max-concurrent-requests", "2"));
+        context.getPropertiesComponent().setInitialProperties(properties);
+        context.addComponent("pull", new PullComponent(failures));
+        for (String source : List.of("chunks", "finished", "outgoing", "inquiries")) {
+            context.getRegistry().bind(source, new NothingToDo());
+        }
+        for (String bean : List.of("receiving", "importing", "finishing", "reporting", "exporting", "account")) {
+            context.getRegistry().bind(bean, new Anything());
+        }
+        context.getRegistry().bind("delivering", new Anything());
+        context.getRegistry()
+                .bind("inboxFiles", new InboxFiles(new StableFiles(() -> 0, () -> 0), new Drops(), name -> false));
+        context.getRegistry().bind("inboxTrouble", new InboxTrouble(failures));
+        context.getRegistry().bind("recruitee", new RecruiteeDoor(gate, () -> new Secret(TOKEN), Clock.systemUTC()));
+        for (Path file : RouteFiles.in(ROUTES)) {
+            PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(file.toString(), text(file)));
+        }
+        return context;
+    }
+
+    @Test
+    void everyRouteHasANameAndSaysWhatItIsFor() {
+        Map<String, String> routes = new TreeMap<>();
+        for (RouteDefinition route : context.getRouteDefinitions()) {
+            routes.put(route.getRouteId(), route.getDescriptionText());
+        }
+        assertThat(routes)
+                .containsOnlyKeys(
+                        "deliver",
+                        "export",
+                        "export-now",
+                        "finish",
+                        "import",
+                        "inquire",
+                        "receive",
+                        "record",
+                        "recruitee",
+                        "report");
+        assertThat(routes.values())
+                .allSatisfy(description -> assertThat(description).isNotBlank());
+    }
+
+    @Test
+    void nothingThatComesWithAnExchangeGoesOut() throws Exception {
+        MockEndpoint wire = startDoor();
+        wire.whenAnyExchangeReceived(exchange -> {
+            exchange.getMessage().setHeader(HttpConstants.HTTP_RESPONSE_CODE, 201);
+            exchange.getMessage().setHeader("Content-Type", "application/json");
+            exchange.getMessage().setBody("{\"candidate\":{\"id\":7,\"placements\":[]}}".getBytes(UTF_8));
+        });
+
+        Exchange over = template().request("direct:recruitee", exchange -> {
+            exchange.getIn().setHeader("Authorization", "Basic of-somebody-else");
+            exchange.getIn().setHeader("breadcrumbId", "1");
+            exchange.getIn().setHeader("CamelHttpUri", "http://elsewhere.example");
+            exchange.getIn().setHeader("CamelFileName", "people.csv");
+            exchange.getIn().setBody(Call.create("{}".getBytes(UTF_8)));
+        });
+
+        assertThat(wire.getExchanges().get(0).getIn().getHeaders())
+                .containsOnlyKeys(
+                        "Accept",
+                        "Authorization",
+                        HttpConstants.CONTENT_TYPE,
+                        HttpConstants.HTTP_METHOD,
+                        HttpConstants.HTTP_PATH)
+                .containsEntry("Authorization", "Bearer " + TOKEN)
+                .containsEntry(HttpConstants.HTTP_METHOD, HttpMethods.POST);
+        assertThat(over.getMessage().getHeaders()).isEmpty();
+        Answer answer = over.getMessage().getBody(Answer.class);
+        assertThat(answer.verdict()).isEqualTo(Verdict.DONE);
+        assertThat(answer.candidateId()).isEqualTo(7);
+    }
+
+    @Test
+    void troubleIsAnAnswerToo() throws Exception {
+        MockEndpoint wire = startDoor();
+        wire.whenAnyExchangeReceived(exchange -> {
+            throw new IOException("Connection reset");
+        });
+        Exchange over = template()
+                .request("direct:recruitee", exchange -> exchange.getIn().setBody(Call.create("{}".getBytes(UTF_8))));
+        assertThat(over.getException()).isNull();
+        assertThat(over.getMessage().getHeaders()).isEmpty();
+        assertThat(over.getMessage().getBody(Answer.class).verdict()).isEqualTo(Verdict.UNCLEAR);
+    }
+
+    @Test
+    void whenTheBridgeStopsNothingIsSent() throws Exception {
+        MockEndpoint wire = startDoor();
+        gate.stop();
+        Exchange over = template().request("direct:recruitee", exchange -> exchange.getIn()
+                .setBody(Call.question("admin", new TreeMap<>(), Purpose.IMPORT)));
+        assertThat(over.getMessage().getBody(Answer.class).verdict()).isEqualTo(Verdict.NOT_SENT);
+        assertThat(wire.getReceivedCounter()).isZero();
+    }
+
+    /** The route alone, with the wire cut off behind the HTTP client's place. */
+    private MockEndpoint startDoor() throws Exception {
+        AdviceWith.adviceWith(context, "recruitee", advice -> advice.weaveByType(ToDefinition.class)
+                .replace()
+                .to("mock:wire"));
+        for (RouteDefinition route : context.getRouteDefinitions()) {
+            route.setAutoStartup(Boolean.toString(route.getRouteId().equals("recruitee")));
+        }
+        context.start();
+        assertThat(context.getRoutes()).extracting(Route::getRouteId).contains("recruitee");
+        return MockEndpoint.resolve(context, "mock:wire");
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.readString(file);
+    }
+
+    /** Has a method of every name that the routes call. */
+    public static final class Anything {
+        public void receive() {}
+
+        public void know() {}
+
+        public void map() {}
+
+        public void admit() {}
+
+        public void reserveNames() {}
+
+        public void writeReceipt() {}
+
+        public void archive() {}
+
+        public void close() {}
+
+        public void request() {}
+
+        public void settle() {}
+
+        public void inquire() {}
+
+        public void record() {}
+
+        public void report() {}
+
+        public void export() {}
+    }
+
+    /** A source that never has anything. */
+    public static final class NothingToDo implements PullSource {
+        @Override
+        public @Nullable Object take(Duration patience) throws InterruptedException {
+            Thread.sleep(patience.toMillis());
+            return null;
+        }
+    }
+}

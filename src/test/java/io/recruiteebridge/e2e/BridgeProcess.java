@@ -1,0 +1,113 @@
+package io.recruiteebridge.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged program as a process of its own. What it prints goes to files, so that it never waits for us. */
+final class BridgeProcess implements AutoCloseable {
+    static final Path JAR = Path.of("target/recruitee-bridge.jar").toAbsolutePath();
+    private static final long LONGEST_SECONDS = 900;
+
+    /** What a process that has ended leaves behind. */
+    record Ended(int exitCode, String out, String err) {}
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private BridgeProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Starts the program.
+     *
+     * @param workingDirectory where it is started, which need not be its home
+     * @param environment in place of all settings that this process was started with
+     */
+    static BridgeProcess start(
+            Path workingDirectory, Map<String, String> environment, List<String> jvm, String... arguments) {
+        try {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add("-XX:TieredStopAtLevel=1");
+            command.addAll(jvm);
+            command.addAll(List.of("-jar", JAR.toString()));
+            command.addAll(List.of(arguments));
+            Path out = Files.createTempFile("bridge", ".out");
+            Path err = Files.createTempFile("bridge", ".err");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(workingDirectory.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment()
+                    .keySet()
+                    .removeIf(name -> name.startsWith("BRIDGE_") || name.startsWith("RECRUITEE_"));
+            builder.environment().putAll(environment);
+            return new BridgeProcess(builder.start(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the process ends by itself. */
+    Ended untilEnd() {
+        try {
+            assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS))
+                    .as("the process ends by itself; it said:%n%s%s", out(), err())
+                    .isTrue();
+            return new Ended(process.exitValue(), out(), err());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            close();
+        }
+    }
+
+    /** Tells the process to end, as systemd does, and waits until it has. */
+    Ended terminate() {
+        process.destroy();
+        return untilEnd();
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    String out() {
+        return read(out);
+    }
+
+    String err() {
+        return read(err);
+    }
+
+    /** Kills the process if it is still there. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.recruiteebridge.recruitee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the HTTP client really throws, on real sockets, when a connection breaks, and what we take it for. */
+@Timeout(60)
+class BrokenConnectionsTest {
+    private static final String OPTIONS =
+            "?httpMethod=POST&throwExceptionOnFailure=false&connectTimeout=2000&responseTimeout=300&soTimeout=300";
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private ServerSocket server;
+    private ProducerTemplate client;
+
+    /** What the server does with a connection whose request it has read. */
+    private interface Behaviour {
+        void answer(Socket connection, OutputStream out) throws IOException, InterruptedException;
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        camel.start();
+        client = camel.createProducerTemplate();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        client.stop();
+        camel.stop();
+        server.close();
+    }
+
+    private void serve(Behaviour behaviour) {
+        Thread thread = new Thread(() -> {
+            while (!server.isClosed()) {
+                try (Socket connection = server.accept()) {
+                    read(connection.getInputStream());
+                    behaviour.answer(connection, connection.getOutputStream());
+                } catch (IOException e) {
+                    // the client went away, or the test is over
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Reads a request, or as much of something else as there is. */
+    private static void read(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("{}") < 0) {
+            int next = in.read();
+            if (next < 0 || next > 127 || head.length() > 5_000) {
+                return;
+            }
+            head.append((char) next);
+        }
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+    }
+
+    private Answer post(String address) {
+        Exchange done = client.send(address + OPTIONS, ExchangePattern.InOut, exchange -> {
+            exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
+            exchange.getMessage().setBody("{}".getBytes(StandardCharsets.US_ASCII));
+        });
+        IOException error = done.getException(IOException.class);
+        if (error != null) {
+            return Answers.of(error);
+        }
+        Integer status = done.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        byte[] body = done.getMessage().getBody(byte[].class);
+        return Answers.of(Call.create(new byte[0]), status, name -> null, body, Instant.EPOCH);
+    }
+
+    private Answer post() {
+        return post("http://127.0.0.1:" + server.getLocalPort() + "/c/1/candidates");
+    }
+
+    @Test
+    void a_refused_connection_sent_nothing() throws IOException {
+        server.close();
+        assertThat(post().verdict()).isEqualTo(Verdict.NOT_SENT);
+    }
+
+    @Test
+    void a_name_that_nobody_knows_sent_nothing() {
+        assertThat(post("http://nobody.invalid/c/1/candidates").verdict()).isEqualTo(Verdict.NOT_SENT);
+    }
+
+    @Test
+    void a_handshake_that_the_server_breaks_off_is_never_taken_for_an_answer() {
+        serve((connection, out) -> {});
+        assertThat(post(secure()).verdict()).isIn(Verdict.NOT_SENT, Verdict.UNCLEAR);
+    }
+
+    @Test
+    void a_handshake_that_is_never_answered_sent_nothing() {
+        serve((connection, out) -> Thread.sleep(5_000));
+        assertThat(post(secure()).verdict()).isEqualTo(Verdict.NOT_SENT);
+    }
+
+    @Test
+    void a_server_that_knows_no_handshake_is_unclear_to_be_safe() {
+        serve((connection, out) -> write(out, "HTTP/1.1 400 Bad Request\r\n\r\n"));
+        assertThat(post(secure()).verdict()).isEqualTo(Verdict.UNCLEAR);
+    }
+
+    private String secure() {
+        return "https://127.0.0.1:" + server.getLocalPort() + "/c/1/candidates";
+    }
+
+    @Test
+    void a_connection_closed_without_an_answer_is_unclear() {
+        serve((connection, out) -> {});
+        assertThat(post().verdict()).isEqualTo(Verdict.UNCLEAR);
+    }
+
+    @Test
+    void a_reset_is_unclear() {
+        serve((connection, out) -> connection.setSoLinger(true, 0));
+        assertThat(post().verdict()).isEqualTo(Verdict.UNCLEAR);
+    }
+
+    @Test
+    void an_answer_cut_off_in_its_head_is_unclear() {
+        serve((connection, out) -> write(out, "HTTP/1.1 201 Cre"));
+        assertThat(post().verdict()).isEqualTo(Verdict.UNCLEAR);
+    }
+
+    @Test
+    void an_answer_cut_off_in_its_body_is_unclear() {
+        serve((connection, out) -> write(out, "HTTP/1.1 201 Created\r\nContent-Length: 500\r\n\r\n{\"candidate\":{"));
+        Answer answer = post();
+        assertThat(answer.verdict()).isEqualTo(Verdict.UNCLEAR);
+        assertThat(answer.status()).isZero();
+    }
+
+    @Test
+    void a_chunk_cut_off_is_unclear() {
+        serve((connection, out) ->
+                write(out, "HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n50\r\n{\"candidate\":{"));
+        assertThat(post().verdict()).isEqualTo(Verdict.UNCLEAR);
+    }
+
+    @Test
+    void no_answer_in_time_is_unclear_and_may_still_be_under_way() {
+        serve((connection, out) -> Thread.sleep(5_000));
+        Answer answer = post();
+        assertThat(answer.verdict()).isEqualTo(Verdict.UNCLEAR);
+        assertThat(answer.timedOut()).isTrue();
+    }
+
+    @Test
+    void a_kept_connection_that_the_server_has_closed_meanwhile_is_unclear_or_replaced() {
+        serve((connection, out) ->
+                write(out, "HTTP/1.1 201 Created\r\nContent-Length: 23\r\n\r\n{\"candidate\":{\"id\":17}}"));
+        assertThat(post().verdict()).isEqualTo(Verdict.DONE);
+        assertThat(post().verdict()).isIn(Verdict.UNCLEAR, Verdict.DONE);
+    }
+
+    @Test
+    void something_that_is_not_http_is_unclear() {
+        serve((connection, out) -> write(out, "220 mail ready\r\n"));
+        assertThat(post().verdict()).isEqualTo(Verdict.UNCLEAR);
+    }
+}
