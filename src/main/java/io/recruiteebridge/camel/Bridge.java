@@ -12,6 +12,7 @@ import io.recruiteebridge.drop.Drops;
 import io.recruiteebridge.drop.Finishing;
 import io.recruiteebridge.drop.Housekeeping;
 import io.recruiteebridge.drop.Importing;
+import io.recruiteebridge.drop.LedgerKnown;
 import io.recruiteebridge.drop.Receiving;
 import io.recruiteebridge.drop.Reporting;
 import io.recruiteebridge.drop.Work;
@@ -104,6 +105,7 @@ public final class Bridge {
     private final Exporting exporting;
     private final @Nullable ConsoleServer server;
     private final @Nullable Reach reach;
+    private final @Nullable FreshKnown known;
     private final RowHistory history;
     private final Delivering delivering;
     private volatile long fineAt = System.nanoTime();
@@ -175,7 +177,8 @@ public final class Bridge {
         configureCamel(company, environment);
         Taking taking = new Taking(receiving, failures, nanoTime);
         main.bind("inboxFiles", new InboxFiles(stableFiles, drops, taking::waits));
-        main.bind("inboxTrouble", new InboxTrouble(failures));
+        main.bind("inboxTrouble", new TurnTrouble(failures, "inbox"));
+        main.bind("reportTrouble", new TurnTrouble(failures, "report"));
         main.bind("receiving", taking);
         main.bind("importing", importing);
         main.bind("finishing", finishing);
@@ -193,6 +196,7 @@ public final class Bridge {
             server = new ConsoleServer(settings, guard);
             server.configure(main);
             reach = new Reach(door, gate, nanoTime);
+            known = new FreshKnown(account, questions, gate, new LedgerKnown(ledger, keys));
             Metrics metrics = new Metrics(history, drops, deliveries, gate, reporting, exporting::last, clock);
             metrics.bind(main);
             main.bind("recruitee", new RecruiteeDoor(gate, () -> token, clock, (call, answer, took) -> {
@@ -211,10 +215,13 @@ public final class Bridge {
                     }
                 }
             });
-            main.bind("console", new Pages(new Console(reporting, gate, history, clock), guard));
+            main.bind(
+                    "console",
+                    new Pages(new Console(settings, reporting, ledger, gate, history, guard, known, clock), guard));
         } else {
             server = null;
             reach = null;
+            known = null;
             main.bind("recruitee", new RecruiteeDoor(gate, () -> token, clock));
         }
         main.bind("inquiries", (PullSource) patience -> deliveries.inquiries().await(patience) ? deliveries : null);
@@ -316,7 +323,7 @@ public final class Bridge {
             throw new SettingsException(
                     "bridge.routes: the routes in " + settings.routes() + " cannot be started: " + cause.getMessage());
         }
-        if (server != null && reach != null) {
+        if (server != null && reach != null && known != null) {
             server.started(main.getCamelContext());
         }
     }
@@ -372,8 +379,9 @@ public final class Bridge {
         } catch (IOException | RuntimeException e) {
             Failures.say(LOG, "stop", e);
         } finally {
-            if (server != null && reach != null) {
+            if (server != null && reach != null && known != null) {
                 reach.close();
+                known.close();
                 server.close();
             }
             exporting.close();

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,26 @@ public final class Pages {
     /** What is going on. */
     public void status(Exchange exchange) {
         page(exchange, console::status);
+    }
+
+    /** The candidate list as it was last exported. */
+    public void candidates(Exchange exchange) {
+        page(exchange, console::candidates);
+    }
+
+    /** A form for one candidate, and what became of what was sent. */
+    public void newCandidate(Exchange exchange) {
+        page(exchange, console::newCandidate);
+    }
+
+    /** A file to check first, and then to import. */
+    public void importing(Exchange exchange) {
+        page(exchange, console::importing);
+    }
+
+    /** What became of a file, row by row. */
+    public void file(Exchange exchange) {
+        page(exchange, console::file);
     }
 
     /** Style and script. */
@@ -92,7 +113,15 @@ public final class Pages {
                 request.method().name(),
                 request.path(),
                 Url.parameters(request.query()),
-                request::getHeader,
+                name -> header(request, name),
                 hasBody ? new RequestBody(request) : InputStream.nullInputStream());
+    }
+
+    /** HTTP/2 has the host in a place of its own. */
+    private static @Nullable String header(HttpServerRequest request, String name) {
+        String value = request.getHeader(name);
+        return value == null && name.equals("Host") && request.authority() != null
+                ? request.authority().toString()
+                : value;
     }
 }

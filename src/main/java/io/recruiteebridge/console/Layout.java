@@ -53,6 +53,11 @@ final class Layout {
                 body);
     }
 
+    /** Above a page that is as broad as the window. */
+    static String broadNavigation(Place here) {
+        return navigation(here).replace("class=\"console\"", "class=\"console broad\"");
+    }
+
     static String navigation(Place here) {
         StringBuilder nav = new StringBuilder("<a class=\"skip\" href=\"#main\">Skip to the content</a>\n"
                 + "<nav class=\"console\" aria-label=\"Console\">\n<strong>Recruitee Bridge</strong>\n");

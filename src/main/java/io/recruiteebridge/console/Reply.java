@@ -27,7 +27,8 @@ public record Reply(
         all.put("Content-Security-Policy", POLICY);
         all.put("X-Content-Type-Options", "nosniff");
         all.put("X-Frame-Options", "DENY");
-        all.put("Referrer-Policy", "no-referrer");
+        // Not no-referrer: browsers would then hide the origin of the own forms, too.
+        all.put("Referrer-Policy", "same-origin");
         all.put("Cross-Origin-Opener-Policy", "same-origin");
         all.put("Cross-Origin-Resource-Policy", "same-origin");
         all.put("Cache-Control", "no-store");

@@ -54,7 +54,7 @@ public final class Account {
      *
      * @throws RecruiteeException if the list cannot be had
      */
-    public void refresh(Questions questions) throws RecruiteeException, InterruptedException {
+    public synchronized void refresh(Questions questions) throws RecruiteeException, InterruptedException {
         long now = nanoTime.getAsLong();
         if (refreshed && now - refreshedAt < REFRESH_EVERY.toNanos()) {
             return;

@@ -61,9 +61,17 @@ public final class Check {
     }
 
     private final Settings settings;
+    private final @Nullable Known known;
 
+    /** A check that leaves open who is known already. */
     public Check(Settings settings) {
+        this(settings, null);
+    }
+
+    /** @param known says who is known already; null to leave that open */
+    public Check(Settings settings, @Nullable Known known) {
         this.settings = settings;
+        this.known = known;
     }
 
     /**
@@ -72,7 +80,16 @@ public final class Check {
      * @throws IOException if the file cannot be read at all, or mapping.yaml has a mistake
      */
     public Result check(Path file) throws IOException {
-        String name = file.getFileName().toString();
+        return check(file, file.getFileName().toString());
+    }
+
+    /**
+     * Checks one file that has another name where it lies now.
+     *
+     * @param name the name that it would be dropped under
+     * @throws IOException if the file cannot be read at all, or mapping.yaml has a mistake
+     */
+    public Result check(Path file, String name) throws IOException {
         Instant started = Clock.systemUTC().instant();
         Tally tally = new Tally();
         List<String> payloads = new ArrayList<>();
@@ -94,6 +111,7 @@ public final class Check {
                     mapping,
                     settings.sourceLabel().forFile(name).orElse(null),
                     tally,
+                    known == null ? null : new Foresight(known, settings.duplicates()),
                     payloads);
         } catch (UnreadableFileException e) {
             error = new Receipt.FileError(e.code(), String.valueOf(e.getMessage()), e.line(), e.column());
@@ -125,7 +143,13 @@ public final class Check {
     }
 
     private static void rows(
-            Path file, Form form, Mapping mapping, @Nullable String sourceLabel, Tally tally, List<String> payloads)
+            Path file,
+            Form form,
+            Mapping mapping,
+            @Nullable String sourceLabel,
+            Tally tally,
+            @Nullable Foresight foresight,
+            List<String> payloads)
             throws IOException {
         FileMapping fileMapping = new FileMapping(form, mapping);
         try (Rows rows = Reading.open(file, form)) {
@@ -138,13 +162,17 @@ public final class Check {
                 for (Problem warning : mapped.warnings()) {
                     tally.warn(row.line(), warning);
                 }
-                tally.add(outcome(mapped));
+                tally.add(outcome(mapped, foresight));
             }
         }
     }
 
-    private static RowOutcome outcome(MappedRow mapped) {
+    private static RowOutcome outcome(MappedRow mapped, @Nullable Foresight foresight) {
         SourceRow row = mapped.source();
+        Candidate candidate = mapped.candidate();
+        if (mapped.errors().isEmpty() && foresight != null && candidate != null) {
+            return foresight.outcome(mapped, candidate);
+        }
         if (mapped.errors().isEmpty()) {
             return new RowOutcome(
                     row.number(), row.line(), Outcome.PENDING, null, null, null, null, null, mapped.rowRef());

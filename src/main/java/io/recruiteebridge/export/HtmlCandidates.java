@@ -114,6 +114,18 @@ final class HtmlCandidates implements CandidateFile {
         return url.asText().startsWith("https://") ? url.asText() : "";
     }
 
+    /** The page as a server shows it: style and script come as files of their own. */
+    static String served(String people, String head, String top) throws IOException {
+        return resource("candidates.html")
+                .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>\n", "")
+                .replace(
+                        "<style>{{style}}</style>",
+                        "<link rel=\"stylesheet\" href=\"/assets/candidates.css\">\n" + head)
+                .replace("<script>{{script}}</script>", "<script src=\"/assets/candidates.js\"></script>")
+                .replace("<body>\n", "<body>\n" + top)
+                .replace(PEOPLE, people);
+    }
+
     private static String resource(String name) throws IOException {
         try (InputStream in = HtmlCandidates.class.getResourceAsStream("/export/" + name)) {
             if (in == null) {

@@ -67,8 +67,8 @@ final class ReceiptWords {
     String label(Outcome outcome) {
         if (receipt.check()) {
             return switch (outcome) {
-                case CREATED -> "created";
-                case UPDATED -> "updated";
+                case CREATED -> "would be created";
+                case UPDATED -> "would be updated";
                 case SKIPPED -> "would be skipped";
                 case REJECTED -> "would be rejected";
                 case PENDING -> "would be sent";

@@ -55,7 +55,7 @@ public final class Words {
     }
 
     /** The beginning of a text that may be very long. */
-    static String cut(String text, int length) {
+    public static String cut(String text, int length) {
         if (text.length() <= length) {
             return text;
         }

@@ -1,0 +1,103 @@
+package io.recruiteebridge.camel;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recruiteebridge.delivery.Codes;
+import io.recruiteebridge.drop.Known;
+import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.mapping.Normal;
+import io.recruiteebridge.recruitee.Backoff;
+import io.recruiteebridge.recruitee.CandidateList;
+import io.recruiteebridge.recruitee.Door;
+import io.recruiteebridge.recruitee.DoubtfulListException;
+import io.recruiteebridge.recruitee.Gate;
+import io.recruiteebridge.recruitee.PersistentQuestions;
+import io.recruiteebridge.recruitee.Purpose;
+import io.recruiteebridge.recruitee.RecruiteeException;
+import io.recruiteebridge.settings.RouteFiles;
+import io.recruiteebridge.settings.Settings;
+import io.recruiteebridge.settings.SettingsException;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.main.Main;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The addresses of the account, asked of Recruitee for one command that needs no home: the same door, the same gate, the
+ * same route as everything else. Immutable once loaded.
+ */
+public final class AddressBook implements Known {
+    private final Map<String, Long> candidates = new HashMap<>();
+
+    private AddressBook() {}
+
+    /**
+     * Asks for the whole list.
+     *
+     * @throws SettingsException if the route is missing
+     * @throws RecruiteeException if there is no answer within the time that commands wait, or the token is refused
+     */
+    public static AddressBook load(Settings settings, Map<String, String> environment)
+            throws SettingsException, RecruiteeException, DoubtfulListException, InterruptedException {
+        RouteFiles.in(settings.routes());
+        Settings.Account account = settings.account()
+                .orElseThrow(() -> new IllegalArgumentException("asking Recruitee needs company and token"));
+        Backoff backoff = new Backoff(new SplittableRandom());
+        Gate gate =
+                new Gate(settings.requestsPerMinute(), 0, settings.maxConcurrentRequests(), System::nanoTime, backoff);
+        AddressBook book = new AddressBook();
+        Main main = new Main();
+        try {
+            main.setDefaultPropertyPlaceholderLocation("false");
+            main.configure()
+                    .withName("recruitee-bridge-check")
+                    .withRoutesIncludePattern("file:" + settings.routes() + "/recruitee" + RouteFiles.SUFFIX)
+                    .withStreamCachingEnabled(false)
+                    .withJmxEnabled(false)
+                    .withAutoConfigurationLogSummary(false);
+            main.addInitialProperty("recruitee.base-url", settings.baseUrl().toString());
+            main.addInitialProperty("recruitee.company-id", account.companyId());
+            HttpComponent http = HttpClientSetup.component(1, settings.baseUrl(), environment);
+            main.bind("http", http);
+            main.bind("https", http);
+            main.bind("recruitee", new RecruiteeDoor(gate, account::apiKey, Clock.systemUTC()));
+            main.start();
+            Door door = RecruiteeDoor.through(main.getCamelContext().createProducerTemplate());
+            long begun = System.nanoTime();
+            PersistentQuestions questions = new PersistentQuestions(
+                    door,
+                    Purpose.IMPORT,
+                    gate::stopped,
+                    () -> System.nanoTime() - begun > settings.giveUpAfter().toNanos(),
+                    true,
+                    backoff,
+                    duration -> Thread.sleep(duration.toMillis()));
+            new CandidateList(questions).walk(Collections.emptySortedMap(), CandidateList.LARGEST_PAGE, book::learn);
+        } finally {
+            gate.stop();
+            main.stop();
+        }
+        return book;
+    }
+
+    @Override
+    public @Nullable Match find(Candidate candidate) {
+        for (String email : candidate.emails()) {
+            Long id = candidates.get(Normal.email(email));
+            if (id != null) {
+                return new Match(Codes.SAME_EMAIL, id);
+            }
+        }
+        return null;
+    }
+
+    private void learn(ObjectNode candidate) {
+        candidate
+                .path("emails")
+                .forEach(email -> candidates.putIfAbsent(
+                        Normal.email(email.asText()), candidate.path("id").asLong()));
+    }
+}

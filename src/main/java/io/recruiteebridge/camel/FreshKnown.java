@@ -1,0 +1,63 @@
+package io.recruiteebridge.camel;
+
+import io.recruiteebridge.delivery.Account;
+import io.recruiteebridge.drop.Known;
+import io.recruiteebridge.recruitee.Gate;
+import io.recruiteebridge.recruitee.Questions;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Who is known in the account, as of this minute; without an answer in a moment nobody is waited for. Thread-safe. */
+final class FreshKnown implements Supplier<@Nullable Known>, AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Account account;
+    private final Questions questions;
+    private final Gate gate;
+    private final Known known;
+    private final ExecutorService asking = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "known");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    FreshKnown(Account account, Questions questions, Gate gate, Known known) {
+        this.account = account;
+        this.questions = questions;
+        this.gate = gate;
+        this.known = known;
+    }
+
+    @Override
+    public @Nullable Known get() {
+        if (!gate.view().opensIn().isZero()) {
+            return null;
+        }
+        Future<?> refreshed = asking.submit(() -> {
+            account.refresh(questions);
+            return null;
+        });
+        try {
+            refreshed.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return known;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (ExecutionException | TimeoutException e) {
+            // It goes on by itself, and is of use to the next one who asks.
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        asking.shutdownNow();
+    }
+}

@@ -1,0 +1,94 @@
+package io.recruiteebridge.console;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A rows file of the outbox, read again: what became of each row. Stateless. */
+final class RowsFile {
+    /** One line of it; texts are empty where there is nothing to say. */
+    record Row(
+            String line,
+            String outcome,
+            String candidateId,
+            String candidateUrl,
+            String code,
+            String field,
+            String message) {
+        boolean contains(String words) {
+            return (line + "\n" + candidateId + "\n" + code + "\n" + field + "\n" + message)
+                    .toLowerCase(Locale.ROOT)
+                    .contains(words.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * Which rows are wanted; blank texts mean any.
+     *
+     * @param words stands somewhere in the row
+     */
+    record Filter(String outcome, String code, String words) {
+        boolean lets(Row row) {
+            return (outcome.isEmpty() || outcome.equals(row.outcome()))
+                    && (code.isEmpty() || code.equals(row.code()))
+                    && (words.isBlank() || row.contains(words.strip()));
+        }
+    }
+
+    /**
+     * Some of the wanted rows.
+     *
+     * @param found how many are wanted in all
+     * @param byOutcome how many rows there are of each outcome, wanted or not
+     * @param codes the codes that occur
+     */
+    record Page(List<Row> rows, long found, Map<String, Long> byOutcome, List<String> codes) {}
+
+    private RowsFile() {}
+
+    /** The wanted rows from the given one on; reads the file once, and holds no more than a page. */
+    static Page read(Path file, Filter filter, long from, int most) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        Map<String, Long> byOutcome = new TreeMap<>();
+        Map<String, Long> codes = new TreeMap<>();
+        long found = 0;
+        try (CsvReader<NamedCsvRecord> csv =
+                CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file)) {
+            for (NamedCsvRecord record : csv) {
+                Row row = row(record);
+                byOutcome.merge(row.outcome(), 1L, Long::sum);
+                if (!row.code().isEmpty()) {
+                    codes.merge(row.code(), 1L, Long::sum);
+                }
+                if (filter.lets(row)) {
+                    if (found >= from && rows.size() < most) {
+                        rows.add(row);
+                    }
+                    found++;
+                }
+            }
+        }
+        return new Page(rows, found, byOutcome, List.copyOf(codes.keySet()));
+    }
+
+    private static Row row(NamedCsvRecord record) {
+        return new Row(
+                field(record, "line"),
+                field(record, "outcome"),
+                field(record, "candidate_id"),
+                field(record, "candidate_url"),
+                field(record, "code"),
+                field(record, "field"),
+                field(record, "message"));
+    }
+
+    private static String field(NamedCsvRecord record, String name) {
+        return record.findField(name).orElse("");
+    }
+}

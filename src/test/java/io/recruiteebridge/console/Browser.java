@@ -1,0 +1,125 @@
+package io.recruiteebridge.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** Debian's Chromium, without a window, that reaches nothing but this machine. */
+final class Browser implements AutoCloseable {
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Path BROWSER = Path.of("/usr/bin/chromium");
+    /** Held, so that its level is not forgotten: it warns of devtools for newer browsers, which we do not need. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+    final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    static Browser open(Path profile) {
+        boolean installed = Files.isExecutable(DRIVER) && Files.isExecutable(BROWSER);
+        if (!"true".equals(System.getenv("CI_BROWSER_REQUIRED"))) {
+            assumeTrue(installed, "No browser: install chromium and chromium-driver to have the pages looked at");
+        }
+        assertThat(installed).as("chromium and chromium-driver are installed").isTrue();
+        SELENIUM.setLevel(Level.SEVERE);
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions()
+                .setBinary(BROWSER.toString())
+                .addArguments(
+                        "--headless=new",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--disable-dev-shm-usage",
+                        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+                        "--lang=en",
+                        "--user-data-dir=" + profile.resolve("chromium"));
+        options.setCapability("goog:loggingPrefs", logs);
+        return new Browser(new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .usingAnyFreePort()
+                        .withEnvironment(Map.of("SE_OFFLINE", "true", "PATH", "/usr/bin:/bin"))
+                        .build(),
+                options));
+    }
+
+    /** As on a desk in the light, on a phone in the dark; both as pictures. */
+    void pictures(String name) throws IOException {
+        driver.manage().window().setSize(new Dimension(1280, 900));
+        dark(false);
+        screenshot(name);
+        dark(true);
+        screenshot(name + "-dark");
+        driver.manage().window().setSize(new Dimension(500, 900));
+        assertThat(driver.executeScript(
+                        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as("nothing to scroll sideways on a phone: " + name)
+                .isEqualTo(true);
+        screenshot(name + "-phone-dark");
+        dark(false);
+        screenshot(name + "-phone");
+        driver.manage().window().setSize(new Dimension(1280, 900));
+    }
+
+    private void dark(boolean dark) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    private void screenshot(String name) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "screenshots"));
+        Files.write(folder.resolve("console-" + name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    /** No alert opened (a command would fail), no script failed, and the page's policy stopped nothing. */
+    void assertNoComplaints() {
+        assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
+                .extracting(LogEntry::getMessage)
+                .filteredOn(message -> !message.contains("ERR_NAME_NOT_RESOLVED"))
+                .isEmpty();
+    }
+
+    WebElement find(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    List<WebElement> all(String selector) {
+        return driver.findElements(By.cssSelector(selector));
+    }
+
+    String text(String selector) {
+        // In one step: the page may be renewed at any moment.
+        return String.valueOf(
+                driver.executeScript("return document.querySelector(arguments[0])?.innerText?.trim() ?? ''", selector));
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,413 @@
+package io.recruiteebridge.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.recruiteebridge.camel.Bridge;
+import io.recruiteebridge.settings.FolderSetup;
+import io.recruiteebridge.settings.Settings;
+import io.recruiteebridge.settings.SettingsException;
+import io.recruiteebridge.settings.SettingsLoader;
+import io.recruiteebridge.standin.StandInConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The console as programs see it, friendly and hostile ones. */
+@Timeout(120)
+class ConsoleHttpIT {
+    private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path home;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private RunningBridge bridge;
+
+    @AfterEach
+    void stop() {
+        if (bridge != null) {
+            bridge.close();
+        }
+    }
+
+    @Test
+    void formsOfOthersAreRefused() throws Exception {
+        start(Map.of());
+        String token = token("/candidates/new");
+        String form = "name=Mallory&token=" + token;
+
+        assertThat(post("/candidates/new", "name=Mallory").statusCode()).isEqualTo(403);
+        assertThat(post("/candidates/new", "name=Mallory&token=guessed").statusCode())
+                .isEqualTo(403);
+        assertThat(post("/candidates/new", form, "Origin", "https://evil.example")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(post("/candidates/new", form, "Origin", "null").statusCode()).isEqualTo(403);
+        assertThat(post("/candidates/new", form, "Sec-Fetch-Site", "cross-site").statusCode())
+                .isEqualTo(403);
+        assertThat(upload("people.csv", "Name\nMallory\n", "guessed").statusCode())
+                .isEqualTo(403);
+        assertThat(post("/import", "id=0&confirm=yes").statusCode()).isEqualTo(403);
+        assertThat(inbox()).isEmpty();
+        assertThat(home.resolve("state/console")).doesNotExist();
+
+        HttpResponse<String> fine = post("/candidates/new", form);
+        assertThat(fine.statusCode()).isEqualTo(303);
+        assertThat(fine.headers().firstValue("Location").orElseThrow())
+                .matches("/candidates/new\\?sent=console-[0-9TZ-]+-[0-9a-f]{16}\\.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/files/",
+                "/files/..%2f..%2fstate%2fkey",
+                "/files/../../state/key",
+                "/files/..%5c..%5cstate%5ckey",
+                "/files/%00",
+                "/files/.env",
+                "/files/unknown.csv?download=rows",
+                "/assets/",
+                "/assets/..%2fexport%2fcandidates.html",
+                "/assets/%2e%2e/logback.xml",
+                "/candidates?download=../../state/key",
+                "/candidates?download=manifest.json",
+                "/import?id=..%2f..%2fkey",
+                "/candidates/new?sent=..%2f..%2fstate%2fkey",
+                "/state/key",
+                "//state/key"
+            })
+    void noPathLeadsOutOfThePages(String path) throws Exception {
+        start(Map.of());
+        String answer = raw("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 404 ").doesNotContain("<pre>", "ledger.db");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/files/..", "/files/%2e%2e", "/assets/../", "/%2e%2e/%2e%2e/"})
+    void aPathAboveEverythingIsTheFirstPage(String path) throws Exception {
+        start(Map.of());
+        assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"))
+                .contains("aria-current=\"page\">Status</a>");
+    }
+
+    @Test
+    void requestHeadersDoNotSteerCamel() throws Exception {
+        start(Map.of());
+        String elsewhere = home.resolve("elsewhere.txt").toString();
+        for (String name : List.of(
+                "CamelHttpUri",
+                "CamelHttpPath",
+                "CamelHttpResponseCode",
+                "CamelFileName",
+                "CamelBeanMethodName",
+                "camelbeanmethodname",
+                "CamelHttpMethod",
+                "breadcrumbId",
+                "Content-Disposition")) {
+            String value = name.equals("CamelHttpResponseCode") ? "299" : elsewhere;
+            for (HttpResponse<String> answer : List.of(
+                    get("/", name, value),
+                    get("/?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)),
+                    get("/assets/console.css", name, value))) {
+                assertThat(answer.statusCode()).as(name).isEqualTo(200);
+                assertThat(answer.headers().map()).doesNotContainKeys(name, "content-disposition");
+                assertThat(answer.body()).doesNotContain(elsewhere);
+            }
+        }
+        String form =
+                "name=Ada&CamelFileName=" + elsewhere + "&CamelHttpResponseCode=299&token=" + token("/candidates/new");
+        assertThat(post("/candidates/new", form, "CamelFileName", elsewhere).statusCode())
+                .isEqualTo(303);
+        assertThat(Path.of(elsewhere)).doesNotExist();
+    }
+
+    @Test
+    void bodiesHaveLimits() throws Exception {
+        start(Map.of());
+        String large = "name=A&token=" + token("/candidates/new") + "&cover_letter=" + "x".repeat(2 << 20);
+        assertThat(raw("POST /candidates/new HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " + large.length()
+                        + "\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n"))
+                .startsWith("HTTP/1.1 413 ");
+        assertThat(raw("POST /candidates/new HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + ("1000\r\n" + "x".repeat(0x1000) + "\r\n").repeat(257)))
+                .startsWith("HTTP/1.1 413 ");
+        assertThat(raw("POST /import HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 999999999999"
+                        + "\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\n"))
+                .startsWith("HTTP/1.1 413 ");
+        assertThat(inbox()).isEmpty();
+        assertThat(get("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aForeignNameForThisMachineIsRefused() throws Exception {
+        start(Map.of());
+        assertThat(raw("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 421 ");
+        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost:1\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void aPasswordIsAskedForEverywhere() throws Exception {
+        start(Map.of("BRIDGE_HTTP_HOST", "0.0.0.0", "BRIDGE_HTTP_PASSWORD", "pässword: yes"));
+        for (String path :
+                List.of("/", "/candidates", "/candidates/new", "/import", "/files/x", "/assets/console.css")) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(401);
+            assertThat(get(path, "Authorization", basic("any", "pässword: no")).statusCode())
+                    .isEqualTo(401);
+            assertThat(get(path, "Authorization", "Basic !!!").statusCode()).isEqualTo(401);
+        }
+        assertThat(get("/", "Authorization", basic("any", "pässword: yes")).statusCode())
+                .isEqualTo(200);
+        assertThat(send(bridge.management("/observe/metrics")).statusCode()).isEqualTo(401);
+        assertThat(send(bridge.management("/observe/metrics"), "Authorization", basic("", "pässword: yes"))
+                        .body())
+                .contains("bridge_rows_total");
+        assertThat(send(bridge.management("/observe/health?exposureLevel=full&data=true"))
+                        .body())
+                .matches("\\{\"status\":\"(UP|DOWN)\"}");
+    }
+
+    @Test
+    void allPagesAreLockedDownAndShowNoSecret() throws Exception {
+        start(Map.of());
+        bridge.imported("people.csv", "Name,Email\nAda,ada@example.com\nGrace,nonsense\n");
+        for (String path :
+                List.of("/", "/candidates", "/candidates/new", "/import", "/files/people.csv", "/assets/console.js")) {
+            HttpResponse<String> answer = get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            String policy =
+                    answer.headers().firstValue("Content-Security-Policy").orElse("");
+            assertThat(policy)
+                    .contains(
+                            "default-src 'none'",
+                            "script-src 'self';",
+                            "frame-ancestors 'none'",
+                            "img-src 'self' https:")
+                    .doesNotContain("unsafe", "data:");
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(answer.headers().firstValue("Cache-Control")).isPresent();
+            assertThat(answer.body())
+                    .doesNotContain(bridge.recruitee.config().token(), home.toString())
+                    .doesNotContainPattern("<script>|<style|style=|\\son[a-z]+=");
+        }
+        HttpResponse<String> rejects = get("/files/people.csv?download=rejected");
+        assertThat(rejects.body()).contains("nonsense");
+        assertThat(rejects.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment; filename=\"people.csv\"");
+        assertThat(get("/files/people.csv.receipt.json").body()).contains("people.csv");
+    }
+
+    @Test
+    void uploadIsCheckedThenImported() throws Exception {
+        start(Map.of());
+        String known = bridge.recruitee
+                .account()
+                .candidates()
+                .get(0)
+                .profile()
+                .emails()
+                .get(0);
+        String csv =
+                "Name,Email\nNew One,new@example.com\nKnown One," + known + "\nNew One,new@example.com\nBad,nope\n";
+        HttpResponse<String> checked = upload("c:\\people\\café.csv", csv, token("/import"));
+        assertThat(checked.statusCode()).isEqualTo(303);
+        String page = checked.headers().firstValue("Location").orElseThrow();
+        assertThat(get(page).body())
+                .contains("café.csv", "1 would be created", "2 would be skipped", "1 would be rejected");
+        assertThat(inbox()).isEmpty();
+
+        String id = page.substring(page.indexOf('=') + 1);
+        assertThat(post("/import", "confirm=yes&id=" + id + "&token=" + token("/import"))
+                        .statusCode())
+                .isEqualTo(303);
+        bridge.finished("café.csv");
+        assertThat(bridge.recruitee.account().size()).isEqualTo(6);
+        assertThat(get(page).statusCode()).isEqualTo(404);
+        assertThat(upload("inbox.part", csv, token("/import")).statusCode()).isEqualTo(400);
+        assertThat(upload("..", csv, token("/import")).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void healthAndMetricsTellWhatIsWrong() throws Exception {
+        start(Map.of());
+        URI ready = bridge.management("/observe/health/ready");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(send(ready).statusCode()).isEqualTo(200));
+        assertThat(send(bridge.management("/observe/health?exposureLevel=full")).body())
+                .contains("heart", "folders-writable", "ledger-writable", "token-accepted", "recruitee-reachable");
+        bridge.imported("people.csv", "Name\nAda\nGrace\n\"\"\n");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        send(bridge.management("/observe/metrics")).body())
+                .contains(
+                        "bridge_rows_total{outcome=\"created\"} 2.0",
+                        "bridge_requests_seconds_count{method=\"POST\",status=\"201\"} 2",
+                        "bridge_requests_seconds_bucket{method=\"POST\",status=\"201\",le=\"0.1\"}",
+                        "bridge_budget_requests_per_minute +Inf",
+                        "bridge_rows_in_doubt 0.0",
+                        "bridge_queue_rows 0.0",
+                        "bridge_export_age_seconds ",
+                        "bridge_export_candidates ",
+                        "jvm_memory_used_bytes"));
+
+        Files.move(home.resolve("inbox"), home.resolve("inbox-away"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(send(ready).body())
+                .contains("\"status\":\"DOWN\"", "cannot write to inbox"));
+        assertThat(send(bridge.management("/observe/health/live")).statusCode()).isEqualTo(200);
+        Files.move(home.resolve("inbox-away"), home.resolve("inbox"));
+    }
+
+    @Test
+    void aRefusedTokenIsSeen() throws Exception {
+        bridge = RunningBridge.start(home, StandInConfig.defaults(), Map.of("RECRUITEE_API_KEY", "wrong"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        send(bridge.management("/observe/health/ready")).body())
+                .contains("token-accepted", "refuses the token"));
+    }
+
+    @Test
+    void aPortInUseIsOneClearSentence() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Map<String, String> port = Map.of("BRIDGE_HTTP_PORT", Integer.toString(taken.getLocalPort()));
+            assertThatThrownBy(() -> RunningBridge.start(home, port))
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageStartingWith(
+                            "bridge.http-port: port " + taken.getLocalPort() + " on 127.0.0.1 cannot be used")
+                    .hasMessageNotContaining("\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RUN", "IMPORT", "EXPORT"})
+    void withoutAPortNothingOfItIsStarted(Bridge.Mode mode) throws Exception {
+        boolean run = mode == Bridge.Mode.RUN;
+        int port = run ? 0 : RunningBridge.freePort();
+        int management = RunningBridge.freePort();
+        Settings settings = SettingsLoader.load(
+                Map.of(
+                        "BRIDGE_ROUTES",
+                        Path.of("routes").toAbsolutePath().toString(),
+                        "RECRUITEE_BASE_URL",
+                        "http://127.0.0.1:9",
+                        "RECRUITEE_COMPANY_ID",
+                        "1",
+                        "RECRUITEE_API_KEY",
+                        "token",
+                        "BRIDGE_HTTP_PORT",
+                        Integer.toString(port),
+                        "BRIDGE_MANAGEMENT_PORT",
+                        Integer.toString(management)),
+                home,
+                true);
+        FolderSetup.prepare(settings.folders());
+        Bridge closed = new Bridge(settings, mode, Map.of());
+        try {
+            closed.start();
+            for (int one : new int[] {port, management}) {
+                try (ServerSocket free = new ServerSocket()) {
+                    free.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), one));
+                    assertThat(free.isBound()).isTrue();
+                }
+            }
+        } finally {
+            closed.stop();
+        }
+    }
+
+    private void start(Map<String, String> settings) throws Exception {
+        bridge = RunningBridge.start(home, settings);
+    }
+
+    private List<String> inbox() throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve("inbox"))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private String token(String page) throws Exception {
+        Matcher token = TOKEN.matcher(get(page).body());
+        assertThat(token.find()).isTrue();
+        return token.group(1);
+    }
+
+    private static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private HttpResponse<String> get(String path, String... headers) throws Exception {
+        return send(bridge.console(path), headers);
+    }
+
+    private HttpResponse<String> send(URI uri, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, String form, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(bridge.console(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> upload(String name, String content, String token) throws Exception {
+        String body = "--b\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n" + token
+                + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: text/csv\r\n\r\n" + content + "\r\n--b--\r\n";
+        return client.send(
+                HttpRequest.newBuilder(bridge.console("/import"))
+                        .header("Content-Type", "multipart/form-data; boundary=b")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** As it is, with nothing that a client would put right. */
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), bridge.settings.http().port())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            try {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            } catch (IOException answeredBefore) {
+                // Then the answer is there already.
+            }
+            byte[] buffer = new byte[4096];
+            int n = socket.getInputStream().read(buffer);
+            return n < 0 ? "" : new String(buffer, 0, n, StandardCharsets.UTF_8);
+        }
+    }
+}

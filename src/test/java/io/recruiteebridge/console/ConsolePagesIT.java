@@ -1,0 +1,189 @@
+package io.recruiteebridge.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The console's pages in a real browser, with a bridge at work behind them. */
+@Timeout(180)
+class ConsolePagesIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String HOSTILE = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>";
+
+    @TempDir
+    static Path profile;
+
+    @TempDir
+    Path home;
+
+    private static Browser browser;
+    private RunningBridge bridge;
+
+    @BeforeAll
+    static void open() {
+        browser = Browser.open(profile);
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        bridge = RunningBridge.start(home, Map.of());
+    }
+
+    @AfterEach
+    void stop() {
+        bridge.close();
+    }
+
+    @Test
+    void statusShowsWhatIsDoneWithoutReload() throws Exception {
+        show("/");
+        browser.driver.executeScript("window.before = true");
+        bridge.imported(
+                "people.csv",
+                "Name,Email\nAda Lovelace,ada@example.com\nGrace Hopper,not an address\nKatherine Johnson,kj@example.com\n");
+        await().atMost(PATIENCE).until(() -> browser.all("#done tbody tr").size() == 1);
+        assertThat(browser.text("#done tbody")).contains("people.csv", "2 created", "1 rejected");
+        assertThat(browser.driver.executeScript("return window.before"))
+                .as("the page was never loaded again")
+                .isEqualTo(true);
+        assertThat(browser.text(".facts")).contains("Recruitee\nanswers");
+        browser.assertNoComplaints();
+        browser.pictures("status");
+
+        browser.find("#done a").click();
+        assertThat(browser.text("h1")).isEqualTo("people.csv");
+        assertThat(browser.all("#rows tbody tr")).hasSize(3);
+        browser.pictures("receipt");
+        browser.all(".chip").stream()
+                .filter(chip -> chip.getText().startsWith("rejected"))
+                .findFirst()
+                .orElseThrow()
+                .click();
+        assertThat(browser.all("#rows tbody tr")).hasSize(1);
+        assertThat(browser.text("#rows tbody")).contains("rejected", "email-invalid");
+        WebElement search = browser.find("input[type=search]");
+        search.sendKeys("nothing like it", Keys.ENTER);
+        await().atMost(PATIENCE).until(() -> browser.text("#rows").contains("No row matches."));
+        browser.assertNoComplaints();
+    }
+
+    @Test
+    void formCreatesACandidateThroughTheInbox() throws Exception {
+        show("/candidates/new");
+        browser.pictures("new");
+        type("name", "Emmy Noether");
+        type("email", "emmy@example.com");
+        type("phone", "+49 30 1234567");
+        type("portfolio", "https://github.com/emmy");
+        type("website", "https://emmy.example.com");
+        type("cover_letter", "Dear all,\n" + "I would like to. ".repeat(1_000) + "\nEmmy");
+        browser.find("button.primary").click();
+
+        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("New candidate created"));
+        assertThat(browser.text("header p")).startsWith("Emmy Noether");
+        assertThat(browser.find("header a").getText()).isEqualTo("Open in Recruitee");
+        assertThat(bridge.recruitee.account().size()).isEqualTo(6);
+        browser.assertNoComplaints();
+        browser.pictures("created");
+
+        show("/candidates/new");
+        type("name", "Emmy Noether");
+        type("email", "emmy@example.com");
+        browser.find("button.primary").click();
+        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("Known already"));
+        assertThat(browser.find("#name").getDomProperty("value")).isEqualTo("Emmy Noether");
+        browser.pictures("known");
+    }
+
+    @Test
+    void whatIsRefusedComesBackWithEverythingTyped() throws Exception {
+        show("/candidates/new");
+        type("name", HOSTILE);
+        type("email", "\"><svg onload=alert(3)>");
+        type("cover_letter", "</textarea><script>alert(4)</script>\n second line");
+        browser.find("button.primary").click();
+
+        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("Not created"));
+        assertThat(browser.find("#name").getDomProperty("value")).isEqualTo(HOSTILE);
+        assertThat(browser.find("#email").getDomProperty("value")).isEqualTo("\"><svg onload=alert(3)>");
+        assertThat(browser.find("#email").getDomAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(browser.find("#cover_letter").getDomProperty("value"))
+                .isEqualTo("</textarea><script>alert(4)</script>\n second line");
+        assertThat(bridge.recruitee.account().size()).isEqualTo(5);
+        browser.pictures("refused");
+
+        WebElement email = browser.find("#email");
+        email.clear();
+        email.sendKeys("hostile@example.com");
+        browser.find("button.primary").click();
+        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("New candidate created"));
+        assertThat(browser.text("header p")).startsWith(HOSTILE);
+        assertThat(browser.all("main img, main svg, main script")).isEmpty();
+        browser.assertNoComplaints();
+    }
+
+    @Test
+    void candidatesAreTheExportsTable() throws Exception {
+        bridge.imported("hostile.json", "[{\"name\": \"<b>Bold</b> <script>alert(5)</script>\"}]");
+        bridge.bridge.exportNow();
+        show("/candidates");
+        await().atMost(PATIENCE).until(() -> browser.all("tbody tr").size() == 6);
+        assertThat(browser.text("#summary")).startsWith("6 people · last change ");
+        assertThat(browser.text("tbody")).contains("<b>Bold</b> <script>alert(5)</script>");
+        assertThat(browser.all("tbody b, tbody script")).isEmpty();
+        assertThat(browser.text("nav.console [aria-current]")).isEqualTo("Candidates");
+        browser.assertNoComplaints();
+        browser.pictures("candidates");
+    }
+
+    @Test
+    void aFileIsCheckedBeforeItIsImported() throws Exception {
+        Path file = home.resolve("job fair <b>.csv");
+        Files.writeString(
+                file,
+                "Full name;E-Mail;Phone;Shoe size\nAda Lovelace;ada@example.com;+44 20 7946 0000;38\n"
+                        + HOSTILE.replace(";", "") + ";not an address;;40\nGrace Hopper;grace@example.com;;41\n"
+                        + "Ada Lovelace;ada@example.com;+44 20 7946 0000;38\n");
+        show("/import");
+        browser.pictures("import");
+        browser.find("input[type=file]").sendKeys(file.toString());
+        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("job fair <b>.csv"));
+        assertThat(browser.text("#would")).contains("2 would be created", "1 would be skipped", "1 would be rejected");
+        assertThat(browser.all("main script, main img")).isEmpty();
+        browser.pictures("checked");
+        browser.assertNoComplaints();
+
+        browser.find("button[name=confirm]").click();
+        await().atMost(PATIENCE).until(() -> browser.text("#done").contains("job fair <b>.csv"));
+        assertThat(bridge.recruitee.account().size()).isEqualTo(7);
+        browser.assertNoComplaints();
+    }
+
+    private void show(String path) {
+        browser.driver.get(bridge.console(path).toString());
+    }
+
+    private static void type(String field, String text) {
+        browser.driver.executeScript("arguments[0].value = arguments[1]", browser.find("#" + field), text);
+    }
+}

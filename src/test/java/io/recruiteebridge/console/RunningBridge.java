@@ -1,0 +1,95 @@
+package io.recruiteebridge.console;
+
+import io.recruiteebridge.camel.Bridge;
+import io.recruiteebridge.ledger.HomeLock;
+import io.recruiteebridge.settings.FolderSetup;
+import io.recruiteebridge.settings.Settings;
+import io.recruiteebridge.settings.SettingsLoader;
+import io.recruiteebridge.standin.StandIn;
+import io.recruiteebridge.standin.StandInConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** A bridge that runs, with its console, against a stand-in for Recruitee. */
+final class RunningBridge implements AutoCloseable {
+    final StandIn recruitee;
+    final Settings settings;
+    final Bridge bridge;
+    private final HomeLock lock;
+
+    private RunningBridge(StandIn recruitee, Settings settings, Bridge bridge, HomeLock lock) {
+        this.recruitee = recruitee;
+        this.settings = settings;
+        this.bridge = bridge;
+        this.lock = lock;
+    }
+
+    static RunningBridge start(Path home, Map<String, String> more) throws Exception {
+        return start(home, StandInConfig.defaults().withPeople(5, 1), more);
+    }
+
+    static RunningBridge start(Path home, StandInConfig config, Map<String, String> more) throws Exception {
+        StandIn recruitee = StandIn.start(config);
+        Map<String, String> environment = new HashMap<>();
+        environment.put("BRIDGE_ROUTES", Path.of("routes").toAbsolutePath().toString());
+        environment.put("RECRUITEE_BASE_URL", recruitee.baseUri().toString());
+        environment.put("RECRUITEE_COMPANY_ID", Long.toString(config.companyId()));
+        environment.put("RECRUITEE_API_KEY", config.token());
+        environment.put("RECRUITEE_REQUESTS_PER_MINUTE", "0");
+        environment.put("BRIDGE_HTTP_PORT", Integer.toString(freePort()));
+        environment.put("BRIDGE_MANAGEMENT_PORT", Integer.toString(freePort()));
+        environment.putAll(more);
+        Settings settings = SettingsLoader.load(environment, home, true);
+        FolderSetup.prepare(settings.folders());
+        HomeLock lock = HomeLock.take(settings.folders().state());
+        Bridge bridge = new Bridge(settings, Bridge.Mode.RUN, environment);
+        bridge.start();
+        return new RunningBridge(recruitee, settings, bridge, lock);
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    URI console(String path) {
+        return URI.create("http://127.0.0.1:" + settings.http().port() + path);
+    }
+
+    URI management(String path) {
+        return URI.create("http://127.0.0.1:" + settings.managementPort() + path);
+    }
+
+    /** Drops a file and waits until it is finished. */
+    void imported(String name, String content) throws IOException {
+        Path inbox = settings.folders().inbox();
+        Path aside = inbox.resolve("." + name + ".tmp");
+        Files.writeString(aside, content);
+        Files.move(aside, inbox.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        finished(name);
+    }
+
+    void finished(String name) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !Files.exists(settings.folders().inbox().resolve(name))
+                        && Files.exists(settings.folders().receipts().resolve(name + ".receipt.json")));
+    }
+
+    @Override
+    public void close() {
+        bridge.stop();
+        lock.close();
+        recruitee.close();
+    }
+}
