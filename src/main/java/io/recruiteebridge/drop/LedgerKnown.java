@@ -33,7 +33,7 @@ public final class LedgerKnown implements Known {
         return ledger.addresses(emails).values().stream()
                 .flatMap(List::stream)
                 .findFirst()
-                .map(address -> new Match(Codes.SAME_EMAIL, address.candidateId()))
+                .map(id -> new Match(Codes.SAME_EMAIL, id))
                 .orElse(null);
     }
 }
