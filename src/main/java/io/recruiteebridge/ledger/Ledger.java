@@ -41,6 +41,8 @@ public final class Ledger implements AutoCloseable {
     /** Parameters in one {@code IN (…)}; longer lists take several queries. */
     private static final int IN_SIZE = 100;
 
+    private static final int FEW = 8;
+
     /** Who holds an identity: the candidate, and the row that it came from. */
     public record Person(long candidateId, long drop, long number, long line) {}
 
@@ -643,12 +645,13 @@ public final class Ledger implements AutoCloseable {
             return;
         }
         locked(() -> {
-            PreparedStatement statement = statement(sql + " IN (?" + ",?".repeat(IN_SIZE - 1) + ")");
+            int size = hashes.size() <= FEW ? FEW : IN_SIZE;
+            PreparedStatement statement = statement(sql + " IN (?" + ",?".repeat(size - 1) + ")");
             Iterator<Hash> left = hashes.iterator();
             while (left.hasNext()) {
                 statement.setLong(1, scope);
                 byte[] bytes = new byte[0];
-                for (int i = 0; i < IN_SIZE; i++) {
+                for (int i = 0; i < size; i++) {
                     if (left.hasNext()) {
                         bytes = left.next().bytes();
                     }
