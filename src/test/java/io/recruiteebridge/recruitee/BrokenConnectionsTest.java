@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the HTTP client really throws, on real sockets, when a connection breaks, and what we take it for. */
-@Timeout(60)
+@Timeout(600)
 class BrokenConnectionsTest {
     private static final String OPTIONS =
             "?httpMethod=POST&throwExceptionOnFailure=false&connectTimeout=2000&responseTimeout=300&soTimeout=300";

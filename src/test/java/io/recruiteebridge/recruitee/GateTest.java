@@ -363,7 +363,7 @@ class GateTest {
     // ---- real threads ---------------------------------------------------------------------------------------------
 
     @Test
-    @Timeout(20)
+    @Timeout(600)
     void stopping_sends_everybody_away_who_waits() throws Exception {
         passes(1);
         gate.report(pushBack(429, Duration.ofHours(1)));
@@ -384,7 +384,7 @@ class GateTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(600)
     void who_waits_can_be_interrupted() throws Exception {
         passes(1);
         gate.report(pushBack(429, Duration.ofHours(1)));
@@ -410,7 +410,7 @@ class GateTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(600)
     void a_report_wakes_those_who_wait_for_a_place() throws Exception {
         Gate narrow = opened(1);
         assertThat(narrow.pass(Purpose.IMPORT)).isTrue();
