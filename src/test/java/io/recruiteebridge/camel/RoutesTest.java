@@ -207,6 +207,10 @@ class RoutesTest extends CamelTestSupport {
 
         public void report() {}
 
+        public void cancelTakenAway() {}
+
+        public void settleRejects() {}
+
         public void export() {}
     }
 
