@@ -23,6 +23,7 @@ import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.log.Masking;
 import io.recruiteebridge.receipt.AtomicFile;
 import io.recruiteebridge.receipt.Outbox;
+import io.recruiteebridge.recruitee.Answer;
 import io.recruiteebridge.recruitee.Backoff;
 import io.recruiteebridge.recruitee.Door;
 import io.recruiteebridge.recruitee.Gate;
@@ -151,7 +152,13 @@ public final class Bridge {
         this.importing = new Importing(ledger, deliveries, drops, folders.inbox());
         this.housekeeping = new Housekeeping(settings.keepDays(), folders, ledger, clock);
         this.finishing = new Finishing(ledger, drops, folders, outbox, clock, nanoTime);
-        Door door = call -> RecruiteeDoor.through(template()).send(call);
+        // Whatever answers tells the time at Recruitee: with duplicates=create no list of candidates is read that
+        // would.
+        Door door = call -> {
+            Answer answer = RecruiteeDoor.through(template()).send(call);
+            serverClock.heard(answer.serverTime());
+            return answer;
+        };
         Account account = new Account(ledger, keys, serverClock, nanoTime);
         this.exporting = new Exporting(
                 settings,
@@ -184,7 +191,7 @@ public final class Bridge {
         main.bind("finishing", finishing);
         main.bind("reporting", reporting);
         main.bind("exporting", exporting);
-        main.bind("account", new Knowing(account, deliveries.inquiries(), questions));
+        main.bind("account", new Knowing(account, deliveries.inquiries(), serverClock, questions));
         this.delivering = new Delivering(deliveries, ledger, gate, questions, door, failures);
         main.bind("delivering", delivering);
         main.bind("chunks", chunks());

@@ -2,6 +2,7 @@ package io.recruiteebridge.camel;
 
 import io.recruiteebridge.delivery.Account;
 import io.recruiteebridge.delivery.Inquiries;
+import io.recruiteebridge.delivery.ServerClock;
 import io.recruiteebridge.drop.Chunk;
 import io.recruiteebridge.recruitee.Questions;
 import io.recruiteebridge.recruitee.RecruiteeException;
@@ -12,11 +13,13 @@ import java.util.Locale;
 public final class Knowing {
     private final Account account;
     private final Inquiries inquiries;
+    private final ServerClock serverClock;
     private final Questions questions;
 
-    Knowing(Account account, Inquiries inquiries, Questions questions) {
+    Knowing(Account account, Inquiries inquiries, ServerClock serverClock, Questions questions) {
         this.account = account;
         this.inquiries = inquiries;
+        this.serverClock = serverClock;
         this.questions = questions;
     }
 
@@ -27,6 +30,8 @@ public final class Knowing {
         if (!chunk.work().drop().duplicates().equals(create)) {
             account.refresh(questions);
         }
+        // Without the time nothing is sent; should no answer have told it, this machine's clock has to do.
+        serverClock.trustLocal();
         return chunk;
     }
 }

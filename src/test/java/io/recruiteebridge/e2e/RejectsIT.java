@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recruiteebridge.standin.Faults;
+import io.recruiteebridge.standin.Origin;
+import io.recruiteebridge.standin.Profile;
 import io.recruiteebridge.standin.Refusal;
 import io.recruiteebridge.standin.StandIn;
 import java.io.IOException;
@@ -181,6 +183,20 @@ class RejectsIT {
             assertThat(receipt.path("rejected").asInt()).isEqualTo(1);
             assertThat(home.hasReceipt("people-2.csv")).isFalse();
             assertThat(Recruitee.names(recruitee)).containsExactlyInAnyOrderElementsOf(names);
+        }
+    }
+
+    /** With this policy nobody is looked up, and so no list of candidates tells the time at Recruitee. */
+    @Test
+    void whoeverAsksForDuplicatesGetsThem() throws IOException {
+        try (StandIn recruitee = Recruitee.start()) {
+            BridgeHome home = new BridgeHome(Files.createDirectory(folder.resolve("home")), recruitee)
+                    .with("BRIDGE_DUPLICATES", "create");
+            recruitee.account().add(Profile.of("Twice There", "twice@x.example"), Origin.manual(7), List.of());
+            home.lay("people.csv", "name,email\nTwice There,twice@x.example\n");
+            BridgeProcess.Ended ended = home.run("import");
+            assertThat(ended.exitCode()).as(ended.err()).isZero();
+            assertThat(Recruitee.names(recruitee)).containsExactly("Twice There", "Twice There");
         }
     }
 }
