@@ -33,7 +33,7 @@ public final class LedgerKnown implements Known {
         return ledger.addresses(emails).values().stream()
                 .flatMap(List::stream)
                 .findFirst()
-                .map(address -> new Match(Codes.SAME_EMAIL, address.candidateId()))
+                .map(candidateId -> new Match(Codes.SAME_EMAIL, candidateId))
                 .orElse(null);
     }
 }
