@@ -71,11 +71,13 @@ public final class Importing {
                     chunk = new ArrayList<>();
                 }
             }
-            LOG.info(
-                    "{}: going on behind row {}, {} rows are looked into again",
-                    work.drop().name(),
-                    admitted,
-                    unsettled.size());
+            LOG.atInfo()
+                    .addKeyValue("file", work.drop().name())
+                    .log(
+                            "{}: going on behind row {}, {} rows are looked into again",
+                            work.drop().name(),
+                            admitted,
+                            unsettled.size());
         }
     }
 
@@ -132,9 +134,11 @@ public final class Importing {
                 && Files.isReadable(inbox)
                 && Files.isDirectory(inbox)
                 && !Files.exists(inbox.resolve(work.drop().name()), LinkOption.NOFOLLOW_LINKS)) {
-            LOG.warn(
-                    "{}: taken out of the inbox; its unsent rows are not sent",
-                    work.drop().name());
+            LOG.atWarn()
+                    .addKeyValue("file", work.drop().name())
+                    .log(
+                            "{}: taken out of the inbox; its unsent rows are not sent",
+                            work.drop().name());
             deliveries.stop(work.run(), Codes.CANCELLED);
         }
     }

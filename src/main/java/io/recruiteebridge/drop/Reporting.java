@@ -104,7 +104,7 @@ public final class Reporting {
                 }
             }
             if (line) {
-                LOG.info("{}", progress.sentence());
+                LOG.atInfo().addKeyValue("file", progress.file()).log("{}", progress.sentence());
                 lastLine = clock.instant();
             }
         }
