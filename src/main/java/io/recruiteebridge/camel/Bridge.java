@@ -177,7 +177,8 @@ public final class Bridge {
         configureCamel(company, environment);
         Taking taking = new Taking(receiving, failures, nanoTime);
         main.bind("inboxFiles", new InboxFiles(stableFiles, drops, taking::waits));
-        main.bind("inboxTrouble", new InboxTrouble(failures));
+        main.bind("inboxTrouble", new TurnTrouble(failures, "inbox"));
+        main.bind("reportTrouble", new TurnTrouble(failures, "report"));
         main.bind("receiving", taking);
         main.bind("importing", importing);
         main.bind("finishing", finishing);

@@ -95,6 +95,9 @@ public final class Finishing {
         Path place = drop.error() == null
                 ? archiveDay(drop).resolve(names.archived())
                 : folders.rejected().resolve(names.rejected());
+        if (!Files.isDirectory(folders.inbox()) || !Files.isReadable(folders.inbox())) {
+            throw new IOException("the inbox " + folders.inbox() + " cannot be reached");
+        }
         Archive.Outcome outcome = Archive.move(folders.inbox().resolve(drop.name()), place, drop.sha256());
         if (outcome == Archive.Outcome.CHANGED) {
             LOG.atInfo()
@@ -169,10 +172,19 @@ public final class Finishing {
             int suffix = 1;
             do {
                 suffix = firstFree(drop, layout, suffix);
-            } while (ledger.suffixReserved(drop.name(), suffix, drop.id()) && suffix++ > 0);
+            } while ((ledger.suffixReserved(drop.name(), suffix, drop.id()) || reservedByOther(drop, suffix))
+                    && suffix++ > 0);
             ledger.reserveSuffix(drop.id(), suffix);
             return suffix;
         });
+    }
+
+    /** The second people.csv and the first people-2.csv would be called the same. */
+    private boolean reservedByOther(Drop drop, int suffix) {
+        OutputNames wanted = OutputNames.of(drop.name(), suffix);
+        return ledger.unfinishedDrops().stream()
+                .filter(other -> other.id() != drop.id() && other.suffix() > 0)
+                .anyMatch(other -> OutputNames.of(other.name(), other.suffix()).equals(wanted));
     }
 
     private static int firstFree(Drop drop, OutputNames.Layout layout, int from) {

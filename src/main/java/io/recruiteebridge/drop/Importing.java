@@ -127,8 +127,9 @@ public final class Importing {
         drops.all().forEach(this::cancelIfTakenAway);
     }
 
-    /** A file that somebody takes out of the inbox is cancelled; an inbox that is not there is no cancellation. */
+    /** Whoever saves a file anew takes the old one away for a moment: only what two looks have missed was taken out. */
     private void cancelIfTakenAway(Work work) {
+<<<<<<< HEAD
         if (work.run().stopCode() == null
                 && !work.run().complete()
                 && Files.isReadable(inbox)
@@ -139,8 +140,23 @@ public final class Importing {
                     .log(
                             "{}: taken out of the inbox; its unsent rows are not sent",
                             work.drop().name());
+=======
+        boolean missedBefore = work.missed;
+        work.missed = work.run().stopCode() == null && !work.run().complete() && missing(work);
+        if (work.missed && missedBefore) {
+            LOG.warn(
+                    "{}: taken out of the inbox; its unsent rows are not sent",
+                    work.drop().name());
+>>>>>>> main
             deliveries.stop(work.run(), Codes.CANCELLED);
         }
+    }
+
+    /** An inbox that is not there is no cancellation. */
+    private boolean missing(Work work) {
+        return Files.isReadable(inbox)
+                && Files.isDirectory(inbox)
+                && !Files.exists(inbox.resolve(work.drop().name()), LinkOption.NOFOLLOW_LINKS);
     }
 
     private static FileMapping mapping(Work work) {

@@ -33,7 +33,7 @@ public final class LedgerKnown implements Known {
         return ledger.addresses(emails).values().stream()
                 .flatMap(List::stream)
                 .findFirst()
-                .map(candidateId -> new Match(Codes.SAME_EMAIL, candidateId))
+                .map(id -> new Match(Codes.SAME_EMAIL, id))
                 .orElse(null);
     }
 }

@@ -67,7 +67,7 @@ final class Rejects {
     /** The newest drop before another one whose outputs have that name, or null. */
     static @Nullable Drop origin(Ledger ledger, String file, long before) {
         for (OutputNames.Origin origin : OutputNames.origins(file)) {
-            for (Drop drop : ledger.dropsWithRejects(origin.dropped(), origin.suffix())) {
+            for (Drop drop : ledger.dropsWithOutputs(origin.dropped(), origin.suffix())) {
                 if (drop.id() < before) {
                     return drop;
                 }

@@ -5,6 +5,7 @@ import io.recruiteebridge.inbox.StableFiles;
 import io.recruiteebridge.ledger.Drop;
 import io.recruiteebridge.ledger.DropState;
 import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.Outbox;
 import io.recruiteebridge.receipt.OutputNames;
@@ -96,13 +97,7 @@ public final class Reporting {
             }
             Progress progress = work.meter().look(counts, waiting != null ? waiting : doubt(work));
             inWork.add(progress);
-            OutputNames names = finishing.names(work);
-            if (!work.finishing) {
-                outbox.progress(names, progress);
-                if (work.finishing) {
-                    outbox.progressDone(names);
-                }
-            }
+            writeProgress(work, progress);
             if (line) {
                 LOG.atInfo().addKeyValue("file", progress.file()).log("{}", progress.sentence());
                 lastLine = clock.instant();
@@ -116,6 +111,21 @@ public final class Reporting {
     /** What was reported last; null before the first report. */
     public @Nullable Status latest() {
         return latest;
+    }
+
+    private void writeProgress(Work work, Progress progress) throws IOException {
+        OutputNames names;
+        try {
+            names = finishing.names(work);
+        } catch (LedgerException e) {
+            return; // no name can be reserved now; the status page says why
+        }
+        if (!work.finishing) {
+            outbox.progress(names, progress);
+            if (work.finishing) {
+                outbox.progressDone(names);
+            }
+        }
     }
 
     /** The last word on the status page. */

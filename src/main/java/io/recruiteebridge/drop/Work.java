@@ -32,6 +32,8 @@ public final class Work {
     private volatile boolean readToTheEnd;
     volatile boolean finishing;
     volatile long retryAt;
+    /** Whether the last look found the original gone. */
+    volatile boolean missed;
 
     Work(Drop drop, Path copy, DropRun run, Clock clock) {
         this.drop = drop;

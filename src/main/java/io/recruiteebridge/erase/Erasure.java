@@ -136,7 +136,7 @@ public final class Erasure {
         }
         for (LedgerView.Scope scope : scopes) {
             try (Ledger ledger = Ledger.open(folders.state(), scope.baseUrl(), scope.companyId())) {
-                forgetRejects(ledger);
+                tellLedger(ledger);
                 for (Map.Entry<DropView, Redaction> entry : underWay.entrySet()) {
                     if (entry.getKey().scope().equals(scope)) {
                         blank(ledger, entry.getKey(), entry.getValue());
@@ -319,15 +319,27 @@ public final class Erasure {
         }
     }
 
-    /** A rejected row that is gone cannot come back: the rest of its file of rejects does not wait for it. */
-    private void forgetRejects(Ledger ledger) {
-        for (Map.Entry<String, Set<Long>> file : rejects.entrySet()) {
-            for (OutputNames.Origin origin : OutputNames.origins(file.getKey())) {
-                ledger.dropsWithRejects(origin.dropped(), origin.suffix()).stream()
-                        .limit(1)
-                        .forEach(drop -> file.getValue().forEach(line -> ledger.eraseRejected(drop.id(), line)));
-            }
-        }
+    /**
+     * A rejected row that is gone cannot come back: the rest of its file of rejects does not wait for it. A row that was
+     * skipped because its address was known must not be sent when it comes back and the candidate is gone.
+     */
+    private void tellLedger(Ledger ledger) {
+        forEachRow(ledger, rejects, ledger::eraseRejected);
+        forEachRow(ledger, lines, ledger::countAsDelivered);
+    }
+
+    private interface RowAction {
+        void on(long drop, long line);
+    }
+
+    private static void forEachRow(Ledger ledger, Map<String, Set<Long>> linesByOutput, RowAction action) {
+        ledger.transact(() -> {
+            linesByOutput.forEach((output, lines) -> OutputNames.origins(output).stream()
+                    .flatMap(origin -> ledger.dropsWithOutputs(origin.dropped(), origin.suffix()).stream()
+                            .limit(1))
+                    .forEach(drop -> lines.forEach(line -> action.on(drop.id(), line))));
+            return ledger;
+        });
     }
 
     /**

@@ -21,6 +21,8 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The ledger: all SQL of the bridge. What a caller writes inside one {@link #transact} is on disk (SQLite, WAL,
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * fails; inside {@code transact} that undoes the whole transaction.
  */
 public final class Ledger implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+
     /** The code of a rejected row whose person was erased. */
     public static final String ERASED = "erased";
 
@@ -51,6 +55,7 @@ public final class Ledger implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private boolean inTransaction;
     private final long scope;
     private CommitHook hook = new CommitHook() {};
 
@@ -106,21 +111,22 @@ public final class Ledger implements AutoCloseable {
     public <T> T transact(Supplier<T> work) {
         lock.lock();
         try {
-            if (lock.getHoldCount() > 1 && !connection.getAutoCommit()) {
+            if (inTransaction) {
                 return work.get();
             }
-            connection.setAutoCommit(false);
+            execute("BEGIN");
+            inTransaction = true;
             try {
                 T result = work.get();
                 hook.before();
-                connection.commit();
+                execute("COMMIT");
                 hook.after();
                 return result;
             } catch (SQLException | RuntimeException | Error e) {
-                rollBack(e);
+                rollBack();
                 throw e;
             } finally {
-                leaveTransaction();
+                inTransaction = false;
             }
         } catch (SQLException e) {
             throw failed(e);
@@ -129,28 +135,18 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private void rollBack(Throwable why) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            // On a full disk SQLite has rolled back by itself.
-            why.addSuppressed(e);
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
-    private void leaveTransaction() throws SQLException {
+    /** A full disk makes SQLite roll back by itself; that there is nothing left to undo must not hide why. */
+    private void rollBack() {
         try {
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            // The driver commits here. Where that fails there is nothing to commit, or nothing that may stay.
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("ROLLBACK");
-            } catch (SQLException nothingToRollBack) {
-                e.addSuppressed(nothingToRollBack);
-            }
-            if (!connection.getAutoCommit()) {
-                throw e;
-            }
+            execute("ROLLBACK");
+        } catch (SQLException undoneAlready) {
+            LOG.debug("rollback: {}", undoneAlready.getMessage());
         }
     }
 
@@ -251,11 +247,8 @@ public final class Ledger implements AutoCloseable {
                 drop);
     }
 
-    /**
-     * The drop, older than another one, whose outputs have this number in their names or none; those of one name differ
-     * in their suffix. Newest first.
-     */
-    public List<Drop> dropsWithRejects(String name, int suffix) {
+    /** The drops of that name that reserved that suffix for their outputs, newest first: after years there may be several. */
+    public List<Drop> dropsWithOutputs(String name, int suffix) {
         return query(
                 "SELECT " + DROP_COLUMNS + " FROM file_drop WHERE scope_id = ? AND name = ? AND suffix = ?"
                         + " ORDER BY id DESC",
@@ -403,6 +396,21 @@ public final class Ledger implements AutoCloseable {
                 laterThanDrop,
                 RowState.CREATED.ordinal(),
                 scope);
+    }
+
+    /**
+     * Records that the content of a row which was skipped or updated counts as delivered, too: dropped again, it is skipped
+     * even if its candidate is gone.
+     */
+    public void countAsDelivered(long drop, long line) {
+        update(
+                "INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, drop_id, number, line) SELECT ?, identity,"
+                        + " candidate_id, drop_id, number, line FROM row_state WHERE drop_id = ? AND line = ? AND state >= ?"
+                        + " AND identity IS NOT NULL AND candidate_id > 0",
+                scope,
+                drop,
+                line,
+                RowState.CREATED.ordinal());
     }
 
     /** Records that a rejected row is nobody's any more. */

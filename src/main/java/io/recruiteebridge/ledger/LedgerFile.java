@@ -30,7 +30,7 @@ final class LedgerFile {
             if (!Files.exists(file)) {
                 make(file);
             }
-            Connection connection = connect(file.toString());
+            Connection connection = connect(url(file));
             try {
                 if (version(connection) == 0) {
                     throw new SQLException("it is no ledger, or an empty file");
@@ -60,7 +60,7 @@ final class LedgerFile {
         Files.deleteIfExists(aside.resolveSibling(aside.getFileName() + "-journal"));
         Files.createFile(aside);
         ownerOnly(aside);
-        try (Connection connection = connect(aside.toString())) {
+        try (Connection connection = connect(url(aside))) {
             // Keys are hashes, so each row touches a page of its own: small pages, less to write.
             pragma(connection, "page_size=1024");
             pragma(connection, "synchronous=FULL");
@@ -72,10 +72,15 @@ final class LedgerFile {
         }
     }
 
+    /** As a URI, percent-encoded: the name of a folder may hold a question mark. */
+    static String url(Path file) {
+        return "jdbc:sqlite:" + file.toUri().toString().replace("file:///", "file:/");
+    }
+
     /** A ledger that is gone with the process: for simulations and measurements. */
     static Connection inMemory() {
         try {
-            Connection connection = connect(":memory:");
+            Connection connection = connect("jdbc:sqlite::memory:");
             prepare(connection, null);
             return connection;
         } catch (SQLException | IOException e) {
@@ -83,11 +88,11 @@ final class LedgerFile {
         }
     }
 
-    private static Connection connect(String database) throws SQLException {
+    private static Connection connect(String url) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         // The driver would ask for the last row id after every insert.
         config.setGetGeneratedKeys(false);
-        return config.createConnection("jdbc:sqlite:" + database);
+        return config.createConnection(url);
     }
 
     private static void prepare(Connection connection, @Nullable Path file) throws SQLException, IOException {

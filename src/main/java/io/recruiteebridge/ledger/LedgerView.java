@@ -78,9 +78,7 @@ public final class LedgerView implements AutoCloseable {
             return null;
         }
         try {
-            // As a URI, percent-encoded: a name may hold a question mark.
-            Connection connection = DriverManager.getConnection(
-                    "jdbc:sqlite:" + file.toUri().toString().replace("file:///", "file:/") + "?mode=ro");
+            Connection connection = DriverManager.getConnection(LedgerFile.url(file) + "?mode=ro");
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA busy_timeout=10000");
                 statement.execute("PRAGMA query_only=ON");

@@ -73,7 +73,7 @@ class RoutesTest extends CamelTestSupport {
         context.getRegistry().bind("delivering", new Anything());
         context.getRegistry()
                 .bind("inboxFiles", new InboxFiles(new StableFiles(() -> 0, () -> 0), new Drops(), name -> false));
-        context.getRegistry().bind("inboxTrouble", new InboxTrouble(failures));
+        context.getRegistry().bind("inboxTrouble", new TurnTrouble(failures, "inbox"));
         context.getRegistry().bind("recruitee", new RecruiteeDoor(gate, () -> new Secret(TOKEN), Clock.systemUTC()));
         for (Path file : RouteFiles.in(ROUTES)) {
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(file.toString(), text(file)));

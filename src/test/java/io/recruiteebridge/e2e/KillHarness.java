@@ -29,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A home, a stand-in for Recruitee that lives in the test, and processes of the real jar on that home, which can be
@@ -36,7 +37,7 @@ import org.awaitility.core.ConditionFactory;
  */
 final class KillHarness implements AutoCloseable {
     static final Path JAR = Path.of("target", "recruitee-bridge.jar").toAbsolutePath();
-    static final Duration PATIENCE = Duration.ofMinutes(5);
+    static final Duration PATIENCE = Duration.ofSeconds(75);
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -153,19 +154,23 @@ final class KillHarness implements AutoCloseable {
 
         /** Waits for a condition; that the process ends first is a failure. */
         void await(String what, BooleanSupplier condition) {
-            waiting(what).until(() -> {
-                if (condition.getAsBoolean()) {
-                    return true;
-                }
-                if (!process.isAlive() && !condition.getAsBoolean()) {
-                    if (what.equals("the process ends")) {
+            try {
+                waiting(what).until(() -> {
+                    if (condition.getAsBoolean()) {
                         return true;
                     }
-                    throw new AssertionError(
-                            "the process ended with " + process.exitValue() + " before " + what + "\n" + log());
-                }
-                return false;
-            });
+                    if (!process.isAlive() && !condition.getAsBoolean()) {
+                        if (what.equals("the process ends")) {
+                            return true;
+                        }
+                        throw new AssertionError(
+                                "the process ended with " + process.exitValue() + " before " + what + "\n" + log());
+                    }
+                    return false;
+                });
+            } catch (ConditionTimeoutException e) {
+                throw new AssertionError("waited in vain for: " + what + "\n" + log(), e);
+            }
         }
     }
 

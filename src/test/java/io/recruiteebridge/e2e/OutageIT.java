@@ -127,7 +127,7 @@ class OutageIT {
 
             bridge.await("the file is done", () -> home.finished("people.csv"));
             assertDelivered(home, "people.csv", people);
-            assertThat(bridge.log().split("Recruitee refuses the token", -1))
+            assertThat(bridge.log().split("ERROR Recruitee refuses the token", -1))
                     .as("one clear log line")
                     .hasSize(2);
         }

@@ -4,12 +4,14 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
 import org.jspecify.annotations.Nullable;
 
-/** The bean {@code inboxTrouble}: an inbox that cannot be read is tried again with the next look. Thread-safe. */
-final class InboxTrouble implements ExceptionHandler {
+/** What a route that starts by itself (the look into the inbox, the report) fails at, it tries again in its next turn. Thread-safe. */
+final class TurnTrouble implements ExceptionHandler {
     private final Failures failures;
+    private final String place;
 
-    InboxTrouble(Failures failures) {
+    TurnTrouble(Failures failures, String place) {
         this.failures = failures;
+        this.place = place;
     }
 
     @Override
@@ -24,6 +26,6 @@ final class InboxTrouble implements ExceptionHandler {
 
     @Override
     public void handleException(String message, @Nullable Exchange exchange, Throwable exception) {
-        failures.wrong("inbox", exception);
+        failures.wrong(place, exception);
     }
 }

@@ -1,0 +1,81 @@
+package io.recruiteebridge.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.recruiteebridge.standin.StandIn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rejects are corrected where they lie, moved into the inbox again, and are gone when all is well. */
+class RejectsComeBackIT {
+    @TempDir
+    Path folder;
+
+    private StandIn recruitee;
+    private BridgeHome home;
+
+    @BeforeEach
+    void start() {
+        recruitee = Recruitee.start();
+        home = new BridgeHome(folder.resolve("home"), recruitee);
+    }
+
+    @AfterEach
+    void stop() {
+        recruitee.close();
+    }
+
+    private String rejects(String name) throws IOException {
+        return Files.readString(home.rejected(name));
+    }
+
+    private List<String> archived() throws IOException {
+        try (Stream<Path> files = Files.walk(home.folder().resolve("archive"))) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void csv() throws IOException {
+        home.lay("people.csv", "name,email\nAda,ada@example.com\nBo,bo at example.com\nCy,cy@\nDi,di@example.com\n");
+        assertThat(home.run("import").exitCode()).isEqualTo(3);
+        assertThat(rejects("people.csv")).contains("people.csv:3", "people.csv:4");
+
+        // One of the two is mended.
+        home.lay("people.csv", rejects("people.csv").replace("bo at example.com,", "bo@example.com,"));
+        assertThat(home.run("import").exitCode()).isEqualTo(3);
+        assertThat(rejects("people-2.csv")).contains("people-2.csv:3").doesNotContain("people.csv:", "bo@");
+        assertThat(home.rejected("people.csv")).exists();
+        assertThat(home.receipt("people-2.csv").path("created").asLong()).isEqualTo(1);
+
+        // The other one, too: moved into the inbox this time, as most people do.
+        home.lay("people.csv", rejects("people-2.csv").replace("cy@,", "cy@example.com,"));
+        Files.delete(home.rejected("people-2.csv"));
+        assertThat(home.run("import").exitCode()).isZero();
+        assertThat(folder.resolve("home/outbox/rejected")).isEmptyDirectory();
+        assertThat(archived()).containsExactly("people-2.csv", "people-3.csv", "people.csv", "people.rejected.csv");
+        assertThat(Recruitee.names(recruitee)).containsExactly("Ada", "Bo", "Cy", "Di");
+    }
+
+    @Test
+    void json() throws IOException {
+        home.lay("people.json", "[{\"name\":\"Ada\"},\n{\"name\":\"Bo\",\"email\":\"bo\"}]");
+        assertThat(home.run("import").exitCode()).isEqualTo(3);
+        assertThat(rejects("people.json")).contains("\"_row_ref\":\"people.json:2\"");
+        home.lay("mended.json", rejects("people.json").replace("\"bo\"", "\"bo@example.com\""));
+        assertThat(home.run("import").exitCode()).isZero();
+        assertThat(home.rejected("people.json")).doesNotExist();
+        assertThat(archived()).containsExactly("mended.json", "people.json", "people.rejected.json");
+        assertThat(Recruitee.names(recruitee)).containsExactly("Ada", "Bo");
+    }
+}

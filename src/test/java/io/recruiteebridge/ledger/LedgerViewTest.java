@@ -1,0 +1,66 @@
+package io.recruiteebridge.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerViewTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+    @TempDir
+    Path state;
+
+    @Test
+    void noLedgerIsNoTrouble() {
+        assertThat(LedgerView.open(state)).isNull();
+        assertThat(state).isEmptyDirectory();
+    }
+
+    @Test
+    void seesWhatIsCommittedWhileOthersWrite() throws Exception {
+        Path odd = Files.createDirectory(state.resolve("what? 100% of it #1"));
+        try (Ledger ledger = Ledger.open(odd, "https://api.recruitee.com", "1")) {
+            Drop drop = ledger.addDrop(drop("people.csv", 5));
+            ledger.writeRows(List.of(row(drop.id(), 1, RowState.CREATED), row(drop.id(), 2, RowState.IN_DOUBT)));
+            ledger.transact(() -> {
+                ledger.writeRows(List.of(row(drop.id(), 3, RowState.REJECTED)));
+                try (LedgerView view = LedgerView.open(odd)) {
+                    LedgerView.DropView seen = view.unfinishedDrops().get(0);
+                    assertThat(seen.in(RowState.CREATED)).isEqualTo(1);
+                    assertThat(seen.in(RowState.REJECTED)).isZero();
+                    assertThat(seen.in(RowState.PENDING)).isEqualTo(3);
+                    assertThat(view.doubts(view.scopes().get(0), 10))
+                            .containsExactly(new LedgerView.Doubt("people.csv", 3, NOW, "HTTP 502"));
+                }
+                return drop;
+            });
+        }
+    }
+
+    @Test
+    void seesItAsOfOneMomentAndHoldsNobodyUp() {
+        try (Ledger ledger = Ledger.open(state, "https://api.recruitee.com", "1")) {
+            ledger.addDrop(drop("people.csv", 5));
+            try (LedgerView view = LedgerView.open(state)) {
+                assertThat(view.unfinishedDrops()).hasSize(1);
+                ledger.addDrop(drop("more.csv", 5));
+                assertThat(view.unfinishedDrops()).hasSize(1);
+            }
+        }
+    }
+
+    private static Drop drop(String name, long rows) {
+        return new Drop(
+                0, name, 1, 1, "", DropState.WORKING, 0, null, null, "skip", null, rows, 0, 0, NOW, null, null, null);
+    }
+
+    private static RowRecord row(long drop, long number, RowState state) {
+        return new RowRecord(
+                drop, number, number + 1, state, null, 0, "in-doubt", null, "HTTP 502", NOW.toEpochMilli(), null);
+    }
+}
