@@ -129,25 +129,14 @@ public final class Importing {
 
     /** Whoever saves a file anew takes the old one away for a moment: only what two looks have missed was taken out. */
     private void cancelIfTakenAway(Work work) {
-<<<<<<< HEAD
-        if (work.run().stopCode() == null
-                && !work.run().complete()
-                && Files.isReadable(inbox)
-                && Files.isDirectory(inbox)
-                && !Files.exists(inbox.resolve(work.drop().name()), LinkOption.NOFOLLOW_LINKS)) {
+        boolean missedBefore = work.missed;
+        work.missed = work.run().stopCode() == null && !work.run().complete() && missing(work);
+        if (work.missed && missedBefore) {
             LOG.atWarn()
                     .addKeyValue("file", work.drop().name())
                     .log(
                             "{}: taken out of the inbox; its unsent rows are not sent",
                             work.drop().name());
-=======
-        boolean missedBefore = work.missed;
-        work.missed = work.run().stopCode() == null && !work.run().complete() && missing(work);
-        if (work.missed && missedBefore) {
-            LOG.warn(
-                    "{}: taken out of the inbox; its unsent rows are not sent",
-                    work.drop().name());
->>>>>>> main
             deliveries.stop(work.run(), Codes.CANCELLED);
         }
     }

@@ -80,8 +80,9 @@ class ConsolePagesIT {
         await().atMost(PATIENCE).until(() -> browser.all("#done tbody tr").size() == 4);
         browser.pictures("status");
 
-        browser.find("#done a[href='/files/people.csv']").click();
-        assertThat(browser.text("h1")).isEqualTo("people.csv");
+        // In one step: the list may be renewed at any moment.
+        browser.driver.executeScript("document.querySelector(\"#done a[href='/files/people.csv']\").click()");
+        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("people.csv"));
         assertThat(browser.all("#rows tbody tr")).hasSize(3);
         browser.pictures("receipt");
         browser.all(".chip").stream()
