@@ -178,7 +178,7 @@ final class ReceiptView {
         } else {
             body.append(
                     "<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\" class=\"n\">Line</th><th scope=\"col\">Outcome</th>"
-                            + "<th scope=\"col\">Why</th><th scope=\"col\">Candidate</th></tr></thead>\n<tbody>\n");
+                            + "<th scope=\"col\">Why</th><th scope=\"col\" class=\"id\">Candidate</th></tr></thead>\n<tbody>\n");
             page.rows().forEach(row -> row(body, row));
             body.append("</tbody>\n</table></div>\n");
         }
@@ -228,7 +228,7 @@ final class ReceiptView {
                 ? Html.escape(row.candidateId())
                 : Html.webLink(row.candidateUrl(), row.candidateId().isEmpty() ? "Open" : row.candidateId());
         body.append(
-                "<tr><td class=\"n\">%s</td><td><span class=\"count\"><span class=\"dot %s\"></span>%s</span></td><td>%s%s</td><td>%s</td></tr>\n"
+                "<tr><td class=\"n\">%s</td><td><span class=\"count\"><span class=\"dot %s\"></span>%s</span></td><td>%s%s</td><td class=\"id\">%s</td></tr>\n"
                         .formatted(
                                 Html.escape(row.line()),
                                 Html.escape(row.outcome()),

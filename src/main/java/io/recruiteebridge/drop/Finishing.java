@@ -82,7 +82,9 @@ public final class Finishing {
         if (counts.rejected() > 0 || drop.error() != null) {
             withRejects.incrementAndGet();
         }
-        LOG.info("{}", ReceiptConsole.summary(receipt, names).strip());
+        LOG.atInfo()
+                .addKeyValue("file", receipt.file())
+                .log("{}", ReceiptConsole.summary(receipt, names).strip());
         return work;
     }
 
@@ -98,7 +100,9 @@ public final class Finishing {
         }
         Archive.Outcome outcome = Archive.move(folders.inbox().resolve(drop.name()), place, drop.sha256());
         if (outcome == Archive.Outcome.CHANGED) {
-            LOG.info("{}: changed while it was worked on; what is in the inbox now is a new drop", drop.name());
+            LOG.atInfo()
+                    .addKeyValue("file", drop.name())
+                    .log("{}: changed while it was worked on; what is in the inbox now is a new drop", drop.name());
         }
         return work;
     }
@@ -135,10 +139,12 @@ public final class Finishing {
         Drop drop = ledger.drop(work.drop().id());
         OutputNames names = OutputNames.of(drop.name(), drop.suffix());
         outbox.progressDone(names);
-        LOG.warn(
-                "{}",
-                ReceiptConsole.summary(paperwork.write(work, drop, names, waiting, clock.instant()), names)
-                        .strip());
+        LOG.atWarn()
+                .addKeyValue("file", drop.name())
+                .log(
+                        "{}",
+                        ReceiptConsole.summary(paperwork.write(work, drop, names, waiting, clock.instant()), names)
+                                .strip());
     }
 
     /** How many rows the files have that this process finished. */

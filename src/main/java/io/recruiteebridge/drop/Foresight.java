@@ -26,6 +26,12 @@ final class Foresight {
 
     RowOutcome outcome(MappedRow row, Candidate candidate) {
         long line = row.source().line();
+        if (row.candidateId() > 0 && duplicates != DuplicatePolicy.CREATE) {
+            Known.Match named = new Known.Match(Codes.EXPORTED, row.candidateId());
+            return duplicates == DuplicatePolicy.UPDATE
+                    ? of(row, Outcome.UPDATED, named, named.code(), "The row comes from the candidate list.")
+                    : skipped(row, named, "The row comes from the candidate list.");
+        }
         Long twin = people.putIfAbsent(Identity.text(candidate), line);
         if (duplicates == DuplicatePolicy.CREATE) {
             Known.Match match = known.find(candidate);

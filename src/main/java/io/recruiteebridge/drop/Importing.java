@@ -71,11 +71,13 @@ public final class Importing {
                     chunk = new ArrayList<>();
                 }
             }
-            LOG.info(
-                    "{}: going on behind row {}, {} rows are looked into again",
-                    work.drop().name(),
-                    admitted,
-                    unsettled.size());
+            LOG.atInfo()
+                    .addKeyValue("file", work.drop().name())
+                    .log(
+                            "{}: going on behind row {}, {} rows are looked into again",
+                            work.drop().name(),
+                            admitted,
+                            unsettled.size());
         }
     }
 
@@ -130,9 +132,11 @@ public final class Importing {
         boolean missedBefore = work.missed;
         work.missed = work.run().stopCode() == null && !work.run().complete() && missing(work);
         if (work.missed && missedBefore) {
-            LOG.warn(
-                    "{}: taken out of the inbox; its unsent rows are not sent",
-                    work.drop().name());
+            LOG.atWarn()
+                    .addKeyValue("file", work.drop().name())
+                    .log(
+                            "{}: taken out of the inbox; its unsent rows are not sent",
+                            work.drop().name());
             deliveries.stop(work.run(), Codes.CANCELLED);
         }
     }

@@ -36,6 +36,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Takes dropped files over: a copy that nobody else touches, a first full pass over it, and an entry in the ledger. From
@@ -71,7 +72,9 @@ public final class Receiving {
         for (Drop drop : ledger.unfinishedDrops()) {
             Path copy = copyOf(drop.id());
             if (drop.error() == null && drop.state() == DropState.WORKING && !Files.exists(copy)) {
-                LOG.warn("{}: its work copy {} is gone; it is taken from the inbox afresh", drop.name(), copy);
+                LOG.atWarn()
+                        .addKeyValue("file", drop.name())
+                        .log("{}: its work copy {} is gone; it is taken from the inbox afresh", drop.name(), copy);
                 ledger.stopDrop(drop.id(), "lost");
                 ledger.moveDrop(drop.id(), DropState.DONE, clock.instant());
                 continue;
@@ -122,7 +125,9 @@ public final class Receiving {
             survey = Reading.survey(incoming, name);
             sha256 = survey.sha256();
             if (survey.tornEnd() && stableFiles.holdUntilQuiet(name)) {
-                LOG.info("{}: its last line is not ended; waiting in case somebody is still writing", name);
+                LOG.atInfo()
+                        .addKeyValue("file", name)
+                        .log("{}: its last line is not ended; waiting in case somebody is still writing", name);
                 return;
             }
             if (survey.rows() == 0) {
@@ -132,7 +137,9 @@ public final class Receiving {
             mapping = Mapping.of(survey.form().columns(), synonyms());
         } catch (UnreadableFileException e) {
             if (e.tornEnd() && stableFiles.holdUntilQuiet(name)) {
-                LOG.info("{}: its end looks torn; waiting in case somebody is still writing", name);
+                LOG.atInfo()
+                        .addKeyValue("file", name)
+                        .log("{}: its end looks torn; waiting in case somebody is still writing", name);
                 return;
             }
             error = new Drop.FileError(e.code(), message(e), e.line(), e.column());
@@ -171,9 +178,13 @@ public final class Receiving {
         });
         drops.add(work(taken));
         if (error == null) {
-            LOG.info("{}: {} rows", name, taken.read());
+            LOG.atInfo().addKeyValue("file", name).log("{}: {} rows", name, taken.read());
         } else {
-            LOG.warn("{}: set aside, {}", name, error.code());
+            LoggingEventBuilder line = LOG.atWarn().addKeyValue("file", name).addKeyValue("code", error.code());
+            if (error.line() != null) {
+                line = line.addKeyValue("line", error.line());
+            }
+            line.log("{}: set aside, {}", name, error.code());
         }
     }
 

@@ -99,7 +99,7 @@ public final class Reporting {
             inWork.add(progress);
             writeProgress(work, progress);
             if (line) {
-                LOG.info("{}", progress.sentence());
+                LOG.atInfo().addKeyValue("file", progress.file()).log("{}", progress.sentence());
                 lastLine = clock.instant();
             }
         }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.logging.LogType;
 
 /** The console's pages in a real browser, with a bridge at work behind them. */
 @Timeout(180)
@@ -51,6 +53,9 @@ class ConsolePagesIT {
 
     @AfterEach
     void stop() {
+        // A page that is alive would go on asking a bridge that is gone.
+        browser.driver.get("about:blank");
+        browser.driver.manage().logs().get(LogType.BROWSER);
         bridge.close();
     }
 
@@ -68,10 +73,16 @@ class ConsolePagesIT {
                 .isEqualTo(true);
         assertThat(browser.text(".facts")).contains("Recruitee\nanswers");
         browser.assertNoComplaints();
+        for (String example : List.of("job-fair.csv", "applicants.json", "newsletter.jsonl")) {
+            bridge.imported(example, Files.readAllBytes(Path.of("examples", example)));
+        }
+        Files.writeString(home.resolve("inbox/half-written.csv.part"), "Name\n");
+        await().atMost(PATIENCE).until(() -> browser.all("#done tbody tr").size() == 4);
         browser.pictures("status");
 
-        browser.find("#done a").click();
-        assertThat(browser.text("h1")).isEqualTo("people.csv");
+        // In one step: the list may be renewed at any moment.
+        browser.driver.executeScript("document.querySelector(\"#done a[href='/files/people.csv']\").click()");
+        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("people.csv"));
         assertThat(browser.all("#rows tbody tr")).hasSize(3);
         browser.pictures("receipt");
         browser.all(".chip").stream()

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -72,9 +73,13 @@ final class RunningBridge implements AutoCloseable {
 
     /** Drops a file and waits until it is finished. */
     void imported(String name, String content) throws IOException {
+        imported(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void imported(String name, byte[] content) throws IOException {
         Path inbox = settings.folders().inbox();
         Path aside = inbox.resolve("." + name + ".tmp");
-        Files.writeString(aside, content);
+        Files.write(aside, content);
         Files.move(aside, inbox.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         finished(name);
     }

@@ -1,0 +1,161 @@
+package io.recruiteebridge.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.recruiteebridge.settings.Setting;
+import io.recruiteebridge.standin.StandIn;
+import io.recruiteebridge.standin.StandInConfig;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The tarball, unpacked somewhere, run from an empty directory elsewhere. */
+@Timeout(240)
+class TarballIT {
+    @TempDir
+    static Path unpacked;
+
+    @TempDir
+    Path empty;
+
+    private static Path program;
+
+    @BeforeAll
+    static void unpack() throws Exception {
+        try (Stream<Path> files = Files.list(Path.of("target"))) {
+            Path tarball = files.filter(file -> file.toString().endsWith(".tar.gz"))
+                    .findFirst()
+                    .orElseThrow();
+            Process tar = new ProcessBuilder(
+                            "tar", "-xzf", tarball.toAbsolutePath().toString(), "-C", unpacked.toString())
+                    .inheritIO()
+                    .start();
+            assertThat(tar.waitFor()).isZero();
+        }
+        try (Stream<Path> folders = Files.list(unpacked)) {
+            program = folders.toList().get(0);
+        }
+    }
+
+    @Test
+    void hasEverythingThatItNeeds() throws Exception {
+        assertThat(program.getFileName().toString()).startsWith("recruitee-bridge-");
+        assertThat(program.resolve("bin/recruitee-bridge")).isExecutable();
+        for (String file : List.of(
+                "recruitee-bridge.jar", "recruitee-bridge.service", "application.properties", "README.md", "inbox")) {
+            assertThat(program.resolve(file)).exists();
+        }
+        for (String folder : List.of("lib", "routes")) {
+            try (Stream<Path> files = Files.list(program.resolve(folder))) {
+                assertThat(files).isNotEmpty();
+            }
+        }
+        try (Stream<Path> here = Files.list(Path.of("routes"))) {
+            here.forEach(route -> assertThat(program.resolve("routes").resolve(route.getFileName()))
+                    .hasSameTextualContentAs(route));
+        }
+    }
+
+    @Test
+    void theSettingsFileNamesEverySettingWithItsDefault() throws IOException {
+        Properties named = new Properties();
+        try (Stream<String> lines = Files.lines(program.resolve("application.properties"))) {
+            String uncommented = String.join(
+                    "\n",
+                    lines.filter(line -> line.startsWith("#") && !line.startsWith("# "))
+                            .map(line -> line.substring(1))
+                            .toList());
+            named.load(new StringReader(uncommented));
+        }
+        Map<String, String> expected = new HashMap<>();
+        for (Setting setting : Setting.all()) {
+            if (setting != Setting.HOME) {
+                expected.put(setting.key(), setting.defaultValue().orElse(setting.example()));
+            }
+        }
+        assertThat(named).containsExactlyInAnyOrderEntriesOf(new HashMap<Object, Object>(expected));
+    }
+
+    @Test
+    void importsFromAnEmptyDirectory() throws Exception {
+        try (StandIn recruitee = StandIn.start(StandInConfig.defaults())) {
+            Files.createDirectory(empty.resolve("inbox"));
+            Files.writeString(empty.resolve("inbox/people.csv"), "Name\nAda\nGrace\n");
+            Process process = start(recruitee, Map.of(), "import");
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+            assertThat(recruitee.account().size()).isEqualTo(2);
+            assertThat(empty.resolve("outbox/receipts/people.csv.receipt.json")).exists();
+            assertThat(program.resolve("state")).doesNotExist();
+        }
+    }
+
+    @Test
+    void runsWithItsConsoleFromAnEmptyDirectory() throws Exception {
+        try (StandIn recruitee = StandIn.start(StandInConfig.defaults())) {
+            int port = freePort();
+            Process process = start(
+                    recruitee,
+                    Map.of("BRIDGE_HTTP_PORT", Integer.toString(port), "BRIDGE_MANAGEMENT_PORT", "0"),
+                    "run");
+            try {
+                URI page = URI.create("http://127.0.0.1:" + port + "/");
+                await().atMost(Duration.ofSeconds(120)).ignoreExceptions().untilAsserted(() -> assertThat(
+                                HttpClient.newHttpClient()
+                                        .send(
+                                                HttpRequest.newBuilder(page).build(),
+                                                HttpResponse.BodyHandlers.ofString())
+                                        .body())
+                        .contains("<title>Idle – Recruitee Bridge</title>"));
+                assertThat(empty.resolve("inbox")).isDirectory();
+            } finally {
+                process.destroy();
+            }
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(143);
+        }
+    }
+
+    private Process start(StandIn recruitee, Map<String, String> settings, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(program.resolve("bin/recruitee-bridge").toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(empty.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("BRIDGE_") || name.startsWith("RECRUITEE_"));
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("JAVA_OPTS", "-Xmx256m -XX:TieredStopAtLevel=1");
+        environment.put("RECRUITEE_BASE_URL", recruitee.baseUri().toString());
+        environment.put("RECRUITEE_COMPANY_ID", Long.toString(recruitee.config().companyId()));
+        environment.put("RECRUITEE_API_KEY", recruitee.config().token());
+        environment.putAll(settings);
+        Path log = empty.resolveSibling(empty.getFileName() + ".log");
+        return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
