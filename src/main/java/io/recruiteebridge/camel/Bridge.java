@@ -109,6 +109,7 @@ public final class Bridge {
     private final @Nullable FreshKnown known;
     private final RowHistory history;
     private final Delivering delivering;
+    private final Knowing knowing;
     private volatile long fineAt = System.nanoTime();
 
     /**
@@ -181,6 +182,7 @@ public final class Bridge {
 
         Questions questions = new PersistentQuestions(
                 door, Purpose.IMPORT, gate::stopped, () -> false, mode.ends(), backoff, this::sleep);
+        this.knowing = new Knowing(account, deliveries.inquiries(), serverClock, questions, drops);
         configureCamel(company, environment);
         Taking taking = new Taking(receiving, failures, nanoTime);
         main.bind("inboxFiles", new InboxFiles(stableFiles, drops, taking::waits));
@@ -191,8 +193,8 @@ public final class Bridge {
         main.bind("finishing", finishing);
         main.bind("reporting", reporting);
         main.bind("exporting", exporting);
-        main.bind("account", new Knowing(account, deliveries.inquiries(), serverClock, questions));
-        this.delivering = new Delivering(deliveries, ledger, gate, questions, door, failures);
+        main.bind("account", knowing);
+        this.delivering = new Delivering(deliveries, ledger, gate, questions, door, failures, knowing);
         main.bind("delivering", delivering);
         main.bind("chunks", chunks());
         main.bind("finished", finished());
@@ -231,7 +233,8 @@ public final class Bridge {
             known = null;
             main.bind("recruitee", new RecruiteeDoor(gate, () -> token, clock));
         }
-        main.bind("inquiries", (PullSource) patience -> deliveries.inquiries().await(patience) ? deliveries : null);
+        main.bind("inquiries", (PullSource)
+                patience -> knowing.outdated() || deliveries.inquiries().await(patience) ? deliveries : null);
     }
 
     private PullSource chunks() {
@@ -474,6 +477,9 @@ public final class Bridge {
     }
 
     private Allowance allowance() {
+        if (knowing.outdated()) {
+            return Allowance.NONE;
+        }
         Gate.View view = gate.view();
         return switch (view.mood()) {
             case OPEN, RATE_LIMITED -> Allowance.ALL;

@@ -21,16 +21,25 @@ public final class Delivering {
     private final Questions questions;
     private final Door door;
     private final Failures failures;
+    private final Knowing knowing;
     private double recordedPace;
     private volatile long beat = System.nanoTime();
 
-    Delivering(Deliveries deliveries, Ledger ledger, Gate gate, Questions questions, Door door, Failures failures) {
+    Delivering(
+            Deliveries deliveries,
+            Ledger ledger,
+            Gate gate,
+            Questions questions,
+            Door door,
+            Failures failures,
+            Knowing knowing) {
         this.deliveries = deliveries;
         this.ledger = ledger;
         this.gate = gate;
         this.questions = questions;
         this.door = door;
         this.failures = failures;
+        this.knowing = knowing;
     }
 
     /** The row's request becomes the body. */
@@ -49,6 +58,10 @@ public final class Delivering {
 
     /** Carries out the most urgent question. */
     public void inquire() throws RecruiteeException, InterruptedException {
+        if (knowing.outdated()) {
+            knowing.know();
+            return;
+        }
         deliveries.inquiries().run(questions, door);
     }
 

@@ -4,34 +4,64 @@ import io.recruiteebridge.delivery.Account;
 import io.recruiteebridge.delivery.Inquiries;
 import io.recruiteebridge.delivery.ServerClock;
 import io.recruiteebridge.drop.Chunk;
+import io.recruiteebridge.drop.Drops;
+import io.recruiteebridge.drop.Work;
 import io.recruiteebridge.recruitee.Questions;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.DuplicatePolicy;
 import java.util.Locale;
 
-/** The bean {@code account}: what has to be known of the account before rows may leave. One thread. */
+/**
+ * The bean {@code account}: what has to be known of the account before rows may leave: whose token it is, what time it is
+ * there, and, unless people are to be created twice, which addresses it has. Thread-safe.
+ */
 public final class Knowing {
+    private static final String CREATE = DuplicatePolicy.CREATE.name().toLowerCase(Locale.ROOT);
+
     private final Account account;
     private final Inquiries inquiries;
     private final ServerClock serverClock;
     private final Questions questions;
+    private final Drops drops;
 
-    Knowing(Account account, Inquiries inquiries, ServerClock serverClock, Questions questions) {
+    Knowing(Account account, Inquiries inquiries, ServerClock serverClock, Questions questions, Drops drops) {
         this.account = account;
         this.inquiries = inquiries;
         this.serverClock = serverClock;
         this.questions = questions;
+        this.drops = drops;
     }
 
-    /** Learns whose token it is, and which addresses the account knows if the policy needs them. */
-    public Chunk know(Chunk chunk) throws RecruiteeException, InterruptedException {
+    /** Whether rows wait that must not leave on what is known: nothing yet, or from before a long pause. */
+    boolean outdated() {
+        boolean rows = false;
+        boolean addresses = false;
+        for (Work work : drops.all()) {
+            if (!work.run().complete()) {
+                rows = true;
+                addresses |= needsAddresses(work);
+            }
+        }
+        return rows && (!serverClock.known() || addresses && account.outdated());
+    }
+
+    /** Learns what is missing or older than a minute. */
+    synchronized void know() throws RecruiteeException, InterruptedException {
         inquiries.knowAdmin(questions);
-        String create = DuplicatePolicy.CREATE.name().toLowerCase(Locale.ROOT);
-        if (!chunk.work().drop().duplicates().equals(create)) {
+        if (drops.all().stream().anyMatch(Knowing::needsAddresses)) {
             account.refresh(questions);
         }
         // Without the time nothing is sent; should no answer have told it, this machine's clock has to do.
         serverClock.trustLocal();
+    }
+
+    /** The same, on the way of a chunk of rows. */
+    public Chunk know(Chunk chunk) throws RecruiteeException, InterruptedException {
+        know();
         return chunk;
+    }
+
+    private static boolean needsAddresses(Work work) {
+        return !work.drop().duplicates().equals(CREATE);
     }
 }

@@ -87,9 +87,9 @@ final class Session implements AutoCloseable {
                 fineAt = System.nanoTime();
             } else if (System.nanoTime() - fineAt > settings.giveUpAfter().toNanos()) {
                 LOG.error(
-                        "Gave up after {} in trouble without any row settled (bridge.give-up-after). The rows that were"
+                        "Gave up after {} s in trouble without any row settled (bridge.give-up-after). The rows that were"
                                 + " not sent are pending; the next start goes on.",
-                        settings.giveUpAfter());
+                        settings.giveUpAfter().toSeconds());
                 return ExitCode.GAVE_UP;
             }
         }

@@ -30,6 +30,12 @@ public final class Account {
     private static final Logger LOG = LoggerFactory.getLogger(Account.class);
     private static final Duration FULL_LOAD_EVERY = Duration.ofHours(24);
     private static final Duration REFRESH_EVERY = Duration.ofSeconds(60);
+    /** Addresses that are not refreshed for so long, as in an outage, are no longer gone by. */
+    private static final Duration OUTDATED_AFTER = Duration.ofMinutes(5);
+
+    /** A refresh comes at most so often: after this many times its own duration. */
+    private static final int MOST_OFTEN = 20;
+
     private static final Duration LOOK_BACK = Duration.ofSeconds(60);
     private static final int GROUP = 1_000;
     private static final DateTimeFormatter CREATED_AFTER =
@@ -39,14 +45,22 @@ public final class Account {
     private final Keys keys;
     private final ServerClock serverClock;
     private final LongSupplier nanoTime;
-    private boolean refreshed;
-    private long refreshedAt;
+    private volatile boolean refreshed;
+    private volatile long refreshedAt;
+    /** How long the last refresh took: a fast import makes many new candidates, and reads them all again. */
+    private volatile long took;
 
     public Account(Ledger ledger, Keys keys, ServerClock serverClock, LongSupplier nanoTime) {
         this.ledger = ledger;
         this.keys = keys;
         this.serverClock = serverClock;
         this.nanoTime = nanoTime;
+    }
+
+    /** Whether nothing is known yet, or only from before a long pause. Thread-safe. */
+    public boolean outdated() {
+        return !refreshed
+                || nanoTime.getAsLong() - refreshedAt >= Math.max(OUTDATED_AFTER.toNanos(), 2 * MOST_OFTEN * took);
     }
 
     /**
@@ -56,7 +70,7 @@ public final class Account {
      */
     public synchronized void refresh(Questions questions) throws RecruiteeException, InterruptedException {
         long now = nanoTime.getAsLong();
-        if (refreshed && now - refreshedAt < REFRESH_EVERY.toNanos()) {
+        if (refreshed && now - refreshedAt < Math.max(REFRESH_EVERY.toNanos(), MOST_OFTEN * took)) {
             return;
         }
         Ledger.Account known = ledger.account();
@@ -90,8 +104,9 @@ public final class Account {
         } else {
             ledger.seenUntil(asOf);
         }
+        refreshedAt = nanoTime.getAsLong();
+        took = refreshedAt - now;
         refreshed = true;
-        refreshedAt = now;
     }
 
     /** Learns from candidates that somebody else reads in any case; call {@link Learner#flush} at the end. */

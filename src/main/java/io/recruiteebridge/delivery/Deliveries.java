@@ -263,13 +263,12 @@ public final class Deliveries {
                 reserves);
         row.named = mapped.candidateId();
         row.dueAt = nanoTime.getAsLong();
-        if (candidate == null) {
-            Problem first = mapped.errors().get(0);
-            row.because(first.code(), first.field(), null);
-        } else if (!mapped.warnings().isEmpty()) {
-            Problem first = mapped.warnings().get(0);
-            row.because(first.code(), first.field(), null);
+        List<Problem> notes = candidate == null ? mapped.errors() : mapped.warnings();
+        if (!notes.isEmpty()) {
+            row.note = notes.get(0).code();
+            row.noteField = notes.get(0).field();
         }
+        row.plain();
         return row;
     }
 

@@ -257,7 +257,7 @@ public final class Inquiries {
         } else if (deliveries.indigestible(row)) {
             blame(row);
         } else {
-            row.because(null, null, null);
+            row.plain();
             deliveries.meet(row, RowEvent.NOT_FOUND);
         }
     }

@@ -38,6 +38,13 @@ final class OpenRow {
 
     long candidateId;
 
+    /** What the mapping noted about it, be it a reason to reject it or a warning. */
+    @Nullable
+    String note;
+
+    @Nullable
+    String noteField;
+
     @Nullable
     String code;
 
@@ -100,6 +107,11 @@ final class OpenRow {
         action = step.action();
         dirty = true;
         return action;
+    }
+
+    /** Its code is again what the mapping noted: what stood against it stands no longer. */
+    void plain() {
+        because(note, noteField, null);
     }
 
     void because(@Nullable String newCode, @Nullable String newField, @Nullable String newMessage) {

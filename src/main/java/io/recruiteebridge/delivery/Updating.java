@@ -63,7 +63,7 @@ final class Updating {
         }
         switch (answer.verdict()) {
             case DONE -> {
-                row.because(null, null, null);
+                row.plain();
                 deliveries.meet(row, RowEvent.CHANGED);
             }
             case REFUSED -> {

@@ -39,12 +39,12 @@ final class Verification {
                         || person.emails().stream().anyMatch(email -> Matching.hasEmail(candidate, email)));
         if (!agrees) {
             row.candidateId = 0;
-            row.because(null, null, null);
+            row.plain();
             deliveries.meet(row, RowEvent.OBSTACLE_GONE);
         } else if (row.drop.duplicates() == DuplicatePolicy.UPDATE) {
             row.holder = id;
             row.exported = true;
-            row.because(null, null, null);
+            row.plain();
             deliveries.meet(row, RowEvent.VERIFIED);
         } else {
             row.candidateId = id;
@@ -89,8 +89,10 @@ final class Verification {
         boolean update = row.drop.duplicates() == DuplicatePolicy.UPDATE;
         row.holder = holders.size() == 1 ? holders.get(0) : 0;
         if (holders.isEmpty()) {
+            row.plain();
             deliveries.meet(row, RowEvent.OBSTACLE_GONE);
         } else if (update && row.holder > 0) {
+            row.plain();
             deliveries.meet(row, RowEvent.VERIFIED);
         } else {
             row.candidateId = namesake != 0 ? namesake : holders.get(0);

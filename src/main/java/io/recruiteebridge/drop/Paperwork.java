@@ -10,7 +10,6 @@ import io.recruiteebridge.ledger.Drop;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
-import io.recruiteebridge.mapping.Code;
 import io.recruiteebridge.mapping.Column;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Mapping;
@@ -30,9 +29,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +40,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Paperwork {
     private static final int PAGE = 1_000;
-    private static final Set<String> MAPPING_CODES =
-            Arrays.stream(Code.values()).map(Code::id).collect(Collectors.toUnmodifiableSet());
 
     private final Ledger ledger;
     private final Outbox outbox;
@@ -124,7 +119,8 @@ final class Paperwork {
             forEach(work, record -> {
                 List<Problem> problems = List.of();
                 String message = record.message();
-                if (record.code() != null && MAPPING_CODES.contains(record.code())) {
+                if (record.code() != null && message == null) {
+                    // What quotes the row is not in the ledger.
                     MappedRow mapped = again.row(record.number());
                     problems = mapped.errors();
                     mapped.warnings().forEach(warning -> tally.warn(record.line(), warning));

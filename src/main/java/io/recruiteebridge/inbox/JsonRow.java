@@ -47,7 +47,7 @@ final class JsonRow {
                 }
                 payload = true;
                 readObject(null, false);
-            } else if (values.put(key, value(key, value)) != null) {
+            } else if (values.put(key, value(value)) != null) {
                 duplicate(key);
             }
             if (values.size() > Limits.CELLS) {
@@ -58,24 +58,23 @@ final class JsonRow {
         return true;
     }
 
-    private List<String> value(String key, @Nullable JsonToken token) throws IOException {
+    private List<String> value(@Nullable JsonToken token) throws IOException {
         if (token == JsonToken.START_ARRAY) {
-            return array(key);
+            return array();
         }
         if (token == JsonToken.START_OBJECT) {
-            notText(key);
             json.skip();
-            return List.of();
+            return List.of(SourceRow.NOT_TEXT);
         }
         return token == JsonToken.VALUE_NULL ? List.of() : List.of(json.string());
     }
 
-    private List<String> array(String key) throws IOException {
+    private List<String> array() throws IOException {
         List<String> elements = new ArrayList<>();
         for (JsonToken token = json.next(); token != JsonToken.END_ARRAY; token = json.next()) {
             if (token == JsonToken.START_ARRAY || token == JsonToken.START_OBJECT) {
-                notText(key);
                 json.skip();
+                elements.add(SourceRow.NOT_TEXT);
             } else if (token != JsonToken.VALUE_NULL) {
                 elements.add(json.string());
             }
@@ -84,19 +83,9 @@ final class JsonRow {
     }
 
     private void duplicate(String key) {
-        complain("json-duplicate-key", key, "The key \"" + key + "\" stands twice in one object. Remove one.");
-    }
-
-    private void notText(String key) {
-        complain(
-                "json-value-not-text",
-                key,
-                "The value of \"" + key + "\" is an object or a list of lists. Make it a text or a list of texts.");
-    }
-
-    private void complain(String code, String key, String message) {
         if (problem == null) {
-            problem = new Problem(code, key, message);
+            problem = new Problem(
+                    "json-duplicate-key", key, "The key \"" + key + "\" stands twice in one object. Remove one.");
         }
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     where the key is absent or null, one string for a scalar (numbers keep their digits as written), several for an
  *     array.
  * @param json the row's JSON object as text, exactly as read; null for CSV
- * @param problem why the row cannot be taken at all (say, a JSON element that is no object, a value that is an object,
+ * @param problem why the row cannot be taken at all (say, a JSON element that is no object,
  *     a key that stands twice); null for a good row. A wrong number of CSV cells is not reported here: see
  *     {@code mapping}.
  */
@@ -22,4 +22,11 @@ public record SourceRow(
         long line,
         List<List<String>> cells,
         @Nullable String json,
-        @Nullable Problem problem) {}
+        @Nullable Problem problem) {
+    /**
+     * Stands for a JSON value that is an object or a list of lists. To be compared by identity: any text may stand in a
+     * file. Where nobody needs the key it does no harm.
+     */
+    @SuppressWarnings("StringOperationCanBeSimplified")
+    public static final String NOT_TEXT = new String("{…}");
+}

@@ -124,11 +124,27 @@ final class RowMapper {
             }
             String heading = mapping.heading(i);
             for (String value : row.cells().get(i)) {
-                if (!value.isEmpty()) {
+                if (isNotText(value)) {
+                    if (field != Field.JOBS && field != Field.TAGS && field != Field.OURS) {
+                        notText(heading);
+                    }
+                } else if (!value.isEmpty()) {
                     read(field, heading, value);
                 }
             }
         }
+    }
+
+    @SuppressWarnings("StringEquality")
+    private static boolean isNotText(String value) {
+        return value == SourceRow.NOT_TEXT;
+    }
+
+    private void notText(String heading) {
+        errors.add(new Problem(
+                "json-value-not-text",
+                heading,
+                "The value of “" + heading + "” is an object or a list of lists. Make it a text or a list of texts."));
     }
 
     private void read(Field field, String heading, String value) {
