@@ -36,6 +36,9 @@ import org.junit.jupiter.api.Test;
 /** The routes as they stand in routes/: they load, say what they are for, and the door to Recruitee lets nothing slip. */
 class RoutesTest extends CamelTestSupport {
     private static final Path ROUTES = Path.of("routes");
+    /** These need a server to start; they are tried where there is one. */
+    private static final String CONSOLE = "console.camel.yaml";
+
     private static final String TOKEN = "a-token";
 
     private final Gate gate = new Gate(0, 0, 8, System::nanoTime, new Backoff(new SplittableRandom(1)));
@@ -59,19 +62,32 @@ class RoutesTest extends CamelTestSupport {
         context.getPropertiesComponent().setInitialProperties(properties);
         context.getRegistry().bind("recruitee", new RecruiteeDoor(gate, () -> new Secret(TOKEN), Clock.systemUTC()));
         for (Path file : RouteFiles.in(ROUTES)) {
-            PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(file.toString(), text(file)));
+            if (!file.endsWith(CONSOLE)) {
+                load(context, file);
+            }
         }
         return context;
     }
 
+    private static void load(CamelContext context, Path file) throws Exception {
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(file.toString(), text(file)));
+    }
+
     @Test
-    void everyRouteHasANameAndSaysWhatItIsFor() {
+    void everyRouteHasANameAndSaysWhatItIsFor() throws Exception {
+        load(context, ROUTES.resolve(CONSOLE));
         Map<String, String> routes = new TreeMap<>();
         for (RouteDefinition route : context.getRouteDefinitions()) {
             routes.put(route.getRouteId(), route.getDescriptionText());
         }
         assertThat(routes)
                 .containsKeys(
+                        "console-assets",
+                        "console-candidates",
+                        "console-files",
+                        "console-import",
+                        "console-new",
+                        "console-status",
                         "deliver",
                         "export",
                         "export-now",
