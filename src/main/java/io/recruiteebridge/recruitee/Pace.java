@@ -8,8 +8,10 @@ package io.recruiteebridge.recruitee;
  * <p>How it learns. Between two push-backs Recruitee has taken as many requests as it gives, however it counts (bucket
  * or window): that is the next pace, if it is between half and nine tenths of the one that was too fast. From there
  * it climbs quickly to a little under that one, stays there for a while, and then feels its way up slowly. Only answers
- * lift the pace: neither a pause nor a quiet night does. Push-backs that go on as often although the pace has fallen far
- * are taken for chance: the pace goes back up, and the next ones only pause the requests.
+ * lift the pace: neither a pause nor a quiet night does.
+ *
+ * <p>Some push-backs have other reasons than the pace: a gateway that is overloaded, say. A server with a quota gives the
+ * same at a lower pace; if it clearly gives less, the pace was not to blame, and is lifted again.
  */
 final class Pace {
     private static final double NANOS = 1e9;
@@ -29,18 +31,18 @@ final class Pace {
     private static final double LARGEST_FALL = 0.5;
     private static final double SMALLEST_FALL = 0.9;
     private static final double NEAR = 0.95;
+    /** Where a server pushes back at random, a slower pace gets less from it, not the same. */
+    private static final double CLEARLY_LESS = 0.85;
+
+    private static final double INNOCENT_RISE = 4;
+    private static final double FADING = 0.99;
+    /** From fewer requests than this between two push-backs little can be told; but not if it happens time and again. */
+    private static final int ENOUGH = 10;
+
+    private static final int MANY_HASTY = 5;
     private static final double QUICK_CLIMB = 0.05;
     private static final double SLOW_CLIMB = 0.02;
     private static final double CALM_SECONDS = 20;
-    /** Over so many push-backs the pace has to fall so far, with no more than so many requests for each, for chance. */
-    private static final int LESSONS = 8;
-
-    private static final double FAR = 2.5;
-    private static final double OFTEN = 30;
-    private static final int FORGIVEN = 40;
-    private static final int HASTE = 8;
-    private static final int MOST_HASTY = 3;
-
     /** One request a minute: slower would look like a standstill. */
     private static final double SLOWEST = 1 / 60.0;
     /** Faster than any server here: without a setting, what was learnt is forgotten there. */
@@ -55,14 +57,9 @@ final class Pace {
     /** The pace at which Recruitee last pushed back. */
     private double tooFast = NONE;
 
-    /** The last push-backs: at which pace, and after how many accepted requests. */
-    private final double[] paces = new double[LESSONS];
-
-    private final double[] counts = new double[LESSONS];
-    private int lessons;
-    private double acceptedInAll;
-    private int forgiven;
-    /** How many push-backs in a row came after a few requests only. */
+    /** The most that was given between two push-backs lately, their pauses included. */
+    private double proven;
+    /** Push-backs in a row that came after few requests. */
     private int hasty;
 
     private boolean started;
@@ -125,9 +122,7 @@ final class Pace {
         start(now);
         heed(now, hints);
         if (accepted == 0) {
-            // The pause was too short. The pace is not to blame, but nor is it likely to be chance.
-            forgiven = 0;
-            return;
+            return; // the pause was too short; the pace is not to blame
         }
         // Below a told limit it is more likely that requests arrived bunched: at first, only catching up ends.
         if (told > Math.min(setting, learnt) || calm < CALM_SECONDS) {
@@ -142,41 +137,28 @@ final class Pace {
 
     private void learn(long now) {
         double given = accepted / Math.max((now - since) / NANOS, 1e-3);
-        double before = perSecond(now) < NONE ? perSecond(now) : given;
-        if (isChance(before)) {
-            return;
+        hasty = accepted < ENOUGH ? hasty + 1 : 0;
+        if (learnt < NONE && perSecond(now) <= proven && hasty < MANY_HASTY) {
+            if (hasty > 0) {
+                return;
+            }
+            if (given < proven * CLEARLY_LESS) {
+                // It has given more than that, at a higher pace: this push-back has other reasons than the pace.
+                proven *= FADING;
+                learnt = Math.min(setting, learnt * INNOCENT_RISE);
+                tooFast = Math.max(tooFast, learnt / NEAR);
+                return;
+            }
+        }
+        if (hasty >= MANY_HASTY) {
+            proven *= LARGEST_FALL;
+        } else if (calm < NONE && hasty == 0) {
+            proven = Math.max(given, proven * FADING);
         }
         // Before the first push-back, what was kept in a bucket was given too: that says little.
         double guess = calm == NONE ? 0 : given * OF_WHAT_WAS_GIVEN;
-        tooFast = before;
-        learnt = Math.max(SLOWEST, Math.min(Math.max(guess, before * LARGEST_FALL), before * SMALLEST_FALL));
-    }
-
-    /**
-     * Where the pace has fallen far and push-backs come as often as before, it was not the pace: it goes back up, and
-     * the next push-backs only pause the requests, unless they let hardly any pass.
-     */
-    private boolean isChance(double before) {
-        hasty = accepted < HASTE ? hasty + 1 : 0;
-        if (forgiven > 0 && hasty < MOST_HASTY) {
-            forgiven--;
-            return true;
-        }
-        forgiven = 0;
-        acceptedInAll += accepted;
-        int slot = lessons++ % LESSONS;
-        double paceThen = lessons > LESSONS ? paces[slot] : 0;
-        double acceptedSince = acceptedInAll - counts[slot];
-        paces[slot] = before;
-        counts[slot] = acceptedInAll;
-        if (before * FAR > paceThen || acceptedSince > LESSONS * OFTEN) {
-            return false;
-        }
-        learnt = paceThen;
-        tooFast = paceThen;
-        forgiven = FORGIVEN;
-        lessons = 0;
-        return true;
+        tooFast = perSecond(now) < NONE ? perSecond(now) : given;
+        learnt = Math.max(SLOWEST, Math.min(Math.max(guess, tooFast * LARGEST_FALL), tooFast * SMALLEST_FALL));
     }
 
     /** Requests a minute, as learnt from push-backs or told; 0 if that is no less than the setting. */

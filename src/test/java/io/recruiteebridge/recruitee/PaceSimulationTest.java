@@ -145,4 +145,16 @@ class PaceSimulationTest {
         // Without telling chance from a quota this takes more than 1,200 seconds, at a tenth of the pace.
         assertThat(run.seconds()).isLessThan(700);
     }
+
+    @Test
+    void follows_a_quota_that_shrinks() {
+        QuotaServer before = QuotaServer.bucket(600, 5, Advice.SECONDS, 0);
+        QuotaServer after = QuotaServer.bucket(60, 5, Advice.SECONDS, 0);
+        long change = 60 * Simulation.SECOND;
+        Simulation run = new Simulation(600, 0, 8, 100, now -> (now < change ? before : after).answer(now)).run(60);
+        long sent = run.sent;
+        long pushBacks = run.pushBacks;
+        run.run(300);
+        assertThat((double) (run.pushBacks - pushBacks) / (run.sent - sent)).isLessThan(0.1);
+    }
 }
