@@ -37,7 +37,7 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class KillHarness implements AutoCloseable {
     static final Path JAR = Path.of("target", "recruitee-bridge.jar").toAbsolutePath();
-    static final Duration PATIENCE = Duration.ofMinutes(3);
+    static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
