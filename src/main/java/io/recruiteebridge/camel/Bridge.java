@@ -44,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -121,6 +122,16 @@ public final class Bridge {
      * @throws LedgerException if the ledger cannot be opened
      */
     public Bridge(Settings settings, Mode mode, Map<String, String> environment) throws SettingsException {
+        this(settings, mode, environment, Bridge::ledgerOnDisk);
+    }
+
+    /**
+     * The same with a ledger of the caller's making: for measurements, which ask what the one on disk costs.
+     *
+     * @param openLedger opens the ledger; called once
+     */
+    public Bridge(Settings settings, Mode mode, Map<String, String> environment, Function<Settings, Ledger> openLedger)
+            throws SettingsException {
         this.mode = mode;
         checkRouteFiles(settings, mode);
         this.settings = settings;
@@ -135,7 +146,7 @@ public final class Bridge {
         LongSupplier nanoTime = System::nanoTime;
         boolean fresh = !Files.exists(state.resolve("ledger.db"));
         Keys keys = Keys.in(state, fresh);
-        this.ledger = Ledger.open(state, settings.baseUrl().toString(), company.companyId());
+        this.ledger = openLedger.apply(settings);
         Backoff backoff = new Backoff(new SplittableRandom());
         this.gate = new Gate(
                 settings.requestsPerMinute(),
@@ -235,6 +246,13 @@ public final class Bridge {
         }
         main.bind("inquiries", (PullSource)
                 patience -> knowing.outdated() || deliveries.inquiries().await(patience) ? deliveries : null);
+    }
+
+    private static Ledger ledgerOnDisk(Settings settings) {
+        return Ledger.open(
+                settings.folders().state(),
+                settings.baseUrl().toString(),
+                settings.account().orElseThrow().companyId());
     }
 
     private PullSource chunks() {
