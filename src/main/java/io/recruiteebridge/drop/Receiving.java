@@ -68,10 +68,15 @@ public final class Receiving {
      */
     public void resume() throws IOException {
         Files.createDirectories(workFolder);
+        // Also those of a company that the settings do not name just now: it may be named again.
         Set<String> wanted = new HashSet<>();
+        ledger.unfinishedDropsOfAll().forEach(id -> wanted.add(Long.toString(id)));
         for (Drop drop : ledger.unfinishedDrops()) {
             Path copy = copyOf(drop.id());
-            if (drop.error() == null && drop.state() == DropState.WORKING && !Files.exists(copy)) {
+            if (drop.error() == null
+                    && drop.state() == DropState.WORKING
+                    && !Files.exists(copy)
+                    && !copiedAgain(drop, copy)) {
                 LOG.atWarn()
                         .addKeyValue("file", drop.name())
                         .log("{}: its work copy {} is gone; it is taken from the inbox afresh", drop.name(), copy);
@@ -79,7 +84,6 @@ public final class Receiving {
                 ledger.moveDrop(drop.id(), DropState.DONE, clock.instant());
                 continue;
             }
-            wanted.add(copy.getFileName().toString());
             drops.add(work(drop));
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(workFolder)) {
@@ -89,6 +93,18 @@ public final class Receiving {
                 }
             }
         }
+    }
+
+    /** A work copy that somebody removed is made again, if the same file still lies in the inbox. */
+    private boolean copiedAgain(Drop drop, Path copy) throws IOException {
+        Path original = settings.folders().inbox().resolve(drop.name());
+        if (!Files.isRegularFile(original, LinkOption.NOFOLLOW_LINKS)
+                || !hash(original).equals(drop.sha256())) {
+            return false;
+        }
+        Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING);
+        force(copy);
+        return true;
     }
 
     /** Takes a file over that has stood still; one whose end looks torn is left for a while. */

@@ -202,6 +202,11 @@ public final class Ledger implements AutoCloseable {
                 DropState.DONE.ordinal());
     }
 
+    /** The ids of the drops, of any company, that are not done. */
+    public List<Long> unfinishedDropsOfAll() {
+        return query("SELECT id FROM file_drop WHERE state < ?", rows -> rows.getLong(1), DropState.DONE.ordinal());
+    }
+
     /** The newest drops of this company, newest first. */
     public List<Drop> latestDrops(int most) {
         return query(
