@@ -460,7 +460,7 @@ public final class Bridge {
 
     /** Whether something stands in the way of the rows at the moment. */
     public boolean inTrouble() {
-        return gate.view().mood() != Gate.Mood.OPEN || failures.trouble() != null || deliveries.inDoubt() > 0;
+        return gate.view().mood() != Gate.Mood.OPEN || failures.trouble() != null || deliveries.failingAgain();
     }
 
     /** How many rows have an outcome, of the drops that are being worked on or were finished by this process. */

@@ -780,6 +780,18 @@ public final class Deliveries {
         }
     }
 
+    /** Whether Recruitee has failed on a row more than once: that is more than a look-up that takes its time. */
+    public boolean failingAgain() {
+        lock.lock();
+        try {
+            return rows.values().stream()
+                    .flatMap(ofDrop -> ofDrop.values().stream())
+                    .anyMatch(row -> row.serverErrors > 1);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How many rows have been created by this process. */
     public long createdInAll() {
         lock.lock();
