@@ -87,7 +87,7 @@ class OutageIT {
 
             bridge.await("the file is done", () -> home.finished("people.csv"));
             assertDelivered(home, "people.csv", people);
-            assertThat(bridge.log()).contains("Recruitee answers again");
+            bridge.awaitLog("Recruitee answers again");
             assertThat(bridge.terminate().exit()).isIn(0, 143);
         }
     }
