@@ -57,8 +57,4 @@ class Reservations {
         return row.identity != null && identities.get(row.identity) == row
                 || row.reserves.stream().anyMatch(address -> addresses.get(address) == row);
     }
-
-    boolean isEmpty() {
-        return identities.isEmpty() && addresses.isEmpty();
-    }
 }
