@@ -21,7 +21,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +59,7 @@ public final class AddressBook implements Known {
                     .withAutoConfigurationLogSummary(false);
             main.addInitialProperty("recruitee.base-url", settings.baseUrl().toString());
             main.addInitialProperty("recruitee.company-id", account.companyId());
-            HttpComponent http = HttpClientSetup.component(1, settings.baseUrl(), environment);
-            main.bind("http", http);
-            main.bind("https", http);
+            main.bind("httpClient", HttpClientSetup.client(1, settings.baseUrl(), environment));
             main.bind("recruitee", new RecruiteeDoor(gate, account::apiKey, Clock.systemUTC()));
             main.start();
             Door door = RecruiteeDoor.through(main.getCamelContext().createProducerTemplate());

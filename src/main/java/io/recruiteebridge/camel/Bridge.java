@@ -50,7 +50,6 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -307,10 +306,9 @@ public final class Bridge {
         main.addInitialProperty("recruitee.company-id", company.companyId());
         main.addInitialProperty(
                 "recruitee.max-concurrent-requests", Integer.toString(settings.maxConcurrentRequests()));
-        HttpComponent http =
-                HttpClientSetup.component(settings.maxConcurrentRequests(), settings.baseUrl(), environment);
-        main.bind("http", http);
-        main.bind("https", http);
+        main.bind(
+                "httpClient",
+                HttpClientSetup.client(settings.maxConcurrentRequests(), settings.baseUrl(), environment));
         main.bind("pull", new PullComponent(failures));
         main.addMainListener(new MainListenerSupport() {
             @Override

@@ -3,16 +3,22 @@ package io.recruiteebridge.camel;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Camel's HTTP component as this bridge needs it. Its defaults would repeat a POST by themselves on 429 and 503, wait for
- * an answer for ever, follow redirects with the token, and keep cookies.
+ * The HTTP client of Camel's {@code http} component as this bridge needs it. The default one would repeat a POST by itself
+ * on 429 and 503, wait for an answer for ever, follow redirects with the token, and keep cookies.
  */
 final class HttpClientSetup {
     /** How long a request waits for its answer. */
@@ -22,39 +28,57 @@ final class HttpClientSetup {
 
     private HttpClientSetup() {}
 
-    /** @param environment may name a proxy in {@code HTTPS_PROXY}; loopback is never asked through one */
-    static HttpComponent component(int mostAtOnce, URI baseUrl, Map<String, String> environment) {
-        HttpComponent http = new HttpComponent();
-        http.setAutomaticRetriesDisabled(true);
-        http.setFollowRedirects(false);
-        http.setConnectTimeout(CONNECT_TIMEOUT.toMillis());
-        http.setResponseTimeout(ANSWER_TIMEOUT.toMillis());
-        http.setSoTimeout(ANSWER_TIMEOUT.toMillis());
-        http.setConnectionRequestTimeout(ANSWER_TIMEOUT.toMillis());
+    /**
+     * The client. It is closed by the endpoint that uses it.
+     *
+     * @param environment may name a proxy in {@code HTTPS_PROXY}; loopback is never asked through one
+     */
+    static CloseableHttpClient client(int mostAtOnce, URI baseUrl, Map<String, String> environment) {
+        return client(mostAtOnce, baseUrl, environment, CONNECT_TIMEOUT, ANSWER_TIMEOUT);
+    }
+
+    static CloseableHttpClient client(
+            int mostAtOnce,
+            URI baseUrl,
+            Map<String, String> environment,
+            Duration connectTimeout,
+            Duration answerTimeout) {
         // One connection for each request under way, and one each for a question and an export.
-        http.setConnectionsPerRoute(mostAtOnce + 2);
-        http.setMaxTotalConnections(mostAtOnce + 2);
+        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(mostAtOnce + 2)
+                .setMaxConnTotal(mostAtOnce + 2)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(connectTimeout))
+                        .setSocketTimeout(Timeout.of(answerTimeout))
+                        .build())
+                .build();
         URI proxy = proxy(baseUrl, environment);
-        http.setHttpClientConfigurer(client -> {
-            client.disableRedirectHandling().disableCookieManagement().disableAuthCaching();
-            if (proxy != null) {
-                HttpHost host =
-                        new HttpHost(proxy.getScheme(), proxy.getHost(), proxy.getPort() < 0 ? 3128 : proxy.getPort());
-                client.setProxy(host);
-                String user = proxy.getUserInfo();
-                if (user != null && user.contains(":")) {
-                    int colon = user.indexOf(':');
-                    BasicCredentialsProvider credentials = new BasicCredentialsProvider();
-                    credentials.setCredentials(
-                            new AuthScope(host),
-                            new UsernamePasswordCredentials(
-                                    user.substring(0, colon),
-                                    user.substring(colon + 1).toCharArray()));
-                    client.setDefaultCredentialsProvider(credentials);
-                }
-            }
-        });
-        return http;
+        // The minimal client sends and receives, and knows nothing else. It costs a quarter less (bench/run measures
+        // it).
+        return proxy == null ? HttpClients.createMinimal(connections) : throughProxy(connections, proxy);
+    }
+
+    private static CloseableHttpClient throughProxy(PoolingHttpClientConnectionManager connections, URI proxy) {
+        HttpHost host = new HttpHost(proxy.getScheme(), proxy.getHost(), proxy.getPort() < 0 ? 3128 : proxy.getPort());
+        HttpClientBuilder client = HttpClients.custom()
+                .setConnectionManager(connections)
+                .setProxy(host)
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableContentCompression()
+                .disableAuthCaching();
+        String user = proxy.getUserInfo();
+        if (user != null && user.contains(":")) {
+            int colon = user.indexOf(':');
+            BasicCredentialsProvider credentials = new BasicCredentialsProvider();
+            credentials.setCredentials(
+                    new AuthScope(host),
+                    new UsernamePasswordCredentials(
+                            user.substring(0, colon), user.substring(colon + 1).toCharArray()));
+            client.setDefaultCredentialsProvider(credentials);
+        }
+        return client.build();
     }
 
     private static @Nullable URI proxy(URI baseUrl, Map<String, String> environment) {

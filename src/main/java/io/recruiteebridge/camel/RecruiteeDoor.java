@@ -6,15 +6,20 @@ import io.recruiteebridge.recruitee.Call;
 import io.recruiteebridge.recruitee.Door;
 import io.recruiteebridge.recruitee.Gate;
 import io.recruiteebridge.settings.Secret;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpConstants;
 import org.apache.camel.component.http.HttpMethods;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +28,15 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class RecruiteeDoor {
-    private static final String CALL = "bridge.call";
-    private static final String PASSED = "bridge.passed";
-    private static final String LEFT = "bridge.left";
+    private static final String PASSAGE = "bridge.passage";
+    private static final String COMPANY = "{{recruitee.base-url}}/c/{{recruitee.company-id}}/";
+
+    /**
+     * A request that the gate has let pass.
+     *
+     * @param left when, by {@link System#nanoTime}
+     */
+    private record Passage(Call call, long left) {}
 
     private final Gate gate;
     private final Supplier<Secret> token;
@@ -48,55 +59,63 @@ public final class RecruiteeDoor {
     public void enter(Exchange exchange) throws InterruptedException, StoppingException {
         Message message = exchange.getIn();
         Call call = message.getBody(Call.class);
-        exchange.setProperty(CALL, call);
-        exchange.removeProperty(PASSED);
+        exchange.removeProperty(PASSAGE);
         if (!gate.pass(call.purpose())) {
             throw new StoppingException();
         }
-        exchange.setProperty(PASSED, Boolean.TRUE);
-        exchange.setProperty(LEFT, System.nanoTime());
+        exchange.setProperty(PASSAGE, new Passage(call, System.nanoTime()));
         message.removeHeaders("*");
-        // The enum, not its name: a text would be converted through all type converters, for every request.
-        message.setHeader(
-                HttpConstants.HTTP_METHOD,
-                switch (call.kind()) {
-                    case CREATE -> HttpMethods.POST;
-                    case CHANGE -> HttpMethods.PATCH;
-                    case QUESTION -> HttpMethods.GET;
-                });
-        message.setHeader(HttpConstants.HTTP_PATH, call.path());
-        if (call.query() != null) {
-            message.setHeader(HttpConstants.HTTP_RAW_QUERY, call.query());
+        if (call.kind() != Call.Kind.CREATE) {
+            // A create is what the endpoint does of itself: POST, to its own address. Headers that say otherwise are
+            // parsed
+            // and converted for each request.
+            elsewhere(message, call);
         }
         message.setHeader("Authorization", "Bearer " + token.get().reveal());
         message.setHeader("Accept", "application/json");
-        if (call.body() != null) {
-            message.setHeader(HttpConstants.CONTENT_TYPE, "application/json; charset=utf-8");
+        byte[] body = call.body();
+        message.setBody(body == null ? null : new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        // Camel unzips too few bytes where the length is told.
+        exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, Boolean.TRUE);
+    }
+
+    private static void elsewhere(Message message, Call call) {
+        // The enum, not its name: a text would be converted through all type converters.
+        message.setHeader(
+                HttpConstants.HTTP_METHOD, call.kind() == Call.Kind.CHANGE ? HttpMethods.PATCH : HttpMethods.GET);
+        message.setHeader(HttpConstants.HTTP_URI, COMPANY + call.path());
+        if (call.query() != null) {
+            message.setHeader(HttpConstants.HTTP_RAW_QUERY, call.query());
         }
-        message.setBody(call.body());
+        message.setHeader("Accept-Encoding", "gzip");
     }
 
     /** Reads the answer. */
-    public void answered(Exchange exchange) {
+    public void answered(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         byte[] body = message.getBody(byte[].class);
+        if (body != null && "gzip".equalsIgnoreCase(message.getHeader("Content-Encoding", String.class))) {
+            body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
+        }
+        Passage passage = Objects.requireNonNull(passage(exchange));
         Answer answer = Answers.of(
-                call(exchange),
+                passage.call,
                 message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class),
                 name -> message.getHeader(name, String.class),
                 body == null ? new byte[0] : body,
                 clock.instant());
-        end(exchange, answer);
+        end(exchange, passage, answer);
     }
 
     /** No answer came. */
     public void failed(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        if (exchange.getProperty(PASSED) == null) {
+        Passage passage = passage(exchange);
+        if (passage == null) {
             exchange.getMessage().setBody(Answer.notSent("the bridge is stopping"));
             return;
         }
-        end(exchange, failure(failure));
+        end(exchange, passage, failure(failure));
     }
 
     private static Answer failure(@Nullable Throwable failure) {
@@ -108,17 +127,16 @@ public final class RecruiteeDoor {
         return Answer.broken("the request failed", false);
     }
 
-    private void end(Exchange exchange, Answer answer) {
+    private void end(Exchange exchange, Passage passage, Answer answer) {
         gate.report(answer);
-        long left = exchange.getProperty(LEFT, Long.class);
-        requests.answered(call(exchange), answer, Duration.ofNanos(System.nanoTime() - left));
+        requests.answered(passage.call, answer, Duration.ofNanos(System.nanoTime() - passage.left));
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setBody(answer);
     }
 
-    private static Call call(Exchange exchange) {
-        return exchange.getProperty(CALL, Call.class);
+    private static @Nullable Passage passage(Exchange exchange) {
+        return exchange.getProperty(PASSAGE, Passage.class);
     }
 
     /** The door for code that asks by itself: one request through the route. */

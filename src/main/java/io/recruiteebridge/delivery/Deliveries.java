@@ -69,7 +69,8 @@ public final class Deliveries {
 
     private final ReentrantLock recording = new ReentrantLock();
     final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final Condition toSend = lock.newCondition();
+    private final Condition toAsk = lock.newCondition();
 
     private final Map<Long, Map<Long, OpenRow>> rows = new HashMap<>();
     private int count;
@@ -293,7 +294,7 @@ public final class Deliveries {
                 if (left <= 0) {
                     return null;
                 }
-                left = changed.awaitNanos(left);
+                left = toSend.awaitNanos(left);
             }
             inFlight++;
         } finally {
@@ -587,7 +588,8 @@ public final class Deliveries {
                 apply(finding, batch.sentAt);
             }
             batch.requests.forEach(DropRun::recorded);
-            changed.signalAll();
+            // Updates whose intent is on disk now.
+            toAsk.signal();
         } finally {
             lock.unlock();
         }
@@ -678,9 +680,15 @@ public final class Deliveries {
         }
         long now = nanoTime.getAsLong();
         switch (action) {
-            case SEND -> outgoing.add(row);
+            case SEND -> {
+                outgoing.add(row);
+                toSend.signal();
+            }
             case UPDATE -> inquiries.update(row);
-            case VERIFY -> inquiries.verify(row);
+            case VERIFY -> {
+                inquiries.verify(row);
+                toAsk.signal();
+            }
             case ASK -> {
                 boolean failsOften = row.candidateId > 0 && row.serverErrors > 1;
                 row.dueAt = now + (failsOften ? backoff.after(row.serverErrors) : FIRST_LOOK).toNanos();
@@ -698,7 +706,6 @@ public final class Deliveries {
             }
             case NONE, WAIT -> {}
         }
-        changed.signalAll();
     }
 
     /** The candidate of a row in doubt was found. */
@@ -847,11 +854,11 @@ public final class Deliveries {
         }
     }
 
-    /** Waits until something has changed, or for the time. */
-    void awaitChange(Duration patience) throws InterruptedException {
+    /** Waits until there may be something to ask, or for the time. */
+    void awaitQuestion(Duration patience) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            changed.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+            toAsk.await(patience.toNanos(), TimeUnit.NANOSECONDS);
         } finally {
             lock.unlock();
         }

@@ -99,7 +99,7 @@ public final class Inquiries {
         } finally {
             deliveries.lock.unlock();
         }
-        deliveries.awaitChange(patience);
+        deliveries.awaitQuestion(patience);
         deliveries.lock.lockInterruptibly();
         try {
             return due();

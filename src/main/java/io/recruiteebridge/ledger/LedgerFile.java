@@ -23,6 +23,12 @@ import org.sqlite.SQLiteConfig;
 final class LedgerFile {
     static final int VERSION = 1;
 
+    /**
+     * So many pages gather in the write-ahead log before they are carried over into the database: a page that changes with
+     * each commit is carried over once, not every time. 16 MB.
+     */
+    private static final int WAL_PAGES = 16_000;
+
     private LedgerFile() {}
 
     static Connection open(Path file) {
@@ -39,6 +45,7 @@ final class LedgerFile {
                 ownerOnly(file);
                 pragma(connection, "journal_mode=WAL");
                 pragma(connection, "synchronous=FULL");
+                pragma(connection, "wal_autocheckpoint=" + WAL_PAGES);
                 prepare(connection, file);
                 return connection;
             } catch (SQLException | IOException | RuntimeException e) {

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what came back and says what it means: the one place that knows which answers can be trusted. After a request
  * whose bytes may have left, only a readable 2xx, a 4xx other than 408, and a 429 are answers; everything else is
- * unclear. Stateless, thread-safe.
+ * unclear. Thread-safe.
  */
 public final class Answers {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -68,6 +68,13 @@ public final class Answers {
     private static final Pattern WINDOW = Pattern.compile(";\\s*w=(\\d+)");
     /** No wait is that long: such a number is a time. */
     private static final long EPOCH_SECONDS = 1_000_000_000L;
+
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
+
+    /** The last {@code Date} that was read. It changes once a second, and takes longer to read than all the rest. */
+    private static volatile HttpDate lastDate = new HttpDate("", null);
+
+    private record HttpDate(String text, @Nullable Instant instant) {}
 
     private Answers() {}
 
@@ -291,9 +298,17 @@ public final class Answers {
         if (value == null) {
             return null;
         }
+        HttpDate last = lastDate;
+        if (!value.equals(last.text)) {
+            last = new HttpDate(value, parseHttpDate(value));
+            lastDate = last;
+        }
+        return last.instant;
+    }
+
+    private static @Nullable Instant parseHttpDate(String value) {
         try {
-            return ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT))
-                    .toInstant();
+            return ZonedDateTime.parse(value.strip(), HTTP_DATE).toInstant();
         } catch (DateTimeException e) {
             return null;
         }

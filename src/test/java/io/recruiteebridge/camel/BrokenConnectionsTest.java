@@ -1,15 +1,22 @@
-package io.recruiteebridge.recruitee;
+package io.recruiteebridge.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.recruitee.Answer;
+import io.recruiteebridge.recruitee.Answers;
+import io.recruiteebridge.recruitee.Call;
+import io.recruiteebridge.recruitee.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
@@ -22,8 +29,9 @@ import org.junit.jupiter.api.Timeout;
 /** What the HTTP client really throws, on real sockets, when a connection breaks, and what we take it for. */
 @Timeout(600)
 class BrokenConnectionsTest {
-    private static final String OPTIONS =
-            "?httpMethod=POST&throwExceptionOnFailure=false&connectTimeout=2000&responseTimeout=300&soTimeout=300";
+    private static final String OPTIONS = "?httpClient=#httpClient&throwExceptionOnFailure=false";
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(300);
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private ServerSocket server;
@@ -37,6 +45,11 @@ class BrokenConnectionsTest {
     @BeforeEach
     void start() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        camel.getRegistry()
+                .bind(
+                        "httpClient",
+                        HttpClientSetup.client(
+                                2, URI.create("https://127.0.0.1"), Map.of(), CONNECT_TIMEOUT, ANSWER_TIMEOUT));
         camel.start();
         client = camel.createProducerTemplate();
     }
