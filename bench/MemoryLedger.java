@@ -1,0 +1,23 @@
+import io.recruiteebridge.camel.Bridge;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.settings.FolderSetup;
+import io.recruiteebridge.settings.Settings;
+import io.recruiteebridge.settings.SettingsLoader;
+
+/** The command {@code import}, with a ledger in memory: what is left of the time is what the one on disk costs. */
+public final class MemoryLedger {
+    public static void main(String[] args) throws Exception {
+        Settings settings = SettingsLoader.load(System.getenv(), null, true);
+        FolderSetup.prepare(settings.folders());
+        Bridge bridge = new Bridge(
+                settings,
+                Bridge.Mode.IMPORT,
+                System.getenv(),
+                ignored -> Ledger.inMemory(new Ledger.CommitHook() {}));
+        bridge.start();
+        while (!bridge.idle()) {
+            Thread.sleep(50);
+        }
+        bridge.stop();
+    }
+}

@@ -1,0 +1,97 @@
+"""Processes that are started, measured and never left behind."""
+
+import dataclasses
+import os
+import resource
+import subprocess
+import threading
+import time
+
+alive = []
+
+
+class Failed(Exception):
+    """What was measured did not do what it was there for."""
+
+
+@dataclasses.dataclass
+class Usage:
+    seconds: float
+    cpu: float
+    megabytes: float
+
+
+class Child:
+    """A process; what it writes goes to the files <log>.out and <log>.err."""
+
+    def __init__(self, command, log, environment=None):
+        self.out = log + ".out"
+        self.err = log + ".err"
+        with open(self.out, "wb") as out, open(self.err, "wb") as err:
+            self.started = time.time()
+            self.clock = time.monotonic()
+            self.process = subprocess.Popen(
+                [str(part) for part in command], stdin=subprocess.DEVNULL, stdout=out, stderr=err,
+                env=clean_environment(environment or {}))
+        alive.append(self)
+
+    def wait(self, limit, codes=(0,)):
+        """Waits for its end; fails if it takes longer than that or ends with another code."""
+        killer = threading.Timer(limit, self.process.kill)
+        killer.start()
+        try:
+            _, status, usage = os.wait4(self.process.pid, 0)
+        finally:
+            killer.cancel()
+        seconds = time.monotonic() - self.clock
+        alive.remove(self)
+        self.process.returncode = code = os.waitstatus_to_exitcode(status)
+        if seconds > limit:
+            raise Failed(f"not done after {limit:.0f} s")
+        if code not in codes:
+            raise Failed(f"exit code {code}: {self.last_words()}")
+        return Usage(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+    def terminate(self, codes=(0, -15, 143)):
+        self.process.terminate()
+        return self.wait(60 + time.monotonic() - self.clock, codes)
+
+    def ended(self):
+        """Whether it is there no longer. Leaves the figures to wait()."""
+        return os.waitid(os.P_PID, self.process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
+    def last_words(self):
+        lines = (read(self.err) + read(self.out)).strip().splitlines()
+        return lines[-1][:300] if lines else "it said nothing"
+
+
+def read(path):
+    with open(path, encoding="utf-8", errors="replace") as file:
+        return file.read()
+
+
+def clean_environment(more):
+    """Ours without what would lead it elsewhere: proxies, settings of a bridge."""
+    kept = {
+        name: value for name, value in os.environ.items()
+        if not name.lower().endswith("_proxy") and not name.startswith(("BRIDGE_", "RECRUITEE_"))
+        and name not in ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")
+    }
+    return {**kept, **more}
+
+
+def smallest_measurable():
+    """A child counts as no smaller than its parent was when it started it: so the kernel does its sums."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def stop_all():
+    for child in list(alive):
+        child.process.terminate()
+    for child in list(alive):
+        try:
+            child.process.wait(10)
+        except subprocess.TimeoutExpired:
+            child.process.kill()
+            child.process.wait()
+        alive.remove(child)

@@ -1,0 +1,626 @@
+"""
+Measures the bridge beside other tools that send rows over HTTP, and beside the limits of what it is made of. All of them
+talk to the same server on this machine, which costs next to nothing (nginx.conf). Tables go to standard output and to
+target/bench/results.md. Start it with bench/run.
+"""
+
+import argparse
+import csv
+import datetime
+import glob
+import itertools
+import json
+import os
+import platform
+import re
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+import child
+from child import Child, Failed
+from server import Server, fill_in
+
+BENCH = os.path.dirname(os.path.abspath(__file__))
+PROJECT = os.path.dirname(BENCH)
+TARGET = os.path.join(PROJECT, "target")
+JAR = os.path.join(TARGET, "recruitee-bridge.jar")
+PYTHON = "/usr/bin/python3"
+
+AT_ONCE = 8
+WRK_SECONDS = 5
+LATENCY = 0.1
+STARTS = 5
+SMALL_HEAP = "96m"
+
+
+# Rows
+
+
+def rows(count, first=0):
+    """The rows of a file, about 280 bytes each, no two with the same address."""
+    for i in range(first, first + count):
+        yield [
+            f"Person Number {i}", f"person{i}@example.com", f"+31 20 {i:07d}",
+            f"https://www.linkedin.com/in/person-{i}", f"https://person{i}.example.com",
+            f"Dear team, I am person {i} and I would like to join you, because building things that last is what I"
+            " like to do, with care, in good company and every day anew."]
+
+
+def write_csv(path, count, first=0):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("Full name,E-mail,Phone,Portfolio,Website,Cover letter\n")
+        for name, email, phone, portfolio, website, letter in rows(count, first):
+            file.write(f'{name},{email},{phone},{portfolio},{website},"{letter}"\n')
+    return path
+
+
+def write_payloads(path, count):
+    with open(path, "w", encoding="utf-8") as file:
+        for name, email, phone, portfolio, website, letter in rows(count):
+            candidate = {"name": name, "emails": [email], "phones": [phone], "social_links": [portfolio],
+                         "links": [website], "cover_letter": letter}
+            file.write(json.dumps({"candidate": candidate}, separators=(",", ":")) + "\n")
+    return path
+
+
+# What all sections use
+
+
+class Bench:
+    def __init__(self, options, folder):
+        self.options = options
+        self.folder = folder
+        self.numbers = itertools.count(1)
+        self.classes = compile_java(os.path.join(folder, "classes"))
+        self.server = Server(BENCH, os.path.join(folder, "server"), options.port, LATENCY)
+        self.failed = False
+        self.csv_files = {}
+        self.payloads = write_payloads(self.path("payloads"), options.rows)
+
+    def path(self, name):
+        """A path that nobody else uses."""
+        return os.path.join(self.folder, f"{next(self.numbers)}-{name}")
+
+    def csv(self, count):
+        if count not in self.csv_files:
+            self.csv_files[count] = write_csv(self.path(f"{count}.csv"), count)
+        return self.csv_files[count]
+
+    def home(self, file=None):
+        """A fresh home, with a copy of the file in its inbox if there is one."""
+        home = self.path("home")
+        os.makedirs(os.path.join(home, "inbox"))
+        if file:
+            drop_old(file, home)
+        return home
+
+    def environment(self, home, address=None, company=1, **more):
+        return {"BRIDGE_HOME": home, "RECRUITEE_BASE_URL": address or self.server.address,
+                "RECRUITEE_COMPANY_ID": str(company), "RECRUITEE_API_KEY": "bench",
+                "RECRUITEE_REQUESTS_PER_MINUTE": "0", **more}
+
+    def bridge(self, command, environment, heap=None):
+        return Child(["java", f"-Xmx{heap or self.options.heap}", "-jar", JAR, *command], self.path("bridge"), environment)
+
+    def java(self, main, *arguments, environment=None):
+        class_path = os.pathsep.join([JAR, os.path.join(TARGET, "lib", "*"), self.classes])
+        return Child(["java", f"-Xmx{self.options.heap}", "-cp", class_path, main, *arguments], self.path(main), environment)
+
+    def creates(self, company=1):
+        return f"{self.server.address}/c/{company}/candidates"
+
+    def limit(self, count):
+        """Seconds after which a contestant has failed: nobody is as slow as this."""
+        return 120 + count / 100
+
+
+def compile_java(classes):
+    sources = glob.glob(os.path.join(BENCH, "*.java"))
+    class_path = os.pathsep.join([JAR, os.path.join(TARGET, "lib", "*")])
+    subprocess.run(["javac", "-d", classes, "-cp", class_path, *sources], check=True, stdout=sys.stderr)
+    return classes
+
+
+def drop_old(file, home):
+    """Puts a file into the inbox as if it had lain there for an hour: nobody has to wait until it is complete."""
+    target = os.path.join(home, "inbox", "people.csv")
+    shutil.copyfile(file, target)
+    an_hour_ago = time.time() - 3600
+    os.utime(target, (an_hour_ago, an_hour_ago))
+
+
+def check_receipt(home, name, created):
+    with open(os.path.join(home, "outbox", "receipts", name + ".receipt.json"), encoding="utf-8") as file:
+        receipt = json.load(file)
+    if receipt["created"] != created or receipt["read"] != created:
+        raise Failed(f"the receipt says {receipt['created']} of {receipt['read']} created, not {created}")
+
+
+def say(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+def table(headings, lines):
+    def line(cells):
+        return "| " + " | ".join(str(cell) for cell in cells) + " |"
+
+    return "\n".join([line(headings), line(["---"] * len(headings)), *map(line, lines)])
+
+
+def number(value, digits=0):
+    return f"{value:,.{digits}f}"
+
+
+def megabytes(value):
+    floor = child.smallest_measurable()
+    return f"under {floor:.0f}" if value <= floor else number(value)
+
+
+# Imports: each contestant gives what the server saw, and what the process took
+
+
+class Sent:
+    def __init__(self, seen, usage, posts=None):
+        if posts is not None and seen.posts != posts:
+            raise Failed(f"{seen.posts} creates came, not {posts}")
+        self.rate = seen.rate()
+        self.sending = seen.seconds()
+        self.seconds = usage.seconds
+        self.whole_rate = seen.posts / usage.seconds
+        self.cpu = usage.cpu * 1000 / seen.posts
+        self.megabytes = usage.megabytes
+
+
+def import_with(bench, count, start, heap=None):
+    """An import by the bridge, which start(home) sets going, with the receipt checked."""
+    home = bench.home(bench.csv(count))
+    bench.server.seen()
+    usage = start(home).wait(bench.limit(count))
+    seen = bench.server.seen()
+    check_receipt(home, "people.csv", count)
+    shutil.rmtree(home)
+    return Sent(seen, usage, count)
+
+
+def by_bridge(bench, count, heap=None):
+    return import_with(bench, count, lambda home: bench.bridge(["import"], bench.environment(home), heap))
+
+
+def by_bridge_in_memory(bench, count):
+    return import_with(
+        bench, count, lambda home: bench.java("MemoryLedger", environment=bench.environment(home)))
+
+
+def by_other(bench, count, start):
+    bench.server.seen()
+    usage = start().wait(bench.limit(count))
+    return Sent(bench.server.seen(), usage, count)
+
+
+def by_plain_route(bench, count):
+    home = bench.home(bench.csv(count))
+    return by_other(
+        bench, count, lambda: bench.java("PlainRoute", os.path.join(home, "inbox"), count, bench.creates()))
+
+
+def by_python(bench, count):
+    command = [PYTHON, os.path.join(BENCH, "python_loop.py"), bench.csv(count), bench.creates()]
+    return by_other(bench, count, lambda: Child(command, bench.path("python")))
+
+
+def by_syslog_ng(bench, count):
+    folder = bench.path("syslog-ng")
+    os.mkdir(folder)
+    config = fill_in(os.path.join(BENCH, "syslog-ng.conf"), os.path.join(folder, "syslog-ng.conf"),
+                     FILE=bench.csv(count), ADDRESS=bench.creates())
+    bench.server.seen()
+    started = Child(["syslog-ng", "--foreground", "--no-caps", "-f", config, "-R", os.path.join(folder, "persist"),
+                     "-c", os.path.join(folder, "control"), "-p", os.path.join(folder, "pid")], bench.path("syslog-ng"))
+    seen = bench.server.seen_until(count, bench.limit(count), started, look_every=0.2)
+    usage = started.terminate()
+    seen.posts += bench.server.seen().posts
+    # It does not end by itself: its end is the last row's.
+    usage.seconds = seen.last - started.started
+    return Sent(seen, usage, count)
+
+
+def by_bare_client(kind):
+    def by(bench, count):
+        return by_other(bench, count, lambda: bench.java(
+            "BareClient", kind, bench.payloads, bench.creates(), AT_ONCE))
+
+    return by
+
+
+def by_wrk(bench, count):
+    bench.server.seen()
+    command = ["wrk", "-t1", f"-c{AT_ONCE}", f"-d{WRK_SECONDS}s", "-s", os.path.join(BENCH, "wrk.lua"), bench.creates(),
+               "--", bench.payloads]
+    wrk = Child(command, bench.path("wrk"))
+    usage = wrk.wait(60)
+    trouble = re.search(r"Non-2xx.*|Socket errors.*", child.read(wrk.out))
+    if trouble:
+        raise Failed(trouble.group())
+    return Sent(bench.server.seen(), usage)
+
+
+CONTESTANTS = {
+    "bridge": ("bridge, ledger on disk", by_bridge),
+    "memory": ("bridge, ledger in memory", by_bridge_in_memory),
+    "plain": ("plain Camel route", by_plain_route),
+    "python": ("Python, requests.post in a loop", by_python),
+    "syslog-ng": ("syslog-ng, 8 workers", by_syslog_ng),
+    "minimal": ("bare HTTP client, minimal, 8 threads", by_bare_client("minimal")),
+    "full": ("bare HTTP client, full, 8 threads", by_bare_client("full")),
+    "wrk": ("wrk, 8 connections: the limit", by_wrk),
+}
+RATIOS = ["python", "plain", "minimal", "full"]
+
+
+def section_import(bench):
+    count = bench.options.rows
+    chosen = [name for name in CONTESTANTS if name in bench.options.contestants]
+    results = {name: [] for name in chosen}
+    failures = {}
+    for turn in range(1, bench.options.turns + 1):
+        for name in chosen:
+            if name in failures:
+                continue
+            say(f"import, turn {turn}: {name}")
+            try:
+                results[name].append(CONTESTANTS[name][1](bench, count))
+                say(f"  {results[name][-1].rate:.0f} rows/s")
+            except Failed as failure:
+                failures[name] = f"failed in turn {turn}: {failure}"
+                say("  " + failures[name])
+                bench.failed = True
+    lines = []
+    for name in chosen:
+        title = CONTESTANTS[name][0]
+        if name in failures:
+            lines.append([title, failures[name], "", "", ""])
+        else:
+            lines.append([title, number(median(results[name], "rate")), number(median(results[name], "whole_rate")),
+                          number(median(results[name], "cpu"), 2), megabytes(median(results[name], "megabytes"))])
+    size = os.path.getsize(bench.csv(count)) / (count + 1)
+    yield f"{count:,} rows of {size:.0f} bytes; the median of {bench.options.turns} turns."
+    yield table(["", "rows a second while sending", "rows a second from start to end", "CPU seconds a thousand rows",
+                 "peak resident MB"], lines)
+    ratios = [[f"bridge / {CONTESTANTS[other][0]}", ratio(results["bridge"], results[other])]
+              for other in RATIOS if fine("bridge", other, results, failures)]
+    if ratios:
+        yield table(["rows a second while sending", "median of the turns' ratios"], ratios)
+
+
+def fine(one, other, results, failures):
+    return all(results.get(name) and name not in failures for name in (one, other))
+
+
+def ratio(ours, theirs):
+    return number(statistics.median(one.rate / other.rate for one, other in zip(ours, theirs)), 2)
+
+
+def median(results, what):
+    return statistics.median(getattr(result, what) for result in results)
+
+
+def section_scale(bench):
+    count, big = bench.options.rows, bench.options.big
+    seconds = {}
+    lines = []
+    for size, turns in ((max(1, count // 10), bench.options.turns), (count, bench.options.turns), (big, 1)):
+        if not size:
+            continue
+        results = []
+        for turn in range(1, turns + 1):
+            say(f"scale, {size:,} rows, turn {turn}")
+            results.append(by_bridge(bench, size, SMALL_HEAP))
+        seconds[size] = median(results, "seconds")
+        lines.append([number(size), number(seconds[size], 1), number(median(results, "sending"), 1),
+                      number(median(results, "rate")), number(median(results, "megabytes"))])
+    yield f"The bridge with -Xmx{SMALL_HEAP}; the median of {bench.options.turns} turns, the largest file once."
+    yield table(["rows", "seconds from start to end", "seconds sending", "rows a second while sending",
+                 "peak resident MB"], lines)
+    if big:
+        share = seconds[big] / (big / count * seconds[count])
+        yield f"{big:,} rows take {share:.2f} times what {big / count:g} times {count:,} rows take."
+
+
+def section_latency(bench):
+    lines = []
+    for at_once in (8, 64):
+        count = round(at_once / LATENCY * bench.options.seconds)
+        say(f"latency, {at_once} at a time, {count:,} rows")
+        home = bench.home(bench.csv(count))
+        bench.server.seen()
+        environment = bench.environment(
+            home, bench.server.slow_address, RECRUITEE_MAX_CONCURRENT_REQUESTS=str(at_once))
+        bench.bridge(["import"], environment).wait(bench.limit(count))
+        seen = bench.server.seen()
+        check_receipt(home, "people.csv", count)
+        if seen.posts != count:
+            raise Failed(f"{seen.posts} creates came, not {count}")
+        # The last create took its time, too.
+        rate = seen.posts / (seen.seconds() + LATENCY)
+        lines.append([at_once, number(rate, 1), number(at_once / LATENCY), f"{rate * LATENCY / at_once:.1%}"])
+    yield f"The bridge against a server that takes {LATENCY} s for each answer."
+    yield table(["requests at a time", "rows a second while sending", "possible", "reached"], lines)
+
+
+def section_start(bench):
+    one = write_csv(bench.path("one.csv"), 1, first=10_000_000)
+    lines = []
+    for count in sorted({1000, bench.options.rows}):
+        file = bench.csv(count)
+        times = []
+        for turn in range(1, STARTS + 1):
+            say(f"start, {count:,} rows, turn {turn}")
+            times.append(start_to_first(bench, one, file))
+        lines.append([f"start of `import` to the first create, {count:,} rows waiting", number(statistics.median(times), 2)])
+    to_create, to_receipt = drops(bench)
+    lines.append(["drop into a running bridge to the create", number(statistics.median(to_create), 2)])
+    lines.append(["drop into a running bridge to the receipt", number(statistics.median(to_receipt), 2)])
+    yield f"The median of {STARTS}. A file that was dropped just now has to stand still for 1.2 s first."
+    yield table(["", "seconds"], lines)
+
+
+def start_to_first(bench, one, file):
+    home = bench.home(one)
+    environment = bench.environment(home)
+    bench.bridge(["import"], environment).wait(120)
+    check_receipt(home, "people.csv", 1)
+    drop_old(file, home)
+    bench.server.seen()
+    started = bench.bridge(["import"], environment)
+    seen = bench.server.seen_until(1, 120, started, look_every=0.02)
+    started.terminate(codes=(0, 4, 143))
+    shutil.rmtree(home)
+    return seen.first - started.started
+
+
+def drops(bench):
+    """Seconds from the drop of a file to its create, and to its receipt, in a bridge that runs and has nothing to do."""
+    home = bench.home()
+    running = bench.bridge(["run"], bench.environment(home, BRIDGE_HTTP_PORT="0", BRIDGE_EXPORT_EVERY="0"))
+    wait_for(lambda: "Watching" in child.read(running.err), running)
+    to_create, to_receipt = [], []
+    for turn in range(STARTS + 1):
+        say(f"start, drop {turn}")
+        name = f"drop-{turn}.csv"
+        aside = write_csv(os.path.join(home, name), 1, first=20_000_000 + turn)
+        receipt = os.path.join(home, "outbox", "receipts", name + ".receipt.json")
+        bench.server.seen()
+        os.rename(aside, os.path.join(home, "inbox", name))
+        dropped = time.time()
+        wait_for(lambda: os.path.exists(receipt), running)
+        done = time.time()
+        check_receipt(home, name, 1)
+        seen = bench.server.seen()
+        if seen.posts != 1:
+            raise Failed(f"{seen.posts} creates came, not 1")
+        # The first one only warms it up.
+        if turn:
+            to_create.append(seen.first - dropped)
+            to_receipt.append(done - dropped)
+    running.terminate()
+    return to_create, to_receipt
+
+
+def wait_for(condition, running, limit=60):
+    end = time.time() + limit
+    while not condition():
+        if time.time() > end or running.ended():
+            raise Failed("the bridge does not come to the point: " + running.last_words())
+        time.sleep(0.005)
+
+
+def section_export(bench):
+    lines = []
+    for count in bench.options.candidates:
+        # The server makes its list now, rather than while somebody waits.
+        bench.server.get(f"/c/{count}/candidates?limit=1")
+        contestants = {
+            "bridge, csv": lambda: export_by_bridge(bench, count, "csv"),
+            "bridge, csv, json and html": lambda: export_by_bridge(bench, count, "csv,json,html"),
+            "Python, requests and csv in a loop": lambda: export_by_python(bench, count),
+        }
+        results = {name: [] for name in contestants}
+        for turn in range(1, bench.options.turns + 1):
+            for name, by in contestants.items():
+                say(f"export, {count:,} candidates, turn {turn}: {name}")
+                bench.server.seen()
+                usage, file = by()
+                results[name].append((usage, bench.server.seen().pages))
+                check_list(file, count)
+        for name, result in results.items():
+            seconds = statistics.median(usage.seconds for usage, _ in result)
+            lines.append([number(count), name, number(seconds, 2), number(count / seconds),
+                          number(statistics.median(pages for _, pages in result)),
+                          number(statistics.median(usage.megabytes for usage, _ in result))])
+    yield f"The median of {bench.options.turns} turns."
+    yield table(["candidates", "", "seconds from start to end", "candidates a second", "requests", "peak resident MB"], lines)
+
+
+def export_by_bridge(bench, count, formats):
+    home = bench.home()
+    environment = bench.environment(home, company=count, BRIDGE_EXPORT_FORMATS=formats)
+    usage = bench.bridge(["export"], environment).wait(bench.limit(count))
+    return usage, os.path.join(home, "outbox", "candidates.csv")
+
+
+def export_by_python(bench, count):
+    file = bench.path("candidates.csv")
+    command = [PYTHON, os.path.join(BENCH, "export_loop.py"), bench.creates(count), file]
+    return Child(command, bench.path("python")).wait(bench.limit(count)), file
+
+
+def check_list(path, count):
+    """Everybody is in the list once, newest first: the ids go down by one."""
+    with open(path, newline="", encoding="utf-8-sig") as file:
+        ids = (int(row["id"]) for row in csv.DictReader(file))
+        first = next(ids)
+        last, lines = first, 1
+        for candidate in ids:
+            if candidate != last - 1:
+                raise Failed(f"{candidate} follows {last} in the list")
+            last, lines = candidate, lines + 1
+    if lines != count:
+        raise Failed(f"{lines} candidates are in the list, not {count}")
+
+
+def section_check(bench):
+    count = bench.options.big or bench.options.rows
+    file = bench.csv(count)
+    results = {"check": [], "FastCSV": []}
+    for turn in range(1, bench.options.turns + 1):
+        say(f"check, {count:,} rows, turn {turn}")
+        results["check"].append(check_by_bridge(bench, file, count))
+        results["FastCSV"].append(read_by_fastcsv(bench, file, count))
+    lines = [[title, number(median(results[name], "seconds"), 2), number(count / median(results[name], "seconds")),
+              number(median(results[name], "megabytes"))]
+             for name, title in (("check", "bridge, check"), ("FastCSV", "FastCSV alone, read once, each cell looked at"))]
+    times = statistics.median(
+        ours.seconds / theirs.seconds for ours, theirs in zip(results["check"], results["FastCSV"]))
+    yield f"{count:,} rows, {os.path.getsize(file) / 1e6:.0f} MB; the median of {bench.options.turns} turns."
+    yield table(["", "seconds from start to end", "rows a second", "peak resident MB"], lines)
+    yield f"`check` takes {times:.2f} times as long as FastCSV alone."
+
+
+def check_by_bridge(bench, file, count):
+    checking = bench.bridge(["check", "--json", file], {"BRIDGE_HOME": bench.home()})
+    usage = checking.wait(bench.limit(count))
+    receipt = json.loads(child.read(checking.out))
+    if receipt["read"] != count or receipt["rejected"] or receipt["skipped"]:
+        raise Failed(f"check says {receipt['read']} read, {receipt['rejected']} rejected, {receipt['skipped']} skipped")
+    return usage
+
+
+def read_by_fastcsv(bench, file, count):
+    reading = bench.java("BareCsv", file)
+    usage = reading.wait(bench.limit(count))
+    if not child.read(reading.out).startswith(f"{count + 1} records"):
+        raise Failed("it read " + child.read(reading.out))
+    return usage
+
+
+SECTIONS = {
+    "import": ("Imports", section_import),
+    "scale": ("Larger files", section_scale),
+    "latency": ("A slow Recruitee", section_latency),
+    "start": ("Until the first create", section_start),
+    "export": ("Exports", section_export),
+    "check": ("Checks", section_check),
+}
+
+
+# The report
+
+
+def machine():
+    with open("/proc/cpuinfo", encoding="utf-8") as file:
+        model = re.search(r"^model name\s*:\s*(.*)$", file.read(), re.MULTILINE)
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return [
+        ("date", datetime.date.today().isoformat()),
+        ("processor", f"{model.group(1) if model else platform.machine()}, {os.cpu_count()} cores"),
+        ("memory", f"{memory:.0f} GiB"),
+        ("Java", first_line(["java", "-version"])),
+        ("Camel", library("camel-api")),
+        ("HttpClient", library("httpclient5")),
+        ("SQLite", library("sqlite-jdbc") + " (sqlite-jdbc)"),
+        ("FastCSV", library("fastcsv")),
+        ("nginx", first_line(["nginx", "-v"]).rpartition("/")[2]),
+        ("Python", platform.python_version()),
+        ("requests", first_line([PYTHON, "-c", "import requests; print(requests.__version__)"])),
+        ("syslog-ng", first_line(["syslog-ng", "--version"])),
+        ("wrk", first_line(["wrk", "-v"])),
+    ]
+
+
+def first_line(command):
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    version = re.search(r"\((3\.[\d.]+)\)|version \"([\d.]+)\"|debian/([\d.]+)", done.stdout)
+    return next(filter(None, version.groups())) if version else done.stdout.splitlines()[0].strip()
+
+
+def library(name):
+    found = glob.glob(os.path.join(TARGET, "lib", name + "-[0-9]*.jar"))
+    return os.path.basename(found[0])[len(name) + 1:-len(".jar")] if found else "?"
+
+
+def report(options, bench):
+    folder = os.path.join(TARGET, "bench")
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "results.md"), "w", encoding="utf-8") as file:
+        def put(text):
+            for out in (sys.stdout, file):
+                print(text + "\n", file=out, flush=True)
+
+        put("# Results")
+        put(table(["", ""], machine()))
+        put(f"All Java programs with -Xmx{options.heap} unless said otherwise. The server (nginx, one worker) ran on the"
+            " same machine.")
+        for name in options.sections:
+            title, section = SECTIONS[name]
+            put("## " + title)
+            try:
+                for text in section(bench):
+                    put(text)
+            except Failed as failure:
+                bench.failed = True
+                put(f"Failed: {failure}")
+    return 1 if bench.failed else 0
+
+
+def parse():
+    parser = argparse.ArgumentParser(
+        prog="bench/run", description="Measures the bridge beside other tools. Loopback only.")
+    parser.add_argument("--rows", type=int, default=100_000, help="rows of a file (default: 100000)")
+    parser.add_argument("--turns", type=int, default=3, help="how often each is measured, in turns (default: 3)")
+    parser.add_argument("--only", default="", help="sections, or contestants of the import: " + ", ".join(
+        [*SECTIONS, *CONTESTANTS]))
+    parser.add_argument("--big", type=int, default=1_000_000, help="rows of the largest file; 0: none (default: 1000000)")
+    parser.add_argument("--heap", default="256m", help="-Xmx of all Java programs (default: 256m)")
+    parser.add_argument("--seconds", type=float, default=20, help="how long latency sends (default: 20)")
+    parser.add_argument("--candidates", default="10000,200000", help="sizes of the lists to export (default: 10000,200000)")
+    parser.add_argument("--port", type=int, default=18091, help="the server's; the next one is used, too (default: 18091)")
+    options = parser.parse_args()
+    only = [name for name in options.only.split(",") if name]
+    for name in only:
+        if name not in SECTIONS and name not in CONTESTANTS:
+            parser.error(f"--only: there is no {name}")
+    options.contestants = [name for name in only if name in CONTESTANTS] or list(CONTESTANTS)
+    options.sections = [name for name in SECTIONS if not only or name in only
+                        or (name == "import" and any(one in CONTESTANTS for one in only))]
+    options.candidates = [int(size) for size in options.candidates.split(",")]
+    return options
+
+
+def interrupted(signal_number, _frame):
+    sys.exit(128 + signal_number)
+
+
+def main():
+    options = parse()
+    for signal_number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(signal_number, interrupted)
+    folder = tempfile.mkdtemp(prefix="bench-", dir=TARGET)
+    # nginx gives up root, and its worker writes below.
+    os.chmod(folder, 0o755)
+    try:
+        return report(options, Bench(options, folder))
+    except Failed as failure:
+        say(f"Failed: {failure}")
+        return 1
+    finally:
+        child.stop_all()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
