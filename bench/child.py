@@ -61,8 +61,9 @@ class Child:
         return os.waitid(os.P_PID, self.process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
     def last_words(self):
-        lines = (read(self.err) + read(self.out)).strip().splitlines()
-        return lines[-1][:300] if lines else "it said nothing"
+        lines = (read(self.out) + read(self.err)).strip().splitlines()
+        errors = [line for line in lines if "error" in line.lower()] or lines
+        return errors[-1][:300] if errors else "it said nothing"
 
 
 def read(path):
@@ -85,10 +86,11 @@ def smallest_measurable():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def stop_all():
-    for child in list(alive):
+def stop_all(but=None):
+    stopping = [child for child in alive if child is not but]
+    for child in stopping:
         child.process.terminate()
-    for child in list(alive):
+    for child in stopping:
         try:
             child.process.wait(10)
         except subprocess.TimeoutExpired:

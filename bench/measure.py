@@ -48,7 +48,7 @@ def rows(count, first=0):
             f"Person Number {i}", f"person{i}@example.com", f"+31 20 {i:07d}",
             f"https://www.linkedin.com/in/person-{i}", f"https://person{i}.example.com",
             f"Dear team, I am person {i} and I would like to join you, because building things that last is what I"
-            " like to do, with care, in good company and every day anew."]
+            " do, with care, in good company and every day anew."]
 
 
 def write_csv(path, count, first=0):
@@ -113,6 +113,11 @@ class Bench:
 
     def creates(self, company=1):
         return f"{self.server.address}/c/{company}/candidates"
+
+    def note_failure(self):
+        """What failed may still be at work, and must not disturb the next one."""
+        self.failed = True
+        child.stop_all(but=self.server.child)
 
     def limit(self, count):
         """Seconds after which a contestant has failed: nobody is as slow as this."""
@@ -278,12 +283,12 @@ def section_import(bench):
             except Failed as failure:
                 failures[name] = f"failed in turn {turn}: {failure}"
                 say("  " + failures[name])
-                bench.failed = True
+                bench.note_failure()
     lines = []
     for name in chosen:
         title = CONTESTANTS[name][0]
         if name in failures:
-            lines.append([title, failures[name], "", "", ""])
+            lines.append([title, failures[name].replace("|", " "), "", "", ""])
         else:
             lines.append([title, number(median(results[name], "rate")), number(median(results[name], "whole_rate")),
                           number(median(results[name], "cpu"), 2), megabytes(median(results[name], "megabytes"))])
@@ -322,7 +327,7 @@ def section_scale(bench):
             results.append(by_bridge(bench, size, SMALL_HEAP))
         seconds[size] = median(results, "seconds")
         lines.append([number(size), number(seconds[size], 1), number(median(results, "sending"), 1),
-                      number(median(results, "rate")), number(median(results, "megabytes"))])
+                      number(median(results, "rate")), megabytes(median(results, "megabytes"))])
     yield f"The bridge with -Xmx{SMALL_HEAP}; the median of {bench.options.turns} turns, the largest file once."
     yield table(["rows", "seconds from start to end", "seconds sending", "rows a second while sending",
                  "peak resident MB"], lines)
@@ -441,7 +446,7 @@ def section_export(bench):
             seconds = statistics.median(usage.seconds for usage, _ in result)
             lines.append([number(count), name, number(seconds, 2), number(count / seconds),
                           number(statistics.median(pages for _, pages in result)),
-                          number(statistics.median(usage.megabytes for usage, _ in result))])
+                          megabytes(statistics.median(usage.megabytes for usage, _ in result))])
     yield f"The median of {bench.options.turns} turns."
     yield table(["candidates", "", "seconds from start to end", "candidates a second", "requests", "peak resident MB"], lines)
 
@@ -482,7 +487,7 @@ def section_check(bench):
         results["check"].append(check_by_bridge(bench, file, count))
         results["FastCSV"].append(read_by_fastcsv(bench, file, count))
     lines = [[title, number(median(results[name], "seconds"), 2), number(count / median(results[name], "seconds")),
-              number(median(results[name], "megabytes"))]
+              megabytes(median(results[name], "megabytes"))]
              for name, title in (("check", "bridge, check"), ("FastCSV", "FastCSV alone, read once, each cell looked at"))]
     times = statistics.median(
         ours.seconds / theirs.seconds for ours, theirs in zip(results["check"], results["FastCSV"]))
@@ -572,7 +577,7 @@ def report(options, bench):
                 for text in section(bench):
                     put(text)
             except Failed as failure:
-                bench.failed = True
+                bench.note_failure()
                 put(f"Failed: {failure}")
     return 1 if bench.failed else 0
 
@@ -601,13 +606,16 @@ def parse():
     return options
 
 
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
 def interrupted(signal_number, _frame):
     sys.exit(128 + signal_number)
 
 
 def main():
     options = parse()
-    for signal_number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for signal_number in STOPPING:
         signal.signal(signal_number, interrupted)
     folder = tempfile.mkdtemp(prefix="bench-", dir=TARGET)
     # nginx gives up root, and its worker writes below.
@@ -618,6 +626,8 @@ def main():
         say(f"Failed: {failure}")
         return 1
     finally:
+        for signal_number in STOPPING:
+            signal.signal(signal_number, signal.SIG_IGN)
         child.stop_all()
         shutil.rmtree(folder, ignore_errors=True)
 
