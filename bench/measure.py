@@ -1,7 +1,7 @@
 """
-Measures the bridge beside other tools that send rows over HTTP, and beside the limits of what it is made of. All of them
-talk to the same server on this machine, which costs next to nothing (nginx.conf). Tables go to standard output and to
-target/bench/results.md. Start it with bench/run.
+Measures the bridge beside other tools that send rows over HTTP, and beside the limits of what it is made of. All of
+them talk to the same server on this machine, which costs next to nothing (nginx.conf). Tables go to standard output and
+to target/bench/results.md. Start it with bench/run.
 """
 
 import argparse
@@ -29,6 +29,8 @@ BENCH = os.path.dirname(os.path.abspath(__file__))
 PROJECT = os.path.dirname(BENCH)
 TARGET = os.path.join(PROJECT, "target")
 JAR = os.path.join(TARGET, "recruitee-bridge.jar")
+# The jar first: its logback.xml keeps the engines silent.
+CLASS_PATH = os.pathsep.join([JAR, os.path.join(TARGET, "lib", "*")])
 PYTHON = "/usr/bin/python3"
 
 AT_ONCE = 8
@@ -105,14 +107,19 @@ class Bench:
                 "RECRUITEE_REQUESTS_PER_MINUTE": "0", **more}
 
     def bridge(self, command, environment, heap=None):
-        return Child(["java", f"-Xmx{heap or self.options.heap}", "-jar", JAR, *command], self.path("bridge"), environment)
+        java = ["java", f"-Xmx{heap or self.options.heap}", "-jar", JAR]
+        return Child([*java, *command], self.path("bridge"), environment)
 
     def java(self, main, *arguments, environment=None):
-        class_path = os.pathsep.join([JAR, os.path.join(TARGET, "lib", "*"), self.classes])
-        return Child(["java", f"-Xmx{self.options.heap}", "-cp", class_path, main, *arguments], self.path(main), environment)
+        java = ["java", f"-Xmx{self.options.heap}", "-cp", os.pathsep.join([CLASS_PATH, self.classes]), main]
+        return Child([*java, *arguments], self.path(main), environment)
 
     def creates(self, company=1):
         return f"{self.server.address}/c/{company}/candidates"
+
+    def turns(self):
+        turns = self.options.turns
+        return "one turn" if turns == 1 else f"the median of {turns} turns"
 
     def note_failure(self):
         """What failed may still be at work, and must not disturb the next one."""
@@ -126,8 +133,7 @@ class Bench:
 
 def compile_java(classes):
     sources = glob.glob(os.path.join(BENCH, "*.java"))
-    class_path = os.pathsep.join([JAR, os.path.join(TARGET, "lib", "*")])
-    subprocess.run(["javac", "-d", classes, "-cp", class_path, *sources], check=True, stdout=sys.stderr)
+    subprocess.run(["javac", "-d", classes, "-cp", CLASS_PATH, *sources], check=True, stdout=sys.stderr)
     return classes
 
 
@@ -181,7 +187,7 @@ class Sent:
         self.megabytes = usage.megabytes
 
 
-def import_with(bench, count, start, heap=None):
+def import_with(bench, count, start):
     """An import by the bridge, which start(home) sets going, with the receipt checked."""
     home = bench.home(bench.csv(count))
     bench.server.seen()
@@ -244,9 +250,9 @@ def by_bare_client(kind):
 
 def by_wrk(bench, count):
     bench.server.seen()
-    command = ["wrk", "-t1", f"-c{AT_ONCE}", f"-d{WRK_SECONDS}s", "-s", os.path.join(BENCH, "wrk.lua"), bench.creates(),
-               "--", bench.payloads]
-    wrk = Child(command, bench.path("wrk"))
+    wrk = Child(
+        ["wrk", "-t1", f"-c{AT_ONCE}", f"-d{WRK_SECONDS}s", "-s", os.path.join(BENCH, "wrk.lua"), bench.creates(), "--",
+         bench.payloads], bench.path("wrk"))
     usage = wrk.wait(60)
     trouble = re.search(r"Non-2xx.*|Socket errors.*", child.read(wrk.out))
     if trouble:
@@ -293,7 +299,7 @@ def section_import(bench):
             lines.append([title, number(median(results[name], "rate")), number(median(results[name], "whole_rate")),
                           number(median(results[name], "cpu"), 2), megabytes(median(results[name], "megabytes"))])
     size = os.path.getsize(bench.csv(count)) / (count + 1)
-    yield f"{count:,} rows of {size:.0f} bytes; the median of {bench.options.turns} turns."
+    yield f"{count:,} rows of {size:.0f} bytes; {bench.turns()}."
     yield table(["", "rows a second while sending", "rows a second from start to end", "CPU seconds a thousand rows",
                  "peak resident MB"], lines)
     ratios = [[f"bridge / {CONTESTANTS[other][0]}", ratio(results["bridge"], results[other])]
@@ -328,7 +334,7 @@ def section_scale(bench):
         seconds[size] = median(results, "seconds")
         lines.append([number(size), number(seconds[size], 1), number(median(results, "sending"), 1),
                       number(median(results, "rate")), megabytes(median(results, "megabytes"))])
-    yield f"The bridge with -Xmx{SMALL_HEAP}; the median of {bench.options.turns} turns, the largest file once."
+    yield f"The bridge with -Xmx{SMALL_HEAP}; {bench.turns()}, the largest file once."
     yield table(["rows", "seconds from start to end", "seconds sending", "rows a second while sending",
                  "peak resident MB"], lines)
     if big:
@@ -366,7 +372,8 @@ def section_start(bench):
         for turn in range(1, STARTS + 1):
             say(f"start, {count:,} rows, turn {turn}")
             times.append(start_to_first(bench, one, file))
-        lines.append([f"start of `import` to the first create, {count:,} rows waiting", number(statistics.median(times), 2)])
+        lines.append([
+            f"start of `import` to the first create, {count:,} rows waiting", number(statistics.median(times), 2)])
     to_create, to_receipt = drops(bench)
     lines.append(["drop into a running bridge to the create", number(statistics.median(to_create), 2)])
     lines.append(["drop into a running bridge to the receipt", number(statistics.median(to_receipt), 2)])
@@ -389,7 +396,7 @@ def start_to_first(bench, one, file):
 
 
 def drops(bench):
-    """Seconds from the drop of a file to its create, and to its receipt, in a bridge that runs and has nothing to do."""
+    """Seconds from the drop of a file to its create, and to its receipt, in a running bridge with nothing to do."""
     home = bench.home()
     running = bench.bridge(["run"], bench.environment(home, BRIDGE_HTTP_PORT="0", BRIDGE_EXPORT_EVERY="0"))
     wait_for(lambda: "Watching" in child.read(running.err), running)
@@ -447,8 +454,9 @@ def section_export(bench):
             lines.append([number(count), name, number(seconds, 2), number(count / seconds),
                           number(statistics.median(pages for _, pages in result)),
                           megabytes(statistics.median(usage.megabytes for usage, _ in result))])
-    yield f"The median of {bench.options.turns} turns."
-    yield table(["candidates", "", "seconds from start to end", "candidates a second", "requests", "peak resident MB"], lines)
+    yield f"{bench.turns().capitalize()}."
+    yield table(["candidates", "", "seconds from start to end", "candidates a second", "requests", "peak resident MB"],
+                lines)
 
 
 def export_by_bridge(bench, count, formats):
@@ -488,10 +496,11 @@ def section_check(bench):
         results["FastCSV"].append(read_by_fastcsv(bench, file, count))
     lines = [[title, number(median(results[name], "seconds"), 2), number(count / median(results[name], "seconds")),
               megabytes(median(results[name], "megabytes"))]
-             for name, title in (("check", "bridge, check"), ("FastCSV", "FastCSV alone, read once, each cell looked at"))]
+             for name, title in (
+                 ("check", "bridge, check"), ("FastCSV", "FastCSV alone, read once, each cell looked at"))]
     times = statistics.median(
         ours.seconds / theirs.seconds for ours, theirs in zip(results["check"], results["FastCSV"]))
-    yield f"{count:,} rows, {os.path.getsize(file) / 1e6:.0f} MB; the median of {bench.options.turns} turns."
+    yield f"{count:,} rows, {os.path.getsize(file) / 1e6:.0f} MB; {bench.turns()}."
     yield table(["", "seconds from start to end", "rows a second", "peak resident MB"], lines)
     yield f"`check` takes {times:.2f} times as long as FastCSV alone."
 
@@ -568,8 +577,8 @@ def report(options, bench):
 
         put("# Results")
         put(table(["", ""], machine()))
-        put(f"All Java programs with -Xmx{options.heap} unless said otherwise. The server (nginx, one worker) ran on the"
-            " same machine.")
+        put(f"All Java programs with -Xmx{options.heap} unless said otherwise. The server (nginx, one worker) ran on"
+            " the same machine.")
         for name in options.sections:
             title, section = SECTIONS[name]
             put("## " + title)
@@ -585,15 +594,17 @@ def report(options, bench):
 def parse():
     parser = argparse.ArgumentParser(
         prog="bench/run", description="Measures the bridge beside other tools. Loopback only.")
-    parser.add_argument("--rows", type=int, default=100_000, help="rows of a file (default: 100000)")
-    parser.add_argument("--turns", type=int, default=3, help="how often each is measured, in turns (default: 3)")
-    parser.add_argument("--only", default="", help="sections, or contestants of the import: " + ", ".join(
-        [*SECTIONS, *CONTESTANTS]))
-    parser.add_argument("--big", type=int, default=1_000_000, help="rows of the largest file; 0: none (default: 1000000)")
-    parser.add_argument("--heap", default="256m", help="-Xmx of all Java programs (default: 256m)")
-    parser.add_argument("--seconds", type=float, default=20, help="how long latency sends (default: 20)")
-    parser.add_argument("--candidates", default="10000,200000", help="sizes of the lists to export (default: 10000,200000)")
-    parser.add_argument("--port", type=int, default=18091, help="the server's; the next one is used, too (default: 18091)")
+    def add(name, default, text, kind=int):
+        parser.add_argument(name, type=kind, default=default, help=f"{text} (default: {default or 'all'})")
+
+    add("--rows", 100_000, "rows of a file")
+    add("--turns", 3, "how often each is measured, in turns")
+    add("--only", "", "sections, or contestants of the import, of " + ", ".join([*SECTIONS, *CONTESTANTS]), str)
+    add("--big", 1_000_000, "rows of the largest file; 0: none")
+    add("--heap", "256m", "-Xmx of the Java programs", str)
+    add("--seconds", 20, "how long to send to the slow server", float)
+    add("--candidates", "10000,200000", "sizes of the lists to export", str)
+    add("--port", 18091, "the server's; the next one is used, too")
     options = parser.parse_args()
     only = [name for name in options.only.split(",") if name]
     for name in only:
