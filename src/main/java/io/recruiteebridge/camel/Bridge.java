@@ -209,6 +209,10 @@ public final class Bridge {
         main.bind("chunks", chunks());
         main.bind("finished", finished());
         main.bind("outgoing", (PullSource) deliveries::take);
+        main.bind("outcomes", (PullSource) patience -> {
+            deliveries.awaitOutcomes(patience);
+            return deliveries;
+        });
         this.history = new RowHistory(ledger, drops, clock);
         if (hasConsole(settings, mode)) {
             Guard guard = new Guard(settings.http());

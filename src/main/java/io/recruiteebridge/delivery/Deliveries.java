@@ -55,6 +55,8 @@ public final class Deliveries {
     private static final long MOST_WEIGHT = 6_000_000;
     /** So many 5xx answers to the same row, while others pass, are the row's own fault. */
     private static final int MOST_SERVER_ERRORS = 5;
+    /** So many outcomes are worth a commit; fewer wait a moment for more. */
+    private static final int GROUP = 500;
     /** Where no other row passes, it takes this long until the row is to blame. */
     private static final Duration BLAME_AFTER = Duration.ofHours(1);
 
@@ -70,6 +72,7 @@ public final class Deliveries {
     private final ReentrantLock recording = new ReentrantLock();
     final ReentrantLock lock = new ReentrantLock();
     private final Condition toSend = lock.newCondition();
+    private final Condition toRecord = lock.newCondition();
     private final Condition toAsk = lock.newCondition();
 
     private final Map<Long, Map<Long, OpenRow>> rows = new HashMap<>();
@@ -101,6 +104,9 @@ public final class Deliveries {
     };
     private int inFlight;
     private final Set<OpenRow> dirty = new LinkedHashSet<>();
+    /** How many rows have an outcome that is not on disk yet. */
+    private int unrecorded;
+
     final Inquiries inquiries;
 
     private final Set<Long> settledCandidates = new HashSet<>();
@@ -197,7 +203,7 @@ public final class Deliveries {
         } finally {
             lock.unlock();
         }
-        record();
+        record(Scope.EXAMINED);
     }
 
     /**
@@ -384,13 +390,35 @@ public final class Deliveries {
      * Rows that nothing stands against are ready to be taken when this returns.
      */
     public void record() {
-        record(true);
+        record(Scope.ALL);
     }
 
-    private void record(boolean examine) {
+    /** Waits until a group of outcomes is worth recording, or for the time. */
+    public void awaitOutcomes(Duration patience) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = patience.toNanos();
+            while (unrecorded < GROUP && left > 0) {
+                left = toRecord.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What one transaction is about. */
+    private enum Scope {
+        ALL,
+        /** Only rows that are examined: new ones need not wait until the outcomes of others are written. */
+        EXAMINED,
+        /** Only what has happened. */
+        HAPPENED
+    }
+
+    private void record(Scope scope) {
         recording.lock();
         try {
-            Batch batch = collect(examine);
+            Batch batch = collect(scope);
             if (batch.isEmpty()) {
                 return;
             }
@@ -422,7 +450,7 @@ public final class Deliveries {
         }
     }
 
-    private Batch collect(boolean examine) {
+    private Batch collect(Scope scope) {
         // Without Recruitee's time an intent could not be looked up later.
         Allowance allowed = serverClock.known() ? allowance.get() : Allowance.NONE;
         lock.lock();
@@ -442,7 +470,7 @@ public final class Deliveries {
             long passes = most;
             for (OpenRow row : toExamine) {
                 boolean due = row.dueAt - now <= 0 && (row.dirty || passes-- > 0);
-                if (examine && (due || row.drop.stopCode() != null)) {
+                if (scope != Scope.HAPPENED && (due || row.drop.stopCode() != null)) {
                     row.queued = false;
                     examined.add(row);
                 } else {
@@ -450,11 +478,13 @@ public final class Deliveries {
                 }
             }
             toExamine = later;
-            List<Written> written = new ArrayList<>(dirty.size());
+            List<Written> written = new ArrayList<>();
             Map<DropRun, Long> requests = new LinkedHashMap<>();
-            for (OpenRow row : dirty) {
-                written.add(new Written(row, row.toRecord()));
-                requests.putIfAbsent(row.drop, row.drop.unrecordedRequests());
+            if (scope != Scope.EXAMINED) {
+                for (OpenRow row : dirty) {
+                    written.add(new Written(row, row.toRecord()));
+                    requests.putIfAbsent(row.drop, row.drop.unrecordedRequests());
+                }
             }
             List<Forgotten> forgets = forgotten;
             forgotten = new ArrayList<>();
@@ -634,6 +664,7 @@ public final class Deliveries {
         if (row.state.settled()) {
             Map<Long, OpenRow> ofDrop = rows.get(row.drop.id());
             if (ofDrop != null && ofDrop.remove(row.number, row)) {
+                unrecorded--;
                 if (ofDrop.isEmpty()) {
                     rows.remove(row.drop.id());
                 }
@@ -677,6 +708,8 @@ public final class Deliveries {
         dirty.add(row);
         if (row.state.open()) {
             reservations.hold(row);
+        } else if (row.state.settled() && ++unrecorded >= GROUP) {
+            toRecord.signal();
         }
         long now = nanoTime.getAsLong();
         switch (action) {
@@ -848,7 +881,7 @@ public final class Deliveries {
             } finally {
                 lock.unlock();
             }
-            record(false);
+            record(Scope.HAPPENED);
         } finally {
             recording.unlock();
         }

@@ -3,7 +3,6 @@ package io.recruiteebridge.drop;
 import io.recruiteebridge.inbox.Form;
 import io.recruiteebridge.inbox.Problem;
 import io.recruiteebridge.inbox.Reading;
-import io.recruiteebridge.inbox.Rows;
 import io.recruiteebridge.inbox.SourceRow;
 import io.recruiteebridge.inbox.Survey;
 import io.recruiteebridge.inbox.UnreadableFileException;
@@ -151,16 +150,14 @@ public final class Check {
             @Nullable Foresight foresight,
             List<String> payloads)
             throws IOException {
-        FileMapping fileMapping = new FileMapping(form, mapping);
-        try (Rows rows = Reading.open(file, form)) {
-            for (SourceRow row = rows.next(); row != null; row = rows.next()) {
-                MappedRow mapped = fileMapping.map(row);
+        try (MappedRows rows = new MappedRows(Reading.open(file, form), new FileMapping(form, mapping))) {
+            for (MappedRow mapped = rows.next(); mapped != null; mapped = rows.next()) {
                 Candidate candidate = mapped.candidate();
                 if (candidate != null && payloads.size() < PAYLOADS) {
                     payloads.add(new String(Payload.create(candidate, sourceLabel), StandardCharsets.UTF_8));
                 }
                 for (Problem warning : mapped.warnings()) {
-                    tally.warn(row.line(), warning);
+                    tally.warn(mapped.source().line(), warning);
                 }
                 tally.add(outcome(mapped, foresight));
             }

@@ -13,7 +13,6 @@ import io.recruiteebridge.receipt.ProgressMeter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -90,21 +89,7 @@ public final class Work {
 
     /** The next rows: at most so many, and no more text than about that; empty at the end of the file. */
     List<SourceRow> next(int most, long mostCharacters) throws IOException {
-        List<SourceRow> chunk = new ArrayList<>();
-        long characters = 0;
-        Rows source = rows();
-        while (chunk.size() < most && characters < mostCharacters) {
-            SourceRow row = source.next();
-            if (row == null) {
-                break;
-            }
-            chunk.add(row);
-            for (List<String> cell : row.cells()) {
-                for (String value : cell) {
-                    characters += value.length();
-                }
-            }
-        }
+        List<SourceRow> chunk = rows().next(most, mostCharacters);
         if (chunk.isEmpty()) {
             endOfFile();
             close();

@@ -2,6 +2,8 @@ package io.recruiteebridge.inbox;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one file, one after the other, in constant memory. Not thread-safe. */
@@ -13,6 +15,32 @@ public interface Rows extends Closeable {
      */
     @Nullable
     SourceRow next() throws IOException;
+
+    /**
+     * The next rows.
+     *
+     * @param most no more rows than this
+     * @param mostCharacters no more text than about this: the row that reaches it is the last one
+     * @return empty at the end
+     * @throws IOException as {@link #next()}
+     */
+    default List<SourceRow> next(int most, long mostCharacters) throws IOException {
+        List<SourceRow> some = new ArrayList<>();
+        long characters = 0;
+        while (some.size() < most && characters < mostCharacters) {
+            SourceRow row = next();
+            if (row == null) {
+                break;
+            }
+            some.add(row);
+            for (List<String> cell : row.cells()) {
+                for (String value : cell) {
+                    characters += value.length();
+                }
+            }
+        }
+        return some;
+    }
 
     @Override
     void close() throws IOException;

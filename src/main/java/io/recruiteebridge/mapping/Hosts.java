@@ -42,13 +42,23 @@ final class Hosts {
             return false;
         }
         for (int i = start; i < end; ) {
-            int c = host.codePointAt(i);
+            int c = host.charAt(i);
+            if (isPlain(c)) {
+                i++;
+                continue;
+            }
+            c = host.codePointAt(i);
             if (c != '-' && c != '_' && !Character.isUnicodeIdentifierPart(c)) {
                 return false;
             }
             i += Character.charCount(c);
         }
         return true;
+    }
+
+    /** Most characters are: the others take longer to judge. */
+    private static boolean isPlain(int c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
     }
 
     private static boolean isTopLevel(String host, int start) {

@@ -39,9 +39,14 @@ public final class Normal {
     public static String phone(String phone) {
         StringBuilder digits = new StringBuilder(phone.length());
         for (int i = 0; i < phone.length(); ) {
-            int c = phone.codePointAt(i);
-            if (Character.isDigit(c)) {
-                digits.append((char) ('0' + Character.digit(c, 10)));
+            int c = phone.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits.append((char) c);
+            } else if (c >= 0x80) {
+                c = phone.codePointAt(i);
+                if (Character.isDigit(c)) {
+                    digits.append((char) ('0' + Character.digit(c, 10)));
+                }
             }
             i += Character.charCount(c);
         }

@@ -3,11 +3,7 @@ package io.recruiteebridge.mapping;
 import io.recruiteebridge.inbox.Problem;
 import io.recruiteebridge.inbox.SourceRow;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Maps one row: collects its values field by field, and what is wrong with them. Used once. */
@@ -25,14 +21,13 @@ final class RowMapper {
     private String firstName = "";
     private String middleName = "";
     private String lastName = "";
-    /** By their normal form. */
-    private final Map<String, String> emails = new LinkedHashMap<>();
-
-    private final Set<String> phones = new LinkedHashSet<>();
-    private final Set<String> socialLinks = new LinkedHashSet<>();
-    private final Set<String> links = new LinkedHashSet<>();
+    private final Distinct normalEmails = new Distinct();
+    private final List<String> emails = new ArrayList<>(0);
+    private final Distinct phones = new Distinct();
+    private final Distinct socialLinks = new Distinct();
+    private final Distinct links = new Distinct();
     private @Nullable String coverLetter;
-    private final Set<String> sources = new LinkedHashSet<>();
+    private final Distinct sources = new Distinct();
     private @Nullable String remoteCvUrl;
 
     private final List<String> split = new ArrayList<>();
@@ -59,12 +54,12 @@ final class RowMapper {
     private Candidate candidate() {
         return new Candidate(
                 name,
-                List.copyOf(emails.values()),
-                List.copyOf(phones),
-                List.copyOf(socialLinks),
-                List.copyOf(links),
+                List.copyOf(emails),
+                phones.toList(),
+                socialLinks.toList(),
+                links.toList(),
                 coverLetter,
-                List.copyOf(sources),
+                sources.toList(),
                 remoteCvUrl);
     }
 
@@ -231,8 +226,8 @@ final class RowMapper {
                         heading,
                         Text.quote(address) + " is not an e-mail address. "
                                 + advice(Emails.repair(address), "Write it like name@example.com, or leave it empty."));
-            } else {
-                emails.putIfAbsent(Normal.email(address), address);
+            } else if (normalEmails.add(Normal.email(address))) {
+                emails.add(address);
             }
         }
     }

@@ -82,7 +82,12 @@ final class Values {
         if (value.length() > LONGEST_NOTHING) {
             return false;
         }
-        return isStrokes(value) || NOTHING.contains(value.toLowerCase(Locale.ROOT));
+        return isStrokes(value) || mayBeWord(value.charAt(0)) && NOTHING.contains(value.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a word for nothing may begin with this: a quick no for most phone numbers. */
+    private static boolean mayBeWord(char first) {
+        return Character.isLetter(first) || first == '(' || first == '<';
     }
 
     private static boolean isStrokes(String value) {
