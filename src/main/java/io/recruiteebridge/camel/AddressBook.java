@@ -60,7 +60,7 @@ public final class AddressBook implements Known {
             main.addInitialProperty("recruitee.base-url", settings.baseUrl().toString());
             main.addInitialProperty("recruitee.company-id", account.companyId());
             main.bind("httpClient", HttpClientSetup.client(1, settings.baseUrl(), environment));
-            main.bind("recruitee", new RecruiteeDoor(gate, account::apiKey, Clock.systemUTC()));
+            new RecruiteeDoor(gate, account::apiKey, Clock.systemUTC()).bind(main::bind);
             main.start();
             Door door = RecruiteeDoor.through(main.getCamelContext().createProducerTemplate());
             long begun = System.nanoTime();

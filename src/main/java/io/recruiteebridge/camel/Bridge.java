@@ -143,6 +143,8 @@ public final class Bridge {
         Path state = folders.state();
         Clock clock = Clock.systemDefaultZone();
         LongSupplier nanoTime = System::nanoTime;
+        StableFiles stableFiles = new StableFiles(nanoTime, System::currentTimeMillis);
+        stableFiles.lookAt(folders.inbox());
         boolean fresh = !Files.exists(state.resolve("ledger.db"));
         Keys keys = Keys.in(state, fresh);
         this.ledger = openLedger.apply(settings);
@@ -157,7 +159,6 @@ public final class Bridge {
         this.deliveries = new Deliveries(
                 ledger, keys, serverClock, nanoTime, backoff, HttpClientSetup.ANSWER_TIMEOUT, this::allowance);
 
-        StableFiles stableFiles = new StableFiles(nanoTime, System::currentTimeMillis);
         Outbox outbox = new Outbox(folders.outbox(), clock.getZone());
         this.receiving = new Receiving(settings, ledger, drops, stableFiles, clock);
         this.importing = new Importing(ledger, deliveries, drops, folders.inbox());
@@ -192,7 +193,14 @@ public final class Bridge {
 
         Questions questions = new PersistentQuestions(
                 door, Purpose.IMPORT, gate::stopped, () -> false, mode.ends(), backoff, this::sleep);
-        this.knowing = new Knowing(account, deliveries.inquiries(), serverClock, questions, drops);
+        this.knowing = new Knowing(
+                account,
+                deliveries.inquiries(),
+                serverClock,
+                questions,
+                drops,
+                settings.duplicates(),
+                stableFiles::any);
         configureCamel(company, environment);
         Taking taking = new Taking(receiving, failures, nanoTime);
         main.bind("inboxFiles", new InboxFiles(stableFiles, drops, taking::waits));
@@ -206,6 +214,7 @@ public final class Bridge {
         main.bind("account", knowing);
         this.delivering = new Delivering(deliveries, ledger, gate, questions, door, failures, knowing);
         main.bind("delivering", delivering);
+        delivering.bind(main::bind);
         main.bind("chunks", chunks());
         main.bind("finished", finished());
         main.bind("outgoing", (PullSource) deliveries::take);
@@ -222,10 +231,11 @@ public final class Bridge {
             known = new FreshKnown(account, questions, gate, new LedgerKnown(ledger, keys));
             Metrics metrics = new Metrics(history, drops, deliveries, gate, reporting, exporting::last, clock);
             metrics.bind(main);
-            main.bind("recruitee", new RecruiteeDoor(gate, () -> token, clock, (call, answer, took) -> {
-                reach.saw(answer);
-                metrics.answered(call, answer, took);
-            }));
+            new RecruiteeDoor(gate, () -> token, clock, (call, answer, took) -> {
+                        reach.saw(answer);
+                        metrics.answered(call, answer, took);
+                    })
+                    .bind(main::bind);
             main.addMainListener(new MainListenerSupport() {
                 @Override
                 public void afterConfigure(BaseMainSupport support) {
@@ -245,7 +255,7 @@ public final class Bridge {
             server = null;
             reach = null;
             known = null;
-            main.bind("recruitee", new RecruiteeDoor(gate, () -> token, clock));
+            new RecruiteeDoor(gate, () -> token, clock).bind(main::bind);
         }
         main.bind("inquiries", (PullSource)
                 patience -> knowing.outdated() || deliveries.inquiries().await(patience) ? deliveries : null);

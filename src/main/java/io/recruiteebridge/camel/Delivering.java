@@ -9,7 +9,9 @@ import io.recruiteebridge.recruitee.Door;
 import io.recruiteebridge.recruitee.Gate;
 import io.recruiteebridge.recruitee.Questions;
 import io.recruiteebridge.recruitee.RecruiteeException;
+import java.util.function.BiConsumer;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 
 /** The bean {@code delivering}: between exchanges and {@link Deliveries}. Thread-safe. */
 public final class Delivering {
@@ -42,15 +44,21 @@ public final class Delivering {
         this.knowing = knowing;
     }
 
+    /** Names the steps that every row passes, as {@link RecruiteeDoor#bind} does. */
+    void bind(BiConsumer<String, Processor> registry) {
+        registry.accept("delivering.request", this::request);
+        registry.accept("delivering.settle", this::settle);
+    }
+
     /** The row's request becomes the body. */
-    public void request(Exchange exchange) {
+    private void request(Exchange exchange) {
         Outgoing outgoing = exchange.getIn().getBody(Outgoing.class);
         exchange.setProperty(OUTGOING, outgoing);
         exchange.getIn().setBody(outgoing.call());
     }
 
     /** The answer decides what becomes of the row. */
-    public void settle(Exchange exchange) {
+    private void settle(Exchange exchange) {
         deliveries.settle(
                 exchange.getProperty(OUTGOING, Outgoing.class),
                 exchange.getMessage().getBody(Answer.class));

@@ -10,6 +10,7 @@ import io.recruiteebridge.recruitee.Questions;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.DuplicatePolicy;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 /**
  * The bean {@code account}: what has to be known of the account before rows may leave: whose token it is, what time it is
@@ -23,8 +24,23 @@ public final class Knowing {
     private final ServerClock serverClock;
     private final Questions questions;
     private final Drops drops;
+    private final DuplicatePolicy duplicates;
+    private final BooleanSupplier filesWait;
 
-    Knowing(Account account, Inquiries inquiries, ServerClock serverClock, Questions questions, Drops drops) {
+    /**
+     * @param duplicates what the next file will be imported with
+     * @param filesWait whether a file is about to be taken over: what it needs is asked for meanwhile
+     */
+    Knowing(
+            Account account,
+            Inquiries inquiries,
+            ServerClock serverClock,
+            Questions questions,
+            Drops drops,
+            DuplicatePolicy duplicates,
+            BooleanSupplier filesWait) {
+        this.duplicates = duplicates;
+        this.filesWait = filesWait;
         this.account = account;
         this.inquiries = inquiries;
         this.serverClock = serverClock;
@@ -34,8 +50,8 @@ public final class Knowing {
 
     /** Whether rows wait that must not leave on what is known: nothing yet, or from before a long pause. */
     boolean outdated() {
-        boolean rows = false;
-        boolean addresses = false;
+        boolean rows = filesWait.getAsBoolean();
+        boolean addresses = rows && duplicates != DuplicatePolicy.CREATE;
         for (Work work : drops.all()) {
             if (!work.run().complete()) {
                 rows = true;
@@ -48,7 +64,7 @@ public final class Knowing {
     /** Learns what is missing or older than a minute. */
     synchronized void know() throws RecruiteeException, InterruptedException {
         inquiries.knowAdmin(questions);
-        if (drops.all().stream().anyMatch(Knowing::needsAddresses)) {
+        if (duplicates != DuplicatePolicy.CREATE || drops.all().stream().anyMatch(Knowing::needsAddresses)) {
             account.refresh(questions);
         }
         // Without the time nothing is sent; should no answer have told it, this machine's clock has to do.

@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpConstants;
 import org.apache.camel.component.http.HttpMethods;
@@ -23,7 +25,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bean {@code recruitee} of the route of that name: makes an HTTP request of a {@link Call} and an {@link Answer} of
+ * The steps of the route {@code recruitee}: makes an HTTP request of a {@link Call} and an {@link Answer} of
  * what comes back. Nothing that came with the exchange goes out: all headers are removed, and just what is needed is set.
  * Thread-safe.
  */
@@ -55,8 +57,18 @@ public final class RecruiteeDoor {
         this.clock = clock;
     }
 
+    /**
+     * Names the steps for the route. They are processors, not bean methods: finding and invoking a method costs more than
+     * what some of them do, and every row passes here.
+     */
+    void bind(BiConsumer<String, Processor> registry) {
+        registry.accept("recruitee.enter", this::enter);
+        registry.accept("recruitee.answered", this::answered);
+        registry.accept("recruitee.failed", this::failed);
+    }
+
     /** Waits for the request's turn, then sets what the HTTP component needs. */
-    public void enter(Exchange exchange) throws InterruptedException, StoppingException {
+    private void enter(Exchange exchange) throws InterruptedException, StoppingException {
         Message message = exchange.getIn();
         Call call = message.getBody(Call.class);
         exchange.removeProperty(PASSAGE);
@@ -91,7 +103,7 @@ public final class RecruiteeDoor {
     }
 
     /** Reads the answer. */
-    public void answered(Exchange exchange) throws IOException {
+    private void answered(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         byte[] body = message.getBody(byte[].class);
         if (body != null && "gzip".equalsIgnoreCase(message.getHeader("Content-Encoding", String.class))) {
@@ -108,7 +120,7 @@ public final class RecruiteeDoor {
     }
 
     /** No answer came. */
-    public void failed(Exchange exchange) {
+    private void failed(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         Passage passage = passage(exchange);
         if (passage == null) {

@@ -36,6 +36,9 @@ public final class Main implements Callable<Integer> {
 
     /** Ends the process with the exit code of the command. */
     public static void main(String[] args) {
+        if (args.length == 0 || WarmUp.COMMANDS.contains(args[0])) {
+            WarmUp.begin();
+        }
         System.exit(execute(args));
     }
 

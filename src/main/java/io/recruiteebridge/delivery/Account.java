@@ -1,7 +1,6 @@
 package io.recruiteebridge.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.mapping.Normal;
@@ -15,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -37,7 +37,12 @@ public final class Account {
     private static final int MOST_OFTEN = 20;
 
     private static final Duration LOOK_BACK = Duration.ofSeconds(60);
-    private static final int GROUP = 1_000;
+    /**
+     * So many addresses are written at a time, in the order of their hashes: they stand in the ledger in that order, so that
+     * neighbours share a page and each page is written once.
+     */
+    private static final int GROUP = 20_000;
+
     private static final DateTimeFormatter CREATED_AFTER =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
 
@@ -116,15 +121,13 @@ public final class Account {
 
     /** Learns the addresses of candidates as they pass by, in groups. Not thread-safe. */
     public final class Learner {
-        private record Pair(Hash email, long candidateId) {}
-
-        private final List<Pair> group = new ArrayList<>();
+        private final List<Ledger.Address> group = new ArrayList<>();
 
         /** @param candidate a lean or full record */
         public void learn(JsonNode candidate) {
             long id = candidate.path("id").asLong();
             for (JsonNode email : candidate.path("emails")) {
-                group.add(new Pair(keys.hash('e', Normal.email(email.asText())), id));
+                group.add(new Ledger.Address(keys.hash('e', Normal.email(email.asText())), id));
             }
             if (group.size() >= GROUP) {
                 flush();
@@ -133,16 +136,11 @@ public final class Account {
 
         /** Writes what has not been written yet. */
         public void flush() {
-            if (group.isEmpty()) {
-                return;
+            if (!group.isEmpty()) {
+                group.sort(Comparator.comparing(Ledger.Address::email));
+                ledger.learnAddresses(group);
+                group.clear();
             }
-            ledger.transact(() -> {
-                for (Pair pair : group) {
-                    ledger.learnAddress(pair.email, pair.candidateId);
-                }
-                return null;
-            });
-            group.clear();
         }
     }
 }

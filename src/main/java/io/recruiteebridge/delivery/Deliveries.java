@@ -50,13 +50,20 @@ public final class Deliveries {
     /** The first look at a row in doubt waits a little, so that one look serves many. */
     private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
     /** No more rows than this are in memory; a row that waits long must not fill it. */
-    private static final int MOST_ROWS = 3_000;
+    private static final int MOST_ROWS = 5_000;
     /** Nor more text than this, in characters. */
     private static final long MOST_WEIGHT = 6_000_000;
     /** So many 5xx answers to the same row, while others pass, are the row's own fault. */
     private static final int MOST_SERVER_ERRORS = 5;
     /** So many outcomes are worth a commit; fewer wait a moment for more. */
-    private static final int GROUP = 500;
+    private static final int GROUP = 1_000;
+    /**
+     * Rows are kept ready for this long, so that those who send need not wait for the ledger. Where they leave slowly that is
+     * few: a row should not be examined long before it leaves.
+     */
+    private static final Duration AHEAD = Duration.ofMillis(200);
+
+    private static final int MOST_AHEAD = 2_000;
     /** Where no other row passes, it takes this long until the row is to blame. */
     private static final Duration BLAME_AFTER = Duration.ofHours(1);
 
@@ -69,7 +76,7 @@ public final class Deliveries {
     private final Supplier<Allowance> allowance;
     private final Rules rules;
 
-    private final ReentrantLock recording = new ReentrantLock();
+    private final ReentrantLock recording = new ReentrantLock(true);
     final ReentrantLock lock = new ReentrantLock();
     private final Condition toSend = lock.newCondition();
     private final Condition toRecord = lock.newCondition();
@@ -103,6 +110,11 @@ public final class Deliveries {
         }
     };
     private int inFlight;
+    /** Rows that have left since {@link #measuredAt}; what follows from that for the rows to be kept ready. */
+    private long left;
+
+    private long measuredAt;
+    private int ahead;
     private final Set<OpenRow> dirty = new LinkedHashSet<>();
     /** How many rows have an outcome that is not on disk yet. */
     private int unrecorded;
@@ -174,7 +186,7 @@ public final class Deliveries {
         }
         lock.lock();
         try {
-            return count + chunk <= MOST_ROWS && weight < MOST_WEIGHT && outgoing.size() < chunk;
+            return count + chunk <= MOST_ROWS && weight < MOST_WEIGHT && outgoing.size() < Math.max(chunk, ahead);
         } finally {
             lock.unlock();
         }
@@ -187,12 +199,9 @@ public final class Deliveries {
      *     and the next {@link #record} tries again
      */
     public void admit(DropRun drop, List<MappedRow> chunk) {
-        List<OpenRow> fresh = new ArrayList<>(chunk.size());
-        for (MappedRow mapped : chunk) {
-            OpenRow row = open(drop, mapped);
-            row.dirty = true;
-            fresh.add(row);
-        }
+        List<OpenRow> fresh =
+                chunk.parallelStream().map(mapped -> open(drop, mapped)).toList();
+        fresh.forEach(row -> row.dirty = true);
         drop.opened(fresh.size());
         lock.lock();
         try {
@@ -200,6 +209,7 @@ public final class Deliveries {
                 register(row);
                 examineSoon(row);
             }
+            measure();
         } finally {
             lock.unlock();
         }
@@ -244,6 +254,15 @@ public final class Deliveries {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** How many rows leave within {@link #AHEAD}, as they did since the last chunk. */
+    private void measure() {
+        long now = nanoTime.getAsLong();
+        long elapsed = Math.max(1, now - measuredAt);
+        ahead = (int) Math.min(MOST_AHEAD, left * AHEAD.toNanos() / elapsed);
+        measuredAt = now;
+        left = 0;
     }
 
     private OpenRow open(DropRun drop, MappedRow mapped) {
@@ -295,14 +314,15 @@ public final class Deliveries {
         OpenRow row;
         lock.lockInterruptibly();
         try {
-            long left = patience.toNanos();
+            long wait = patience.toNanos();
             while ((row = nextOutgoing()) == null) {
-                if (left <= 0) {
+                if (wait <= 0) {
                     return null;
                 }
-                left = toSend.awaitNanos(left);
+                wait = toSend.awaitNanos(wait);
             }
             inFlight++;
+            left++;
         } finally {
             lock.unlock();
         }
@@ -397,9 +417,9 @@ public final class Deliveries {
     public void awaitOutcomes(Duration patience) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long left = patience.toNanos();
-            while (unrecorded < GROUP && left > 0) {
-                left = toRecord.awaitNanos(left);
+            long wait = patience.toNanos();
+            while (unrecorded < GROUP && wait > 0) {
+                wait = toRecord.awaitNanos(wait);
             }
         } finally {
             lock.unlock();
@@ -507,9 +527,14 @@ public final class Deliveries {
 
     private List<Examination.Finding> write(Batch batch) {
         List<RowRecord> records = new ArrayList<>();
+        List<Ledger.Delivery> deliveries = new ArrayList<>();
         for (Written written : batch.written) {
-            writeOutcome(written);
+            Ledger.Delivery delivery = delivery(written);
+            if (delivery != null) {
+                deliveries.add(delivery);
+            }
         }
+        ledger.deliver(deliveries);
         for (Forgotten pair : batch.forgotten) {
             ledger.forgetAddress(pair.email, pair.candidateId);
         }
@@ -547,22 +572,15 @@ public final class Deliveries {
         return findings;
     }
 
-    private void writeOutcome(Written written) {
+    private static Ledger.@Nullable Delivery delivery(Written written) {
         OpenRow row = written.row;
         RowRecord record = written.record;
-        if (row.identity == null) {
-            return;
+        boolean made = record.state() == RowState.CREATED;
+        if (row.identity == null || !made && record.state() != RowState.UPDATED) {
+            return null;
         }
-        if (record.state() == RowState.CREATED || record.state() == RowState.UPDATED) {
-            ledger.deliver(
-                    row.identity,
-                    row.emails,
-                    record.candidateId(),
-                    record.state() == RowState.CREATED,
-                    record.drop(),
-                    record.number(),
-                    record.line());
-        }
+        return new Ledger.Delivery(
+                row.identity, row.emails, record.candidateId(), made, record.drop(), record.number(), record.line());
     }
 
     /** The row's record as it will be once the finding is applied. */

@@ -102,11 +102,10 @@ public final class Importing {
     /** Turns the rows of a chunk into candidates, or into reasons why not. */
     public Chunk map(Chunk chunk) {
         FileMapping mapping = mapping(chunk.work());
-        List<MappedRow> mapped = new ArrayList<>(chunk.rows().size());
-        for (SourceRow row : chunk.rows()) {
-            mapped.add(mapping.map(row));
-        }
-        return new Chunk(chunk.work(), chunk.rows(), mapped);
+        return new Chunk(
+                chunk.work(),
+                chunk.rows(),
+                chunk.rows().parallelStream().map(mapping::map).toList());
     }
 
     /** Hands a chunk over: when this returns, the ledger has its rows. */

@@ -1,11 +1,18 @@
 package io.recruiteebridge.inbox;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Decides when a dropped file has been written to its end: when its size and time stamp have stood still for a while on
@@ -60,6 +67,29 @@ public final class StableFiles {
         return now - before.sinceNanos >= needed(before) ? Look.STILL : Look.WAIT;
     }
 
+    /**
+     * Takes note of all files in a folder. Done as early as possible, so that files which have lain there need not wait once the
+     * bridge is ready for them. A folder that cannot be read has nothing in it yet.
+     */
+    public void lookAt(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> !ignored(file.getFileName().toString())).forEach(file -> {
+                try {
+                    BasicFileAttributes now =
+                            Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                    look(
+                            file.getFileName().toString(),
+                            now.size(),
+                            now.lastModifiedTime().toMillis());
+                } catch (IOException e) {
+                    // taken away again
+                }
+            });
+        } catch (IOException | UncheckedIOException e) {
+            // the next look will tell
+        }
+    }
+
     private long needed(Seen file) {
         if (file.held) {
             return TORN_STILL;
@@ -87,6 +117,11 @@ public final class StableFiles {
     public synchronized long firstSeen(String name) {
         Seen file = seen.get(name);
         return file == null ? Long.MAX_VALUE : file.arrival;
+    }
+
+    /** Whether a file waits to be taken over. */
+    public synchronized boolean any() {
+        return !seen.isEmpty();
     }
 
     /** The file is done with: the next one of this name is a new one. */

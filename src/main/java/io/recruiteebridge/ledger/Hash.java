@@ -6,7 +6,7 @@ import java.util.HexFormat;
  * A keyed hash of something personal: 128 bits of HMAC-SHA-256 under the key of this home. Immutable, comparable by
  * value.
  */
-public record Hash(long high, long low) {
+public record Hash(long high, long low) implements Comparable<Hash> {
     /** The 16 bytes of it. */
     public byte[] bytes() {
         byte[] out = new byte[16];
@@ -26,6 +26,13 @@ public record Hash(long high, long low) {
             low = low << 8 | bytes[8 + i] & 0xff;
         }
         return new Hash(high, low);
+    }
+
+    /** The order in which the ledger keeps them: that of their bytes. */
+    @Override
+    public int compareTo(Hash other) {
+        int byHigh = Long.compareUnsigned(high, other.high);
+        return byHigh == 0 ? Long.compareUnsigned(low, other.low) : byHigh;
     }
 
     @Override

@@ -46,6 +46,23 @@ public final class Ledger implements AutoCloseable {
     /** Who holds an identity: the candidate, and the row that it came from. */
     public record Person(long candidateId, long drop, long number, long line) {}
 
+    /** An address, and a candidate who has it. */
+    public record Address(Hash email, long candidateId) {}
+
+    /**
+     * A row that came to a candidate.
+     *
+     * @param made whether the candidate was made of it, so that no other row may claim that one
+     */
+    public record Delivery(
+            Hash identity,
+            Collection<Hash> emails,
+            long candidateId,
+            boolean made,
+            long drop,
+            long number,
+            long line) {}
+
     /** What is known of the account as a whole; times are server time. */
     public record Account(
             double pace,
@@ -116,12 +133,13 @@ public final class Ledger implements AutoCloseable {
             if (inTransaction) {
                 return work.get();
             }
-            execute("BEGIN");
+            // The driver's own word for BEGIN and COMMIT: behind its back it would try to begin one for each statement.
+            connection.setAutoCommit(false);
             inTransaction = true;
             try {
                 T result = work.get();
                 hook.before();
-                execute("COMMIT");
+                connection.setAutoCommit(true);
                 hook.after();
                 return result;
             } catch (SQLException | RuntimeException | Error e) {
@@ -137,18 +155,17 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     /** A full disk makes SQLite roll back by itself; that there is nothing left to undo must not hide why. */
     private void rollBack() {
-        try {
-            execute("ROLLBACK");
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ROLLBACK");
         } catch (SQLException undoneAlready) {
             LOG.debug("rollback: {}", undoneAlready.getMessage());
+        }
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException nothingToCommit) {
+            LOG.debug("after the rollback: {}", nothingToCommit.getMessage());
         }
     }
 
@@ -455,30 +472,37 @@ public final class Ledger implements AutoCloseable {
         return found;
     }
 
-    /** Records a delivery: this identity and these addresses belong to this candidate. */
-    public void deliver(
-            Hash identity, Collection<Hash> emails, long candidateId, boolean made, long drop, long number, long line) {
-        update(
-                "INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, drop_id, number, line)"
-                        + " VALUES (?,?,?,?,?,?)",
-                scope,
-                identity.bytes(),
-                candidateId,
-                drop,
-                number,
-                line);
-        if (made) {
-            update(
-                    "INSERT INTO claim (scope_id, candidate_id, drop_id, number) VALUES (?,?,?,?)"
-                            + " ON CONFLICT DO NOTHING",
-                    scope,
-                    candidateId,
-                    drop,
-                    number);
-        }
-        for (Hash email : emails) {
-            learnAddress(email, candidateId);
-        }
+    /** Records deliveries: each identity and its addresses belong to that candidate. */
+    public void deliver(Collection<Delivery> deliveries) {
+        transact(() -> locked(() -> {
+            PreparedStatement person =
+                    statement("INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, drop_id,"
+                            + " number, line) VALUES (?,?,?,?,?,?)");
+            PreparedStatement claim = statement("INSERT INTO claim (scope_id, candidate_id, drop_id, number)"
+                    + " VALUES (?,?,?,?) ON CONFLICT DO NOTHING");
+            List<Address> addresses = new ArrayList<>(deliveries.size());
+            for (Delivery delivery : deliveries) {
+                person.setLong(1, scope);
+                person.setBytes(2, delivery.identity.bytes());
+                person.setLong(3, delivery.candidateId);
+                person.setLong(4, delivery.drop);
+                person.setLong(5, delivery.number);
+                person.setLong(6, delivery.line);
+                person.executeUpdate();
+                if (delivery.made) {
+                    claim.setLong(1, scope);
+                    claim.setLong(2, delivery.candidateId);
+                    claim.setLong(3, delivery.drop);
+                    claim.setLong(4, delivery.number);
+                    claim.executeUpdate();
+                }
+                for (Hash email : delivery.emails) {
+                    addresses.add(new Address(email, delivery.candidateId));
+                }
+            }
+            learnAddresses(addresses);
+            return null;
+        }));
     }
 
     /** Whether a candidate settled a row already. */
@@ -486,14 +510,21 @@ public final class Ledger implements AutoCloseable {
         return number("SELECT count(*) FROM claim WHERE scope_id = ? AND candidate_id = ?", scope, candidateId) > 0;
     }
 
-    /** Records that an address belongs to a candidate. */
-    public void learnAddress(Hash email, long candidateId) {
-        update(
-                "INSERT INTO address (scope_id, email, candidate_id, load) VALUES (?1, ?2, ?3, (SELECT address_load FROM"
-                        + " scope WHERE id = ?1)) ON CONFLICT DO UPDATE SET load = excluded.load",
-                scope,
-                email.bytes(),
-                candidateId);
+    /** Records that addresses belong to candidates. Quickest in the order of the hashes. */
+    public void learnAddresses(Collection<Address> addresses) {
+        transact(() -> locked(() -> {
+            long load = number("SELECT address_load FROM scope WHERE id = ?", scope);
+            PreparedStatement statement = statement("INSERT INTO address (scope_id, email, candidate_id, load) VALUES"
+                    + " (?,?,?,?) ON CONFLICT DO UPDATE SET load = excluded.load");
+            for (Address address : addresses) {
+                statement.setLong(1, scope);
+                statement.setBytes(2, address.email.bytes());
+                statement.setLong(3, address.candidateId);
+                statement.setLong(4, load);
+                statement.executeUpdate();
+            }
+            return null;
+        }));
     }
 
     /** Records that an address does not belong to a candidate (any more). */

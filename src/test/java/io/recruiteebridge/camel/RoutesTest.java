@@ -61,7 +61,7 @@ class RoutesTest extends CamelTestSupport {
                 "recruitee.max-concurrent-requests", "2"));
         context.getPropertiesComponent().setInitialProperties(properties);
         context.getRegistry().bind("httpClient", HttpClientSetup.client(1, URI.create("http://127.0.0.1:1"), Map.of()));
-        context.getRegistry().bind("recruitee", new RecruiteeDoor(gate, () -> new Secret(TOKEN), Clock.systemUTC()));
+        new RecruiteeDoor(gate, () -> new Secret(TOKEN), Clock.systemUTC()).bind(context.getRegistry()::bind);
         for (Path file : RouteFiles.in(ROUTES)) {
             if (!file.endsWith(CONSOLE)) {
                 load(context, file);

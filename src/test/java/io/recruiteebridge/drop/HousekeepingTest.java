@@ -75,7 +75,7 @@ class HousekeepingTest {
     void forgetsRowsButNotWhoWasDelivered() throws IOException {
         Drop drop = drop("people.csv", DropState.DONE, 1, null);
         Hash identity = new Hash(1, 2);
-        ledger.deliver(identity, List.of(), 70, true, drop.id(), 1, 2);
+        ledger.deliver(List.of(new Ledger.Delivery(identity, List.of(), 70, true, drop.id(), 1, 2)));
         Path receipt = file(folders.receipts(), "people.csv.receipt.json");
 
         assertThat(sweep(89)).isEmpty();

@@ -60,7 +60,7 @@ class LedgerTest {
         try (Ledger ledger = open()) {
             id = ledger.addDrop(drop("people.csv")).id();
             ledger.writeRows(List.of(row(id, 1, RowState.SENDING), row(id, 2, RowState.PENDING)));
-            ledger.deliver(IDENTITY, List.of(EMAIL), 1001, true, id, 1, 2);
+            ledger.deliver(List.of(new Ledger.Delivery(IDENTITY, List.of(EMAIL), 1001, true, id, 1, 2)));
             ledger.advanceDrop(id, 2, 3);
             ledger.learnAdmin(7);
             ledger.learnAdmin(7);
@@ -131,7 +131,8 @@ class LedgerTest {
             assertThatThrownBy(() -> ledger.transact(() -> {
                         ledger.writeRows(List.of(row(id, 1, RowState.SENDING)));
                         ledger.transact(() -> {
-                            ledger.deliver(IDENTITY, List.of(EMAIL), 1001, true, id, 1, 2);
+                            ledger.deliver(
+                                    List.of(new Ledger.Delivery(IDENTITY, List.of(EMAIL), 1001, true, id, 1, 2)));
                             return null;
                         });
                         throw new IllegalStateException("no");
@@ -156,7 +157,8 @@ class LedgerTest {
                     ledger.transact(() -> {
                         for (int i = 0; i < 1000; i++) {
                             ledger.writeRows(List.of(row(id, i, RowState.SENDING)));
-                            ledger.deliver(new Hash(i, i), List.of(new Hash(i, -i)), i + 1, true, id, i, i);
+                            ledger.deliver(List.of(new Ledger.Delivery(
+                                    new Hash(i, i), List.of(new Hash(i, -i)), i + 1, true, id, i, i)));
                         }
                         return null;
                     });
@@ -221,7 +223,8 @@ class LedgerTest {
                         ledger);
                 persistently(
                         () -> {
-                            ledger.deliver(IDENTITY, List.of(EMAIL, OTHER), 1001, true, 1, 1, 2);
+                            ledger.deliver(
+                                    List.of(new Ledger.Delivery(IDENTITY, List.of(EMAIL, OTHER), 1001, true, 1, 1, 2)));
                             ledger.writeRows(List.of(row(1, 1, RowState.CREATED)));
                             return null;
                         },
@@ -246,7 +249,7 @@ class LedgerTest {
     @Test
     void companies_know_nothing_of_each_other() {
         try (Ledger ledger = open()) {
-            ledger.deliver(IDENTITY, List.of(EMAIL), 1001, true, 1, 1, 2);
+            ledger.deliver(List.of(new Ledger.Delivery(IDENTITY, List.of(EMAIL), 1001, true, 1, 1, 2)));
             ledger.learnAdmin(7);
             ledger.learnPace(60);
             ledger.addDrop(drop("people.csv"));
@@ -266,10 +269,10 @@ class LedgerTest {
     @Test
     void a_full_load_forgets_addresses_that_are_gone() {
         try (Ledger ledger = open()) {
-            ledger.learnAddress(EMAIL, 1001);
-            ledger.learnAddress(OTHER, 1002);
+            ledger.learnAddresses(List.of(new Ledger.Address(EMAIL, 1001)));
+            ledger.learnAddresses(List.of(new Ledger.Address(OTHER, 1002)));
             ledger.beginFullLoad();
-            ledger.learnAddress(EMAIL, 1001);
+            ledger.learnAddresses(List.of(new Ledger.Address(EMAIL, 1001)));
             assertThat(ledger.addresses(List.of(OTHER))).containsKey(OTHER);
             ledger.endFullLoad(Instant.ofEpochMilli(5_000));
             assertThat(ledger.addresses(List.of(EMAIL, OTHER))).isEqualTo(Map.of(EMAIL, List.of(1001L)));
@@ -285,7 +288,7 @@ class LedgerTest {
                     .mapToObj(i -> new Hash(i, i))
                     .toList();
             ledger.transact(() -> {
-                all.forEach(hash -> ledger.learnAddress(hash, hash.high() + 1));
+                all.forEach(hash -> ledger.learnAddresses(List.of(new Ledger.Address(hash, hash.high() + 1))));
                 return null;
             });
             assertThat(ledger.addresses(all)).hasSize(250);
@@ -299,7 +302,7 @@ class LedgerTest {
             long old = ledger.addDrop(drop("old.csv")).id();
             long fresh = ledger.addDrop(drop("new.csv")).id();
             ledger.writeRows(List.of(row(old, 1, RowState.CREATED), row(fresh, 1, RowState.CREATED)));
-            ledger.deliver(IDENTITY, List.of(EMAIL), 1001, true, old, 1, 2);
+            ledger.deliver(List.of(new Ledger.Delivery(IDENTITY, List.of(EMAIL), 1001, true, old, 1, 2)));
             ledger.moveDrop(old, DropState.DONE, Instant.ofEpochMilli(2_000));
             ledger.moveDrop(fresh, DropState.DONE, Instant.ofEpochMilli(9_000));
             assertThat(ledger.forgetRowsBefore(Instant.ofEpochMilli(5_000))).isEqualTo(1);
