@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,7 +24,11 @@ final class CsvCandidates implements CandidateFile {
 
     @Override
     public void add(ObjectNode candidate) {
-        table.row(headings.stream().map(heading -> cell(candidate, heading)).toList());
+        List<String> cells = new ArrayList<>(headings.size());
+        for (String heading : headings) {
+            cells.add(cell(candidate, heading));
+        }
+        table.row(cells);
     }
 
     private String cell(JsonNode candidate, String heading) {
@@ -38,9 +43,12 @@ final class CsvCandidates implements CandidateFile {
 
     /** One value a placement, so that the n-th stage belongs to the n-th job. */
     private static String placements(JsonNode candidate, Function<JsonNode, String> value) {
-        return StreamSupport.stream(candidate.path("placements").spliterator(), false)
-                .map(value)
-                .collect(Collectors.joining(ExportHeadings.SEPARATOR));
+        JsonNode placements = candidate.path("placements");
+        return placements.isEmpty()
+                ? ""
+                : StreamSupport.stream(placements.spliterator(), false)
+                        .map(value)
+                        .collect(Collectors.joining(ExportHeadings.SEPARATOR));
     }
 
     private static String fields(JsonNode fields) {

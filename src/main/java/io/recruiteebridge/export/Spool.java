@@ -42,6 +42,9 @@ final class Spool implements CandidateList.Sink, Closeable {
     private final List<Entry> entries = new ArrayList<>();
     private final Titles titles = new Titles();
     private long end;
+    private byte[] window = new byte[1 << 16];
+    private long windowStart;
+    private int windowLength;
 
     Spool(Path file) throws IOException {
         this.file = file;
@@ -87,10 +90,23 @@ final class Spool implements CandidateList.Sink, Closeable {
     }
 
     ObjectNode read(Entry entry) throws IOException {
-        byte[] line = new byte[entry.length()];
-        in.seek(entry.offset());
-        in.readFully(line);
-        return (ObjectNode) JSON.readTree(line);
+        long at = entry.offset() - windowStart;
+        if (at < 0 || at + entry.length() > windowLength) {
+            readWindow(entry);
+            at = 0;
+        }
+        return (ObjectNode) JSON.readTree(window, (int) at, entry.length());
+    }
+
+    /** The files have the order of arrival, for the most part: what stands behind a record is wanted next. */
+    private void readWindow(Entry entry) throws IOException {
+        if (window.length < entry.length()) {
+            window = new byte[entry.length()];
+        }
+        windowStart = entry.offset();
+        windowLength = (int) Math.min(window.length, end - windowStart);
+        in.seek(windowStart);
+        in.readFully(window, 0, windowLength);
     }
 
     /** By way of a String: a lone surrogate in a name becomes a question mark, where the byte generator would fail. */

@@ -23,7 +23,11 @@ final class Table implements Closeable {
     }
 
     void row(List<String> cells) {
-        csv.writeRecord(cells.stream().map(SpreadsheetGuard::guard).toList());
+        String[] guarded = new String[cells.size()];
+        for (int i = 0; i < guarded.length; i++) {
+            guarded[i] = SpreadsheetGuard.guard(cells.get(i));
+        }
+        csv.writeRecord(guarded);
     }
 
     @Override

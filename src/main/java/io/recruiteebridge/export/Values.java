@@ -3,8 +3,6 @@ package io.recruiteebridge.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** Reads texts from records whose values come as texts in one answer and as objects in another. */
 final class Values {
@@ -36,9 +34,22 @@ final class Values {
         if (!node.isArray()) {
             return text(node);
         }
-        return StreamSupport.stream(node.spliterator(), false)
-                .map(Values::text)
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(separator));
+        String first = "";
+        StringBuilder more = null;
+        for (JsonNode value : node) {
+            String text = text(value);
+            if (text.isEmpty()) {
+                continue;
+            }
+            if (first.isEmpty()) {
+                first = text;
+                continue;
+            }
+            if (more == null) {
+                more = new StringBuilder(first);
+            }
+            more.append(separator).append(text);
+        }
+        return more == null ? first : more.toString();
     }
 }
