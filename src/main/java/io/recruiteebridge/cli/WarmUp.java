@@ -19,6 +19,8 @@ final class WarmUp {
     private WarmUp() {}
 
     static void begin() {
+        // Logging has to be up before several threads ask for it, or it complains.
+        LoggerFactory.getILoggerFactory();
         inBackground("warm-up-http", () -> {
             DefaultClientTlsStrategy.createDefault();
             new ObjectMapper().readTree("{}");
