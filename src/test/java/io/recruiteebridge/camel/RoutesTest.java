@@ -11,6 +11,7 @@ import io.recruiteebridge.recruitee.Purpose;
 import io.recruiteebridge.recruitee.Verdict;
 import io.recruiteebridge.settings.RouteFiles;
 import io.recruiteebridge.settings.Secret;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,11 +21,13 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.component.http.HttpConstants;
+import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
@@ -127,6 +130,49 @@ class RoutesTest extends CamelTestSupport {
         Answer answer = over.getMessage().getBody(Answer.class);
         assertThat(answer.verdict()).isEqualTo(Verdict.DONE);
         assertThat(answer.candidateId()).isEqualTo(7);
+    }
+
+    @Test
+    void aQuestionGoesToItsOwnAddressAndItsZippedAnswerIsRead() throws Exception {
+        MockEndpoint wire = startDoor();
+        wire.whenAnyExchangeReceived(exchange -> {
+            ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+            try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
+                zip.write("{\"admin\":{\"id\":501}}".getBytes(UTF_8));
+            }
+            exchange.getMessage().setHeader(HttpConstants.HTTP_RESPONSE_CODE, 200);
+            exchange.getMessage().setHeader("Content-Encoding", "gzip");
+            exchange.getMessage().setBody(zipped.toByteArray());
+        });
+
+        Answer answer = ask();
+
+        assertThat(wire.getExchanges().get(0).getIn().getHeaders())
+                .containsEntry(HttpConstants.HTTP_METHOD, HttpMethods.GET)
+                .containsEntry(HttpConstants.HTTP_URI, "{{recruitee.base-url}}/c/{{recruitee.company-id}}/admin")
+                .containsEntry("Accept-Encoding", "gzip");
+        assertThat(answer.verdict()).isEqualTo(Verdict.DONE);
+        assertThat(answer.json().at("/admin/id").asInt()).isEqualTo(501);
+    }
+
+    @Test
+    void aZippedAnswerThatIsCutOffIsUnclear() throws Exception {
+        MockEndpoint wire = startDoor();
+        wire.whenAnyExchangeReceived(exchange -> {
+            exchange.getMessage().setHeader(HttpConstants.HTTP_RESPONSE_CODE, 200);
+            exchange.getMessage().setHeader("Content-Encoding", "gzip");
+            exchange.getMessage().setBody(new byte[] {0x1f, (byte) 0x8b, 8});
+        });
+        assertThat(ask().verdict()).isEqualTo(Verdict.UNCLEAR);
+        assertThat(gate.underWay()).isZero();
+    }
+
+    private Answer ask() {
+        return template()
+                .request("direct:recruitee", exchange -> exchange.getIn()
+                        .setBody(Call.question("admin", new TreeMap<>(), Purpose.IMPORT)))
+                .getMessage()
+                .getBody(Answer.class);
     }
 
     @Test

@@ -4,8 +4,13 @@ import static io.recruiteebridge.inbox.StableFiles.Look.STILL;
 import static io.recruiteebridge.inbox.StableFiles.Look.WAIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +36,20 @@ class StableFilesTest {
         millis += 299;
         assertThat(files.look("a", 1, OLD)).isEqualTo(WAIT);
         millis += 1;
+        assertThat(files.look("a", 1, OLD)).isEqualTo(STILL);
+    }
+
+    @Test
+    void aLookAtTheFolderCounts(@TempDir Path folder) throws IOException {
+        files.lookAt(folder.resolve("nowhere"));
+        Files.writeString(folder.resolve("b.csv.part"), "not meant for us");
+        files.lookAt(folder);
+        assertThat(files.any()).isFalse();
+        Path file = Files.writeString(folder.resolve("a"), "x");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(OLD));
+        files.lookAt(folder);
+        assertThat(files.any()).isTrue();
+        millis += 300;
         assertThat(files.look("a", 1, OLD)).isEqualTo(STILL);
     }
 
