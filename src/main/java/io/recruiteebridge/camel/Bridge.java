@@ -212,7 +212,7 @@ public final class Bridge {
         main.bind("reporting", reporting);
         main.bind("exporting", exporting);
         main.bind("account", knowing);
-        this.delivering = new Delivering(deliveries, ledger, gate, questions, door, failures, knowing);
+        this.delivering = new Delivering(deliveries, ledger, gate, questions, door, knowing);
         main.bind("delivering", delivering);
         delivering.bind(main::bind);
         main.bind("chunks", chunks());

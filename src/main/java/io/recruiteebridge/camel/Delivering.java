@@ -3,7 +3,6 @@ package io.recruiteebridge.camel;
 import io.recruiteebridge.delivery.Deliveries;
 import io.recruiteebridge.delivery.Outgoing;
 import io.recruiteebridge.ledger.Ledger;
-import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.recruitee.Answer;
 import io.recruiteebridge.recruitee.Door;
 import io.recruiteebridge.recruitee.Gate;
@@ -22,25 +21,16 @@ public final class Delivering {
     private final Gate gate;
     private final Questions questions;
     private final Door door;
-    private final Failures failures;
     private final Knowing knowing;
     private double recordedPace;
     private volatile long beat = System.nanoTime();
 
-    Delivering(
-            Deliveries deliveries,
-            Ledger ledger,
-            Gate gate,
-            Questions questions,
-            Door door,
-            Failures failures,
-            Knowing knowing) {
+    Delivering(Deliveries deliveries, Ledger ledger, Gate gate, Questions questions, Door door, Knowing knowing) {
         this.deliveries = deliveries;
         this.ledger = ledger;
         this.gate = gate;
         this.questions = questions;
         this.door = door;
-        this.failures = failures;
         this.knowing = knowing;
     }
 
@@ -78,19 +68,18 @@ public final class Delivering {
         return beat;
     }
 
-    /** Writes what has happened; remembers the learnt pace. */
+    /**
+     * Writes what has happened; remembers the learnt pace.
+     *
+     * @throws io.recruiteebridge.ledger.LedgerException if the ledger fails; nothing is lost, and the next call tries again
+     */
     public void record() {
         beat = System.nanoTime();
-        try {
-            deliveries.record();
-            double pace = gate.learntPerMinute();
-            if (Math.abs(pace - recordedPace) > 0.02 * Math.max(pace, recordedPace)) {
-                ledger.learnPace(pace);
-                recordedPace = pace;
-            }
-            failures.fine("record");
-        } catch (LedgerException e) {
-            failures.wrong("record", e);
+        deliveries.record();
+        double pace = gate.learntPerMinute();
+        if (Math.abs(pace - recordedPace) > 0.02 * Math.max(pace, recordedPace)) {
+            ledger.learnPace(pace);
+            recordedPace = pace;
         }
     }
 }
