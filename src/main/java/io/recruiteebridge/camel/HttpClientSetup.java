@@ -53,8 +53,7 @@ final class HttpClientSetup {
                         .build())
                 .build();
         URI proxy = proxy(baseUrl, environment);
-        // The minimal client sends and receives, and knows nothing else. It costs a quarter less (bench/run measures
-        // it).
+        // The minimal client sends and receives, and knows nothing else. bench/run measures what that saves.
         return proxy == null ? HttpClients.createMinimal(connections) : throughProxy(connections, proxy);
     }
 

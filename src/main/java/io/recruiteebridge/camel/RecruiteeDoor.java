@@ -78,9 +78,8 @@ public final class RecruiteeDoor {
         exchange.setProperty(PASSAGE, new Passage(call, System.nanoTime()));
         message.removeHeaders("*");
         if (call.kind() != Call.Kind.CREATE) {
-            // A create is what the endpoint does of itself: POST, to its own address. Headers that say otherwise are
-            // parsed
-            // and converted for each request.
+            // A create is what the endpoint does of itself: POST, to its own address. Headers that say otherwise
+            // are parsed and converted for each request.
             elsewhere(message, call);
         }
         message.setHeader("Authorization", "Bearer " + token.get().reveal());

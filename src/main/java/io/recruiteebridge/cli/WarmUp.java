@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteJDBCLoader;
 
 /**
- * Loads beside the reading of command line and settings what every bridge needs a moment later and what takes long the first time: SQLite's
- * native library, the trusted certificates, Camel. Nothing depends on it.
+ * Loads beside the reading of command line and settings what every bridge needs a moment later and what takes long the
+ * first time: SQLite's native library, the trusted certificates, Camel. Nothing depends on it.
  */
 final class WarmUp {
     /** The commands that it helps; the others do not need what it loads. */

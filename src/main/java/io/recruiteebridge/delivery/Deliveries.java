@@ -122,12 +122,10 @@ public final class Deliveries {
     final Inquiries inquiries;
 
     private final Set<Long> settledCandidates = new HashSet<>();
-    private List<Forgotten> forgotten = new ArrayList<>();
+    private List<Ledger.Address> forgotten = new ArrayList<>();
     private @Nullable String profileUrl;
     private @Nullable String newProfileUrl;
     private long createdInAll;
-
-    private record Forgotten(Hash email, long candidateId) {}
 
     /**
      * @param ledger where intents and outcomes go
@@ -460,7 +458,7 @@ public final class Deliveries {
     private record Batch(
             List<Written> written,
             List<OpenRow> examined,
-            List<Forgotten> forgotten,
+            List<Ledger.Address> forgotten,
             @Nullable String profileUrl,
             long most,
             long sentAt,
@@ -506,7 +504,7 @@ public final class Deliveries {
                     requests.putIfAbsent(row.drop, row.drop.unrecordedRequests());
                 }
             }
-            List<Forgotten> forgets = forgotten;
+            List<Ledger.Address> forgets = forgotten;
             forgotten = new ArrayList<>();
             String url = newProfileUrl;
             newProfileUrl = null;
@@ -535,8 +533,8 @@ public final class Deliveries {
             }
         }
         ledger.deliver(deliveries);
-        for (Forgotten pair : batch.forgotten) {
-            ledger.forgetAddress(pair.email, pair.candidateId);
+        for (Ledger.Address pair : batch.forgotten) {
+            ledger.forgetAddress(pair.email(), pair.candidateId());
         }
         if (batch.profileUrl != null) {
             ledger.learnProfileUrl(batch.profileUrl);
@@ -766,7 +764,7 @@ public final class Deliveries {
     }
 
     void forgetAddress(Hash email, long candidateId) {
-        forgotten.add(new Forgotten(email, candidateId));
+        forgotten.add(new Ledger.Address(email, candidateId));
     }
 
     private List<OpenRow> openRows() {

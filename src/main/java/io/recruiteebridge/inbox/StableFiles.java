@@ -77,10 +77,12 @@ public final class StableFiles {
                 try {
                     BasicFileAttributes now =
                             Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-                    look(
-                            file.getFileName().toString(),
-                            now.size(),
-                            now.lastModifiedTime().toMillis());
+                    if (now.isRegularFile()) {
+                        look(
+                                file.getFileName().toString(),
+                                now.size(),
+                                now.lastModifiedTime().toMillis());
+                    }
                 } catch (IOException e) {
                     // taken away again
                 }

@@ -474,6 +474,9 @@ public final class Ledger implements AutoCloseable {
 
     /** Records deliveries: each identity and its addresses belong to that candidate. */
     public void deliver(Collection<Delivery> deliveries) {
+        if (deliveries.isEmpty()) {
+            return;
+        }
         transact(() -> locked(() -> {
             PreparedStatement person =
                     statement("INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, drop_id,"

@@ -43,6 +43,7 @@ class StableFilesTest {
     void aLookAtTheFolderCounts(@TempDir Path folder) throws IOException {
         files.lookAt(folder.resolve("nowhere"));
         Files.writeString(folder.resolve("b.csv.part"), "not meant for us");
+        Files.createDirectory(folder.resolve("a-folder"));
         files.lookAt(folder);
         assertThat(files.any()).isFalse();
         Path file = Files.writeString(folder.resolve("a"), "x");
