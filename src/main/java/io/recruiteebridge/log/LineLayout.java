@@ -17,7 +17,7 @@ import java.util.Map;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * A log line in the chosen {@link LogFormat}, without secrets; named in logback.xml. Logback's own JSON encoder is not
+ * A log line in the chosen {@link LogFormat}, without secrets. Logback's own JSON encoder is not
  * used because it writes the time as a number.
  */
 public final class LineLayout extends LayoutBase<ILoggingEvent> {
