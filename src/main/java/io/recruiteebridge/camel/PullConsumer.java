@@ -57,7 +57,8 @@ final class PullConsumer extends DefaultConsumer {
     }
 
     private void work() {
-        while (running) {
+        // All stop looking for work at once, or each route in turn would wait for its own.
+        while (running && !getEndpoint().getCamelContext().isStopping()) {
             try {
                 Object work = source.take(PATIENCE);
                 if (work != null && !carry(work)) {
