@@ -59,7 +59,7 @@ public final class AddressBook implements Known {
                     .withAutoConfigurationLogSummary(false);
             main.addInitialProperty("recruitee.base-url", settings.baseUrl().toString());
             main.addInitialProperty("recruitee.company-id", account.companyId());
-            main.bind("httpClient", HttpClientSetup.client(1, settings.baseUrl(), environment));
+            HttpClientSetup.configure(main, 1, settings.baseUrl(), environment);
             new RecruiteeDoor(gate, account::apiKey, Clock.systemUTC()).bind(main::bind);
             main.start();
             Door door = RecruiteeDoor.through(main.getCamelContext().createProducerTemplate());

@@ -320,9 +320,7 @@ public final class Bridge {
         main.addInitialProperty("recruitee.company-id", company.companyId());
         main.addInitialProperty(
                 "recruitee.max-concurrent-requests", Integer.toString(settings.maxConcurrentRequests()));
-        main.bind(
-                "httpClient",
-                HttpClientSetup.client(settings.maxConcurrentRequests(), settings.baseUrl(), environment));
+        HttpClientSetup.configure(main, settings.maxConcurrentRequests(), settings.baseUrl(), environment);
         main.bind("pull", new PullComponent(failures));
         main.addMainListener(new MainListenerSupport() {
             @Override

@@ -1,8 +1,12 @@
 package io.recruiteebridge.camel;
 
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import org.apache.camel.main.Main;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -10,9 +14,10 @@ import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -29,35 +34,43 @@ final class HttpClientSetup {
     private HttpClientSetup() {}
 
     /**
-     * The client. It is closed by the endpoint that uses it.
+     * Gives the routes their client, {@code #httpClient}, and Camel's component its connections, or it would make some of
+     * its own, at the price of reading all trusted certificates again. Camel closes both.
      *
      * @param environment may name a proxy in {@code HTTPS_PROXY}; loopback is never asked through one
      */
-    static CloseableHttpClient client(int mostAtOnce, URI baseUrl, Map<String, String> environment) {
-        return client(mostAtOnce, baseUrl, environment, CONNECT_TIMEOUT, ANSWER_TIMEOUT);
+    static void configure(Main main, int mostAtOnce, URI baseUrl, Map<String, String> environment) {
+        HttpClientConnectionManager connections = connections(mostAtOnce, baseUrl, CONNECT_TIMEOUT, ANSWER_TIMEOUT);
+        main.bind("httpConnections", connections);
+        main.bind("httpClient", client(connections, baseUrl, environment));
+        main.addInitialProperty(
+                "camel.component." + baseUrl.getScheme() + ".client-connection-manager", "#httpConnections");
     }
 
-    static CloseableHttpClient client(
-            int mostAtOnce,
-            URI baseUrl,
-            Map<String, String> environment,
-            Duration connectTimeout,
-            Duration answerTimeout) {
+    static HttpClientConnectionManager connections(
+            int mostAtOnce, URI baseUrl, Duration connectTimeout, Duration answerTimeout) {
         // One connection for each request under way, and one each for a question and an export.
-        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create()
+        PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(mostAtOnce + 2)
                 .setMaxConnTotal(mostAtOnce + 2)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(connectTimeout))
                         .setSocketTimeout(Timeout.of(answerTimeout))
-                        .build())
-                .build();
+                        .build());
+        if (!encrypted(baseUrl)) {
+            connections.setTlsSocketStrategy(HttpClientSetup::noTls); // spares reading the trusted certificates
+        }
+        return connections.build();
+    }
+
+    static CloseableHttpClient client(
+            HttpClientConnectionManager connections, URI baseUrl, Map<String, String> environment) {
         URI proxy = proxy(baseUrl, environment);
         // The minimal client sends and receives, and knows nothing else. bench/run measures what that saves.
         return proxy == null ? HttpClients.createMinimal(connections) : throughProxy(connections, proxy);
     }
 
-    private static CloseableHttpClient throughProxy(PoolingHttpClientConnectionManager connections, URI proxy) {
+    private static CloseableHttpClient throughProxy(HttpClientConnectionManager connections, URI proxy) {
         HttpHost host = new HttpHost(proxy.getScheme(), proxy.getHost(), proxy.getPort() < 0 ? 3128 : proxy.getPort());
         HttpClientBuilder client = HttpClients.custom()
                 .setConnectionManager(connections)
@@ -80,8 +93,17 @@ final class HttpClientSetup {
         return client.build();
     }
 
+    private static boolean encrypted(URI baseUrl) {
+        return "https".equals(baseUrl.getScheme());
+    }
+
+    private static SSLSocket noTls(Socket socket, String host, int port, Object options, HttpContext context)
+            throws SSLException {
+        throw new SSLException("plain http was asked for");
+    }
+
     private static @Nullable URI proxy(URI baseUrl, Map<String, String> environment) {
-        if (!"https".equals(baseUrl.getScheme())) {
+        if (!encrypted(baseUrl)) {
             return null; // plain http is for loopback only
         }
         String value = environment.getOrDefault("HTTPS_PROXY", environment.getOrDefault("https_proxy", ""));

@@ -22,6 +22,9 @@ record Home(Settings settings, HomeLock lock) implements AutoCloseable {
      */
     static Home open(Map<String, String> environment) throws SettingsException {
         Settings settings = settings(environment, true);
+        if ("https".equals(settings.baseUrl().getScheme())) {
+            WarmUp.certificates();
+        }
         RouteFiles.in(settings.routes());
         checkMapping(settings);
         return open(settings);

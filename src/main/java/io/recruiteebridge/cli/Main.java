@@ -5,7 +5,11 @@ import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.log.Masking;
 import io.recruiteebridge.settings.SettingsException;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,15 +20,6 @@ import picocli.CommandLine.Command;
         description = "Drop candidate files into a folder; find the people in Recruitee and a receipt for every row.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Versions.class,
-        subcommands = {
-            RunCommand.class,
-            ImportCommand.class,
-            CheckCommand.class,
-            ExportCommand.class,
-            StatusCommand.class,
-            EraseCommand.class,
-            SandboxCommand.class
-        },
         footer = {
             "",
             "Exit codes: 0 all is well; 1 it cannot work (settings, folders, ledger, home in use); 2 wrong usage;",
@@ -32,7 +27,21 @@ import picocli.CommandLine.Command;
             "Settings: environment, .env or application.properties in the home; see README.md."
         })
 public final class Main implements Callable<Integer> {
+    private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = commands();
+
     private Main() {}
+
+    private static Map<String, Supplier<Callable<Integer>>> commands() {
+        Map<String, Supplier<Callable<Integer>>> commands = new LinkedHashMap<>();
+        commands.put("run", RunCommand::new);
+        commands.put("import", ImportCommand::new);
+        commands.put("check", CheckCommand::new);
+        commands.put("export", ExportCommand::new);
+        commands.put("status", StatusCommand::new);
+        commands.put("erase", EraseCommand::new);
+        commands.put("sandbox", SandboxCommand::new);
+        return commands;
+    }
 
     /** Ends the process with the exit code of the command. */
     public static void main(String[] args) {
@@ -44,6 +53,10 @@ public final class Main implements Callable<Integer> {
 
     static int execute(String... args) {
         CommandLine commandLine = new CommandLine(new Main());
+        // To know all commands is needed for help and typing errors alone, and takes a tenth of a second.
+        String wanted = args.length == 0 ? "run" : args[0];
+        Set<String> known = COMMANDS.containsKey(wanted) ? Set.of(wanted) : COMMANDS.keySet();
+        known.forEach(name -> commandLine.addSubcommand(name, COMMANDS.get(name).get()));
         commandLine.setExecutionExceptionHandler((failure, command, result) -> explain(failure));
         return commandLine.execute(args);
     }

@@ -1,16 +1,17 @@
 package io.recruiteebridge.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.recruiteebridge.mapping.Synonyms;
+import java.sql.DriverManager;
 import java.util.Set;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteJDBCLoader;
 
 /**
  * Loads beside the reading of command line and settings what every bridge needs a moment later and what takes long the
- * first time: SQLite's native library, the trusted certificates, Camel. Nothing depends on it.
+ * first time. Nothing depends on it.
  */
 final class WarmUp {
     /** The commands that it helps; the others do not need what it loads. */
@@ -21,14 +22,18 @@ final class WarmUp {
     static void begin() {
         // Logging has to be up before several threads ask for it, or it complains.
         LoggerFactory.getILoggerFactory();
-        inBackground("warm-up-http", () -> {
-            DefaultClientTlsStrategy.createDefault();
-            new ObjectMapper().readTree("{}");
-        });
-        inBackground("warm-up-camel", () -> {
-            SQLiteJDBCLoader.initialize();
+        inBackground("warm-up", () -> {
+            Synonyms.builtIn();
+            DriverManager.getConnection("jdbc:sqlite::memory:").close();
             new DefaultCamelContext(false).close();
+            JsonMapper json = new JsonMapper();
+            json.writeValueAsBytes(json.readTree("{}"));
         });
+    }
+
+    /** Reads the certificates that Java trusts, for a bridge that is going to need them. */
+    static void certificates() {
+        inBackground("warm-up-tls", DefaultClientTlsStrategy::createDefault);
     }
 
     private interface Work {

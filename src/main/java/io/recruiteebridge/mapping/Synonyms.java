@@ -42,8 +42,16 @@ public final class Synonyms {
         this.headings = headings;
     }
 
-    /** The table that the program brings along. */
+    /** The table that the program brings along; read once. */
     public static Synonyms builtIn() {
+        return BuiltIn.TABLE;
+    }
+
+    private static final class BuiltIn {
+        static final Synonyms TABLE = readBuiltIn();
+    }
+
+    private static Synonyms readBuiltIn() {
         try (InputStream in = Objects.requireNonNull(Synonyms.class.getResourceAsStream(BUILT_IN))) {
             String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return new Synonyms(Map.of(), Map.of()).with(SynonymFile.parse(BUILT_IN, yaml));

@@ -37,6 +37,8 @@ class BrokenConnectionsTest {
     private ServerSocket server;
     private ProducerTemplate client;
 
+    private static final URI BASE_URL = URI.create("https://127.0.0.1");
+
     /** What the server does with a connection whose request it has read. */
     private interface Behaviour {
         void answer(Socket connection, OutputStream out) throws IOException, InterruptedException;
@@ -49,7 +51,9 @@ class BrokenConnectionsTest {
                 .bind(
                         "httpClient",
                         HttpClientSetup.client(
-                                2, URI.create("https://127.0.0.1"), Map.of(), CONNECT_TIMEOUT, ANSWER_TIMEOUT));
+                                HttpClientSetup.connections(2, BASE_URL, CONNECT_TIMEOUT, ANSWER_TIMEOUT),
+                                BASE_URL,
+                                Map.of()));
         camel.start();
         client = camel.createProducerTemplate();
     }

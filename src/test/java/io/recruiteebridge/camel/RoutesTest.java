@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SplittableRandom;
@@ -63,7 +64,14 @@ class RoutesTest extends CamelTestSupport {
                 "recruitee.company-id", "12345",
                 "recruitee.max-concurrent-requests", "2"));
         context.getPropertiesComponent().setInitialProperties(properties);
-        context.getRegistry().bind("httpClient", HttpClientSetup.client(1, URI.create("http://127.0.0.1:1"), Map.of()));
+        URI nobody = URI.create("http://127.0.0.1:1");
+        context.getRegistry()
+                .bind(
+                        "httpClient",
+                        HttpClientSetup.client(
+                                HttpClientSetup.connections(1, nobody, Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                                nobody,
+                                Map.of()));
         new RecruiteeDoor(gate, () -> new Secret(TOKEN), Clock.systemUTC()).bind(context.getRegistry()::bind);
         for (Path file : RouteFiles.in(ROUTES)) {
             if (!file.endsWith(CONSOLE)) {
