@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ final class CsvRows extends CsvRecords<SourceRow> implements Rows {
     @Override
     void cell(int index, char[] buffer, int offset, int size, boolean quoted) {
         if (index == cells.length) {
-            cells = Arrays.copyOf(cells, 2 * index);
+            cells = Arrays.copyOf(cells, 2 * index + 1);
         }
         cells[index] = size == 0 ? EMPTY : List.of(new String(buffer, offset, size));
     }
@@ -40,10 +39,12 @@ final class CsvRows extends CsvRecords<SourceRow> implements Rows {
     SourceRow row(long line, int count) {
         number++;
         if (number == 0) {
+            cells = Arrays.copyOf(cells, count);
             return null; // the heading
         }
-        List<List<String>> copy = Collections.unmodifiableList(Arrays.asList(Arrays.copyOf(cells, count)));
-        return new SourceRow(number, line, copy, null, null);
+        // Most rows have as many cells as the heading, and need no second copy.
+        return new SourceRow(
+                number, line, List.of(count == cells.length ? cells : Arrays.copyOf(cells, count)), null, null);
     }
 
     @Override

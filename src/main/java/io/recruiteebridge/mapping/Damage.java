@@ -108,7 +108,7 @@ final class Damage {
     }
 
     private static @Nullable String undoOnce(String text) {
-        if (isAscii(text)) {
+        if (isOneByteEach(text)) {
             return null;
         }
         byte[] bytes = new byte[text.length()];
@@ -126,13 +126,9 @@ final class Damage {
         return result.isError() ? null : undone.flip().toString();
     }
 
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether UTF-8 has a byte for each character, as for ASCII. The encoder sees to many characters at once. */
+    private static boolean isOneByteEach(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length == text.length();
     }
 
     /** The characters above U+00FF that Windows-1252 has, all of them in the bytes 80 to 9F. */

@@ -11,7 +11,7 @@ final class Distinct {
     /** Up to so many are looked through faster than hashed. */
     private static final int FEW = 8;
 
-    private final List<String> texts = new ArrayList<>(0);
+    private List<String> texts = List.of();
     private @Nullable Set<String> many;
 
     /** Adds a text; false if it is there already. */
@@ -20,7 +20,12 @@ final class Distinct {
             many = new HashSet<>(texts);
         }
         boolean isNew = many == null ? !texts.contains(text) : many.add(text);
-        if (isNew) {
+        if (isNew && texts.isEmpty()) {
+            texts = List.of(text);
+        } else if (isNew) {
+            if (texts.size() == 1) {
+                texts = new ArrayList<>(texts);
+            }
             texts.add(text);
         }
         return isNew;

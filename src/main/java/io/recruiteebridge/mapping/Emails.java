@@ -67,11 +67,18 @@ public final class Emails {
             return false;
         }
         for (int i = 0; i < at; i++) {
-            if ("<>()[],;:\\\"".indexOf(value.charAt(i)) >= 0) {
+            if (needsQuotes(value.charAt(i))) {
                 return false;
             }
         }
         return Hosts.isDomain(value.substring(at + 1));
+    }
+
+    private static boolean needsQuotes(char c) {
+        return switch (c) {
+            case '<', '>', '(', ')', '[', ']', ',', ';', ':', '\\', '"' -> true;
+            default -> false;
+        };
     }
 
     /** What was probably meant by a value that is no address, or null. */

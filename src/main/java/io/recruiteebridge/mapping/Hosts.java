@@ -6,21 +6,14 @@ final class Hosts {
 
     /** Whether this is a domain with at least one dot, such as {@code example.com} or {@code müller.example}. */
     static boolean isDomain(String host) {
-        int labels = 0;
         int start = 0;
-        for (int i = 0; i <= host.length(); i++) {
-            if (i == host.length() || host.charAt(i) == '.') {
-                if (!isLabel(host, start, i)) {
-                    return false;
-                }
-                labels++;
-                if (i == host.length()) {
-                    return labels > 1 && isTopLevel(host, start);
-                }
-                start = i + 1;
+        for (int dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', start)) {
+            if (!isLabel(host, start, dot)) {
+                return false;
             }
+            start = dot + 1;
         }
-        return false;
+        return start > 0 && isLabel(host, start, host.length()) && isTopLevel(host, start);
     }
 
     /** Whether this is an IPv4 address in numbers. */
@@ -58,7 +51,7 @@ final class Hosts {
 
     /** Most characters are: the others take longer to judge. */
     private static boolean isPlain(int c) {
-        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z';
     }
 
     private static boolean isTopLevel(String host, int start) {

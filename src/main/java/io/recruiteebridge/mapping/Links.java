@@ -28,7 +28,7 @@ final class Links {
     private static String host(String link) {
         int start = link.indexOf("//") + 2;
         int end = start;
-        while (end < link.length() && "/?#\\".indexOf(link.charAt(end)) < 0) {
+        while (end < link.length() && !endsHost(link.charAt(end))) {
             end++;
         }
         int port = end;
@@ -39,6 +39,10 @@ final class Links {
             end = port - 1;
         }
         return link.substring(start, end);
+    }
+
+    private static boolean endsHost(char c) {
+        return c == '/' || c == '?' || c == '#' || c == '\\';
     }
 
     private static boolean isAsciiDigit(char c) {

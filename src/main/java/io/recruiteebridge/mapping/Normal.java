@@ -32,7 +32,17 @@ public final class Normal {
 
     /** Composed, in lower case. */
     public static String email(String email) {
-        return composed(email.toLowerCase(Locale.ROOT));
+        return isLowerAscii(email) ? email : composed(email.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isLowerAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || c >= 'A' && c <= 'Z') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The digits alone, those of other scripts as ours. A leading {@code +} counts as little as blanks do. */
@@ -40,7 +50,7 @@ public final class Normal {
         StringBuilder digits = new StringBuilder(phone.length());
         for (int i = 0; i < phone.length(); ) {
             int c = phone.charAt(i);
-            if (c >= '0' && c <= '9') {
+            if (isDigit(c)) {
                 digits.append((char) c);
             } else if (c >= 0x80) {
                 c = phone.codePointAt(i);
@@ -51,6 +61,20 @@ public final class Normal {
             i += Character.charCount(c);
         }
         return digits.toString();
+    }
+
+    /** Whether anything is left of a phone number. */
+    static boolean hasDigits(String phone) {
+        for (int i = 0; i < phone.length(); i++) {
+            if (isDigit(phone.charAt(i))) {
+                return true;
+            }
+        }
+        return !phone(phone).isEmpty();
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 
     /** Composed, with line ends as {@code \n}, without blanks around. */

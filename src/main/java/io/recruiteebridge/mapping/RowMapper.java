@@ -14,8 +14,8 @@ final class RowMapper {
     private final Mapping mapping;
     private final SourceRow row;
 
-    private final List<Problem> errors = new ArrayList<>();
-    private final List<Problem> warnings = new ArrayList<>();
+    private final List<Problem> errors = new ArrayList<>(0);
+    private final List<Problem> warnings = new ArrayList<>(0);
 
     private String name = "";
     private String firstName = "";
@@ -30,8 +30,8 @@ final class RowMapper {
     private final Distinct sources = new Distinct();
     private @Nullable String remoteCvUrl;
 
-    private final List<String> split = new ArrayList<>();
-    private final List<String> addresses = new ArrayList<>();
+    private final List<String> split = new ArrayList<>(1);
+    private final List<String> addresses = new ArrayList<>(1);
 
     RowMapper(Mapping mapping, SourceRow row) {
         this.mapping = mapping;
@@ -47,8 +47,11 @@ final class RowMapper {
             readCells();
             checkWhole();
         }
-        return new MappedRow(
-                row, errors.isEmpty() ? candidate() : null, List.copyOf(errors), List.copyOf(warnings), rowRef());
+        return new MappedRow(row, errors.isEmpty() ? candidate() : null, copy(errors), copy(warnings), rowRef());
+    }
+
+    private static <T> List<T> copy(List<T> list) {
+        return list.isEmpty() ? List.of() : List.copyOf(list);
     }
 
     private Candidate candidate() {
@@ -244,7 +247,7 @@ final class RowMapper {
                             + advice(
                                     Damage.repairExcelNumber(phone),
                                     "Its digits are lost: format the column as text and enter the number again."));
-        } else if (Normal.phone(phone).isEmpty()) {
+        } else if (!Normal.hasDigits(phone)) {
             error(
                     Code.PHONE_INVALID,
                     heading,

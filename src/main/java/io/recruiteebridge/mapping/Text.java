@@ -19,6 +19,11 @@ final class Text {
         return (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
     }
 
+    /** Most characters are: the others take longer to judge. */
+    private static boolean isVisibleAscii(char c) {
+        return c > ' ' && c < 0x7F;
+    }
+
     static boolean isBlank(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isBlank(text.charAt(i))) {
@@ -31,7 +36,7 @@ final class Text {
     static boolean containsBlank(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (isBlank(c) || Character.isISOControl(c) || isInvisible(c)) {
+            if (!isVisibleAscii(c) && (isBlank(c) || Character.isISOControl(c) || isInvisible(c))) {
                 return true;
             }
         }
