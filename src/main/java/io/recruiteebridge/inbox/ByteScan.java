@@ -3,7 +3,6 @@ package io.recruiteebridge.inbox;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -14,18 +13,13 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.zip.ZipException;
 
 /**
- * What one pass over all bytes of a file tells: its hash, and whatever the choice of an encoding needs. Immutable.
+ * What one pass over all bytes of a file tells: whatever the choice of an encoding needs. Immutable.
  *
- * @param gzip whether the file is compressed; all that follows but the hash is about the uncompressed bytes
- * @param sha256 lower-case hex digest of the bytes on disk
+ * @param gzip whether the file is compressed; all that follows is about the uncompressed bytes
  * @param head the first bytes, at most {@link #HEAD}
  * @param size number of bytes
  * @param last the last two bytes, as far as there are any
@@ -36,7 +30,6 @@ import java.util.zip.ZipException;
  */
 record ByteScan(
         boolean gzip,
-        String sha256,
         byte[] head,
         long size,
         byte[] last,
@@ -67,8 +60,7 @@ record ByteScan(
 
     static ByteScan of(Path file) throws IOException, UnreadableFileException {
         boolean gzip = Source.isGzip(file);
-        MessageDigest digest = newDigest();
-        try (InputStream disk = new DigestInputStream(Files.newInputStream(file), digest)) {
+        try (InputStream disk = Files.newInputStream(file)) {
             Pass pass = new Pass();
             try {
                 pass.over(Source.uncompressed(disk, gzip));
@@ -87,16 +79,7 @@ record ByteScan(
                         null,
                         false);
             }
-            disk.transferTo(OutputStream.nullOutputStream());
-            return pass.result(gzip, HexFormat.of().formatHex(digest.digest()));
-        }
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            return pass.result(gzip);
         }
     }
 
@@ -161,10 +144,9 @@ record ByteScan(
             return kinds;
         }
 
-        ByteScan result(boolean gzip, String sha256) {
+        ByteScan result(boolean gzip) {
             return new ByteScan(
                     gzip,
-                    sha256,
                     head,
                     size,
                     last,

@@ -26,7 +26,9 @@ public final class Reading {
      * @throws IOException if the disk fails
      */
     public static Survey survey(Path file, String name) throws IOException, UnreadableFileException {
-        return new Surveyor(file, NameHint.of(name), ByteScan.of(file)).survey();
+        try (FileHash hash = FileHash.begin(file)) {
+            return new Surveyor(file, NameHint.of(name), ByteScan.of(file), hash).survey();
+        }
     }
 
     /**

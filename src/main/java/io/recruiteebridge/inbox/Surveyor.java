@@ -16,14 +16,16 @@ import java.nio.file.Path;
 final class Surveyor {
     private final NameHint hint;
     private final ByteScan scan;
+    private final FileHash hash;
     private final Encoding encoding;
     private final Source source;
     /** The beginning of the text, without byte order mark; good enough to guess from. */
     private final String head;
 
-    Surveyor(Path file, NameHint hint, ByteScan scan) {
+    Surveyor(Path file, NameHint hint, ByteScan scan, FileHash hash) {
         this.hint = hint;
         this.scan = scan;
+        this.hash = hash;
         encoding = Encoding.of(scan);
         source = new Source(file, scan.gzip(), encoding.charset(), encoding.bom());
         String text = new String(scan.head(), encoding.charset());
@@ -131,7 +133,7 @@ final class Surveyor {
                 dialect.lineEnd(),
                 dialect.sepLine(),
                 csv.columns());
-        return new Survey(form, csv.rows(), scan.sha256(), !endsLine() || csv.lastRowIsShort());
+        return new Survey(form, csv.rows(), hash.hex(), !endsLine() || csv.lastRowIsShort());
     }
 
     private Survey surveyJson() throws IOException, UnreadableFileException {
@@ -150,7 +152,7 @@ final class Surveyor {
                 CsvDialect.lineEnd(head),
                 false,
                 json.columns());
-        return new Survey(form, json.read(), scan.sha256(), json.isLines() && !endsLine());
+        return new Survey(form, json.read(), hash.hex(), json.isLines() && !endsLine());
     }
 
     private boolean endsLine() {
