@@ -1,6 +1,6 @@
 package io.recruiteebridge.drop;
 
-import io.recruiteebridge.inbox.Form;
+import io.recruiteebridge.inbox.FirstReading;
 import io.recruiteebridge.inbox.Problem;
 import io.recruiteebridge.inbox.Reading;
 import io.recruiteebridge.inbox.SourceRow;
@@ -95,25 +95,28 @@ public final class Check {
         Survey survey = null;
         Mapping mapping = null;
         Receipt.FileError error = null;
-        try {
-            survey = Reading.survey(file, name);
-            if (survey.rows() == 0) {
-                throw new UnreadableFileException(
-                        "no-rows", "There are headings, but no rows under them.", null, null, false);
+        try (FirstReading rows = Reading.first(file, name)) {
+            Mapping columns;
+            try {
+                columns = Mapping.of(
+                        rows.columns(),
+                        Synonyms.withUserFile(settings.folders().home().resolve("mapping.yaml")));
+            } catch (UnmappableFileException | MappingFileException e) {
+                // What is wrong with the whole file comes first.
+                survey = rows.survey();
+                refuseIfEmpty(survey);
+                throw e;
             }
-            mapping = Mapping.of(
-                    survey.form().columns(),
-                    Synonyms.withUserFile(settings.folders().home().resolve("mapping.yaml")));
-            rows(
-                    file,
-                    survey.form(),
-                    mapping,
-                    settings.sourceLabel().forFile(name).orElse(null),
-                    tally,
-                    known == null ? null : new Foresight(known, settings.duplicates()),
-                    payloads);
+            String sourceLabel = settings.sourceLabel().forFile(name).orElse(null);
+            Foresight foresight = known == null ? null : new Foresight(known, settings.duplicates());
+            lookThrough(rows, columns, sourceLabel, tally, foresight, payloads);
+            survey = rows.survey();
+            refuseIfEmpty(survey);
+            mapping = columns;
         } catch (UnreadableFileException e) {
             error = new Receipt.FileError(e.code(), String.valueOf(e.getMessage()), e.line(), e.column());
+            tally = new Tally();
+            payloads.clear();
         } catch (UnmappableFileException e) {
             error = new Receipt.FileError(e.code(), String.valueOf(e.getMessage()), null, null);
         } catch (MappingFileException e) {
@@ -141,16 +144,23 @@ public final class Check {
         return new Result(receipt, tally.shown(), payloads);
     }
 
-    private static void rows(
-            Path file,
-            Form form,
+    private static void refuseIfEmpty(Survey survey) throws UnreadableFileException {
+        if (survey.rows() == 0) {
+            throw new UnreadableFileException(
+                    "no-rows", "There are headings, but no rows under them.", null, null, false);
+        }
+    }
+
+    private static void lookThrough(
+            FirstReading reading,
             Mapping mapping,
             @Nullable String sourceLabel,
             Tally tally,
             @Nullable Foresight foresight,
             List<String> payloads)
             throws IOException {
-        try (MappedRows rows = new MappedRows(Reading.open(file, form), new FileMapping(form, mapping))) {
+        FileMapping mappingOfFile = new FileMapping(reading.format(), reading.columns(), mapping);
+        try (MappedRows rows = new MappedRows(reading, mappingOfFile)) {
             for (MappedRow mapped = rows.next(); mapped != null; mapped = rows.next()) {
                 Candidate candidate = mapped.candidate();
                 if (candidate != null && payloads.size() < PAYLOADS) {

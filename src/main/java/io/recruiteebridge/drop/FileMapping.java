@@ -2,7 +2,6 @@ package io.recruiteebridge.drop;
 
 import io.recruiteebridge.export.ExportHeadings;
 import io.recruiteebridge.export.SpreadsheetGuard;
-import io.recruiteebridge.inbox.Form;
 import io.recruiteebridge.inbox.Format;
 import io.recruiteebridge.inbox.SourceRow;
 import io.recruiteebridge.mapping.MappedRow;
@@ -23,11 +22,11 @@ final class FileMapping {
     private final boolean guarded;
     private final int idColumn;
 
-    FileMapping(Form form, Mapping mapping) {
+    FileMapping(Format format, List<String> columns, Mapping mapping) {
         this.mapping = mapping;
-        this.guarded = form.format() == Format.CSV && ExportHeadings.isExport(form.columns());
-        this.export = guarded || form.format() != Format.CSV && form.columns().containsAll(RECORD_KEYS);
-        this.idColumn = form.columns().indexOf("id");
+        this.guarded = format == Format.CSV && ExportHeadings.isExport(columns);
+        this.export = guarded || format != Format.CSV && columns.containsAll(RECORD_KEYS);
+        this.idColumn = columns.indexOf("id");
     }
 
     Mapping mapping() {

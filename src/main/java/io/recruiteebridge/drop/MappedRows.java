@@ -30,7 +30,7 @@ final class MappedRows implements AutoCloseable {
     private Iterator<MappedRow> current = Collections.emptyIterator();
     private boolean ended;
 
-    /** @param rows closed together with this */
+    /** @param rows not closed together with this */
     MappedRows(Rows rows, FileMapping mapping) {
         this.rows = rows;
         this.mapping = mapping;
@@ -79,8 +79,7 @@ final class MappedRows implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         threads.shutdownNow();
-        rows.close();
     }
 }

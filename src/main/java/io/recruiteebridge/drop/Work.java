@@ -39,8 +39,9 @@ public final class Work {
         this.copy = copy;
         this.run = run;
         this.form = drop.form() == null ? null : FormJson.read(drop.form());
-        this.mapping =
-                form == null || drop.mapping() == null ? null : new FileMapping(form, Mapping.fromJson(drop.mapping()));
+        this.mapping = form == null || drop.mapping() == null
+                ? null
+                : new FileMapping(form.format(), form.columns(), Mapping.fromJson(drop.mapping()));
         this.meter = new ProgressMeter(drop.name(), clock);
         if (drop.error() != null || drop.state() != DropState.WORKING || form == null || mapping == null) {
             endOfFile(); // nothing to send any more

@@ -13,6 +13,11 @@ record CsvDialect(char delimiter, boolean sepLine, String lineEnd) {
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
     private static final int RECORDS = 100;
 
+    /** That of a surveyed file. */
+    static CsvDialect of(Form form) {
+        return new CsvDialect(form.delimiter(), form.sepLine(), form.lineEnd());
+    }
+
     /** @param cut whether the file goes on behind the head */
     static CsvDialect of(String head, boolean cut, NameHint hint) {
         String lineEnd = lineEnd(head);

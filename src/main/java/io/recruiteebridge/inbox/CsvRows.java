@@ -14,11 +14,10 @@ final class CsvRows extends CsvRecords<SourceRow> implements Rows {
     private static final List<String> EMPTY = List.of("");
 
     private final CloseableIterator<SourceRow> rows;
-    private List<String>[] cells = newArray(16);
-    private long number = -1;
+    private List<String>[] cells = newArray(0);
 
-    CsvRows(Reader text, Form form) throws IOException {
-        rows = reader(text, form.delimiter(), form.sepLine(), this).iterator();
+    CsvRows(Reader text, CsvDialect dialect) throws IOException {
+        rows = reader(text, dialect, this).iterator();
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -27,34 +26,40 @@ final class CsvRows extends CsvRecords<SourceRow> implements Rows {
     }
 
     @Override
-    void cell(int index, char[] buffer, int offset, int size, boolean quoted) {
-        if (index == cells.length) {
-            cells = Arrays.copyOf(cells, 2 * index + 1);
+    void cell(int index, char[] buffer, int offset, int size) {
+        if (index >= cells.length) {
+            cells = Arrays.copyOf(cells, Math.max(columns().size(), 2 * index));
         }
         cells[index] = size == 0 ? EMPTY : List.of(new String(buffer, offset, size));
     }
 
     @Override
-    @Nullable
     SourceRow row(long line, int count) {
-        number++;
-        if (number == 0) {
-            cells = Arrays.copyOf(cells, count);
-            return null; // the heading
-        }
         // Most rows have as many cells as the heading, and need no second copy.
-        return new SourceRow(
-                number, line, List.of(count == cells.length ? cells : Arrays.copyOf(cells, count)), null, null);
+        List<String>[] own = count == cells.length ? cells : Arrays.copyOf(cells, count);
+        return new SourceRow(rows(), line, List.of(own), null, null);
     }
 
     @Override
     public @Nullable SourceRow next() throws IOException {
         try {
+            return read();
+        } catch (CsvParseException e) {
+            throw new IOException("The file has changed since it was looked at", e);
+        }
+    }
+
+    /**
+     * The next row, or null at the end.
+     *
+     * @throws CsvParseException if it is malformed, or over the limits
+     */
+    @Nullable
+    SourceRow read() throws IOException {
+        try {
             return rows.hasNext() ? rows.next() : null;
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        } catch (CsvParseException e) {
-            throw new IOException("The file has changed since it was looked at", e);
         }
     }
 

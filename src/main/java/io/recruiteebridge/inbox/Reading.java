@@ -26,8 +26,25 @@ public final class Reading {
      * @throws IOException if the disk fails
      */
     public static Survey survey(Path file, String name) throws IOException, UnreadableFileException {
-        try (FileHash hash = FileHash.begin(file)) {
-            return new Surveyor(file, NameHint.of(name), ByteScan.of(file), hash).survey();
+        try (Surveyor surveyor = Surveyor.of(file, NameHint.of(name))) {
+            return surveyor.survey();
+        }
+    }
+
+    /**
+     * Opens a file that was not surveyed: what reads it once only need not wait for a survey.
+     *
+     * @param name as for {@link #survey}
+     * @throws UnreadableFileException if its beginning tells that the file has to be set aside whole
+     * @throws IOException if the disk fails
+     */
+    public static FirstReading first(Path file, String name) throws IOException, UnreadableFileException {
+        Surveyor surveyor = Surveyor.of(file, NameHint.of(name));
+        try {
+            return surveyor.read();
+        } catch (IOException | UnreadableFileException e) {
+            surveyor.close();
+            throw e;
         }
     }
 
@@ -40,7 +57,7 @@ public final class Reading {
         Reader text = Source.of(file, form).text();
         try {
             if (form.format() == Format.CSV) {
-                return new CsvRows(text, form);
+                return new CsvRows(text, CsvDialect.of(form));
             }
             JsonColumns columns = new JsonColumns();
             columns.add(form.columns());

@@ -6,14 +6,13 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** One survey: from bytes to encoding, from text to form, then once through all rows. */
-final class Surveyor {
+final class Surveyor implements AutoCloseable {
     private final NameHint hint;
     private final ByteScan scan;
     private final FileHash hash;
@@ -22,7 +21,7 @@ final class Surveyor {
     /** The beginning of the text, without byte order mark; good enough to guess from. */
     private final String head;
 
-    Surveyor(Path file, NameHint hint, ByteScan scan, FileHash hash) {
+    private Surveyor(Path file, NameHint hint, ByteScan scan, FileHash hash) {
         this.hint = hint;
         this.scan = scan;
         this.hash = hash;
@@ -32,23 +31,48 @@ final class Surveyor {
         head = encoding.bom() ? text.substring(1) : text;
     }
 
+    static Surveyor of(Path file, NameHint hint) throws IOException, UnreadableFileException {
+        FileHash hash = FileHash.begin(file);
+        try {
+            return new Surveyor(file, hint, ByteScan.of(file), hash);
+        } catch (IOException | UnreadableFileException e) {
+            hash.close();
+            throw e;
+        }
+    }
+
     Survey survey() throws IOException, UnreadableFileException {
+        return isJsonText() ? surveyJson() : surveyCsv();
+    }
+
+    /** Hands the rows out while they are surveyed, if that can be done. */
+    FirstReading read() throws IOException, UnreadableFileException {
+        if (isJsonText()) {
+            Survey survey = surveyJson();
+            return new SurveyedRows(survey, Reading.open(source.file(), survey.form()));
+        }
+        CsvDialect dialect = dialect();
+        Reader text = source.text();
+        try {
+            return new CsvFirstReading(this, dialect, new CsvRows(text, dialect));
+        } catch (CsvParseException | CharacterCodingException e) {
+            text.close();
+            throw csvFault(e, dialect);
+        } catch (IOException e) {
+            text.close();
+            throw e;
+        }
+    }
+
+    /** Whether this is JSON; if not, it is CSV. */
+    private boolean isJsonText() throws IOException, UnreadableFileException {
         if (isWhole() && head.isBlank()) {
             throw new UnreadableFileException("empty", "The file is empty.", null, null, false);
         }
         ForeignFormat.refuse(scan.head());
         boolean json = isJson();
         refuseNonText(json);
-        try {
-            return json ? surveyJson() : surveyCsv();
-        } catch (CharacterCodingException e) {
-            throw undecodable(json);
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof CharacterCodingException) {
-                throw undecodable(json);
-            }
-            throw e.getCause();
-        }
+        return json;
     }
 
     private boolean isWhole() {
@@ -111,15 +135,32 @@ final class Surveyor {
     }
 
     private Survey surveyCsv() throws IOException, UnreadableFileException {
-        CsvDialect dialect = CsvDialect.of(head, !isWhole(), hint);
-        CsvSurvey csv;
+        CsvDialect dialect = dialect();
         try (Reader text = source.text()) {
-            csv = CsvSurvey.of(text, dialect);
-        } catch (CsvParseException e) {
-            try (Reader text = source.text()) {
-                throw CsvFault.find(text, dialect.delimiter());
-            }
+            return survey(CsvSurvey.of(text, dialect), dialect);
+        } catch (CsvParseException | CharacterCodingException e) {
+            throw csvFault(e, dialect);
         }
+    }
+
+    private CsvDialect dialect() {
+        return CsvDialect.of(head, !isWhole(), hint);
+    }
+
+    /** What is wrong with a file that the CSV reader, or the decoder below it, has stumbled over. */
+    UnreadableFileException csvFault(Exception stumbled, CsvDialect dialect) throws IOException {
+        if (stumbled instanceof CharacterCodingException) {
+            return undecodable(false);
+        }
+        try (Reader text = source.text()) {
+            return CsvFault.find(text, dialect.delimiter());
+        } catch (CharacterCodingException e) {
+            return undecodable(false);
+        }
+    }
+
+    /** @param csv that has seen the whole file */
+    Survey survey(CsvRecords<?> csv, CsvDialect dialect) throws IOException, UnreadableFileException {
         if (csv.isEmpty()) {
             throw new UnreadableFileException("empty", "The file has no heading and no rows.", null, null, false);
         }
@@ -140,6 +181,8 @@ final class Surveyor {
         JsonSurvey json;
         try (Reader text = source.text()) {
             json = JsonSurvey.of(text, hint);
+        } catch (CharacterCodingException e) {
+            throw undecodable(true);
         }
         boolean lines = json.isLines() || hint == NameHint.JSONL && json.isObject();
         Form form = new Form(
@@ -153,6 +196,11 @@ final class Surveyor {
                 false,
                 json.columns());
         return new Survey(form, json.read(), hash.hex(), json.isLines() && !endsLine());
+    }
+
+    @Override
+    public void close() {
+        hash.close();
     }
 
     private boolean endsLine() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,58 @@ class ReadingCorpusTest {
         } else {
             checkError(file, error);
         }
+    }
+
+    static Stream<ReadingCase> allCases() throws IOException {
+        return Stream.concat(cases(), malformed());
+    }
+
+    @ParameterizedTest
+    @MethodSource("allCases")
+    void readingWithoutASurveyFindsTheSame(ReadingCase wanted) throws Exception {
+        Path file = wanted.writeInto(folder, "people.csv");
+        String name = file.getFileName().toString();
+        Survey survey;
+        try {
+            survey = Reading.survey(file, name);
+        } catch (UnreadableFileException e) {
+            UnreadableFileException again =
+                    catchThrowableOfType(UnreadableFileException.class, () -> readOnce(file, name));
+            assertThat(again).as("must be set aside").isNotNull();
+            assertThat(facts(again)).isEqualTo(facts(e));
+            return;
+        }
+        List<SourceRow> rows;
+        try (Rows source = Reading.open(file, survey.form())) {
+            rows = all(source);
+        }
+        assertThat(readOnce(file, name)).isEqualTo(new ReadOnce(survey, rows));
+        try (FirstReading reading = Reading.first(file, name)) {
+            assertThat(reading.format()).isEqualTo(survey.form().format());
+            assertThat(reading.columns()).isEqualTo(survey.form().columns());
+            assertThat(reading.survey()).as("without looking at the rows").isEqualTo(survey);
+        }
+    }
+
+    private static List<?> facts(UnreadableFileException e) {
+        return Arrays.asList(e.code(), e.getMessage(), e.line(), e.column(), e.tornEnd());
+    }
+
+    private record ReadOnce(Survey survey, List<SourceRow> rows) {}
+
+    private static ReadOnce readOnce(Path file, String name) throws Exception {
+        try (FirstReading reading = Reading.first(file, name)) {
+            List<SourceRow> rows = all(reading);
+            return new ReadOnce(reading.survey(), rows);
+        }
+    }
+
+    private static List<SourceRow> all(Rows source) throws IOException {
+        List<SourceRow> rows = new ArrayList<>();
+        for (SourceRow row = source.next(); row != null; row = source.next()) {
+            rows.add(row);
+        }
+        return rows;
     }
 
     static Stream<ReadingCase> malformed() throws IOException {
