@@ -47,6 +47,11 @@ final class CsvFirstReading implements FirstReading {
     }
 
     @Override
+    public long characters() {
+        return rows.characters();
+    }
+
+    @Override
     public Survey survey() throws IOException, UnreadableFileException {
         while (next() != null) {
             // on to the end

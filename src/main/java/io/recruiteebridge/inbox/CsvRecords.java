@@ -18,6 +18,7 @@ abstract class CsvRecords<T> extends AbstractBaseCsvCallbackHandler<T> {
     private final List<String> columns = new ArrayList<>();
     private long records;
     private int lastCells;
+    private long characters;
     private boolean quoteAll = true;
     private boolean blank;
     private int length;
@@ -79,6 +80,7 @@ abstract class CsvRecords<T> extends AbstractBaseCsvCallbackHandler<T> {
             return null;
         }
         lastCells = getFieldCount();
+        characters += length;
         return records++ == 0 ? null : row(getStartingLineNumber(), lastCells);
     }
 
@@ -101,6 +103,11 @@ abstract class CsvRecords<T> extends AbstractBaseCsvCallbackHandler<T> {
     /** How many rows there were so far. */
     final long rows() {
         return records - 1;
+    }
+
+    /** How many characters there were in their cells. */
+    public final long characters() {
+        return characters;
     }
 
     final boolean quoteAll() {

@@ -159,6 +159,11 @@ class JsonRows implements Rows {
     }
 
     @Override
+    public long characters() {
+        return json.passed();
+    }
+
+    @Override
     public void close() throws IOException {
         json.close();
     }

@@ -26,21 +26,19 @@ public interface Rows extends Closeable {
      */
     default List<SourceRow> next(int most, long mostCharacters) throws IOException {
         List<SourceRow> some = new ArrayList<>();
-        long characters = 0;
-        while (some.size() < most && characters < mostCharacters) {
+        long before = characters();
+        while (some.size() < most && characters() - before < mostCharacters) {
             SourceRow row = next();
             if (row == null) {
                 break;
             }
             some.add(row);
-            for (List<String> cell : row.cells()) {
-                for (String value : cell) {
-                    characters += value.length();
-                }
-            }
         }
         return some;
     }
+
+    /** About how many characters have been read so far. */
+    long characters();
 
     @Override
     void close() throws IOException;

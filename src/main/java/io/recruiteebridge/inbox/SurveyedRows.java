@@ -22,6 +22,11 @@ record SurveyedRows(Survey survey, Rows rows) implements FirstReading {
     }
 
     @Override
+    public long characters() {
+        return rows.characters();
+    }
+
+    @Override
     public void close() throws IOException {
         rows.close();
     }

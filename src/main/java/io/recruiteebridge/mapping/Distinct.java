@@ -31,7 +31,8 @@ final class Distinct {
         return isNew;
     }
 
-    List<String> toList() {
-        return List.copyOf(texts);
+    /** What was added so far; whoever keeps it makes a copy. */
+    List<String> texts() {
+        return texts;
     }
 }

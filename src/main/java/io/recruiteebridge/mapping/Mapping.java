@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.recruiteebridge.inbox.SourceRow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * even if the table of synonyms changes meanwhile. Immutable, thread-safe.
  */
 public final class Mapping {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int HEADINGS_SHOWN = 30;
 
     private final List<Column> columns;
@@ -168,7 +168,7 @@ public final class Mapping {
 
     /** This mapping as text, to be kept; see {@link #fromJson}. */
     public String toJson() {
-        ArrayNode list = JSON.createArrayNode();
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (Column column : columns) {
             list.addObject()
                     .put("heading", column.heading())
@@ -184,7 +184,7 @@ public final class Mapping {
      */
     public static Mapping fromJson(String json) {
         try {
-            JsonNode list = JSON.readTree(json);
+            JsonNode list = new ObjectMapper().readTree(json);
             if (!list.isArray()) {
                 throw new IllegalArgumentException("not a mapping: " + json);
             }

@@ -57,12 +57,12 @@ final class RowMapper {
     private Candidate candidate() {
         return new Candidate(
                 name,
-                List.copyOf(emails),
-                phones.toList(),
-                socialLinks.toList(),
-                links.toList(),
+                emails,
+                phones.texts(),
+                socialLinks.texts(),
+                links.texts(),
                 coverLetter,
-                sources.toList(),
+                sources.texts(),
                 remoteCvUrl);
     }
 

@@ -13,8 +13,8 @@ class DistinctTest {
         assertThat(distinct.add("b")).isTrue();
         assertThat(distinct.add("a")).isTrue();
         assertThat(distinct.add("b")).isFalse();
-        assertThat(distinct.toList()).containsExactly("b", "a");
-        assertThat(new Distinct().toList()).isEmpty();
+        assertThat(distinct.texts()).containsExactly("b", "a");
+        assertThat(new Distinct().texts()).isEmpty();
     }
 
     @Test
@@ -25,6 +25,6 @@ class DistinctTest {
             boolean isNew = round == 0;
             texts.forEach(text -> assertThat(distinct.add(text)).isEqualTo(isNew));
         }
-        assertThat(distinct.toList()).isEqualTo(texts);
+        assertThat(distinct.texts()).isEqualTo(texts);
     }
 }
