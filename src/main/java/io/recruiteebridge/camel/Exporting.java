@@ -29,15 +29,18 @@ public final class Exporting implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Exporting.class);
 
     private final Export export;
+    private final Account account;
     private final Account.Learner learner;
     private final Path outbox;
     private final @Nullable SqliteDetailsStore details;
+    private volatile boolean learning;
 
     Exporting(Settings settings, Questions questions, Account account, Clock clock) {
         Folders folders = settings.folders();
         Settings.Export wanted = settings.export();
         this.outbox = folders.outbox();
         this.details = wanted.details() ? details(folders.state()) : null;
+        this.account = account;
         this.learner = account.learner();
         this.export = new Export(
                 questions,
@@ -45,12 +48,19 @@ public final class Exporting implements AutoCloseable {
                 outbox,
                 folders.state(),
                 details == null ? new NoDetails() : details,
-                learner::learn,
+                this::passesBy,
                 clock);
+    }
+
+    private void passesBy(ObjectNode candidate) {
+        if (learning) {
+            learner.learn(candidate);
+        }
     }
 
     /** Writes the list; on any trouble the last good one stays. */
     public void export() throws RecruiteeException, DoubtfulListException, IOException, InterruptedException {
+        learning = account.loaded();
         ExportReport report = export.run();
         learner.flush();
         switch (report.outcome()) {

@@ -114,6 +114,14 @@ public final class Account {
         refreshed = true;
     }
 
+    /**
+     * Whether the account was ever loaded in full. Before that there is nothing to add to: what an import needs first is a
+     * full load.
+     */
+    public boolean loaded() {
+        return ledger.account().loadedAt() != null;
+    }
+
     /** Learns from candidates that somebody else reads in any case; call {@link Learner#flush} at the end. */
     public Learner learner() {
         return new Learner();

@@ -518,7 +518,7 @@ public final class Ledger implements AutoCloseable {
         transact(() -> locked(() -> {
             long load = number("SELECT address_load FROM scope WHERE id = ?", scope);
             PreparedStatement statement = statement("INSERT INTO address (scope_id, email, candidate_id, load) VALUES"
-                    + " (?,?,?,?) ON CONFLICT DO UPDATE SET load = excluded.load");
+                    + " (?,?,?,?) ON CONFLICT DO UPDATE SET load = excluded.load WHERE load <> excluded.load");
             for (Address address : addresses) {
                 statement.setLong(1, scope);
                 statement.setBytes(2, address.email.bytes());
