@@ -1,10 +1,9 @@
 package io.recruiteebridge.export;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Closeable;
 import java.io.IOException;
 
 /** A file that the candidates are written to one after the other, newest first. Complete when closed. */
 interface CandidateFile extends Closeable {
-    void add(ObjectNode candidate) throws IOException;
+    void add(CandidateRecord candidate) throws IOException;
 }

@@ -1,7 +1,6 @@
 package io.recruiteebridge.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -23,10 +22,10 @@ final class CsvCandidates implements CandidateFile {
     }
 
     @Override
-    public void add(ObjectNode candidate) {
+    public void add(CandidateRecord candidate) {
         List<String> cells = new ArrayList<>(headings.size());
         for (String heading : headings) {
-            cells.add(cell(candidate, heading));
+            cells.add(cell(candidate.fields(), heading));
         }
         table.row(cells);
     }

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Export {
     private static final String CHANGES = "changes";
+    /** Records with details may be large. */
+    private static final int READ_AHEAD = 200;
 
     private final Questions questions;
     private final ExportSettings settings;
@@ -189,24 +191,30 @@ public final class Export {
         }
     }
 
+    /** The next page is asked for and read while the records of the last one are put away. */
     private CandidateList.Walk gather(Spool spool)
             throws RecruiteeException, DoubtfulListException, IOException, InterruptedException {
-        CandidateList.Sink both = new CandidateList.Sink() {
-            @Override
-            public void references(JsonNode references) {
-                spool.references(references);
-            }
+        try (Handover<ObjectNode> putAway = new Handover<>(CandidateList.LARGEST_PAGE, candidate -> {
+            spool.candidate(candidate);
+            passingBy.accept(candidate);
+        })) {
+            CandidateList.Sink sink = new CandidateList.Sink() {
+                @Override
+                public void references(JsonNode references) {
+                    spool.references(references);
+                }
 
-            @Override
-            public void candidate(ObjectNode candidate) {
-                spool.candidate(candidate);
-                passingBy.accept(candidate);
-            }
-        };
-        CandidateList.Walk walk =
-                new CandidateList(questions).walk(Collections.emptySortedMap(), CandidateList.LARGEST_PAGE, both);
-        spool.sort();
-        return walk;
+                @Override
+                public void candidate(ObjectNode candidate) {
+                    putAway.put(candidate);
+                }
+            };
+            CandidateList.Walk walk =
+                    new CandidateList(questions).walk(Collections.emptySortedMap(), CandidateList.LARGEST_PAGE, sink);
+            putAway.finish();
+            spool.sort();
+            return walk;
+        }
     }
 
     private void write(Spool spool, Publication files, Details details)
@@ -218,19 +226,32 @@ public final class Export {
                     open.add(open(format, files.begin(format.fileName()), spool));
                 }
             }
-            for (Entry entry : spool.entries()) {
-                ObjectNode candidate = spool.read(entry);
-                if (settings.details()) {
-                    details.addTo(candidate);
+            try (Handover<CandidateRecord> writing = new Handover<>(READ_AHEAD, candidate -> add(candidate, open))) {
+                for (Entry entry : spool.entries()) {
+                    byte[] json = spool.text(entry);
+                    ObjectNode fields = Spool.read(json);
+                    if (settings.details()) {
+                        details.addTo(fields);
+                        json = Spool.bytes(fields);
+                    }
+                    writing.put(new CandidateRecord(fields, json));
                 }
-                for (CandidateFile file : open) {
-                    file.add(candidate);
-                }
+                writing.finish();
             }
         } finally {
             for (CandidateFile file : open) {
                 file.close();
             }
+        }
+    }
+
+    private static void add(CandidateRecord candidate, List<CandidateFile> files) {
+        try {
+            for (CandidateFile file : files) {
+                file.add(candidate);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

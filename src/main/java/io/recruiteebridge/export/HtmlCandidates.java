@@ -63,11 +63,12 @@ final class HtmlCandidates implements CandidateFile {
     }
 
     @Override
-    public void add(ObjectNode candidate) throws IOException {
+    public void add(CandidateRecord record) throws IOException {
         if (people == MOST_PEOPLE) {
             return;
         }
         people++;
+        ObjectNode candidate = record.fields();
         json.writeRaw('\n');
         json.writeStartArray();
         for (String field : List.of("name", "emails", "phones", "created_at", "referrer")) {

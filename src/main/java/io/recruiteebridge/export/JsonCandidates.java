@@ -1,6 +1,5 @@
 package io.recruiteebridge.export;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +19,12 @@ final class JsonCandidates implements CandidateFile {
     }
 
     @Override
-    public void add(ObjectNode candidate) throws IOException {
+    public void add(CandidateRecord candidate) throws IOException {
         if (array) {
             write(first ? "\n" : ",\n");
             first = false;
         }
-        out.write(Spool.bytes(candidate));
+        out.write(candidate.json());
         if (!array) {
             write("\n");
         }

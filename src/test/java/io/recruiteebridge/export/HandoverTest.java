@@ -1,0 +1,66 @@
+package io.recruiteebridge.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class HandoverTest {
+    @Test
+    void everythingIsFinishedInItsOrder() {
+        List<Integer> finished = new ArrayList<>();
+        try (Handover<Integer> handover = new Handover<>(200, finished::add)) {
+            IntStream.range(0, 12_345).forEach(handover::put);
+            handover.finish();
+        }
+        assertThat(finished).isEqualTo(IntStream.range(0, 12_345).boxed().toList());
+    }
+
+    @Test
+    void noMoreWaitThanThereIsRoomFor() {
+        AtomicInteger waiting = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (Handover<Integer> handover = new Handover<>(200, piece -> waiting.decrementAndGet())) {
+            for (int i = 0; i < 10_000; i++) {
+                most.accumulateAndGet(waiting.incrementAndGet(), Math::max);
+                handover.put(i);
+            }
+            handover.finish();
+        }
+        assertThat(most.get()).as("those that wait and those that gather").isLessThanOrEqualTo(250);
+    }
+
+    @Test
+    void aFailureComesOutAndNothingIsWorkedOnAfterTheEnd() {
+        UncheckedIOException full = new UncheckedIOException(new IOException("No space left on device"));
+        AtomicInteger worked = new AtomicInteger();
+        try (Handover<Integer> handover = new Handover<>(200, piece -> {
+            worked.incrementAndGet();
+            if (piece == 70) {
+                throw full;
+            }
+        })) {
+            IntStream.range(0, 120).forEach(handover::put);
+            assertThatThrownBy(handover::finish).isSameAs(full);
+        }
+        int atTheEnd = worked.get();
+        assertThat(atTheEnd).isBetween(71, 120);
+    }
+
+    @Test
+    void whatIsNotWaitedForEndsWithTheClosing() {
+        AtomicInteger worked = new AtomicInteger();
+        try (Handover<Integer> handover = new Handover<>(200, piece -> worked.incrementAndGet())) {
+            IntStream.range(0, 150).forEach(handover::put);
+        }
+        assertThat(worked.get()).isEqualTo(150);
+    }
+}
