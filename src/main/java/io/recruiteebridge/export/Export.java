@@ -17,12 +17,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -105,9 +106,11 @@ public final class Export {
                 Publication files = new Publication(outbox);
                 Publication changes = new Publication(changesFolder);
                 Publication snapshots = new Publication(work)) {
-            CandidateList.Walk walk = gather(spool);
+            Set<ExportFormat> missing = EnumSet.noneOf(ExportFormat.class);
+            missing.addAll(settings.formats());
+            CandidateList.Walk walk = gather(spool, files, missing);
             Details details = new Details(questions, store);
-            write(spool, files, details);
+            write(spool, files, details, missing);
 
             List<Entry> byId = Snapshot.sorted(spool.entries());
             Optional<Snapshot.Difference> difference = compare(last, byId);
@@ -191,77 +194,80 @@ public final class Export {
         }
     }
 
-    /** The next page is asked for and read while the records of the last one are put away. */
-    private CandidateList.Walk gather(Spool spool)
+    /**
+     * Reads the list. Usually it comes in the order of the files, so these are written in passing as far as they can be;
+     * where the guess was wrong, they are begun anew.
+     *
+     * @param missing the files that are wanted; those that are complete afterwards are taken out
+     */
+    private CandidateList.Walk gather(Spool spool, Publication files, Set<ExportFormat> missing)
             throws RecruiteeException, DoubtfulListException, IOException, InterruptedException {
-        try (Handover<ObjectNode> putAway = new Handover<>(CandidateList.LARGEST_PAGE, candidate -> {
-            spool.candidate(candidate);
-            passingBy.accept(candidate);
-        })) {
+        Set<ExportFormat> inPassing = EnumSet.noneOf(ExportFormat.class);
+        if (!settings.details()) {
+            inPassing.addAll(missing);
+            inPassing.remove(ExportFormat.HTML); // its head counts everybody
+        }
+        CandidateList.Walk walk;
+        try (CandidateFiles open = new CandidateFiles(files, settings, spool)) {
+            open.begin(inPassing);
+            walk = walk(spool, open);
+        }
+        if (spool.isFinal()) {
+            missing.removeAll(inPassing);
+        }
+        spool.sort();
+        return walk;
+    }
+
+    /** The next page is asked for and read while the records of the last one are put away. */
+    private CandidateList.Walk walk(Spool spool, CandidateFiles open)
+            throws RecruiteeException, DoubtfulListException, InterruptedException {
+        try (Handover aside = new Handover(CandidateList.LARGEST_PAGE)) {
             CandidateList.Sink sink = new CandidateList.Sink() {
                 @Override
                 public void references(JsonNode references) {
-                    spool.references(references);
+                    aside.put(() -> spool.references(references));
                 }
 
                 @Override
                 public void candidate(ObjectNode candidate) {
-                    putAway.put(candidate);
+                    aside.put(() -> {
+                        byte[] json = spool.add(candidate);
+                        passingBy.accept(candidate);
+                        if (spool.isFinal()) {
+                            open.add(new CandidateRecord(candidate, json));
+                        }
+                    });
                 }
             };
             CandidateList.Walk walk =
                     new CandidateList(questions).walk(Collections.emptySortedMap(), CandidateList.LARGEST_PAGE, sink);
-            putAway.finish();
-            spool.sort();
+            aside.finish();
             return walk;
         }
     }
 
-    private void write(Spool spool, Publication files, Details details)
+    private void write(Spool spool, Publication files, Details details, Set<ExportFormat> missing)
             throws RecruiteeException, IOException, InterruptedException {
-        List<CandidateFile> open = new ArrayList<>();
-        try {
-            for (ExportFormat format : ExportFormat.values()) {
-                if (settings.formats().contains(format)) {
-                    open.add(open(format, files.begin(format.fileName()), spool));
-                }
-            }
-            try (Handover<CandidateRecord> writing = new Handover<>(READ_AHEAD, candidate -> add(candidate, open))) {
-                for (Entry entry : spool.entries()) {
-                    byte[] json = spool.text(entry);
-                    ObjectNode fields = Spool.read(json);
-                    if (settings.details()) {
-                        details.addTo(fields);
-                        json = Spool.bytes(fields);
-                    }
-                    writing.put(new CandidateRecord(fields, json));
-                }
-                writing.finish();
-            }
-        } finally {
-            for (CandidateFile file : open) {
-                file.close();
-            }
+        List<Entry> entries = spool.entries();
+        if (!settings.details() && EnumSet.of(ExportFormat.HTML).containsAll(missing)) {
+            entries = entries.subList(0, missing.isEmpty() ? 0 : Math.min(entries.size(), HtmlCandidates.MOST_PEOPLE));
         }
-    }
-
-    private static void add(CandidateRecord candidate, List<CandidateFile> files) {
-        try {
-            for (CandidateFile file : files) {
-                file.add(candidate);
+        try (CandidateFiles open = new CandidateFiles(files, settings, spool);
+                Handover writing = new Handover(READ_AHEAD)) {
+            open.begin(missing);
+            for (Entry entry : entries) {
+                byte[] text = spool.text(entry);
+                ObjectNode fields = Spool.read(text);
+                if (settings.details()) {
+                    details.addTo(fields);
+                    text = Spool.bytes(fields);
+                }
+                CandidateRecord candidate = new CandidateRecord(fields, text);
+                writing.put(() -> open.add(candidate));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            writing.finish();
         }
-    }
-
-    private CandidateFile open(ExportFormat format, OutputStream out, Spool spool) throws IOException {
-        return switch (format) {
-            case CSV -> new CsvCandidates(out, settings, spool.titles());
-            case JSON -> new JsonCandidates(out, true);
-            case JSONL -> new JsonCandidates(out, false);
-            case HTML -> new HtmlCandidates(out, spool.entries());
-        };
     }
 
     /** Empty if there is nothing to compare with. */

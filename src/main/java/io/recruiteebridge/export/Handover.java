@@ -7,28 +7,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 
 /**
- * Pieces of work that one thread makes and another finishes, in the same order, so that an export uses two processors. Only
- * so many wait in between. Used by the thread that makes them.
+ * Hands work over to another thread, which does it in the same order, so that an export uses two processors. Only so much
+ * waits in between. Used by one thread.
  */
-final class Handover<T> implements AutoCloseable {
+final class Handover implements AutoCloseable {
     private static final int BATCH = 50;
 
     private final int mostBatches;
-    private final Consumer<T> work;
     private final ExecutorService thread;
     private final ArrayDeque<CompletableFuture<Void>> underWay = new ArrayDeque<>();
-    private List<T> batch = new ArrayList<>(BATCH);
+    private List<Runnable> batch = new ArrayList<>(BATCH);
 
-    /**
-     * @param most how many pieces may wait; this is what memory must have room for
-     * @param work finishes one; what it throws comes out of {@link #put} or {@link #finish}
-     */
-    Handover(int most, Consumer<T> work) {
+    /** @param most how many pieces of work may wait: this is what memory must have room for */
+    Handover(int most) {
         this.mostBatches = Math.max(1, most / BATCH);
-        this.work = work;
         this.thread = Executors.newSingleThreadExecutor(run -> {
             Thread made = new Thread(run, "export");
             made.setDaemon(true);
@@ -36,15 +30,15 @@ final class Handover<T> implements AutoCloseable {
         });
     }
 
-    /** Hands a piece over, and waits if too many are not finished yet. */
-    void put(T piece) {
-        batch.add(piece);
+    /** Waits if too much is not done yet. What the work throws comes out of a later call, or of {@link #finish}. */
+    void put(Runnable work) {
+        batch.add(work);
         if (batch.size() == BATCH) {
             pass();
         }
     }
 
-    /** Waits until everything is finished. */
+    /** Waits until everything is done. */
     void finish() {
         pass();
         while (!underWay.isEmpty()) {
@@ -56,9 +50,9 @@ final class Handover<T> implements AutoCloseable {
         if (underWay.size() == mostBatches) {
             awaitFirst();
         }
-        List<T> full = batch;
+        List<Runnable> full = batch;
         batch = new ArrayList<>(BATCH);
-        underWay.add(CompletableFuture.runAsync(() -> full.forEach(work), thread));
+        underWay.add(CompletableFuture.runAsync(() -> full.forEach(Runnable::run), thread));
     }
 
     private void awaitFirst() {
@@ -69,7 +63,7 @@ final class Handover<T> implements AutoCloseable {
         }
     }
 
-    /** When this returns, nothing is being worked on any more. */
+    /** When this returns, nothing is being done any more. */
     @Override
     public void close() {
         thread.shutdown();

@@ -3,7 +3,6 @@ package io.recruiteebridge.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.recruiteebridge.recruitee.CandidateList;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -24,7 +23,7 @@ import java.util.zip.CRC32C;
  * The list on its way from Recruitee to the files: the records lie on disk in order of arrival, one JSON a line, and
  * only where each of them stands is in memory (some 50 bytes a candidate).
  */
-final class Spool implements CandidateList.Sink, Closeable {
+final class Spool implements Closeable {
     /**
      * Where a record stands.
      *
@@ -34,12 +33,16 @@ final class Spool implements CandidateList.Sink, Closeable {
     record Entry(long id, long created, long fingerprint, long offset, int length) {}
 
     private static final JsonMapper JSON = ExactJson.mapper();
+    private static final Comparator<Entry> NEWEST_FIRST = Comparator.comparingLong(Entry::created)
+            .thenComparingLong(Entry::id)
+            .reversed();
 
     private final Path file;
     private final OutputStream out;
     private final RandomAccessFile in;
     private final List<Entry> entries = new ArrayList<>();
     private final Titles titles = new Titles();
+    private boolean inOrder = true;
     private long end;
     private byte[] window = new byte[1 << 16];
     private long windowStart;
@@ -53,35 +56,42 @@ final class Spool implements CandidateList.Sink, Closeable {
         in = new RandomAccessFile(file.toFile(), "r");
     }
 
-    @Override
-    public void references(JsonNode references) {
+    void references(JsonNode references) {
         titles.learn(references);
     }
 
-    @Override
-    public void candidate(ObjectNode candidate) {
+    /** Gives the text of the record. */
+    byte[] add(ObjectNode candidate) {
         try {
             byte[] line = bytes(candidate);
             out.write(line);
             out.write('\n');
-            entries.add(new Entry(
+            Entry entry = new Entry(
                     candidate.path("id").longValue(),
                     CreatedAt.micros(candidate.path("created_at").asText()),
                     fingerprint(line),
                     end,
-                    line.length));
+                    line.length);
+            inOrder &= entries.isEmpty() || NEWEST_FIRST.compare(entries.get(entries.size() - 1), entry) < 0;
+            entries.add(entry);
             end += line.length + 1;
+            return line;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** All arrived: puts them in the order of the files, newest first. */
+    /** Whether what has arrived came in the order of the files, under the titles that it had from the beginning. */
+    boolean isFinal() {
+        return inOrder && !titles.revised();
+    }
+
+    /** All arrived: puts them in the order of the files. */
     void sort() throws IOException {
         out.flush();
-        entries.sort(Comparator.comparingLong(Entry::created)
-                .thenComparingLong(Entry::id)
-                .reversed());
+        if (!inOrder) {
+            entries.sort(NEWEST_FIRST);
+        }
     }
 
     List<Entry> entries() {

@@ -2,17 +2,23 @@ package io.recruiteebridge.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** What jobs and stages are called, gathered from the {@code references} of the list's pages. */
 final class Titles {
     private final Map<String, String> byTypeAndId = new HashMap<>();
+    private final Set<String> unknown = new HashSet<>();
+    private boolean revised;
 
     void learn(JsonNode references) {
         for (JsonNode reference : references) {
             String title = Values.text(reference);
             if (!title.isEmpty()) {
-                byTypeAndId.put(key(reference.path("type").asText(), reference.path("id")), title);
+                String key = key(reference.path("type").asText(), reference.path("id"));
+                String before = byTypeAndId.put(key, title);
+                revised |= before == null ? unknown.contains(key) : !before.equals(title);
             }
         }
     }
@@ -21,7 +27,21 @@ final class Titles {
     String of(JsonNode placement, String type, String field) {
         String own = Values.text(placement.path(field));
         JsonNode id = placement.path(field + "_id");
-        return own.isEmpty() ? byTypeAndId.getOrDefault(key(type, id), id.asText()) : own;
+        if (!own.isEmpty()) {
+            return own;
+        }
+        String key = key(type, id);
+        String known = byTypeAndId.get(key);
+        if (known == null) {
+            unknown.add(key);
+            return id.asText();
+        }
+        return known;
+    }
+
+    /** Whether something that has been asked for was learnt, or learnt anew, afterwards. */
+    boolean revised() {
+        return revised;
     }
 
     private static String key(String type, JsonNode id) {

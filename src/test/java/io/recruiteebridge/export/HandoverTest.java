@@ -17,8 +17,8 @@ class HandoverTest {
     @Test
     void everythingIsFinishedInItsOrder() {
         List<Integer> finished = new ArrayList<>();
-        try (Handover<Integer> handover = new Handover<>(200, finished::add)) {
-            IntStream.range(0, 12_345).forEach(handover::put);
+        try (Handover handover = new Handover(200)) {
+            IntStream.range(0, 12_345).forEach(piece -> handover.put(() -> finished.add(piece)));
             handover.finish();
         }
         assertThat(finished).isEqualTo(IntStream.range(0, 12_345).boxed().toList());
@@ -28,10 +28,10 @@ class HandoverTest {
     void noMoreWaitThanThereIsRoomFor() {
         AtomicInteger waiting = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        try (Handover<Integer> handover = new Handover<>(200, piece -> waiting.decrementAndGet())) {
+        try (Handover handover = new Handover(200)) {
             for (int i = 0; i < 10_000; i++) {
                 most.accumulateAndGet(waiting.incrementAndGet(), Math::max);
-                handover.put(i);
+                handover.put(waiting::decrementAndGet);
             }
             handover.finish();
         }
@@ -42,13 +42,14 @@ class HandoverTest {
     void aFailureComesOutAndNothingIsWorkedOnAfterTheEnd() {
         UncheckedIOException full = new UncheckedIOException(new IOException("No space left on device"));
         AtomicInteger worked = new AtomicInteger();
-        try (Handover<Integer> handover = new Handover<>(200, piece -> {
-            worked.incrementAndGet();
-            if (piece == 70) {
-                throw full;
-            }
-        })) {
-            IntStream.range(0, 120).forEach(handover::put);
+        try (Handover handover = new Handover(200)) {
+            IntStream.range(0, 120)
+                    .forEach(piece -> handover.put(() -> {
+                        worked.incrementAndGet();
+                        if (piece == 70) {
+                            throw full;
+                        }
+                    }));
             assertThatThrownBy(handover::finish).isSameAs(full);
         }
         int atTheEnd = worked.get();
@@ -58,8 +59,8 @@ class HandoverTest {
     @Test
     void whatIsNotWaitedForEndsWithTheClosing() {
         AtomicInteger worked = new AtomicInteger();
-        try (Handover<Integer> handover = new Handover<>(200, piece -> worked.incrementAndGet())) {
-            IntStream.range(0, 150).forEach(handover::put);
+        try (Handover handover = new Handover(200)) {
+            IntStream.range(0, 150).forEach(piece -> handover.put(worked::incrementAndGet));
         }
         assertThat(worked.get()).isEqualTo(150);
     }
