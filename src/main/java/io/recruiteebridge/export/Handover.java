@@ -47,6 +47,9 @@ final class Handover implements AutoCloseable {
     }
 
     private void pass() {
+        if (batch.isEmpty()) {
+            return;
+        }
         if (underWay.size() == mostBatches) {
             awaitFirst();
         }

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.recruiteebridge.export.ExportReport.Outcome;
+import io.recruiteebridge.recruitee.CandidateList;
+import io.recruiteebridge.recruitee.Questions;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.ExportFormat;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -88,6 +91,38 @@ class ExportTest {
                 SmallRecruitee.JSON.readTree(outbox.resolve("candidates.json").toFile());
         assertThat(array).extracting(JsonNode::toString).isEqualTo(records);
         assertThat(Files.readAllLines(outbox.resolve("candidates.jsonl"))).isEqualTo(records);
+    }
+
+    @Test
+    void aListInAnotherOrderMakesTheSameFiles() throws Exception {
+        export(ALL).run();
+        List<byte[]> inOrder = contents();
+
+        outbox = home.resolve("another outbox");
+        Collections.swap(recruitee.people, 0, 2);
+        export(ALL).run();
+
+        assertThat(contents()).containsExactlyElementsOf(inOrder);
+    }
+
+    @Test
+    void aTitleThatIsToldLateCountsForThoseBeforeToo() throws Exception {
+        for (int i = 0; i < CandidateList.LARGEST_PAGE; i++) {
+            recruitee.add("Person " + i);
+        }
+        Questions lateTitles = (path, query) -> {
+            JsonNode answer = recruitee.get(path, query);
+            if (query.get("offset").equals("0")) {
+                ((ObjectNode) answer).remove("references");
+            }
+            return answer;
+        };
+        export(lateTitles, ALL).run();
+
+        assertThat(csv("candidates.csv"))
+                .hasSize(CandidateList.LARGEST_PAGE + 3)
+                .extracting(row -> row.getField("jobs"))
+                .containsOnly("Engineer");
     }
 
     @Test
@@ -366,8 +401,12 @@ class ExportTest {
     }
 
     private Export export(Set<ExportFormat> formats) {
+        return export(recruitee, formats);
+    }
+
+    private Export export(Questions questions, Set<ExportFormat> formats) {
         return new Export(
-                recruitee,
+                questions,
                 new ExportSettings(formats, true, false, 0),
                 outbox,
                 home.resolve("state"),
@@ -381,6 +420,14 @@ class ExportTest {
                 CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(outbox.resolve(name))) {
             return rows.stream().toList();
         }
+    }
+
+    private List<byte[]> contents() throws IOException {
+        List<byte[]> contents = new ArrayList<>();
+        for (ExportFormat format : ALL) {
+            contents.add(Files.readAllBytes(outbox.resolve(format.fileName())));
+        }
+        return contents;
     }
 
     private JsonNode manifest() throws IOException {
