@@ -1,8 +1,8 @@
 package io.recruiteebridge.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.mapping.Synonyms;
-import java.sql.DriverManager;
 import java.util.Set;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -24,7 +24,7 @@ final class WarmUp {
         LoggerFactory.getILoggerFactory();
         inBackground("warm-up", () -> {
             Synonyms.builtIn();
-            DriverManager.getConnection("jdbc:sqlite::memory:").close();
+            Ledger.inMemory(new Ledger.CommitHook() {}).close();
             new DefaultCamelContext(false).close();
             JsonMapper json = new JsonMapper();
             json.writeValueAsBytes(json.readTree("{}"));

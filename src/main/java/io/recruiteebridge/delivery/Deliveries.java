@@ -1,6 +1,5 @@
 package io.recruiteebridge.delivery;
 
-import io.recruiteebridge.inbox.Problem;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
@@ -9,10 +8,7 @@ import io.recruiteebridge.ledger.RowEvent;
 import io.recruiteebridge.ledger.RowLife;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
-import io.recruiteebridge.mapping.Candidate;
-import io.recruiteebridge.mapping.Identity;
 import io.recruiteebridge.mapping.MappedRow;
-import io.recruiteebridge.mapping.Normal;
 import io.recruiteebridge.recruitee.Answer;
 import io.recruiteebridge.recruitee.Backoff;
 import io.recruiteebridge.recruitee.Call;
@@ -20,7 +16,6 @@ import io.recruiteebridge.recruitee.Payload;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -57,13 +52,6 @@ public final class Deliveries {
     private static final int MOST_SERVER_ERRORS = 5;
     /** So many outcomes are worth a commit; fewer wait a moment for more. */
     private static final int GROUP = 1_000;
-    /**
-     * Rows are kept ready for this long, so that those who send need not wait for the ledger. Where they leave slowly that is
-     * few: a row should not be examined long before it leaves.
-     */
-    private static final Duration AHEAD = Duration.ofMillis(200);
-
-    private static final int MOST_AHEAD = 2_000;
     /** Where no other row passes, it takes this long until the row is to blame. */
     private static final Duration BLAME_AFTER = Duration.ofHours(1);
 
@@ -82,9 +70,7 @@ public final class Deliveries {
     private final Condition toRecord = lock.newCondition();
     private final Condition toAsk = lock.newCondition();
 
-    private final Map<Long, Map<Long, OpenRow>> rows = new HashMap<>();
-    private int count;
-    private long weight;
+    private final OpenRows rows = new OpenRows();
     private List<OpenRow> toExamine = new ArrayList<>();
     private final ArrayDeque<OpenRow> outgoing = new ArrayDeque<>();
     private final Reservations reservations;
@@ -110,11 +96,7 @@ public final class Deliveries {
         }
     };
     private int inFlight;
-    /** Rows that have left since {@link #measuredAt}; what follows from that for the rows to be kept ready. */
-    private long left;
-
-    private long measuredAt;
-    private int ahead;
+    private final Ahead ahead;
     private final Set<OpenRow> dirty = new LinkedHashSet<>();
     /** How many rows have an outcome that is not on disk yet. */
     private int unrecorded;
@@ -166,6 +148,7 @@ public final class Deliveries {
         this.allowance = allowance;
         this.rules = rules;
         this.reservations = reservations;
+        this.ahead = new Ahead(nanoTime);
         this.profileUrl = ledger.account().profileUrl();
         this.inquiries = new Inquiries(this, ledger, serverClock, nanoTime, rules);
     }
@@ -184,7 +167,9 @@ public final class Deliveries {
         }
         lock.lock();
         try {
-            return count + chunk <= MOST_ROWS && weight < MOST_WEIGHT && outgoing.size() < Math.max(chunk, ahead);
+            return rows.count() + chunk <= MOST_ROWS
+                    && rows.weight() < MOST_WEIGHT
+                    && outgoing.size() < Math.max(chunk, ahead.rows());
         } finally {
             lock.unlock();
         }
@@ -197,8 +182,10 @@ public final class Deliveries {
      *     and the next {@link #record} tries again
      */
     public void admit(DropRun drop, List<MappedRow> chunk) {
-        List<OpenRow> fresh =
-                chunk.parallelStream().map(mapped -> open(drop, mapped)).toList();
+        long now = nanoTime.getAsLong();
+        List<OpenRow> fresh = chunk.parallelStream()
+                .map(mapped -> OpenRow.of(drop, mapped, keys, now))
+                .toList();
         fresh.forEach(row -> row.dirty = true);
         drop.opened(fresh.size());
         lock.lock();
@@ -207,7 +194,7 @@ public final class Deliveries {
                 register(row);
                 examineSoon(row);
             }
-            measure();
+            ahead.measure();
         } finally {
             lock.unlock();
         }
@@ -224,7 +211,7 @@ public final class Deliveries {
     public void resume(DropRun drop, List<MappedRow> chunk, Map<Long, RowRecord> records) {
         List<OpenRow> resumed = new ArrayList<>(chunk.size());
         for (MappedRow mapped : chunk) {
-            OpenRow row = open(drop, mapped);
+            OpenRow row = OpenRow.of(drop, mapped, keys, nanoTime.getAsLong());
             RowRecord before = records.get(row.number);
             if (before != null && before.state().open()) {
                 row.state = before.state();
@@ -254,55 +241,11 @@ public final class Deliveries {
         }
     }
 
-    /** How many rows leave within {@link #AHEAD}, as they did since the last chunk. */
-    private void measure() {
-        long now = nanoTime.getAsLong();
-        long elapsed = Math.max(1, now - measuredAt);
-        ahead = (int) Math.min(MOST_AHEAD, left * AHEAD.toNanos() / elapsed);
-        measuredAt = now;
-        left = 0;
-    }
-
-    private OpenRow open(DropRun drop, MappedRow mapped) {
-        Candidate candidate = mapped.candidate();
-        Hash identity = null;
-        List<Hash> emails = List.of();
-        List<Hash> reserves = List.of();
-        if (candidate != null) {
-            identity = keys.hash('i', Identity.text(candidate));
-            emails = new ArrayList<>(candidate.emails().size());
-            for (String email : candidate.emails()) {
-                emails.add(keys.hash('e', Normal.email(email)));
-            }
-            reserves = emails.isEmpty() ? List.of(keys.hash('m', Matching.key(candidate))) : emails;
-        }
-        OpenRow row = new OpenRow(
-                drop,
-                mapped.source().number(),
-                mapped.source().line(),
-                candidate,
-                mapped.rowRef(),
-                identity,
-                emails,
-                reserves);
-        row.named = mapped.candidateId();
-        row.dueAt = nanoTime.getAsLong();
-        List<Problem> notes = candidate == null ? mapped.errors() : mapped.warnings();
-        if (!notes.isEmpty()) {
-            row.note = notes.get(0).code();
-            row.noteField = notes.get(0).field();
-        }
-        row.plain();
-        return row;
-    }
-
     private void register(OpenRow row) {
-        rows.computeIfAbsent(row.drop.id(), d -> new HashMap<>()).put(row.number, row);
+        rows.add(row);
         if (row.dirty) {
             dirty.add(row);
         }
-        count++;
-        weight += row.weight();
     }
 
     // ---- going out ----------------------------------------------------------------------------------------------
@@ -320,7 +263,7 @@ public final class Deliveries {
                 wait = toSend.awaitNanos(wait);
             }
             inFlight++;
-            left++;
+            ahead.left();
         } finally {
             lock.unlock();
         }
@@ -442,7 +385,7 @@ public final class Deliveries {
             }
             List<Examination.Finding> findings;
             try {
-                findings = ledger.transact(() -> write(batch));
+                findings = ledger.transact(() -> batch.write(ledger, underWay));
             } catch (RuntimeException e) {
                 putBack(batch);
                 throw e;
@@ -450,21 +393,6 @@ public final class Deliveries {
             apply(batch, findings);
         } finally {
             recording.unlock();
-        }
-    }
-
-    private record Written(OpenRow row, RowRecord record) {}
-
-    private record Batch(
-            List<Written> written,
-            List<OpenRow> examined,
-            List<Ledger.Address> forgotten,
-            @Nullable String profileUrl,
-            long most,
-            long sentAt,
-            Map<DropRun, Long> requests) {
-        boolean isEmpty() {
-            return written.isEmpty() && examined.isEmpty() && forgotten.isEmpty();
         }
     }
 
@@ -496,11 +424,11 @@ public final class Deliveries {
                 }
             }
             toExamine = later;
-            List<Written> written = new ArrayList<>();
+            List<Batch.Written> written = new ArrayList<>();
             Map<DropRun, Long> requests = new LinkedHashMap<>();
             if (scope != Scope.EXAMINED) {
                 for (OpenRow row : dirty) {
-                    written.add(new Written(row, row.toRecord()));
+                    written.add(new Batch.Written(row, row.toRecord()));
                     requests.putIfAbsent(row.drop, row.drop.unrecordedRequests());
                 }
             }
@@ -523,98 +451,18 @@ public final class Deliveries {
         }
     }
 
-    private List<Examination.Finding> write(Batch batch) {
-        List<RowRecord> records = new ArrayList<>();
-        List<Ledger.Delivery> deliveries = new ArrayList<>();
-        for (Written written : batch.written) {
-            Ledger.Delivery delivery = delivery(written);
-            if (delivery != null) {
-                deliveries.add(delivery);
-            }
-        }
-        ledger.deliver(deliveries);
-        for (Ledger.Address pair : batch.forgotten) {
-            ledger.forgetAddress(pair.email(), pair.candidateId());
-        }
-        if (batch.profileUrl != null) {
-            ledger.learnProfileUrl(batch.profileUrl);
-        }
-        Examination examination = new Examination(ledger, underWay, batch.examined);
-        Set<OpenRow> examinedRows = new HashSet<>(batch.examined);
-        List<Examination.Finding> findings = new ArrayList<>(batch.examined.size());
-        long passed = 0;
-        Map<DropRun, Long> admitted = new LinkedHashMap<>();
-        for (OpenRow row : batch.examined) {
-            Examination.Finding finding = examination.examine(row, passed < batch.most);
-            findings.add(finding);
-            if (finding.passes()) {
-                passed++;
-            }
-            records.add(recordAfter(finding, batch.sentAt));
-            admitted.merge(row.drop, row.number, Math::max);
-        }
-        for (Written written : batch.written) {
-            if (!examinedRows.contains(written.row)) {
-                records.add(written.record);
-                admitted.merge(written.row.drop, written.row.number, Math::max);
-            }
-        }
-        ledger.writeRows(records);
-        admitted.forEach((drop, number) -> {
-            ledger.advanceDrop(drop.id(), number, batch.requests.getOrDefault(drop, 0L));
-            String stop = drop.stopCode();
-            if (stop != null) {
-                ledger.stopDrop(drop.id(), stop);
-            }
-        });
-        return findings;
-    }
-
-    private static Ledger.@Nullable Delivery delivery(Written written) {
-        OpenRow row = written.row;
-        RowRecord record = written.record;
-        boolean made = record.state() == RowState.CREATED;
-        if (row.identity == null || !made && record.state() != RowState.UPDATED) {
-            return null;
-        }
-        return new Ledger.Delivery(
-                row.identity, row.emails, record.candidateId(), made, record.drop(), record.number(), record.line());
-    }
-
-    /** The row's record as it will be once the finding is applied. */
-    private static RowRecord recordAfter(Examination.Finding finding, long sentAt) {
-        RowRecord now = finding.row().toRecord();
-        if (finding.event() == null) {
-            return now;
-        }
-        RowLife.Step step = RowLife.next(now.state(), finding.event());
-        boolean explain = finding.code() != null;
-        return new RowRecord(
-                now.drop(),
-                now.number(),
-                now.line(),
-                step.state(),
-                now.identity(),
-                finding.candidateId(),
-                explain ? finding.code() : now.code(),
-                now.field(),
-                explain ? finding.message() : now.message(),
-                step.action() == RowAction.SEND ? sentAt : now.sentAt(),
-                now.rowRef());
-    }
-
     /** The write failed, or perhaps only word of it: everything is written once more. */
     private void putBack(Batch batch) {
         lock.lock();
         try {
-            for (OpenRow row : batch.examined) {
+            for (OpenRow row : batch.examined()) {
                 row.dirty = true;
                 dirty.add(row);
                 examineSoon(row);
             }
-            forgotten.addAll(0, batch.forgotten);
-            if (batch.profileUrl != null) {
-                newProfileUrl = batch.profileUrl;
+            forgotten.addAll(0, batch.forgotten());
+            if (batch.profileUrl() != null) {
+                newProfileUrl = batch.profileUrl();
             }
         } finally {
             lock.unlock();
@@ -624,16 +472,16 @@ public final class Deliveries {
     private void apply(Batch batch, List<Examination.Finding> findings) {
         lock.lock();
         try {
-            for (Written written : batch.written) {
-                OpenRow row = written.row;
-                if (row.state == written.record.state()) {
+            for (Batch.Written written : batch.written()) {
+                OpenRow row = written.row();
+                if (row.state == written.record().state()) {
                     clean(row);
                 }
             }
             for (Examination.Finding finding : findings) {
-                apply(finding, batch.sentAt);
+                apply(finding, batch.sentAt());
             }
-            batch.requests.forEach(DropRun::recorded);
+            batch.requests().forEach(DropRun::recorded);
             // Updates whose intent is on disk now.
             toAsk.signal();
         } finally {
@@ -677,22 +525,14 @@ public final class Deliveries {
         if (!row.state.open()) {
             wake(row);
         }
-        if (row.state.settled()) {
-            Map<Long, OpenRow> ofDrop = rows.get(row.drop.id());
-            if (ofDrop != null && ofDrop.remove(row.number, row)) {
-                unrecorded--;
-                if (ofDrop.isEmpty()) {
-                    rows.remove(row.drop.id());
-                }
-                count--;
-                weight -= row.weight();
-                if (row.state == RowState.CREATED) {
-                    settledCandidates.remove(row.candidateId);
-                }
-                row.drop.settled(row.state);
-                if (row.drop.tooManyRejects()) {
-                    row.drop.stop(Codes.TOO_MANY_REJECTS);
-                }
+        if (row.state.settled() && rows.remove(row)) {
+            unrecorded--;
+            if (row.state == RowState.CREATED) {
+                settledCandidates.remove(row.candidateId);
+            }
+            row.drop.settled(row.state);
+            if (row.drop.tooManyRejects()) {
+                row.drop.stop(Codes.TOO_MANY_REJECTS);
             }
         }
     }
@@ -767,18 +607,6 @@ public final class Deliveries {
         forgotten.add(new Ledger.Address(email, candidateId));
     }
 
-    private List<OpenRow> openRows() {
-        List<OpenRow> open = new ArrayList<>();
-        for (Map<Long, OpenRow> ofDrop : rows.values()) {
-            for (OpenRow row : ofDrop.values()) {
-                if (row.state.open()) {
-                    open.add(row);
-                }
-            }
-        }
-        return open;
-    }
-
     private void learnProfileUrl(long candidateId, @Nullable String url) {
         if (profileUrl == null && url != null) {
             String id = Long.toString(candidateId);
@@ -806,7 +634,10 @@ public final class Deliveries {
     List<OpenRow> openCreates() {
         lock.lock();
         try {
-            return openRows().stream().filter(row -> row.candidateId == 0).toList();
+            return rows.all()
+                    .filter(row -> row.state.open())
+                    .filter(row -> row.candidateId == 0)
+                    .toList();
         } finally {
             lock.unlock();
         }
@@ -818,7 +649,7 @@ public final class Deliveries {
     public int underWay() {
         lock.lock();
         try {
-            return count;
+            return rows.count();
         } finally {
             lock.unlock();
         }
@@ -828,9 +659,8 @@ public final class Deliveries {
     public int inDoubt() {
         lock.lock();
         try {
-            return (int) openRows().stream()
-                    .filter(row -> row.state == RowState.IN_DOUBT)
-                    .count();
+            return (int)
+                    rows.all().filter(row -> row.state == RowState.IN_DOUBT).count();
         } finally {
             lock.unlock();
         }
@@ -840,9 +670,7 @@ public final class Deliveries {
     public boolean failingAgain() {
         lock.lock();
         try {
-            return rows.values().stream()
-                    .flatMap(ofDrop -> ofDrop.values().stream())
-                    .anyMatch(row -> row.serverErrors > 1);
+            return rows.all().anyMatch(row -> row.serverErrors > 1);
         } finally {
             lock.unlock();
         }
@@ -863,8 +691,7 @@ public final class Deliveries {
         drop.stop(code);
         lock.lock();
         try {
-            for (OpenRow row :
-                    new ArrayList<>(rows.getOrDefault(drop.id(), Map.of()).values())) {
+            for (OpenRow row : rows.of(drop)) {
                 if (row.state == RowState.PENDING && row.action != RowAction.EXAMINE) {
                     inquiries.drop(row);
                     examineSoon(row);

@@ -1,12 +1,17 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.inbox.Problem;
 import io.recruiteebridge.ledger.Hash;
+import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.RowAction;
 import io.recruiteebridge.ledger.RowEvent;
 import io.recruiteebridge.ledger.RowLife;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.mapping.Identity;
+import io.recruiteebridge.mapping.MappedRow;
+import io.recruiteebridge.mapping.Normal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +86,7 @@ final class OpenRow {
     long createdAtFirstError;
     long firstErrorAt;
 
-    OpenRow(
+    private OpenRow(
             DropRun drop,
             long number,
             long line,
@@ -98,6 +103,44 @@ final class OpenRow {
         this.identity = identity;
         this.emails = emails;
         this.reserves = reserves;
+    }
+
+    /**
+     * The row as it comes from the file.
+     *
+     * @param now the running clock
+     */
+    static OpenRow of(DropRun drop, MappedRow mapped, Keys keys, long now) {
+        Candidate candidate = mapped.candidate();
+        Hash identity = null;
+        List<Hash> emails = List.of();
+        List<Hash> reserves = List.of();
+        if (candidate != null) {
+            identity = keys.hash('i', Identity.text(candidate));
+            emails = new ArrayList<>(candidate.emails().size());
+            for (String email : candidate.emails()) {
+                emails.add(keys.hash('e', Normal.email(email)));
+            }
+            reserves = emails.isEmpty() ? List.of(keys.hash('m', Matching.key(candidate))) : emails;
+        }
+        OpenRow row = new OpenRow(
+                drop,
+                mapped.source().number(),
+                mapped.source().line(),
+                candidate,
+                mapped.rowRef(),
+                identity,
+                emails,
+                reserves);
+        row.named = mapped.candidateId();
+        row.dueAt = now;
+        List<Problem> notes = candidate == null ? mapped.errors() : mapped.warnings();
+        if (!notes.isEmpty()) {
+            row.note = notes.get(0).code();
+            row.noteField = notes.get(0).field();
+        }
+        row.plain();
+        return row;
     }
 
     /** Lets an event happen to the row; the state changes as the table says. */

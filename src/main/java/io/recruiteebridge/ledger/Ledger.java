@@ -104,7 +104,7 @@ public final class Ledger implements AutoCloseable {
         default void after() {}
     }
 
-    /** A ledger that is gone with the process: for simulations and measurements only. */
+    /** A ledger that is gone with the process: for simulations, measurements and warming up only. */
     public static Ledger inMemory(CommitHook hook) {
         Ledger ledger = new Ledger(LedgerFile.inMemory(), "memory", "0");
         ledger.hook = hook;

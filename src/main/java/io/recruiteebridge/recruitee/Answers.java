@@ -248,8 +248,11 @@ public final class Answers {
 
     /** {@code 1000}, or {@code 1000;w=60} where the window is named. */
     private static long perMinute(@Nullable String value) {
+        if (value == null) {
+            return -1;
+        }
         long limit = number(value);
-        Matcher window = WINDOW.matcher(value == null ? "" : value);
+        Matcher window = WINDOW.matcher(value);
         long seconds = window.find() ? number(window.group(1)) : 60;
         return limit < 0 || seconds <= 0 ? -1 : Math.max(limit > 0 ? 1 : 0, limit * 60 / seconds);
     }
