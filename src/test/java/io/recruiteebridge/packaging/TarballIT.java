@@ -136,6 +136,26 @@ class TarballIT {
         }
     }
 
+    @Test
+    void quickStartMakesAnArchiveThatJavaUses() throws Exception {
+        try (StandIn recruitee = StandIn.start(StandInConfig.defaults())) {
+            Process making = new ProcessBuilder(
+                            program.resolve("bin/quick-start").toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(empty.resolve("making.log").toFile())
+                    .start();
+            assertThat(making.waitFor(120, TimeUnit.SECONDS)).isTrue();
+            assertThat(Files.readString(empty.resolve("making.log")))
+                    .isEqualTo("Made " + program.toRealPath().resolve("recruitee-bridge.jsa") + "\n");
+
+            // With -Xshare:on Java does not start without an archive that fits.
+            Process process =
+                    start(recruitee, Map.of("JAVA_OPTS", "-Xmx256m -XX:+UseSerialGC -Xshare:on"), "--version");
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+        }
+    }
+
     private Process start(StandIn recruitee, Map<String, String> settings, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(program.resolve("bin/recruitee-bridge").toString());
