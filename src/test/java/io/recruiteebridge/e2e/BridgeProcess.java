@@ -46,6 +46,8 @@ final class BridgeProcess implements AutoCloseable {
             command.addAll(List.of(arguments));
             Path out = Files.createTempFile("bridge", ".out");
             Path err = Files.createTempFile("bridge", ".err");
+            out.toFile().deleteOnExit();
+            err.toFile().deleteOnExit();
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(workingDirectory.toFile())
                     .redirectOutput(out.toFile())
