@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine.Command;
 
 /** What the README says of settings, commands and codes is what the program knows of them. */
 class ReadmeTest {
@@ -53,12 +52,8 @@ class ReadmeTest {
 
     @Test
     void namesEveryCommandInItsOrder() {
-        List<String> commands = Arrays.stream(
-                        Main.class.getAnnotation(Command.class).subcommands())
-                .map(command -> command.getAnnotation(Command.class).name())
-                .toList();
         assertThat(table("| command |").keySet().stream().map(cell -> cell.split(" ")[0]))
-                .containsExactlyElementsOf(commands);
+                .containsExactlyElementsOf(Main.commands());
     }
 
     @Test

@@ -27,11 +27,11 @@ import picocli.CommandLine.Command;
             "Settings: environment, .env or application.properties in the home; see README.md."
         })
 public final class Main implements Callable<Integer> {
-    private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = commands();
+    private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = all();
 
     private Main() {}
 
-    private static Map<String, Supplier<Callable<Integer>>> commands() {
+    private static Map<String, Supplier<Callable<Integer>>> all() {
         Map<String, Supplier<Callable<Integer>>> commands = new LinkedHashMap<>();
         commands.put("run", RunCommand::new);
         commands.put("import", ImportCommand::new);
@@ -41,6 +41,11 @@ public final class Main implements Callable<Integer> {
         commands.put("erase", EraseCommand::new);
         commands.put("sandbox", SandboxCommand::new);
         return commands;
+    }
+
+    /** The names of all commands, in the order in which people should read of them. */
+    public static Set<String> commands() {
+        return COMMANDS.keySet();
     }
 
     /** Ends the process with the exit code of the command. */
@@ -55,7 +60,7 @@ public final class Main implements Callable<Integer> {
         CommandLine commandLine = new CommandLine(new Main());
         // To know all commands is needed for help and typing errors alone, and takes a tenth of a second.
         String wanted = args.length == 0 ? "run" : args[0];
-        Set<String> known = COMMANDS.containsKey(wanted) ? Set.of(wanted) : COMMANDS.keySet();
+        Set<String> known = COMMANDS.containsKey(wanted) ? Set.of(wanted) : commands();
         known.forEach(name -> commandLine.addSubcommand(name, COMMANDS.get(name).get()));
         commandLine.setExecutionExceptionHandler((failure, command, result) -> explain(failure));
         return commandLine.execute(args);
