@@ -42,17 +42,18 @@ class TarballIT {
 
     @BeforeAll
     static void unpack() throws Exception {
+        Path folder = Files.createDirectory(unpacked.resolve("with blanks"));
         try (Stream<Path> files = Files.list(Path.of("target"))) {
             Path tarball = files.filter(file -> file.toString().endsWith(".tar.gz"))
                     .findFirst()
                     .orElseThrow();
             Process tar = new ProcessBuilder(
-                            "tar", "-xzf", tarball.toAbsolutePath().toString(), "-C", unpacked.toString())
+                            "tar", "-xzf", tarball.toAbsolutePath().toString(), "-C", folder.toString())
                     .inheritIO()
                     .start();
             assertThat(tar.waitFor()).isZero();
         }
-        try (Stream<Path> folders = Files.list(unpacked)) {
+        try (Stream<Path> folders = Files.list(folder)) {
             program = folders.toList().get(0);
         }
     }
