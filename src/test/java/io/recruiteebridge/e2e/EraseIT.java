@@ -167,6 +167,8 @@ class EraseIT {
                     .as("in use")
                     .isEqualTo(1);
             assertThat(bridge.alive()).isTrue();
+            // Killed, it might leave a draft behind, which the next start clears away.
+            bridge.terminate();
         }
         var before = home.listing();
         BridgeProcess.Ended refused = home.run("erase", "ada@example.com");
