@@ -62,7 +62,9 @@ public final class Exporting implements AutoCloseable {
     public void export() throws RecruiteeException, DoubtfulListException, IOException, InterruptedException {
         learning = account.loaded();
         ExportReport report = export.run();
-        learner.flush();
+        if (report.outcome() != ExportReport.Outcome.ALREADY_RUNNING) {
+            learner.flush(); // it is at work for the one that is running, and for one thread only
+        }
         switch (report.outcome()) {
             case PUBLISHED ->
                 LOG.info(
