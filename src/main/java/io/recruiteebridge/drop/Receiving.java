@@ -2,6 +2,7 @@ package io.recruiteebridge.drop;
 
 import io.recruiteebridge.delivery.DropRun;
 import io.recruiteebridge.inbox.Reading;
+import io.recruiteebridge.inbox.Sha256;
 import io.recruiteebridge.inbox.StableFiles;
 import io.recruiteebridge.inbox.Survey;
 import io.recruiteebridge.inbox.UnreadableFileException;
@@ -27,11 +28,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -99,7 +97,7 @@ public final class Receiving {
     private boolean copiedAgain(Drop drop, Path copy) throws IOException {
         Path original = settings.folders().inbox().resolve(drop.name());
         if (!Files.isRegularFile(original, LinkOption.NOFOLLOW_LINKS)
-                || !hash(original).equals(drop.sha256())) {
+                || !Sha256.of(original).equals(drop.sha256())) {
             return false;
         }
         Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING);
@@ -167,7 +165,7 @@ public final class Receiving {
                 name,
                 seen.size(),
                 seen.lastModifiedTime().toMillis(),
-                sha256.isEmpty() ? hash(incoming) : sha256,
+                sha256.isEmpty() ? Sha256.of(incoming) : sha256,
                 DropState.WORKING,
                 0,
                 survey == null ? null : FormJson.write(survey.form()),
@@ -262,19 +260,6 @@ public final class Receiving {
     private static void forceFolder(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
-        }
-    }
-
-    private static String hash(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

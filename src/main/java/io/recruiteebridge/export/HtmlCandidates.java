@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.export.Spool.Entry;
+import io.recruiteebridge.inbox.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package io.recruiteebridge.receipt;
 
+import io.recruiteebridge.inbox.Sha256;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.recruiteebridge.export.ExportReport.Outcome;
+import io.recruiteebridge.inbox.Sha256;
 import io.recruiteebridge.recruitee.CandidateList;
 import io.recruiteebridge.recruitee.Questions;
 import io.recruiteebridge.recruitee.RecruiteeException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.recruiteebridge.inbox.Sha256;
 import io.recruiteebridge.receipt.Archive.Outcome;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

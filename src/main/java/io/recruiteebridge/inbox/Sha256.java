@@ -1,4 +1,4 @@
-package io.recruiteebridge.receipt;
+package io.recruiteebridge.inbox;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,28 +10,35 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The hash by which a drop is known, as lower-case hex digits. */
-final class Sha256 {
+/** The hash by which a drop and a published file are known, as lower-case hex digits. Thread-safe. */
+public final class Sha256 {
     private Sha256() {}
 
-    static String of(Path file) throws IOException {
+    /** The hash of the bytes on disk. */
+    public static String of(Path file) throws IOException {
         return copy(file, OutputStream.nullOutputStream());
     }
 
     /** Copies a file and returns the hash of just those bytes. */
-    static String copy(Path file, OutputStream out) throws IOException {
+    public static String copy(Path file, OutputStream out) throws IOException {
         MessageDigest digest = digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(out);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return hex(digest);
     }
 
-    private static MessageDigest digest() {
+    /** For what is hashed piece by piece. */
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
+    }
+
+    /** Ends a digest, which begins anew. */
+    public static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
     }
 }
