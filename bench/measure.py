@@ -37,7 +37,8 @@ AT_ONCE = 8
 WRK_SECONDS = 5
 LATENCY = 0.1
 STARTS = 5
-LAUNCHER = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+LAUNCHER = [
+    "-XX:+UseSerialGC", "-XX:+UseTransparentHugePages", "-XX:TieredStopAtLevel=1", "-XX:Tier3BackEdgeThreshold=5000"]
 SMALL_HEAP = " ".join(["-Xmx96m", *LAUNCHER])
 
 
