@@ -51,7 +51,7 @@ public final class Deliveries {
     /** So many 5xx answers to the same row, while others pass, are the row's own fault. */
     private static final int MOST_SERVER_ERRORS = 5;
     /** So many outcomes are worth a commit; fewer wait a moment for more. */
-    private static final int GROUP = 1_000;
+    private static final int GROUP = 2_000;
     /** Where no other row passes, it takes this long until the row is to blame. */
     private static final Duration BLAME_AFTER = Duration.ofHours(1);
 

@@ -27,7 +27,7 @@ final class LedgerFile {
      * So many pages gather in the write-ahead log before they are carried over into the database: a page that changes with
      * each commit is carried over once, not every time. 16 MB.
      */
-    private static final int WAL_PAGES = 16_000;
+    private static final int WAL_PAGES = 4_000;
 
     private LedgerFile() {}
 
@@ -68,8 +68,6 @@ final class LedgerFile {
         Files.createFile(aside);
         ownerOnly(aside);
         try (Connection connection = connect("jdbc:sqlite:" + uri(aside))) {
-            // Keys are hashes, so each row touches a page of its own: small pages, less to write.
-            pragma(connection, "page_size=1024");
             pragma(connection, "synchronous=FULL");
             prepare(connection, null);
         }
