@@ -303,23 +303,18 @@ public final class Ledger implements AutoCloseable {
                 + " ON CONFLICT (drop_id, number) DO UPDATE SET state = excluded.state, candidate_id ="
                 + " excluded.candidate_id, code = excluded.code, field = excluded.field, message = excluded.message,"
                 + " sent_at = excluded.sent_at";
-        locked(() -> {
-            PreparedStatement statement = statement(sql);
-            for (RowRecord row : rows) {
-                statement.setLong(1, row.drop());
-                statement.setLong(2, row.number());
-                statement.setLong(3, row.line());
-                statement.setInt(4, row.state().ordinal());
-                statement.setBytes(5, row.identity());
-                statement.setLong(6, row.candidateId());
-                statement.setString(7, row.code());
-                statement.setString(8, row.field());
-                statement.setString(9, row.message());
-                statement.setLong(10, row.sentAt());
-                statement.setString(11, row.rowRef());
-                statement.executeUpdate();
-            }
-            return null;
+        writeAll(sql, rows, (statement, row) -> {
+            statement.setLong(1, row.drop());
+            statement.setLong(2, row.number());
+            statement.setLong(3, row.line());
+            statement.setInt(4, row.state().ordinal());
+            statement.setBytes(5, row.identity());
+            statement.setLong(6, row.candidateId());
+            statement.setString(7, row.code());
+            statement.setString(8, row.field());
+            statement.setString(9, row.message());
+            statement.setLong(10, row.sentAt());
+            statement.setString(11, row.rowRef());
         });
     }
 
@@ -477,35 +472,41 @@ public final class Ledger implements AutoCloseable {
         if (deliveries.isEmpty()) {
             return;
         }
-        transact(() -> locked(() -> {
-            PreparedStatement person =
-                    statement("INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, drop_id,"
-                            + " number, line) VALUES (?,?,?,?,?,?)");
-            PreparedStatement claim = statement("INSERT INTO claim (scope_id, candidate_id, drop_id, number)"
-                    + " VALUES (?,?,?,?) ON CONFLICT DO NOTHING");
-            List<Address> addresses = new ArrayList<>(deliveries.size());
-            for (Delivery delivery : deliveries) {
-                person.setLong(1, scope);
-                person.setBytes(2, delivery.identity.bytes());
-                person.setLong(3, delivery.candidateId);
-                person.setLong(4, delivery.drop);
-                person.setLong(5, delivery.number);
-                person.setLong(6, delivery.line);
-                person.executeUpdate();
-                if (delivery.made) {
-                    claim.setLong(1, scope);
-                    claim.setLong(2, delivery.candidateId);
-                    claim.setLong(3, delivery.drop);
-                    claim.setLong(4, delivery.number);
-                    claim.executeUpdate();
-                }
-                for (Hash email : delivery.emails) {
-                    addresses.add(new Address(email, delivery.candidateId));
-                }
+        List<Delivery> made = new ArrayList<>(deliveries.size());
+        List<Address> addresses = new ArrayList<>(deliveries.size());
+        for (Delivery delivery : deliveries) {
+            if (delivery.made) {
+                made.add(delivery);
             }
+            for (Hash email : delivery.emails) {
+                addresses.add(new Address(email, delivery.candidateId));
+            }
+        }
+        transact(() -> {
+            writeAll(
+                    "INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, drop_id, number, line)"
+                            + " VALUES (?,?,?,?,?,?)",
+                    deliveries,
+                    (person, delivery) -> {
+                        person.setLong(1, scope);
+                        person.setBytes(2, delivery.identity.bytes());
+                        person.setLong(3, delivery.candidateId);
+                        person.setLong(4, delivery.drop);
+                        person.setLong(5, delivery.number);
+                        person.setLong(6, delivery.line);
+                    });
+            writeAll(
+                    "INSERT INTO claim (scope_id, candidate_id, drop_id, number) VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
+                    made,
+                    (claim, delivery) -> {
+                        claim.setLong(1, scope);
+                        claim.setLong(2, delivery.candidateId);
+                        claim.setLong(3, delivery.drop);
+                        claim.setLong(4, delivery.number);
+                    });
             learnAddresses(addresses);
             return null;
-        }));
+        });
     }
 
     /** Whether a candidate settled a row already. */
@@ -515,19 +516,20 @@ public final class Ledger implements AutoCloseable {
 
     /** Records that addresses belong to candidates. Quickest in the order of the hashes. */
     public void learnAddresses(Collection<Address> addresses) {
-        transact(() -> locked(() -> {
+        transact(() -> {
             long load = number("SELECT address_load FROM scope WHERE id = ?", scope);
-            PreparedStatement statement = statement("INSERT INTO address (scope_id, email, candidate_id, load) VALUES"
-                    + " (?,?,?,?) ON CONFLICT DO UPDATE SET load = excluded.load WHERE load <> excluded.load");
-            for (Address address : addresses) {
-                statement.setLong(1, scope);
-                statement.setBytes(2, address.email.bytes());
-                statement.setLong(3, address.candidateId);
-                statement.setLong(4, load);
-                statement.executeUpdate();
-            }
+            writeAll(
+                    "INSERT INTO address (scope_id, email, candidate_id, load) VALUES (?,?,?,?)"
+                            + " ON CONFLICT DO UPDATE SET load = excluded.load WHERE load <> excluded.load",
+                    addresses,
+                    (statement, address) -> {
+                        statement.setLong(1, scope);
+                        statement.setBytes(2, address.email.bytes());
+                        statement.setLong(3, address.candidateId);
+                        statement.setLong(4, load);
+                    });
             return null;
-        }));
+        });
     }
 
     /** Records that an address does not belong to a candidate (any more). */
@@ -617,6 +619,10 @@ public final class Ledger implements AutoCloseable {
         T run() throws SQLException;
     }
 
+    private interface Binder<T> {
+        void bind(PreparedStatement statement, T item) throws SQLException;
+    }
+
     private interface RowReader<T> {
         T read(ResultSet rows) throws SQLException;
     }
@@ -656,6 +662,22 @@ public final class Ledger implements AutoCloseable {
             statements.put(sql, statement);
         }
         return statement;
+    }
+
+    /** Runs one statement for many items, all bound before the first is carried out. */
+    private <T> void writeAll(String sql, Collection<T> items, Binder<T> binder) {
+        if (items.isEmpty()) {
+            return;
+        }
+        locked(() -> {
+            PreparedStatement statement = statement(sql);
+            statement.clearBatch(); // if the last time failed half-way
+            for (T item : items) {
+                binder.bind(statement, item);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        });
     }
 
     int update(String sql, @Nullable Object... parameters) {
