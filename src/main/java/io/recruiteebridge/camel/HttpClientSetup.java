@@ -43,8 +43,9 @@ final class HttpClientSetup {
         HttpClientConnectionManager connections = connections(mostAtOnce, baseUrl, CONNECT_TIMEOUT, ANSWER_TIMEOUT);
         main.bind("httpConnections", connections);
         main.bind("httpClient", client(connections, baseUrl, environment));
-        main.addInitialProperty(
-                "camel.component." + baseUrl.getScheme() + ".client-connection-manager", "#httpConnections");
+        String component = "camel.component." + baseUrl.getScheme();
+        main.addInitialProperty(component + ".client-connection-manager", "#httpConnections");
+        main.addInitialProperty(component + ".cookie-management-disabled", "true");
     }
 
     static HttpClientConnectionManager connections(

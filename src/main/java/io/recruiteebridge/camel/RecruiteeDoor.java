@@ -58,13 +58,14 @@ public final class RecruiteeDoor {
     }
 
     /**
-     * Names the steps for the route. They are processors, not bean methods: finding and invoking a method costs more than
-     * what some of them do, and every row passes here.
+     * Names the steps for the route, and the filter of its headers. The steps are processors, not bean methods: finding and
+     * invoking a method costs more than what some of them do, and every row passes here.
      */
-    void bind(BiConsumer<String, Processor> registry) {
-        registry.accept("recruitee.enter", this::enter);
-        registry.accept("recruitee.answered", this::answered);
-        registry.accept("recruitee.failed", this::failed);
+    void bind(BiConsumer<String, Object> registry) {
+        registry.accept("recruitee.enter", (Processor) this::enter);
+        registry.accept("recruitee.answered", (Processor) this::answered);
+        registry.accept("recruitee.failed", (Processor) this::failed);
+        registry.accept("recruitee.headers", new RecruiteeHeaders());
     }
 
     /** Waits for the request's turn, then sets what the HTTP component needs. */
@@ -105,7 +106,8 @@ public final class RecruiteeDoor {
     private void answered(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         byte[] body = message.getBody(byte[].class);
-        if (body != null && "gzip".equalsIgnoreCase(message.getHeader("Content-Encoding", String.class))) {
+        if (body != null
+                && "gzip".equalsIgnoreCase(message.getHeader(RecruiteeHeaders.CONTENT_ENCODING, String.class))) {
             body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
         }
         Passage passage = Objects.requireNonNull(passage(exchange));

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,15 @@ import org.jspecify.annotations.Nullable;
  * unclear. Thread-safe.
  */
 public final class Answers {
+    private static final String DATE = "Date";
+    private static final String RETRY_AFTER = "Retry-After";
+    private static final String LIMIT = "x-ratelimit-limit";
+    private static final String REMAINING = "x-ratelimit-remaining";
+    private static final String RESET = "x-ratelimit-reset";
+
+    /** The headers of an answer that are read. */
+    public static final List<String> HEADERS = List.of(DATE, RETRY_AFTER, LIMIT, REMAINING, RESET);
+
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             // An export passes numbers on as they stand.
@@ -86,7 +96,7 @@ public final class Answers {
      */
     public static Answer of(
             Call call, int status, Function<String, @Nullable String> header, byte[] body, Instant now) {
-        Instant date = httpDate(header.apply("Date"));
+        Instant date = httpDate(header.apply(DATE));
         RateHints hints = hints(header, date == null ? now : date);
         if (status >= 200 && status < 300) {
             return done(call, status, body, hints, date);
@@ -236,10 +246,10 @@ public final class Answers {
     }
 
     private static RateHints hints(Function<String, @Nullable String> header, Instant now) {
-        Duration retryAfter = retryAfter(header.apply("Retry-After"), now);
-        long limit = perMinute(header.apply("x-ratelimit-limit"));
-        long remaining = number(header.apply("x-ratelimit-remaining"));
-        Duration reset = reset(number(header.apply("x-ratelimit-reset")), now);
+        Duration retryAfter = retryAfter(header.apply(RETRY_AFTER), now);
+        long limit = perMinute(header.apply(LIMIT));
+        long remaining = number(header.apply(REMAINING));
+        Duration reset = reset(number(header.apply(RESET)), now);
         if (retryAfter == null && limit < 0 && remaining < 0 && reset == null) {
             return RateHints.NONE;
         }

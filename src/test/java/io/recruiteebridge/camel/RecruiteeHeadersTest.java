@@ -1,0 +1,111 @@
+package io.recruiteebridge.camel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpServer;
+import io.recruiteebridge.recruitee.Answer;
+import io.recruiteebridge.recruitee.Backoff;
+import io.recruiteebridge.recruitee.Call;
+import io.recruiteebridge.recruitee.Gate;
+import io.recruiteebridge.recruitee.Purpose;
+import io.recruiteebridge.settings.Secret;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The door over real HTTP: which headers Recruitee gets to see, and which of its own are heeded. */
+class RecruiteeHeadersTest {
+    private final Gate gate = new Gate(0, 0, 2, System::nanoTime, new Backoff(new SplittableRandom(1)));
+    private final Main camel = new Main();
+    private final Headers asked = new Headers();
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            asked.putAll(exchange.getRequestHeaders());
+            Headers answer = exchange.getResponseHeaders();
+            // Its Date the server sets by itself.
+            answer.set("retry-after", "7");
+            answer.set("X-RateLimit-Limit", "600");
+            answer.set("x-ratelimit-REMAINING", "599");
+            answer.set("x-RateLimit-reset", "30");
+            answer.set("content-encoding", "gzip");
+            answer.set("Content-Type", "application/json; charset=utf-8");
+            answer.set("Set-Cookie", "session=1");
+            byte[] body = zipped("{\"admin\":{\"id\":501}}");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        URI baseUrl = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        camel.setDefaultPropertyPlaceholderLocation("false");
+        camel.configure().withRoutesIncludePattern("file:" + Path.of("routes/recruitee.camel.yaml"));
+        camel.addInitialProperty("recruitee.base-url", baseUrl.toString());
+        camel.addInitialProperty("recruitee.company-id", "12345");
+        HttpClientSetup.configure(camel, 1, baseUrl, Map.of());
+        new RecruiteeDoor(gate, () -> new Secret("a-token"), Clock.systemUTC()).bind(camel::bind);
+        camel.start();
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+        server.stop(0);
+    }
+
+    @Test
+    void whatIsReadComesInHoweverItIsSpelt() throws Exception {
+        Answer answer = ask();
+
+        assertThat(answer.json().at("/admin/id").asInt()).isEqualTo(501);
+        assertThat(answer.hints().retryAfter()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(answer.hints().limit()).isEqualTo(600);
+        assertThat(answer.hints().remaining()).isEqualTo(599);
+        assertThat(answer.hints().reset()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(answer.serverTime()).isAfter(Instant.EPOCH);
+    }
+
+    @Test
+    void onlyWhatTheDoorSaysGoesOut() throws Exception {
+        ask();
+        ask(); // no cookie either
+
+        assertThat(asked.keySet().stream().map(name -> name.toLowerCase(Locale.ROOT)))
+                .containsExactlyInAnyOrder(
+                        "accept", "accept-encoding", "authorization", "connection", "host", "user-agent");
+        assertThat(asked.getFirst("Authorization")).isEqualTo("Bearer a-token");
+    }
+
+    private Answer ask() throws Exception {
+        return RecruiteeDoor.through(camel.getCamelTemplate())
+                .send(Call.question("admin", new TreeMap<>(), Purpose.IMPORT));
+    }
+
+    private static byte[] zipped(String text) throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
+            zip.write(text.getBytes(UTF_8));
+        }
+        return zipped.toByteArray();
+    }
+}
