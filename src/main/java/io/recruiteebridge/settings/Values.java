@@ -118,14 +118,19 @@ final class Values {
     static Optional<URI> baseUrl(String text) {
         URI uri;
         try {
-            uri = new URI(text.replaceAll("/+$", ""));
+            uri = new URI(schemeInSmallLetters(text.replaceAll("/+$", "")));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
         boolean bare = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
         boolean safe = uri.getHost() != null
-                && ("https".equalsIgnoreCase(uri.getScheme())
-                        || "http".equalsIgnoreCase(uri.getScheme()) && isLoopback(uri.getHost()));
+                && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && isLoopback(uri.getHost()));
         return bare && safe ? Optional.of(uri) : Optional.empty();
+    }
+
+    /** It is the same address, but also the name of a Camel component, which is one in small letters only. */
+    private static String schemeInSmallLetters(String address) {
+        int colon = address.indexOf(':');
+        return colon < 0 ? address : address.substring(0, colon).toLowerCase(Locale.ROOT) + address.substring(colon);
     }
 }
