@@ -14,8 +14,6 @@ import org.apache.camel.Processor;
 
 /** The bean {@code delivering}: between exchanges and {@link Deliveries}. Thread-safe. */
 public final class Delivering {
-    private static final String OUTGOING = "bridge.outgoing";
-
     private final Deliveries deliveries;
     private final Ledger ledger;
     private final Gate gate;
@@ -34,23 +32,15 @@ public final class Delivering {
         this.knowing = knowing;
     }
 
-    /** Names the steps that every row passes, as {@link RecruiteeDoor#bind} does. */
-    void bind(BiConsumer<String, Processor> registry) {
-        registry.accept("delivering.request", this::request);
-        registry.accept("delivering.settle", this::settle);
-    }
-
-    /** The row's request becomes the body. */
-    private void request(Exchange exchange) {
-        Outgoing outgoing = exchange.getIn().getBody(Outgoing.class);
-        exchange.setProperty(OUTGOING, outgoing);
-        exchange.getIn().setBody(outgoing.call());
+    /** Names the step that every row passes, as {@link RecruiteeDoor#bind} does. */
+    void bind(BiConsumer<String, Object> registry) {
+        registry.accept("delivering.settle", (Processor) this::settle);
     }
 
     /** The answer decides what becomes of the row. */
     private void settle(Exchange exchange) {
         deliveries.settle(
-                exchange.getProperty(OUTGOING, Outgoing.class),
+                (Outgoing) RecruiteeDoor.request(exchange),
                 exchange.getMessage().getBody(Answer.class));
     }
 

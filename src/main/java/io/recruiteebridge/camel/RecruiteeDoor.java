@@ -5,12 +5,12 @@ import io.recruiteebridge.recruitee.Answers;
 import io.recruiteebridge.recruitee.Call;
 import io.recruiteebridge.recruitee.Door;
 import io.recruiteebridge.recruitee.Gate;
+import io.recruiteebridge.recruitee.Request;
 import io.recruiteebridge.settings.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
@@ -30,15 +30,11 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class RecruiteeDoor {
-    private static final String PASSAGE = "bridge.passage";
-    private static final String COMPANY = "{{recruitee.base-url}}/c/{{recruitee.company-id}}/";
+    private static final String REQUEST = "bridge.request";
+    /** When it left the gate, by {@link System#nanoTime}. */
+    private static final String LEFT = "bridge.left";
 
-    /**
-     * A request that the gate has let pass.
-     *
-     * @param left when, by {@link System#nanoTime}
-     */
-    private record Passage(Call call, long left) {}
+    private static final String COMPANY = "{{recruitee.base-url}}/c/{{recruitee.company-id}}/";
 
     private final Gate gate;
     private final Supplier<Secret> token;
@@ -71,12 +67,14 @@ public final class RecruiteeDoor {
     /** Waits for the request's turn, then sets what the HTTP component needs. */
     private void enter(Exchange exchange) throws InterruptedException, StoppingException {
         Message message = exchange.getIn();
-        Call call = message.getBody(Call.class);
-        exchange.removeProperty(PASSAGE);
+        Request request = message.getBody(Request.class);
+        Call call = request.call();
+        exchange.setProperty(REQUEST, request);
+        exchange.removeProperty(LEFT);
         if (!gate.pass(call.purpose())) {
             throw new StoppingException();
         }
-        exchange.setProperty(PASSAGE, new Passage(call, System.nanoTime()));
+        exchange.setProperty(LEFT, System.nanoTime());
         message.removeHeaders("*");
         if (call.kind() != Call.Kind.CREATE) {
             // A create is what the endpoint does of itself: POST, to its own address. Headers that say otherwise
@@ -110,25 +108,23 @@ public final class RecruiteeDoor {
                 && "gzip".equalsIgnoreCase(message.getHeader(RecruiteeHeaders.CONTENT_ENCODING, String.class))) {
             body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
         }
-        Passage passage = Objects.requireNonNull(passage(exchange));
         Answer answer = Answers.of(
-                passage.call,
+                request(exchange).call(),
                 message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class),
                 name -> message.getHeader(name, String.class),
                 body == null ? new byte[0] : body,
                 clock.instant());
-        end(exchange, passage, answer);
+        end(exchange, answer);
     }
 
     /** No answer came. */
     private void failed(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        Passage passage = passage(exchange);
-        if (passage == null) {
+        if (exchange.getProperty(LEFT) == null) {
             exchange.getMessage().setBody(Answer.notSent("the bridge is stopping"));
             return;
         }
-        end(exchange, passage, failure(failure));
+        end(exchange, failure(failure));
     }
 
     private static Answer failure(@Nullable Throwable failure) {
@@ -140,16 +136,18 @@ public final class RecruiteeDoor {
         return Answer.broken("the request failed", false);
     }
 
-    private void end(Exchange exchange, Passage passage, Answer answer) {
+    private void end(Exchange exchange, Answer answer) {
         gate.report(answer);
-        requests.answered(passage.call, answer, Duration.ofNanos(System.nanoTime() - passage.left));
+        long took = System.nanoTime() - exchange.getProperty(LEFT, Long.class);
+        requests.answered(request(exchange).call(), answer, Duration.ofNanos(took));
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setBody(answer);
     }
 
-    private static @Nullable Passage passage(Exchange exchange) {
-        return exchange.getProperty(PASSAGE, Passage.class);
+    /** What the exchange came with, now that its body is the answer. */
+    static Request request(Exchange exchange) {
+        return exchange.getProperty(REQUEST, Request.class);
     }
 
     /** The door for code that asks by itself: one request through the route. */

@@ -1,9 +1,10 @@
 package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.recruitee.Call;
+import io.recruiteebridge.recruitee.Request;
 
 /** A row whose intent is on disk and whose turn it is: to be POSTed now, once. Immutable to callers. */
-public final class Outgoing {
+public final class Outgoing implements Request {
     final OpenRow row;
     private final Call call;
 
@@ -12,7 +13,7 @@ public final class Outgoing {
         this.call = call;
     }
 
-    /** The request. */
+    @Override
     public Call call() {
         return call;
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param body a JSON document in UTF-8, or null
  * @param purpose what it is for
  */
-public record Call(Kind kind, String path, @Nullable String query, byte @Nullable [] body, Purpose purpose) {
+public record Call(Kind kind, String path, @Nullable String query, byte @Nullable [] body, Purpose purpose)
+        implements Request {
     /** What a request does. */
     public enum Kind {
         /** POST of a new candidate: must never be repeated blindly. */
@@ -42,6 +43,11 @@ public record Call(Kind kind, String path, @Nullable String query, byte @Nullabl
         query.forEach((name, value) -> joined.add(URLEncoder.encode(name, StandardCharsets.UTF_8) + "="
                 + URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return new Call(Kind.QUESTION, path, query.isEmpty() ? null : joined.toString(), null, purpose);
+    }
+
+    @Override
+    public Call call() {
+        return this;
     }
 
     /** Names method and path only: a query or a body may hold what a candidate typed. */
