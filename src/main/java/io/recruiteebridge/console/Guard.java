@@ -1,9 +1,9 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.inbox.Sha256;
 import io.recruiteebridge.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
@@ -24,9 +24,7 @@ public final class Guard {
     private final String formToken;
 
     public Guard(Settings.Http http) {
-        this.password = http.password()
-                .map(secret -> digest(secret.reveal().getBytes(StandardCharsets.UTF_8)))
-                .orElse(null);
+        this.password = http.password().map(secret -> digest(secret.reveal())).orElse(null);
         this.host = http.host().toLowerCase(Locale.ROOT);
         byte[] secret = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(secret);
@@ -63,10 +61,7 @@ public final class Guard {
     }
 
     boolean isFormToken(@Nullable String sent) {
-        return sent != null
-                && MessageDigest.isEqual(
-                        digest(formToken.getBytes(StandardCharsets.UTF_8)),
-                        digest(sent.getBytes(StandardCharsets.UTF_8)));
+        return sent != null && MessageDigest.isEqual(digest(formToken), digest(sent));
     }
 
     /** What browsers say by themselves of where a form comes from, and no page can forge. */
@@ -106,14 +101,10 @@ public final class Guard {
         }
         String sent = credentials.substring(credentials.indexOf(':') + 1);
         // Of equal length whatever was sent, so that the time tells nothing.
-        return MessageDigest.isEqual(expected, digest(sent.getBytes(StandardCharsets.UTF_8)));
+        return MessageDigest.isEqual(expected, digest(sent));
     }
 
-    private static byte[] digest(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    private static byte[] digest(String text) {
+        return Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 }
