@@ -35,7 +35,8 @@ final class HttpClientSetup {
 
     /**
      * Gives the routes their client, {@code #httpClient}, and Camel's component its connections, or it would make some of
-     * its own, at the price of reading all trusted certificates again. Camel closes both.
+     * its own, at the price of reading all trusted certificates again. Camel closes both. Its store of cookies, which our
+     * client never fills, is not to be looked through for each request.
      *
      * @param environment may name a proxy in {@code HTTPS_PROXY}; loopback is never asked through one
      */

@@ -67,10 +67,10 @@ public final class RecruiteeDoor {
     /** Waits for the request's turn, then sets what the HTTP component needs. */
     private void enter(Exchange exchange) throws InterruptedException, StoppingException {
         Message message = exchange.getIn();
-        Request request = message.getBody(Request.class);
-        Call call = request.call();
-        exchange.setProperty(REQUEST, request);
         exchange.removeProperty(LEFT);
+        Request request = message.getBody(Request.class);
+        exchange.setProperty(REQUEST, request);
+        Call call = request.call();
         if (!gate.pass(call.purpose())) {
             throw new StoppingException();
         }
