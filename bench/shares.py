@@ -5,7 +5,8 @@
     perf record -a -g -e cpu-clock -F 2999 -- sleep 6      # meanwhile, once it is sending
     perf script -F comm,ip,sym,dso | bench/shares.py       # when it has ended
 
-Each sample counts for the first of these lines of which one word stands in its stack.
+Each sample counts for the first of these lines of which one word stands in its thread's name, or in the name of a method,
+function or library on its stack.
 """
 import collections
 import re
@@ -31,15 +32,20 @@ LINES = [
 
 
 def samples(lines):
-    stack = []
+    """What perf script prints, a text for each sample, the methods without the types of what they take and give."""
+    sample = []
     for line in lines:
-        if line.strip():
-            stack.append(line)
-        elif stack:
-            yield "".join(stack)
-            stack = []
-    if stack:
-        yield "".join(stack)
+        frame = re.fullmatch(r"\s+[0-9a-f]+ (.*) \((.*)\)\s*", line)
+        if frame:
+            symbol, library = frame.groups()
+            sample += [symbol.partition("(")[0].rpartition(" ")[2], library]
+        elif line.strip():
+            sample.append(line.strip())
+        elif sample:
+            yield "\n".join(sample)
+            sample = []
+    if sample:
+        yield "\n".join(sample)
 
 
 def name(sample):
