@@ -44,7 +44,7 @@ class PackagesTest {
                 uses.remove(OURS + name);
             }
         }
-        assertThat(USES).containsKeys("inbox", "mapping", "ledger", "recruitee", "camel", "cli");
+        assertThat(USES).containsKeys("reading", "mapping", "ledger", "recruitee", "camel", "cli");
     }
 
     @Test
@@ -66,14 +66,15 @@ class PackagesTest {
 
     @Test
     void readingLedgerAndSettingsNeedNoneOfTheOthers() {
-        assertThat(ours("inbox")).isEmpty();
+        assertThat(ours("files")).isEmpty();
+        assertThat(ours("reading")).containsExactly("files");
         assertThat(ours("ledger")).isEmpty();
         assertThat(ours("settings")).isEmpty();
     }
 
     @Test
     void theMappingKnowsFilesAlone() {
-        assertThat(ours("mapping")).containsExactly("inbox");
+        assertThat(ours("mapping")).containsExactly("reading");
     }
 
     /** It judges the bridge in the tests, and so must not share its mistakes. */

@@ -2,17 +2,17 @@ package io.recruiteebridge.camel;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.delivery.Codes;
-import io.recruiteebridge.drop.Known;
+import io.recruiteebridge.imports.Known;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.Normal;
 import io.recruiteebridge.recruitee.Backoff;
 import io.recruiteebridge.recruitee.CandidateList;
-import io.recruiteebridge.recruitee.Door;
 import io.recruiteebridge.recruitee.DoubtfulListException;
-import io.recruiteebridge.recruitee.Gate;
-import io.recruiteebridge.recruitee.PersistentQuestions;
 import io.recruiteebridge.recruitee.Purpose;
+import io.recruiteebridge.recruitee.RecruiteeClient;
 import io.recruiteebridge.recruitee.RecruiteeException;
+import io.recruiteebridge.recruitee.RequestGate;
+import io.recruiteebridge.recruitee.RetryingReadClient;
 import io.recruiteebridge.settings.RouteFiles;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
@@ -45,8 +45,8 @@ public final class AddressBook implements Known {
         Settings.Account account = settings.account()
                 .orElseThrow(() -> new IllegalArgumentException("asking Recruitee needs company and token"));
         Backoff backoff = new Backoff(new SplittableRandom());
-        Gate gate =
-                new Gate(settings.requestsPerMinute(), 0, settings.maxConcurrentRequests(), System::nanoTime, backoff);
+        RequestGate gate = new RequestGate(
+                settings.requestsPerMinute(), 0, settings.maxConcurrentRequests(), System::nanoTime, backoff);
         AddressBook book = new AddressBook();
         Main main = new Main();
         try {
@@ -60,11 +60,12 @@ public final class AddressBook implements Known {
             main.addInitialProperty("recruitee.base-url", settings.baseUrl().toString());
             main.addInitialProperty("recruitee.company-id", account.companyId());
             HttpClientSetup.configure(main, 1, settings.baseUrl(), environment);
-            new RecruiteeDoor(gate, account::apiKey, Clock.systemUTC()).bind(main::bind);
+            new CamelRecruiteeClient(gate, account::apiKey, Clock.systemUTC()).bind(main::bind);
             main.start();
-            Door door = RecruiteeDoor.through(main.getCamelContext().createProducerTemplate());
+            RecruiteeClient door =
+                    CamelRecruiteeClient.through(main.getCamelContext().createProducerTemplate());
             long begun = System.nanoTime();
-            PersistentQuestions questions = new PersistentQuestions(
+            RetryingReadClient questions = new RetryingReadClient(
                     door,
                     Purpose.IMPORT,
                     gate::stopped,

@@ -3,33 +3,33 @@ package io.recruiteebridge.camel;
 import io.recruiteebridge.console.Console;
 import io.recruiteebridge.console.Guard;
 import io.recruiteebridge.console.RowHistory;
-import io.recruiteebridge.delivery.Account;
-import io.recruiteebridge.delivery.Allowance;
-import io.recruiteebridge.delivery.Deliveries;
+import io.recruiteebridge.delivery.AdmissionLimit;
+import io.recruiteebridge.delivery.DeliveryService;
+import io.recruiteebridge.delivery.KnownAddresses;
 import io.recruiteebridge.delivery.ServerClock;
-import io.recruiteebridge.drop.Chunk;
-import io.recruiteebridge.drop.Drops;
-import io.recruiteebridge.drop.Finishing;
-import io.recruiteebridge.drop.Housekeeping;
-import io.recruiteebridge.drop.Importing;
-import io.recruiteebridge.drop.LedgerKnown;
-import io.recruiteebridge.drop.Receiving;
-import io.recruiteebridge.drop.Reporting;
-import io.recruiteebridge.drop.Work;
-import io.recruiteebridge.inbox.StableFiles;
+import io.recruiteebridge.files.AtomicFile;
+import io.recruiteebridge.imports.Chunk;
+import io.recruiteebridge.imports.Completion;
+import io.recruiteebridge.imports.FileImporter;
+import io.recruiteebridge.imports.Housekeeping;
+import io.recruiteebridge.imports.ImportJob;
+import io.recruiteebridge.imports.ImportJobs;
+import io.recruiteebridge.imports.InboxReceiver;
+import io.recruiteebridge.imports.LedgerKnown;
+import io.recruiteebridge.imports.StableFiles;
+import io.recruiteebridge.imports.StatusReporter;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.log.Masking;
-import io.recruiteebridge.receipt.AtomicFile;
 import io.recruiteebridge.receipt.Outbox;
-import io.recruiteebridge.recruitee.Answer;
 import io.recruiteebridge.recruitee.Backoff;
-import io.recruiteebridge.recruitee.Door;
-import io.recruiteebridge.recruitee.Gate;
-import io.recruiteebridge.recruitee.PersistentQuestions;
 import io.recruiteebridge.recruitee.Purpose;
-import io.recruiteebridge.recruitee.Questions;
+import io.recruiteebridge.recruitee.ReadClient;
+import io.recruiteebridge.recruitee.RecruiteeClient;
+import io.recruiteebridge.recruitee.RequestGate;
+import io.recruiteebridge.recruitee.Response;
+import io.recruiteebridge.recruitee.RetryingReadClient;
 import io.recruiteebridge.settings.Folders;
 import io.recruiteebridge.settings.RouteFiles;
 import io.recruiteebridge.settings.Secret;
@@ -91,25 +91,25 @@ public final class Bridge {
     private final Settings settings;
     private final Main main = new Main();
     private final Ledger ledger;
-    private final Gate gate;
-    private final Drops drops = new Drops();
-    private final Deliveries deliveries;
-    private final Receiving receiving;
-    private final Importing importing;
-    private final Finishing finishing;
-    private final Reporting reporting;
+    private final RequestGate gate;
+    private final ImportJobs drops = new ImportJobs();
+    private final DeliveryService deliveries;
+    private final InboxReceiver receiving;
+    private final FileImporter importing;
+    private final Completion finishing;
+    private final StatusReporter reporting;
     private final Housekeeping housekeeping;
     private final Failures failures = new Failures(System::nanoTime);
     private volatile Secret token;
     private @Nullable ProducerTemplate template;
     private final Mode mode;
-    private final Exporting exporting;
+    private final ExportService exporting;
     private final @Nullable ConsoleServer server;
-    private final @Nullable Reach reach;
+    private final @Nullable ReachabilityProbe reach;
     private final @Nullable FreshKnown known;
     private final RowHistory history;
-    private final Delivering delivering;
-    private final Knowing knowing;
+    private final DeliverySteps delivering;
+    private final AccountReadiness knowing;
     private volatile long fineAt = System.nanoTime();
 
     /**
@@ -149,36 +149,36 @@ public final class Bridge {
         Keys keys = Keys.in(state, fresh);
         this.ledger = openLedger.apply(settings);
         Backoff backoff = new Backoff(new SplittableRandom());
-        this.gate = new Gate(
+        this.gate = new RequestGate(
                 settings.requestsPerMinute(),
                 ledger.account().pace(),
                 settings.maxConcurrentRequests(),
                 nanoTime,
                 backoff);
         ServerClock serverClock = new ServerClock(nanoTime, clock);
-        this.deliveries = new Deliveries(
+        this.deliveries = new DeliveryService(
                 ledger, keys, serverClock, nanoTime, backoff, HttpClientSetup.ANSWER_TIMEOUT, this::allowance);
 
         Outbox outbox = new Outbox(folders.outbox(), clock.getZone());
-        this.receiving = new Receiving(settings, ledger, drops, stableFiles, clock);
-        this.importing = new Importing(ledger, deliveries, drops, folders.inbox());
+        this.receiving = new InboxReceiver(settings, ledger, drops, stableFiles, clock);
+        this.importing = new FileImporter(ledger, deliveries, drops, folders.inbox());
         this.housekeeping = new Housekeeping(settings.keepDays(), folders, ledger, clock);
-        this.finishing = new Finishing(ledger, drops, folders, outbox, clock, nanoTime);
+        this.finishing = new Completion(ledger, drops, folders, outbox, clock, nanoTime);
         // Whatever answers tells the time at Recruitee: with duplicates=create no list of candidates is read that
         // would.
-        Door door = call -> {
-            Answer answer = RecruiteeDoor.through(template()).send(call);
+        RecruiteeClient door = call -> {
+            Response answer = CamelRecruiteeClient.through(template()).send(call);
             serverClock.heard(answer.serverTime());
             return answer;
         };
-        Account account = new Account(ledger, keys, serverClock, nanoTime);
-        this.exporting = new Exporting(
+        KnownAddresses account = new KnownAddresses(ledger, keys, serverClock, nanoTime);
+        this.exporting = new ExportService(
                 settings,
-                new PersistentQuestions(
+                new RetryingReadClient(
                         door, Purpose.EXPORT, gate::stopped, this::exportGivesUp, mode.ends(), backoff, this::sleep),
                 account,
                 clock);
-        this.reporting = new Reporting(
+        this.reporting = new StatusReporter(
                 ledger,
                 deliveries,
                 drops,
@@ -191,9 +191,9 @@ public final class Bridge {
                 exporting::last,
                 failures::trouble);
 
-        Questions questions = new PersistentQuestions(
+        ReadClient questions = new RetryingReadClient(
                 door, Purpose.IMPORT, gate::stopped, () -> false, mode.ends(), backoff, this::sleep);
-        this.knowing = new Knowing(
+        this.knowing = new AccountReadiness(
                 account,
                 deliveries.inquiries(),
                 serverClock,
@@ -204,15 +204,15 @@ public final class Bridge {
         configureCamel(company, environment);
         Taking taking = new Taking(receiving, failures, nanoTime);
         main.bind("inboxFiles", new InboxFiles(stableFiles, drops, taking::waits));
-        main.bind("inboxTrouble", new TurnTrouble(failures, "inbox"));
-        main.bind("reportTrouble", new TurnTrouble(failures, "report"));
+        main.bind("inboxTrouble", new PollExceptionHandler(failures, "inbox"));
+        main.bind("reportTrouble", new PollExceptionHandler(failures, "report"));
         main.bind("receiving", taking);
         main.bind("importing", importing);
         main.bind("finishing", finishing);
         main.bind("reporting", reporting);
         main.bind("exporting", exporting);
         main.bind("account", knowing);
-        this.delivering = new Delivering(deliveries, ledger, gate, questions, door, knowing);
+        this.delivering = new DeliverySteps(deliveries, ledger, gate, questions, door, knowing);
         main.bind("delivering", delivering);
         delivering.bind(main::bind);
         main.bind("chunks", chunks());
@@ -227,11 +227,11 @@ public final class Bridge {
             Guard guard = new Guard(settings.http());
             server = new ConsoleServer(settings, guard);
             server.configure(main);
-            reach = new Reach(door, gate, nanoTime);
+            reach = new ReachabilityProbe(door, gate, nanoTime);
             known = new FreshKnown(account, questions, gate, new LedgerKnown(ledger, keys));
             Metrics metrics = new Metrics(history, drops, deliveries, gate, reporting, exporting::last, clock);
             metrics.bind(main);
-            new RecruiteeDoor(gate, () -> token, clock, (call, answer, took) -> {
+            new CamelRecruiteeClient(gate, () -> token, clock, (call, answer, took) -> {
                         reach.saw(answer);
                         metrics.answered(call, answer, took);
                     })
@@ -250,12 +250,13 @@ public final class Bridge {
             });
             main.bind(
                     "console",
-                    new Pages(new Console(settings, reporting, ledger, gate, history, guard, known, clock), guard));
+                    new ConsolePages(
+                            new Console(settings, reporting, ledger, gate, history, guard, known, clock), guard));
         } else {
             server = null;
             reach = null;
             known = null;
-            new RecruiteeDoor(gate, () -> token, clock).bind(main::bind);
+            new CamelRecruiteeClient(gate, () -> token, clock).bind(main::bind);
         }
         main.bind("inquiries", (PullSource)
                 patience -> knowing.outdated() || deliveries.inquiries().await(patience) ? deliveries : null);
@@ -291,7 +292,7 @@ public final class Bridge {
 
             @Override
             public void failed(Object work) {
-                finishing.later((Work) work);
+                finishing.later((ImportJob) work);
             }
         };
     }
@@ -407,7 +408,7 @@ public final class Bridge {
             deliveries.release();
             ledger.learnPace(gate.learntPerMinute());
             if (mode.ends()) {
-                for (Work work : drops.all()) {
+                for (ImportJob work : drops.all()) {
                     if (work.drop().error() == null && !work.run().complete()) {
                         finishing.interim(work, reporting.waiting());
                     }
@@ -441,7 +442,7 @@ public final class Bridge {
 
     /** An export command gives up after so long in trouble; otherwise only the end of the bridge ends the asking. */
     private boolean exportGivesUp() {
-        if (gate.view().mood() == Gate.Mood.OPEN) {
+        if (gate.view().state() == RequestGate.State.OPEN) {
             fineAt = System.nanoTime();
         }
         return mode.ends()
@@ -465,18 +466,18 @@ public final class Bridge {
 
     /** Whether Recruitee refuses the token or the company. */
     public boolean settingsRefused() {
-        return gate.view().mood() == Gate.Mood.REFUSED;
+        return gate.view().state() == RequestGate.State.REFUSED;
     }
 
     /** Whether something stands in the way of the rows at the moment. */
     public boolean inTrouble() {
-        return gate.view().mood() != Gate.Mood.OPEN || failures.trouble() != null || deliveries.failingAgain();
+        return gate.view().state() != RequestGate.State.OPEN || failures.trouble() != null || deliveries.failingAgain();
     }
 
     /** How many rows have an outcome, of the drops that are being worked on or were finished by this process. */
     public long settled() {
         long settled = finishing.settledBefore();
-        for (Work work : drops.all()) {
+        for (ImportJob work : drops.all()) {
             settled += work.run().settled();
         }
         return settled;
@@ -504,14 +505,14 @@ public final class Bridge {
         gate.settingsChanged();
     }
 
-    private Allowance allowance() {
+    private AdmissionLimit allowance() {
         if (knowing.outdated()) {
-            return Allowance.NONE;
+            return AdmissionLimit.NONE;
         }
-        Gate.View view = gate.view();
-        return switch (view.mood()) {
-            case OPEN, RATE_LIMITED -> Allowance.ALL;
-            case TROUBLE, REFUSED -> view.opensIn().isZero() ? Allowance.ONE : Allowance.NONE;
+        RequestGate.View view = gate.view();
+        return switch (view.state()) {
+            case OPEN, RATE_LIMITED -> AdmissionLimit.ALL;
+            case TROUBLE, REFUSED -> view.opensIn().isZero() ? AdmissionLimit.ONE : AdmissionLimit.NONE;
         };
     }
 

@@ -1,7 +1,7 @@
 package io.recruiteebridge.camel;
 
 import io.recruiteebridge.console.Guard;
-import io.recruiteebridge.console.Request;
+import io.recruiteebridge.console.PageRequest;
 import io.recruiteebridge.console.Url;
 import io.recruiteebridge.settings.Setting;
 import io.recruiteebridge.settings.Settings;
@@ -146,7 +146,7 @@ final class ConsoleServer {
     /** Where there is a password, metrics want it, and health says without it no more than up or down. */
     private void guardManagement(RoutingContext context) {
         boolean enters = settings.http().password().isEmpty()
-                || guard.mayEnter(new Request(
+                || guard.mayEnter(new PageRequest(
                         "GET",
                         context.request().path(),
                         Url.parameters(null),

@@ -1,9 +1,9 @@
 package io.recruiteebridge.camel;
 
-import io.recruiteebridge.delivery.Account;
-import io.recruiteebridge.drop.Known;
-import io.recruiteebridge.recruitee.Gate;
-import io.recruiteebridge.recruitee.Questions;
+import io.recruiteebridge.delivery.KnownAddresses;
+import io.recruiteebridge.imports.Known;
+import io.recruiteebridge.recruitee.ReadClient;
+import io.recruiteebridge.recruitee.RequestGate;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class FreshKnown implements Supplier<@Nullable Known>, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Account account;
-    private final Questions questions;
-    private final Gate gate;
+    private final KnownAddresses account;
+    private final ReadClient questions;
+    private final RequestGate gate;
     private final Known known;
     private final ExecutorService asking = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "known");
@@ -28,7 +28,7 @@ final class FreshKnown implements Supplier<@Nullable Known>, AutoCloseable {
         return thread;
     });
 
-    FreshKnown(Account account, Questions questions, Gate gate, Known known) {
+    FreshKnown(KnownAddresses account, ReadClient questions, RequestGate gate, Known known) {
         this.account = account;
         this.questions = questions;
         this.gate = gate;

@@ -32,7 +32,7 @@ final class Health {
             CamelContext context,
             Folders folders,
             Ledger ledger,
-            Reach reach,
+            ReachabilityProbe reach,
             LongSupplier beat,
             LongSupplier nanoTime) {
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);

@@ -1,7 +1,7 @@
 package io.recruiteebridge.camel;
 
-import io.recruiteebridge.drop.Drops;
-import io.recruiteebridge.inbox.StableFiles;
+import io.recruiteebridge.imports.ImportJobs;
+import io.recruiteebridge.imports.StableFiles;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,11 +17,11 @@ import org.apache.camel.component.file.GenericFileFilter;
  */
 final class InboxFiles implements GenericFileFilter<File>, Comparator<GenericFile<File>> {
     private final StableFiles stableFiles;
-    private final Drops drops;
+    private final ImportJobs drops;
     private final Predicate<String> waits;
 
     /** @param waits whether a file failed only just now, and is left for a while */
-    InboxFiles(StableFiles stableFiles, Drops drops, Predicate<String> waits) {
+    InboxFiles(StableFiles stableFiles, ImportJobs drops, Predicate<String> waits) {
         this.stableFiles = stableFiles;
         this.drops = drops;
         this.waits = waits;

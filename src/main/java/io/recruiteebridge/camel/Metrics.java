@@ -6,15 +6,15 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.recruiteebridge.console.RowHistory;
-import io.recruiteebridge.delivery.Deliveries;
-import io.recruiteebridge.drop.Drops;
-import io.recruiteebridge.drop.Reporting;
-import io.recruiteebridge.drop.Work;
+import io.recruiteebridge.delivery.DeliveryService;
+import io.recruiteebridge.imports.ImportJob;
+import io.recruiteebridge.imports.ImportJobs;
+import io.recruiteebridge.imports.StatusReporter;
 import io.recruiteebridge.receipt.Outcome;
 import io.recruiteebridge.receipt.Status;
-import io.recruiteebridge.recruitee.Answer;
 import io.recruiteebridge.recruitee.Call;
-import io.recruiteebridge.recruitee.Gate;
+import io.recruiteebridge.recruitee.RequestGate;
+import io.recruiteebridge.recruitee.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -45,10 +45,10 @@ final class Metrics implements Requests {
 
     Metrics(
             RowHistory history,
-            Drops drops,
-            Deliveries deliveries,
-            Gate gate,
-            Reporting reporting,
+            ImportJobs drops,
+            DeliveryService deliveries,
+            RequestGate gate,
+            StatusReporter reporting,
             Supplier<Status.@Nullable Export> lastExport,
             Clock clock) {
         for (Outcome outcome : RowHistory.OUTCOMES) {
@@ -71,13 +71,13 @@ final class Metrics implements Requests {
         });
         gauge("bridge.files.in.work", "Files that are worked on", () -> drops.all().stream()
                 .filter(work -> work.drop().error() == null)
-                .map(Work::drop)
+                .map(ImportJob::drop)
                 .count());
         gauge("bridge.budget.requests.per.minute", "The present pace; +Inf for no limit", () -> gate.view()
                 .perMinute());
-        for (Gate.Mood mood : Gate.Mood.values()) {
-            Gauge.builder("bridge.recruitee.state", gate, g -> g.view().mood() == mood ? 1 : 0)
-                    .tag("state", mood.name().toLowerCase(Locale.ROOT))
+        for (RequestGate.State state : RequestGate.State.values()) {
+            Gauge.builder("bridge.recruitee.state", gate, g -> g.view().state() == state ? 1 : 0)
+                    .tag("state", state.name().toLowerCase(Locale.ROOT))
                     .description("1 for the state that the gate to Recruitee is in")
                     .register(registry);
         }
@@ -99,7 +99,7 @@ final class Metrics implements Requests {
     }
 
     @Override
-    public void answered(Call call, Answer answer, Duration took) {
+    public void answered(Call call, Response answer, Duration took) {
         Timer.builder("bridge.requests")
                 .description("Requests to Recruitee; status 0 where no answer came")
                 .tag(

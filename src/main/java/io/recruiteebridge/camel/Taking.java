@@ -1,6 +1,6 @@
 package io.recruiteebridge.camel;
 
-import io.recruiteebridge.drop.Receiving;
+import io.recruiteebridge.imports.InboxReceiver;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,12 +15,12 @@ import java.util.function.LongSupplier;
 public final class Taking {
     private static final long RETRY = Duration.ofSeconds(5).toNanos();
 
-    private final Receiving receiving;
+    private final InboxReceiver receiving;
     private final Failures failures;
     private final LongSupplier nanoTime;
     private final Map<String, Long> failedAt = new ConcurrentHashMap<>();
 
-    Taking(Receiving receiving, Failures failures, LongSupplier nanoTime) {
+    Taking(InboxReceiver receiving, Failures failures, LongSupplier nanoTime) {
         this.receiving = receiving;
         this.failures = failures;
         this.nanoTime = nanoTime;

@@ -1,7 +1,7 @@
 package io.recruiteebridge.cli;
 
 import io.recruiteebridge.camel.AddressBook;
-import io.recruiteebridge.drop.Check;
+import io.recruiteebridge.imports.Check;
 import io.recruiteebridge.recruitee.DoubtfulListException;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.Settings;

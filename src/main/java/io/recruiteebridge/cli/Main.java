@@ -1,6 +1,6 @@
 package io.recruiteebridge.cli;
 
-import io.recruiteebridge.drop.Version;
+import io.recruiteebridge.imports.Version;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.log.Masking;
 import io.recruiteebridge.settings.SettingsException;

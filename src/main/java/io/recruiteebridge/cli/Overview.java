@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.export.LastExport;
-import io.recruiteebridge.inbox.StableFiles;
-import io.recruiteebridge.ledger.DropState;
+import io.recruiteebridge.imports.StableFiles;
+import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.LedgerView;
 import io.recruiteebridge.ledger.LedgerView.Doubt;
 import io.recruiteebridge.ledger.LedgerView.DropView;
@@ -179,7 +179,7 @@ final class Overview {
             for (RowState state : RowState.values()) {
                 file.put(word(state), drop.in(state));
             }
-            file.put("finishing", drop.state() == DropState.FINISHING).put("stopped", drop.stopCode());
+            file.put("finishing", drop.state() == ImportFileState.FINISHING).put("stopped", drop.stopCode());
         }
         ArrayNode doubts = json.putArray("in_doubt");
         for (Doubt doubt : company.doubts()) {
@@ -257,7 +257,7 @@ final class Overview {
                 List.of("", "rows", "pending", "sending", "in doubt", "created", "updated", "skipped", "rejected", ""));
         for (DropView drop : company.atWork()) {
             String since = "since " + local(drop.startedAt());
-            table.add(line(drop, drop.state() == DropState.FINISHING ? "receipt follows" : since));
+            table.add(line(drop, drop.state() == ImportFileState.FINISHING ? "receipt follows" : since));
         }
         for (DropView drop : company.done()) {
             String error = drop.errorCode();
@@ -289,7 +289,7 @@ final class Overview {
     private static List<String> line(DropView drop, String remark) {
         List<String> line = new ArrayList<>(List.of(plain(drop.name()), Long.toString(drop.read())));
         for (RowState state : RowState.values()) {
-            boolean set = drop.state() != DropState.DONE || state.settled();
+            boolean set = drop.state() != ImportFileState.DONE || state.settled();
             line.add(set ? Long.toString(drop.in(state)) : "");
         }
         line.add(remark);

@@ -1,9 +1,9 @@
 package io.recruiteebridge.console;
 
 import io.recruiteebridge.receipt.Counts;
+import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.receipt.Html;
 import io.recruiteebridge.receipt.Outcome;
-import io.recruiteebridge.receipt.Words;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -45,7 +45,7 @@ final class Bars {
                 .map(outcome -> "<span class=\"count\"><span class=\"dot %s\"></span>%s %s</span>"
                         .formatted(
                                 outcome.word(),
-                                Words.number(counts.of(outcome)),
+                                Formats.number(counts.of(outcome)),
                                 outcome == Outcome.PENDING ? "to go" : outcome.word()))
                 .collect(Collectors.joining(" "));
         return legend.isEmpty() ? "no rows" : legend;
@@ -59,13 +59,13 @@ final class Bars {
         StringBuilder chart = new StringBuilder(
                 "<figure class=\"chart\">\n<svg viewBox=\"0 0 %d %d\"".formatted(slots.size() * STEP, CHART_HEIGHT)
                         + " preserveAspectRatio=\"none\" role=\"img\" aria-label=\"%s in the last %d hours\">"
-                                .formatted(Words.rows(rows), RowHistory.HOURS));
+                                .formatted(Formats.rows(rows), RowHistory.HOURS));
         int x = 0;
         for (RowHistory.Slot slot : slots) {
             chart.append("<g><title>%s: %s</title><rect class=\"floor\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"1\"/>"
                     .formatted(
                             HOUR.format(slot.start().atZone(zone)),
-                            Words.rows(slot.rows()),
+                            Formats.rows(slot.rows()),
                             x + 1,
                             CHART_HEIGHT - 1,
                             STEP - 2));
@@ -88,7 +88,7 @@ final class Bars {
                                         HOUR.format(slots.get(0).start().atZone(zone)),
                                         rows == 0
                                                 ? "no rows in the last " + RowHistory.HOURS + " hours"
-                                                : Words.rows(rows) + ", at most " + Words.number(most)
+                                                : Formats.rows(rows) + ", at most " + Formats.number(most)
                                                         + " in ten minutes"))
                 .toString();
     }

@@ -1,12 +1,12 @@
 package io.recruiteebridge.console;
 
-import io.recruiteebridge.drop.Known;
-import io.recruiteebridge.drop.Reporting;
 import io.recruiteebridge.export.CandidatesPage;
+import io.recruiteebridge.imports.Known;
+import io.recruiteebridge.imports.StatusReporter;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.receipt.Html;
 import io.recruiteebridge.receipt.Status;
-import io.recruiteebridge.recruitee.Gate;
+import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.settings.ExportFormat;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
@@ -27,8 +27,8 @@ public final class Console {
             "<link rel=\"icon\" href=\"/assets/icon.svg\" type=\"image/svg+xml\">\n"
                     + "<link rel=\"stylesheet\" href=\"/assets/nav.css\">";
 
-    private final Reporting reporting;
-    private final Gate gate;
+    private final StatusReporter reporting;
+    private final RequestGate gate;
     private final RowHistory history;
     private final Path outbox;
     private final Clock clock;
@@ -39,9 +39,9 @@ public final class Console {
     /** @param known who is known in the account; gives null where that cannot be told just now */
     public Console(
             Settings settings,
-            Reporting reporting,
+            StatusReporter reporting,
             Ledger ledger,
-            Gate gate,
+            RequestGate gate,
             RowHistory history,
             Guard guard,
             Supplier<@Nullable Known> known,
@@ -57,7 +57,7 @@ public final class Console {
     }
 
     /** {@code /}. */
-    public Reply status(Request request) {
+    public Reply status(PageRequest request) {
         history.look();
         return Reply.page(
                 200,
@@ -65,7 +65,7 @@ public final class Console {
     }
 
     /** {@code /candidates}. */
-    public Reply candidates(Request request) throws IOException {
+    public Reply candidates(PageRequest request) throws IOException {
         String download = request.parameter("download");
         if (!download.isEmpty()) {
             return download(download);
@@ -92,23 +92,23 @@ public final class Console {
     }
 
     /** {@code /candidates/new}: the form, or what became of what was sent. */
-    public Reply newCandidate(Request request) throws IOException {
+    public Reply newCandidate(PageRequest request) throws IOException {
         return request.method().equals("POST") ? newCandidate.send(request) : newCandidate.show(request);
     }
 
     /** {@code /import}: a file to check, what the check said, and the word to go on. */
-    public Reply importing(Request request) throws IOException {
+    public Reply importing(PageRequest request) throws IOException {
         return request.method().equals("POST") ? importDesk.send(request) : importDesk.show(request);
     }
 
     /** {@code /files/…}. */
-    public Reply file(Request request) throws IOException {
+    public Reply file(PageRequest request) throws IOException {
         Status status = reporting.latest();
         return receipts.reply(request, status == null ? List.of() : status.inWork());
     }
 
     /** {@code /assets/…}. */
-    public Reply asset(Request request) throws IOException {
+    public Reply asset(PageRequest request) throws IOException {
         return Assets.reply(Url.nameBehind("/assets/", request.path()));
     }
 

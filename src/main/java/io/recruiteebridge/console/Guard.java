@@ -1,6 +1,6 @@
 package io.recruiteebridge.console;
 
-import io.recruiteebridge.inbox.Sha256;
+import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -32,7 +32,7 @@ public final class Guard {
     }
 
     /** Why the request is not let in; null if it is. */
-    public @Nullable Reply refusal(Request request) {
+    public @Nullable Reply refusal(PageRequest request) {
         if (!mayEnter(request)) {
             return password == null
                     ? Reply.text(
@@ -49,7 +49,7 @@ public final class Guard {
     }
 
     /** Whether the password is right, or none is needed here. */
-    public boolean mayEnter(Request request) {
+    public boolean mayEnter(PageRequest request) {
         return password == null
                 ? isThisMachine(request.header("Host"))
                 : isPassword(password, request.header("Authorization"));
@@ -65,7 +65,7 @@ public final class Guard {
     }
 
     /** What browsers say by themselves of where a form comes from, and no page can forge. */
-    private static boolean fromOwnPage(Request request) {
+    private static boolean fromOwnPage(PageRequest request) {
         String site = request.header("Sec-Fetch-Site");
         if (site != null && !OWN_SITE.contains(site)) {
             return false;

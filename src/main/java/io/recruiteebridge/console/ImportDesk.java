@@ -1,16 +1,16 @@
 package io.recruiteebridge.console;
 
-import io.recruiteebridge.drop.Check;
-import io.recruiteebridge.drop.Known;
-import io.recruiteebridge.inbox.StableFiles;
-import io.recruiteebridge.receipt.AtomicFile;
+import io.recruiteebridge.files.AtomicFile;
+import io.recruiteebridge.imports.Check;
+import io.recruiteebridge.imports.Known;
+import io.recruiteebridge.imports.StableFiles;
 import io.recruiteebridge.receipt.Counts;
+import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.receipt.Html;
 import io.recruiteebridge.receipt.Outcome;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.Receipt;
 import io.recruiteebridge.receipt.RowOutcome;
-import io.recruiteebridge.receipt.Words;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +64,7 @@ final class ImportDesk {
         sweep();
     }
 
-    Reply show(Request request) {
+    Reply show(PageRequest request) {
         String id = request.parameter("id");
         if (id.isEmpty()) {
             return Reply.page(200, start(""));
@@ -75,7 +75,7 @@ final class ImportDesk {
                 : Reply.page(200, checked(id, checked));
     }
 
-    Reply send(Request request) throws IOException {
+    Reply send(PageRequest request) throws IOException {
         String type = request.header("Content-Type");
         if (type != null && type.regionMatches(true, 0, "multipart/", 0, 10)) {
             return upload(request);
@@ -101,7 +101,7 @@ final class ImportDesk {
         return Reply.seeOther(values.containsKey("confirm") ? "/" : "/import");
     }
 
-    private Reply upload(Request request) throws IOException {
+    private Reply upload(PageRequest request) throws IOException {
         try {
             if (request.announcedLength() > LARGEST_FILE + LARGEST_FIELD) {
                 throw new TooLargeException();
@@ -254,7 +254,7 @@ final class ImportDesk {
                         Html.isolated(checked.name()),
                         error != null
                                 ? "This file cannot be taken as it is."
-                                : "Checked: %s. Nothing has been sent yet.".formatted(Words.rows(counts.read()))));
+                                : "Checked: %s. Nothing has been sent yet.".formatted(Formats.rows(counts.read()))));
         if (error != null) {
             body.append(
                     "<section class=\"notice bad\">\n<h2>What is wrong</h2>\n<p>%s</p>\n<p class=\"note\"><code>%s</code>%s</p>\n</section>\n"
@@ -296,7 +296,7 @@ final class ImportDesk {
                 .sorted(Map.Entry.comparingByKey())
                 .filter(entry -> counts.of(entry.getKey()) > 0)
                 .map(entry -> "<span class=\"count\"><span class=\"dot %s\"></span>%s %s</span>"
-                        .formatted(entry.getKey().word(), Words.number(counts.of(entry.getKey())), entry.getValue()))
+                        .formatted(entry.getKey().word(), Formats.number(counts.of(entry.getKey())), entry.getValue()))
                 .collect(Collectors.joining(" "));
     }
 
@@ -322,7 +322,7 @@ final class ImportDesk {
         Counts counts = result.receipt().counts();
         long all = counts.rejected() + counts.skipped();
         if (all > SHOWN) {
-            body.append("<p class=\"note\">These are %d of %s.</p>\n".formatted(SHOWN, Words.rows(all)));
+            body.append("<p class=\"note\">These are %d of %s.</p>\n".formatted(SHOWN, Formats.rows(all)));
         }
         body.append("</section>\n");
     }

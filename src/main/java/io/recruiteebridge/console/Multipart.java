@@ -35,7 +35,7 @@ final class Multipart {
     }
 
     /** @throws IOException if it is no such form */
-    static Multipart of(Request request) throws IOException {
+    static Multipart of(PageRequest request) throws IOException {
         String type = request.header("Content-Type");
         Matcher boundary = BOUNDARY.matcher(type == null ? "" : type);
         if (!boundary.matches()) {

@@ -2,10 +2,10 @@ package io.recruiteebridge.console;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.recruiteebridge.ledger.Drop;
-import io.recruiteebridge.ledger.DropState;
+import io.recruiteebridge.files.AtomicFile;
+import io.recruiteebridge.ledger.ImportFile;
+import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
-import io.recruiteebridge.receipt.AtomicFile;
 import io.recruiteebridge.receipt.Html;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.settings.Folders;
@@ -75,7 +75,7 @@ final class NewCandidate {
         this.clock = clock;
     }
 
-    Reply show(Request request) throws IOException {
+    Reply show(PageRequest request) throws IOException {
         String sent = request.parameter("sent");
         if (sent.isEmpty()) {
             return Reply.page(200, formPage(Map.of(), "", ""));
@@ -88,7 +88,7 @@ final class NewCandidate {
         return outcome == null ? Reply.notFound() : Reply.page(200, outcomePage(sent, values, outcome));
     }
 
-    Reply send(Request request) throws IOException {
+    Reply send(PageRequest request) throws IOException {
         Map<String, String> values;
         try {
             if (request.announcedLength() > LARGEST_FORM) {
@@ -133,17 +133,17 @@ final class NewCandidate {
 
     /** Null if there never was such a file. */
     private @Nullable Outcome outcome(String name) throws IOException {
-        Drop drop = ledger.latestDrops(RECENT_DROPS).stream()
+        ImportFile drop = ledger.latestDrops(RECENT_DROPS).stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElse(null);
         if (drop == null) {
             return typed.containsKey(name) || Files.exists(folders.inbox().resolve(name)) ? Outcome.WAITING : null;
         }
-        if (drop.state() != DropState.DONE) {
+        if (drop.state() != ImportFileState.DONE) {
             return Outcome.WAITING;
         }
-        Drop.FileError error = drop.error();
+        ImportFile.FileError error = drop.error();
         if (error != null) {
             return new Outcome("rejected", error.code(), "", error.message(), "", "");
         }

@@ -3,11 +3,11 @@ package io.recruiteebridge.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recruiteebridge.receipt.Counts;
+import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.receipt.Html;
 import io.recruiteebridge.receipt.Outcome;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.Progress;
-import io.recruiteebridge.receipt.Words;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -34,7 +34,7 @@ final class ReceiptView {
     }
 
     /** @param inWork what is worked on, for a file that has no receipt yet */
-    Reply reply(Request request, List<Progress> inWork) throws IOException {
+    Reply reply(PageRequest request, List<Progress> inWork) throws IOException {
         String asked = Url.nameBehind("/files/", request.path());
         if (asked == null) {
             return Reply.notFound();
@@ -109,7 +109,7 @@ final class ReceiptView {
                         Bars.legend(progress.counts()))));
     }
 
-    private String page(Request request, OutputNames names, JsonNode receipt, @Nullable Path rowsFile)
+    private String page(PageRequest request, OutputNames names, JsonNode receipt, @Nullable Path rowsFile)
             throws IOException {
         String file = receipt.path("file").asText();
         Counts counts = counts(receipt);
@@ -159,7 +159,8 @@ final class ReceiptView {
                 .toString();
     }
 
-    private static void rows(Request request, String address, Path rowsFile, StringBuilder body) throws IOException {
+    private static void rows(PageRequest request, String address, Path rowsFile, StringBuilder body)
+            throws IOException {
         RowsFile.Filter filter =
                 new RowsFile.Filter(request.parameter("outcome"), request.parameter("code"), request.parameter("q"));
         long number = request.parameter("page").matches("\\d{1,7}") ? Long.parseLong(request.parameter("page")) : 1;
@@ -195,7 +196,7 @@ final class ReceiptView {
                         here ? " aria-current=\"true\"" : "",
                         outcome.isEmpty() ? "" : "<span class=\"dot " + Html.escape(outcome) + "\"></span>",
                         Html.escape(label),
-                        Words.number(count)));
+                        Formats.number(count)));
     }
 
     private static void search(StringBuilder body, String address, RowsFile.Filter filter, List<String> codes) {
@@ -249,7 +250,7 @@ final class ReceiptView {
             body.append("<a class=\"button\" rel=\"prev\" href=\"%s\">Previous</a>\n"
                     .formatted(address + query(filter, Math.min(here - 1, last))));
         }
-        body.append("<span>Page %s of %s</span>\n".formatted(Words.number(here), Words.number(last)));
+        body.append("<span>Page %s of %s</span>\n".formatted(Formats.number(here), Formats.number(last)));
         if (here < last) {
             body.append("<a class=\"button\" rel=\"next\" href=\"%s\">Next</a>\n"
                     .formatted(address + query(filter, here + 1)));
@@ -285,6 +286,6 @@ final class ReceiptView {
     }
 
     private static String text(String text) {
-        return Html.isolated(Words.cut(text, LONGEST));
+        return Html.isolated(Formats.cut(text, LONGEST));
     }
 }

@@ -1,9 +1,9 @@
 package io.recruiteebridge.console;
 
-import io.recruiteebridge.drop.Drops;
-import io.recruiteebridge.drop.Work;
-import io.recruiteebridge.ledger.Drop;
-import io.recruiteebridge.ledger.DropState;
+import io.recruiteebridge.imports.ImportJob;
+import io.recruiteebridge.imports.ImportJobs;
+import io.recruiteebridge.ledger.ImportFile;
+import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.Outcome;
@@ -47,7 +47,7 @@ public final class RowHistory {
     }
 
     private final Ledger ledger;
-    private final Drops drops;
+    private final ImportJobs drops;
     private final Clock clock;
     private final TreeMap<Instant, EnumMap<Outcome, Long>> slots = new TreeMap<>();
     private final EnumMap<Outcome, Long> totals = new EnumMap<>(Outcome.class);
@@ -55,15 +55,15 @@ public final class RowHistory {
     private long newestSeen;
 
     /** To be made before any row moves: what is settled by then is the past. */
-    public RowHistory(Ledger ledger, Drops drops, Clock clock) {
+    public RowHistory(Ledger ledger, ImportJobs drops, Clock clock) {
         this.ledger = ledger;
         this.drops = drops;
         this.clock = clock;
         Instant oldest = clock.instant().minus(Duration.ofHours(HOURS));
-        for (Drop drop : ledger.latestDrops(PAGE)) {
+        for (ImportFile drop : ledger.latestDrops(PAGE)) {
             newestSeen = Math.max(newestSeen, drop.id());
             Instant finished = drop.finishedAt();
-            if (drop.state() == DropState.DONE && finished != null && finished.isAfter(oldest)) {
+            if (drop.state() == ImportFileState.DONE && finished != null && finished.isAfter(oldest)) {
                 addTo(slotOf(finished), Counts.NONE, kept(drop));
             }
         }
@@ -72,16 +72,16 @@ public final class RowHistory {
     /** Sees what has happened since the last look. */
     public synchronized void look() {
         Set<Long> atWork = new HashSet<>();
-        for (Work work : drops.all()) {
+        for (ImportJob work : drops.all()) {
             atWork.add(work.drop().id());
             see(work.drop().id(), work.counts());
         }
         boolean gone = seen.keySet().stream().anyMatch(id -> !atWork.contains(id));
-        List<Drop> latest = ledger.latestDrops(PAGE);
+        List<ImportFile> latest = ledger.latestDrops(PAGE);
         if (gone || latest.stream().anyMatch(drop -> drop.id() > newestSeen)) {
-            for (Drop drop : latest) {
+            for (ImportFile drop : latest) {
                 boolean ours = seen.containsKey(drop.id()) || drop.id() > newestSeen;
-                if (ours && drop.state() == DropState.DONE) {
+                if (ours && drop.state() == ImportFileState.DONE) {
                     see(drop.id(), kept(drop));
                     seen.remove(drop.id());
                 }
@@ -91,8 +91,8 @@ public final class RowHistory {
             seen.keySet().removeIf(id -> !atWork.contains(id) && !unfinished.contains(id));
         }
         // Finished drops are counted once; those still at work are remembered in seen.
-        for (Drop drop : latest) {
-            if (drop.state() == DropState.DONE || seen.containsKey(drop.id())) {
+        for (ImportFile drop : latest) {
+            if (drop.state() == ImportFileState.DONE || seen.containsKey(drop.id())) {
                 newestSeen = Math.max(newestSeen, drop.id());
             }
         }
@@ -100,7 +100,7 @@ public final class RowHistory {
 
     /** The rows of drops that were begun by an earlier process: what they have by now is the past, too. */
     public synchronized void begin() {
-        for (Work work : drops.all()) {
+        for (ImportJob work : drops.all()) {
             seen.put(work.drop().id(), work.counts());
         }
     }
@@ -143,7 +143,7 @@ public final class RowHistory {
         }
     }
 
-    private Counts kept(Drop drop) {
+    private Counts kept(ImportFile drop) {
         Ledger.KeptCounts kept = ledger.keptCounts(drop.id());
         long settled = kept.created() + kept.updated() + kept.skipped() + kept.rejected();
         return new Counts(

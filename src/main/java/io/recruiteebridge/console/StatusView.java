@@ -1,10 +1,10 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.receipt.Html;
 import io.recruiteebridge.receipt.Progress;
 import io.recruiteebridge.receipt.Status;
-import io.recruiteebridge.receipt.Words;
-import io.recruiteebridge.recruitee.Gate;
+import io.recruiteebridge.recruitee.RequestGate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,14 +18,14 @@ final class StatusView {
     private static final int MOST_WAITING = 20;
 
     private final @Nullable Status status;
-    private final Gate.View gate;
+    private final RequestGate.View gate;
     private final List<RowHistory.Slot> history;
     private final Instant now;
     private final ZoneId zone;
     private final StringBuilder body = new StringBuilder();
 
     private StatusView(
-            @Nullable Status status, Gate.View gate, List<RowHistory.Slot> history, Instant now, ZoneId zone) {
+            @Nullable Status status, RequestGate.View gate, List<RowHistory.Slot> history, Instant now, ZoneId zone) {
         this.status = status;
         this.gate = gate;
         this.history = history;
@@ -34,7 +34,7 @@ final class StatusView {
     }
 
     static String page(
-            @Nullable Status status, Gate.View gate, List<RowHistory.Slot> history, Instant now, ZoneId zone) {
+            @Nullable Status status, RequestGate.View gate, List<RowHistory.Slot> history, Instant now, ZoneId zone) {
         StatusView view = new StatusView(status, gate, history, now, zone);
         view.body.append("<div id=\"live\" data-every=\"2000\">\n");
         view.top();
@@ -53,13 +53,13 @@ final class StatusView {
                 <p>%s</p>
                 </header>
                 """.formatted(
-                mood(), word(), status == null ? "The bridge has just been started." : Html.isolated(status.why())));
+                state(), word(), status == null ? "The bridge has just been started." : Html.isolated(status.why())));
         if (status != null && status.whatToDo() != null) {
             body.append("<section class=\"notice %s\">\n<h2>What to do</h2>\n<p>%s</p>\n</section>\n"
-                    .formatted(mood(), Html.isolated(status.whatToDo())));
+                    .formatted(state(), Html.isolated(status.whatToDo())));
         }
         body.append("<dl class=\"facts\">\n");
-        fact("Recruitee", recruitee(), gate.mood() == Gate.Mood.OPEN ? "good" : "wait");
+        fact("Recruitee", recruitee(), gate.state() == RequestGate.State.OPEN ? "good" : "wait");
         fact("Budget", budget(), "");
         fact("Candidate list", export(), "");
         body.append("</dl>\n");
@@ -71,8 +71,8 @@ final class StatusView {
     }
 
     private String recruitee() {
-        String left = gate.opensIn().isZero() ? "" : ", next try in " + Words.duration(gate.opensIn());
-        return switch (gate.mood()) {
+        String left = gate.opensIn().isZero() ? "" : ", next try in " + Formats.duration(gate.opensIn());
+        return switch (gate.state()) {
             case OPEN -> "answers";
             case RATE_LIMITED -> "asks for patience" + left;
             case TROUBLE -> "does not answer" + left + "<br><small>" + Html.isolated(gate.words()) + "</small>";
@@ -84,7 +84,7 @@ final class StatusView {
     private String budget() {
         return Double.isInfinite(gate.perMinute())
                 ? "no limit"
-                : Words.number(Math.round(gate.perMinute())) + " requests a minute";
+                : Formats.number(Math.round(gate.perMinute())) + " requests a minute";
     }
 
     private String export() {
@@ -94,7 +94,7 @@ final class StatusView {
         }
         return "<a href=\"/candidates\">%s</a><br><small>%s</small>"
                 .formatted(
-                        export.candidates() == 1 ? "1 candidate" : Words.number(export.candidates()) + " candidates",
+                        export.candidates() == 1 ? "1 candidate" : Formats.number(export.candidates()) + " candidates",
                         ago(export.at()));
     }
 
@@ -116,16 +116,16 @@ final class StatusView {
     private String pace(Progress progress) {
         StringBuilder text = new StringBuilder("%s of %s"
                 .formatted(
-                        Words.number(progress.counts().done()),
-                        Words.rows(progress.counts().read())));
+                        Formats.number(progress.counts().done()),
+                        Formats.rows(progress.counts().read())));
         if (progress.waiting() != null) {
             text.append(" · ").append(Html.isolated(progress.waiting().toString()));
         } else if (progress.rowsPerSecond() > 0) {
-            text.append(" · ").append(Words.pace(progress.rowsPerSecond()));
+            text.append(" · ").append(Formats.pace(progress.rowsPerSecond()));
         }
         Instant finish = progress.expectedFinish();
         if (finish != null) {
-            text.append(" · expected to finish at ").append(Words.time(finish, zone));
+            text.append(" · expected to finish at ").append(Formats.time(finish, zone));
         }
         return text.toString();
     }
@@ -139,7 +139,7 @@ final class StatusView {
         body.append("<section id=\"waiting\">\n<h2>Waiting</h2>\n<p>%s%s</p>\n</section>\n"
                 .formatted(
                         queued.stream().limit(MOST_WAITING).map(Html::isolated).collect(Collectors.joining(", ")),
-                        more > 0 ? " and " + Words.number(more) + " more" : ""));
+                        more > 0 ? " and " + Formats.number(more) + " more" : ""));
     }
 
     private void chart() {
@@ -182,7 +182,7 @@ final class StatusView {
     private String ago(Instant at) {
         Duration since = Duration.between(at, now);
         return "<time datetime=\"%s\" title=\"%s\">%s ago</time>"
-                .formatted(at, Words.time(at, zone), Words.duration(since.isNegative() ? Duration.ZERO : since));
+                .formatted(at, Formats.time(at, zone), Formats.duration(since.isNegative() ? Duration.ZERO : since));
     }
 
     private String word() {
@@ -193,7 +193,7 @@ final class StatusView {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
-    private String mood() {
+    private String state() {
         if (status == null) {
             return "wait";
         }

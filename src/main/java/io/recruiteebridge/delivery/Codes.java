@@ -28,7 +28,7 @@ public final class Codes {
     public static final String SAME_REFUSAL = "not-sent-same-refusal";
 
     /** Not settled yet: what happened to its request is not known. */
-    static final String IN_DOUBT = "in-doubt";
+    static final String UNKNOWN_OUTCOME = "in-doubt";
     /** The same, and the request may go on in the server for as long again. */
     static final String TIMED_OUT = "timed-out";
 

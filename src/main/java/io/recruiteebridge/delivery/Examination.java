@@ -43,11 +43,11 @@ final class Examination {
     interface UnderWay {
         /** The row under way with the same content, or null. */
         @Nullable
-        OpenRow twin(OpenRow row);
+        OpenRow duplicate(OpenRow row);
 
         /** A row under way with one of the same addresses, or null. */
         @Nullable
-        OpenRow neighbour(OpenRow row);
+        OpenRow emailConflict(OpenRow row);
     }
 
     private final UnderWay underWay;
@@ -86,12 +86,12 @@ final class Examination {
             return new Finding(
                     row, RowEvent.NAMES_CANDIDATE, row.named, Codes.EXPORTED, null, List.of(row.named), null);
         }
-        OpenRow twin = passed.twin(row);
-        if (twin == null) {
-            twin = underWay.twin(row);
+        OpenRow duplicate = passed.duplicate(row);
+        if (duplicate == null) {
+            duplicate = underWay.duplicate(row);
         }
-        if (twin != null) {
-            return twin.drop == row.drop && !create ? repeated(row, 0, twin.line) : waiting(row, twin);
+        if (duplicate != null) {
+            return duplicate.drop == row.drop && !create ? repeated(row, 0, duplicate.line) : waiting(row, duplicate);
         }
         Ledger.Person known = persons.get(identity);
         if (known != null && known.drop() == row.drop.id() && known.number() != row.number && !create) {
@@ -108,12 +108,12 @@ final class Examination {
                     null);
         }
 
-        OpenRow neighbour = passed.neighbour(row);
-        if (neighbour == null) {
-            neighbour = underWay.neighbour(row);
+        OpenRow emailConflict = passed.emailConflict(row);
+        if (emailConflict == null) {
+            emailConflict = underWay.emailConflict(row);
         }
-        if (neighbour != null) {
-            return waiting(row, neighbour);
+        if (emailConflict != null) {
+            return waiting(row, emailConflict);
         }
         Set<Long> holders = new LinkedHashSet<>();
         for (Hash email : row.emails) {

@@ -1,6 +1,5 @@
 package io.recruiteebridge.delivery;
 
-import io.recruiteebridge.inbox.Problem;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.RowAction;
@@ -12,16 +11,17 @@ import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.Identity;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Normal;
+import io.recruiteebridge.reading.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row that has no durable outcome yet, with all that is needed to send it. Guarded by the lock of its
- * {@link Deliveries}.
+ * {@link DeliveryService}.
  */
 final class OpenRow {
-    final DropRun drop;
+    final ImportProgress drop;
     final long number;
     final long line;
     final @Nullable Candidate candidate;
@@ -87,7 +87,7 @@ final class OpenRow {
     long firstErrorAt;
 
     private OpenRow(
-            DropRun drop,
+            ImportProgress drop,
             long number,
             long line,
             @Nullable Candidate candidate,
@@ -110,7 +110,7 @@ final class OpenRow {
      *
      * @param now the running clock
      */
-    static OpenRow of(DropRun drop, MappedRow mapped, Keys keys, long now) {
+    static OpenRow of(ImportProgress drop, MappedRow mapped, Keys keys, long now) {
         Candidate candidate = mapped.candidate();
         Hash identity = null;
         List<Hash> emails = List.of();
@@ -144,7 +144,7 @@ final class OpenRow {
     }
 
     /** Lets an event happen to the row; the state changes as the table says. */
-    RowAction meet(RowEvent event) {
+    RowAction transition(RowEvent event) {
         RowLife.Step step = RowLife.next(state, event);
         state = step.state();
         action = step.action();

@@ -31,7 +31,7 @@ final class OpenRows {
         return true;
     }
 
-    List<OpenRow> of(DropRun drop) {
+    List<OpenRow> of(ImportProgress drop) {
         return List.copyOf(byDrop.getOrDefault(drop.id(), Map.of()).values());
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is under way: identities and addresses of the rows with an open intent. Nobody else may be sent with one of them
  * until that row's outcome is on disk. It lives in memory only: the ledger's open rows are all brought back here before a
- * new row is read, so a crash loses nothing. Guarded by the lock of the {@link Deliveries}.
+ * new row is read, so a crash loses nothing. Guarded by the lock of the {@link DeliveryService}.
  */
 class Reservations {
     private final Map<Hash, OpenRow> identities = new HashMap<>();
@@ -36,14 +36,14 @@ class Reservations {
 
     /** The other row of the same content that is under way, or null. */
     @Nullable
-    OpenRow twin(OpenRow row) {
+    OpenRow duplicate(OpenRow row) {
         OpenRow holder = row.identity == null ? null : identities.get(row.identity);
         return holder == row ? null : holder;
     }
 
     /** Another row under way that has one of the row's addresses, or null. */
     @Nullable
-    OpenRow neighbour(OpenRow row) {
+    OpenRow emailConflict(OpenRow row) {
         for (Hash address : row.reserves) {
             OpenRow holder = addresses.get(address);
             if (holder != null && holder != row) {

@@ -1,18 +1,18 @@
 package io.recruiteebridge.erase;
 
 import io.recruiteebridge.export.ExportErasure;
-import io.recruiteebridge.inbox.Form;
-import io.recruiteebridge.inbox.Reading;
-import io.recruiteebridge.inbox.Redaction;
-import io.recruiteebridge.inbox.SourceRow;
-import io.recruiteebridge.inbox.StableFiles;
-import io.recruiteebridge.inbox.UnreadableFileException;
+import io.recruiteebridge.files.AtomicFile;
+import io.recruiteebridge.imports.StableFiles;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerView;
 import io.recruiteebridge.ledger.LedgerView.DropView;
 import io.recruiteebridge.ledger.RowRecord;
-import io.recruiteebridge.receipt.AtomicFile;
+import io.recruiteebridge.reading.FileDialect;
+import io.recruiteebridge.reading.Reading;
+import io.recruiteebridge.reading.Redaction;
+import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.ReceiptErasure;
 import io.recruiteebridge.settings.Folders;
@@ -178,7 +178,7 @@ public final class Erasure {
 
     /** The person's rows in a file; null if there are none, or the file cannot be read row by row. */
     private @Nullable Redaction look(Path file, String name) throws IOException {
-        Form form;
+        FileDialect form;
         try {
             form = Reading.survey(file, name).form();
         } catch (UnreadableFileException e) {
@@ -210,7 +210,7 @@ public final class Erasure {
         return json != null && address.isIn(json);
     }
 
-    private static int refColumn(Form form) {
+    private static int refColumn(FileDialect form) {
         for (int i = 0; i < form.columns().size(); i++) {
             String heading = form.columns().get(i).strip();
             if (heading.equalsIgnoreCase(ROW_REF) || heading.equalsIgnoreCase("_" + ROW_REF)) {

@@ -39,11 +39,11 @@ final class ChangesFile {
         return List.of(
                 change,
                 candidate.path("id").asText(),
-                Values.joined(candidate.path("name")),
-                Values.joined(candidate.path("emails")),
-                Values.joined(candidate.path("phones")),
-                Values.text(candidate.path("created_at")),
-                Values.text(candidate.path("updated_at")),
-                Values.text(candidate.path("adminapp_url")));
+                ExportValues.joined(candidate.path("name")),
+                ExportValues.joined(candidate.path("emails")),
+                ExportValues.joined(candidate.path("phones")),
+                ExportValues.text(candidate.path("created_at")),
+                ExportValues.text(candidate.path("updated_at")),
+                ExportValues.text(candidate.path("adminapp_url")));
     }
 }

@@ -32,11 +32,11 @@ final class CsvCandidates implements CandidateFile {
 
     private String cell(JsonNode candidate, String heading) {
         return switch (heading) {
-            case "recruitee_url" -> Values.text(candidate.path("adminapp_url"));
+            case "recruitee_url" -> ExportValues.text(candidate.path("adminapp_url"));
             case "jobs" -> placements(candidate, placement -> titles.of(placement, "Offer", "offer"));
             case "stages" -> placements(candidate, placement -> titles.of(placement, "Stage", "stage"));
             case "custom_fields" -> fields(candidate.path("custom_fields")) + fields(candidate.path("fields"));
-            default -> Values.joined(candidate.path(heading));
+            default -> ExportValues.joined(candidate.path(heading));
         };
     }
 
@@ -52,7 +52,7 @@ final class CsvCandidates implements CandidateFile {
 
     private static String fields(JsonNode fields) {
         return StreamSupport.stream(fields.spliterator(), false)
-                .map(field -> Values.text(field) + ": " + Values.joined(field.path("values"), ", "))
+                .map(field -> ExportValues.text(field) + ": " + ExportValues.joined(field.path("values"), ", "))
                 .filter(field -> !field.endsWith(": "))
                 .collect(Collectors.joining(ExportHeadings.SEPARATOR));
     }

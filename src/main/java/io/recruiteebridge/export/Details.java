@@ -2,7 +2,7 @@ package io.recruiteebridge.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.recruiteebridge.recruitee.Questions;
+import io.recruiteebridge.recruitee.ReadClient;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import java.util.Collections;
 import java.util.List;
@@ -14,11 +14,11 @@ final class Details {
     private static final List<String> FIELDS =
             List.of("tags", "sources", "links", "social_links", "cover_letter", "custom_fields", "fields");
 
-    private final Questions questions;
+    private final ReadClient questions;
     private final DetailsStore store;
     private int requests;
 
-    Details(Questions questions, DetailsStore store) {
+    Details(ReadClient questions, DetailsStore store) {
         this.questions = questions;
         this.store = store;
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.export.Spool.Entry;
 import io.recruiteebridge.recruitee.CandidateList;
 import io.recruiteebridge.recruitee.DoubtfulListException;
-import io.recruiteebridge.recruitee.Questions;
+import io.recruiteebridge.recruitee.ReadClient;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.ExportFormat;
 import java.io.IOException;
@@ -40,7 +40,7 @@ public final class Export {
     /** Records with details may be large. */
     private static final int READ_AHEAD = 200;
 
-    private final Questions questions;
+    private final ReadClient questions;
     private final ExportSettings settings;
     private final Path outbox;
     private final Path changesFolder;
@@ -57,7 +57,7 @@ public final class Export {
      * @param passingBy sees each record of the list once, as Recruitee gives it, even of an export that then fails
      */
     public Export(
-            Questions questions,
+            ReadClient questions,
             ExportSettings settings,
             Path outbox,
             Path state,
@@ -222,7 +222,7 @@ public final class Export {
     /** The next page is asked for and read while the records of the last one are put away. */
     private CandidateList.Walk walk(Spool spool, CandidateFiles open)
             throws RecruiteeException, DoubtfulListException, InterruptedException {
-        try (Handover aside = new Handover(CandidateList.LARGEST_PAGE)) {
+        try (WriterThread aside = new WriterThread(CandidateList.LARGEST_PAGE)) {
             CandidateList.Sink sink = new CandidateList.Sink() {
                 @Override
                 public void references(JsonNode references) {
@@ -254,7 +254,7 @@ public final class Export {
             entries = entries.subList(0, missing.isEmpty() ? 0 : Math.min(entries.size(), HtmlCandidates.MOST_PEOPLE));
         }
         try (CandidateFiles open = new CandidateFiles(files, settings, spool);
-                Handover writing = new Handover(READ_AHEAD)) {
+                WriterThread writing = new WriterThread(READ_AHEAD)) {
             open.begin(missing);
             for (Entry entry : entries) {
                 byte[] text = spool.text(entry);
@@ -285,9 +285,9 @@ public final class Export {
         if (difference.isEmpty() || difference.get().isEmpty()) {
             return null;
         }
-        String name = Stamp.of(asOf) + ".csv";
+        String name = Timestamps.of(asOf) + ".csv";
         for (int n = 2; Files.exists(changesFolder.resolve(name)); n++) {
-            name = Stamp.of(asOf) + "-" + n + ".csv";
+            name = Timestamps.of(asOf) + "-" + n + ".csv";
         }
         Map<Long, String> names = PublishedNames.of(outbox, difference.get().deleted());
         ChangesFile.write(changes.begin(name), settings.bom(), difference.get(), spool, names);

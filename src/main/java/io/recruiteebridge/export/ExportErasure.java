@@ -2,11 +2,11 @@ package io.recruiteebridge.export;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.recruiteebridge.inbox.Form;
-import io.recruiteebridge.inbox.Reading;
-import io.recruiteebridge.inbox.Redaction;
-import io.recruiteebridge.inbox.SourceRow;
-import io.recruiteebridge.inbox.UnreadableFileException;
+import io.recruiteebridge.reading.FileDialect;
+import io.recruiteebridge.reading.Reading;
+import io.recruiteebridge.reading.Redaction;
+import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.settings.ExportFormat;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -122,7 +122,7 @@ public final class ExportErasure {
 
     private void learnIds(List<Path> files) throws IOException {
         for (Path file : files) {
-            Form form = form(file);
+            FileDialect form = form(file);
             if (form != null) {
                 int emails = form.columns().indexOf("emails");
                 for (SourceRow row : Redaction.of(
@@ -135,7 +135,7 @@ public final class ExportErasure {
         ids.remove(-1L);
     }
 
-    private static @Nullable Form form(Path file) throws IOException {
+    private static @Nullable FileDialect form(Path file) throws IOException {
         try {
             return Reading.survey(file, file.getFileName().toString()).form();
         } catch (UnreadableFileException emptyOrNotOurs) {
@@ -149,7 +149,7 @@ public final class ExportErasure {
                 : row.cells().get(column);
     }
 
-    private static long id(SourceRow row, Form form) {
+    private static long id(SourceRow row, FileDialect form) {
         try {
             return Long.parseLong(String.join("", cell(row, form.columns().indexOf("id"))));
         } catch (NumberFormatException e) {
@@ -158,7 +158,7 @@ public final class ExportErasure {
     }
 
     private long table(Path file, Publication publication) throws IOException {
-        Form form = form(file);
+        FileDialect form = form(file);
         if (form == null) {
             return 0;
         }

@@ -1,5 +1,6 @@
 package io.recruiteebridge.export;
 
+import io.recruiteebridge.files.SpreadsheetGuard;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.export.Spool.Entry;
-import io.recruiteebridge.inbox.Sha256;
+import io.recruiteebridge.files.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -73,7 +73,7 @@ final class HtmlCandidates implements CandidateFile {
         json.writeRaw('\n');
         json.writeStartArray();
         for (String field : List.of("name", "emails", "phones", "created_at", "referrer")) {
-            json.writeString(Values.joined(candidate.path(field)));
+            json.writeString(ExportValues.joined(candidate.path(field)));
         }
         json.writeString(https(candidate.path("photo_thumb_url")));
         json.writeString(https(candidate.path("adminapp_url")));

@@ -21,7 +21,7 @@ final class KeptCopies {
         if (copies > 0) {
             try (Publication publication = new Publication(outbox)) {
                 for (String name : export.files().keySet()) {
-                    String dated = name.replace("candidates.", "candidates-" + Stamp.of(export.asOf()) + ".");
+                    String dated = name.replace("candidates.", "candidates-" + Timestamps.of(export.asOf()) + ".");
                     if (!Files.exists(outbox.resolve(dated))) {
                         try (OutputStream out = publication.begin(dated)) {
                             Files.copy(outbox.resolve(name), out);

@@ -2,7 +2,7 @@ package io.recruiteebridge.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.recruiteebridge.inbox.Sha256;
+import io.recruiteebridge.files.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.recruiteebridge.export;
 
-import io.recruiteebridge.inbox.Sha256;
+import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.settings.Access;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.recruiteebridge.files.SpreadsheetGuard;
 import io.recruiteebridge.settings.ExportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ final class PublishedNames {
                 while (records.hasNext()) {
                     JsonNode candidate = records.next();
                     if (wanted.contains(candidate.path("id").longValue())) {
-                        names.put(candidate.path("id").longValue(), Values.text(candidate.path("name")));
+                        names.put(candidate.path("id").longValue(), ExportValues.text(candidate.path("name")));
                     }
                 }
             }

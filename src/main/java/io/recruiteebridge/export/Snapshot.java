@@ -1,7 +1,7 @@
 package io.recruiteebridge.export;
 
 import io.recruiteebridge.export.Spool.Entry;
-import io.recruiteebridge.inbox.Sha256;
+import io.recruiteebridge.files.Sha256;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;

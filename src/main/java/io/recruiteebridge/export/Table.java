@@ -1,6 +1,7 @@
 package io.recruiteebridge.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.recruiteebridge.files.SpreadsheetGuard;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;

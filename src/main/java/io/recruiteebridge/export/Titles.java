@@ -14,7 +14,7 @@ final class Titles {
 
     void learn(JsonNode references) {
         for (JsonNode reference : references) {
-            String title = Values.text(reference);
+            String title = ExportValues.text(reference);
             if (!title.isEmpty()) {
                 String key = key(reference.path("type").asText(), reference.path("id"));
                 String before = byTypeAndId.put(key, title);
@@ -25,7 +25,7 @@ final class Titles {
 
     /** What a candidate is placed in: the title that the placement itself gives, else the known one, else the id. */
     String of(JsonNode placement, String type, String field) {
-        String own = Values.text(placement.path(field));
+        String own = ExportValues.text(placement.path(field));
         JsonNode id = placement.path(field + "_id");
         if (!own.isEmpty()) {
             return own;

@@ -177,9 +177,9 @@ public final class Ledger implements AutoCloseable {
                     + " error_column";
 
     /** Records a new drop; its {@code id} is ignored. Returns the drop with its id. */
-    public Drop addDrop(Drop drop) {
+    public ImportFile addDrop(ImportFile drop) {
         return transact(() -> {
-            Drop.FileError error = drop.error();
+            ImportFile.FileError error = drop.error();
             update(
                     "INSERT INTO file_drop (scope_id, name, size, mtime, sha256, state, form, mapping, duplicates,"
                             + " source_label, rows_read, started_at, error_code, error_message, error_line,"
@@ -205,27 +205,28 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** The drop of that id. */
-    public Drop drop(long id) {
+    public ImportFile drop(long id) {
         return query("SELECT " + DROP_COLUMNS + " FROM file_drop WHERE id = ?", Ledger::readDrop, id)
                 .get(0);
     }
 
     /** The drops of this company that are not done, in the order in which they were received. */
-    public List<Drop> unfinishedDrops() {
+    public List<ImportFile> unfinishedDrops() {
         return query(
                 "SELECT " + DROP_COLUMNS + " FROM file_drop WHERE scope_id = ? AND state < ? ORDER BY id",
                 Ledger::readDrop,
                 scope,
-                DropState.DONE.ordinal());
+                ImportFileState.DONE.ordinal());
     }
 
     /** The ids of the drops, of any company, that are not done. */
     public List<Long> unfinishedDropsOfAll() {
-        return query("SELECT id FROM file_drop WHERE state < ?", rows -> rows.getLong(1), DropState.DONE.ordinal());
+        return query(
+                "SELECT id FROM file_drop WHERE state < ?", rows -> rows.getLong(1), ImportFileState.DONE.ordinal());
     }
 
     /** The newest drops of this company, newest first. */
-    public List<Drop> latestDrops(int most) {
+    public List<ImportFile> latestDrops(int most) {
         return query(
                 "SELECT " + DROP_COLUMNS + " FROM file_drop WHERE scope_id = ? ORDER BY id DESC LIMIT ?",
                 Ledger::readDrop,
@@ -249,7 +250,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Moves a drop on; {@code finishedAt} is kept if it is set already. */
-    public void moveDrop(long drop, DropState state, @Nullable Instant finishedAt) {
+    public void moveDrop(long drop, ImportFileState state, @Nullable Instant finishedAt) {
         update(
                 "UPDATE file_drop SET state = ?, finished_at = coalesce(finished_at, ?) WHERE id = ?",
                 state.ordinal(),
@@ -272,7 +273,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** The drops of that name that reserved that suffix for their outputs, newest first: after years there may be several. */
-    public List<Drop> dropsWithOutputs(String name, int suffix) {
+    public List<ImportFile> dropsWithOutputs(String name, int suffix) {
         return query(
                 "SELECT " + DROP_COLUMNS + " FROM file_drop WHERE scope_id = ? AND name = ? AND suffix = ?"
                         + " ORDER BY id DESC",
@@ -380,7 +381,7 @@ public final class Ledger implements AutoCloseable {
     public int forgetRowsBefore(Instant before) {
         return update(
                 "DELETE FROM row_state WHERE drop_id IN (SELECT id FROM file_drop WHERE state = ? AND finished_at < ?)",
-                DropState.DONE.ordinal(),
+                ImportFileState.DONE.ordinal(),
                 before.toEpochMilli());
     }
 
@@ -772,15 +773,15 @@ public final class Ledger implements AutoCloseable {
                 rows.getString(11));
     }
 
-    private static Drop readDrop(ResultSet rows) throws SQLException {
+    private static ImportFile readDrop(ResultSet rows) throws SQLException {
         String code = rows.getString(18);
-        return new Drop(
+        return new ImportFile(
                 rows.getLong(1),
                 rows.getString(2),
                 rows.getLong(3),
                 rows.getLong(4),
                 rows.getString(5),
-                DropState.values()[rows.getInt(6)],
+                ImportFileState.values()[rows.getInt(6)],
                 rows.getInt(7),
                 rows.getString(8),
                 rows.getString(9),
@@ -794,6 +795,7 @@ public final class Ledger implements AutoCloseable {
                 rows.getString(17),
                 code == null
                         ? null
-                        : new Drop.FileError(code, rows.getString(19), longOrNull(rows, 20), longOrNull(rows, 21)));
+                        : new ImportFile.FileError(
+                                code, rows.getString(19), longOrNull(rows, 20), longOrNull(rows, 21)));
     }
 }

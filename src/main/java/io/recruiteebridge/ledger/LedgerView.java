@@ -33,7 +33,7 @@ public final class LedgerView implements AutoCloseable {
             Scope scope,
             long id,
             String name,
-            DropState state,
+            ImportFileState state,
             int suffix,
             long read,
             Instant startedAt,
@@ -112,14 +112,14 @@ public final class LedgerView implements AutoCloseable {
 
     /** The drops that are not done, in the order in which they were received. */
     public List<DropView> unfinishedDrops() {
-        return drops("WHERE d.state < ? ORDER BY d.id", DropState.DONE.ordinal());
+        return drops("WHERE d.state < ? ORDER BY d.id", ImportFileState.DONE.ordinal());
     }
 
     /** The newest drops that are done, newest first. */
     public List<DropView> doneDrops(Scope scope, int most) {
         return drops(
                 "WHERE d.state = ? AND d.scope_id = ? AND d.suffix > 0 ORDER BY d.id DESC LIMIT ?",
-                DropState.DONE.ordinal(),
+                ImportFileState.DONE.ordinal(),
                 scope.id(),
                 most);
     }
@@ -130,7 +130,7 @@ public final class LedgerView implements AutoCloseable {
                         "SELECT sum(created), sum(updated), sum(skipped), sum(rejected) FROM file_drop WHERE state = ? AND"
                                 + " scope_id = ?",
                         rows -> outcomes(rows, 1),
-                        DropState.DONE.ordinal(),
+                        ImportFileState.DONE.ordinal(),
                         scope.id())
                 .get(0);
     }
@@ -145,9 +145,9 @@ public final class LedgerView implements AutoCloseable {
                         rows.getLong(2),
                         rows.getLong(3) == 0 ? null : Instant.ofEpochMilli(rows.getLong(3)),
                         rows.getString(4)),
-                DropState.DONE.ordinal(),
+                ImportFileState.DONE.ordinal(),
                 scope.id(),
-                RowState.IN_DOUBT.ordinal(),
+                RowState.UNKNOWN_OUTCOME.ordinal(),
                 most);
     }
 
@@ -157,7 +157,7 @@ public final class LedgerView implements AutoCloseable {
                         + " d.finished_at, d.stop_code, d.error_code, d.created, d.updated, d.skipped, d.rejected FROM"
                         + " file_drop d JOIN scope s ON s.id = d.scope_id " + where,
                 rows -> {
-                    DropState state = DropState.values()[rows.getInt(6)];
+                    ImportFileState state = ImportFileState.values()[rows.getInt(6)];
                     long finished = rows.getLong(10);
                     Instant finishedAt = rows.wasNull() ? null : Instant.ofEpochMilli(finished);
                     return new DropView(
@@ -171,7 +171,7 @@ public final class LedgerView implements AutoCloseable {
                             finishedAt,
                             rows.getString(11),
                             rows.getString(12),
-                            state == DropState.DONE ? outcomes(rows, 13) : rowsOf(rows.getLong(4)));
+                            state == ImportFileState.DONE ? outcomes(rows, 13) : rowsOf(rows.getLong(4)));
                 },
                 parameters);
     }

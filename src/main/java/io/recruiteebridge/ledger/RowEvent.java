@@ -51,7 +51,7 @@ public enum RowEvent {
     /** Not there after the settling time. */
     NOT_FOUND,
     /** Not there after the settling time, and Recruitee has failed on this row too often. */
-    INDIGESTIBLE,
+    POISON,
 
     /** The file was taken out of the inbox. */
     CANCELLED,

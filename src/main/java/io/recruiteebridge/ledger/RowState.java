@@ -7,7 +7,7 @@ public enum RowState {
     /** Its intent is on disk; a request may be under way. */
     SENDING,
     /** A request may or may not have had its effect; Recruitee is asked before anything else happens. */
-    IN_DOUBT,
+    UNKNOWN_OUTCOME,
     CREATED,
     UPDATED,
     SKIPPED,
@@ -20,6 +20,6 @@ public enum RowState {
 
     /** Whether a request for the row may have effects that are not known yet. */
     public boolean open() {
-        return this == SENDING || this == IN_DOUBT;
+        return this == SENDING || this == UNKNOWN_OUTCOME;
     }
 }

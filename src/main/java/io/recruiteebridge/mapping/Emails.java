@@ -48,11 +48,11 @@ public final class Emails {
         if (open >= 0 && part.endsWith(">")) {
             address = Text.strip(part, open + 1, part.length() - 1);
         }
-        String bare = Values.withoutScheme(address, "mailto:");
+        String bare = CellValues.withoutScheme(address, "mailto:");
         if (bare.length() < address.length() && bare.indexOf('?') > 0) {
             bare = bare.substring(0, bare.indexOf('?')); // mailto:ada@example.com?subject=…
         }
-        if (!Values.isNothing(bare)) {
+        if (!CellValues.isNothing(bare)) {
             addresses.add(bare);
         }
     }

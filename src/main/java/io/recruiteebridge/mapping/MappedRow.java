@@ -1,7 +1,7 @@
 package io.recruiteebridge.mapping;
 
-import io.recruiteebridge.inbox.Problem;
-import io.recruiteebridge.inbox.SourceRow;
+import io.recruiteebridge.reading.Problem;
+import io.recruiteebridge.reading.SourceRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

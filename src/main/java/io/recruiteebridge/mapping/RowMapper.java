@@ -1,7 +1,7 @@
 package io.recruiteebridge.mapping;
 
-import io.recruiteebridge.inbox.Problem;
-import io.recruiteebridge.inbox.SourceRow;
+import io.recruiteebridge.reading.Problem;
+import io.recruiteebridge.reading.SourceRow;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -190,7 +190,7 @@ final class RowMapper {
     private void readRemoteCvUrl(String heading, String value) {
         // Not split: signed download links hold semicolons and bars.
         String stripped = Text.strip(value);
-        if (Values.isNothing(stripped)) {
+        if (CellValues.isNothing(stripped)) {
             return;
         }
         String link = link(heading, stripped);
@@ -203,12 +203,12 @@ final class RowMapper {
 
     private void readList(Field field, String heading, String cell) {
         split.clear();
-        Values.split(cell, split);
+        CellValues.split(cell, split);
         for (int i = 0; i < split.size(); i++) {
             String value = split.get(i);
             switch (field) {
                 case EMAILS -> readEmails(heading, value);
-                case PHONES -> readPhone(heading, Values.withoutScheme(value, "tel:"));
+                case PHONES -> readPhone(heading, CellValues.withoutScheme(value, "tel:"));
                 case SOURCES -> sources.add(undamaged(heading, value));
                 default -> readLink(field, heading, value);
             }
@@ -236,7 +236,7 @@ final class RowMapper {
     }
 
     private void readPhone(String heading, String phone) {
-        if (Values.isNothing(phone) || isDamaged(heading, phone)) {
+        if (CellValues.isNothing(phone) || isDamaged(heading, phone)) {
             return;
         }
         if (Damage.isExcelNumber(phone)) {

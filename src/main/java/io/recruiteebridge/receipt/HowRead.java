@@ -1,7 +1,7 @@
 package io.recruiteebridge.receipt;
 
-import io.recruiteebridge.inbox.Form;
-import io.recruiteebridge.inbox.Format;
+import io.recruiteebridge.reading.FileDialect;
+import io.recruiteebridge.reading.FileFormat;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,12 +35,13 @@ public record HowRead(
     }
 
     /** @param fields one entry a column of the form: the field that it became, or null */
-    public static HowRead of(Form form, List<@Nullable String> fields, List<String> notSentYet, List<String> ignored) {
+    public static HowRead of(
+            FileDialect form, List<@Nullable String> fields, List<String> notSentYet, List<String> ignored) {
         return new HowRead(
                 form.format().name().toLowerCase(Locale.ROOT),
                 form.gzip(),
                 form.charset().name(),
-                form.format() == Format.CSV ? String.valueOf(form.delimiter()) : null,
+                form.format() == FileFormat.CSV ? String.valueOf(form.delimiter()) : null,
                 columns(form.columns(), fields),
                 notSentYet,
                 ignored);

@@ -1,5 +1,7 @@
 package io.recruiteebridge.receipt;
 
+import io.recruiteebridge.files.AtomicFile;
+import io.recruiteebridge.files.IOConsumer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

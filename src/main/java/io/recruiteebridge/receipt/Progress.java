@@ -34,17 +34,17 @@ public record Progress(
         var text = new StringBuilder()
                 .append(file)
                 .append(": ")
-                .append(Words.number(counts.done()))
+                .append(Formats.number(counts.done()))
                 .append(" of ")
-                .append(Words.rows(counts.read()));
+                .append(Formats.rows(counts.read()));
         if (waiting != null) {
             text.append(", ").append(waiting);
         } else if (rowsPerSecond > 0) {
-            text.append(", ").append(Words.pace(rowsPerSecond));
+            text.append(", ").append(Formats.pace(rowsPerSecond));
         }
         Duration left = left();
         if (left != null) {
-            text.append(", about ").append(Words.duration(left)).append(" to go");
+            text.append(", about ").append(Formats.duration(left)).append(" to go");
         }
         return text.toString();
     }

@@ -89,7 +89,7 @@ public final class ReceiptConsole {
         }
         long more = receipt.counts().rejected() + receipt.counts().skipped() - rows.size();
         if (more > 0) {
-            wrap("    ", "and " + Words.number(more) + " more");
+            wrap("    ", "and " + Formats.number(more) + " more");
         }
     }
 
@@ -104,9 +104,9 @@ public final class ReceiptConsole {
                     "    ",
                     "%s [%s], %s%s"
                             .formatted(
-                                    Words.cut(warning.message(), LONGEST_TEXT),
+                                    Formats.cut(warning.message(), LONGEST_TEXT),
                                     entry.getKey(),
-                                    Words.rows(warning.count()),
+                                    Formats.rows(warning.count()),
                                     ReceiptWords.firstLines(warning)));
         }
     }

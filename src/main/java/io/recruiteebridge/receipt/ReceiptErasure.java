@@ -9,6 +9,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.recruiteebridge.files.AtomicFile;
+import io.recruiteebridge.files.IOConsumer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

@@ -43,7 +43,7 @@ final class ReceiptHtml {
                 </header>
                 <p class="lead">%s</p>
                 """.formatted(
-                        mood(),
+                        state(),
                         receipt.check() ? "Check only, nothing was sent" : "Receipt",
                         Html.isolated(receipt.file()),
                         words.headline(),
@@ -64,7 +64,7 @@ final class ReceiptHtml {
         bar();
     }
 
-    private String mood() {
+    private String state() {
         if (receipt.error() != null) {
             return "bad";
         }
@@ -78,7 +78,7 @@ final class ReceiptHtml {
         String what = "The bridge is " + waiting + ".";
         return receipt.expectedFinish() == null
                 ? what
-                : what + " It expects to be through at " + Words.time(receipt.expectedFinish(), zone) + ".";
+                : what + " It expects to be through at " + Formats.time(receipt.expectedFinish(), zone) + ".";
     }
 
     private void bar() {
@@ -91,7 +91,7 @@ final class ReceiptHtml {
             long number = counts.of(outcome);
             if (number > 0) {
                 body.append("<li><span class=\"dot %s\"></span><strong>%s</strong> %s</li>\n"
-                        .formatted(outcome.word(), Words.number(number), words.label(outcome)));
+                        .formatted(outcome.word(), Formats.number(number), words.label(outcome)));
             }
         }
         body.append("</ul>\n");
@@ -122,7 +122,7 @@ final class ReceiptHtml {
         long all = receipt.counts().rejected() + receipt.counts().skipped();
         if (all > Math.min(rows.size(), Tally.SHOWN)) {
             body.append("<p class=\"note\">These are %s of %s.</p>\n"
-                    .formatted(Words.number(Math.min(rows.size(), Tally.SHOWN)), Words.rows(all)));
+                    .formatted(Formats.number(Math.min(rows.size(), Tally.SHOWN)), Formats.rows(all)));
         }
         body.append("</section>\n");
     }
@@ -133,7 +133,7 @@ final class ReceiptHtml {
         }
         body.append("<p class=\"codes\"><span class=\"dot %s\"></span>".formatted(outcome.word()));
         byCode.forEach((code, count) ->
-                body.append(" <code>%s</code> %s".formatted(Html.escape(code), "× " + Words.number(count))));
+                body.append(" <code>%s</code> %s".formatted(Html.escape(code), "× " + Formats.number(count))));
         body.append("</p>\n");
     }
 
@@ -163,7 +163,7 @@ final class ReceiptHtml {
                         .formatted(
                                 text(warning.message()),
                                 Html.escape(code),
-                                Words.rows(warning.count()),
+                                Formats.rows(warning.count()),
                                 ReceiptWords.firstLines(warning))));
         body.append("</ul>\n</section>\n");
     }
@@ -190,12 +190,12 @@ final class ReceiptHtml {
 
     private void small() {
         body.append("<footer>\n<dl>\n");
-        item("Started", Words.time(receipt.startedAt(), zone));
-        item("Finished", receipt.finishedAt() == null ? "not yet" : Words.time(receipt.finishedAt(), zone));
+        item("Started", Formats.time(receipt.startedAt(), zone));
+        item("Finished", receipt.finishedAt() == null ? "not yet" : Formats.time(receipt.finishedAt(), zone));
         if (!receipt.check()) {
             item(
                     "Work",
-                    Words.seconds(receipt.seconds()) + ", " + Words.number(receipt.requests())
+                    Formats.seconds(receipt.seconds()) + ", " + Formats.number(receipt.requests())
                             + (receipt.requests() == 1 ? " request" : " requests") + " to Recruitee");
         }
         item("People already known", receipt.duplicates());
@@ -209,6 +209,6 @@ final class ReceiptHtml {
     }
 
     private static String text(String text) {
-        return Html.isolated(Words.cut(text, LONGEST_MESSAGE));
+        return Html.isolated(Formats.cut(text, LONGEST_MESSAGE));
     }
 }

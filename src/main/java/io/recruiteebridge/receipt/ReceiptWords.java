@@ -43,10 +43,10 @@ final class ReceiptWords {
         List<String> parts = new ArrayList<>();
         for (Outcome outcome : Outcome.values()) {
             if (counts.of(outcome) > 0) {
-                parts.add(Words.number(counts.of(outcome)) + " " + inSentence(outcome));
+                parts.add(Formats.number(counts.of(outcome)) + " " + inSentence(outcome));
             }
         }
-        String all = "The file has " + Words.rows(counts.read());
+        String all = "The file has " + Formats.rows(counts.read());
         return parts.isEmpty() ? all + "." : all + ": " + String.join(", ", parts) + ".";
     }
 
@@ -142,9 +142,9 @@ final class ReceiptWords {
                 return steps;
             }
         }
-        Long otherName = receipt.skippedByCode().get(Words.OTHER_NAME);
+        Long otherName = receipt.skippedByCode().get(Formats.OTHER_NAME);
         if (otherName != null) {
-            steps.add(Words.rows(otherName) + " carried the e-mail address of somebody with another name. "
+            steps.add(Formats.rows(otherName) + " carried the e-mail address of somebody with another name. "
                     + "Look at these first: is it the same person?");
         }
         if (counts.rejected() > 0 && receipt.error() == null) {

@@ -1,7 +1,7 @@
 package io.recruiteebridge.receipt;
 
-import io.recruiteebridge.inbox.Format;
-import io.recruiteebridge.inbox.Problem;
+import io.recruiteebridge.reading.FileFormat;
+import io.recruiteebridge.reading.Problem;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -18,8 +18,8 @@ public final class RejectedColumns {
     private RejectedColumns() {}
 
     /** The headings, or for JSON the keys, of the added columns. */
-    public static List<String> names(Format format) {
-        return format == Format.CSV ? NAMES : JSON_NAMES;
+    public static List<String> names(FileFormat format) {
+        return format == FileFormat.CSV ? NAMES : JSON_NAMES;
     }
 
     /**

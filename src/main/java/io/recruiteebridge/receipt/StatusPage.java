@@ -39,10 +39,10 @@ final class StatusPage {
                 <h1>%s</h1>
                 </header>
                 <p class="lead">%s</p>
-                """.formatted(mood(), capital(word(status.state())), Html.isolated(status.why())));
+                """.formatted(state(), capital(word(status.state())), Html.isolated(status.why())));
         if (status.whatToDo() != null) {
             body.append("<section class=\"notice %s\">\n<h2>What to do</h2>\n<p>%s</p>\n</section>\n"
-                    .formatted(mood(), Html.isolated(status.whatToDo())));
+                    .formatted(state(), Html.isolated(status.whatToDo())));
         }
     }
 
@@ -64,7 +64,7 @@ final class StatusPage {
         var finish = progress.expectedFinish();
         return finish == null
                 ? ""
-                : "<span class=\"finish\">expected to finish at " + Words.time(finish, zone) + "</span>";
+                : "<span class=\"finish\">expected to finish at " + Formats.time(finish, zone) + "</span>";
     }
 
     private void queued() {
@@ -75,7 +75,7 @@ final class StatusPage {
                 status.queued().stream().limit(MOST_QUEUED).map(Html::isolated).collect(Collectors.joining(", "));
         int more = status.queued().size() - MOST_QUEUED;
         body.append("<section>\n<h2>Next</h2>\n<p>%s%s</p>\n</section>\n"
-                .formatted(names, more > 0 ? " and " + Words.number(more) + " more" : ""));
+                .formatted(names, more > 0 ? " and " + Formats.number(more) + " more" : ""));
     }
 
     private void recent() {
@@ -97,7 +97,7 @@ final class StatusPage {
                                             .formatted(Html.href(
                                                     "rejected", file.names().rejected())),
                             file.setAside() ? "set aside" : counts(file.counts()),
-                            Words.time(file.at(), zone)));
+                            Formats.time(file.at(), zone)));
         }
         body.append("</tbody>\n</table></div>\n</section>\n");
     }
@@ -112,8 +112,8 @@ final class StatusPage {
                 .collect(Collectors.joining(", "));
         body.append("<section>\n<h2>Candidate list</h2>\n<p>%s, written %s%s</p>\n</section>\n"
                 .formatted(
-                        export.candidates() == 1 ? "1 candidate" : Words.number(export.candidates()) + " candidates",
-                        Words.time(export.at(), zone),
+                        export.candidates() == 1 ? "1 candidate" : Formats.number(export.candidates()) + " candidates",
+                        Formats.time(export.at(), zone),
                         files.isEmpty() ? "" : ": " + files));
     }
 
@@ -121,11 +121,11 @@ final class StatusPage {
         String renews = status.state() == Status.State.STOPPED
                 ? "Files that are dropped now are worked on when the bridge is started again."
                 : "This page renews itself every ten seconds. If the time does not change, the bridge is not running.";
-        body.append(
-                "<footer>\n<p>As of %s. %s</p>\n</footer>\n".formatted(Words.time(status.generatedAt(), zone), renews));
+        body.append("<footer>\n<p>As of %s. %s</p>\n</footer>\n"
+                .formatted(Formats.time(status.generatedAt(), zone), renews));
     }
 
-    private String mood() {
+    private String state() {
         return switch (status.state()) {
             case WORKING, IDLE -> "good";
             case WAITING -> "wait";
@@ -139,7 +139,7 @@ final class StatusPage {
                 .map(outcome -> "<span class=\"count\"><span class=\"dot %s\"></span>%s %s</span>"
                         .formatted(
                                 outcome.word(),
-                                Words.number(counts.of(outcome)),
+                                Formats.number(counts.of(outcome)),
                                 outcome == Outcome.PENDING ? "to go" : outcome.word()))
                 .collect(Collectors.joining(" "));
         return text.isEmpty() ? "no rows" : text;

@@ -1,6 +1,6 @@
 package io.recruiteebridge.receipt;
 
-import io.recruiteebridge.inbox.Problem;
+import io.recruiteebridge.reading.Problem;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class Tally {
         switch (row.outcome()) {
             case SKIPPED -> {
                 count(skippedByCode, row);
-                show(Words.OTHER_NAME.equals(row.code()) ? Urgency.OTHER_NAME : Urgency.SKIPPED, row);
+                show(Formats.OTHER_NAME.equals(row.code()) ? Urgency.OTHER_NAME : Urgency.SKIPPED, row);
             }
             case REJECTED -> {
                 count(rejectedByCode, row);

@@ -13,6 +13,6 @@ public record Waiting(@Nullable Duration howLong, String reason) {
     /** E.g. {@code waiting 14 s: Recruitee's rate limit}. */
     @Override
     public String toString() {
-        return (howLong == null ? "waiting: " : "waiting " + Words.duration(howLong) + ": ") + reason;
+        return (howLong == null ? "waiting: " : "waiting " + Formats.duration(howLong) + ": ") + reason;
     }
 }

@@ -20,9 +20,9 @@ public final class CandidateList {
     /** The largest page that Recruitee gives. */
     public static final int LARGEST_PAGE = 1000;
 
-    private final Questions questions;
+    private final ReadClient questions;
 
-    public CandidateList(Questions questions) {
+    public CandidateList(ReadClient questions) {
         this.questions = questions;
     }
 

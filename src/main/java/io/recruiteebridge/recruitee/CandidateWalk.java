@@ -26,7 +26,7 @@ final class CandidateWalk {
     /** People who come while we look for people who came meanwhile are the next walk's. */
     private static final int LAST_LOOKS = 5;
 
-    private final Questions questions;
+    private final ReadClient questions;
     private final SortedMap<String, String> filter;
     private final ListFilter check;
     private final int limit;
@@ -37,7 +37,7 @@ final class CandidateWalk {
     private int requests;
     private @Nullable Instant generatedAt;
 
-    CandidateWalk(Questions questions, SortedMap<String, String> filter, int limit, CandidateList.Sink sink) {
+    CandidateWalk(ReadClient questions, SortedMap<String, String> filter, int limit, CandidateList.Sink sink) {
         this.questions = questions;
         this.filter = filter;
         this.check = ListFilter.of(filter);

@@ -103,7 +103,7 @@ final class Lookup {
 
     /** A folder, relative to the home unless it is absolute. */
     Path folder(Setting setting) {
-        return get(setting, text -> Values.folder(text, home));
+        return get(setting, text -> SettingValues.folder(text, home));
     }
 
     /** Notes that the value of a setting will not do. */

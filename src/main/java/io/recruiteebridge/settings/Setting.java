@@ -76,13 +76,13 @@ public enum Setting {
             "/opt/recruitee-bridge/routes"),
     DUPLICATES(
             "bridge.duplicates",
-            Values.oneOf(DuplicatePolicy.values()),
+            SettingValues.oneOf(DuplicatePolicy.values()),
             "skip",
             "What happens to a row whose e-mail address is known in Recruitee.",
             "update"),
     GIVE_UP_AFTER(
             "bridge.give-up-after",
-            Values.DURATION,
+            SettingValues.DURATION,
             "15m",
             "How long import and export stay in trouble without progress before they give up.",
             "15m"),
@@ -96,7 +96,7 @@ public enum Setting {
             "bridge.keep-days", new Range(0, 36_500), "90", "How many days finished files and records are kept.", "90"),
     EXPORT_EVERY(
             "bridge.export-every",
-            Values.DURATION_OR_OFF,
+            SettingValues.DURATION_OR_OFF,
             "15m",
             "How often run writes the candidate list; 0: never.",
             "15m"),
@@ -108,19 +108,19 @@ public enum Setting {
             "Import {file}"),
     EXPORT_FORMATS(
             "bridge.export-formats",
-            Values.listOf(ExportFormat.values()),
+            SettingValues.listOf(ExportFormat.values()),
             "csv,json,html",
             "How the candidate list is written.",
             "csv,jsonl"),
     EXPORT_BOM(
             "bridge.export-bom",
-            Values.BOOLEAN,
+            SettingValues.BOOLEAN,
             "true",
             "Whether the CSV list starts with a byte order mark, by which Excel knows UTF-8.",
             "true"),
     EXPORT_DETAILS(
             "bridge.export-details",
-            Values.BOOLEAN,
+            SettingValues.BOOLEAN,
             "false",
             "Whether the list has details that cost a request a candidate.",
             "false"),
@@ -142,7 +142,7 @@ public enum Setting {
             "9876"),
     LOG_FORMAT(
             "bridge.log-format",
-            Values.oneOf(LogFormat.values()),
+            SettingValues.oneOf(LogFormat.values()),
             "text",
             "How log lines are written to standard error.",
             "json");

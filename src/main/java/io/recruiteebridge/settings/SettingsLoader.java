@@ -50,21 +50,21 @@ public final class SettingsLoader {
                 lookup.folder(Setting.STATE));
         Settings settings = new Settings(
                 account(lookup, accountRequired),
-                lookup.get(Setting.BASE_URL, Values::baseUrl),
+                lookup.get(Setting.BASE_URL, SettingValues::baseUrl),
                 lookup.integer(Setting.REQUESTS_PER_MINUTE),
                 lookup.integer(Setting.MAX_CONCURRENT_REQUESTS),
                 folders,
-                lookup.find(Setting.ROUTES, text -> Values.folder(text, home))
+                lookup.find(Setting.ROUTES, text -> SettingValues.folder(text, home))
                         .orElseGet(() -> routes(home, codeLocation)),
-                lookup.get(Setting.DUPLICATES, text -> Values.choice(text, DuplicatePolicy.class)),
-                lookup.get(Setting.GIVE_UP_AFTER, Values::duration),
+                lookup.get(Setting.DUPLICATES, text -> SettingValues.choice(text, DuplicatePolicy.class)),
+                lookup.get(Setting.GIVE_UP_AFTER, SettingValues::duration),
                 lookup.get(Setting.MAX_REJECTS, MaxRejects::parse),
                 lookup.integer(Setting.KEEP_DAYS),
                 lookup.get(Setting.SOURCE_LABEL, text -> Optional.of(SourceLabel.parse(text))),
                 export(lookup),
                 http(lookup),
                 lookup.integer(Setting.MANAGEMENT_PORT),
-                lookup.get(Setting.LOG_FORMAT, text -> Values.choice(text, LogFormat.class)),
+                lookup.get(Setting.LOG_FORMAT, text -> SettingValues.choice(text, LogFormat.class)),
                 lookup.camelProperties(),
                 lookup.warnings());
         lookup.throwProblems();
@@ -74,7 +74,7 @@ public final class SettingsLoader {
     private static Path home(Map<String, String> environment) throws SettingsException {
         String variable = environment.getOrDefault(Setting.HOME.variable(), "");
         String text = variable.isBlank() ? System.getProperty(Setting.HOME.key(), "") : variable;
-        return Values.folder(text.strip(), Path.of(""))
+        return SettingValues.folder(text.strip(), Path.of(""))
                 .orElseThrow(() -> new SettingsException(Setting.HOME.key() + " (environment variable "
                         + Setting.HOME.variable() + ") must be a folder, for example "
                         + Setting.HOME.variable() + "=" + Setting.HOME.example() + "."));
@@ -85,26 +85,26 @@ public final class SettingsLoader {
             lookup.require(Setting.COMPANY_ID);
             lookup.require(Setting.API_KEY);
         }
-        Optional<String> companyId = lookup.find(Setting.COMPANY_ID, Values::companyId);
-        Optional<Secret> apiKey = lookup.find(Setting.API_KEY, Values::token);
+        Optional<String> companyId = lookup.find(Setting.COMPANY_ID, SettingValues::companyId);
+        Optional<Secret> apiKey = lookup.find(Setting.API_KEY, SettingValues::token);
         return companyId.flatMap(id -> apiKey.map(key -> new Settings.Account(id, key)));
     }
 
     private static Settings.Export export(Lookup lookup) {
         return new Settings.Export(
-                lookup.get(Setting.EXPORT_EVERY, Values::durationOrOff),
-                lookup.get(Setting.EXPORT_FORMATS, Values::formats),
-                lookup.get(Setting.EXPORT_BOM, Values::bool),
-                lookup.get(Setting.EXPORT_DETAILS, Values::bool),
+                lookup.get(Setting.EXPORT_EVERY, SettingValues::durationOrOff),
+                lookup.get(Setting.EXPORT_FORMATS, SettingValues::formats),
+                lookup.get(Setting.EXPORT_BOM, SettingValues::bool),
+                lookup.get(Setting.EXPORT_DETAILS, SettingValues::bool),
                 lookup.integer(Setting.EXPORT_KEEP));
     }
 
     private static Settings.Http http(Lookup lookup) {
         Settings.Http http = new Settings.Http(
-                lookup.get(Setting.HTTP_HOST, Values::host),
+                lookup.get(Setting.HTTP_HOST, SettingValues::host),
                 lookup.integer(Setting.HTTP_PORT),
-                lookup.find(Setting.HTTP_PASSWORD, Values::password));
-        boolean open = http.port() != 0 && !Values.isLoopback(http.host());
+                lookup.find(Setting.HTTP_PASSWORD, SettingValues::password));
+        boolean open = http.port() != 0 && !SettingValues.isLoopback(http.host());
         if (open && http.password().isEmpty()) {
             lookup.refuse(
                     Setting.HTTP_HOST,

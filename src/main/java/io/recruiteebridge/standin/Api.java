@@ -23,19 +23,19 @@ final class Api {
     private static final int LARGEST_PAGE = 1000;
 
     private final StandInConfig config;
-    private final Account account;
+    private final CandidateStore account;
     private final Json json;
     private final Search search;
 
-    Api(StandInConfig config, Account account) {
+    Api(StandInConfig config, CandidateStore account) {
         this.config = config;
         this.account = account;
         this.json = new Json(account, config);
         this.search = new Search(account, json);
     }
 
-    Answer answer(Request request, byte[] body, Faults faults) {
-        Optional<Answer> refused = refuse(request, faults.refusal());
+    HttpResponse answer(HttpRequest request, byte[] body, Faults faults) {
+        Optional<HttpResponse> refused = refuse(request, faults.refusal());
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -54,51 +54,52 @@ final class Api {
                 case "GET offers" -> offers(request);
                 case "GET offers/{id}" -> offer(request.id());
                 case "GET admin" -> admin();
-                default -> Answer.notFound();
+                default -> HttpResponse.notFound();
             };
         } catch (InvalidInput e) {
             return e.answer();
         }
     }
 
-    private Optional<Answer> refuse(Request request, Refusal refusal) {
+    private Optional<HttpResponse> refuse(HttpRequest request, Refusal refusal) {
         String authorization = request.headers().getFirst("Authorization");
         if (authorization == null) {
-            return Optional.of(
-                    Answer.json(401, "{\"error\":\"Resource access requires authentication!\",\"error_code\":null}"));
+            return Optional.of(HttpResponse.json(
+                    401, "{\"error\":\"Resource access requires authentication!\",\"error_code\":null}"));
         }
         if (authorization.equals("Bearer " + config.foreignToken()) || refusal == Refusal.FORBIDDEN) {
-            return Optional.of(Answer.forbidden());
+            return Optional.of(HttpResponse.forbidden());
         }
         if (!authorization.equals("Bearer " + config.token()) || refusal == Refusal.TOKEN) {
-            return Optional.of(Answer.json(401, "{\"error\":\"Token not found.\",\"error_code\":\"invalid_token\"}"));
+            return Optional.of(
+                    HttpResponse.json(401, "{\"error\":\"Token not found.\",\"error_code\":\"invalid_token\"}"));
         }
         boolean slug = request.company().equals(config.companySlug());
         if (slug && request.route().contains("candidates") || refusal == Refusal.COMPANY_INVALID) {
-            return Optional.of(Answer.invalid("company_id", "is invalid"));
+            return Optional.of(HttpResponse.invalid("company_id", "is invalid"));
         }
         boolean known = slug || request.company().equals(Long.toString(config.companyId()));
-        return known && refusal != Refusal.COMPANY ? Optional.empty() : Optional.of(Answer.notFound());
+        return known && refusal != Refusal.COMPANY ? Optional.empty() : Optional.of(HttpResponse.notFound());
     }
 
-    private Answer create(JsonNode body, Set<String> poison) throws InvalidInput {
+    private HttpResponse create(JsonNode body, Set<String> poison) throws InvalidInput {
         Profile profile = Input.profile(body.path("candidate"));
         if (poison.contains(profile.name())) {
-            return Answer.html(500);
+            return HttpResponse.html(500);
         }
         // Jobs stand beside the candidate; inside they are ignored without a word.
         List<Long> offerIds = Input.numbers(body.get("offers"));
-        return Answer.json(201, json.whole(account.add(profile, Origin.manual(config.adminId()), offerIds)));
+        return HttpResponse.json(201, json.whole(account.add(profile, Origin.manual(config.adminId()), offerIds)));
     }
 
-    private Answer list(Request request) throws InvalidInput {
+    private HttpResponse list(HttpRequest request) throws InvalidInput {
         int limit = Math.min(request.number("limit", 100, 1), LARGEST_PAGE);
         int offset = request.number("offset", 0, 0);
         Instant after = createdAfter(request.parameter("created_after"));
         Predicate<StoredCandidate> wanted = wanted(request);
         Optional<String> ids = request.parameter("ids");
         if (ids.isEmpty()) {
-            return Answer.json(200, json.list(account.newestFirst(after, wanted, offset, limit)));
+            return HttpResponse.json(200, json.list(account.newestFirst(after, wanted, offset, limit)));
         }
         List<StoredCandidate> named = request.ids(ids.get()).stream()
                 .distinct()
@@ -108,7 +109,7 @@ final class Api {
                 .skip(offset)
                 .limit(limit)
                 .toList();
-        return Answer.json(200, json.list(named));
+        return HttpResponse.json(200, json.list(named));
     }
 
     /** Documented without a zone, and UTC. ? What Recruitee makes of anything else: refused here, so that a test notices. */
@@ -122,7 +123,7 @@ final class Api {
         }
     }
 
-    private Predicate<StoredCandidate> wanted(Request request) {
+    private Predicate<StoredCandidate> wanted(HttpRequest request) {
         Predicate<StoredCandidate> wanted = candidate -> true;
         Optional<String> offerId = request.parameter("offer_id");
         if (offerId.isPresent()) {
@@ -146,7 +147,7 @@ final class Api {
         return candidate.placements().stream().anyMatch(placement -> offers.contains(placement.offerId()));
     }
 
-    private Answer change(long id, JsonNode body) throws InvalidInput {
+    private HttpResponse change(long id, JsonNode body) throws InvalidInput {
         StoredCandidate before = existing(id);
         // Merged outside of the account's lock to refuse what is invalid, and again inside onto what is there by then.
         Input.merged(before.profile(), body.path("candidate"));
@@ -161,11 +162,11 @@ final class Api {
         }
     }
 
-    private Answer delete(long id) {
-        return account.delete(id) ? Answer.json(200, "{}") : Answer.notFound();
+    private HttpResponse delete(long id) {
+        return account.delete(id) ? HttpResponse.json(200, "{}") : HttpResponse.notFound();
     }
 
-    private Answer updateCv(long id, JsonNode body) throws InvalidInput {
+    private HttpResponse updateCv(long id, JsonNode body) throws InvalidInput {
         String url = Input.text(body.path("candidate"), "remote_cv_url", null);
         if (url == null) {
             throw InvalidInput.field("remote_cv_url", "can't be blank");
@@ -177,7 +178,7 @@ final class Api {
                         candidate -> candidate.withProfile(candidate.profile().withRemoteCvUrl(url))));
     }
 
-    private Answer addTags(long id, JsonNode body) throws InvalidInput {
+    private HttpResponse addTags(long id, JsonNode body) throws InvalidInput {
         String single = Input.text(body, "tag", null);
         List<String> added = Input.texts(body, "tags", single == null ? List.of() : List.of(single));
         return changed(201, account.update(id, candidate -> {
@@ -187,39 +188,39 @@ final class Api {
         }));
     }
 
-    private Answer addNote(long id, JsonNode body) throws InvalidInput {
+    private HttpResponse addNote(long id, JsonNode body) throws InvalidInput {
         String text = Input.text(body.path("note"), "body", null);
         if (text == null || text.isBlank()) {
             throw InvalidInput.field("body", "can't be blank");
         }
         existing(id);
         account.update(id, candidate -> candidate.withNotes(plus(candidate.notes(), text)));
-        return Answer.json(201, Json.object(out -> {
+        return HttpResponse.json(201, Json.object(out -> {
             out.writeObjectFieldStart("note");
             out.writeStringField("body", text);
             out.writeEndObject();
         }));
     }
 
-    private Answer addField(long id, JsonNode body) throws InvalidInput {
+    private HttpResponse addField(long id, JsonNode body) throws InvalidInput {
         CustomField field = Input.customField(body.path("field"));
         existing(id);
         account.update(
                 id,
                 candidate -> candidate.withProfile(
                         candidate.profile().withFields(plus(candidate.profile().fields(), field))));
-        return Answer.json(201, Json.object(out -> {
+        return HttpResponse.json(201, Json.object(out -> {
             out.writeFieldName("field");
             Json.customField(out, field);
         }));
     }
 
-    private Answer offers(Request request) {
+    private HttpResponse offers(HttpRequest request) {
         List<Offer> all = account.offers();
         int page = request.number("page", 1, 1);
         int limit = request.number("limit", 100, 1);
         List<Offer> shown = all.stream().skip((page - 1L) * limit).limit(limit).toList();
-        return Answer.json(200, Json.object(out -> {
+        return HttpResponse.json(200, Json.object(out -> {
             out.writeArrayFieldStart("offers");
             for (Offer offer : shown) {
                 out.writeStartObject();
@@ -235,9 +236,9 @@ final class Api {
         }));
     }
 
-    private Answer offer(long id) throws InvalidInput {
-        Offer offer = account.offer(id).orElseThrow(() -> new InvalidInput(Answer.notFound()));
-        return Answer.json(200, Json.object(out -> {
+    private HttpResponse offer(long id) throws InvalidInput {
+        Offer offer = account.offer(id).orElseThrow(() -> new InvalidInput(HttpResponse.notFound()));
+        return HttpResponse.json(200, Json.object(out -> {
             out.writeObjectFieldStart("offer");
             Json.offer(out, offer);
             out.writeObjectFieldStart("pipeline_template");
@@ -253,8 +254,8 @@ final class Api {
         }));
     }
 
-    private Answer admin() {
-        return Answer.json(200, Json.object(out -> {
+    private HttpResponse admin() {
+        return HttpResponse.json(200, Json.object(out -> {
             out.writeObjectFieldStart("admin");
             out.writeNumberField("id", config.adminId());
             out.writeNumberField("company_id", config.companyId());
@@ -266,12 +267,14 @@ final class Api {
         }));
     }
 
-    private Answer changed(int status, Optional<StoredCandidate> candidate) {
-        return candidate.map(found -> Answer.json(status, json.whole(found))).orElseGet(Answer::notFound);
+    private HttpResponse changed(int status, Optional<StoredCandidate> candidate) {
+        return candidate
+                .map(found -> HttpResponse.json(status, json.whole(found)))
+                .orElseGet(HttpResponse::notFound);
     }
 
     private StoredCandidate existing(long id) throws InvalidInput {
-        return account.find(id).orElseThrow(() -> new InvalidInput(Answer.notFound()));
+        return account.find(id).orElseThrow(() -> new InvalidInput(HttpResponse.notFound()));
     }
 
     private static <T> List<T> plus(List<T> values, T value) {

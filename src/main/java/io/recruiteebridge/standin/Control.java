@@ -37,7 +37,7 @@ final class Control implements HttpHandler {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
-    private static final Answer DONE = Answer.json(200, "{}");
+    private static final HttpResponse DONE = HttpResponse.json(200, "{}");
 
     private final StandIn standIn;
 
@@ -48,7 +48,7 @@ final class Control implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Request request = Request.of(exchange);
+            HttpRequest request = HttpRequest.of(exchange);
             byte[] body = exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
             if ((request.method() + request.route()).equals("GET/_control/candidates")) {
@@ -56,27 +56,27 @@ final class Control implements HttpHandler {
                 writeCandidates(exchange.getResponseBody());
                 return;
             }
-            Answer answer = answer(request, body);
+            HttpResponse answer = answer(request, body);
             exchange.sendResponseHeaders(answer.status(), answer.body().length);
             exchange.getResponseBody().write(answer.body());
         }
     }
 
-    private Answer answer(Request request, byte[] body) throws IOException {
-        Account account = standIn.account();
+    private HttpResponse answer(HttpRequest request, byte[] body) throws IOException {
+        CandidateStore account = standIn.account();
         try {
             return switch (request.method() + " " + request.route()) {
-                case "GET /_control/faults" -> Answer.json(200, MAPPER.writeValueAsBytes(standIn.faults()));
+                case "GET /_control/faults" -> HttpResponse.json(200, MAPPER.writeValueAsBytes(standIn.faults()));
                 case "PUT /_control/faults" -> {
                     standIn.setFaults(MAPPER.readValue(body, Faults.class));
                     yield DONE;
                 }
-                case "GET /_control/counters" -> Answer.json(200, counters());
+                case "GET /_control/counters" -> HttpResponse.json(200, counters());
                 case "DELETE /_control/counters" -> {
                     standIn.traffic().reset();
                     yield DONE;
                 }
-                case "GET /_control/requests" -> Answer.json(200, requests());
+                case "GET /_control/requests" -> HttpResponse.json(200, requests());
                 case "POST /_control/candidates" -> add(Input.object(body));
                 case "PATCH /_control/candidates/{id}" ->
                     done(account.rename(
@@ -88,26 +88,26 @@ final class Control implements HttpHandler {
                             people.path("count").asInt(), people.path("seed").asLong());
                     yield DONE;
                 }
-                default -> Answer.notFound();
+                default -> HttpResponse.notFound();
             };
         } catch (InvalidInput e) {
             return e.answer();
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            return Answer.json(400, MAPPER.writeValueAsBytes(Map.of("error", e.getOriginalMessage())));
+            return HttpResponse.json(400, MAPPER.writeValueAsBytes(Map.of("error", e.getOriginalMessage())));
         }
     }
 
-    private static Answer done(boolean found) {
-        return found ? DONE : Answer.notFound();
+    private static HttpResponse done(boolean found) {
+        return found ? DONE : HttpResponse.notFound();
     }
 
-    private Answer add(JsonNode body) throws InvalidInput {
+    private HttpResponse add(JsonNode body) throws InvalidInput {
         Origin origin = body.has("admin_id")
                 ? Origin.manual(body.path("admin_id").asLong())
                 : new Origin(null, body.path("source").asText("career_site"), null, null);
         Profile profile = Input.profile(body.path("candidate"));
         StoredCandidate added = standIn.account().add(profile, origin, Input.numbers(body.get("offers")));
-        return Answer.json(201, Json.object(out -> out.writeNumberField("id", added.id())));
+        return HttpResponse.json(201, Json.object(out -> out.writeNumberField("id", added.id())));
     }
 
     private byte[] counters() {

@@ -39,7 +39,7 @@ final class Dice {
                 : faults.latencyMs() + (long) (random.nextDouble() * faults.jitterMs());
     }
 
-    synchronized void churn(Account account) {
+    synchronized void churn(CandidateStore account) {
         for (int i = 0; i < faults.churn(); i++) {
             account.churn(random);
         }

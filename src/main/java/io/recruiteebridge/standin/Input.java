@@ -26,7 +26,7 @@ final class Input {
         } catch (IOException e) {
             // Told below, in the same words as for JSON that is no object.
         }
-        throw new InvalidInput(Answer.json(400, "{\"error\":\"Malformed JSON\"}"));
+        throw new InvalidInput(HttpResponse.json(400, "{\"error\":\"Malformed JSON\"}"));
     }
 
     static Profile profile(JsonNode candidate) throws InvalidInput {

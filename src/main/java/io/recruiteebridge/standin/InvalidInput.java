@@ -2,18 +2,18 @@ package io.recruiteebridge.standin;
 
 /** What a client sent cannot be taken. */
 final class InvalidInput extends Exception {
-    private final transient Answer answer;
+    private final transient HttpResponse answer;
 
-    InvalidInput(Answer answer) {
+    InvalidInput(HttpResponse answer) {
         super(null, null, false, false);
         this.answer = answer;
     }
 
     static InvalidInput field(String field, String problem) {
-        return new InvalidInput(Answer.invalid(field, problem));
+        return new InvalidInput(HttpResponse.invalid(field, problem));
     }
 
-    Answer answer() {
+    HttpResponse answer() {
         return answer;
     }
 }

@@ -20,10 +20,10 @@ final class Json {
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-    private final Account account;
+    private final CandidateStore account;
     private final StandInConfig config;
 
-    Json(Account account, StandInConfig config) {
+    Json(CandidateStore account, StandInConfig config) {
         this.account = account;
         this.config = config;
     }

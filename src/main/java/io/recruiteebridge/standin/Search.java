@@ -17,18 +17,18 @@ final class Search {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int TOO_MANY = 10_000;
 
-    private final Account account;
+    private final CandidateStore account;
     private final Json json;
 
-    Search(Account account, Json json) {
+    Search(CandidateStore account, Json json) {
         this.account = account;
         this.json = json;
     }
 
-    Answer answer(Request request, Duration lag) {
+    HttpResponse answer(HttpRequest request, Duration lag) {
         int limit = request.number("limit", 60, 1);
         if (limit > TOO_MANY) {
-            return Answer.html(500);
+            return HttpResponse.html(500);
         }
         Predicate<StoredCandidate> wanted =
                 wanted(request.parameter("filters_json").orElse("[]"));
@@ -42,7 +42,7 @@ final class Search {
         }
         long offset = (request.number("page", 1, 1) - 1L) * limit;
         List<StoredCandidate> page = found.stream().skip(offset).limit(limit).toList();
-        return Answer.json(200, json.hits(page, found.size()));
+        return HttpResponse.json(200, json.hits(page, found.size()));
     }
 
     /** Whoever was created or deleted after the index was written is not in it, or still is. */

@@ -14,18 +14,18 @@ import java.util.function.Consumer;
  */
 public final class StandIn implements AutoCloseable {
     private final StandInConfig config;
-    private final Account account;
+    private final CandidateStore account;
     private final Traffic traffic;
-    private final Gate gate;
+    private final Throttle gate;
     private final Listener listener;
     private final Listener control;
 
     private StandIn(StandInConfig config) throws IOException {
         this.config = config;
-        this.account = new Account(config.clock());
+        this.account = new CandidateStore(config.clock());
         account.addPeople(config.people(), config.seed());
         this.traffic = new Traffic(config.remembered());
-        this.gate = new Gate(new Api(config, account), account, traffic);
+        this.gate = new Throttle(new Api(config, account), account, traffic);
         this.listener = new Listener(config.port(), gate);
         // On a port of its own, so that it can be reached while the API is down.
         this.control = new Listener(0, new Control(this));
@@ -55,7 +55,7 @@ public final class StandIn implements AutoCloseable {
     }
 
     /** The candidates, to look at and to change by other hands. */
-    public Account account() {
+    public CandidateStore account() {
         return account;
     }
 
@@ -88,7 +88,7 @@ public final class StandIn implements AutoCloseable {
     }
 
     /** Calls this before every page of the candidate list, on the thread that then answers it. */
-    public void beforePage(Consumer<Account> hook) {
+    public void beforePage(Consumer<CandidateStore> hook) {
         gate.beforePage(hook);
     }
 

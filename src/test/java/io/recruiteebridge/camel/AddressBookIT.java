@@ -3,7 +3,7 @@ package io.recruiteebridge.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.recruiteebridge.drop.Check;
+import io.recruiteebridge.imports.Check;
 import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.Settings;

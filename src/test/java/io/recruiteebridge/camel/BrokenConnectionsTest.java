@@ -2,10 +2,10 @@ package io.recruiteebridge.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.recruiteebridge.recruitee.Answer;
-import io.recruiteebridge.recruitee.Answers;
 import io.recruiteebridge.recruitee.Call;
-import io.recruiteebridge.recruitee.Verdict;
+import io.recruiteebridge.recruitee.Response;
+import io.recruiteebridge.recruitee.ResponseClass;
+import io.recruiteebridge.recruitee.ResponseReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -99,51 +99,51 @@ class BrokenConnectionsTest {
         out.flush();
     }
 
-    private Answer post(String address) {
+    private Response post(String address) {
         Exchange done = client.send(address + OPTIONS, ExchangePattern.InOut, exchange -> {
             exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
             exchange.getMessage().setBody("{}".getBytes(StandardCharsets.US_ASCII));
         });
         IOException error = done.getException(IOException.class);
         if (error != null) {
-            return Answers.of(error);
+            return ResponseReader.of(error);
         }
         Integer status = done.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
         byte[] body = done.getMessage().getBody(byte[].class);
-        return Answers.of(Call.create(new byte[0]), status, name -> null, body, Instant.EPOCH);
+        return ResponseReader.of(Call.create(new byte[0]), status, name -> null, body, Instant.EPOCH);
     }
 
-    private Answer post() {
+    private Response post() {
         return post("http://127.0.0.1:" + server.getLocalPort() + "/c/1/candidates");
     }
 
     @Test
     void a_refused_connection_sent_nothing() throws IOException {
         server.close();
-        assertThat(post().verdict()).isEqualTo(Verdict.NOT_SENT);
+        assertThat(post().verdict()).isEqualTo(ResponseClass.NOT_SENT);
     }
 
     @Test
     void a_name_that_nobody_knows_sent_nothing() {
-        assertThat(post("http://nobody.invalid/c/1/candidates").verdict()).isEqualTo(Verdict.NOT_SENT);
+        assertThat(post("http://nobody.invalid/c/1/candidates").verdict()).isEqualTo(ResponseClass.NOT_SENT);
     }
 
     @Test
     void a_handshake_that_the_server_breaks_off_is_never_taken_for_an_answer() {
         serve((connection, out) -> {});
-        assertThat(post(secure()).verdict()).isIn(Verdict.NOT_SENT, Verdict.UNCLEAR);
+        assertThat(post(secure()).verdict()).isIn(ResponseClass.NOT_SENT, ResponseClass.UNCLEAR);
     }
 
     @Test
     void a_handshake_that_is_never_answered_sent_nothing() {
         serve((connection, out) -> Thread.sleep(5_000));
-        assertThat(post(secure()).verdict()).isEqualTo(Verdict.NOT_SENT);
+        assertThat(post(secure()).verdict()).isEqualTo(ResponseClass.NOT_SENT);
     }
 
     @Test
     void a_server_that_knows_no_handshake_is_unclear_to_be_safe() {
         serve((connection, out) -> write(out, "HTTP/1.1 400 Bad Request\r\n\r\n"));
-        assertThat(post(secure()).verdict()).isEqualTo(Verdict.UNCLEAR);
+        assertThat(post(secure()).verdict()).isEqualTo(ResponseClass.UNCLEAR);
     }
 
     private String secure() {
@@ -153,26 +153,26 @@ class BrokenConnectionsTest {
     @Test
     void a_connection_closed_without_an_answer_is_unclear() {
         serve((connection, out) -> {});
-        assertThat(post().verdict()).isEqualTo(Verdict.UNCLEAR);
+        assertThat(post().verdict()).isEqualTo(ResponseClass.UNCLEAR);
     }
 
     @Test
     void a_reset_is_unclear() {
         serve((connection, out) -> connection.setSoLinger(true, 0));
-        assertThat(post().verdict()).isEqualTo(Verdict.UNCLEAR);
+        assertThat(post().verdict()).isEqualTo(ResponseClass.UNCLEAR);
     }
 
     @Test
     void an_answer_cut_off_in_its_head_is_unclear() {
         serve((connection, out) -> write(out, "HTTP/1.1 201 Cre"));
-        assertThat(post().verdict()).isEqualTo(Verdict.UNCLEAR);
+        assertThat(post().verdict()).isEqualTo(ResponseClass.UNCLEAR);
     }
 
     @Test
     void an_answer_cut_off_in_its_body_is_unclear() {
         serve((connection, out) -> write(out, "HTTP/1.1 201 Created\r\nContent-Length: 500\r\n\r\n{\"candidate\":{"));
-        Answer answer = post();
-        assertThat(answer.verdict()).isEqualTo(Verdict.UNCLEAR);
+        Response answer = post();
+        assertThat(answer.verdict()).isEqualTo(ResponseClass.UNCLEAR);
         assertThat(answer.status()).isZero();
     }
 
@@ -180,14 +180,14 @@ class BrokenConnectionsTest {
     void a_chunk_cut_off_is_unclear() {
         serve((connection, out) ->
                 write(out, "HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n50\r\n{\"candidate\":{"));
-        assertThat(post().verdict()).isEqualTo(Verdict.UNCLEAR);
+        assertThat(post().verdict()).isEqualTo(ResponseClass.UNCLEAR);
     }
 
     @Test
     void no_answer_in_time_is_unclear_and_may_still_be_under_way() {
         serve((connection, out) -> Thread.sleep(5_000));
-        Answer answer = post();
-        assertThat(answer.verdict()).isEqualTo(Verdict.UNCLEAR);
+        Response answer = post();
+        assertThat(answer.verdict()).isEqualTo(ResponseClass.UNCLEAR);
         assertThat(answer.timedOut()).isTrue();
     }
 
@@ -195,13 +195,13 @@ class BrokenConnectionsTest {
     void a_kept_connection_that_the_server_has_closed_meanwhile_is_unclear_or_replaced() {
         serve((connection, out) ->
                 write(out, "HTTP/1.1 201 Created\r\nContent-Length: 23\r\n\r\n{\"candidate\":{\"id\":17}}"));
-        assertThat(post().verdict()).isEqualTo(Verdict.DONE);
-        assertThat(post().verdict()).isIn(Verdict.UNCLEAR, Verdict.DONE);
+        assertThat(post().verdict()).isEqualTo(ResponseClass.DONE);
+        assertThat(post().verdict()).isIn(ResponseClass.UNCLEAR, ResponseClass.DONE);
     }
 
     @Test
     void something_that_is_not_http_is_unclear() {
         serve((connection, out) -> write(out, "220 mail ready\r\n"));
-        assertThat(post().verdict()).isEqualTo(Verdict.UNCLEAR);
+        assertThat(post().verdict()).isEqualTo(ResponseClass.UNCLEAR);
     }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
-import io.recruiteebridge.recruitee.Answer;
 import io.recruiteebridge.recruitee.Backoff;
 import io.recruiteebridge.recruitee.Call;
-import io.recruiteebridge.recruitee.Gate;
 import io.recruiteebridge.recruitee.Purpose;
+import io.recruiteebridge.recruitee.RequestGate;
+import io.recruiteebridge.recruitee.Response;
 import io.recruiteebridge.settings.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** The door over real HTTP: which headers Recruitee gets to see, and which of its own are heeded. */
 class RecruiteeHeadersTest {
-    private final Gate gate = new Gate(0, 0, 2, System::nanoTime, new Backoff(new SplittableRandom(1)));
+    private final RequestGate gate = new RequestGate(0, 0, 2, System::nanoTime, new Backoff(new SplittableRandom(1)));
     private final Main camel = new Main();
     private final Headers asked = new Headers();
     private HttpServer server;
@@ -63,7 +63,7 @@ class RecruiteeHeadersTest {
         camel.addInitialProperty("recruitee.base-url", baseUrl.toString());
         camel.addInitialProperty("recruitee.company-id", "12345");
         HttpClientSetup.configure(camel, 1, baseUrl, Map.of());
-        new RecruiteeDoor(gate, () -> new Secret("a-token"), Clock.systemUTC()).bind(camel::bind);
+        new CamelRecruiteeClient(gate, () -> new Secret("a-token"), Clock.systemUTC()).bind(camel::bind);
         camel.start();
     }
 
@@ -75,7 +75,7 @@ class RecruiteeHeadersTest {
 
     @Test
     void whatIsReadComesInHoweverItIsSpelt() throws Exception {
-        Answer answer = ask();
+        Response answer = ask();
 
         assertThat(answer.json().at("/admin/id").asInt()).isEqualTo(501);
         assertThat(answer.hints().retryAfter()).isEqualTo(Duration.ofSeconds(7));
@@ -96,8 +96,8 @@ class RecruiteeHeadersTest {
         assertThat(asked.getFirst("Authorization")).isEqualTo("Bearer a-token");
     }
 
-    private Answer ask() throws Exception {
-        return RecruiteeDoor.through(camel.getCamelTemplate())
+    private Response ask() throws Exception {
+        return CamelRecruiteeClient.through(camel.getCamelTemplate())
                 .send(Call.question("admin", new TreeMap<>(), Purpose.IMPORT));
     }
 

@@ -3,12 +3,12 @@ package io.recruiteebridge.camel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.recruiteebridge.recruitee.Answer;
 import io.recruiteebridge.recruitee.Backoff;
 import io.recruiteebridge.recruitee.Call;
-import io.recruiteebridge.recruitee.Gate;
 import io.recruiteebridge.recruitee.Purpose;
-import io.recruiteebridge.recruitee.Verdict;
+import io.recruiteebridge.recruitee.RequestGate;
+import io.recruiteebridge.recruitee.Response;
+import io.recruiteebridge.recruitee.ResponseClass;
 import io.recruiteebridge.settings.RouteFiles;
 import io.recruiteebridge.settings.Secret;
 import java.io.ByteArrayOutputStream;
@@ -45,7 +45,7 @@ class RoutesTest extends CamelTestSupport {
 
     private static final String TOKEN = "a-token";
 
-    private final Gate gate = new Gate(0, 0, 8, System::nanoTime, new Backoff(new SplittableRandom(1)));
+    private final RequestGate gate = new RequestGate(0, 0, 8, System::nanoTime, new Backoff(new SplittableRandom(1)));
 
     RoutesTest() {
         testConfiguration().withUseAdviceWith(true);
@@ -72,7 +72,7 @@ class RoutesTest extends CamelTestSupport {
                                 HttpClientSetup.connections(1, nobody, Duration.ofSeconds(1), Duration.ofSeconds(1)),
                                 nobody,
                                 Map.of()));
-        new RecruiteeDoor(gate, () -> new Secret(TOKEN), Clock.systemUTC()).bind(context.getRegistry()::bind);
+        new CamelRecruiteeClient(gate, () -> new Secret(TOKEN), Clock.systemUTC()).bind(context.getRegistry()::bind);
         for (Path file : RouteFiles.in(ROUTES)) {
             if (!file.endsWith(CONSOLE)) {
                 load(context, file);
@@ -135,8 +135,8 @@ class RoutesTest extends CamelTestSupport {
                 .containsOnlyKeys("Accept", "Authorization")
                 .containsEntry("Authorization", "Bearer " + TOKEN);
         assertThat(over.getMessage().getHeaders()).isEmpty();
-        Answer answer = over.getMessage().getBody(Answer.class);
-        assertThat(answer.verdict()).isEqualTo(Verdict.DONE);
+        Response answer = over.getMessage().getBody(Response.class);
+        assertThat(answer.verdict()).isEqualTo(ResponseClass.DONE);
         assertThat(answer.candidateId()).isEqualTo(7);
     }
 
@@ -153,13 +153,13 @@ class RoutesTest extends CamelTestSupport {
             exchange.getMessage().setBody(zipped.toByteArray());
         });
 
-        Answer answer = ask();
+        Response answer = ask();
 
         assertThat(wire.getExchanges().get(0).getIn().getHeaders())
                 .containsEntry(HttpConstants.HTTP_METHOD, HttpMethods.GET)
                 .containsEntry(HttpConstants.HTTP_URI, "{{recruitee.base-url}}/c/{{recruitee.company-id}}/admin")
                 .containsEntry("Accept-Encoding", "gzip");
-        assertThat(answer.verdict()).isEqualTo(Verdict.DONE);
+        assertThat(answer.verdict()).isEqualTo(ResponseClass.DONE);
         assertThat(answer.json().at("/admin/id").asInt()).isEqualTo(501);
     }
 
@@ -171,16 +171,16 @@ class RoutesTest extends CamelTestSupport {
             exchange.getMessage().setHeader("Content-Encoding", "gzip");
             exchange.getMessage().setBody(new byte[] {0x1f, (byte) 0x8b, 8});
         });
-        assertThat(ask().verdict()).isEqualTo(Verdict.UNCLEAR);
+        assertThat(ask().verdict()).isEqualTo(ResponseClass.UNCLEAR);
         assertThat(gate.underWay()).isZero();
     }
 
-    private Answer ask() {
+    private Response ask() {
         return template()
                 .request("direct:recruitee", exchange -> exchange.getIn()
                         .setBody(Call.question("admin", new TreeMap<>(), Purpose.IMPORT)))
                 .getMessage()
-                .getBody(Answer.class);
+                .getBody(Response.class);
     }
 
     @Test
@@ -193,7 +193,7 @@ class RoutesTest extends CamelTestSupport {
                 .request("direct:recruitee", exchange -> exchange.getIn().setBody(Call.create("{}".getBytes(UTF_8))));
         assertThat(over.getException()).isNull();
         assertThat(over.getMessage().getHeaders()).isEmpty();
-        assertThat(over.getMessage().getBody(Answer.class).verdict()).isEqualTo(Verdict.UNCLEAR);
+        assertThat(over.getMessage().getBody(Response.class).verdict()).isEqualTo(ResponseClass.UNCLEAR);
     }
 
     @Test
@@ -202,7 +202,7 @@ class RoutesTest extends CamelTestSupport {
         gate.stop();
         Exchange over = template().request("direct:recruitee", exchange -> exchange.getIn()
                 .setBody(Call.question("admin", new TreeMap<>(), Purpose.IMPORT)));
-        assertThat(over.getMessage().getBody(Answer.class).verdict()).isEqualTo(Verdict.NOT_SENT);
+        assertThat(over.getMessage().getBody(Response.class).verdict()).isEqualTo(ResponseClass.NOT_SENT);
         assertThat(wire.getReceivedCounter()).isZero();
     }
 

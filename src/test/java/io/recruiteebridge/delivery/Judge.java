@@ -21,7 +21,7 @@ final class Judge {
             long id,
             List<MappedRow> rows,
             DuplicatePolicy policy,
-            @Nullable DropRun run) {}
+            @Nullable ImportProgress run) {}
 
     private final ModelRecruitee recruitee;
     private final Ledger ledger;
@@ -60,7 +60,7 @@ final class Judge {
             counts.merge(record.state(), 1L, Long::sum);
             row(key, record);
         }
-        DropRun run = drop.run;
+        ImportProgress run = drop.run;
         if (!counts.equals(ledger.counts(drop.id))) {
             offences.add("the ledger counts " + ledger.counts(drop.id) + " instead of " + counts);
         }

@@ -76,8 +76,8 @@ class MatchingTest {
     @Test
     void words_of_others_lose_what_is_personal() {
         Candidate row = row("Ada Example", List.of("ada@example.com"), List.of("+31205550101"), null);
-        assertThat(Discreet.words("Email ada@example.com of Ada Example is taken (+31205550101)", row))
+        assertThat(PiiRedactor.words("Email ada@example.com of Ada Example is taken (+31205550101)", row))
                 .isEqualTo("Email … of … is taken (…)");
-        assertThat(Discreet.words("x".repeat(400), null)).hasSize(301);
+        assertThat(PiiRedactor.words("x".repeat(400), null)).hasSize(301);
     }
 }

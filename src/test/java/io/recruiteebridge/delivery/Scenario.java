@@ -1,9 +1,9 @@
 package io.recruiteebridge.delivery;
 
-import io.recruiteebridge.inbox.Problem;
-import io.recruiteebridge.inbox.SourceRow;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.MappedRow;
+import io.recruiteebridge.reading.Problem;
+import io.recruiteebridge.reading.SourceRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.recruiteebridge.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.recruiteebridge.ledger.Drop;
-import io.recruiteebridge.ledger.DropState;
+import io.recruiteebridge.ledger.ImportFile;
+import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerException;
@@ -10,12 +10,12 @@ import io.recruiteebridge.ledger.LedgerProbe;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.mapping.MappedRow;
-import io.recruiteebridge.recruitee.Answer;
 import io.recruiteebridge.recruitee.Backoff;
 import io.recruiteebridge.recruitee.Call;
 import io.recruiteebridge.recruitee.RateHints;
 import io.recruiteebridge.recruitee.RecruiteeException;
-import io.recruiteebridge.recruitee.Verdict;
+import io.recruiteebridge.recruitee.Response;
+import io.recruiteebridge.recruitee.ResponseClass;
 import io.recruiteebridge.settings.DuplicatePolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +45,7 @@ final class Simulation implements AutoCloseable {
         int handedOver;
 
         @Nullable
-        DropRun run;
+        ImportProgress run;
 
         File(String name, List<MappedRow> rows, DuplicatePolicy policy) {
             this.name = name;
@@ -54,7 +54,7 @@ final class Simulation implements AutoCloseable {
         }
     }
 
-    private record Flight(Outgoing outgoing, RowKey row, byte[] body) {}
+    private record Flight(OutgoingRow outgoing, RowKey row, byte[] body) {}
 
     /** A request that is still under way in the server although nobody waits for it any more. */
     private record Late(long at, RowKey row, byte[] body, boolean afterTimeout) {}
@@ -79,9 +79,9 @@ final class Simulation implements AutoCloseable {
     private boolean quiet;
     private int depth;
 
-    private Allowance allowance = Allowance.ALL;
-    private @Nullable Deliveries deliveries;
-    private @Nullable Account account;
+    private AdmissionLimit allowance = AdmissionLimit.ALL;
+    private @Nullable DeliveryService deliveries;
+    private @Nullable KnownAddresses account;
     private boolean accountKnown;
     private int hands;
 
@@ -148,7 +148,7 @@ final class Simulation implements AutoCloseable {
             guarded(this::step);
         }
         quiet = true;
-        allowance = Allowance.ALL;
+        allowance = AdmissionLimit.ALL;
         say("-- quiet");
         drain();
         if (second != null && !files.contains(second)) {
@@ -223,7 +223,7 @@ final class Simulation implements AutoCloseable {
             case 28 -> pass(random.nextInt(6_000) * 1_000_000L);
             case 29 -> pass(random.nextInt(4) == 0 ? random.nextInt(40) * SECOND : SECOND);
             case 30 -> {
-                allowance = Allowance.values()[random.nextInt(3)];
+                allowance = AdmissionLimit.values()[random.nextInt(3)];
                 say("allowance " + allowance);
             }
             case 31 -> {
@@ -237,7 +237,7 @@ final class Simulation implements AutoCloseable {
                 }
             }
             case 33 -> {
-                DropRun run = files.get(random.nextInt(files.size())).run;
+                ImportProgress run = files.get(random.nextInt(files.size())).run;
                 if (run != null && random.nextInt(20) == 0) {
                     say("cancel " + run.name());
                     deliveries().stop(run, Codes.CANCELLED);
@@ -320,30 +320,30 @@ final class Simulation implements AutoCloseable {
 
     // ---- the process ----------------------------------------------------------------------------------------------
 
-    private Deliveries deliveries() {
-        Deliveries present = deliveries;
+    private DeliveryService deliveries() {
+        DeliveryService present = deliveries;
         if (present == null) {
             present = start();
         }
         return present;
     }
 
-    private Deliveries start() {
+    private DeliveryService start() {
         long base = random.nextLong();
         java.time.Clock wrong = java.time.Clock.fixed(
                 recruitee.now().plusSeconds(random.nextInt(200_000) - 100_000), java.time.ZoneOffset.UTC);
         ServerClock serverClock = new ServerClock(() -> base + nanos, wrong);
-        Deliveries fresh = new Deliveries(
+        DeliveryService fresh = new DeliveryService(
                 ledger,
                 keys,
                 serverClock,
                 () -> base + nanos,
                 new Backoff(new Random(random.nextLong())),
                 ANSWER_TIMEOUT,
-                () -> quiet ? Allowance.ALL : allowance,
+                () -> quiet ? AdmissionLimit.ALL : allowance,
                 rules(),
                 breach == Breach.NO_RESERVATIONS ? new NoReservations() : new Reservations());
-        account = new Account(ledger, keys, serverClock, () -> base + nanos);
+        account = new KnownAddresses(ledger, keys, serverClock, () -> base + nanos);
         accountKnown = false;
         say("start");
         for (File file : files) {
@@ -355,18 +355,18 @@ final class Simulation implements AutoCloseable {
         return fresh;
     }
 
-    private Rules rules() {
+    private SettlingRules rules() {
         return switch (breach) {
-            case NO_SETTLING_TIME -> new Rules(Duration.ZERO, Rules.USUAL.lookBack());
-            case NO_LOOK_BACK -> new Rules(Rules.USUAL.settlingTime(), Duration.ZERO);
-            default -> Rules.USUAL;
+            case NO_SETTLING_TIME -> new SettlingRules(Duration.ZERO, SettlingRules.USUAL.lookBack());
+            case NO_LOOK_BACK -> new SettlingRules(SettlingRules.USUAL.settlingTime(), Duration.ZERO);
+            default -> SettlingRules.USUAL;
         };
     }
 
-    private void resume(Deliveries fresh, File file) {
-        Drop drop = ledger.drop(file.id);
-        DropRun run =
-                new DropRun(file.id, file.name, file.policy, null, file.rows.size(), Long.MAX_VALUE, drop.stopCode());
+    private void resume(DeliveryService fresh, File file) {
+        ImportFile drop = ledger.drop(file.id);
+        ImportProgress run = new ImportProgress(
+                file.id, file.name, file.policy, null, file.rows.size(), Long.MAX_VALUE, drop.stopCode());
         ledger.counts(file.id).forEach(run::count);
         Map<Long, RowRecord> unsettled = ledger.unsettledRows(file.id);
         List<MappedRow> again = new ArrayList<>();
@@ -406,7 +406,7 @@ final class Simulation implements AutoCloseable {
         // A time-out that is not on disk is a crash like any other.
         for (int i = 0; i < late.size(); i++) {
             Late l = late.get(i);
-            if (l.afterTimeout && state(l.row) != RowState.IN_DOUBT) {
+            if (l.afterTimeout && state(l.row) != RowState.UNKNOWN_OUTCOME) {
                 late.set(i, new Late(Math.min(l.at, nanos + 3 * SECOND), l.row, l.body, false));
             }
         }
@@ -438,13 +438,13 @@ final class Simulation implements AutoCloseable {
         }
         for (File file : files) {
             if (file.id == 0) {
-                file.id = ledger.addDrop(new Drop(
+                file.id = ledger.addDrop(new ImportFile(
                                 0,
                                 file.name,
                                 1,
                                 1,
                                 "",
-                                DropState.WORKING,
+                                ImportFileState.WORKING,
                                 0,
                                 null,
                                 null,
@@ -458,10 +458,11 @@ final class Simulation implements AutoCloseable {
                                 null,
                                 null))
                         .id();
-                file.run = new DropRun(file.id, file.name, file.policy, null, file.rows.size(), Long.MAX_VALUE, null);
+                file.run = new ImportProgress(
+                        file.id, file.name, file.policy, null, file.rows.size(), Long.MAX_VALUE, null);
             }
             int chunk = Math.min(1 + random.nextInt(7), file.rows.size() - file.handedOver);
-            DropRun run = file.run;
+            ImportProgress run = file.run;
             if (chunk > 0 && run != null && deliveries().hasRoom(chunk)) {
                 List<MappedRow> rows = file.rows.subList(file.handedOver, file.handedOver + chunk);
                 file.handedOver += chunk;
@@ -477,7 +478,7 @@ final class Simulation implements AutoCloseable {
 
     private void take() {
         try {
-            Outgoing outgoing = deliveries().take(Duration.ZERO);
+            OutgoingRow outgoing = deliveries().take(Duration.ZERO);
             if (outgoing != null) {
                 RowKey row = new RowKey(outgoing.row.drop.id(), outgoing.row.number);
                 byte[] body = outgoing.call().body();
@@ -514,63 +515,63 @@ final class Simulation implements AutoCloseable {
     }
 
     private void finish(Flight flight) {
-        Answer answer = answer(flight);
+        Response answer = answer(flight);
         say(flight.row + " gets " + answer.verdict() + " " + answer.status() + " "
                 + (answer.candidateId() > 0 ? "#" + answer.candidateId() : answer.words()));
-        if (breach == Breach.NO_QUESTION && answer.verdict() == Verdict.UNCLEAR) {
-            answer = Answer.notSent("nothing happened, hopefully");
+        if (breach == Breach.NO_QUESTION && answer.verdict() == ResponseClass.UNCLEAR) {
+            answer = Response.notSent("nothing happened, hopefully");
         }
         deliveries().settle(flight.outgoing, answer);
     }
 
-    private Answer answer(Flight flight) {
+    private Response answer(Flight flight) {
         if (chance(faults)) {
             switch (random.nextInt(12)) {
                 case 0, 1 -> {
                     create(flight.body, flight.row, "its answer is lost");
-                    return Answer.broken("connection reset", false);
+                    return Response.broken("connection reset", false);
                 }
                 case 2 -> {
                     create(flight.body, flight.row, "but 502");
-                    return answer(Verdict.UNCLEAR, 502, 0, "HTTP 502");
+                    return answer(ResponseClass.UNCLEAR, 502, 0, "HTTP 502");
                 }
                 case 3 -> {
                     create(flight.body, flight.row, "but unreadable");
-                    return answer(Verdict.UNCLEAR, 201, 0, "unreadable");
+                    return answer(ResponseClass.UNCLEAR, 201, 0, "unreadable");
                 }
                 case 4 -> {
-                    return answer(Verdict.UNCLEAR, 502, 0, "HTTP 502");
+                    return answer(ResponseClass.UNCLEAR, 502, 0, "HTTP 502");
                 }
                 case 5 -> {
-                    return Answer.broken("connection reset", false);
+                    return Response.broken("connection reset", false);
                 }
                 case 6, 7 -> {
                     late.add(new Late(nanos + random.nextInt(3_000) * 1_000_000L, flight.row, flight.body, false));
-                    return Answer.broken("connection reset, later created", false);
+                    return Response.broken("connection reset, later created", false);
                 }
                 case 8 -> {
-                    return answer(Verdict.PUSHED_BACK, 429, 0, "slow down");
+                    return answer(ResponseClass.THROTTLED, 429, 0, "slow down");
                 }
                 case 9 -> {
-                    return answer(Verdict.SETTINGS_REFUSED, 401, 0, "Token not found.");
+                    return answer(ResponseClass.SETTINGS_REFUSED, 401, 0, "Token not found.");
                 }
                 case 10 -> {
-                    return Answer.notSent("no route");
+                    return Response.notSent("no route");
                 }
                 case 11 -> {
                     if (random.nextBoolean()) {
                         late.add(new Late(nanos + random.nextInt(30_000) * 1_000_000L, flight.row, flight.body, true));
                     }
-                    return Answer.broken("no answer in time", true);
+                    return Response.broken("no answer in time", true);
                 }
                 default -> throw new IllegalStateException();
             }
         }
         if (refused(flight.body)) {
-            return answer(Verdict.REFUSED, 422, 0, "Name is not allowed");
+            return answer(ResponseClass.REFUSED, 422, 0, "Name is not allowed");
         }
         ModelPerson made = create(flight.body, flight.row, "and says so");
-        return answer(Verdict.DONE, 201, made == null ? 0 : made.id, "");
+        return answer(ResponseClass.DONE, 201, made == null ? 0 : made.id, "");
     }
 
     private static boolean refused(byte[] body) {
@@ -586,9 +587,9 @@ final class Simulation implements AutoCloseable {
         return person;
     }
 
-    private Answer answer(Verdict verdict, int status, long candidateId, String words) {
+    private Response answer(ResponseClass verdict, int status, long candidateId, String words) {
         Instant date = random.nextBoolean() ? recruitee.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS) : null;
-        return new Answer(
+        return new Response(
                 verdict,
                 status,
                 candidateId,
@@ -619,7 +620,7 @@ final class Simulation implements AutoCloseable {
         return json;
     }
 
-    private Answer change(Call call) {
+    private Response change(Call call) {
         byte[] body = call.body();
         if (body == null) {
             throw new IllegalStateException("a change without a body");
@@ -630,19 +631,19 @@ final class Simulation implements AutoCloseable {
         return switch (fate) {
             case 0 -> {
                 recruitee.change(id, body);
-                yield Answer.broken("connection reset", false);
+                yield Response.broken("connection reset", false);
             }
-            case 1 -> Answer.broken("connection reset", false);
+            case 1 -> Response.broken("connection reset", false);
             case 2 -> {
                 recruitee.change(id, body);
-                yield answer(Verdict.UNCLEAR, 502, 0, "HTTP 502");
+                yield answer(ResponseClass.UNCLEAR, 502, 0, "HTTP 502");
             }
-            case 3 -> answer(Verdict.PUSHED_BACK, 429, 0, "slow down");
+            case 3 -> answer(ResponseClass.THROTTLED, 429, 0, "slow down");
             case 4 -> throw new Fault.Crash();
             default ->
                 recruitee.change(id, body) == null
-                        ? answer(Verdict.REFUSED, 404, 0, "Not found")
-                        : answer(Verdict.DONE, 200, 0, "");
+                        ? answer(ResponseClass.REFUSED, 404, 0, "Not found")
+                        : answer(ResponseClass.DONE, 200, 0, "");
         };
     }
 

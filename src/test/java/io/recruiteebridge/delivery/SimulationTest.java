@@ -44,7 +44,7 @@ class SimulationTest {
     static void makeKeys() throws Exception {
         Files.write(folder.resolve("key"), new byte[32]);
         keys = Keys.in(folder, false);
-        ((Logger) LoggerFactory.getLogger(Account.class)).setLevel(Level.WARN);
+        ((Logger) LoggerFactory.getLogger(KnownAddresses.class)).setLevel(Level.WARN);
     }
 
     @Test

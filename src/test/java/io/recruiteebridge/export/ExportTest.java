@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.recruiteebridge.export.ExportReport.Outcome;
-import io.recruiteebridge.inbox.Sha256;
+import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.recruitee.CandidateList;
-import io.recruiteebridge.recruitee.Questions;
+import io.recruiteebridge.recruitee.ReadClient;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.ExportFormat;
 import java.io.IOException;
@@ -111,7 +111,7 @@ class ExportTest {
         for (int i = 0; i < CandidateList.LARGEST_PAGE; i++) {
             recruitee.add("Person " + i);
         }
-        Questions lateTitles = (path, query) -> {
+        ReadClient lateTitles = (path, query) -> {
             JsonNode answer = recruitee.get(path, query);
             if (query.get("offset").equals("0")) {
                 ((ObjectNode) answer).remove("references");
@@ -405,7 +405,7 @@ class ExportTest {
         return export(recruitee, formats);
     }
 
-    private Export export(Questions questions, Set<ExportFormat> formats) {
+    private Export export(ReadClient questions, Set<ExportFormat> formats) {
         return new Export(
                 questions,
                 new ExportSettings(formats, true, false, 0),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.recruiteebridge.recruitee.Questions;
+import io.recruiteebridge.recruitee.ReadClient;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /** An account in memory that answers as Recruitee does; its clock moves a second a question. */
-final class SmallRecruitee implements Questions {
+final class SmallRecruitee implements ReadClient {
     static final JsonMapper JSON = ExactJson.mapper();
 
     /** Newest first. */

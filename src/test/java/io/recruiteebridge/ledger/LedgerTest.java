@@ -28,14 +28,14 @@ class LedgerTest {
         return Ledger.open(state, URL, "17");
     }
 
-    private static Drop drop(String name) {
-        return new Drop(
+    private static ImportFile drop(String name) {
+        return new ImportFile(
                 0,
                 name,
                 10,
                 20,
                 "ab",
-                DropState.WORKING,
+                ImportFileState.WORKING,
                 0,
                 "{}",
                 null,
@@ -67,7 +67,7 @@ class LedgerTest {
             ledger.learnAdmin(9);
         }
         try (Ledger ledger = open()) {
-            assertThat(ledger.unfinishedDrops()).extracting(Drop::name).containsExactly("people.csv");
+            assertThat(ledger.unfinishedDrops()).extracting(ImportFile::name).containsExactly("people.csv");
             assertThat(ledger.drop(id).admitted()).isEqualTo(2);
             assertThat(ledger.drop(id).requests()).isEqualTo(3);
             assertThat(ledger.unsettledRows(id).get(1L))
@@ -303,8 +303,8 @@ class LedgerTest {
             long fresh = ledger.addDrop(drop("new.csv")).id();
             ledger.writeRows(List.of(row(old, 1, RowState.CREATED), row(fresh, 1, RowState.CREATED)));
             ledger.deliver(List.of(new Ledger.Delivery(IDENTITY, List.of(EMAIL), 1001, true, old, 1, 2)));
-            ledger.moveDrop(old, DropState.DONE, Instant.ofEpochMilli(2_000));
-            ledger.moveDrop(fresh, DropState.DONE, Instant.ofEpochMilli(9_000));
+            ledger.moveDrop(old, ImportFileState.DONE, Instant.ofEpochMilli(2_000));
+            ledger.moveDrop(fresh, ImportFileState.DONE, Instant.ofEpochMilli(9_000));
             assertThat(ledger.forgetRowsBefore(Instant.ofEpochMilli(5_000))).isEqualTo(1);
             assertThat(ledger.counts(old)).isEmpty();
             assertThat(ledger.counts(fresh)).hasSize(1);

@@ -25,8 +25,8 @@ class LedgerViewTest {
     void seesWhatIsCommittedWhileOthersWrite() throws Exception {
         Path odd = Files.createDirectory(state.resolve("what? 100% of it #1"));
         try (Ledger ledger = Ledger.open(odd, "https://api.recruitee.com", "1")) {
-            Drop drop = ledger.addDrop(drop("people.csv", 5));
-            ledger.writeRows(List.of(row(drop.id(), 1, RowState.CREATED), row(drop.id(), 2, RowState.IN_DOUBT)));
+            ImportFile drop = ledger.addDrop(drop("people.csv", 5));
+            ledger.writeRows(List.of(row(drop.id(), 1, RowState.CREATED), row(drop.id(), 2, RowState.UNKNOWN_OUTCOME)));
             ledger.transact(() -> {
                 ledger.writeRows(List.of(row(drop.id(), 3, RowState.REJECTED)));
                 try (LedgerView view = LedgerView.open(odd)) {
@@ -54,9 +54,26 @@ class LedgerViewTest {
         }
     }
 
-    private static Drop drop(String name, long rows) {
-        return new Drop(
-                0, name, 1, 1, "", DropState.WORKING, 0, null, null, "skip", null, rows, 0, 0, NOW, null, null, null);
+    private static ImportFile drop(String name, long rows) {
+        return new ImportFile(
+                0,
+                name,
+                1,
+                1,
+                "",
+                ImportFileState.WORKING,
+                0,
+                null,
+                null,
+                "skip",
+                null,
+                rows,
+                0,
+                0,
+                NOW,
+                null,
+                null,
+                null);
     }
 
     private static RowRecord row(long drop, long number, RowState state) {

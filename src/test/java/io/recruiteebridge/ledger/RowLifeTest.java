@@ -37,11 +37,11 @@ class RowLifeTest {
     @Test
     void a_row_in_doubt_waits_again_only_after_a_look_that_found_nothing() {
         assertThat(ways())
-                .filteredOn(way -> way.from == IN_DOUBT && way.to == PENDING)
+                .filteredOn(way -> way.from == UNKNOWN_OUTCOME && way.to == PENDING)
                 .extracting(Way::event)
                 .containsExactly(RowEvent.NOT_FOUND);
         assertThat(ways())
-                .filteredOn(way -> way.from == IN_DOUBT && way.action == RowAction.SEND)
+                .filteredOn(way -> way.from == UNKNOWN_OUTCOME && way.action == RowAction.SEND)
                 .isEmpty();
     }
 
@@ -51,8 +51,8 @@ class RowLifeTest {
                 .filteredOn(way -> way.from == SENDING && way.to == PENDING)
                 .extracting(Way::event)
                 .containsExactlyInAnyOrder(RowEvent.NOT_TAKEN, RowEvent.OBSTACLE_GONE);
-        assertThat(RowLife.next(SENDING, RowEvent.UNCLEAR)).isEqualTo(new RowLife.Step(IN_DOUBT, RowAction.ASK));
-        assertThat(RowLife.next(SENDING, RowEvent.CRASHED)).isEqualTo(new RowLife.Step(IN_DOUBT, RowAction.ASK));
+        assertThat(RowLife.next(SENDING, RowEvent.UNCLEAR)).isEqualTo(new RowLife.Step(UNKNOWN_OUTCOME, RowAction.ASK));
+        assertThat(RowLife.next(SENDING, RowEvent.CRASHED)).isEqualTo(new RowLife.Step(UNKNOWN_OUTCOME, RowAction.ASK));
     }
 
     @Test
@@ -71,7 +71,7 @@ class RowLifeTest {
         for (RowEvent off : Set.of(RowEvent.CANCELLED, RowEvent.STOPPED_FOR_REJECTS)) {
             assertThat(RowLife.next(PENDING, off).state()).isEqualTo(REJECTED);
             assertThat(RowLife.knows(SENDING, off)).isFalse();
-            assertThat(RowLife.knows(IN_DOUBT, off)).isFalse();
+            assertThat(RowLife.knows(UNKNOWN_OUTCOME, off)).isFalse();
         }
     }
 
@@ -103,7 +103,9 @@ class RowLifeTest {
 
     @Test
     void the_numbers_that_the_ledger_stores_stay() {
-        assertThat(RowState.values()).containsExactly(PENDING, SENDING, IN_DOUBT, CREATED, UPDATED, SKIPPED, REJECTED);
-        assertThat(DropState.values()).containsExactly(DropState.WORKING, DropState.FINISHING, DropState.DONE);
+        assertThat(RowState.values())
+                .containsExactly(PENDING, SENDING, UNKNOWN_OUTCOME, CREATED, UPDATED, SKIPPED, REJECTED);
+        assertThat(ImportFileState.values())
+                .containsExactly(ImportFileState.WORKING, ImportFileState.FINISHING, ImportFileState.DONE);
     }
 }

@@ -2,7 +2,7 @@ package io.recruiteebridge.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.recruiteebridge.inbox.SourceRow;
+import io.recruiteebridge.reading.SourceRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

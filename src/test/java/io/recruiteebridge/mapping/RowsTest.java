@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.recruiteebridge.inbox.Problem;
-import io.recruiteebridge.inbox.SourceRow;
+import io.recruiteebridge.reading.Problem;
+import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.recruitee.Payload;
 import java.io.IOException;
 import java.util.Arrays;

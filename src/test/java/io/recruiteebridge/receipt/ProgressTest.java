@@ -65,13 +65,13 @@ class ProgressTest {
 
     @Test
     void roundsTimesToWhatMatters() {
-        assertThat(Words.duration(Duration.ZERO)).isEqualTo("1 s");
-        assertThat(Words.duration(Duration.ofMillis(13_001))).isEqualTo("14 s");
-        assertThat(Words.duration(Duration.ofSeconds(89))).isEqualTo("89 s");
-        assertThat(Words.duration(Duration.ofSeconds(90))).isEqualTo("2 min");
-        assertThat(Words.duration(Duration.ofMinutes(125))).isEqualTo("2 h 5 min");
-        assertThat(Words.duration(Duration.ofDays(3))).isEqualTo("3 days");
-        assertThat(Words.pace(0.2)).isEqualTo("12 a minute");
+        assertThat(Formats.duration(Duration.ZERO)).isEqualTo("1 s");
+        assertThat(Formats.duration(Duration.ofMillis(13_001))).isEqualTo("14 s");
+        assertThat(Formats.duration(Duration.ofSeconds(89))).isEqualTo("89 s");
+        assertThat(Formats.duration(Duration.ofSeconds(90))).isEqualTo("2 min");
+        assertThat(Formats.duration(Duration.ofMinutes(125))).isEqualTo("2 h 5 min");
+        assertThat(Formats.duration(Duration.ofDays(3))).isEqualTo("3 days");
+        assertThat(Formats.pace(0.2)).isEqualTo("12 a minute");
     }
 
     private static Counts done(long done) {

@@ -1,7 +1,7 @@
 package io.recruiteebridge.receipt;
 
-import io.recruiteebridge.inbox.Form;
-import io.recruiteebridge.inbox.Format;
+import io.recruiteebridge.reading.FileDialect;
+import io.recruiteebridge.reading.FileFormat;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +19,8 @@ final class Samples {
     private Samples() {}
 
     static HowRead howRead() {
-        Form form = new Form(
-                Format.CSV,
+        FileDialect form = new FileDialect(
+                FileFormat.CSV,
                 false,
                 Charset.forName("windows-1252"),
                 false,

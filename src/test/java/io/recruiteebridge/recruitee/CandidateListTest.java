@@ -169,7 +169,7 @@ class CandidateListTest {
                 "{\"candidates\":[{\"id\":99999999999999999999}]}"
             })
     void whatIsNoListOfCandidatesIsNotBelieved(String answer) {
-        Questions odd = (path, query) -> parse(answer);
+        ReadClient odd = (path, query) -> parse(answer);
 
         assertThatThrownBy(() -> new CandidateList(odd).walk(EVERYBODY, 10, c -> {}))
                 .isInstanceOf(DoubtfulListException.class);
@@ -191,7 +191,7 @@ class CandidateListTest {
     @Test
     void offsetsThatAreIgnoredAreNoticed() {
         ChangingList recruitee = new ChangingList(100, NOTHING);
-        Questions firstPageAlways = (path, query) -> {
+        ReadClient firstPageAlways = (path, query) -> {
             SortedMap<String, String> first = new TreeMap<>(query);
             first.put("offset", "0");
             return recruitee.get(path, first);
@@ -201,7 +201,7 @@ class CandidateListTest {
                 .isInstanceOf(DoubtfulListException.class);
     }
 
-    private static List<Long> walk(Questions recruitee, int limit) throws Exception {
+    private static List<Long> walk(ReadClient recruitee, int limit) throws Exception {
         List<Long> got = new ArrayList<>();
         CandidateList.Walk walk = new CandidateList(recruitee)
                 .walk(

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** A model of Recruitee's candidate list, in memory, that something happens to between any two pages. */
-final class ChangingList implements Questions {
+final class ChangingList implements ReadClient {
     private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
 
     /** Newest first, as Recruitee lists them. */

@@ -124,12 +124,12 @@ class PaceSimulationTest {
     @ValueSource(ints = {600, 3000, 0})
     void push_backs_by_chance_do_not_bring_it_to_a_standstill(int setting) {
         Random random = new Random(5);
-        Answer fine = QuotaServer.bucket(600, 10, Advice.SECONDS, 0).answer(0);
+        Response fine = QuotaServer.bucket(600, 10, Advice.SECONDS, 0).answer(0);
         Simulation run = new Simulation(setting, 0, 8, 100, at -> {
             double dice = random.nextDouble();
             if (dice < 0.04) {
-                return new Answer(
-                        Verdict.PUSHED_BACK,
+                return new Response(
+                        ResponseClass.THROTTLED,
                         429,
                         0,
                         null,
@@ -139,7 +139,7 @@ class PaceSimulationTest {
                         null,
                         false);
             }
-            return dice < 0.15 ? Answer.broken("reset", false) : fine;
+            return dice < 0.15 ? Response.broken("reset", false) : fine;
         });
         run.settle(1800);
         // Without telling chance from a quota this takes more than 1,200 seconds, at a tenth of the pace.

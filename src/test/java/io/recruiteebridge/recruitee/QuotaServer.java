@@ -91,7 +91,7 @@ abstract class QuotaServer {
 
     abstract double resetAfter(double second);
 
-    Answer answer(long nanos) {
+    Response answer(long nanos) {
         double second = nanos / 1e9;
         Instant now = START.plusNanos(nanos);
         boolean taken = takes(second);
@@ -103,7 +103,7 @@ abstract class QuotaServer {
             headers.put("X-RateLimit-Reset", Long.toString((long) Math.ceil(resetAfter(second))));
         }
         if (taken) {
-            return Answers.of(CREATE, 201, headers::get, bytes("{\"candidate\":{\"id\":17}}"), now);
+            return ResponseReader.of(CREATE, 201, headers::get, bytes("{\"candidate\":{\"id\":17}}"), now);
         }
         long wait = Math.max(1, (long) Math.ceil(resetAfter(second)));
         switch (advice) {
@@ -115,7 +115,7 @@ abstract class QuotaServer {
                                 now.plusSeconds(wait).atOffset(ZoneOffset.UTC)));
             case NOTHING -> {}
         }
-        return Answers.of(CREATE, 429, headers::get, bytes("Too many requests"), now);
+        return ResponseReader.of(CREATE, 429, headers::get, bytes("Too many requests"), now);
     }
 
     private static byte[] bytes(String text) {

@@ -14,11 +14,11 @@ final class Simulation {
     /** One request on its way. */
     private record Flight(long arrivesAt, long endsAt) {}
 
-    private record Landing(long endsAt, Answer answer) {}
+    private record Landing(long endsAt, Response answer) {}
 
-    final Gate gate;
+    final RequestGate gate;
     private final Random random = new Random(7);
-    private final LongFunction<Answer> server;
+    private final LongFunction<Response> server;
     private final int workers;
     private final int slowestMillis;
     private final List<Flight> flying = new ArrayList<>();
@@ -33,8 +33,8 @@ final class Simulation {
      * @param perMinute the setting
      * @param server from the time in nanoseconds to the answer
      */
-    Simulation(int perMinute, double learntPerMinute, int workers, int slowestMillis, LongFunction<Answer> server) {
-        this.gate = new Gate(perMinute, learntPerMinute, workers, () -> now, new Backoff(random));
+    Simulation(int perMinute, double learntPerMinute, int workers, int slowestMillis, LongFunction<Response> server) {
+        this.gate = new RequestGate(perMinute, learntPerMinute, workers, () -> now, new Backoff(random));
         this.server = server;
         this.workers = workers;
         this.slowestMillis = slowestMillis;
@@ -84,7 +84,7 @@ final class Simulation {
                 each.remove();
                 switch (end.answer.verdict()) {
                     case DONE, REFUSED -> settled++;
-                    case PUSHED_BACK -> pushBacks++;
+                    case THROTTLED -> pushBacks++;
                     default -> {}
                 }
                 gate.report(end.answer);

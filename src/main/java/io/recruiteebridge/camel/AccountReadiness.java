@@ -1,0 +1,83 @@
+package io.recruiteebridge.camel;
+
+import io.recruiteebridge.delivery.KnownAddresses;
+import io.recruiteebridge.delivery.Reconciler;
+import io.recruiteebridge.delivery.ServerClock;
+import io.recruiteebridge.imports.Chunk;
+import io.recruiteebridge.imports.ImportJob;
+import io.recruiteebridge.imports.ImportJobs;
+import io.recruiteebridge.recruitee.ReadClient;
+import io.recruiteebridge.recruitee.RecruiteeException;
+import io.recruiteebridge.settings.DuplicatePolicy;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The bean {@code account}: what has to be known of the account before rows may leave: whose token it is, what time it is
+ * there, and, unless people are to be created twice, which addresses it has. Thread-safe.
+ */
+public final class AccountReadiness {
+    private static final String CREATE = DuplicatePolicy.CREATE.name().toLowerCase(Locale.ROOT);
+
+    private final KnownAddresses account;
+    private final Reconciler inquiries;
+    private final ServerClock serverClock;
+    private final ReadClient questions;
+    private final ImportJobs drops;
+    private final DuplicatePolicy duplicates;
+    private final BooleanSupplier filesWait;
+
+    /**
+     * @param duplicates what the next file will be imported with
+     * @param filesWait whether a file is about to be taken over: what it needs is asked for meanwhile
+     */
+    AccountReadiness(
+            KnownAddresses account,
+            Reconciler inquiries,
+            ServerClock serverClock,
+            ReadClient questions,
+            ImportJobs drops,
+            DuplicatePolicy duplicates,
+            BooleanSupplier filesWait) {
+        this.duplicates = duplicates;
+        this.filesWait = filesWait;
+        this.account = account;
+        this.inquiries = inquiries;
+        this.serverClock = serverClock;
+        this.questions = questions;
+        this.drops = drops;
+    }
+
+    /** Whether rows wait that must not leave on what is known: nothing yet, or from before a long pause. */
+    boolean outdated() {
+        boolean rows = filesWait.getAsBoolean();
+        boolean addresses = rows && duplicates != DuplicatePolicy.CREATE;
+        for (ImportJob work : drops.all()) {
+            if (!work.run().complete()) {
+                rows = true;
+                addresses |= needsAddresses(work);
+            }
+        }
+        return rows && (!serverClock.known() || addresses && account.outdated());
+    }
+
+    /** Learns what is missing or older than a minute. */
+    synchronized void know() throws RecruiteeException, InterruptedException {
+        inquiries.knowAdmin(questions);
+        if (duplicates != DuplicatePolicy.CREATE || drops.all().stream().anyMatch(AccountReadiness::needsAddresses)) {
+            account.refresh(questions);
+        }
+        // Without the time nothing is sent; should no answer have told it, this machine's clock has to do.
+        serverClock.trustLocal();
+    }
+
+    /** The same, on the way of a chunk of rows. */
+    public Chunk know(Chunk chunk) throws RecruiteeException, InterruptedException {
+        know();
+        return chunk;
+    }
+
+    private static boolean needsAddresses(ImportJob work) {
+        return !work.drop().duplicates().equals(CREATE);
+    }
+}

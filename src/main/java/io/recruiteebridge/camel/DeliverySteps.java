@@ -1,0 +1,81 @@
+package io.recruiteebridge.camel;
+
+import io.recruiteebridge.delivery.DeliveryService;
+import io.recruiteebridge.delivery.OutgoingRow;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.recruitee.ReadClient;
+import io.recruiteebridge.recruitee.RecruiteeClient;
+import io.recruiteebridge.recruitee.RecruiteeException;
+import io.recruiteebridge.recruitee.RequestGate;
+import io.recruiteebridge.recruitee.Response;
+import java.util.function.BiConsumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** The bean {@code delivering}: between exchanges and {@link DeliveryService}. Thread-safe. */
+public final class DeliverySteps {
+    private final DeliveryService deliveries;
+    private final Ledger ledger;
+    private final RequestGate gate;
+    private final ReadClient questions;
+    private final RecruiteeClient door;
+    private final AccountReadiness knowing;
+    private double recordedPace;
+    private volatile long beat = System.nanoTime();
+
+    DeliverySteps(
+            DeliveryService deliveries,
+            Ledger ledger,
+            RequestGate gate,
+            ReadClient questions,
+            RecruiteeClient door,
+            AccountReadiness knowing) {
+        this.deliveries = deliveries;
+        this.ledger = ledger;
+        this.gate = gate;
+        this.questions = questions;
+        this.door = door;
+        this.knowing = knowing;
+    }
+
+    /** Names the step that every row passes, as {@link CamelRecruiteeClient#bind} does. */
+    void bind(BiConsumer<String, Object> registry) {
+        registry.accept("delivering.settle", (Processor) this::settle);
+    }
+
+    /** The answer decides what becomes of the row. */
+    private void settle(Exchange exchange) {
+        deliveries.settle(
+                (OutgoingRow) CamelRecruiteeClient.request(exchange),
+                exchange.getMessage().getBody(Response.class));
+    }
+
+    /** Carries out the most urgent question. */
+    public void inquire() throws RecruiteeException, InterruptedException {
+        if (knowing.outdated()) {
+            knowing.know();
+            return;
+        }
+        deliveries.inquiries().run(questions, door);
+    }
+
+    /** When the work last went round, by {@link System#nanoTime}. */
+    long beat() {
+        return beat;
+    }
+
+    /**
+     * Writes what has happened; remembers the learnt pace.
+     *
+     * @throws io.recruiteebridge.ledger.LedgerException if the ledger fails; nothing is lost, and the next call tries again
+     */
+    public void record() {
+        beat = System.nanoTime();
+        deliveries.record();
+        double pace = gate.learntPerMinute();
+        if (Math.abs(pace - recordedPace) > 0.02 * Math.max(pace, recordedPace)) {
+            ledger.learnPace(pace);
+            recordedPace = pace;
+        }
+    }
+}

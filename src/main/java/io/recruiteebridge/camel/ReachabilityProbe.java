@@ -1,0 +1,103 @@
+package io.recruiteebridge.camel;
+
+import io.recruiteebridge.recruitee.Call;
+import io.recruiteebridge.recruitee.Purpose;
+import io.recruiteebridge.recruitee.RecruiteeClient;
+import io.recruiteebridge.recruitee.RequestGate;
+import io.recruiteebridge.recruitee.Response;
+import io.recruiteebridge.recruitee.ResponseClass;
+import java.time.Duration;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether Recruitee can be reached and takes the token, as the last answer says. Where that is too long ago, and somebody
+ * wants to know, Recruitee is asked; where nobody asks, no request is made for it. Thread-safe.
+ */
+final class ReachabilityProbe implements AutoCloseable {
+    private static final Duration FRESH = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** What is known. */
+    enum Knowledge {
+        UNKNOWN,
+        FINE,
+        UNREACHABLE,
+        REFUSED
+    }
+
+    private record Evidence(Knowledge knowledge, long at) {}
+
+    private final RecruiteeClient door;
+    private final RequestGate gate;
+    private final LongSupplier nanoTime;
+    private final ExecutorService asking = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "reach");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile @Nullable Evidence evidence;
+    private @Nullable Future<?> asked;
+
+    ReachabilityProbe(RecruiteeClient door, RequestGate gate, LongSupplier nanoTime) {
+        this.door = door;
+        this.gate = gate;
+        this.nanoTime = nanoTime;
+    }
+
+    /** An answer came, whatever the question was. */
+    void saw(Response answer) {
+        Knowledge knowledge =
+                switch (answer.verdict()) {
+                    case DONE, REFUSED, THROTTLED -> Knowledge.FINE;
+                    case SETTINGS_REFUSED -> Knowledge.REFUSED;
+                    case NOT_SENT, UNCLEAR -> Knowledge.UNREACHABLE;
+                };
+        if (answer.verdict() != ResponseClass.NOT_SENT || !gate.stopped()) {
+            evidence = new Evidence(knowledge, nanoTime.getAsLong());
+        }
+    }
+
+    /** What is known, found out now if need be and if it can be. */
+    Knowledge look() {
+        Evidence known = evidence;
+        boolean fresh = known != null && nanoTime.getAsLong() - known.at < FRESH.toNanos();
+        boolean fine = known != null && known.knowledge == Knowledge.FINE;
+        if ((!fresh || !fine) && gate.view().opensIn().isZero()) {
+            ask();
+            known = evidence;
+        }
+        return known == null ? Knowledge.UNKNOWN : known.knowledge;
+    }
+
+    private void ask() {
+        Future<?> question;
+        synchronized (this) {
+            question = asked;
+            if (question == null || question.isDone()) {
+                question = asking.submit(() -> door.send(Call.question("admin", new TreeMap<>(), Purpose.EXPORT)));
+                asked = question;
+            }
+        }
+        try {
+            question.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // Then what was known before is what is known.
+            return;
+        }
+    }
+
+    @Override
+    public void close() {
+        asking.shutdownNow();
+    }
+}

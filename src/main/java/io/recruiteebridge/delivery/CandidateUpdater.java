@@ -1,0 +1,83 @@
+package io.recruiteebridge.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recruiteebridge.ledger.RowEvent;
+import io.recruiteebridge.recruitee.Call;
+import io.recruiteebridge.recruitee.ReadClient;
+import io.recruiteebridge.recruitee.RecruiteeClient;
+import io.recruiteebridge.recruitee.RecruiteeException;
+import io.recruiteebridge.recruitee.Response;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** An update: read the candidate, change what is missing. Safe to repeat. */
+final class CandidateUpdater {
+    private final DeliveryService deliveries;
+
+    CandidateUpdater(DeliveryService deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    void update(OpenRow row, ReadClient questions, RecruiteeClient door)
+            throws RecruiteeException, InterruptedException {
+        long id = row.candidateId;
+        row.drop.requested();
+        JsonNode there = CandidateQueries.full(id, questions);
+        ObjectNode changes = there == null ? null : CandidateMerge.changes(row.person(), there, row.drop.sourceLabel());
+        Response answer = null;
+        if (changes != null && !changes.isEmpty()) {
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            body.set("candidate", changes);
+            row.drop.requested();
+            answer = door.send(Call.change(id, body.toString().getBytes(StandardCharsets.UTF_8)));
+        }
+        deliveries.lock.lock();
+        try {
+            if (there == null) {
+                gone(row, id);
+            } else {
+                answered(row, id, answer);
+            }
+        } finally {
+            deliveries.lock.unlock();
+        }
+    }
+
+    private void gone(OpenRow row, long id) {
+        row.emails.forEach(email -> deliveries.forgetAddress(email, id));
+        row.candidateId = 0;
+        deliveries.transition(row, RowEvent.OBSTACLE_GONE);
+    }
+
+    private void answered(OpenRow row, long id, @Nullable Response answer) {
+        if (answer == null) {
+            if (row.doubted) {
+                row.because(Codes.FOUND, null, "An answer was lost; candidate " + id + " has all of this now.");
+                deliveries.transition(row, RowEvent.CHANGED);
+            } else {
+                row.because(Codes.UP_TO_DATE, null, "Candidate " + id + " has all of this already.");
+                deliveries.transition(row, RowEvent.NOTHING_TO_CHANGE);
+            }
+            return;
+        }
+        switch (answer.verdict()) {
+            case DONE -> {
+                row.plain();
+                deliveries.transition(row, RowEvent.CHANGED);
+            }
+            case REFUSED -> {
+                if (answer.status() == 404) {
+                    gone(row, id);
+                } else {
+                    row.because(
+                            Codes.REFUSED, null, "Recruitee says: " + PiiRedactor.words(answer.words(), row.candidate));
+                    deliveries.transition(row, RowEvent.REFUSED);
+                }
+            }
+            case SETTINGS_REFUSED, THROTTLED, NOT_SENT -> deliveries.transition(row, RowEvent.NOT_TAKEN);
+            case UNCLEAR -> deliveries.inDoubt(row, answer);
+        }
+    }
+}

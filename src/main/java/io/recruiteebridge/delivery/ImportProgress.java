@@ -1,0 +1,173 @@
+package io.recruiteebridge.delivery;
+
+import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.settings.DuplicatePolicy;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A drop while it is being worked on: what is fixed for it, and how far it is. Counters are only of what is durable.
+ * Thread-safe.
+ */
+public final class ImportProgress {
+    private final long id;
+    private final String name;
+    private final DuplicatePolicy duplicates;
+    private final @Nullable String sourceLabel;
+    private final long read;
+    private final long mostRejects;
+
+    private final AtomicLong created = new AtomicLong();
+    private final AtomicLong updated = new AtomicLong();
+    private final AtomicLong skipped = new AtomicLong();
+    private final AtomicLong rejected = new AtomicLong();
+    private final AtomicLong requests = new AtomicLong();
+    private final AtomicLong recordedRequests = new AtomicLong();
+    private final AtomicLong open = new AtomicLong();
+    private volatile boolean readToTheEnd;
+    private volatile @Nullable String stopCode;
+
+    private int answers;
+    private @Nullable String onlyRefusal;
+
+    /**
+     * @param read data rows in the file
+     * @param mostRejects more rejected rows than this stop the file; {@link Long#MAX_VALUE} for no limit
+     * @param stopCode why an earlier process stopped it, or null
+     */
+    public ImportProgress(
+            long id,
+            String name,
+            DuplicatePolicy duplicates,
+            @Nullable String sourceLabel,
+            long read,
+            long mostRejects,
+            @Nullable String stopCode) {
+        this.id = id;
+        this.name = name;
+        this.duplicates = duplicates;
+        this.sourceLabel = sourceLabel;
+        this.read = read;
+        this.mostRejects = mostRejects;
+        this.stopCode = stopCode;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public long read() {
+        return read;
+    }
+
+    public long created() {
+        return created.get();
+    }
+
+    public long updated() {
+        return updated.get();
+    }
+
+    public long skipped() {
+        return skipped.get();
+    }
+
+    public long rejected() {
+        return rejected.get();
+    }
+
+    /** Rows that have an outcome. */
+    public long settled() {
+        return created() + updated() + skipped() + rejected();
+    }
+
+    /** Requests made for it by this process. */
+    public long requests() {
+        return requests.get();
+    }
+
+    /** Why its unsent rows are not to be sent any more, or null. */
+    public @Nullable String stopCode() {
+        return stopCode;
+    }
+
+    /** Every row has been handed over. */
+    public void readToTheEnd() {
+        readToTheEnd = true;
+    }
+
+    /** Whether every row has a durable outcome. */
+    public boolean complete() {
+        return readToTheEnd && open.get() == 0;
+    }
+
+    DuplicatePolicy duplicates() {
+        return duplicates;
+    }
+
+    @Nullable
+    String sourceLabel() {
+        return sourceLabel;
+    }
+
+    void opened(int rows) {
+        open.addAndGet(rows);
+    }
+
+    void settled(RowState state) {
+        open.decrementAndGet();
+        count(state, 1);
+    }
+
+    /** Counts rows that an earlier process settled. */
+    public void count(RowState state, long rows) {
+        switch (state) {
+            case CREATED -> created.addAndGet(rows);
+            case UPDATED -> updated.addAndGet(rows);
+            case SKIPPED -> skipped.addAndGet(rows);
+            case REJECTED -> rejected.addAndGet(rows);
+            case PENDING, SENDING, UNKNOWN_OUTCOME -> {}
+        }
+    }
+
+    void requested() {
+        requests.incrementAndGet();
+    }
+
+    long unrecordedRequests() {
+        return requests.get() - recordedRequests.get();
+    }
+
+    void recorded(long more) {
+        recordedRequests.addAndGet(more);
+    }
+
+    boolean tooManyRejects() {
+        return rejected.get() > mostRejects;
+    }
+
+    /** Stops the file; the first reason stays. */
+    synchronized void stop(String code) {
+        if (stopCode == null) {
+            stopCode = code;
+        }
+    }
+
+    /** Takes note of an answer; true if the first twenty were all the same refusal. */
+    synchronized boolean allRefusedAlike(@Nullable String refusal) {
+        if (answers >= 20) {
+            return false;
+        }
+        answers++;
+        if (answers == 1) {
+            onlyRefusal = refusal;
+        } else if (refusal == null || !refusal.equals(onlyRefusal)) {
+            onlyRefusal = null;
+        }
+        return answers == 20 && onlyRefusal != null;
+    }
+}

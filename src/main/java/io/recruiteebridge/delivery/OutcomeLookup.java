@@ -1,0 +1,164 @@
+package io.recruiteebridge.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.recruitee.CandidateList;
+import io.recruiteebridge.recruitee.DoubtfulListException;
+import io.recruiteebridge.recruitee.ReadClient;
+import io.recruiteebridge.recruitee.RecruiteeException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for the candidates that rows in doubt may have made: among those created with this bridge's token since the
+ * intent, whom no other row claims or may have made.
+ */
+final class OutcomeLookup {
+    private static final DateTimeFormatter CREATED_AFTER =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    /**
+     * A candidate that may be what a row made.
+     *
+     * @param same whether it is; else it only looks like it
+     */
+    record Found(long id, boolean same) {}
+
+    private final DeliveryService deliveries;
+    private final Ledger ledger;
+    private final ServerClock serverClock;
+    private final SettlingRules rules;
+
+    OutcomeLookup(DeliveryService deliveries, Ledger ledger, ServerClock serverClock, SettlingRules rules) {
+        this.deliveries = deliveries;
+        this.ledger = ledger;
+        this.serverClock = serverClock;
+        this.rules = rules;
+    }
+
+    /** What there is for each of these rows; rows for which there is nothing are missing. */
+    Map<OpenRow, Found> find(List<OpenRow> rows, ReadClient questions) throws RecruiteeException, InterruptedException {
+        Collection<ObjectNode> candidates = candidatesFor(rows, questions);
+        if (candidates.isEmpty()) {
+            return Map.of();
+        }
+        // Whoever was under way at any time of the walk is still open now, or has claimed its candidate.
+        Map<String, List<OpenRow>> open = byTrait(deliveries.openCreates());
+        Map<OpenRow, Found> found = new HashMap<>();
+        Set<OpenRow> asked = new HashSet<>(rows);
+        for (ObjectNode candidate : candidates) {
+            long id = candidate.path("id").asLong();
+            if (deliveries.settles(id) || ledger.claimed(id)) {
+                continue;
+            }
+            List<OpenRow> alike = alike(candidate, open);
+            OpenRow owner = owner(alike, candidate, questions);
+            if (owner != null) {
+                found.put(owner, new Found(id, true));
+                continue;
+            }
+            for (OpenRow row : alike) {
+                if (asked.contains(row) && createdSince(row, candidate)) {
+                    found.putIfAbsent(row, new Found(id, false));
+                }
+            }
+        }
+        found.keySet().retainAll(asked);
+        return found;
+    }
+
+    /** The candidates made with this token since the oldest of the intents that share a trait with one of the rows. */
+    private Collection<ObjectNode> candidatesFor(List<OpenRow> rows, ReadClient questions)
+            throws RecruiteeException, InterruptedException {
+        long since = Long.MAX_VALUE;
+        Set<String> traits = new HashSet<>();
+        for (OpenRow row : rows) {
+            since = Math.min(since, row.sentAt);
+            traits.addAll(Matching.traits(row.person()));
+        }
+        Set<Long> admins = ledger.admins();
+        Instant after = Instant.ofEpochMilli(since).minus(rules.lookBack()).truncatedTo(ChronoUnit.SECONDS);
+        TreeMap<String, String> filter = new TreeMap<>();
+        filter.put("created_after", CREATED_AFTER.format(after));
+        List<ObjectNode> found = new ArrayList<>();
+        try {
+            CandidateList.Walk walk = new CandidateList(questions)
+                    .walk(filter, CandidateList.LARGEST_PAGE, candidate -> {
+                        if (candidate.path("source").asText().equals("manual")
+                                && admins.contains(candidate.path("admin_id").asLong())
+                                && !Collections.disjoint(traits, Matching.traits(candidate))) {
+                            found.add(candidate);
+                        }
+                    });
+            serverClock.heard(walk.generatedAt());
+        } catch (DoubtfulListException e) {
+            throw CandidateQueries.unreliable(e.getMessage());
+        }
+        return found;
+    }
+
+    private static Map<String, List<OpenRow>> byTrait(List<OpenRow> rows) {
+        Map<String, List<OpenRow>> byTrait = new HashMap<>();
+        for (OpenRow row : rows) {
+            for (String trait : Matching.traits(row.person())) {
+                byTrait.computeIfAbsent(trait, t -> new ArrayList<>()).add(row);
+            }
+        }
+        return byTrait;
+    }
+
+    private static List<OpenRow> alike(ObjectNode candidate, Map<String, List<OpenRow>> open) {
+        Set<OpenRow> alike = new LinkedHashSet<>();
+        for (String trait : Matching.traits(candidate)) {
+            alike.addAll(open.getOrDefault(trait, List.of()));
+        }
+        return new ArrayList<>(alike);
+    }
+
+    /** The row that made the candidate: rows that could not be told apart are never open together. */
+    private @Nullable OpenRow owner(List<OpenRow> alike, ObjectNode candidate, ReadClient questions)
+            throws RecruiteeException, InterruptedException {
+        JsonNode full = null;
+        for (OpenRow row : alike) {
+            Candidate person = row.person();
+            if (!createdSince(row, candidate) || !Matching.sameContact(person, candidate)) {
+                continue;
+            }
+            if (!Matching.contactless(person)) {
+                return row;
+            }
+            if (full == null) {
+                full = CandidateQueries.full(candidate.path("id").asLong(), questions);
+            }
+            if (full != null && Matching.sameRest(person, full)) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    private boolean createdSince(OpenRow row, JsonNode candidate) {
+        try {
+            return !Instant.parse(candidate.path("created_at").asText())
+                    .isBefore(Instant.ofEpochMilli(row.sentAt).minus(rules.lookBack()));
+        } catch (DateTimeException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.recruiteebridge.imports;
+
+import io.recruiteebridge.export.ExportHeadings;
+import io.recruiteebridge.files.SpreadsheetGuard;
+import io.recruiteebridge.mapping.MappedRow;
+import io.recruiteebridge.mapping.Mapping;
+import io.recruiteebridge.reading.FileFormat;
+import io.recruiteebridge.reading.SourceRow;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The mapping of one file, which knows our own export again: there, and only there, {@code id} names the candidate, and
+ * what a spreadsheet had to be guarded against is undone. Thread-safe.
+ */
+final class FileMapping {
+    /** Keys that only Recruitee's own records have together. */
+    private static final List<String> RECORD_KEYS = List.of("id", "admin_id", "name", "created_at", "adminapp_url");
+
+    private final Mapping mapping;
+    private final boolean export;
+    private final boolean guarded;
+    private final int idColumn;
+
+    FileMapping(FileFormat format, List<String> columns, Mapping mapping) {
+        this.mapping = mapping;
+        this.guarded = format == FileFormat.CSV && ExportHeadings.isExport(columns);
+        this.export = guarded || format != FileFormat.CSV && columns.containsAll(RECORD_KEYS);
+        this.idColumn = columns.indexOf("id");
+    }
+
+    Mapping mapping() {
+        return mapping;
+    }
+
+    MappedRow map(SourceRow row) {
+        if (!export) {
+            return mapping.map(row);
+        }
+        SourceRow plain = guarded ? unguarded(row) : row;
+        MappedRow mapped = mapping.map(plain);
+        return new MappedRow(
+                row, mapped.candidate(), mapped.errors(), mapped.warnings(), mapped.rowRef(), candidateId(plain));
+    }
+
+    private long candidateId(SourceRow row) {
+        if (idColumn >= row.cells().size() || row.cells().get(idColumn).size() != 1) {
+            return 0;
+        }
+        try {
+            return Math.max(0, Long.parseLong(row.cells().get(idColumn).get(0).strip()));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static SourceRow unguarded(SourceRow row) {
+        List<List<String>> cells = new ArrayList<>(row.cells().size());
+        for (List<String> cell : row.cells()) {
+            cells.add(cell.stream().map(SpreadsheetGuard::unguard).toList());
+        }
+        return new SourceRow(row.number(), row.line(), cells, row.json(), row.problem());
+    }
+}

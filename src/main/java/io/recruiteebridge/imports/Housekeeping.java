@@ -1,0 +1,80 @@
+package io.recruiteebridge.imports;
+
+import io.recruiteebridge.ledger.ImportFile;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.receipt.OutputNames;
+import io.recruiteebridge.settings.Folders;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Forgets what has been kept long enough: originals, receipts, rejects, changes, and what the ledger knows of single rows.
+ * Who was delivered is never forgotten, nor is anything that a drop under way needs. Dated copies of the candidate list
+ * go by their number, not by their age.
+ */
+public final class Housekeeping {
+    private final int keepDays;
+    private final Folders folders;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    /** @param keepDays 0: for ever */
+    public Housekeeping(int keepDays, Folders folders, Ledger ledger, Clock clock) {
+        this.keepDays = keepDays;
+        this.folders = folders;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Removes what is too old.
+     *
+     * @return the files that were removed
+     */
+    public List<Path> sweep() throws IOException {
+        if (keepDays == 0) {
+            return List.of();
+        }
+        Needed needed = needed();
+        List<Path> removed = new Retention(keepDays, clock)
+                .sweep(
+                        folders.archive(),
+                        List.of(folders.receipts(), folders.rejected(), folders.changes()),
+                        needed::contains);
+        ledger.forgetRowsBefore(clock.instant().minus(Duration.ofDays(keepDays)));
+        return removed;
+    }
+
+    private record Needed(Set<Path> receipts, Set<String> rejects, boolean allRejects, Path rejected) {
+        boolean contains(Path file) {
+            return rejected.equals(file.getParent())
+                    ? allRejects || rejects.contains(file.getFileName().toString())
+                    : receipts.contains(file);
+        }
+    }
+
+    private Needed needed() {
+        Set<Path> receipts = new HashSet<>();
+        Set<String> rejects = new HashSet<>();
+        boolean allRejects = false;
+        for (ImportFile drop : ledger.unfinishedDrops()) {
+            if (drop.suffix() > 0) {
+                OutputNames names = OutputNames.of(drop.name(), drop.suffix());
+                receipts.add(folders.receipts().resolve(names.receiptJson()));
+                receipts.add(folders.receipts().resolve(names.receiptHtml()));
+                receipts.add(folders.receipts().resolve(names.rowsCsv()));
+                receipts.add(folders.receipts().resolve(names.progressJson()));
+                rejects.add(names.rejected());
+            }
+            rejects.addAll(ledger.filesReferredTo(drop.id()));
+            // What the rows behind refer to is not known yet.
+            allRejects |= drop.admitted() < drop.read();
+        }
+        return new Needed(receipts, rejects, allRejects, folders.rejected());
+    }
+}

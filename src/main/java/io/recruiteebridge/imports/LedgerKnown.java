@@ -1,0 +1,39 @@
+package io.recruiteebridge.imports;
+
+import io.recruiteebridge.delivery.Codes;
+import io.recruiteebridge.ledger.Hash;
+import io.recruiteebridge.ledger.Keys;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.mapping.Identity;
+import io.recruiteebridge.mapping.Normal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the ledger knows: who was delivered, and the addresses of the account as last learnt. Thread-safe. */
+public final class LedgerKnown implements Known {
+    private final Ledger ledger;
+    private final Keys keys;
+
+    public LedgerKnown(Ledger ledger, Keys keys) {
+        this.ledger = ledger;
+        this.keys = keys;
+    }
+
+    @Override
+    public @Nullable Match find(Candidate candidate) {
+        Hash identity = keys.hash('i', Identity.text(candidate));
+        Ledger.Person person = ledger.persons(List.of(identity)).get(identity);
+        if (person != null) {
+            return new Match(Codes.DELIVERED_BEFORE, person.candidateId());
+        }
+        List<Hash> emails = new ArrayList<>();
+        candidate.emails().forEach(email -> emails.add(keys.hash('e', Normal.email(email))));
+        return ledger.addresses(emails).values().stream()
+                .flatMap(List::stream)
+                .findFirst()
+                .map(id -> new Match(Codes.SAME_EMAIL, id))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,123 @@
+package io.recruiteebridge.imports;
+
+import io.recruiteebridge.ledger.ImportFile;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.RowRecord;
+import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.receipt.OutputNames;
+import io.recruiteebridge.settings.Folders;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rejects that come back. A row's {@code row_ref} names the file of rejects that it stood in and its line in the original;
+ * as no two files of rejects have the same name, that leads to its first try. A row that is rejected again gets a new
+ * reference, to the second try, and so on: it is delivered when the last of its tries is.
+ */
+final class RejectCorrections {
+    private static final Logger LOG = LoggerFactory.getLogger(RejectCorrections.class);
+
+    private final Ledger ledger;
+    private final Folders folders;
+    private final Clock clock;
+
+    RejectCorrections(Ledger ledger, Folders folders, Clock clock) {
+        this.ledger = ledger;
+        this.folders = folders;
+        this.clock = clock;
+    }
+
+    /**
+     * Archives the files of rejects all of whose rows have been delivered now that this drop has its outcomes. Can be
+     * repeated.
+     */
+    void settle(long drop) throws IOException {
+        Map<Long, Set<Long>> waiting = new HashMap<>();
+        Set<Long> seen = new HashSet<>();
+        ArrayDeque<Long> tries = new ArrayDeque<>(List.of(drop));
+        for (Long later = tries.poll(); later != null; later = tries.poll()) {
+            for (String file : ledger.filesReferredTo(later)) {
+                ImportFile origin = origin(ledger, file, later);
+                if (origin == null || !seen.add(origin.id())) {
+                    continue;
+                }
+                tries.add(origin.id());
+                if (!ledger.rejectedLines(origin.id()).isEmpty()
+                        && waiting(origin, waiting).isEmpty()) {
+                    archive(OutputNames.of(origin.name(), origin.suffix()));
+                }
+            }
+        }
+    }
+
+    /** The newest drop before another one whose outputs have that name, or null. */
+    static @Nullable ImportFile origin(Ledger ledger, String file, long before) {
+        for (OutputNames.Origin origin : OutputNames.origins(file)) {
+            for (ImportFile drop : ledger.dropsWithOutputs(origin.dropped(), origin.suffix())) {
+                if (drop.id() < before) {
+                    return drop;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The lines of a drop whose rows were rejected, and not delivered since. */
+    private Set<Long> waiting(ImportFile drop, Map<Long, Set<Long>> known) {
+        Set<Long> lines = known.get(drop.id());
+        if (lines != null) {
+            return lines;
+        }
+        lines = new HashSet<>(ledger.rejectedLines(drop.id()));
+        known.put(drop.id(), lines);
+        if (lines.isEmpty() || drop.suffix() == 0) {
+            return lines;
+        }
+        String file = OutputNames.of(drop.name(), drop.suffix()).rejected();
+        for (RowRecord correction : ledger.corrections(file, drop.id())) {
+            boolean delivered = correction.state() != RowState.REJECTED
+                    || !waiting(ledger.drop(correction.drop()), known).contains(correction.line());
+            if (delivered) {
+                lines.remove(line(correction.rowRef(), file));
+            }
+        }
+        return lines;
+    }
+
+    private static long line(@Nullable String rowRef, String file) {
+        try {
+            return rowRef == null ? -1 : Long.parseLong(rowRef.substring(file.length() + 1));
+        } catch (NumberFormatException typedByHand) {
+            return -1;
+        }
+    }
+
+    private void archive(OutputNames names) throws IOException {
+        Path rejects = folders.rejected().resolve(names.rejected());
+        Path day = new Archive(folders.archive()).day(LocalDate.now(clock));
+        for (int suffix = 1; Files.isRegularFile(rejects); suffix++) {
+            String name = OutputNames.of(names.archivedRejects(), suffix).archived();
+            try {
+                if (Archive.move(rejects, day.resolve(name), null) == Archive.MoveResult.MOVED) {
+                    LOG.info("{}: all rejected rows have been delivered since; archived as {}", names.rejected(), name);
+                }
+                return;
+            } catch (FileAlreadyExistsException taken) {
+                continue;
+            }
+        }
+    }
+}

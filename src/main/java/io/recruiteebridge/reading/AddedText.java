@@ -1,0 +1,52 @@
+package io.recruiteebridge.reading;
+
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.text.Normalizer;
+import java.util.Map;
+
+/** Puts our own words into characters that an encoding has. */
+final class AddedText {
+    private static final Map<Character, String> PLAIN = Map.ofEntries(
+            Map.entry('‘', "'"),
+            Map.entry('’', "'"),
+            Map.entry('‚', "'"),
+            Map.entry('“', "\""),
+            Map.entry('”', "\""),
+            Map.entry('„', "\""),
+            Map.entry('–', "-"),
+            Map.entry('—', "-"),
+            Map.entry('…', "..."),
+            Map.entry('→', "->"),
+            Map.entry('•', "*"),
+            Map.entry('€', "EUR"),
+            Map.entry('\u00a0', " "),
+            Map.entry('\u202f', " "));
+
+    private final CharsetEncoder encoder;
+
+    AddedText(Charset charset) {
+        encoder = charset.newEncoder();
+    }
+
+    String fit(String text) {
+        if (encoder.canEncode(text)) {
+            return text;
+        }
+        StringBuilder fitting = new StringBuilder();
+        text.codePoints().forEach(c -> fitting.append(fit(c)));
+        return fitting.toString();
+    }
+
+    private String fit(int codePoint) {
+        String text = Character.toString(codePoint);
+        if (encoder.canEncode(text)) {
+            return text;
+        }
+        String plain = PLAIN.get(text.charAt(0));
+        if (plain == null) {
+            plain = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+        }
+        return !plain.isEmpty() && encoder.canEncode(plain) ? plain : "?";
+    }
+}

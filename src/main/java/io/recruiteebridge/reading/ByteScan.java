@@ -1,0 +1,159 @@
+package io.recruiteebridge.reading;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.ZipException;
+
+/**
+ * What one pass over all bytes of a file tells: whatever the choice of an encoding needs. Immutable.
+ *
+ * @param gzip whether the file is compressed; all that follows is about the uncompressed bytes
+ * @param head the first bytes, at most {@link #HEAD}
+ * @param size number of bytes
+ * @param last the last two bytes, as far as there are any
+ * @param nul whether there is a zero byte
+ * @param undefined1252 whether there is a byte that Windows-1252 does not define
+ * @param utf8 whether the bytes are valid UTF-8 throughout
+ * @param utf8Torn whether they would be, with characters beyond ASCII before, but for bytes missing of the very last one
+ */
+record ByteScan(
+        boolean gzip,
+        byte[] head,
+        long size,
+        byte[] last,
+        boolean nul,
+        boolean undefined1252,
+        boolean utf8,
+        boolean utf8Torn) {
+    static final int HEAD = 1 << 16;
+
+    private static final int NUL = 1;
+    private static final int UNDEFINED_1252 = 2;
+    private static final int HIGH = 4;
+    private static final byte[] KIND = kinds();
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHEST = 0x8080808080808080L;
+
+    private static byte[] kinds() {
+        byte[] kinds = new byte[256];
+        Arrays.fill(kinds, 0x80, 0x100, (byte) HIGH);
+        kinds[0] = NUL;
+        for (int b : new int[] {0x81, 0x8d, 0x8f, 0x90, 0x9d}) {
+            kinds[b] |= UNDEFINED_1252;
+        }
+        return kinds;
+    }
+
+    static ByteScan of(Path file) throws IOException, UnreadableFileException {
+        boolean gzip = Source.isGzip(file);
+        try (InputStream disk = Files.newInputStream(file)) {
+            Pass pass = new Pass();
+            try {
+                pass.over(Source.uncompressed(disk, gzip));
+            } catch (EOFException e) {
+                throw new UnreadableFileException(
+                        "gzip-torn",
+                        "The compressed file ends too early: it was not copied to its end. Copy it again.",
+                        null,
+                        null,
+                        true);
+            } catch (ZipException e) {
+                throw new UnreadableFileException(
+                        "gzip-corrupt",
+                        "The compressed file is damaged (" + e.getMessage() + "). Compress and copy it again.",
+                        null,
+                        null,
+                        false);
+            }
+            return pass.result(gzip);
+        }
+    }
+
+    private static final class Pass {
+        private final byte[] buffer = new byte[HEAD];
+        private final CharBuffer scratch = CharBuffer.allocate(HEAD);
+        private final CharsetDecoder decoder =
+                StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
+        private byte[] head = {};
+        private byte[] last = {};
+        private long size;
+        private int seen;
+        private boolean utf8 = true;
+        private boolean multibyte;
+        /** Bytes of a character that the next read completes; they stand at the start of the buffer. */
+        private int carried;
+
+        void over(InputStream in) throws IOException {
+            for (int n = fill(in); n > 0; n = fill(in)) {
+                if (size == 0) {
+                    head = Arrays.copyOf(buffer, n);
+                }
+                int end = carried + n;
+                size += n;
+                last = Arrays.copyOfRange(buffer, Math.max(0, end - 2), end);
+                look(carried, end);
+            }
+        }
+
+        private int fill(InputStream in) throws IOException {
+            return in.readNBytes(buffer, carried, buffer.length - carried);
+        }
+
+        private void look(int from, int end) {
+            int kinds = kinds(from, end);
+            seen |= kinds;
+            if (utf8 && (carried > 0 || (kinds & HIGH) != 0)) {
+                ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, end);
+                utf8 = !decoder.decode(bytes, scratch.clear(), false).isError();
+                multibyte |= scratch.position() < bytes.position();
+                carried = utf8 ? bytes.remaining() : 0;
+                System.arraycopy(buffer, bytes.position(), buffer, 0, carried);
+            }
+        }
+
+        private int kinds(int from, int end) {
+            int kinds = 0;
+            int i = from;
+            while (i < end) {
+                // Eight plain ASCII characters at once: no byte has its highest bit set, nor gets it by losing one.
+                while (i + Long.BYTES <= end) {
+                    long eight = (long) EIGHT.get(buffer, i);
+                    if (((eight | (eight - ONES)) & HIGHEST) != 0) {
+                        break;
+                    }
+                    i += Long.BYTES;
+                }
+                for (int stop = Math.min(end, i + Long.BYTES); i < stop; i++) {
+                    kinds |= KIND[buffer[i] & 0xff];
+                }
+            }
+            return kinds;
+        }
+
+        ByteScan result(boolean gzip) {
+            return new ByteScan(
+                    gzip,
+                    head,
+                    size,
+                    last,
+                    (seen & NUL) != 0,
+                    (seen & UNDEFINED_1252) != 0,
+                    utf8 && carried == 0,
+                    utf8 && carried > 0 && multibyte);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.recruiteebridge.reading;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the exact place of what the fast parser stumbled over, by its rules but character by character. Used for broken
+ * files only.
+ */
+final class CsvFault {
+    private enum State {
+        START,
+        PLAIN,
+        QUOTED,
+        CLOSED
+    }
+
+    private final Place place = new Place();
+    private final char delimiter;
+    private State state = State.START;
+    private int cells = 1;
+    private int cellLength;
+    private int rowLength;
+    private long cellLine = 1;
+    private long cellColumn = 1;
+    private long rowLine = 1;
+    /** A fault that counts only if the quote around it is closed somewhere: else the quote is what is wrong. */
+    private @Nullable UnreadableFileException tooLong;
+
+    private CsvFault(char delimiter) {
+        this.delimiter = delimiter;
+    }
+
+    static UnreadableFileException find(Reader text, char delimiter) throws IOException {
+        CsvFault fault = new CsvFault(delimiter);
+        try (BufferedReader in = new BufferedReader(text, 1 << 16)) {
+            for (int c = in.read(); c >= 0; c = in.read()) {
+                UnreadableFileException found = fault.step((char) c);
+                if (found != null) {
+                    return found;
+                }
+                fault.place.pass((char) c);
+                fault.startIfNew();
+            }
+        }
+        return fault.atEnd();
+    }
+
+    private @Nullable UnreadableFileException step(char c) {
+        if (state == State.QUOTED) {
+            if (c == '"') {
+                state = State.CLOSED;
+            } else {
+                count();
+            }
+            return null;
+        }
+        if (c == delimiter || c == '\n' || c == '\r') {
+            return endCell(c);
+        }
+        if (c == '"' && state == State.START) {
+            state = State.QUOTED;
+        } else if (c == '"' && state == State.CLOSED) {
+            state = State.QUOTED; // a doubled quote
+            count();
+        } else if (state == State.CLOSED) {
+            return fault(
+                    "csv-text-after-quote",
+                    "Text stands behind a closing quote. A quote inside a quoted cell has to be doubled (\"\").",
+                    place.line(),
+                    place.column());
+        } else {
+            state = State.PLAIN;
+            count();
+        }
+        return null;
+    }
+
+    private void count() {
+        cellLength++;
+        rowLength++;
+        if (tooLong == null && cellLength > Limits.CELL) {
+            tooLong = fault(
+                    "cell-too-long",
+                    "A cell has more than " + Limits.CELL + " characters. Is a quote missing?",
+                    cellLine,
+                    cellColumn);
+        } else if (tooLong == null && rowLength > Limits.ROW) {
+            tooLong = fault(
+                    "row-too-long",
+                    "The cells of a row have more than " + Limits.ROW + " characters together.",
+                    rowLine,
+                    1);
+        }
+    }
+
+    private @Nullable UnreadableFileException endCell(char c) {
+        if (tooLong != null) {
+            return tooLong;
+        }
+        state = State.START;
+        cellLength = 0;
+        if (c != delimiter) {
+            cells = 1;
+            rowLength = 0;
+            return null;
+        }
+        cells++;
+        return cells <= Limits.CELLS
+                ? null
+                : fault(
+                        "too-many-cells-in-row",
+                        "A row has more than " + Limits.CELLS + " cells.",
+                        place.line(),
+                        place.column() + 1);
+    }
+
+    private void startIfNew() {
+        if (state == State.START) {
+            cellLine = place.line();
+            cellColumn = place.column();
+            if (cells == 1) {
+                rowLine = cellLine;
+            }
+        }
+    }
+
+    private UnreadableFileException atEnd() {
+        if (state == State.QUOTED) {
+            return new UnreadableFileException(
+                    "csv-quote-not-closed",
+                    "A quote opens here and is never closed. Close it, or double it (\"\") if it is part of the text.",
+                    cellLine,
+                    cellColumn,
+                    true);
+        }
+        return tooLong != null ? tooLong : fault("csv-malformed", "The file cannot be read as CSV.", rowLine, 1);
+    }
+
+    private static UnreadableFileException fault(String code, String message, long line, long column) {
+        return new UnreadableFileException(code, message, line, column, false);
+    }
+}

@@ -1,0 +1,120 @@
+package io.recruiteebridge.reading;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What counting and reading have in common: limits, which lines are blank, and what a survey wants to know. */
+abstract class CsvRecords<T> extends AbstractBaseCsvCallbackHandler<T> {
+    /** The sender's habit with quotes shows in the heading and so many rows. */
+    private static final int HABIT = 10;
+
+    private final List<String> columns = new ArrayList<>();
+    private long records;
+    private int lastCells;
+    private long characters;
+    private boolean quoteAll = true;
+    private boolean blank;
+    private int length;
+
+    static <T> CsvReader<T> reader(Reader text, CsvDialect dialect, CsvRecords<T> records) throws IOException {
+        CsvReader<T> reader = CsvReader.builder()
+                .fieldSeparator(dialect.delimiter())
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                // A cell may consist of doubled quotes alone.
+                .maxBufferSize(2 * Limits.CELL + (1 << 16))
+                .build(records, text);
+        if (dialect.sepLine()) {
+            reader.skipLines(1);
+        }
+        return reader;
+    }
+
+    @Override
+    protected final void handleBegin(long line) {
+        blank = true;
+        length = 0;
+        if (records == 0) {
+            columns.clear(); // of a blank line before the heading
+        }
+    }
+
+    @Override
+    protected final void handleField(int index, char[] buffer, int offset, int size, boolean quoted) {
+        length += size;
+        if (size > Limits.CELL || index >= Limits.CELLS || length > Limits.ROW) {
+            throw new CsvParseException("over the limits");
+        }
+        blank = blank && !quoted && isBlank(buffer, offset, size);
+        if (records <= HABIT) {
+            quoteAll &= quoted;
+        }
+        if (records == 0) {
+            columns.add(new String(buffer, offset, size));
+        } else {
+            cell(index, buffer, offset, size);
+        }
+    }
+
+    private static boolean isBlank(char[] buffer, int offset, int size) {
+        for (int i = offset; i < offset + size; i++) {
+            if (buffer[i] != ' ' && buffer[i] != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Null for the heading, and for a blank line: spreadsheets leave lines of bare delimiters behind their last row. */
+    @Override
+    protected final @Nullable T buildRecord() {
+        if (blank) {
+            return null;
+        }
+        lastCells = getFieldCount();
+        characters += length;
+        return records++ == 0 ? null : row(getStartingLineNumber(), lastCells);
+    }
+
+    /** A cell of a row. */
+    abstract void cell(int index, char[] buffer, int offset, int size);
+
+    /** The row is complete; null to go on to the next one at once. */
+    abstract @Nullable T row(long line, int cells);
+
+    /** Whether there was not even a heading. */
+    final boolean isEmpty() {
+        return records == 0;
+    }
+
+    /** The cells of the heading. */
+    final List<String> columns() {
+        return columns;
+    }
+
+    /** How many rows there were so far. */
+    final long rows() {
+        return records - 1;
+    }
+
+    /** How many characters there were in their cells. */
+    public final long characters() {
+        return characters;
+    }
+
+    final boolean quoteAll() {
+        return quoteAll;
+    }
+
+    final boolean lastRowIsShort() {
+        return lastCells < columns.size();
+    }
+}

@@ -1,0 +1,70 @@
+package io.recruiteebridge.reading;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a CSV file. */
+final class CsvRows extends CsvRecords<SourceRow> implements Rows {
+    private static final List<String> EMPTY = List.of("");
+
+    private final CloseableIterator<SourceRow> rows;
+    private List<String>[] cells = newArray(0);
+
+    CsvRows(Reader text, CsvDialect dialect) throws IOException {
+        rows = reader(text, dialect, this).iterator();
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static List<String>[] newArray(int size) {
+        return new List[size];
+    }
+
+    @Override
+    void cell(int index, char[] buffer, int offset, int size) {
+        if (index >= cells.length) {
+            cells = Arrays.copyOf(cells, Math.max(columns().size(), 2 * index));
+        }
+        cells[index] = size == 0 ? EMPTY : List.of(new String(buffer, offset, size));
+    }
+
+    @Override
+    SourceRow row(long line, int count) {
+        // Most rows have as many cells as the heading, and need no second copy.
+        List<String>[] own = count == cells.length ? cells : Arrays.copyOf(cells, count);
+        return new SourceRow(rows(), line, List.of(own), null, null);
+    }
+
+    @Override
+    public @Nullable SourceRow next() throws IOException {
+        try {
+            return read();
+        } catch (CsvParseException e) {
+            throw new IOException("The file has changed since it was looked at", e);
+        }
+    }
+
+    /**
+     * The next row, or null at the end.
+     *
+     * @throws CsvParseException if it is malformed, or over the limits
+     */
+    @Nullable
+    SourceRow read() throws IOException {
+        try {
+            return rows.hasNext() ? rows.next() : null;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+}

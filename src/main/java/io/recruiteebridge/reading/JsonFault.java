@@ -1,0 +1,24 @@
+package io.recruiteebridge.reading;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import java.io.IOException;
+
+/** Well-formed JSON, or nearly so, that we cannot take; with its place. */
+final class JsonFault extends IOException {
+    private final String code;
+    private final JsonLocation place;
+
+    JsonFault(String code, String message, JsonLocation place) {
+        super(message);
+        this.code = code;
+        this.place = place;
+    }
+
+    String code() {
+        return code;
+    }
+
+    JsonLocation place() {
+        return place;
+    }
+}

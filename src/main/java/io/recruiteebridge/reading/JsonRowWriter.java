@@ -1,0 +1,109 @@
+package io.recruiteebridge.reading;
+
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rows as JSON: each with the very text of its object, and our keys behind its own; in the inner object where the row has
+ * Recruitee's payload shape. A list stays a list (a wrapper around it is left out), lines stay lines. What is no object
+ * becomes one, with the original as its {@code value}.
+ */
+final class JsonRowWriter implements RowWriter {
+    private final Writer out;
+    private final FileDialect form;
+    private final AddedColumns added;
+    private final AddedText text;
+    private boolean started;
+
+    JsonRowWriter(Writer out, FileDialect form, AddedColumns added) {
+        this.out = out;
+        this.form = form;
+        this.added = added;
+        text = new AddedText(form.charset());
+    }
+
+    @Override
+    public void write(SourceRow row, List<String> values) throws IOException {
+        String json = row.json();
+        if (json == null) {
+            throw new IllegalArgumentException("not a JSON row");
+        }
+        if (form.format() == FileFormat.JSON) {
+            out.append(started ? "," : "[").append(form.lineEnd());
+        }
+        started = true;
+        out.append(json.startsWith("{") ? extended(json, values) : "{\"value\":" + json + "," + members(values) + "}");
+        if (form.format() == FileFormat.JSONL) {
+            out.append(form.lineEnd());
+        }
+    }
+
+    private String extended(String json, List<String> values) throws IOException {
+        OwnMembers own = OwnMembers.of(json, added);
+        List<String> members = new ArrayList<>(own.texts());
+        members.add(members(values));
+        return json.substring(0, own.start()) + String.join(",", members) + json.substring(own.end());
+    }
+
+    private String members(List<String> values) {
+        List<String> members = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            members.add(quoted(added.names().get(i)) + ":" + quoted(text.fit(values.get(i))));
+        }
+        return String.join(",", members);
+    }
+
+    private static String quoted(String string) {
+        return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(string)) + '"';
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (out) {
+            if (form.format() == FileFormat.JSON) {
+                out.append(started ? form.lineEnd() : "[").append("]").append(form.lineEnd());
+            }
+        }
+    }
+
+    /**
+     * The members of an object but for ours, each with the blanks around it.
+     *
+     * @param start where the first one starts in the text of the row
+     * @param end where the last one ends
+     */
+    private record OwnMembers(int start, int end, List<String> texts) {
+        static OwnMembers of(String row, AddedColumns added) throws IOException {
+            try (JsonText json = new JsonText(new StringReader(row))) {
+                json.next();
+                OwnMembers outer = new OwnMembers((int) json.end(), 0, new ArrayList<>());
+                OwnMembers inner = outer.read(row, json, added, true);
+                return inner;
+            }
+        }
+
+        private OwnMembers read(String row, JsonText json, AddedColumns added, boolean outer) throws IOException {
+            int from = start;
+            int last = start;
+            while (json.next() == JsonToken.FIELD_NAME) {
+                String key = json.string();
+                JsonToken value = json.next();
+                if (outer && key.equals(JsonRow.PAYLOAD) && value == JsonToken.START_OBJECT) {
+                    return new OwnMembers((int) json.end(), 0, new ArrayList<>()).read(row, json, added, false);
+                }
+                json.skip();
+                last = (int) json.end();
+                if (!added.contains(key)) {
+                    texts.add(row.substring(from, last));
+                }
+                from = row.indexOf(',', last) + 1;
+            }
+            return new OwnMembers(start, last, texts);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.recruiteebridge.reading;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a JSON document, or of JSON lines. */
+class JsonRows implements Rows {
+    private static final String LIST = "candidates";
+
+    private enum Within {
+        NOTHING_YET,
+        /** A list that is the document. */
+        LIST,
+        /** The list of {@code {"candidates":[…]}}. */
+        WRAPPED_LIST,
+        /** Objects, each on a line of its own; one alone is a document, too. */
+        LINES,
+        END
+    }
+
+    private final JsonText json;
+    private final JsonColumns columns;
+    private Within within = Within.NOTHING_YET;
+    private long number;
+    private long lastLine;
+    private JsonLocation rowStart = JsonLocation.NA;
+
+    JsonRows(Reader text, JsonColumns columns) throws IOException {
+        json = new JsonText(text);
+        this.columns = columns;
+    }
+
+    @Override
+    public @Nullable SourceRow next() throws IOException {
+        if (within == Within.END) {
+            return null;
+        }
+        json.forget();
+        JsonToken token = json.next();
+        return switch (within) {
+            case NOTHING_YET -> first(token);
+            case LIST, WRAPPED_LIST -> token == JsonToken.END_ARRAY ? endList() : row(token, null);
+            case LINES -> token == null ? null : line(token);
+            case END -> throw new IllegalStateException();
+        };
+    }
+
+    private @Nullable SourceRow first(@Nullable JsonToken token) throws IOException {
+        if (token == null) {
+            throw new JsonFault("empty", "The file is empty.", json.place());
+        }
+        if (token == JsonToken.START_ARRAY) {
+            within = Within.LIST;
+            return next();
+        }
+        within = Within.LINES;
+        SourceRow row = row(token, LIST);
+        if (row == null) {
+            within = Within.WRAPPED_LIST;
+            return next();
+        }
+        return row;
+    }
+
+    private SourceRow line(JsonToken token) throws IOException {
+        if (json.line() == lastLine) {
+            throw trailing("Something stands behind the end of the object");
+        }
+        return Objects.requireNonNull(row(token, null));
+    }
+
+    /** The value whose start is the current token; null if it is an object around the list of candidates. */
+    private @Nullable SourceRow row(@Nullable JsonToken token, @Nullable String list) throws IOException {
+        rowStart = json.place();
+        long line = json.line();
+        long start = json.start();
+        JsonRow row = new JsonRow(json);
+        Problem problem;
+        if (token == JsonToken.START_OBJECT) {
+            if (!row.read(list)) {
+                return null;
+            }
+            problem = row.problem();
+        } else {
+            json.skip();
+            problem = new Problem(
+                    "json-not-an-object",
+                    null,
+                    "This is not an object. Each candidate has to be one: {\"name\": …, \"email\": …}");
+        }
+        lastLine = json.endLine();
+        number++;
+        seen(row, problem);
+        List<List<String>> cells = columns.align(row.values());
+        if (cells == null) {
+            throw new IOException("The file has changed since it was looked at");
+        }
+        return new SourceRow(number, line, cells, json.since(start), problem);
+    }
+
+    /** A row was read. */
+    void seen(JsonRow row, @Nullable Problem problem) throws IOException {}
+
+    private @Nullable SourceRow endList() throws IOException {
+        json.stopRemembering();
+        if (within == Within.WRAPPED_LIST) {
+            while (json.next() == JsonToken.FIELD_NAME) {
+                String key = json.string();
+                json.next();
+                if (key.equals(LIST)) {
+                    throw new JsonFault("json-duplicate-key", "The key \"" + LIST + "\" stands twice.", json.place());
+                }
+                json.skip();
+            }
+        }
+        within = Within.END;
+        if (json.next() != null) {
+            throw trailing("Something stands behind the end of the document");
+        }
+        return null;
+    }
+
+    JsonParseException trailing(String message) {
+        return new JsonParseException(null, message, json.place());
+    }
+
+    /** Where the latest row starts. */
+    JsonLocation rowStart() {
+        return rowStart;
+    }
+
+    /** Where the latest row starts, in characters from the beginning of the text. */
+    long startOfRow() {
+        return rowStart.getCharOffset();
+    }
+
+    JsonText json() {
+        return json;
+    }
+
+    /** Whether what was read so far is several objects, each on a line of its own. */
+    boolean isLines() {
+        return within == Within.LINES && number > 1;
+    }
+
+    /** Whether the file is no list but objects, or one object. */
+    boolean isObject() {
+        return within == Within.LINES;
+    }
+
+    long read() {
+        return number;
+    }
+
+    @Override
+    public long characters() {
+        return json.passed();
+    }
+
+    @Override
+    public void close() throws IOException {
+        json.close();
+    }
+}

@@ -1,0 +1,101 @@
+package io.recruiteebridge.reading;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a JSON file to its end, collects its keys, and says what is wrong with it. */
+final class JsonScan extends JsonRows {
+    private static final Pattern CUT_LITERAL =
+            Pattern.compile("Unrecognized token '(t|tr|tru|f|fa|fal|fals|n|nu|nul)'");
+
+    private final JsonColumns columns;
+    private final boolean onlyObjects;
+    private long objects;
+
+    private JsonScan(Reader text, JsonColumns columns, boolean onlyObjects) throws IOException {
+        super(text, columns);
+        this.columns = columns;
+        this.onlyObjects = onlyObjects;
+    }
+
+    static JsonScan of(Reader text, NameHint hint) throws IOException, UnreadableFileException {
+        try (JsonScan survey = new JsonScan(text, new JsonColumns(), hint != NameHint.JSONL)) {
+            survey.readAll();
+            return survey;
+        }
+    }
+
+    private void readAll() throws IOException, UnreadableFileException {
+        try {
+            while (next() != null) {
+                // seen() takes note
+            }
+        } catch (JsonFault e) {
+            throw fault(e.code(), e.getMessage(), e.place() == JsonLocation.NA ? rowStart() : e.place(), false);
+        } catch (JsonProcessingException e) {
+            throw endsTooEarly(e)
+                    ? fault("json-torn", "The JSON ends too early: " + reason(e), e.getLocation(), true)
+                    : fault("json-malformed", "This is not JSON: " + reason(e), e.getLocation(), false);
+        }
+        if (read() == 0) {
+            throw fault("no-rows", "The list of candidates is empty.", null, false);
+        }
+        if (objects == 0) {
+            throw fault(
+                    "json-no-objects",
+                    "There is no JSON object in the file. Candidates are a list of objects: [{\"name\": …}, …]",
+                    null,
+                    false);
+        }
+    }
+
+    /** Jackson has no word of its own for {@code tru} at the end, and not always for an end between two values. */
+    private boolean endsTooEarly(JsonProcessingException e) {
+        String message = e.getOriginalMessage();
+        return e instanceof JsonEOFException
+                || message.startsWith("Unexpected end-of-input")
+                || e.getLocation().getCharOffset() >= json().passed()
+                        && CUT_LITERAL.matcher(message).lookingAt();
+    }
+
+    /** Jackson's words, without its advice to programmers. */
+    private static String reason(JsonProcessingException e) {
+        return e.getOriginalMessage()
+                .replaceFirst("(?s)(: enable `| \\((start marker|for (Object|Array) starting|not recognized)).*", "")
+                .replaceFirst("end-of-input(?=[A-Za-z])", "end-of-input: ");
+    }
+
+    private static UnreadableFileException fault(
+            String code, String message, @Nullable JsonLocation place, boolean torn) {
+        if (place == null || place.getLineNr() < 1) {
+            return new UnreadableFileException(code, message, null, null, torn);
+        }
+        return new UnreadableFileException(code, message, (long) place.getLineNr(), (long) place.getColumnNr(), torn);
+    }
+
+    @Override
+    void seen(JsonRow row, @Nullable Problem problem) throws IOException {
+        boolean object = problem == null || !problem.code().equals("json-not-an-object");
+        if (!object && isLines() && onlyObjects) {
+            throw trailing("Something that is no object stands behind the end of the document");
+        }
+        objects += object ? 1 : 0;
+        columns.add(row.values().keySet());
+        if (columns.size() > Limits.CELLS) {
+            throw new JsonFault(
+                    "too-many-columns",
+                    "The objects have more than " + Limits.CELLS + " different keys.",
+                    json().place());
+        }
+    }
+
+    List<String> columns() {
+        return columns.names();
+    }
+}

@@ -1,0 +1,141 @@
+package io.recruiteebridge.reading;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens of a JSON text by the letter of the standard, within our limits, with the text that they came from. Adds to
+ * Jackson what it lets pass: halves of surrogate pairs written as escapes.
+ */
+final class JsonText implements Closeable {
+    private static final int DEPTH = 1_000;
+
+    /** Standard JSON only is what Jackson reads unless told otherwise. */
+    static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEPTH)
+                    .maxStringLength(Limits.CELL)
+                    .maxNumberLength(Limits.CELL)
+                    .maxNameLength(Limits.CELL)
+                    .build())
+            // Keys come from people's files: no table of them may grow with what they hold.
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
+    private final RememberingReader text;
+    private final JsonParser parser;
+    private JsonLocation tokenStart = JsonLocation.NA;
+
+    JsonText(Reader reader) throws IOException {
+        text = new RememberingReader(reader);
+        parser = FACTORY.createParser(text);
+    }
+
+    @Nullable
+    JsonToken next() throws IOException {
+        try {
+            JsonToken token = parser.nextToken();
+            tokenStart = parser.currentTokenLocation();
+            if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
+                refuseHalfPairs(parser.getText());
+            } else if (token != null && token.isNumeric()) {
+                parser.getTextLength(); // a number is checked against the limits when it is asked for
+            }
+            return token;
+        } catch (StreamConstraintsException e) {
+            JsonLocation place = parser.currentTokenLocation();
+            throw parser.getParsingContext().getNestingDepth() >= DEPTH
+                    ? new JsonFault("json-too-deep", "Lists or objects are nested more than " + DEPTH + " deep.", place)
+                    : new JsonFault(
+                            "cell-too-long", "A JSON string has more than " + Limits.CELL + " characters.", place);
+        }
+    }
+
+    private void refuseHalfPairs(String string) throws JsonParseException {
+        for (int i = 0; i < string.length(); i++) {
+            char c = string.charAt(i);
+            if (Character.isHighSurrogate(c)
+                    && i + 1 < string.length()
+                    && Character.isLowSurrogate(string.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                throw new JsonParseException(
+                        parser, "Half of a surrogate pair (\\ud800 to \\udfff) in a string", tokenStart);
+            }
+        }
+    }
+
+    /** The text of a scalar or key; a number as it is written. */
+    String string() throws IOException {
+        return parser.getText();
+    }
+
+    /** The line on which the current token starts. */
+    long line() {
+        return tokenStart.getLineNr();
+    }
+
+    JsonLocation place() {
+        return tokenStart;
+    }
+
+    /** Where the current token starts, in characters from the beginning of the text. */
+    long start() {
+        return tokenStart.getCharOffset();
+    }
+
+    /** Where the current token ends. */
+    long end() {
+        return parser.currentLocation().getCharOffset();
+    }
+
+    long endLine() {
+        return parser.currentLocation().getLineNr();
+    }
+
+    /** The text from a position up to the end of the current token. */
+    String since(long start) {
+        return text.slice(start, end());
+    }
+
+    /** Frees the text before the end of the current token. */
+    void forget() {
+        text.forgetBefore(end());
+    }
+
+    /** Keeps no text from here on. */
+    void stopRemembering() {
+        text.stopRemembering();
+    }
+
+    /** How many characters have been read from the file, which may be more than were looked at. */
+    long passed() {
+        return text.passed();
+    }
+
+    /** Goes to the end of the current value. */
+    void skip() throws IOException {
+        int depth = 0;
+        for (JsonToken token = parser.currentToken(); token != null; token = next()) {
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (depth == 0) {
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+}

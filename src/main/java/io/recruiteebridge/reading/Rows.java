@@ -1,0 +1,45 @@
+package io.recruiteebridge.reading;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one file, one after the other, in constant memory. Not thread-safe. */
+public interface Rows extends Closeable {
+    /**
+     * The next row, or null at the end.
+     *
+     * @throws IOException if the file cannot be read any more (it was surveyed before, so this is the disk's fault)
+     */
+    @Nullable
+    SourceRow next() throws IOException;
+
+    /**
+     * The next rows.
+     *
+     * @param most no more rows than this
+     * @param mostCharacters no more text than about this: the row that reaches it is the last one
+     * @return empty at the end
+     * @throws IOException as {@link #next()}
+     */
+    default List<SourceRow> next(int most, long mostCharacters) throws IOException {
+        List<SourceRow> some = new ArrayList<>();
+        long before = characters();
+        while (some.size() < most && characters() - before < mostCharacters) {
+            SourceRow row = next();
+            if (row == null) {
+                break;
+            }
+            some.add(row);
+        }
+        return some;
+    }
+
+    /** About how many characters have been read so far. */
+    long characters();
+
+    @Override
+    void close() throws IOException;
+}

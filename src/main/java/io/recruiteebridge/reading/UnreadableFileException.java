@@ -1,0 +1,43 @@
+package io.recruiteebridge.reading;
+
+import org.jspecify.annotations.Nullable;
+
+/** A file that has to be set aside whole: it is not what it says, or not well-formed. Never a row's fault. */
+public final class UnreadableFileException extends Exception {
+    private final String code;
+    private final @Nullable Long line;
+    private final @Nullable Long column;
+    private final boolean tornEnd;
+
+    /**
+     * @param code stable, lower case with hyphens, e.g. {@code empty}, {@code json-malformed}, {@code xlsx}
+     * @param message what is wrong and what to do, for a recruiter
+     * @param line 1-based line, or null where none can be named
+     * @param column 1-based column in characters, or null
+     * @param tornEnd whether the trouble is that the file ends too early, so that it may still be being written
+     */
+    public UnreadableFileException(
+            String code, String message, @Nullable Long line, @Nullable Long column, boolean tornEnd) {
+        super(message);
+        this.code = code;
+        this.line = line;
+        this.column = column;
+        this.tornEnd = tornEnd;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public @Nullable Long line() {
+        return line;
+    }
+
+    public @Nullable Long column() {
+        return column;
+    }
+
+    public boolean tornEnd() {
+        return tornEnd;
+    }
+}

@@ -1,0 +1,214 @@
+package io.recruiteebridge.recruitee;
+
+/**
+ * How fast requests may follow each other: a token bucket whose pace is the lowest of three: the setting, the limit that
+ * headers tell, and what push-backs have taught. It knows no threads and no clock: every method takes the time in
+ * nanoseconds. Not thread-safe.
+ *
+ * <p>How it learns. Between two push-backs Recruitee has taken as many requests as it gives, however it counts (bucket
+ * or window): that is the next pace, if it is between half and nine tenths of the one that was too fast. From there
+ * it climbs quickly to a little under that one, stays there for a while, and then feels its way up slowly. Only answers
+ * lift the pace: neither a pause nor a quiet night does.
+ *
+ * <p>Some push-backs have other reasons than the pace: a gateway that is overloaded, say. A server with a quota gives the
+ * same at a lower pace; if it clearly gives less, the pace was not to blame, and is lifted again.
+ */
+final class AdaptiveRateLimiter {
+    private static final double NANOS = 1e9;
+    private static final double NONE = Double.POSITIVE_INFINITY;
+
+    /** How much of a told limit is used: the rest covers clocks that differ and requests that arrive bunched. */
+    private static final double OF_A_TOLD_LIMIT = 0.99;
+    /** A header that is no longer sent is forgotten after so long. */
+    private static final long TOLD_FOR_NANOS = 300_000_000_000L;
+
+    /** Threads wake up late: so many seconds, but no more than so many requests, may be caught up with. */
+    private static final double BURST_SECONDS = 0.15;
+
+    private static final double MOST_BURST = 5;
+
+    private static final double OF_WHAT_WAS_GIVEN = 0.97;
+    private static final double LARGEST_FALL = 0.5;
+    private static final double SMALLEST_FALL = 0.9;
+    private static final double NEAR = 0.95;
+    /** Where a server pushes back at random, a slower pace gets less from it, not the same. */
+    private static final double CLEARLY_LESS = 0.85;
+
+    private static final double INNOCENT_RISE = 4;
+    private static final double FADING = 0.99;
+    /** From fewer requests than this between two push-backs little can be told; but not if it happens time and again. */
+    private static final int ENOUGH = 10;
+
+    private static final int MANY_HASTY = 5;
+    private static final double QUICK_CLIMB = 0.05;
+    private static final double SLOW_CLIMB = 0.02;
+    private static final double CALM_SECONDS = 20;
+    /** One request a minute: slower would look like a standstill. */
+    private static final double SLOWEST = 1 / 60.0;
+    /** Faster than any server here: without a setting, what was learnt is forgotten there. */
+    private static final double FASTEST = 10_000;
+
+    private final double setting;
+
+    private double told = NONE;
+    private long toldAt;
+
+    private double learnt = NONE;
+    /** The pace at which Recruitee last pushed back. */
+    private double tooFast = NONE;
+
+    /** The most that was given between two push-backs lately, their pauses included. */
+    private double proven;
+    /** Push-backs in a row that came after few requests. */
+    private int hasty;
+
+    private boolean started;
+    private double tokens = 1;
+    private long filledAt;
+    /** The last push-back, or the start, and how many requests were accepted since. */
+    private long since;
+
+    private long accepted;
+    private long acceptedAt;
+    /** Seconds of accepted requests since the last push-back. */
+    private double calm = NONE;
+
+    /**
+     * @param perMinute the setting; 0 for no limit
+     * @param learntPerMinute what an earlier process learnt; 0 for nothing
+     */
+    AdaptiveRateLimiter(double perMinute, double learntPerMinute) {
+        setting = perMinute > 0 ? perMinute / 60 : NONE;
+        if (learntPerMinute > 0 && learntPerMinute / 60 < setting) {
+            learnt = Math.max(SLOWEST, learntPerMinute / 60);
+            tooFast = learnt / NEAR;
+            calm = 0;
+        }
+    }
+
+    /** Takes the next slot if it is there (0); else tells how many nanoseconds it takes until it is. */
+    long tryTake(long now) {
+        start(now);
+        double pace = perSecond(now);
+        if (pace == NONE) {
+            tokens = 0;
+            filledAt = now;
+            return 0;
+        }
+        tokens = Math.min(burst(pace), tokens + (now - filledAt) / NANOS * pace);
+        filledAt = now;
+        if (tokens < 1) {
+            return (long) Math.ceil((1 - tokens) / pace * NANOS);
+        }
+        tokens--;
+        return 0;
+    }
+
+    /** An answer that was no push-back. */
+    void accepted(long now, RateHints hints) {
+        start(now);
+        heed(now, hints);
+        accepted++;
+        double seconds = Math.min((now - acceptedAt) / NANOS, Math.max(1, 2 / perSecond(now)));
+        acceptedAt = now;
+        calm += seconds;
+        if (learnt < NONE) {
+            climb(seconds);
+        }
+    }
+
+    /** A push-back; of several that were under way together, only the first is to be told. */
+    void pushedBack(long now, RateHints hints) {
+        start(now);
+        heed(now, hints);
+        if (accepted == 0) {
+            return; // the pause was too short; the pace is not to blame
+        }
+        // Below a told limit it is more likely that requests arrived bunched: at first, only catching up ends.
+        if (told > Math.min(setting, learnt) || calm < CALM_SECONDS) {
+            learn(now);
+        }
+        tokens = 0;
+        filledAt = now;
+        since = now;
+        accepted = 0;
+        calm = 0;
+    }
+
+    private void learn(long now) {
+        double given = accepted / Math.max((now - since) / NANOS, 1e-3);
+        hasty = accepted < ENOUGH ? hasty + 1 : 0;
+        if (learnt < NONE && perSecond(now) <= proven && hasty < MANY_HASTY) {
+            if (hasty > 0) {
+                return;
+            }
+            if (given < proven * CLEARLY_LESS) {
+                // It has given more than that, at a higher pace: this push-back has other reasons than the pace.
+                proven *= FADING;
+                learnt = Math.min(setting, learnt * INNOCENT_RISE);
+                tooFast = Math.max(tooFast, learnt / NEAR);
+                return;
+            }
+        }
+        if (hasty >= MANY_HASTY) {
+            proven *= LARGEST_FALL;
+        } else if (calm < NONE && hasty == 0) {
+            proven = Math.max(given, proven * FADING);
+        }
+        // Before the first push-back, what was kept in a bucket was given too: that says little.
+        double guess = calm == NONE ? 0 : given * OF_WHAT_WAS_GIVEN;
+        tooFast = perSecond(now) < NONE ? perSecond(now) : given;
+        learnt = Math.max(SLOWEST, Math.min(Math.max(guess, tooFast * LARGEST_FALL), tooFast * SMALLEST_FALL));
+    }
+
+    /** Requests a minute, as learnt from push-backs or told; 0 if that is no less than the setting. */
+    double learntPerMinute() {
+        double pace = Math.min(learnt, told);
+        return pace < setting ? pace * 60 : 0;
+    }
+
+    /** Requests a minute at present; infinite for no limit. */
+    double perMinute(long now) {
+        return perSecond(now) * 60;
+    }
+
+    private void start(long now) {
+        if (!started) {
+            started = true;
+            filledAt = now;
+            since = now;
+            acceptedAt = now;
+        }
+    }
+
+    private double perSecond(long now) {
+        if (told < NONE && now - toldAt > TOLD_FOR_NANOS) {
+            told = NONE;
+        }
+        return Math.min(setting, Math.min(told, learnt));
+    }
+
+    /** Where Recruitee has pushed back lately, nothing is caught up with: it may count strictly. */
+    private double burst(double pace) {
+        return learnt < NONE || calm < CALM_SECONDS ? 1 : Math.max(1, Math.min(MOST_BURST, pace * BURST_SECONDS));
+    }
+
+    private void heed(long now, RateHints hints) {
+        if (hints.limit() > 0) {
+            told = hints.limit() / 60.0 * OF_A_TOLD_LIMIT;
+            toldAt = now;
+        }
+    }
+
+    private void climb(double seconds) {
+        if (learnt < tooFast * NEAR) {
+            learnt = Math.min(tooFast * NEAR, learnt * (1 + QUICK_CLIMB * seconds));
+        } else if (calm > CALM_SECONDS) {
+            learnt *= 1 + SLOW_CLIMB * seconds;
+        }
+        if (learnt >= Math.min(FASTEST, Math.min(setting, told))) {
+            learnt = NONE;
+            tooFast = NONE;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.recruiteebridge.recruitee;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came back from Recruitee. Immutable.
+ *
+ * @param verdict what it means
+ * @param status the HTTP status; 0 if there was none
+ * @param candidateId of a create: the new candidate; else 0
+ * @param profileUrl of a create: the candidate's page, if Recruitee names one; else null
+ * @param json of a question or change: the document, if there is one; else null
+ * @param words of a refusal: Recruitee's own words, which may repeat personal data; of trouble: what happened
+ * @param hints what the headers say about the rate limit
+ * @param serverTime Recruitee's clock, if the answer told it
+ * @param timedOut whether the answer did not come in time, so that the request may still be under way there
+ */
+public record Response(
+        ResponseClass verdict,
+        int status,
+        long candidateId,
+        @Nullable String profileUrl,
+        @Nullable JsonNode json,
+        String words,
+        RateHints hints,
+        @Nullable Instant serverTime,
+        boolean timedOut) {
+
+    /** The request never left. */
+    public static Response notSent(String words) {
+        return new Response(ResponseClass.NOT_SENT, 0, 0, null, null, words, RateHints.NONE, null, false);
+    }
+
+    /** The connection broke, or no answer came in time. */
+    public static Response broken(String words, boolean timedOut) {
+        return new Response(ResponseClass.UNCLEAR, 0, 0, null, null, words, RateHints.NONE, null, timedOut);
+    }
+
+    /** Verdict and status only: everything else may hold what a candidate typed. */
+    @Override
+    public String toString() {
+        return status == 0 ? verdict.toString() : verdict + " " + status;
+    }
+}

@@ -1,0 +1,136 @@
+package io.recruiteebridge.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** From the text of a setting to its value; empty where the text is not what {@link Setting#type()} asks for. */
+final class SettingValues {
+    static final String BOOLEAN = "true or false";
+    static final String DURATION = "a duration such as 500ms, 30s, 15m or 1h";
+    static final String DURATION_OR_OFF = DURATION + ", or 0 for off";
+
+    private static final Pattern DURATION_SHAPE = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    private static final Map<String, ChronoUnit> UNITS =
+            Map.of("ms", ChronoUnit.MILLIS, "s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES, "h", ChronoUnit.HOURS);
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
+    private static final Pattern HOST = Pattern.compile("[\\p{Alnum}.:\\[\\]_-]+");
+
+    private SettingValues() {}
+
+    static String oneOf(Enum<?>[] values) {
+        return "one of " + names(values);
+    }
+
+    static String listOf(Enum<?>[] values) {
+        return "a list, with commas, of any of " + names(values);
+    }
+
+    private static String names(Enum<?>[] values) {
+        return Arrays.stream(values).map(v -> v.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+    }
+
+    static Optional<Boolean> bool(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    static <E extends Enum<E>> Optional<E> choice(String text, Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(v -> v.name().equalsIgnoreCase(text))
+                .findFirst();
+    }
+
+    static Optional<Set<ExportFormat>> formats(String text) {
+        Set<ExportFormat> formats = EnumSet.noneOf(ExportFormat.class);
+        for (String name : text.split(",", -1)) {
+            Optional<ExportFormat> format = choice(name.strip(), ExportFormat.class);
+            if (format.isEmpty()) {
+                return Optional.empty();
+            }
+            formats.add(format.get());
+        }
+        return Optional.of(Collections.unmodifiableSet(formats));
+    }
+
+    static Optional<Duration> duration(String text) {
+        return durationOrOff(text).filter(d -> !d.isZero());
+    }
+
+    static Optional<Duration> durationOrOff(String text) {
+        if (text.equals("0")) {
+            return Optional.of(Duration.ZERO);
+        }
+        Matcher shape = DURATION_SHAPE.matcher(text);
+        return shape.matches()
+                ? Optional.of(Duration.of(Long.parseLong(shape.group(1)), UNITS.get(shape.group(2))))
+                : Optional.empty();
+    }
+
+    static Optional<Path> folder(String text, Path base) {
+        try {
+            return Optional.of(base.resolve(text).toAbsolutePath().normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<String> companyId(String text) {
+        return Optional.of(text).filter(t -> t.matches("[0-9]{1,18}"));
+    }
+
+    /** Visible ASCII alone: anything else cannot stand in a header, and is a slip of copy and paste. */
+    static Optional<Secret> token(String text) {
+        return Optional.of(text).filter(t -> t.matches("[!-~]+")).map(Secret::new);
+    }
+
+    static Optional<Secret> password(String text) {
+        return Optional.of(text)
+                .filter(t -> t.chars().noneMatch(Character::isISOControl))
+                .map(Secret::new);
+    }
+
+    static Optional<String> host(String text) {
+        return Optional.of(text).filter(t -> HOST.matcher(t).matches());
+    }
+
+    /** Looks at the text alone: asking DNS would let somebody else decide what counts as this machine. */
+    static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    static Optional<URI> baseUrl(String text) {
+        URI uri;
+        try {
+            uri = new URI(schemeInSmallLetters(text.replaceAll("/+$", "")));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+        boolean bare = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+        boolean safe = uri.getHost() != null
+                && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && isLoopback(uri.getHost()));
+        return bare && safe ? Optional.of(uri) : Optional.empty();
+    }
+
+    /** It is the same address, but also the name of a Camel component, which is one in small letters only. */
+    private static String schemeInSmallLetters(String address) {
+        int colon = address.indexOf(':');
+        return colon < 0 ? address : address.substring(0, colon).toLowerCase(Locale.ROOT) + address.substring(colon);
+    }
+}

@@ -1,0 +1,142 @@
+package io.recruiteebridge.standin;
+
+import io.recruiteebridge.standin.StoredCandidate.Placement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * The account's candidates and offers, in memory. A test uses it to look at what arrived and to do what other people do
+ * meanwhile: add, rename and delete. Thread-safe.
+ */
+public final class CandidateStore {
+    private static final long FIRST_ID = 70_000_001;
+
+    private final Clock clock;
+    private final List<Offer> offers = Offer.examples();
+
+    // Ids count up from FIRST_ID and nobody is ever removed, so that an id is an index. Time never goes back in here,
+    // hence this is also the order of creation, and the newest stand at the end.
+    private final List<StoredCandidate> all = new ArrayList<>();
+    private Instant newest = Instant.MIN;
+
+    CandidateStore(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The server's time, in microseconds as Recruitee tells it. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    public List<Offer> offers() {
+        return offers;
+    }
+
+    public Optional<Offer> offer(long id) {
+        return offers.stream().filter(offer -> offer.id() == id).findFirst();
+    }
+
+    /** Everybody who was ever created, the deleted ones too, oldest first. */
+    public synchronized List<StoredCandidate> candidates() {
+        return List.copyOf(all);
+    }
+
+    /** How many can be seen through the API now. */
+    public synchronized int size() {
+        return (int) all.stream().filter(candidate -> !candidate.deleted()).count();
+    }
+
+    public synchronized Optional<StoredCandidate> find(long id) {
+        return exists(id) ? Optional.of(all.get(index(id))) : Optional.empty();
+    }
+
+    /** Adds a candidate now. Offers that do not exist are left out in silence. */
+    public StoredCandidate add(Profile profile, Origin origin, List<Long> offerIds) {
+        return add(profile, origin, offerIds, now());
+    }
+
+    /** As {@link #add(Profile, Origin, List)}, at a time of its own unless somebody was already created after that. */
+    synchronized StoredCandidate add(Profile profile, Origin origin, List<Long> offerIds, Instant at) {
+        newest = at.isAfter(newest) ? at : newest;
+        long id = FIRST_ID + all.size();
+        List<Placement> placements = offerIds.stream()
+                .flatMap(offerId -> offer(offerId).stream())
+                .map(offer -> new Placement(
+                        id * 10 + offer.id() % 10,
+                        offer.id(),
+                        offer.stages().get(0).id()))
+                .toList();
+        StoredCandidate added =
+                new StoredCandidate(id, profile, origin, List.of(), List.of(), placements, newest, newest, null);
+        all.add(added);
+        return added;
+    }
+
+    /** Changes a candidate who can be seen, and the time of the last change with it. */
+    synchronized Optional<StoredCandidate> update(long id, UnaryOperator<StoredCandidate> change) {
+        return find(id).map(before -> replace(change.apply(before).updated(now())));
+    }
+
+    /** Renames a candidate; false if there is none (any more). */
+    public boolean rename(long id, String name) {
+        return update(id, candidate -> candidate.withProfile(candidate.profile().withName(name)))
+                .isPresent();
+    }
+
+    /** Deletes a candidate softly, as Recruitee does; false if there is none (any more). */
+    public synchronized boolean delete(long id) {
+        return find(id).map(candidate -> replace(candidate.deleted(now()))).isPresent();
+    }
+
+    /** Adds example people, created over the year before now; the same seed gives the same people. */
+    public synchronized void addPeople(int count, long seed) {
+        new People(seed, now())
+                .take(count)
+                .forEach(person -> add(person.profile(), person.origin(), person.offerIds(), person.createdAt()));
+    }
+
+    /** One person comes and one goes, anywhere in the list. */
+    synchronized void churn(Random random) {
+        add(Profile.of("Passer-by " + random.nextInt(1_000_000)), Origin.careersSite(), List.of());
+        delete(FIRST_ID + random.nextInt(all.size()));
+    }
+
+    /** Those who match, newest first, without the first {@code offset} and at most {@code limit}. */
+    synchronized List<StoredCandidate> newestFirst(
+            Instant after, Predicate<StoredCandidate> wanted, int offset, int limit) {
+        List<StoredCandidate> page = new ArrayList<>(Math.min(limit, 1000));
+        int skipped = 0;
+        for (int i = all.size() - 1; i >= 0 && page.size() < limit; i--) {
+            StoredCandidate candidate = all.get(i);
+            if (!candidate.createdAt().isAfter(after)) {
+                break;
+            }
+            if (!candidate.deleted() && wanted.test(candidate) && skipped++ >= offset) {
+                page.add(candidate);
+            }
+        }
+        return page;
+    }
+
+    private boolean exists(long id) {
+        long index = id - FIRST_ID;
+        return index >= 0 && index < all.size() && !all.get((int) index).deleted();
+    }
+
+    private StoredCandidate replace(StoredCandidate candidate) {
+        all.set(index(candidate.id()), Objects.requireNonNull(candidate));
+        return candidate;
+    }
+
+    private static int index(long id) {
+        return Math.toIntExact(id - FIRST_ID);
+    }
+}

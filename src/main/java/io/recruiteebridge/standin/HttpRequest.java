@@ -1,0 +1,83 @@
+package io.recruiteebridge.standin;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A request's head, taken apart. Immutable.
+ *
+ * @param company what stands after {@code /c/}, or "" elsewhere
+ * @param route the path below the company with ids as {@code {id}}, such as {@code candidates/{id}/tags}
+ * @param id the first id in the path, or 0
+ * @param query parameters, decoded; of several with one name the last
+ */
+record HttpRequest(String method, String company, String route, long id, Map<String, String> query, Headers headers) {
+    private static final Pattern COMPANY = Pattern.compile("/c/([^/]+)/(.+)");
+    private static final Pattern ID = Pattern.compile("(?<=/)\\d{1,18}(?=/|$)");
+
+    static HttpRequest of(HttpExchange exchange) {
+        String path = exchange.getRequestURI().getPath();
+        Matcher inCompany = COMPANY.matcher(path);
+        boolean matches = inCompany.matches();
+        String below = matches ? inCompany.group(2) : path;
+        Matcher ids = ID.matcher(below);
+        long id = ids.find() ? Long.parseLong(ids.group()) : 0;
+        return new HttpRequest(
+                exchange.getRequestMethod(),
+                matches ? inCompany.group(1) : "",
+                ids.replaceAll("{id}"),
+                id,
+                query(exchange.getRequestURI().getRawQuery()),
+                exchange.getRequestHeaders());
+    }
+
+    Optional<String> parameter(String name) {
+        return Optional.ofNullable(query.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** A whole number of at least {@code least}; anything else counts as not given. */
+    int number(String name, int otherwise, int least) {
+        try {
+            return parameter(name)
+                    .map(Integer::parseInt)
+                    .filter(number -> number >= least)
+                    .orElse(otherwise);
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+
+    /** The numbers in a comma list. */
+    List<Long> ids(String list) {
+        return Arrays.stream(list.split(","))
+                .map(String::strip)
+                .filter(id -> id.matches("\\d{1,18}"))
+                .map(Long::valueOf)
+                .toList();
+    }
+
+    private static Map<String, String> query(String raw) {
+        if (raw == null) {
+            return Map.of();
+        }
+        Map<String, String> parameters = new HashMap<>();
+        for (String pair : raw.split("&")) {
+            String[] parts = pair.split("=", 2);
+            parameters.put(decode(parts[0]), parts.length == 2 ? decode(parts[1]) : "");
+        }
+        return parameters;
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

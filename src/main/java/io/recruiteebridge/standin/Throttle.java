@@ -1,0 +1,235 @@
+package io.recruiteebridge.standin;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Stands between the wire and the API: lets requests through, or does to them what the faults say. */
+final class Throttle implements HttpHandler, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Throttle.class);
+    private static final int LARGEST_BODY = 10 * 1024 * 1024;
+    private static final int NO_ANSWER = 0;
+
+    private final Api api;
+    private final CandidateStore account;
+    private final Traffic traffic;
+    private final ScheduledExecutorService late = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "standin-late");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile Consumer<CandidateStore> beforePage = unused -> {};
+    private volatile Weather weather = new Weather(Faults.none(), null);
+
+    Throttle(Api api, CandidateStore account, Traffic traffic) {
+        this.api = api;
+        this.account = account;
+        this.traffic = traffic;
+    }
+
+    /** The faults in force, with what they need to remember. */
+    private record Weather(
+            Faults faults, Dice dice, @Nullable Bucket bucket, CountDownLatch over) {
+        Weather(Faults faults, @Nullable Bucket bucket) {
+            this(faults, new Dice(faults), bucket, new CountDownLatch(1));
+        }
+    }
+
+    Faults faults() {
+        return weather.faults();
+    }
+
+    synchronized void change(Faults faults) {
+        Weather before = weather;
+        weather = new Weather(faults, bucket(faults.quota(), before.bucket()));
+        before.over().countDown();
+    }
+
+    /** A quota that stays does not fill up by being set again. */
+    private static @Nullable Bucket bucket(@Nullable Quota quota, @Nullable Bucket before) {
+        if (quota == null) {
+            return null;
+        }
+        return before != null && before.quota().equals(quota) ? before : new Bucket(quota, System::nanoTime);
+    }
+
+    void beforePage(Consumer<CandidateStore> hook) {
+        beforePage = hook;
+    }
+
+    @Override
+    public void close() {
+        late.shutdownNow();
+        weather.over().countDown();
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) {
+        HttpRequest request = HttpRequest.of(exchange);
+        traffic.begin();
+        Passage passage = new Passage(exchange, request, weather);
+        try (exchange) {
+            passage.go();
+        } catch (IOException e) {
+            // The client went away: nobody is left to be told.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // The JDK's server would drop the connection without a word, as one of the faults does.
+            LOG.error("The stand-in failed at {} {}", request.method(), request.route(), e);
+        } finally {
+            passage.count(NO_ANSWER);
+        }
+    }
+
+    /** One request's way through. */
+    private final class Passage {
+        private final HttpExchange exchange;
+        private final HttpRequest request;
+        private final Weather weather;
+        private final Instant at = account.now();
+        private byte[] body = {};
+        private boolean counted;
+
+        Passage(HttpExchange exchange, HttpRequest request, Weather weather) {
+            this.exchange = exchange;
+            this.request = request;
+            this.weather = weather;
+        }
+
+        void go() throws IOException, InterruptedException {
+            Thread.sleep(weather.dice().latencyMs());
+            if (weather.bucket() != null && !weather.bucket().take()) {
+                strike(Fault.TOO_MANY_REQUESTS);
+                return;
+            }
+            Fault fault = weather.dice().fault(request.method());
+            boolean read = request.method().equals("GET");
+            if (fault != null && !fault.after() && !(fault == Fault.LATE && read)) {
+                strike(fault);
+                return;
+            }
+            body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+            HttpResponse answer = answer();
+            if (fault != null && fault.after()) {
+                strikeAfter(fault, answer);
+            } else {
+                send(answer);
+            }
+        }
+
+        private HttpResponse answer() {
+            if (body.length > LARGEST_BODY) {
+                return HttpResponse.json(413, "{\"error\":\"Payload too large\"}");
+            }
+            if (request.method().equals("GET") && request.route().equals("candidates")) {
+                beforePage.accept(account);
+                weather.dice().churn(account);
+            }
+            return api.answer(request, body, weather.faults());
+        }
+
+        private void strike(Fault fault) throws IOException, InterruptedException {
+            switch (fault) {
+                case CLOSE -> closeConnection();
+                case HANG -> hang();
+                case TOO_MANY_REQUESTS -> send(tooMany(weather.faults().retryAfter()));
+                case REQUEST_TIMEOUT -> send(HttpResponse.text(408, "Request Timeout"));
+                case LATE -> {
+                    body = exchange.getRequestBody().readAllBytes();
+                    closeConnection();
+                    late.schedule(this::answer, weather.faults().lateMs(), TimeUnit.MILLISECONDS);
+                }
+                default -> send(HttpResponse.html(fault.status()));
+            }
+        }
+
+        private void strikeAfter(Fault fault, HttpResponse answer) throws IOException, InterruptedException {
+            switch (fault) {
+                case CLOSE_AFTER -> closeConnection();
+                case HANG_AFTER -> hang();
+                case REQUEST_TIMEOUT_AFTER -> send(HttpResponse.text(408, "Request Timeout"));
+                case TRUNCATED_AFTER -> send(answer.withBody(half(answer.body())));
+                case HTML_AFTER -> send(HttpResponse.html(answer.status()));
+                default -> send(HttpResponse.html(fault.status()));
+            }
+        }
+
+        private void closeConnection() {
+            count(NO_ANSWER);
+            exchange.close();
+        }
+
+        private void hang() throws InterruptedException {
+            count(NO_ANSWER);
+            weather.over().await();
+        }
+
+        /** Before the client learns of the end, so that whoever has an answer finds it counted. Once. */
+        void count(int status) {
+            if (counted) {
+                return;
+            }
+            counted = true;
+            traffic.end(new Traffic.Seen(
+                    at,
+                    request.method(),
+                    exchange.getRequestURI().toString(),
+                    request.route(),
+                    status,
+                    Map.copyOf(exchange.getRequestHeaders()),
+                    new String(body, StandardCharsets.UTF_8)));
+        }
+
+        private void send(HttpResponse answer) throws IOException {
+            // The JDK's server closes the connection if it finds a body that nobody read.
+            exchange.getRequestBody().readAllBytes();
+            var headers = exchange.getResponseHeaders();
+            headers.set("Content-Type", answer.contentType());
+            answer.headers().forEach(headers::set);
+            if (weather.bucket() != null) {
+                weather.bucket().headers().forEach(headers::set);
+            }
+            count(answer.status());
+            exchange.sendResponseHeaders(answer.status(), answer.body().length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(answer.body());
+            }
+        }
+    }
+
+    private HttpResponse tooMany(RetryAfter retryAfter) {
+        HttpResponse answer = retryAfter.plainText()
+                ? HttpResponse.text(429, "Rate limit exceeded")
+                : HttpResponse.json(429, "{\"error\":\"Rate limit exceeded\"}");
+        return switch (retryAfter.form()) {
+            case NONE -> answer;
+            case SECONDS -> answer.with(Map.of("Retry-After", Integer.toString(retryAfter.seconds())));
+            case HTTP_DATE -> answer.with(Map.of("Retry-After", httpDate(retryAfter.seconds())));
+        };
+    }
+
+    private static String httpDate(int secondsFromNow) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                Instant.now().plusSeconds(secondsFromNow).atZone(ZoneOffset.UTC));
+    }
+
+    private static byte[] half(byte[] body) {
+        return Arrays.copyOf(body, body.length / 2);
+    }
+}

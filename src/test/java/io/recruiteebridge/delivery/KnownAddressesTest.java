@@ -1,0 +1,27 @@
+package io.recruiteebridge.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recruiteebridge.ledger.Keys;
+import io.recruiteebridge.ledger.Ledger;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+
+class KnownAddressesTest {
+    @Test
+    void itIsLoadedOnceItWasReadToItsEnd() throws Exception {
+        try (Ledger ledger = Ledger.inMemory(new Ledger.CommitHook() {})) {
+            KnownAddresses account =
+                    new KnownAddresses(ledger, Keys.random(), new ServerClock(() -> 0, Clock.systemUTC()), () -> 0);
+            assertThat(account.loaded()).isFalse();
+
+            ObjectNode nobody = JsonNodeFactory.instance.objectNode();
+            nobody.putArray("candidates");
+            account.refresh((path, query) -> nobody);
+
+            assertThat(account.loaded()).isTrue();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.recruiteebridge.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.recruiteebridge.files.Sha256;
+import io.recruiteebridge.imports.Archive.MoveResult;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.util.Comparator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArchiveTest {
+    @TempDir
+    Path home;
+
+    private Path original;
+    private Path place;
+    private String sha256;
+
+    @BeforeEach
+    void drop() throws IOException {
+        Files.createDirectories(home.resolve("inbox"));
+        Files.createDirectories(home.resolve("archive"));
+        original = Files.writeString(home.resolve("inbox/people.csv"), "name\nAnna\n");
+        sha256 = Sha256.of(original);
+        place = new Archive(home.resolve("archive"))
+                .day(LocalDate.of(2026, 11, 24))
+                .resolve("people.csv");
+    }
+
+    @Test
+    void theOriginalGoesToTheFolderOfTheDay() throws IOException {
+        Files.setPosixFilePermissions(original, PosixFilePermissions.fromString("rw-------"));
+        assertThat(Archive.move(original, place, sha256)).isEqualTo(MoveResult.MOVED);
+        assertThat(home.resolve("archive/2026-11-24/people.csv")).hasContent("name\nAnna\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
+                .isEqualTo("rw-r-----");
+        assertThat(home.resolve("inbox")).isEmptyDirectory();
+    }
+
+    @Test
+    void withoutAHashWhateverIsThereMoves() throws IOException {
+        assertThat(Archive.move(original, place, null)).isEqualTo(MoveResult.MOVED);
+        assertThat(place).exists();
+    }
+
+    @Test
+    void anEmptyOriginalIsKeptToo() throws IOException {
+        Files.writeString(original, "");
+        assertThat(Archive.move(original, place, Sha256.of(original))).isEqualTo(MoveResult.MOVED);
+        assertThat(place).isEmptyFile();
+        assertThat(original).doesNotExist();
+    }
+
+    @Test
+    void anotherFileInThatPlaceStaysAndTheOriginalToo() throws IOException {
+        Files.createDirectories(place.getParent());
+        Files.writeString(place, "yesterday's");
+        assertThatThrownBy(() -> Archive.move(original, place, sha256)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(place).hasContent("yesterday's");
+        assertThat(original).hasContent("name\nAnna\n");
+    }
+
+    @Test
+    void aFileThatChangedStaysInTheInbox() throws IOException {
+        Files.writeString(original, "name\nBert\n");
+        assertThat(Archive.move(original, place, sha256)).isEqualTo(MoveResult.CHANGED);
+        assertThat(original).hasContent("name\nBert\n");
+        assertThat(place).doesNotExist();
+    }
+
+    @Test
+    void aFileThatIsGoneIsGone() throws IOException {
+        Files.delete(original);
+        assertThat(Archive.move(original, place, sha256)).isEqualTo(MoveResult.GONE);
+        assertThat(place).doesNotExist();
+    }
+
+    @Test
+    void aMoveAfterACrashThatCameAfterTheMoveIsDone() throws IOException {
+        Archive.move(original, place, sha256);
+        assertThat(Archive.move(original, place, sha256)).isEqualTo(MoveResult.MOVED);
+        assertThat(place).hasContent("name\nAnna\n");
+    }
+
+    @Test
+    void aMoveAfterACrashBetweenCopyAndDeleteDeletes() throws IOException {
+        Files.createDirectories(place.getParent());
+        Files.copy(original, place);
+        assertThat(Archive.move(original, place, sha256)).isEqualTo(MoveResult.MOVED);
+        assertThat(original).doesNotExist();
+    }
+
+    @Test
+    void aMoveAfterACrashLeavesANewerFileOfThatName() throws IOException {
+        Archive.move(original, place, sha256);
+        Files.writeString(original, "name\nBert\n");
+        assertThat(Archive.move(original, place, sha256)).isEqualTo(MoveResult.MOVED);
+        assertThat(original).hasContent("name\nBert\n");
+    }
+
+    @Test
+    void aMoveAfterACrashThatLeftTheNameReservedGoesOn() throws IOException {
+        Files.createDirectories(place.getParent());
+        Files.createFile(place);
+        assertThat(Archive.move(original, place, sha256)).isEqualTo(MoveResult.MOVED);
+        assertThat(place).hasContent("name\nAnna\n");
+    }
+
+    @Test
+    void aFileThatTookTheNameAtTheLastInstantIsPutBack() throws IOException {
+        Archive.Look before = Archive.Look.at(original);
+        Files.createDirectories(place.getParent());
+        Files.writeString(place, "name\nBert, who was moved by mistake\n");
+        assertThat(Archive.settle(original, place, before, sha256)).isEqualTo(MoveResult.CHANGED);
+        assertThat(place).doesNotExist();
+        assertThat(original).hasContent("name\nAnna\n");
+        assertThat(home.resolve("inbox/people-2.csv")).hasContent("name\nBert, who was moved by mistake\n");
+    }
+
+    @Test
+    void aCopyOfAFileThatChangedMeanwhileIsNotKept() throws IOException {
+        Files.createDirectories(place.getParent());
+        Archive.Look before = Archive.Look.at(original);
+        Files.writeString(original, "name\nBert\n");
+        assertThat(Archive.copy(original, place, before, sha256)).isEqualTo(MoveResult.CHANGED);
+        assertThat(place.getParent()).isEmptyDirectory();
+        assertThat(original).hasContent("name\nBert\n");
+    }
+
+    @Test
+    void movesAcrossFileSystems() throws IOException {
+        Path memory = Path.of("/dev/shm");
+        assumeTrue(Files.isWritable(memory), "no second file system here");
+        assumeFalse(Files.getFileStore(memory).equals(Files.getFileStore(home)), "no second file system here");
+        Path elsewhere = Files.createTempDirectory(memory, "archive");
+        try {
+            Path far = new Archive(elsewhere).day(LocalDate.EPOCH).resolve("people.csv");
+            assertThat(Archive.move(original, far, sha256)).isEqualTo(MoveResult.MOVED);
+            assertThat(far).hasContent("name\nAnna\n");
+            assertThat(home.resolve("inbox")).isEmptyDirectory();
+            assertThat(far.getParent()).isDirectoryNotContaining("glob:**/.*");
+        } finally {
+            try (var all = Files.walk(elsewhere)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.recruiteebridge.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.recruiteebridge.ledger.Hash;
+import io.recruiteebridge.ledger.ImportFile;
+import io.recruiteebridge.ledger.ImportFileState;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.RowRecord;
+import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.settings.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HousekeepingTest {
+    private static final Instant THEN = Instant.parse("2026-01-01T12:00:00Z");
+
+    @TempDir
+    Path home;
+
+    private Folders folders;
+    private Ledger ledger;
+
+    @BeforeEach
+    void open() throws IOException {
+        folders = new Folders(
+                home, home.resolve("inbox"), home.resolve("outbox"), home.resolve("archive"), home.resolve("state"));
+        Files.createDirectories(folders.receipts());
+        Files.createDirectories(folders.rejected());
+        Files.createDirectories(folders.changes());
+        Files.createDirectories(folders.state());
+        ledger = Ledger.open(folders.state(), "https://api.recruitee.com", "1");
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    private List<Path> sweep(int days) throws IOException {
+        Clock clock = Clock.fixed(THEN.plus(Duration.ofDays(days)), ZoneOffset.UTC);
+        return new Housekeeping(90, folders, ledger, clock).sweep();
+    }
+
+    private Path file(Path folder, String name) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), "x");
+        Files.setLastModifiedTime(file, FileTime.from(THEN));
+        return file;
+    }
+
+    private ImportFile drop(String name, ImportFileState state, long read, String ref) {
+        ImportFile drop = ledger.addDrop(new ImportFile(
+                0,
+                name,
+                1,
+                1,
+                "",
+                ImportFileState.WORKING,
+                0,
+                null,
+                null,
+                "skip",
+                null,
+                read,
+                0,
+                0,
+                THEN,
+                null,
+                null,
+                null));
+        ledger.reserveSuffix(drop.id(), 1);
+        ledger.writeRows(
+                List.of(new RowRecord(drop.id(), 1, 2, RowState.CREATED, new byte[16], 70, null, null, null, 0, ref)));
+        ledger.advanceDrop(drop.id(), 1, 0);
+        ledger.keepCounts(drop.id(), 1, 0, 0, 0);
+        ledger.moveDrop(drop.id(), state, state == ImportFileState.DONE ? THEN : null);
+        return drop;
+    }
+
+    @Test
+    void forgetsRowsButNotWhoWasDelivered() throws IOException {
+        ImportFile drop = drop("people.csv", ImportFileState.DONE, 1, null);
+        Hash identity = new Hash(1, 2);
+        ledger.deliver(List.of(new Ledger.Delivery(identity, List.of(), 70, true, drop.id(), 1, 2)));
+        Path receipt = file(folders.receipts(), "people.csv.receipt.json");
+
+        assertThat(sweep(89)).isEmpty();
+        assertThat(ledger.rowsAfter(drop.id(), 0, 10)).hasSize(1);
+        assertThat(sweep(91)).containsExactly(receipt);
+        assertThat(ledger.rowsAfter(drop.id(), 0, 10)).isEmpty();
+        assertThat(ledger.persons(List.of(identity)).get(identity).candidateId())
+                .isEqualTo(70);
+        assertThat(ledger.claimed(70)).isTrue();
+        assertThat(ledger.keptCounts(drop.id()).created()).isEqualTo(1);
+    }
+
+    @Test
+    void sparesWhatADropUnderWayNeeds() throws IOException {
+        ImportFile open = drop("open.csv", ImportFileState.FINISHING, 1, "first.csv:17");
+        file(folders.receipts(), "open.csv.receipt.json");
+        file(folders.receipts(), "open.csv.receipt.html");
+        file(folders.receipts(), "open.csv.rows.csv");
+        file(folders.rejected(), "open.csv");
+        file(folders.rejected(), "first.csv");
+        Path other = file(folders.rejected(), "other.csv");
+        assertThat(sweep(1000)).containsExactly(other);
+        assertThat(ledger.rowsAfter(open.id(), 0, 10)).hasSize(1);
+    }
+
+    @Test
+    void sparesAllRejectsWhileAFileIsNotReadToItsEnd() throws IOException {
+        drop("open.csv", ImportFileState.WORKING, 2, null);
+        file(folders.rejected(), "other.csv");
+        Path changes = file(folders.changes(), "2026-01-01T120000Z.csv");
+        assertThat(sweep(1000)).containsExactly(changes);
+    }
+
+    @Test
+    void leavesTheCandidateListAndItsCopiesAlone() throws IOException {
+        file(folders.outbox(), "candidates.csv");
+        file(folders.outbox(), "candidates-2026-01-01T120000Z.csv");
+        assertThat(sweep(1000)).isEmpty();
+    }
+}

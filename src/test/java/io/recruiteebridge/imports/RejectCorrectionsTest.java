@@ -1,0 +1,186 @@
+package io.recruiteebridge.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.recruiteebridge.ledger.ImportFile;
+import io.recruiteebridge.ledger.ImportFileState;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.RowRecord;
+import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.receipt.OutputNames;
+import io.recruiteebridge.settings.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RejectCorrectionsTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    @TempDir
+    Path home;
+
+    private Folders folders;
+    private Ledger ledger;
+    private RejectCorrections rejects;
+
+    @BeforeEach
+    void open() throws IOException {
+        folders = new Folders(
+                home, home.resolve("inbox"), home.resolve("outbox"), home.resolve("archive"), home.resolve("state"));
+        Files.createDirectories(folders.rejected());
+        Files.createDirectories(folders.archive());
+        Files.createDirectories(folders.state());
+        ledger = Ledger.open(folders.state(), "https://api.recruitee.com", "1");
+        rejects = new RejectCorrections(ledger, folders, CLOCK);
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    /** A row as "line outcome ref": c is created, s skipped, r rejected. */
+    private long drop(String name, int suffix, String... rows) throws IOException {
+        ImportFile drop = ledger.addDrop(new ImportFile(
+                0,
+                name,
+                1,
+                1,
+                "",
+                ImportFileState.WORKING,
+                0,
+                null,
+                null,
+                "skip",
+                null,
+                rows.length,
+                0,
+                0,
+                NOW,
+                null,
+                null,
+                null));
+        ledger.reserveSuffix(drop.id(), suffix);
+        List<RowRecord> records = new ArrayList<>();
+        boolean rejected = false;
+        for (String row : rows) {
+            String[] parts = row.split(" ");
+            RowState state =
+                    switch (parts[1]) {
+                        case "c" -> RowState.CREATED;
+                        case "s" -> RowState.SKIPPED;
+                        default -> RowState.REJECTED;
+                    };
+            rejected |= state == RowState.REJECTED;
+            records.add(new RowRecord(
+                    drop.id(),
+                    records.size() + 1,
+                    Long.parseLong(parts[0]),
+                    state,
+                    null,
+                    0,
+                    state == RowState.REJECTED ? "name-blank" : null,
+                    null,
+                    null,
+                    0,
+                    parts.length > 2 ? parts[2] : null));
+        }
+        ledger.writeRows(records);
+        if (rejected) {
+            String file = OutputNames.of(name, suffix).rejected();
+            Files.writeString(folders.rejected().resolve(file), "rejects of " + file);
+        }
+        rejects.settle(drop.id());
+        rejects.settle(drop.id());
+        return drop.id();
+    }
+
+    private boolean waits(String file) {
+        return Files.exists(folders.rejected().resolve(file));
+    }
+
+    private Path archived(String file) {
+        return folders.archive().resolve("2026-11-24").resolve(file);
+    }
+
+    @Test
+    void areArchivedOnceAllRowsAreDelivered() throws IOException {
+        drop("people.csv", 1, "2 c", "3 r", "4 r");
+        drop("mended.csv", 1, "2 c people.csv:3");
+        assertThat(waits("people.csv")).isTrue();
+        drop("mended.csv", 2, "2 s people.csv:4");
+        assertThat(waits("people.csv")).isFalse();
+        assertThat(archived("people.rejected.csv")).hasContent("rejects of people.csv");
+    }
+
+    @Test
+    void aChainEndsWithItsLastTry() throws IOException {
+        drop("people.csv", 1, "2 r", "3 r", "4 r");
+        drop("people.csv", 2, "2 c people.csv:2", "3 r people.csv:3", "4 r people.csv:4");
+        drop("people.csv", 3, "2 r people-2.csv:3", "3 c people-2.csv:4");
+        assertThat(waits("people.csv")).isTrue();
+        assertThat(waits("people-2.csv")).isTrue();
+        assertThat(waits("people-3.csv")).isTrue();
+        drop("people.csv", 4, "2 c people-3.csv:2");
+        assertThat(folders.rejected()).isEmptyDirectory();
+        assertThat(archived("people.rejected.csv")).hasContent("rejects of people.csv");
+        assertThat(archived("people-2.rejected.csv")).hasContent("rejects of people-2.csv");
+        assertThat(archived("people-3.rejected.csv")).hasContent("rejects of people-3.csv");
+    }
+
+    @Test
+    void filesOfTheSameNameAreToldApart() throws IOException {
+        drop("people.csv", 1, "2 r");
+        drop("people.csv", 2, "2 r");
+        drop("people-2.csv", 2, "2 r");
+        drop("x.csv", 1, "2 c people-2.csv:2");
+        assertThat(waits("people.csv")).isTrue();
+        assertThat(waits("people-2.csv")).isFalse();
+        assertThat(waits("people-2-2.csv")).isTrue();
+        drop("x.csv", 2, "2 c people-2-2.csv:2");
+        assertThat(waits("people-2-2.csv")).isFalse();
+    }
+
+    @Test
+    void nothingInTheArchiveIsOverwritten() throws IOException {
+        Files.createDirectories(archived("x").getParent());
+        Files.writeString(archived("people.rejected.csv"), "somebody's");
+        drop("people.csv", 1, "2 r");
+        drop("x.csv", 1, "2 c people.csv:2");
+        assertThat(archived("people.rejected.csv")).hasContent("somebody's");
+        assertThat(archived("people.rejected-2.csv")).hasContent("rejects of people.csv");
+    }
+
+    @Test
+    void referencesThatMeanNothingAreLetBe() throws IOException {
+        drop("people.csv", 1, "2 r");
+        drop(
+                "x.csv",
+                1,
+                "2 c people.csv:",
+                "3 c people.csv:99",
+                "4 c nobody.csv:2",
+                "5 c ../people.csv:2",
+                "6 c 17",
+                "7 c :");
+        assertThat(waits("people.csv")).isTrue();
+    }
+
+    @Test
+    void rowsOfErasedPeopleAreNotWaitedFor() throws IOException {
+        long first = drop("people.csv", 1, "2 r", "3 r");
+        ledger.eraseRejected(first, 2);
+        drop("x.csv", 1, "2 c people.csv:3");
+        assertThat(waits("people.csv")).isFalse();
+    }
+}

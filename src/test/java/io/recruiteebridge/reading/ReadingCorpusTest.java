@@ -1,0 +1,192 @@
+package io.recruiteebridge.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs the cases in src/test/resources/reading. */
+class ReadingCorpusTest {
+    @TempDir
+    Path folder;
+
+    static Stream<ReadingCase> cases() throws IOException {
+        List<ReadingCase> all = new ArrayList<>(ReadingCase.all("csv.yaml"));
+        all.addAll(ReadingCase.all("encodings.yaml"));
+        all.addAll(ReadingCase.all("json.yaml"));
+        all.addAll(ReadingCase.all("foreign.yaml"));
+        return all.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void isTakenForWhatItIs(ReadingCase wanted) throws Exception {
+        Path file = wanted.writeInto(folder, "people.csv");
+        JsonNode error = wanted.expected("error");
+        if (error == null) {
+            checkRows(wanted, file);
+        } else {
+            checkError(file, error);
+        }
+    }
+
+    static Stream<ReadingCase> allCases() throws IOException {
+        return Stream.concat(cases(), malformed());
+    }
+
+    @ParameterizedTest
+    @MethodSource("allCases")
+    void readingWithoutASurveyFindsTheSame(ReadingCase wanted) throws Exception {
+        Path file = wanted.writeInto(folder, "people.csv");
+        String name = file.getFileName().toString();
+        FileScan survey;
+        try {
+            survey = Reading.survey(file, name);
+        } catch (UnreadableFileException e) {
+            UnreadableFileException again =
+                    catchThrowableOfType(UnreadableFileException.class, () -> readOnce(file, name));
+            assertThat(again).as("must be set aside").isNotNull();
+            assertThat(facts(again)).isEqualTo(facts(e));
+            return;
+        }
+        List<SourceRow> rows;
+        try (Rows source = Reading.open(file, survey.form())) {
+            rows = all(source);
+        }
+        assertThat(readOnce(file, name)).isEqualTo(new ReadOnce(survey, rows));
+        try (FirstReading reading = Reading.first(file, name)) {
+            assertThat(reading.format()).isEqualTo(survey.form().format());
+            assertThat(reading.columns()).isEqualTo(survey.form().columns());
+            assertThat(reading.survey()).as("without looking at the rows").isEqualTo(survey);
+        }
+    }
+
+    private static List<?> facts(UnreadableFileException e) {
+        return Arrays.asList(e.code(), e.getMessage(), e.line(), e.column(), e.tornEnd());
+    }
+
+    private record ReadOnce(FileScan survey, List<SourceRow> rows) {}
+
+    private static ReadOnce readOnce(Path file, String name) throws Exception {
+        try (FirstReading reading = Reading.first(file, name)) {
+            List<SourceRow> rows = all(reading);
+            return new ReadOnce(reading.survey(), rows);
+        }
+    }
+
+    private static List<SourceRow> all(Rows source) throws IOException {
+        List<SourceRow> rows = new ArrayList<>();
+        for (SourceRow row = source.next(); row != null; row = source.next()) {
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    static Stream<ReadingCase> malformed() throws IOException {
+        return ReadingCase.all("json-malformed.yaml").stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformed")
+    void whatIsNotJsonIsSetAside(ReadingCase wanted) throws Exception {
+        Path file = wanted.writeInto(folder, "people.json");
+        UnreadableFileException e = surveyFails(file);
+        assertThat(e.code()).isIn("json-malformed", "json-torn", "json-not-utf8", "json-too-deep", "not-text", "empty");
+        if (!e.code().equals("empty")) {
+            assertThat(e.line()).isPositive();
+            assertThat(e.column()).isPositive();
+        }
+        assertThat(e).hasMessageNotContaining("REDACTED");
+        if (wanted.expected("torn") != null) {
+            assertThat(e.tornEnd()).isEqualTo(wanted.expected("torn").asBoolean());
+        }
+    }
+
+    private static UnreadableFileException surveyFails(Path file) {
+        UnreadableFileException e = catchThrowableOfType(
+                UnreadableFileException.class,
+                () -> Reading.survey(file, file.getFileName().toString()));
+        assertThat(e).as("must be set aside").isNotNull();
+        return e;
+    }
+
+    private static void checkError(Path file, JsonNode error) {
+        UnreadableFileException e = surveyFails(file);
+        assertThat(e.code()).isEqualTo(error.get("code").asText());
+        if (error.has("line")) {
+            assertThat(e.line() + ":" + e.column())
+                    .as("line:column")
+                    .isEqualTo(error.get("line").asText() + ":"
+                            + error.get("column").asText());
+        }
+        assertThat(e.tornEnd()).as("torn").isEqualTo(error.path("torn").asBoolean());
+    }
+
+    private static void checkRows(ReadingCase wanted, Path file) throws Exception {
+        FileScan survey = Reading.survey(file, file.getFileName().toString());
+        FileDialect form = survey.form();
+        check(wanted, "format", form.format().name().toLowerCase(java.util.Locale.ROOT));
+        check(wanted, "taken for", form.charset().name());
+        check(wanted, "bom", form.bom());
+        check(wanted, "delimiter", form.delimiter());
+        check(wanted, "quote all", form.quoteAll());
+        check(wanted, "line end", form.lineEnd());
+        check(wanted, "sep line", form.sepLine());
+        check(wanted, "torn", survey.tornEnd());
+        check(wanted, "columns", form.columns());
+
+        List<Object> rows = new ArrayList<>();
+        List<Object> lines = new ArrayList<>();
+        List<Object> problems = new ArrayList<>();
+        List<Object> json = new ArrayList<>();
+        try (Rows source = Reading.open(file, form)) {
+            for (SourceRow row = source.next(); row != null; row = source.next()) {
+                rows.add(form.format() == FileFormat.CSV ? single(row.cells()) : row.cells());
+                lines.add(row.line());
+                problems.add(row.problem() == null ? "" : row.problem().code());
+                json.add(String.valueOf(row.json()));
+                assertThat(row.number()).isEqualTo(rows.size());
+            }
+        }
+        assertThat(survey.rows()).isEqualTo(rows.size());
+        check(wanted, "count", rows.size());
+        check(wanted, "rows", rows);
+        check(wanted, "lines", lines);
+        check(wanted, "problems", problems);
+        check(wanted, "json", json);
+    }
+
+    private static List<String> single(List<List<String>> cells) {
+        return cells.stream()
+                .map(cell -> {
+                    assertThat(cell).hasSize(1);
+                    return cell.get(0);
+                })
+                .toList();
+    }
+
+    private static void check(ReadingCase wanted, String what, Object actual) {
+        JsonNode value = wanted.expected(what);
+        if (value != null) {
+            assertThat(String.valueOf(actual)).as(what).isEqualTo(text(value));
+        }
+    }
+
+    private static String text(JsonNode value) {
+        if (!value.isArray()) {
+            return ReadingCase.visible(value.asText());
+        }
+        List<String> elements = new ArrayList<>();
+        value.forEach(element -> elements.add(text(element)));
+        return elements.toString();
+    }
+}

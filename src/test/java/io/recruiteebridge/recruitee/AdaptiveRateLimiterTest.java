@@ -1,0 +1,112 @@
+package io.recruiteebridge.recruitee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class AdaptiveRateLimiterTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    @Test
+    void requests_follow_each_other_at_the_pace() {
+        AdaptiveRateLimiter pace = new AdaptiveRateLimiter(600, 0);
+        assertThat(pace.tryTake(0)).isZero();
+        assertThat(pace.tryTake(0)).isEqualTo(SECOND / 10);
+        assertThat(pace.tryTake(SECOND / 20)).isEqualTo(SECOND / 20);
+        assertThat(pace.tryTake(SECOND / 10)).isZero();
+    }
+
+    @Test
+    void catches_up_with_a_few_requests_but_not_with_a_pause() {
+        AdaptiveRateLimiter pace = new AdaptiveRateLimiter(6000, 0);
+        pace.tryTake(0);
+        int burst = 0;
+        while (pace.tryTake(60 * SECOND) == 0) {
+            burst++;
+        }
+        assertThat(burst).isEqualTo(5);
+    }
+
+    @Test
+    void has_no_limit_without_a_setting() {
+        AdaptiveRateLimiter pace = new AdaptiveRateLimiter(0, 0);
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(pace.tryTake(0)).isZero();
+        }
+        assertThat(pace.perMinute(0)).isInfinite();
+        assertThat(pace.learntPerMinute()).isZero();
+    }
+
+    @Test
+    void a_told_limit_is_kept_even_without_a_setting() {
+        AdaptiveRateLimiter pace = new AdaptiveRateLimiter(0, 0);
+        pace.accepted(0, told(600));
+        assertThat(pace.perMinute(0)).isEqualTo(594);
+        assertThat(pace.learntPerMinute()).isEqualTo(594);
+        assertThat(pace.tryTake(0)).isZero();
+        assertThat(pace.tryTake(0)).isPositive();
+    }
+
+    @Test
+    void a_told_limit_follows_the_header_up_to_the_setting() {
+        AdaptiveRateLimiter pace = new AdaptiveRateLimiter(600, 0);
+        pace.accepted(0, told(300));
+        assertThat(pace.perMinute(0)).isEqualTo(297);
+        pace.accepted(0, told(1800));
+        assertThat(pace.perMinute(0)).isEqualTo(600);
+    }
+
+    @Test
+    void a_header_that_is_no_longer_sent_is_forgotten() {
+        AdaptiveRateLimiter pace = new AdaptiveRateLimiter(600, 0);
+        pace.accepted(0, told(300));
+        assertThat(pace.perMinute(299 * SECOND)).isEqualTo(297);
+        assertThat(pace.perMinute(301 * SECOND)).isEqualTo(600);
+    }
+
+    @Test
+    void nothing_accepted_means_that_the_pause_was_too_short_and_not_that_the_pace_was_too_high() {
+        AdaptiveRateLimiter pace = new AdaptiveRateLimiter(600, 0);
+        pace.tryTake(0);
+        pace.pushedBack(SECOND, RateHints.NONE);
+        assertThat(pace.learntPerMinute()).isZero();
+    }
+
+    @Test
+    void a_push_back_halves_the_pace_at_most() {
+        AdaptiveRateLimiter pace = pushedBackOnce();
+        assertThat(pace.perMinute(SECOND)).isEqualTo(300);
+        pace.accepted(2 * SECOND, RateHints.NONE);
+        pace.pushedBack(30 * SECOND, RateHints.NONE);
+        assertThat(pace.perMinute(30 * SECOND)).isBetween(150.0, 160.0);
+    }
+
+    @Test
+    void only_answers_lift_the_pace() {
+        AdaptiveRateLimiter pace = pushedBackOnce();
+        pace.tryTake(10_000 * SECOND);
+        assertThat(pace.perMinute(10_000 * SECOND)).isEqualTo(300);
+        pace.accepted(10_000 * SECOND, RateHints.NONE);
+        assertThat(pace.perMinute(10_000 * SECOND)).isBetween(301.0, 320.0);
+    }
+
+    @Test
+    void a_learnt_pace_above_the_setting_is_nothing_learnt() {
+        assertThat(new AdaptiveRateLimiter(600, 3000).learntPerMinute()).isZero();
+        assertThat(new AdaptiveRateLimiter(600, 120).learntPerMinute()).isEqualTo(120);
+        assertThat(new AdaptiveRateLimiter(0, 120).learntPerMinute()).isEqualTo(120);
+    }
+
+    private static AdaptiveRateLimiter pushedBackOnce() {
+        AdaptiveRateLimiter pace = new AdaptiveRateLimiter(600, 0);
+        pace.tryTake(0);
+        pace.accepted(0, RateHints.NONE);
+        pace.pushedBack(SECOND, RateHints.NONE);
+        return pace;
+    }
+
+    private static RateHints told(long limit) {
+        return new RateHints(null, limit, 100, Duration.ofSeconds(30));
+    }
+}

@@ -1,0 +1,168 @@
+package io.recruiteebridge.recruitee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.HttpHostConnectException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** Runs answers.yaml; what is wrong with a connection is below. */
+class ResponseReaderTest {
+    private static final Instant NOW = Instant.parse("2026-11-02T09:00:00Z");
+
+    @TestFactory
+    Stream<DynamicTest> every_answer_is_taken_for_what_the_table_says() throws IOException {
+        try (InputStream table = ResponseReaderTest.class.getResourceAsStream("/recruitee/answers.yaml")) {
+            List<?> cases = (List<?>)
+                    new Load(LoadSettings.builder().build()).loadFromInputStream(Objects.requireNonNull(table));
+            return cases.stream().map(each -> {
+                Map<?, ?> row = (Map<?, ?>) each;
+                String name = row.get("call") + " " + row.get("status") + ": " + row.get("why");
+                return dynamicTest(name, () -> check(row));
+            });
+        }
+    }
+
+    private static void check(Map<?, ?> row) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        if (row.get("headers") instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> headers.put(name.toString(), value.toString()));
+        }
+        Call call =
+                switch (row.get("call").toString()) {
+                    case "create" -> Call.create(new byte[0]);
+                    case "change" -> Call.change(17, new byte[0]);
+                    case "ask" -> Call.question("candidates", new TreeMap<>(), Purpose.IMPORT);
+                    case "look" -> Call.question("candidates/17", new TreeMap<>(), Purpose.IMPORT);
+                    default -> throw new IllegalArgumentException("call: " + row.get("call"));
+                };
+        String body = row.get("body") == null ? "" : row.get("body").toString();
+        Response answer = ResponseReader.of(
+                call, (Integer) row.get("status"), headers::get, body.getBytes(StandardCharsets.UTF_8), NOW);
+
+        assertThat(answer.verdict()).hasToString(row.get("verdict").toString());
+        assertThat(answer.status()).isEqualTo(row.get("status"));
+        assertThat(answer.candidateId()).isEqualTo(number(row.get("id"), 0));
+        assertThat(answer.timedOut()).isEqualTo(Boolean.TRUE.equals(row.get("timedOut")));
+        assertThat(answer.hints().retryAfter()).isEqualTo(seconds(row.get("retry")));
+        assertThat(answer.hints().limit()).isEqualTo(number(row.get("limit"), -1));
+        assertThat(answer.hints().remaining()).isEqualTo(number(row.get("remaining"), -1));
+        assertThat(answer.hints().reset()).isEqualTo(seconds(row.get("reset")));
+        if (row.get("words") != null) {
+            assertThat(answer.words()).isEqualTo(row.get("words"));
+        }
+        boolean question = call.kind() != Call.Kind.CREATE && answer.verdict() == ResponseClass.DONE && !body.isEmpty();
+        assertThat(answer.json() != null).isEqualTo(question);
+    }
+
+    private static long number(@Nullable Object value, long otherwise) {
+        return value == null ? otherwise : ((Number) value).longValue();
+    }
+
+    private static @Nullable Duration seconds(@Nullable Object value) {
+        return value == null ? null : Duration.ofSeconds(((Number) value).longValue());
+    }
+
+    @Test
+    void the_clock_of_the_server_and_the_page_of_the_candidate_are_taken_over() {
+        Response answer = ResponseReader.of(
+                Call.create(new byte[0]),
+                201,
+                name -> name.equals("Date") ? "Mon, 02 Nov 2026 08:59:30 GMT" : null,
+                "{\"candidate\":{\"id\":17,\"adminapp_url\":\"https://x/17\"}}".getBytes(StandardCharsets.UTF_8),
+                NOW);
+        assertThat(answer.serverTime()).isEqualTo(NOW.minusSeconds(30));
+        assertThat(answer.profileUrl()).isEqualTo("https://x/17");
+    }
+
+    @Test
+    void words_are_cut_before_they_fill_a_page() {
+        String body = "{\"error\":\"" + "x".repeat(10_000) + "\"}";
+        Response answer = ResponseReader.of(
+                Call.create(new byte[0]), 422, name -> null, body.getBytes(StandardCharsets.UTF_8), NOW);
+        assertThat(answer.words()).hasSizeLessThan(600);
+    }
+
+    @Test
+    void an_answer_prints_nothing_that_a_candidate_typed() {
+        byte[] body = "{\"error\":\"Ada is odd\",\"candidate\":{\"name\":\"Ada\"}}".getBytes(StandardCharsets.UTF_8);
+        Call look = Call.question("candidates/17", new TreeMap<>(), Purpose.IMPORT);
+        assertThat(ResponseReader.of(look, 422, name -> null, body, NOW)).hasToString("REFUSED 422");
+        assertThat(ResponseReader.of(look, 200, name -> null, body, NOW)).hasToString("DONE 200");
+        assertThat(Response.notSent("Ada")).hasToString("NOT_SENT");
+    }
+
+    static Stream<IOException> neverLeft() {
+        return Stream.of(
+                new ConnectException("Connection refused"),
+                new HttpHostConnectException("Connection refused"),
+                new ConnectTimeoutException("Connect timed out"),
+                new NoRouteToHostException(),
+                new BindException("no ports left"),
+                new UnknownHostException("api.example"),
+                new SSLHandshakeException("PKIX path building failed"),
+                new SSLPeerUnverifiedException("another host"),
+                new ConnectionRequestTimeoutException("no connection is free"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("neverLeft")
+    void without_a_connection_nothing_was_sent(IOException error) {
+        Response answer = ResponseReader.of(error);
+        assertThat(answer.verdict()).isEqualTo(ResponseClass.NOT_SENT);
+        assertThat(answer.timedOut()).isFalse();
+        assertThat(answer.words()).doesNotContain("null").isNotBlank();
+    }
+
+    static Stream<IOException> mayHaveLeft() {
+        return Stream.of(
+                new SocketTimeoutException("Read timed out"),
+                new NoHttpResponseException("failed to respond"),
+                new ConnectionClosedException(),
+                new MalformedChunkCodingException(),
+                new SocketException("Connection reset"),
+                new SSLException("Connection reset"),
+                new ClientProtocolException("odd"),
+                new IOException("Broken pipe"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mayHaveLeft")
+    void once_there_was_a_connection_nobody_knows(IOException error) {
+        Response answer = ResponseReader.of(error);
+        assertThat(answer.verdict()).isEqualTo(ResponseClass.UNCLEAR);
+        assertThat(answer.timedOut()).isEqualTo(error instanceof SocketTimeoutException);
+    }
+}
