@@ -14,20 +14,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "check",
-        description = "Does everything but the sending: how the files are read, what would be rejected.",
-        mixinStandardHelpOptions = true)
+@Command(name = "check", description = "Dry run: checks files, sends nothing.", mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files to check; they stay as they are.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files to check; they are not changed.")
     private List<Path> files = List.of();
 
-    @Option(names = "--json", description = "The receipts as JSON, one after the other.")
+    @Option(names = "--json", description = "Print the receipts as JSON, one after the other.")
     private boolean json;
 
     @Option(
             names = "--account",
-            description = "Asks Recruitee who is known already, and says which rows would be created or skipped.")
+            description = "Also ask Recruitee which people it already has, and predict the result of each row.")
     private boolean account;
 
     @Override
@@ -36,7 +33,7 @@ final class CheckCommand implements Callable<Integer> {
         Settings settings = Home.settings(environment, account);
         for (Path file : files) {
             if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-                throw new UsageProblem("There is no file " + file + " that can be read.");
+                throw new UsageProblem("There is no readable file " + file + ".");
             }
         }
         boolean rejects = false;
@@ -44,8 +41,8 @@ final class CheckCommand implements Callable<Integer> {
         try {
             check = new Check(settings, account ? AddressBook.load(settings, environment) : null);
         } catch (RecruiteeException | DoubtfulListException e) {
-            System.err.println("Recruitee could not be asked who is known already: " + e.getMessage()
-                    + ". Without --account the check needs no answer.");
+            System.err.println("Couldn't check for existing candidates: " + e.getMessage()
+                    + ". Without --account, check doesn't need Recruitee.");
             return ExitCode.GAVE_UP;
         }
         for (Path file : files) {

@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "erase",
         description = {
-            "Removes a person's data from this home: from work copies, inbox, archive, rejects, receipts, exports and changes.",
-            "Recruitee itself is not touched: delete the person there first, or the next export lists them again."
+            "Removes a person's data from this home: inbox, work copies, archive, rejects, receipts and exports.",
+            "Recruitee is not changed: delete the person there first, or the next export lists them again."
         },
         mixinStandardHelpOptions = true)
 final class EraseCommand implements Callable<Integer> {
@@ -44,21 +44,21 @@ final class EraseCommand implements Callable<Integer> {
             return ExitCode.CANNOT_WORK;
         }
         if (report.removed().isEmpty()) {
-            out.println("This address was found in no row of this home's files.");
+            out.println("No file in this home has a row with this address.");
         } else {
             out.println("Removed:");
             for (Report.Removed removed : report.removed()) {
                 Path file = removed.file().startsWith(home) ? home.relativize(removed.file()) : removed.file();
                 out.println("  " + file + ": " + (removed.rows() == 1 ? "1 row" : removed.rows() + " rows")
-                        + (removed.deleted() ? "; nobody else stood in it, so the file is gone" : ""));
+                        + (removed.deleted() ? "; nobody else was in it, so the file was deleted" : ""));
             }
         }
         report.remarks().forEach(remark -> out.println("Note: " + remark));
-        out.println("The ledger keeps its keyed hashes, which hold no name and no address: if the same row is dropped"
+        out.println("The ledger keeps its keyed hashes, which contain no name or address: if the same row is dropped"
                 + " again, it is skipped.");
-        out.println("Recruitee itself was not touched: while the person is there, exports list them.");
+        out.println("Recruitee was not changed: as long as the person is there, exports list them.");
         if (!report.problems().isEmpty()) {
-            out.println("Left to be done by hand:");
+            out.println("To be done by hand:");
             report.problems().forEach(problem -> out.println("  " + problem));
             return ExitCode.CANNOT_WORK;
         }

@@ -1,6 +1,6 @@
 package io.recruiteebridge.cli;
 
-/** What the process says to whoever started it. Users rely on these numbers. */
+/** Exit codes of all commands; users and scripts rely on these numbers. */
 final class ExitCode {
     static final int OK = 0;
     static final int CANNOT_WORK = 1;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-@Command(name = "export", description = "Writes the candidate list now, then ends.", mixinStandardHelpOptions = true)
+@Command(name = "export", description = "Writes the candidate list now, then exits.", mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {

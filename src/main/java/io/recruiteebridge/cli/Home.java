@@ -13,12 +13,12 @@ import io.recruiteebridge.settings.SettingsLoader;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
-/** A home that this process works on alone: settings checked, folders there, lock taken. */
+/** A home held by this process: settings checked, folders created, lock taken. */
 record Home(Settings settings, HomeLock lock) implements AutoCloseable {
     /**
-     * Takes a home for this process. Nothing is touched before every setting is known to be right.
+     * Locks a home for this process. Nothing is touched until every setting has been checked.
      *
-     * @throws SettingsException if a setting is wrong, a folder cannot be used, or the home is in use
+     * @throws SettingsException if a setting is invalid, a folder can't be used, or the home is in use
      */
     static Home open(Map<String, String> environment) throws SettingsException {
         Settings settings = settings(environment, true);
@@ -31,9 +31,9 @@ record Home(Settings settings, HomeLock lock) implements AutoCloseable {
     }
 
     /**
-     * Takes a home for this process, to work on its files only.
+     * Locks a home for this process, to work on its files only.
      *
-     * @throws SettingsException if a setting is wrong, a folder cannot be used, or the home is in use
+     * @throws SettingsException if a setting is invalid, a folder can't be used, or the home is in use
      */
     static Home openWithoutAccount(Map<String, String> environment) throws SettingsException {
         return open(settings(environment, false));
@@ -44,12 +44,12 @@ record Home(Settings settings, HomeLock lock) implements AutoCloseable {
         HomeLock lock = HomeLock.take(settings.folders().state());
         if (lock == null) {
             throw new SettingsException("bridge.home: " + settings.folders().home()
-                    + " is in use by another bridge; only one process at a time can work on a home.");
+                    + " is in use by another bridge; only one process at a time can use a home.");
         }
         return new Home(settings, lock);
     }
 
-    /** A mistake in it would keep every file waiting. */
+    /** A mistake in mapping.yaml would keep every file waiting. */
     private static void checkMapping(Settings settings) throws SettingsException {
         try {
             Synonyms.withUserFile(settings.folders().home().resolve("mapping.yaml"));
@@ -58,7 +58,7 @@ record Home(Settings settings, HomeLock lock) implements AutoCloseable {
         }
     }
 
-    /** The settings alone, for commands that leave the home to others. */
+    /** The settings alone, for commands that don't lock the home. */
     static Settings settings(Map<String, String> environment, boolean accountRequired) throws SettingsException {
         Settings settings = SettingsLoader.load(environment, null, accountRequired);
         Logging.use(settings.logFormat());

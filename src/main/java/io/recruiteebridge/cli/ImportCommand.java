@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "import",
-        description = "Works off what lies in the inbox now, then ends.",
+        description = "Processes the files currently in the inbox, then exits.",
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
     @Override
@@ -16,7 +16,7 @@ final class ImportCommand implements Callable<Integer> {
         try (Home home = Home.open(environment);
                 Session session = new Session(home.settings(), environment, Bridge.Mode.IMPORT)) {
             session.start();
-            return session.untilWorkedOff();
+            return session.untilInboxEmpty();
         }
     }
 }

@@ -22,9 +22,9 @@ import picocli.CommandLine.Command;
         versionProvider = Main.Versions.class,
         footer = {
             "",
-            "Exit codes: 0 all is well; 1 it cannot work (settings, folders, ledger, home in use); 2 wrong usage;",
-            "3 rows or files were rejected; 4 gave up, rows pending.",
-            "Settings: environment, .env or application.properties in the home; see README.md."
+            "Exit codes: 0 success; 1 cannot work (settings, folders, ledger, home in use); 2 wrong usage;",
+            "3 some rows or files were rejected; 4 gave up with rows pending.",
+            "Settings come from the environment, or .env or application.properties in the home; see README.md."
         })
 public final class Main implements Callable<Integer> {
     private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = all();
@@ -43,12 +43,12 @@ public final class Main implements Callable<Integer> {
         return commands;
     }
 
-    /** The names of all commands, in the order in which people should read of them. */
+    /** The names of all commands, in the order in which help and README list them. */
     public static Set<String> commands() {
         return COMMANDS.keySet();
     }
 
-    /** Ends the process with the exit code of the command. */
+    /** Runs the command, then exits with its exit code. */
     public static void main(String[] args) {
         if (args.length == 0 || WarmUp.COMMANDS.contains(args[0])) {
             WarmUp.begin();
@@ -58,7 +58,7 @@ public final class Main implements Callable<Integer> {
 
     static int execute(String... args) {
         CommandLine commandLine = new CommandLine(new Main());
-        // To know all commands is needed for help and typing errors alone, and takes a tenth of a second.
+        // Only help and mistyped commands need all commands registered, which takes a tenth of a second.
         String wanted = args.length == 0 ? "run" : args[0];
         Set<String> known = COMMANDS.containsKey(wanted) ? Set.of(wanted) : commands();
         known.forEach(name -> commandLine.addSubcommand(name, COMMANDS.get(name).get()));
@@ -71,7 +71,7 @@ public final class Main implements Callable<Integer> {
         return new RunCommand().call();
     }
 
-    /** Trouble that people can mend is one clear sentence; a stack trace is for what they cannot. */
+    /** A problem that the user can fix is one clear sentence; anything else gets a stack trace. */
     private static int explain(Exception failure) {
         Throwable cause = failure;
         while (cause.getCause() != null

@@ -32,25 +32,25 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code status} says. The JSON is for programs; keys are only ever added:
+ * What {@code status} shows. The JSON is for programs; keys are only ever added:
  *
  * <ul>
  *   <li>{@code home}: the folder
  *   <li>{@code ledger}: whether there is one yet
- *   <li>{@code waiting}: names of files in the inbox that no company works on yet
- *   <li>{@code companies}: one for each company and address that the home worked for; only the configured one if there is
+ *   <li>{@code waiting}: names of files in the inbox that were not received yet
+ *   <li>{@code companies}: one for each company and base URL that the home was used with; only the configured one if there is
  *       one and the ledger knows it. Each with:
  *       <ul>
  *         <li>{@code company_id}, {@code base_url}
- *         <li>{@code rows}: all rows ever taken, by state: {@code pending}, {@code sending}, {@code in_doubt}, {@code
+ *         <li>{@code rows}: all rows ever received, by state: {@code pending}, {@code sending}, {@code in_doubt}, {@code
  *             created}, {@code updated}, {@code skipped}, {@code rejected}
- *         <li>{@code at_work}: files, oldest first: {@code file}, {@code started_at}, {@code read}, the seven states,
- *             {@code finishing} (all rows have an outcome), {@code stopped} (why its unsent rows are not sent, or null)
+ *         <li>{@code at_work}: files in progress, oldest first: {@code file}, {@code started_at}, {@code read}, the seven states,
+ *             {@code finishing} (all rows have an outcome), {@code stopped} (the code why its unsent rows are not sent, or null)
  *         <li>{@code in_doubt}: the first 1,000 such rows: {@code file}, {@code line}, {@code since} (Recruitee's time),
  *             {@code why}
  *         <li>{@code done}: the last 20 files, newest first: {@code file}, {@code receipt} (its name in outbox/receipts),
  *             {@code started_at}, {@code finished_at}, {@code read}, {@code created}, {@code updated}, {@code skipped},
- *             {@code rejected}, {@code error} (the code for which the file was set aside whole, or null)
+ *             {@code rejected}, {@code error} (the code why the file was not imported, or null)
  *       </ul>
  *   <li>{@code last_export}: {@code as_of}, {@code candidates}, {@code files}; or null
  * </ul>
@@ -211,7 +211,7 @@ final class Overview {
 
     private static String why(Doubt doubt) {
         String message = doubt.message();
-        return message == null || message.isEmpty() ? "the bridge ended while it was being sent" : message;
+        return message == null || message.isEmpty() ? "the bridge stopped while it was being sent" : message;
     }
 
     private static @Nullable String utc(@Nullable Instant time) {
@@ -223,9 +223,7 @@ final class Overview {
     String text() {
         StringBuilder text = new StringBuilder();
         if (!ledger) {
-            text.append("Nothing yet: no file has been received in ")
-                    .append(home)
-                    .append(".\n");
+            text.append("Nothing yet: no files received in ").append(home).append(".\n");
         }
         if (!waiting.isEmpty()) {
             text.append("Waiting in the inbox: ")
@@ -257,11 +255,12 @@ final class Overview {
                 List.of("", "rows", "pending", "sending", "in doubt", "created", "updated", "skipped", "rejected", ""));
         for (DropView drop : company.atWork()) {
             String since = "since " + local(drop.startedAt());
-            table.add(line(drop, drop.state() == ImportFileState.FINISHING ? "receipt follows" : since));
+            table.add(line(drop, drop.state() == ImportFileState.FINISHING ? "writing the receipt" : since));
         }
         for (DropView drop : company.done()) {
             String error = drop.errorCode();
-            table.add(line(drop, (error == null ? "done " : "set aside (" + error + ") ") + local(drop.finishedAt())));
+            table.add(
+                    line(drop, (error == null ? "done " : "not imported (" + error + ") ") + local(drop.finishedAt())));
         }
         List<String> all = new ArrayList<>(List.of("all files"));
         all.add(Long.toString(
@@ -273,8 +272,7 @@ final class Overview {
         table.add(all);
         appendTable(text, table);
         if (!company.doubts().isEmpty()) {
-            text.append(
-                    "\nIn doubt: Recruitee is asked whether these rows arrived before anything else happens to them\n");
+            text.append("\nUnconfirmed: Recruitee is asked whether these rows arrived before they are sent again\n");
             for (Doubt doubt : company.doubts().stream().limit(DOUBTS_PRINTED).toList()) {
                 text.append("  ").append(plain(doubt.file())).append(" line ").append(doubt.line());
                 text.append(doubt.since() == null ? "" : ", since " + local(doubt.since()));
@@ -318,7 +316,7 @@ final class Overview {
         return time == null ? "" : TIME.format(time.atZone(ZoneId.systemDefault()));
     }
 
-    /** A file's name may hold what a terminal would obey. */
+    /** A file name may contain terminal control sequences. */
     private static String plain(String text) {
         return text.replaceAll("\\p{Cntrl}", "?");
     }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "run",
-        description = "Watches the inbox and writes the candidate list on the timer, until it is stopped.",
+        description = "Watches the inbox and writes the candidate list on the timer until stopped.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     @Override

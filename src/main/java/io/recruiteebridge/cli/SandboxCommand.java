@@ -20,11 +20,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = "sandbox",
         description =
-                "Tries everything out against a stand-in for Recruitee, in a temporary home. No account is needed,"
+                "Runs everything against a built-in stand-in for Recruitee, in a temporary home. No account is needed,"
                         + " and none is touched.",
         mixinStandardHelpOptions = true)
 final class SandboxCommand implements Callable<Integer> {
-    /** A little of everything that people drop; the same files lie in examples/. */
+    /** The files in examples/, packed into the jar. */
     private static final List<String> EXAMPLES = List.of("job-fair.csv", "applicants.json", "newsletter.jsonl");
 
     private static final int PEOPLE = 40;
@@ -38,7 +38,7 @@ final class SandboxCommand implements Callable<Integer> {
                 copyExamples(home.settings().folders().inbox());
                 try (Session session = new Session(home.settings(), environment, Bridge.Mode.RUN)) {
                     session.start();
-                    say("A stand-in for Recruitee answers at " + recruitee.baseUri() + " with " + PEOPLE + " people.");
+                    say("The stand-in for Recruitee runs at " + recruitee.baseUri() + " with " + PEOPLE + " people.");
                     say("The console is at http://127.0.0.1:"
                             + home.settings().http().port() + "/, health and metrics at http://127.0.0.1:"
                             + home.settings().managementPort() + "/observe/health and /observe/metrics.");
@@ -55,7 +55,7 @@ final class SandboxCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** None of the user's own settings: neither home nor account are his. */
+    /** Without the user's own settings: the sandbox never uses their home or account. */
     private static Map<String, String> environment(Path folder, StandIn recruitee) throws IOException {
         Map<String, String> environment = new HashMap<>();
         System.getenv().forEach((name, value) -> {
@@ -74,7 +74,7 @@ final class SandboxCommand implements Callable<Integer> {
         return environment;
     }
 
-    /** Ports that nobody uses just now, so that a sandbox can stand beside a bridge and other sandboxes. */
+    /** Ports that are free now, so that a sandbox can run beside a bridge and other sandboxes. */
     private static int[] freePorts() throws IOException {
         InetAddress here = InetAddress.getLoopbackAddress();
         try (ServerSocket one = new ServerSocket(0, 1, here);
@@ -87,7 +87,7 @@ final class SandboxCommand implements Callable<Integer> {
         for (String example : EXAMPLES) {
             try (InputStream in = SandboxCommand.class.getResourceAsStream("/examples/" + example)) {
                 if (in == null) {
-                    throw new IOException("the example " + example + " is missing in the program");
+                    throw new IOException("the program lacks its example " + example);
                 }
                 Files.copy(in, inbox.resolve(example));
             }
@@ -99,11 +99,11 @@ final class SandboxCommand implements Callable<Integer> {
         say("Done: " + (recruitee.account().size() - PEOPLE) + " people were created in the stand-in.");
         say("  drop files here      " + folder.resolve("inbox"));
         say("  receipts             " + folder.resolve("outbox/receipts"));
-        say("  rows to correct      " + folder.resolve("outbox/rejected"));
+        say("  rows to fix          " + folder.resolve("outbox/rejected"));
         say("  candidate list       " + folder.resolve("outbox/candidates.html"));
         say("  originals            " + folder.resolve("archive"));
-        say("  what it is doing     " + folder.resolve("outbox/status.html"));
-        say("Watching the inbox; end with Ctrl-C.");
+        say("  status page          " + folder.resolve("outbox/status.html"));
+        say("Watching the inbox; press Ctrl-C to stop.");
     }
 
     private static void say(String line) {

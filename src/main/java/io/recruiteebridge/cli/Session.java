@@ -19,13 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A bridge from its start to its stop, whichever way that comes: because the work is done, or because the process is told
- * to end.
+ * Runs a bridge for one command, from start to stop: until its work is done or the process is told to stop. Not thread-safe,
+ * but {@link #close} may also come from the shutdown hook.
  */
 final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-    private static final Duration KEEP_HOUSE_EVERY = Duration.ofHours(6);
+    private static final Duration RETENTION_EVERY = Duration.ofHours(6);
 
     private final Settings settings;
     private final Map<String, String> environment;
@@ -35,7 +35,7 @@ final class Session implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Thread hook = new Thread(this::terminated, "terminated");
-    private long keptHouseAt;
+    private long retentionRanAt;
 
     Session(Settings settings, Map<String, String> environment, Bridge.Mode mode) throws SettingsException {
         this.settings = settings;
@@ -46,20 +46,20 @@ final class Session implements AutoCloseable {
 
     void start() throws Exception {
         Runtime.getRuntime().addShutdownHook(hook);
-        keepHouse();
+        removeOldFiles();
         bridge.start();
     }
 
-    /** Runs until the process is told to end. */
+    /** Runs until the process is told to stop. */
     void untilTerminated() throws InterruptedException {
         while (!end.await(1, TimeUnit.SECONDS)) {
             useChangedSettings();
-            keepHouse();
+            removeOldFiles();
         }
         stopped.await();
     }
 
-    /** Waits until the inbox is worked off for the first time, or the process is told to end. */
+    /** Waits until every file in the inbox is finished, for the first time; false if the process is told to stop first. */
     boolean untilIdle() throws InterruptedException {
         while (!end.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
             if (bridge.idle()) {
@@ -69,8 +69,8 @@ final class Session implements AutoCloseable {
         return false;
     }
 
-    /** Runs until the inbox is worked off, or there is no point in waiting; gives the exit code. */
-    int untilWorkedOff() throws InterruptedException {
+    /** Runs until every file in the inbox is finished or waiting is pointless; returns the exit code. */
+    int untilInboxEmpty() throws InterruptedException {
         long settled = -1;
         long fineAt = System.nanoTime();
         while (!end.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -78,8 +78,8 @@ final class Session implements AutoCloseable {
                 return bridge.filesWithRejects() > 0 ? ExitCode.REJECTS : ExitCode.OK;
             }
             if (bridge.settingsRefused()) {
-                LOG.error("Recruitee refuses the token or the company: correct recruitee.company-id and"
-                        + " recruitee.api-key, then import again. The rows that were not sent are pending.");
+                LOG.error("Recruitee rejected the token or company ID: correct recruitee.company-id and"
+                        + " recruitee.api-key, then import again. Unsent rows are pending.");
                 return ExitCode.GAVE_UP;
             }
             if (settled != bridge.settled() || !bridge.inTrouble()) {
@@ -87,8 +87,8 @@ final class Session implements AutoCloseable {
                 fineAt = System.nanoTime();
             } else if (System.nanoTime() - fineAt > settings.giveUpAfter().toNanos()) {
                 LOG.error(
-                        "Gave up after {} s in trouble without any row settled (bridge.give-up-after). The rows that were"
-                                + " not sent are pending; the next start goes on.",
+                        "Gave up after {} s without progress (bridge.give-up-after). Unsent rows are pending;"
+                                + " the next start continues.",
                         settings.giveUpAfter().toSeconds());
                 return ExitCode.GAVE_UP;
             }
@@ -97,13 +97,13 @@ final class Session implements AutoCloseable {
         return ExitCode.GAVE_UP;
     }
 
-    /** Writes the candidate list now; gives the exit code. */
+    /** Writes the candidate list now; returns the exit code. */
     int export() throws Exception {
         try {
             bridge.exportNow();
             return ExitCode.OK;
         } catch (RecruiteeException | DoubtfulListException e) {
-            LOG.error("The candidate list could not be had: {}. The last one is still there.", e.getMessage());
+            LOG.error("The candidate list couldn't be fetched: {}. The last one is still there.", e.getMessage());
             return ExitCode.GAVE_UP;
         }
     }
@@ -138,30 +138,33 @@ final class Session implements AutoCloseable {
             Settings.Account before = settings.account().orElseThrow();
             Settings.Account after = now.account().orElseThrow();
             if (!after.companyId().equals(before.companyId()) || !now.baseUrl().equals(settings.baseUrl())) {
-                LOG.warn("The settings name another company now: restart the bridge to use it.");
+                LOG.warn("The settings now name another company: restart the bridge to use it.");
                 return;
             }
             Secret token = after.apiKey();
             bridge.useToken(token);
-            LOG.info("The settings have changed: the token is tried at once; anything else needs a restart.");
+            LOG.info("The settings have changed: the token takes effect now; anything else needs a restart.");
         } catch (SettingsException e) {
-            LOG.warn("The settings have changed, but cannot be used: {}", e.getMessage());
+            LOG.warn("The settings have changed, but can't be used: {}", e.getMessage());
         }
     }
 
-    private void keepHouse() {
+    private void removeOldFiles() {
         long now = System.nanoTime();
-        if (keptHouseAt != 0 && now - keptHouseAt < KEEP_HOUSE_EVERY.toNanos()) {
+        if (retentionRanAt != 0 && now - retentionRanAt < RETENTION_EVERY.toNanos()) {
             return;
         }
-        keptHouseAt = now;
+        retentionRanAt = now;
         try {
             int removed = bridge.keepHouse();
             if (removed > 0) {
-                LOG.info("{} files are older than {} days and were removed", removed, settings.keepDays());
+                LOG.info(
+                        "Removed {} older than {} days",
+                        removed == 1 ? "1 file" : removed + " files",
+                        settings.keepDays());
             }
         } catch (IOException | LedgerException e) {
-            LOG.warn("Old files cannot be removed: {}", e.getMessage());
+            LOG.warn("Old files can't be removed: {}", e.getMessage());
         }
     }
 }

@@ -7,10 +7,10 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "status",
-        description = "Says what the ledger knows; also beside a bridge at work, and without company or token.",
+        description = "Shows the ledger's status, even while the bridge is running. Needs no company or token.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
-    @Option(names = "--json", description = "As JSON, for programs.")
+    @Option(names = "--json", description = "Print JSON, for programs.")
     private boolean json;
 
     @Override

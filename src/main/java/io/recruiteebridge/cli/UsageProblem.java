@@ -1,6 +1,6 @@
 package io.recruiteebridge.cli;
 
-/** The command line asks for something that cannot be. */
+/** The command line is wrong in a way that picocli can't check: exit code 2. */
 final class UsageProblem extends Exception {
     UsageProblem(String message) {
         super(message);

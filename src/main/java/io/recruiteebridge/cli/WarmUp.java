@@ -20,7 +20,7 @@ final class WarmUp {
     private WarmUp() {}
 
     static void begin() {
-        // Logging has to be up before several threads ask for it, or it complains.
+        // Logging must be initialised before several threads ask for it, or it prints warnings.
         LoggerFactory.getILoggerFactory();
         inBackground("warm-up", () -> {
             Synonyms.builtIn();
@@ -31,7 +31,7 @@ final class WarmUp {
         });
     }
 
-    /** Reads the certificates that Java trusts, for a bridge that is going to need them. */
+    /** Loads the trusted certificates, for a bridge that will need them. */
     static void certificates() {
         inBackground("warm-up-tls", DefaultClientTlsStrategy::createDefault);
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * A log line in the chosen {@link LogFormat}, without secrets. Logback's own JSON encoder is not
+ * Formats log lines in the chosen {@link LogFormat}, without secrets. Logback's own JSON encoder is not
  * used because it writes the time as a number.
  */
 public final class LineLayout extends LayoutBase<ILoggingEvent> {
@@ -52,7 +52,7 @@ public final class LineLayout extends LayoutBase<ILoggingEvent> {
         return write(fields) + System.lineSeparator();
     }
 
-    /** Masks before writing, since a secret with a quote or backslash looks different in JSON. */
+    /** Masks before writing, since JSON escapes a secret that has a quote or backslash. */
     private static String write(Map<String, String> fields) {
         StringWriter line = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(line)) {

@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 
 /**
- * Where log lines go: to standard error, since standard output is for the answers of commands. Logback finds it as a
- * service. A file named with {@code -Dlogback.configurationFile=…} takes its place. In code and not in XML, which takes a
- * tenth of a second of each start.
+ * Sends log lines to standard error, since standard output is for the output of commands. Logback finds it as a
+ * service. A file named with {@code -Dlogback.configurationFile=…} replaces it. In code rather than XML, which takes a
+ * tenth of a second at each start.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LogSetup extends ContextAwareBase implements Configurator {
@@ -42,7 +42,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(stderr);
-        // Engines are silent when all is normal.
+        // Libraries log only problems.
         context.getLogger("org.apache").setLevel(Level.WARN);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

@@ -2,7 +2,7 @@ package io.recruiteebridge.log;
 
 import io.recruiteebridge.settings.LogFormat;
 
-/** Chooses how log lines are written. Text until told otherwise, since errors in the settings come first. */
+/** Chooses the format of log lines. Text by default, since errors in the settings come first. */
 public final class Logging {
     private static volatile LogFormat format = LogFormat.TEXT;
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
- * The last guard: replaces secrets in whatever is about to be logged. Nothing should log one in the first place, but a
+ * The last line of defence: replaces secrets in everything that is logged. Nothing should log one, but a
  * library's debug line or exception might. Thread-safe.
  */
 public final class Masking {
@@ -13,14 +13,14 @@ public final class Masking {
 
     private Masking() {}
 
-    /** From now on this text is logged as {@code ***}; for the life of the process. */
+    /** From now on this text is logged as {@code ***}, until the process ends. */
     public static void register(Secret secret) {
         if (!secret.reveal().isBlank()) {
             SECRETS.add(secret.reveal());
         }
     }
 
-    /** The text without secrets. */
+    /** The text with every registered secret masked. */
     public static String mask(String text) {
         String masked = text;
         for (String secret : SECRETS) {

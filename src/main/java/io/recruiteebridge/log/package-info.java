@@ -1,4 +1,4 @@
-/** What log lines look like, and the last guard that keeps secrets out of them. */
+/** The format of log lines, and the last line of defence that keeps secrets out of them. */
 @NullMarked
 package io.recruiteebridge.log;
 

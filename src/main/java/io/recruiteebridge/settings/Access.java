@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Who may read what the bridge writes, whatever the umask of the process is. */
+/** Who may read what the bridge writes, regardless of the process's umask. */
 public enum Access {
-    /** For the folders that people look into: owner and group read, the owner writes. */
+    /** For folders that people read: owner and group read, the owner writes. */
     GROUP(0750, 0640),
     /** For the ledger. */
     OWNER(0700, 0600);
@@ -22,9 +22,9 @@ public enum Access {
     }
 
     /**
-     * Gives a file or folder this access; does nothing where the file system knows no such permissions.
+     * Gives a file or folder this access; does nothing on file systems without POSIX permissions.
      *
-     * @throws IOException if it knows them, and refuses
+     * @throws IOException if the file system refuses
      */
     public void applyTo(Path path) throws IOException {
         if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
@@ -32,7 +32,7 @@ public enum Access {
         }
         int before = (int) Files.getAttribute(path, "unix:mode");
         int wanted = Files.isDirectory(path) ? folderMode : fileMode;
-        // Not setPosixFilePermissions: it drops the setgid bit, by which a shared folder hands its group down.
+        // Not setPosixFilePermissions: it drops the setgid bit, by which a shared folder passes its group on.
         int after = before & ~PERMISSION_BITS | wanted;
         if (after != before) {
             Files.setAttribute(path, "unix:mode", after);

@@ -3,8 +3,8 @@ package io.recruiteebridge.settings;
 import java.util.Map;
 
 /**
- * The keys of the settings files that are not ours: {@code camel.*} and whatever an integrator's own routes refer to.
- * Immutable. Prints without values, for there may be passwords among them.
+ * Keys in the settings files that are not ours: {@code camel.*} and those that integrators' routes refer to.
+ * Immutable. Printed without values, since some may be passwords.
  */
 public record CamelProperties(Map<String, String> values) {
     public CamelProperties {

@@ -1,7 +1,7 @@
 package io.recruiteebridge.settings;
 
 /**
- * A name and its value where they were found.
+ * A name, its value, and where they were found.
  *
  * @param place for errors, e.g. {@code /srv/bridge/.env, line 3}
  */

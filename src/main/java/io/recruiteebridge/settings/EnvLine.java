@@ -19,7 +19,7 @@ final class EnvLine {
         Matcher shape = SHAPE.matcher(line);
         if (!shape.matches()) {
             throw new BadLineException(
-                    "a line must be NAME=value; correct it, or put # before it, for example RECRUITEE_COMPANY_ID=12345.");
+                    "a line must be NAME=value; fix it, or comment it out with #, for example RECRUITEE_COMPANY_ID=12345.");
         }
         return new NameAndValue(shape.group(1), value(shape.group(1), shape.group(2)));
     }
@@ -31,7 +31,7 @@ final class EnvLine {
         Matcher quoted = QUOTED.matcher(text);
         if (!quoted.matches()) {
             throw new BadLineException("the quotes around the value of " + name
-                    + " do not match; close them at the end, for example NAME=\"value\".");
+                    + " don't match; close them at the end, for example NAME=\"value\".");
         }
         String plain = quoted.group("plain");
         // Only the escapes that quoting itself needs: a Windows path keeps its backslashes.

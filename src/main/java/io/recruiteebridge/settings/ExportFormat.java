@@ -2,15 +2,15 @@ package io.recruiteebridge.settings;
 
 import java.util.Locale;
 
-/** A form in which the candidate list is written. */
+/** A format of the candidate list. */
 public enum ExportFormat {
     /** For spreadsheets. */
     CSV,
-    /** One array of the records as Recruitee gives them. */
+    /** One array of the records as Recruitee returns them. */
     JSON,
     /** The same records, one a line. */
     JSONL,
-    /** One page for people, opened by double-click. */
+    /** One page for people, opened by a double-click. */
     HTML;
 
     /** The name of the published file, without folder. */

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Checks the folders, all of them before any is created, and creates the missing ones. */
+/** Checks all folders, then creates the missing ones. */
 public final class FolderSetup {
-    /** File systems on which SQLite's locks cannot be trusted. */
+    /** File systems on which SQLite's locks are not reliable. */
     private static final Set<String> NETWORK =
             Set.of(("nfs nfs4 cifs smb smb2 smb3 smbfs afs ceph glusterfs lustre davfs"
                             + " fuse.sshfs fuse.ceph fuse.glusterfs fuse.davfs fuse.s3fs fuse.rclone")
@@ -44,10 +44,10 @@ public final class FolderSetup {
     private record Wanted(Setting setting, Path path, Access access) {}
 
     /**
-     * Makes sure that all folders are there and can be written to. New ones get their {@link Access}; existing ones keep
-     * the permissions that somebody chose, but for the ledger's, which is always the owner's alone.
+     * Makes sure that all folders exist and are writable. New ones get their {@link Access}; existing ones keep
+     * their permissions, except the ledger's, which is always the owner's alone.
      *
-     * @throws SettingsException naming each setting whose folder will not do; nothing was created then, unless the disk
+     * @throws SettingsException naming each setting whose folder can't be used; nothing was created then, unless the disk
      *     itself refused on the way
      */
     public static void prepare(Folders folders) throws SettingsException {
@@ -65,14 +65,14 @@ public final class FolderSetup {
         throwProblems();
     }
 
-    /** Two jobs in one folder would feed the bridge its own receipts, or the settings in the home. */
+    /** Sharing one folder would feed the bridge its own receipts, or the settings in the home. */
     private void checkDistinct() {
         Map<Path, Setting> owners = new HashMap<>();
         owners.put(home, Setting.HOME);
         for (Wanted folder : wanted) {
             Setting other = owners.putIfAbsent(folder.path(), folder.setting());
             if (other != null) {
-                refuse(folder, "is also a folder of " + other.key() + "; choose another one");
+                refuse(folder, "is also used by " + other.key() + "; choose another folder");
             }
         }
     }
@@ -80,13 +80,13 @@ public final class FolderSetup {
     private void check(Wanted folder) {
         Path existing = nearestExisting(folder.path());
         if (!Files.isDirectory(existing)) {
-            refuse(folder, "cannot be a folder, because " + existing + " is a file; choose another one");
+            refuse(folder, "can't be a folder, because " + existing + " is a file; choose another folder");
         } else if (!Files.isWritable(existing)) {
             refuse(
                     folder,
                     existing.equals(folder.path())
-                            ? "cannot be written to; let the user that runs the bridge write there"
-                            : "cannot be created; let the user that runs the bridge write to " + existing);
+                            ? "isn't writable; give the user that runs the bridge write access"
+                            : "can't be created; give the user that runs the bridge write access to " + existing);
         }
     }
 
@@ -95,7 +95,7 @@ public final class FolderSetup {
         if (NETWORK.contains(type)) {
             refuse(
                     state,
-                    "is on a network file system (%s), where the ledger is not safe; use a local disk, for example %s=%s"
+                    "is on a network file system (%s), which is not safe for the ledger; use a local disk, for example %s=%s"
                             .formatted(type, Setting.STATE.key(), Setting.STATE.example()));
         }
     }
@@ -108,7 +108,7 @@ public final class FolderSetup {
             Files.createDirectories(folder.path());
             folder.access().applyTo(folder.path());
         } catch (IOException e) {
-            refuse(folder, "cannot be created (" + e + "); choose another one");
+            refuse(folder, "can't be created (" + e + "); choose another folder");
         }
     }
 
@@ -119,11 +119,11 @@ public final class FolderSetup {
                 Access.OWNER.applyTo(file);
             }
         } catch (IOException | UncheckedIOException e) {
-            refuse(state, "cannot be closed to other users (" + e + "); choose a folder on another disk");
+            refuse(state, "can't be made private to its owner (" + e + "); choose a folder on another disk");
         }
     }
 
-    /** One sentence a setting: a file in the outbox's place makes all four of its folders impossible. */
+    /** One sentence per setting: a file in the outbox's place makes all four of its folders impossible. */
     private void refuse(Wanted folder, String why) {
         problems.putIfAbsent(folder.setting(), folder.setting().key() + ": " + folder.path() + " " + why + ".");
     }
@@ -146,7 +146,7 @@ public final class FolderSetup {
         try {
             return Files.getFileStore(path).type();
         } catch (IOException e) {
-            // Not knowing is no reason to refuse: containers hide their mounts.
+            // Containers hide their mounts, so an unknown type is accepted.
             return "";
         }
     }

@@ -2,14 +2,14 @@ package io.recruiteebridge.settings;
 
 import java.nio.file.Path;
 
-/** Where everything is. Immutable; all paths are absolute. {@link FolderSetup} makes sure that they are there. */
+/** The bridge's folders. Immutable; all paths are absolute. {@link FolderSetup} makes sure that they exist. */
 public record Folders(Path home, Path inbox, Path outbox, Path archive, Path state) {
-    /** Receipts, and the progress of files at work. */
+    /** Receipts, and the progress of files being imported. */
     public Path receipts() {
         return outbox.resolve("receipts");
     }
 
-    /** Rows and files to correct and drop again. */
+    /** Rows and files to fix and drop again. */
     public Path rejected() {
         return outbox.resolve("rejected");
     }

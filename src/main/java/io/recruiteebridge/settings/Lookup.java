@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What the places say, the first added winning, and all that is wrong with it. A setting that is wrong is answered with
- * its default, so that the other problems are found as well; {@link #throwProblems} comes at the end.
+ * Values from all sources, the first added winning, and every problem with them. An invalid setting is answered with
+ * its default so that the other problems are found as well; call {@link #throwProblems} at the end.
  */
 final class Lookup {
     private final Map<String, String> environment;
@@ -27,7 +27,7 @@ final class Lookup {
         this.home = home;
     }
 
-    /** What others put into the environment is none of our business, hence an unknown name is no error here. */
+    /** The environment belongs to others as well, so an unknown name there is only a warning. */
     void addEnvironment() {
         new TreeMap<>(environment).forEach((variable, value) -> {
             Optional<Setting> setting =
@@ -35,9 +35,9 @@ final class Lookup {
             if (setting.isPresent()) {
                 found.put(setting.get(), new Entry(setting.get().key(), value, "environment variable " + variable));
             } else if (variable.startsWith("BRIDGE_") || variable.startsWith("RECRUITEE_")) {
-                warnings.add(
-                        "The environment variable " + variable + " is no setting and has no effect; the nearest is "
-                                + Setting.nearest(variable).variable() + ".");
+                warnings.add("The environment variable " + variable
+                        + " is not a known setting and has no effect; did you mean "
+                        + Setting.nearest(variable).variable() + ".");
             }
         });
     }
@@ -52,21 +52,22 @@ final class Lookup {
                 // Within a file the last line wins, as in a shell.
                 here.put(setting.get(), new Entry(setting.get().key(), entry.value(), entry.place()));
             } else if (Setting.isOurs(entry.name())) {
-                problems.add(entry + " is no setting; did you mean " + assignment(Setting.nearest(entry.name())) + "?");
+                problems.add(entry + " is not a known setting; did you mean "
+                        + assignment(Setting.nearest(entry.name())) + "?");
             } else {
                 othersHere.put(entry.name(), entry.value());
             }
         }
         Entry homeInside = here.remove(Setting.HOME);
         if (homeInside != null) {
-            problems.add(homeInside + " cannot be set by a file inside the home; set the environment variable "
+            problems.add(homeInside + " can't be set in a file inside the home; set the environment variable "
                     + Setting.HOME.variable() + "=" + Setting.HOME.example() + " instead.");
         }
         here.forEach(found::putIfAbsent);
         othersHere.forEach(others::putIfAbsent);
     }
 
-    /** Complains if a setting without default is missing or blank. */
+    /** Notes a problem if a setting without default is missing or blank. */
     void require(Setting setting) {
         if (text(setting).isEmpty()) {
             Entry entry = found.get(setting);
@@ -76,7 +77,7 @@ final class Lookup {
         }
     }
 
-    /** The value of a setting that has no default; empty where it is not set (or wrong). */
+    /** The value of a setting that has no default; empty if it is not set, or invalid. */
     <T> Optional<T> find(Setting setting, Function<String, Optional<T>> parser) {
         Optional<String> text = text(setting);
         Optional<T> value = text.flatMap(parser);
@@ -106,7 +107,7 @@ final class Lookup {
         return get(setting, text -> SettingValues.folder(text, home));
     }
 
-    /** Notes that the value of a setting will not do. */
+    /** Notes a problem with the value of a setting. */
     void refuse(Setting setting, String why) {
         Entry entry = found.get(setting);
         problems.add((entry == null ? setting.key() : entry) + " " + why + ".");

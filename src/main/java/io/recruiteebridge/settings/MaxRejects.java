@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many rows of a file may be rejected before it is stopped. Immutable.
+ * How many rows of a file may be rejected before the file is stopped. Immutable.
  *
- * @param unit what the limit counts
- * @param limit the highest number that is still fine; without meaning where the unit is {@link Unit#OFF}
+ * @param unit the unit of the limit
+ * @param limit the highest number of rejects that is accepted; meaningless if the unit is {@link Unit#OFF}
  */
 public record MaxRejects(Unit unit, double limit) {
     /** What a limit counts. */

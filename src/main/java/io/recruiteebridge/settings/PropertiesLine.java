@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * A logical line of a properties file. {@link Properties} reads it, one line at a time, because only so can an error
+ * A logical line of a properties file. {@link Properties} parses one line at a time, so that an error can
  * name the line.
  */
 final class PropertiesLine {
@@ -19,7 +19,7 @@ final class PropertiesLine {
         return text.isEmpty() || text.startsWith("#") || text.startsWith("!");
     }
 
-    /** Whether the next line belongs to this one: it ends with a backslash that is not itself escaped. */
+    /** Whether the line continues on the next one: it ends with a backslash that is not itself escaped. */
     static boolean goesOn(CharSequence line) {
         int end = line.length();
         while (end > 0 && line.charAt(end - 1) == '\\') {
@@ -38,7 +38,7 @@ final class PropertiesLine {
             throw new UncheckedIOException(e);
         }
         if (properties.isEmpty()) {
-            throw new BadLineException("a line must be name=value; correct it, or put # before it.");
+            throw new BadLineException("a line must be name=value; fix it, or comment it out with #.");
         }
         String name = properties.stringPropertyNames().iterator().next();
         return new NameAndValue(name, properties.getProperty(name));

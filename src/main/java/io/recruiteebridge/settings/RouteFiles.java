@@ -14,7 +14,7 @@ public final class RouteFiles {
     private RouteFiles() {}
 
     /**
-     * The route files, sorted by name; never empty, because Camel would start happily without any route and do nothing.
+     * The route files, sorted by name; never empty, since Camel would start without any route and do nothing.
      *
      * @param routes as in {@link Settings#routes()}
      * @throws SettingsException if there are none
@@ -26,11 +26,11 @@ public final class RouteFiles {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            // Not there or not readable: the same to the reader of the message below.
+            // Missing or not readable: the message below fits both.
         }
         if (files.isEmpty()) {
             throw new SettingsException(Setting.ROUTES.key() + ": there are no route files (*" + SUFFIX + ") in "
-                    + routes + "; name the folder that came with the program, for example " + Setting.ROUTES.key() + "="
+                    + routes + "; use the folder that came with the program, for example " + Setting.ROUTES.key() + "="
                     + Setting.ROUTES.example() + ".");
         }
         return files;

@@ -9,91 +9,86 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every setting that there is, with the words that people read about it in errors and in the README. A name that is not
+ * Every setting, with the texts for errors and the README. A name that is not
  * in this table is refused.
  */
 public enum Setting {
     COMPANY_ID(
             "recruitee.company-id",
-            "the company's number, digits only (not its name in web addresses)",
+            "the company's numeric ID (not its name in web addresses)",
             null,
-            "The company in Recruitee; required for run, import and export.",
+            "The company's numeric ID; required by run, import and export.",
             "12345"),
     API_KEY(
             "recruitee.api-key",
-            "the bare API token as Recruitee shows it, without blanks, line breaks or the word Bearer",
+            "the API token exactly as Recruitee shows it, without spaces, line breaks or the word Bearer",
             null,
-            "The API token; required for run, import and export.",
+            "The personal API token; required by run, import and export.",
             "your-token"),
     BASE_URL(
             "recruitee.base-url",
-            "an https address without user, query or fragment (plain http for this very machine only)",
+            "an https address without user, query or fragment (plain http on loopback only)",
             "https://api.recruitee.com",
-            "Where Recruitee's API is.",
+            "Address of Recruitee's API; plain HTTP on loopback only.",
             "https://api.recruitee.com"),
     REQUESTS_PER_MINUTE(
             "recruitee.requests-per-minute",
             new Range(0, 1_000_000),
             "600",
-            "The pace of all requests together; 0: no limit.",
+            "Request limit, all requests together; 0: no limit.",
             "600"),
     MAX_CONCURRENT_REQUESTS(
-            "recruitee.max-concurrent-requests",
-            new Range(1, 256),
-            "8",
-            "How many requests may be under way at a time.",
-            "8"),
+            "recruitee.max-concurrent-requests", new Range(1, 256), "8", "Maximum number of requests in flight.", "8"),
     HOME(
             "bridge.home",
             "a folder",
             ".",
             "The folder that holds everything; set in the environment only.",
             "/srv/recruitee"),
-    INBOX("bridge.inbox", "a folder", "inbox", "Where people drop files; relative to the home.", "/srv/share/inbox"),
+    INBOX("bridge.inbox", "a folder", "inbox", "Where people drop files.", "/srv/share/inbox"),
     OUTBOX(
             "bridge.outbox",
             "a folder",
             "outbox",
-            "Receipts, rejected rows and the candidate list; relative to the home.",
+            "Receipts, rejected rows and the candidate list.",
             "/srv/share/outbox"),
-    ARCHIVE(
-            "bridge.archive",
-            "a folder",
-            "archive",
-            "Where finished originals go; relative to the home.",
-            "/srv/share/archive"),
+    ARCHIVE("bridge.archive", "a folder", "archive", "Finished originals.", "/srv/share/archive"),
     STATE(
             "bridge.state",
             "a folder on a local disk",
             "state",
-            "The ledger; relative to the home, on a local disk only.",
+            "The ledger; must be on a local disk.",
             "/var/lib/recruitee-bridge/state"),
     ROUTES(
             "bridge.routes",
             "a folder with *.camel.yaml files",
             null,
-            "The Camel routes; if not set: routes in the home, else beside the jar, else beside the jar's folder.",
+            "The folder with the Camel routes.",
             "/opt/recruitee-bridge/routes"),
     DUPLICATES(
             "bridge.duplicates",
             SettingValues.oneOf(DuplicatePolicy.values()),
             "skip",
-            "What happens to a row whose e-mail address is known in Recruitee.",
+            "If Recruitee already has the e-mail address: skip, update or create.",
             "update"),
     GIVE_UP_AFTER(
             "bridge.give-up-after",
             SettingValues.DURATION,
             "15m",
-            "How long import and export stay in trouble without progress before they give up.",
+            "Time without progress after which import and export give up.",
             "15m"),
     MAX_REJECTS(
             "bridge.max-rejects",
             "off, a number of rows or a percentage",
             "off",
-            "A file with more rejected rows than this is stopped.",
+            "Stop a file when more rows than this are rejected.",
             "10%"),
     KEEP_DAYS(
-            "bridge.keep-days", new Range(0, 36_500), "90", "How many days finished files and records are kept.", "90"),
+            "bridge.keep-days",
+            new Range(0, 36_500),
+            "90",
+            "Days to keep finished files and records; 0: forever.",
+            "90"),
     EXPORT_EVERY(
             "bridge.export-every",
             SettingValues.DURATION_OR_OFF,
@@ -102,49 +97,49 @@ public enum Setting {
             "15m"),
     SOURCE_LABEL(
             "bridge.source-label",
-            "off, on or a text in which {file} stands for the file's name",
+            "off, on, or text in which {file} stands for the file's name",
             "off",
-            "Adds a source naming the import to each candidate; on: Import {file}.",
+            "Source to add to every imported candidate.",
             "Import {file}"),
     EXPORT_FORMATS(
             "bridge.export-formats",
             SettingValues.listOf(ExportFormat.values()),
             "csv,json,html",
-            "How the candidate list is written.",
+            "Formats of the candidate list: csv, json, jsonl, html.",
             "csv,jsonl"),
     EXPORT_BOM(
             "bridge.export-bom",
             SettingValues.BOOLEAN,
             "true",
-            "Whether the CSV list starts with a byte order mark, by which Excel knows UTF-8.",
+            "Start the CSV list with a byte order mark, for Excel.",
             "true"),
     EXPORT_DETAILS(
             "bridge.export-details",
             SettingValues.BOOLEAN,
             "false",
-            "Whether the list has details that cost a request a candidate.",
+            "Add details that cost one request per candidate.",
             "false"),
-    EXPORT_KEEP("bridge.export-keep", new Range(0, 10_000), "0", "How many earlier lists are kept.", "7"),
+    EXPORT_KEEP("bridge.export-keep", new Range(0, 10_000), "0", "Number of earlier lists to keep.", "7"),
     HTTP_HOST(
             "bridge.http-host",
-            "a host name or address without port",
+            "a host name or IP address without a port",
             "127.0.0.1",
-            "The address the console listens on; any but this machine's own needs bridge.http-password.",
+            "Address on which the console listens.",
             "127.0.0.1"),
-    HTTP_PORT("bridge.http-port", new Range(0, 65_535), "8080", "The console's port; 0: no port at all.", "8080"),
+    HTTP_PORT("bridge.http-port", new Range(0, 65_535), "8080", "Port of the console; 0: no port at all.", "8080"),
     HTTP_PASSWORD(
-            "bridge.http-password", "a text without line breaks", null, "Asked for by the console.", "a-long-password"),
+            "bridge.http-password",
+            "text without line breaks",
+            null,
+            "Console password; required if others can reach the console.",
+            "a-long-password"),
     MANAGEMENT_PORT(
-            "bridge.management-port",
-            new Range(0, 65_535),
-            "9876",
-            "The port for health and metrics; 0: no port at all.",
-            "9876"),
+            "bridge.management-port", new Range(0, 65_535), "9876", "Port for health and metrics; 0: off.", "9876"),
     LOG_FORMAT(
             "bridge.log-format",
             SettingValues.oneOf(LogFormat.values()),
             "text",
-            "How log lines are written to standard error.",
+            "Format of log lines on standard error: text or json.",
             "json");
 
     private final String key;
@@ -177,7 +172,7 @@ public enum Setting {
         this.example = example;
     }
 
-    /** All settings, in the order in which people should read about them. */
+    /** All settings, in the order of the README. */
     public static List<Setting> all() {
         return List.of(values());
     }
@@ -192,33 +187,33 @@ public enum Setting {
         return variable(key);
     }
 
-    /** What a value has to be, in words that go on from "must be". */
+    /** What a value must be; completes "must be …". */
     public String type() {
         return type;
     }
 
-    /** The value that counts where none is set, as it would be written in a file; empty where there is none. */
+    /** The default, as it would be written in a file; empty if there is none. */
     public Optional<String> defaultValue() {
         return Optional.ofNullable(defaultValue);
     }
 
-    /** The numbers that it can be, for a setting that is a whole number. */
+    /** The valid range of a setting that is a whole number. */
     Range range() {
         return Objects.requireNonNull(range, key);
     }
 
-    /** One sentence on what it steers. */
+    /** One sentence on what the setting does. */
     public String description() {
         return description;
     }
 
-    /** A right value. */
+    /** A valid value. */
     public String example() {
         return example;
     }
 
     /**
-     * Whether a wrong value must not be repeated in an error: it is secret, or a place where people paste secrets by
+     * Whether an invalid value must not be repeated in an error: it is secret, or a place where people paste secrets by
      * mistake (the token as company, a password in an address).
      */
     boolean delicate() {
@@ -232,12 +227,12 @@ public enum Setting {
                 .findFirst();
     }
 
-    /** Whether a name is one that only this program would use, so that not knowing it means a typing error. */
+    /** Whether only this program would use such a name, so that an unknown one must be a typo. */
     static boolean isOurs(String name) {
         return variable(name).startsWith("BRIDGE_") || variable(name).startsWith("RECRUITEE_");
     }
 
-    /** The setting whose name takes the fewest keystrokes to get from the given one. */
+    /** The setting whose name is closest to the given one (Levenshtein distance). */
     static Setting nearest(String name) {
         String wanted = variable(name);
         return Arrays.stream(values())

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** From the text of a setting to its value; empty where the text is not what {@link Setting#type()} asks for. */
+/** Parses the text of a setting; empty if the text is not what {@link Setting#type()} asks for. */
 final class SettingValues {
     static final String BOOLEAN = "true or false";
     static final String DURATION = "a duration such as 500ms, 30s, 15m or 1h";
@@ -36,7 +36,7 @@ final class SettingValues {
     }
 
     static String listOf(Enum<?>[] values) {
-        return "a list, with commas, of any of " + names(values);
+        return "a comma-separated list of " + names(values);
     }
 
     private static String names(Enum<?>[] values) {
@@ -95,7 +95,7 @@ final class SettingValues {
         return Optional.of(text).filter(t -> t.matches("[0-9]{1,18}"));
     }
 
-    /** Visible ASCII alone: anything else cannot stand in a header, and is a slip of copy and paste. */
+    /** Visible ASCII only: anything else can't be sent in a header, and comes from a copy-and-paste slip. */
     static Optional<Secret> token(String text) {
         return Optional.of(text).filter(t -> t.matches("[!-~]+")).map(Secret::new);
     }
@@ -110,7 +110,7 @@ final class SettingValues {
         return Optional.of(text).filter(t -> HOST.matcher(t).matches());
     }
 
-    /** Looks at the text alone: asking DNS would let somebody else decide what counts as this machine. */
+    /** Judged by the text alone: with DNS, somebody else would decide what counts as this machine. */
     static boolean isLoopback(String host) {
         return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
@@ -128,7 +128,7 @@ final class SettingValues {
         return bare && safe ? Optional.of(uri) : Optional.empty();
     }
 
-    /** It is the same address, but also the name of a Camel component, which is one in small letters only. */
+    /** The same address, but the scheme is also the name of a Camel component, which is lower-case. */
     private static String schemeInSmallLetters(String address) {
         int colon = address.indexOf(':');
         return colon < 0 ? address : address.substring(0, colon).toLowerCase(Locale.ROOT) + address.substring(colon);

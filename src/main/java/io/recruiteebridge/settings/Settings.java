@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All settings, checked. Immutable; prints without secrets. {@link Setting} says what each one means.
+ * All settings, validated. Immutable; printed without secrets. {@link Setting} documents each one.
  *
- * @param account empty only where {@link SettingsLoader} was told that none is needed, and it is not complete
+ * @param account empty only if {@link SettingsLoader} was told that none is required and it is incomplete
  * @param baseUrl without a slash at its end
  * @param requestsPerMinute 0: no limit
  * @param routes the folder with the Camel routes, which may not exist: see {@link RouteFiles}
  * @param keepDays days
  * @param managementPort 0: no port at all
- * @param camelProperties what stands in the settings files and is not ours
- * @param warnings what the person who set them should hear, one sentence each
+ * @param camelProperties keys in the settings files that are not ours
+ * @param warnings what whoever set them should know, one sentence each
  */
 public record Settings(
         Optional<Account> account,

@@ -3,8 +3,8 @@ package io.recruiteebridge.settings;
 import java.util.List;
 
 /**
- * The bridge cannot work with its settings or folders. The message is for the person who set them: one sentence a
- * problem and line, naming the setting. It never contains the API token or the password.
+ * The bridge can't work with its settings or folders. The message is for the person who set them: one sentence and
+ * line per problem, naming the setting. It never contains the API token or a password.
  */
 public final class SettingsException extends Exception {
     public SettingsException(String problem) {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a settings file into entries and problems; a file that is not there is an empty one. */
+/** Reads a settings file into entries and problems; a missing file counts as empty. */
 final class SettingsFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -87,7 +87,7 @@ final class SettingsFile {
             problems.add(path + " is not UTF-8 text; save it as UTF-8 (in Windows' Notepad: Save as, Encoding UTF-8).");
             return List.of();
         } catch (IOException e) {
-            problems.add(path + " cannot be read; let the user that runs the bridge read it, or remove it.");
+            problems.add(path + " can't be read; give the user that runs the bridge read access, or remove the file.");
             return List.of();
         }
     }
@@ -98,7 +98,7 @@ final class SettingsFile {
         NameAndValue parse() throws BadLineException;
     }
 
-    /** The message says what is wrong and what to do, and never repeats the line: there may be a secret in it. */
+    /** The message says what is wrong and what to do, and never repeats the line, which may contain a secret. */
     static final class BadLineException extends Exception {
         BadLineException(String message) {
             super(message);

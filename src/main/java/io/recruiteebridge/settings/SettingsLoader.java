@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks the settings up: environment, {@code .env} in the home, {@code application.properties} in the home, defaults.
- * The first place that names a setting decides; a blank value there means the default. Touches nothing.
+ * Looks up the settings: environment, {@code .env} in the home, {@code application.properties} in the home, defaults.
+ * The first source that has a setting wins; a blank value there means the default. Touches nothing.
  */
 public final class SettingsLoader {
     static final String ENV_FILE = ".env";
@@ -20,9 +20,9 @@ public final class SettingsLoader {
 
     /**
      * @param environment the environment variables
-     * @param home the home where the caller knows it, or null to look it up
-     * @param accountRequired whether company and token have to be there
-     * @throws SettingsException naming everything that is wrong, a line each
+     * @param home the home if the caller knows it, or null to look it up
+     * @param accountRequired whether company and token are required
+     * @throws SettingsException naming every problem, one per line
      */
     public static Settings load(Map<String, String> environment, @Nullable Path home, boolean accountRequired)
             throws SettingsException {
@@ -34,8 +34,9 @@ public final class SettingsLoader {
             throws SettingsException {
         Path home = givenHome != null ? givenHome.toAbsolutePath().normalize() : home(environment);
         if (Files.exists(home) && !Files.isDirectory(home)) {
-            throw new SettingsException(Setting.HOME.key() + ": " + home + " is a file; name a folder, for example "
-                    + Setting.HOME.variable() + "=" + Setting.HOME.example() + ".");
+            throw new SettingsException(
+                    Setting.HOME.key() + ": " + home + " is a file; it must be a folder, for example "
+                            + Setting.HOME.variable() + "=" + Setting.HOME.example() + ".");
         }
         Lookup lookup = new Lookup(environment, home);
         lookup.addEnvironment();
@@ -108,14 +109,14 @@ public final class SettingsLoader {
         if (open && http.password().isEmpty()) {
             lookup.refuse(
                     Setting.HTTP_HOST,
-                    "opens the console to other machines, which needs a password: set "
+                    "opens the console to other machines, which requires a password: set "
                             + lookup.assignment(Setting.HTTP_PASSWORD) + ", or "
                             + lookup.assignment(Setting.HTTP_HOST));
         }
         return http;
     }
 
-    /** In a checkout the jar lies in target/, in a tarball beside routes/: both are found from where the code is. */
+    /** A checkout has the jar in target/, a tarball has it beside routes/: both are found from the jar's location. */
     private static Path routes(Path home, Path codeLocation) {
         Path besideHome = home.resolve("routes");
         return Stream.of(besideHome, codeLocation.resolveSibling("routes"), besideFolderOf(codeLocation))
@@ -138,7 +139,7 @@ public final class SettingsLoader {
                             .toURI())
                     .toAbsolutePath();
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("the program's own place is no path", e);
+            throw new IllegalStateException("the program's own location is not a path", e);
         }
     }
 }

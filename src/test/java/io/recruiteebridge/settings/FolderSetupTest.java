@@ -67,7 +67,7 @@ class FolderSetupTest {
 
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> FolderSetup.prepare(folders))
-                .withMessage("bridge.outbox: %s cannot be a folder, because %s is a file; choose another one."
+                .withMessage("bridge.outbox: %s can't be a folder, because %s is a file; choose another folder."
                         .formatted(folders.outbox(), folders.outbox()));
         assertThat(folders.inbox()).doesNotExist();
     }
@@ -76,7 +76,7 @@ class FolderSetupTest {
     void aFolderThatCannotBeCreatedIsRefused() {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> FolderSetup.prepare(in(Path.of("/proc/nowhere"))))
-                .withMessageContaining("bridge.outbox: /proc/nowhere/outbox cannot be created");
+                .withMessageContaining("bridge.outbox: /proc/nowhere/outbox can't be created");
     }
 
     @Test
@@ -86,7 +86,7 @@ class FolderSetupTest {
 
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> FolderSetup.prepare(mixed))
-                .withMessage("bridge.outbox: %s is also a folder of bridge.inbox; choose another one."
+                .withMessage("bridge.outbox: %s is also used by bridge.inbox; choose another folder."
                         .formatted(folders.receipts()));
         assertThat(home).isEmptyDirectory();
     }
@@ -97,7 +97,7 @@ class FolderSetupTest {
 
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> FolderSetup.prepare(mixed))
-                .withMessage("bridge.inbox: %s is also a folder of bridge.home; choose another one.".formatted(home));
+                .withMessage("bridge.inbox: %s is also used by bridge.home; choose another folder.".formatted(home));
     }
 
     @ParameterizedTest

@@ -140,8 +140,8 @@ class SettingsLoaderTest {
 
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> SettingsLoader.load(Map.of("BRIDGE_HOME", file.toString()), null, false))
-                .withMessage(
-                        "bridge.home: " + file + " is a file; name a folder, for example BRIDGE_HOME=/srv/recruitee.");
+                .withMessage("bridge.home: " + file
+                        + " is a file; it must be a folder, for example BRIDGE_HOME=/srv/recruitee.");
     }
 
     @Test
@@ -150,8 +150,8 @@ class SettingsLoaderTest {
 
         assertThat(settings.warnings())
                 .containsExactly(
-                        "The environment variable BRIDGE_INBX is no setting and has no effect; the nearest is BRIDGE_INBOX.",
-                        "The environment variable RECRUITEE_PORT is no setting and has no effect; the nearest is RECRUITEE_API_KEY.");
+                        "The environment variable BRIDGE_INBX is not a known setting and has no effect; did you mean BRIDGE_INBOX.",
+                        "The environment variable RECRUITEE_PORT is not a known setting and has no effect; did you mean RECRUITEE_API_KEY.");
     }
 
     @Test
