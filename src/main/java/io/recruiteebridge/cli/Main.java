@@ -61,7 +61,11 @@ public final class Main implements Callable<Integer> {
         // Only help and mistyped commands need all commands registered, which takes a tenth of a second.
         String wanted = args.length == 0 ? "run" : args[0];
         Set<String> known = COMMANDS.containsKey(wanted) ? Set.of(wanted) : commands();
-        known.forEach(name -> commandLine.addSubcommand(name, COMMANDS.get(name).get()));
+        COMMANDS.forEach((name, command) -> {
+            if (known.contains(name)) {
+                commandLine.addSubcommand(name, command.get());
+            }
+        });
         commandLine.setExecutionExceptionHandler((failure, command, result) -> explain(failure));
         return commandLine.execute(args);
     }

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a browser gets. Immutable.
  *
- * @param body the content, unless it is a file
+ * @param body the content; empty if it is a file
  * @param file the content, if it is a file
  */
 public record Reply(
         int status,
         Map<String, String> headers,
-        byte @Nullable [] body,
+        byte[] body,
         @Nullable Path file) {
     /** Only what comes from the console itself runs or loads; photos may come from elsewhere, over https. */
     private static final String POLICY =
@@ -67,7 +67,7 @@ public record Reply(
                         type,
                         "Content-Disposition",
                         "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + Url.segment(name)),
-                null,
+                new byte[0],
                 file);
     }
 

@@ -85,7 +85,7 @@ final class CandidateQueries {
         return candidate;
     }
 
-    static RecruiteeException unreliable(String message) {
+    static RecruiteeException unreliable(@Nullable String message) {
         return new RecruiteeException(RecruiteeException.Kind.UNRELIABLE, 0, message);
     }
 }

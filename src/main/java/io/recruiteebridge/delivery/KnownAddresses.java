@@ -85,7 +85,7 @@ public final class KnownAddresses {
                 || seenUntil == null
                 || Duration.between(loadedAt, serverClock.now()).compareTo(FULL_LOAD_EVERY) >= 0;
         TreeMap<String, String> filter = new TreeMap<>();
-        if (full) {
+        if (full || seenUntil == null) {
             ledger.beginFullLoad();
         } else {
             filter.put(

@@ -119,7 +119,7 @@ public final class Ledger implements AutoCloseable {
             }
             statements.clear();
             connection.close();
-            return null;
+            return this;
         });
     }
 
@@ -725,7 +725,7 @@ public final class Ledger implements AutoCloseable {
                     }
                 }
             }
-            return null;
+            return statement;
         });
     }
 

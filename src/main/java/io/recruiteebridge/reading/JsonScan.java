@@ -37,7 +37,11 @@ final class JsonScan extends JsonRows {
                 // seen() takes note
             }
         } catch (JsonFault e) {
-            throw fault(e.code(), e.getMessage(), e.place() == JsonLocation.NA ? rowStart() : e.place(), false);
+            throw fault(
+                    e.code(),
+                    String.valueOf(e.getMessage()),
+                    e.place() == JsonLocation.NA ? rowStart() : e.place(),
+                    false);
         } catch (JsonProcessingException e) {
             throw endsTooEarly(e)
                     ? fault("json-torn", "The JSON ends too early: " + reason(e), e.getLocation(), true)

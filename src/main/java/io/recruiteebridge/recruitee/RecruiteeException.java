@@ -1,5 +1,7 @@
 package io.recruiteebridge.recruitee;
 
+import org.jspecify.annotations.Nullable;
+
 /** A question to Recruitee that got no usable answer. The message names no token and no person. */
 public final class RecruiteeException extends Exception {
     /** Why there is no answer, which decides what the caller does next. */
@@ -19,7 +21,7 @@ public final class RecruiteeException extends Exception {
     private final Kind kind;
     private final int status;
 
-    public RecruiteeException(Kind kind, int status, String message) {
+    public RecruiteeException(Kind kind, int status, @Nullable String message) {
         super(message);
         this.kind = kind;
         this.status = status;

@@ -312,8 +312,8 @@ public final class RequestGate {
             told = answer.hints().reset();
         }
         // "At once" from a server that has just refused is no advice.
-        boolean useful = told != null && !told.isZero();
-        shut(State.RATE_LIMITED, now, useful ? told : backoff.after(pushBacks), RATE_LIMIT);
+        Duration pause = told == null || told.isZero() ? backoff.after(pushBacks) : told;
+        shut(State.RATE_LIMITED, now, pause, RATE_LIMIT);
     }
 
     private void failed(long now, Response answer) {

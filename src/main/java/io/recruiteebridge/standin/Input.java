@@ -35,8 +35,9 @@ final class Input {
 
     /** The profile with the fields given: arrays are replaced whole, what is left out stays. */
     static Profile merged(Profile before, JsonNode candidate) throws InvalidInput {
+        String name = text(candidate, "name", before.name());
         Profile merged = new Profile(
-                text(candidate, "name", before.name()),
+                name == null ? "" : name,
                 texts(candidate, "emails", before.emails()),
                 texts(candidate, "phones", before.phones()),
                 texts(candidate, "social_links", before.socialLinks()),
@@ -45,7 +46,7 @@ final class Input {
                 texts(candidate, "sources", before.sources()),
                 text(candidate, "remote_cv_url", before.remoteCvUrl()),
                 candidate.has("custom_fields") ? labelled(candidate.get("custom_fields")) : before.fields());
-        if (merged.name() == null || merged.name().isBlank()) {
+        if (merged.name().isBlank()) {
             throw InvalidInput.field("name", "can't be blank");
         }
         for (String email : merged.emails()) {
