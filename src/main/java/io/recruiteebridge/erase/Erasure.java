@@ -180,14 +180,14 @@ public final class Erasure {
     private @Nullable Redaction look(Path file, String name) throws IOException {
         FileDialect form;
         try {
-            form = Reading.survey(file, name).form();
+            form = Reading.scan(file, name).dialect();
         } catch (UnreadableFileException e) {
             return null;
         }
         if (form.columns().stream().anyMatch(address::isIn)) {
             return null; // a file without headings: that is a case for a person
         }
-        Redaction found = Redaction.of(file, form, this::isIn);
+        Redaction found = form.redaction(file, this::isIn);
         if (found.hits().isEmpty()) {
             return null;
         }
@@ -375,7 +375,7 @@ public final class Erasure {
 
     private static String hash(Path file, String name) throws IOException {
         try {
-            return Reading.survey(file, name).sha256();
+            return Reading.scan(file, name).sha256();
         } catch (UnreadableFileException e) {
             return "";
         }

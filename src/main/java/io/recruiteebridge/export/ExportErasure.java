@@ -125,8 +125,8 @@ public final class ExportErasure {
             FileDialect form = form(file);
             if (form != null) {
                 int emails = form.columns().indexOf("emails");
-                for (SourceRow row : Redaction.of(
-                                file, form, row -> cell(row, emails).stream().anyMatch(mentions))
+                for (SourceRow row : form.redaction(
+                                file, row -> cell(row, emails).stream().anyMatch(mentions))
                         .hits()) {
                     ids.add(id(row, form));
                 }
@@ -137,7 +137,7 @@ public final class ExportErasure {
 
     private static @Nullable FileDialect form(Path file) throws IOException {
         try {
-            return Reading.survey(file, file.getFileName().toString()).form();
+            return Reading.scan(file, file.getFileName().toString()).dialect();
         } catch (UnreadableFileException emptyOrNotOurs) {
             return null;
         }
@@ -162,7 +162,7 @@ public final class ExportErasure {
         if (form == null) {
             return 0;
         }
-        Redaction redaction = Redaction.of(file, form, row -> ids.contains(id(row, form)) || mentioned(row));
+        Redaction redaction = form.redaction(file, row -> ids.contains(id(row, form)) || mentioned(row));
         if (!redaction.hits().isEmpty()) {
             try (OutputStream out = publication.begin(file.getFileName().toString())) {
                 redaction.write(out, Redaction.Way.REMOVE);

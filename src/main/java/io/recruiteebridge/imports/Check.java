@@ -103,14 +103,14 @@ public final class Check {
                         Synonyms.withUserFile(settings.folders().home().resolve("mapping.yaml")));
             } catch (UnmappableFileException | MappingFileException e) {
                 // What is wrong with the whole file comes first.
-                survey = rows.survey();
+                survey = rows.scan();
                 refuseIfEmpty(survey);
                 throw e;
             }
             String sourceLabel = settings.sourceLabel().forFile(name).orElse(null);
             Foresight foresight = known == null ? null : new Foresight(known, settings.duplicates());
             lookThrough(rows, columns, sourceLabel, tally, foresight, payloads);
-            survey = rows.survey();
+            survey = rows.scan();
             refuseIfEmpty(survey);
             mapping = columns;
         } catch (UnreadableFileException e) {
@@ -129,7 +129,7 @@ public final class Check {
                 true,
                 started,
                 finished,
-                survey == null ? null : ReceiptWriter.howRead(survey.form(), mapping),
+                survey == null ? null : ReceiptWriter.howRead(survey.dialect(), mapping),
                 error == null ? tally.counts() : Counts.NONE,
                 tally.skippedByCode(),
                 tally.rejectedByCode(),
@@ -159,7 +159,7 @@ public final class Check {
             @Nullable Foresight foresight,
             List<String> payloads)
             throws IOException {
-        FileMapping mappingOfFile = new FileMapping(reading.format(), reading.columns(), mapping);
+        FileMapping mappingOfFile = new FileMapping(reading.layout(), reading.columns(), mapping);
         try (MappedRows rows = new MappedRows(reading, mappingOfFile)) {
             for (MappedRow mapped = rows.next(); mapped != null; mapped = rows.next()) {
                 Candidate candidate = mapped.candidate();

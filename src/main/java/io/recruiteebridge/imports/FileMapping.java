@@ -4,7 +4,7 @@ import io.recruiteebridge.export.ExportHeadings;
 import io.recruiteebridge.files.SpreadsheetGuard;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Mapping;
-import io.recruiteebridge.reading.FileFormat;
+import io.recruiteebridge.reading.RowLayout;
 import io.recruiteebridge.reading.SourceRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +22,10 @@ final class FileMapping {
     private final boolean guarded;
     private final int idColumn;
 
-    FileMapping(FileFormat format, List<String> columns, Mapping mapping) {
+    FileMapping(RowLayout layout, List<String> columns, Mapping mapping) {
         this.mapping = mapping;
-        this.guarded = format == FileFormat.CSV && ExportHeadings.isExport(columns);
-        this.export = guarded || format != FileFormat.CSV && columns.containsAll(RECORD_KEYS);
+        this.guarded = layout == RowLayout.TABLE && ExportHeadings.isExport(columns);
+        this.export = guarded || layout == RowLayout.OBJECTS && columns.containsAll(RECORD_KEYS);
         this.idColumn = columns.indexOf("id");
     }
 

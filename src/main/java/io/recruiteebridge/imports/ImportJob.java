@@ -5,7 +5,6 @@ import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.reading.FileDialect;
-import io.recruiteebridge.reading.Reading;
 import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.receipt.Counts;
@@ -38,10 +37,10 @@ public final class ImportJob {
         this.drop = drop;
         this.copy = copy;
         this.run = run;
-        this.form = drop.form() == null ? null : FileDialectJson.read(drop.form());
+        this.form = drop.form() == null ? null : FileDialect.fromJson(drop.form());
         this.mapping = form == null || drop.mapping() == null
                 ? null
-                : new FileMapping(form.format(), form.columns(), Mapping.fromJson(drop.mapping()));
+                : new FileMapping(form.layout(), form.columns(), Mapping.fromJson(drop.mapping()));
         this.meter = new ProgressMeter(drop.name(), clock);
         if (drop.error() != null || drop.state() != ImportFileState.WORKING || form == null || mapping == null) {
             endOfFile(); // nothing to send any more
@@ -104,7 +103,7 @@ public final class ImportJob {
             if (form == null) {
                 throw new IllegalStateException("a file without a form has no rows");
             }
-            open = Reading.open(copy, form);
+            open = form.open(copy);
             rows = open;
         }
         return open;

@@ -135,7 +135,7 @@ public final class InboxReceiver {
         Mapping mapping = null;
         ImportFile.FileError error = null;
         try {
-            survey = Reading.survey(incoming, name);
+            survey = Reading.scan(incoming, name);
             sha256 = survey.sha256();
             if (survey.tornEnd() && stableFiles.holdUntilQuiet(name)) {
                 LOG.atInfo()
@@ -147,7 +147,7 @@ public final class InboxReceiver {
                 throw new UnreadableFileException(
                         "no-rows", "There are headings, but no rows under them.", null, null, false);
             }
-            mapping = Mapping.of(survey.form().columns(), synonyms());
+            mapping = Mapping.of(survey.dialect().columns(), synonyms());
         } catch (UnreadableFileException e) {
             if (e.tornEnd() && stableFiles.holdUntilQuiet(name)) {
                 LOG.atInfo()
@@ -167,7 +167,7 @@ public final class InboxReceiver {
                 sha256.isEmpty() ? Sha256.of(incoming) : sha256,
                 ImportFileState.WORKING,
                 0,
-                survey == null ? null : FileDialectJson.write(survey.form()),
+                survey == null ? null : survey.dialect().toJson(),
                 mapping == null ? null : mapping.toJson(),
                 settings.duplicates().name().toLowerCase(Locale.ROOT),
                 settings.sourceLabel().forFile(name).orElse(null),

@@ -10,7 +10,6 @@ import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.Problem;
-import io.recruiteebridge.reading.Reading;
 import io.recruiteebridge.reading.RowWriter;
 import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.SourceRow;
@@ -153,7 +152,7 @@ final class ReceiptWriter {
             throw new IllegalStateException("rows were rejected, so the file was read");
         }
         try (Again again = new Again(work);
-                RowWriter writer = Reading.writer(out, form, RejectedColumns.names(form.format()))) {
+                RowWriter writer = form.writer(out, RejectedColumns.names(form.layout()))) {
             forEach(work, record -> {
                 if (record.state() != RowState.REJECTED) {
                     return;
@@ -214,7 +213,7 @@ final class ReceiptWriter {
             }
             Rows source = rows;
             if (source == null) {
-                source = Reading.open(work.copy(), form);
+                source = form.open(work.copy());
                 rows = source;
             }
             SourceRow row;

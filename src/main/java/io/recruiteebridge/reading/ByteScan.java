@@ -59,11 +59,11 @@ record ByteScan(
     }
 
     static ByteScan of(Path file) throws IOException, UnreadableFileException {
-        boolean gzip = Source.isGzip(file);
+        boolean gzip = TextEncoding.isGzip(file);
         try (InputStream disk = Files.newInputStream(file)) {
             Pass pass = new Pass();
             try {
-                pass.over(Source.uncompressed(disk, gzip));
+                pass.over(TextEncoding.uncompressed(disk, gzip));
             } catch (EOFException e) {
                 throw new UnreadableFileException(
                         "gzip-torn",

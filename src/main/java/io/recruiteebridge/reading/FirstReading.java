@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The rows of a file that nobody has surveyed yet: they are handed out before it is known that the file is sound to its end.
- * They end where it cannot be read on; {@link #survey} says whether, and why. Not thread-safe.
+ * The rows of a file that hasn't been scanned: they are handed out before the file is known to be well-formed. They end
+ * where it can't be read any further; {@link #scan} says whether and why. Not thread-safe.
  */
 public interface FirstReading extends Rows {
-    FileFormat format();
+    RowLayout layout();
 
-    /** As in the survey's {@link FileDialect}. */
+    /** As in the scan's {@link FileDialect}. */
     List<String> columns();
 
     /**
-     * What {@link Reading#survey} would have found. Reads what is left of the file.
+     * What {@link Reading#scan} would have found. Reads what is left of the file.
      *
-     * @throws UnreadableFileException if the file has to be set aside whole: whatever became of its rows counts no more
+     * @throws UnreadableFileException if the file as a whole can't be imported: its rows no longer count
      * @throws IOException if the disk fails
      */
-    FileScan survey() throws IOException, UnreadableFileException;
+    FileScan scan() throws IOException, UnreadableFileException;
 }

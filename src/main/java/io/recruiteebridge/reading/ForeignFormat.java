@@ -10,7 +10,7 @@ final class ForeignFormat {
     private ForeignFormat() {}
 
     static void refuse(byte[] head) throws UnreadableFileException {
-        if (Encoding.startsWith(head, 'P', 'K', 3, 4)) {
+        if (TextEncoding.startsWith(head, 'P', 'K', 3, 4)) {
             // Names of entries stand uncompressed in a zip; those of a workbook begin with xl/.
             if (new String(head, StandardCharsets.ISO_8859_1).contains("xl/")) {
                 throw refusal("xlsx", "This is an Excel workbook." + SAVE_AS);
@@ -18,15 +18,15 @@ final class ForeignFormat {
             throw refusal(
                     "zip", "This is a zip archive (or an office document). Unpack it and drop the CSV or JSON file.");
         }
-        if (Encoding.startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) {
+        if (TextEncoding.startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) {
             throw refusal("xls", "This is a workbook of an old Excel." + SAVE_AS);
         }
-        if (Encoding.startsWith(head, '%', 'P', 'D', 'F', '-')) {
+        if (TextEncoding.startsWith(head, '%', 'P', 'D', 'F', '-')) {
             throw refusal("pdf", "This is a PDF. Drop a list of candidates as CSV or JSON.");
         }
-        if (Encoding.startsWith(head, 0x89, 'P', 'N', 'G')
-                || Encoding.startsWith(head, 0xff, 0xd8, 0xff)
-                || Encoding.startsWith(head, 'G', 'I', 'F', '8')) {
+        if (TextEncoding.startsWith(head, 0x89, 'P', 'N', 'G')
+                || TextEncoding.startsWith(head, 0xff, 0xd8, 0xff)
+                || TextEncoding.startsWith(head, 'G', 'I', 'F', '8')) {
             throw refusal("not-text", "This is a picture. Drop a list of candidates as CSV or JSON.");
         }
     }

@@ -1,25 +1,21 @@
 package io.recruiteebridge.reading;
 
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.zip.GZIPOutputStream;
+import java.util.function.UnaryOperator;
 
 /**
- * Takes some rows out of a file and leaves every other character as it stands: encoding, quotes, blank lines, compression.
- * Immutable; memory grows with the rows taken out only.
+ * Takes some rows out of a file and leaves every other character as it is: encoding, quotes, blank lines, compression.
+ * Immutable; memory grows only with the rows taken out.
  */
 public final class Redaction {
-    /** What becomes of the rows. */
+    /** What happens to the rows. */
     public enum Way {
         /** They are gone, with their line ends and commas. */
         REMOVE,
@@ -27,109 +23,58 @@ public final class Redaction {
         BLANK
     }
 
-    /** From and up to, but not with: lines of a CSV file, characters of JSON. */
-    private record Range(long from, long to) {}
+    /** What a {@link Range} counts. */
+    public enum Unit {
+        /** Lines of the text, from 1. */
+        LINE,
+        /** Characters of the text, from 0. */
+        CHARACTER
+    }
+
+    /** A part of the text, {@code to} excluded. */
+    public record Range(long from, long to) {}
 
     private final Path file;
-    private final FileDialect form;
+    private final TextEncoding encoding;
     private final long rows;
     private final List<SourceRow> hits;
+    private final Unit unit;
     private final List<Range> ranges;
     private final List<Range> removals;
-
-    private Redaction(
-            Path file, FileDialect form, long rows, List<SourceRow> hits, List<Range> ranges, List<Range> removals) {
-        this.file = file;
-        this.form = form;
-        this.rows = rows;
-        this.hits = List.copyOf(hits);
-        this.ranges = ranges;
-        this.removals = removals;
-    }
+    private final UnaryOperator<String> blank;
 
     /**
-     * Finds the rows that are to go.
-     *
-     * @param form as {@link Reading#survey} found it
+     * @param rows how many rows the file has
+     * @param hits those to be taken out
+     * @param ranges where the hits are, in their order
+     * @param removals what goes with them if they are removed
+     * @param blank makes a blank row of a hit's text, with all of its line ends
      */
-    public static Redaction of(Path file, FileDialect form, Predicate<SourceRow> unwanted) throws IOException {
-        return form.format() == FileFormat.CSV ? ofCsv(file, form, unwanted) : ofJson(file, form, unwanted);
+    public Redaction(
+            Path file,
+            TextEncoding encoding,
+            long rows,
+            List<SourceRow> hits,
+            Unit unit,
+            List<Range> ranges,
+            List<Range> removals,
+            UnaryOperator<String> blank) {
+        this.file = file;
+        this.encoding = encoding;
+        this.rows = rows;
+        this.hits = List.copyOf(hits);
+        this.unit = unit;
+        this.ranges = List.copyOf(ranges);
+        this.removals = List.copyOf(removals);
+        this.blank = blank;
     }
 
-    private static Redaction ofCsv(Path file, FileDialect form, Predicate<SourceRow> unwanted) throws IOException {
-        List<SourceRow> hits = new ArrayList<>();
-        List<Range> ranges = new ArrayList<>();
-        long count = 0;
-        long open = 0;
-        try (Rows rows = Reading.open(file, form)) {
-            for (SourceRow row = rows.next(); row != null; row = rows.next()) {
-                count++;
-                if (open > 0) {
-                    ranges.add(new Range(open, row.line()));
-                    open = 0;
-                }
-                if (unwanted.test(row)) {
-                    hits.add(row);
-                    open = row.line();
-                }
-            }
-        }
-        if (open > 0) {
-            ranges.add(new Range(open, Long.MAX_VALUE));
-        }
-        return new Redaction(file, form, count, hits, ranges, ranges);
-    }
-
-    private static Redaction ofJson(Path file, FileDialect form, Predicate<SourceRow> unwanted) throws IOException {
-        List<SourceRow> hits = new ArrayList<>();
-        List<Range> ranges = new ArrayList<>();
-        List<Range> removals = new ArrayList<>();
-        long count = 0;
-        long open = -1;
-        long keptEnd = -1;
-        long hitEnd = -1;
-        JsonColumns columns = new JsonColumns();
-        columns.add(form.columns());
-        try (JsonRows rows = new JsonRows(Source.of(file, form).text(), columns)) {
-            for (SourceRow row = rows.next(); row != null; row = rows.next()) {
-                count++;
-                long start = rows.startOfRow();
-                long end = start + text(row).length();
-                if (unwanted.test(row)) {
-                    hits.add(row);
-                    ranges.add(new Range(start, end));
-                    open = open < 0 ? start : open;
-                    hitEnd = end;
-                } else {
-                    if (open >= 0) {
-                        removals.add(new Range(open, start));
-                        open = -1;
-                    }
-                    keptEnd = end;
-                }
-            }
-        }
-        if (open >= 0) {
-            // The comma that goes with the last ones stands before them.
-            removals.add(new Range(keptEnd < 0 ? open : keptEnd, hitEnd));
-        }
-        return new Redaction(file, form, count, hits, ranges, removals);
-    }
-
-    private static String text(SourceRow row) {
-        String json = row.json();
-        if (json == null) {
-            throw new IllegalStateException("not a JSON row");
-        }
-        return json;
-    }
-
-    /** The rows that are to go. */
+    /** The rows to be taken out. */
     public List<SourceRow> hits() {
         return hits;
     }
 
-    /** How many rows are not to go. */
+    /** How many rows stay. */
     public long kept() {
         return rows - hits.size();
     }
@@ -139,7 +84,7 @@ public final class Redaction {
         OutputStream open = new FilterOutputStream(out) {
             @Override
             public void write(byte[] bytes, int from, int length) throws IOException {
-                out.write(bytes, from, length); // FilterOutputStream goes byte by byte.
+                out.write(bytes, from, length); // FilterOutputStream writes byte by byte.
             }
 
             @Override
@@ -147,22 +92,18 @@ public final class Redaction {
                 flush();
             }
         };
-        try (Reader text = new BufferedReader(Source.of(file, form).text(), 1 << 16);
-                Writer copy = new BufferedWriter(
-                        new OutputStreamWriter(form.gzip() ? new GZIPOutputStream(open) : open, form.charset()))) {
-            if (form.bom()) {
-                copy.write('\ufeff');
-            }
+        try (Reader text = new BufferedReader(encoding.reader(file), 1 << 16);
+                Writer copy = encoding.exactWriter(open)) {
             copy(text, copy, way);
         }
     }
 
     private void copy(Reader text, Writer copy, Way way) throws IOException {
-        boolean csv = form.format() == FileFormat.CSV;
+        boolean lines = unit == Unit.LINE;
         List<Range> gone = way == Way.BLANK ? ranges : removals;
         StringBuilder within = new StringBuilder();
         int next = 0;
-        long at = csv ? 1 : 0;
+        long at = lines ? 1 : 0;
         int c = text.read();
         while (c >= 0) {
             int behind = text.read();
@@ -172,12 +113,12 @@ public final class Redaction {
             } else if (way == Way.BLANK) {
                 within.append((char) c);
             }
-            if (!csv || c == '\n' || (c == '\r' && behind != '\n')) {
+            if (!lines || c == '\n' || (c == '\r' && behind != '\n')) {
                 at++;
             }
             if (inside && (behind < 0 || at >= gone.get(next).to())) {
                 if (way == Way.BLANK) {
-                    copy.append(csv ? blankCsv(within) : blankJson(within));
+                    copy.append(blank.apply(within.toString()));
                     within.setLength(0);
                 }
                 next++;
@@ -186,18 +127,8 @@ public final class Redaction {
         }
     }
 
-    /** One quoted cell with nothing but the line ends: without quotes it would count as no row at all. */
-    private static String blankCsv(CharSequence lines) {
-        String text = lines.toString();
-        String end = text.endsWith("\r\n") ? "\r\n" : text.endsWith("\n") ? "\n" : text.endsWith("\r") ? "\r" : "";
-        return '"' + lineEnds(text.substring(0, text.length() - end.length())) + '"' + end;
-    }
-
-    private static String blankJson(CharSequence object) {
-        return '{' + lineEnds(object.toString()) + '}';
-    }
-
-    private static String lineEnds(String text) {
+    /** The line ends of a text, and nothing else. */
+    public static String lineEnds(String text) {
         StringBuilder ends = new StringBuilder();
         text.chars().filter(c -> c == '\n' || c == '\r').forEach(c -> ends.append((char) c));
         return ends.toString();

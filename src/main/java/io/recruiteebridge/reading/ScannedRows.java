@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a JSON file, which has to be surveyed first: any object may have a key of its own. */
-record ScannedRows(FileScan survey, Rows rows) implements FirstReading {
+/** The rows of a file whose format needs a scan before the first row: in JSON any object may have a key of its own. */
+public record ScannedRows(FileScan scan, Rows rows) implements FirstReading {
     @Override
-    public FileFormat format() {
-        return survey.form().format();
+    public RowLayout layout() {
+        return scan.dialect().layout();
     }
 
     @Override
     public List<String> columns() {
-        return survey.form().columns();
+        return scan.dialect().columns();
     }
 
     @Override

@@ -1,11 +1,9 @@
 package io.recruiteebridge.receipt;
 
 import io.recruiteebridge.reading.FileDialect;
-import io.recruiteebridge.reading.FileFormat;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +36,10 @@ public record HowRead(
     public static HowRead of(
             FileDialect form, List<@Nullable String> fields, List<String> notSentYet, List<String> ignored) {
         return new HowRead(
-                form.format().name().toLowerCase(Locale.ROOT),
+                form.format(),
                 form.gzip(),
                 form.charset().name(),
-                form.format() == FileFormat.CSV ? String.valueOf(form.delimiter()) : null,
+                form.cellDelimiter(),
                 columns(form.columns(), fields),
                 notSentYet,
                 ignored);

@@ -1,7 +1,7 @@
 package io.recruiteebridge.receipt;
 
-import io.recruiteebridge.reading.FileFormat;
 import io.recruiteebridge.reading.Problem;
+import io.recruiteebridge.reading.RowLayout;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -18,8 +18,11 @@ public final class RejectedColumns {
     private RejectedColumns() {}
 
     /** The headings, or for JSON the keys, of the added columns. */
-    public static List<String> names(FileFormat format) {
-        return format == FileFormat.CSV ? NAMES : JSON_NAMES;
+    public static List<String> names(RowLayout layout) {
+        return switch (layout) {
+            case TABLE -> NAMES;
+            case OBJECTS -> JSON_NAMES;
+        };
     }
 
     /**

@@ -22,14 +22,14 @@ class JsonColumnsTest {
     void thereIsALimit(int keys, String more, String code) throws IOException {
         Path file = write(keys, more);
         UnreadableFileException e =
-                catchThrowableOfType(UnreadableFileException.class, () -> Reading.survey(file, "a.json"));
+                catchThrowableOfType(UnreadableFileException.class, () -> Reading.scan(file, "a.json"));
         assertThat(e.code()).isEqualTo(code);
         assertThat(e.line()).isEqualTo(1);
     }
 
     @Test
     void theLimitItselfIsFine() throws Exception {
-        assertThat(Reading.survey(write(1000, ""), "a.json").form().columns()).hasSize(1000);
+        assertThat(Reading.scan(write(1000, ""), "a.json").dialect().columns()).hasSize(1000);
     }
 
     private Path write(int keys, String more) throws IOException {

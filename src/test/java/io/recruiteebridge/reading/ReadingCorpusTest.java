@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ class ReadingCorpusTest {
         String name = file.getFileName().toString();
         FileScan survey;
         try {
-            survey = Reading.survey(file, name);
+            survey = Reading.scan(file, name);
         } catch (UnreadableFileException e) {
             UnreadableFileException again =
                     catchThrowableOfType(UnreadableFileException.class, () -> readOnce(file, name));
@@ -59,14 +60,14 @@ class ReadingCorpusTest {
             return;
         }
         List<SourceRow> rows;
-        try (Rows source = Reading.open(file, survey.form())) {
+        try (Rows source = survey.dialect().open(file)) {
             rows = all(source);
         }
         assertThat(readOnce(file, name)).isEqualTo(new ReadOnce(survey, rows));
         try (FirstReading reading = Reading.first(file, name)) {
-            assertThat(reading.format()).isEqualTo(survey.form().format());
-            assertThat(reading.columns()).isEqualTo(survey.form().columns());
-            assertThat(reading.survey()).as("without looking at the rows").isEqualTo(survey);
+            assertThat(reading.layout()).isEqualTo(survey.dialect().layout());
+            assertThat(reading.columns()).isEqualTo(survey.dialect().columns());
+            assertThat(reading.scan()).as("without looking at the rows").isEqualTo(survey);
         }
     }
 
@@ -79,7 +80,7 @@ class ReadingCorpusTest {
     private static ReadOnce readOnce(Path file, String name) throws Exception {
         try (FirstReading reading = Reading.first(file, name)) {
             List<SourceRow> rows = all(reading);
-            return new ReadOnce(reading.survey(), rows);
+            return new ReadOnce(reading.scan(), rows);
         }
     }
 
@@ -114,7 +115,7 @@ class ReadingCorpusTest {
     private static UnreadableFileException surveyFails(Path file) {
         UnreadableFileException e = catchThrowableOfType(
                 UnreadableFileException.class,
-                () -> Reading.survey(file, file.getFileName().toString()));
+                () -> Reading.scan(file, file.getFileName().toString()));
         assertThat(e).as("must be set aside").isNotNull();
         return e;
     }
@@ -132,15 +133,11 @@ class ReadingCorpusTest {
     }
 
     private static void checkRows(ReadingCase wanted, Path file) throws Exception {
-        FileScan survey = Reading.survey(file, file.getFileName().toString());
-        FileDialect form = survey.form();
-        check(wanted, "format", form.format().name().toLowerCase(java.util.Locale.ROOT));
+        FileScan survey = Reading.scan(file, file.getFileName().toString());
+        FileDialect form = survey.dialect();
+        check(wanted, "format", form.format());
         check(wanted, "taken for", form.charset().name());
-        check(wanted, "bom", form.bom());
-        check(wanted, "delimiter", form.delimiter());
-        check(wanted, "quote all", form.quoteAll());
-        check(wanted, "line end", form.lineEnd());
-        check(wanted, "sep line", form.sepLine());
+        checkDialect(wanted, form);
         check(wanted, "torn", survey.tornEnd());
         check(wanted, "columns", form.columns());
 
@@ -148,9 +145,9 @@ class ReadingCorpusTest {
         List<Object> lines = new ArrayList<>();
         List<Object> problems = new ArrayList<>();
         List<Object> json = new ArrayList<>();
-        try (Rows source = Reading.open(file, form)) {
+        try (Rows source = form.open(file)) {
             for (SourceRow row = source.next(); row != null; row = source.next()) {
-                rows.add(form.format() == FileFormat.CSV ? single(row.cells()) : row.cells());
+                rows.add(form.layout() == RowLayout.TABLE ? single(row.cells()) : row.cells());
                 lines.add(row.line());
                 problems.add(row.problem() == null ? "" : row.problem().code());
                 json.add(String.valueOf(row.json()));
@@ -163,6 +160,15 @@ class ReadingCorpusTest {
         check(wanted, "lines", lines);
         check(wanted, "problems", problems);
         check(wanted, "json", json);
+    }
+
+    /** What the ledger keeps of the dialect has a key for each of these. */
+    private static void checkDialect(ReadingCase wanted, FileDialect dialect) throws IOException {
+        JsonNode kept = new ObjectMapper().readTree(dialect.toJson());
+        for (String what : List.of("bom", "delimiter", "quote all", "line end", "sep line")) {
+            check(wanted, what, kept.path(what.replace(' ', '_')).asText());
+        }
+        assertThat(FileDialect.fromJson(dialect.toJson())).isEqualTo(dialect);
     }
 
     private static List<String> single(List<List<String>> cells) {

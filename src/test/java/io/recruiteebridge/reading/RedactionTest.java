@@ -62,7 +62,7 @@ class RedactionTest {
             })
     void blanksRowsInPlace(String before, String after) throws Exception {
         Path file = Files.writeString(folder.resolve("people"), lines(before));
-        FileDialect form = Reading.survey(file, "people").form();
+        FileDialect form = Reading.scan(file, "people").dialect();
         List<SourceRow> rows = rows(file, form);
         String blanked = redacted(lines(before), StandardCharsets.UTF_8, Redaction.Way.BLANK);
         assertThat(blanked).isEqualTo(lines(after));
@@ -115,8 +115,8 @@ class RedactionTest {
     }
 
     private static byte[] redacted(Path file, Redaction.Way way) throws Exception {
-        FileDialect form = Reading.survey(file, file.getFileName().toString()).form();
-        Redaction redaction = Redaction.of(file, form, RedactionTest::isX);
+        FileDialect form = Reading.scan(file, file.getFileName().toString()).dialect();
+        Redaction redaction = form.redaction(file, RedactionTest::isX);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         redaction.write(out, way);
         return out.toByteArray();
@@ -128,7 +128,7 @@ class RedactionTest {
 
     private static List<SourceRow> rows(Path file, FileDialect form) throws IOException {
         List<SourceRow> all = new ArrayList<>();
-        try (Rows rows = Reading.open(file, form)) {
+        try (Rows rows = form.open(file)) {
             for (SourceRow row = rows.next(); row != null; row = rows.next()) {
                 all.add(row);
             }

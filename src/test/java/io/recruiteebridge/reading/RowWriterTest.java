@@ -2,6 +2,7 @@ package io.recruiteebridge.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.reading.csv.CsvDialect;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
@@ -87,8 +88,8 @@ class RowWriterTest {
     void noRowsMakeAWellFormedFile() throws Exception {
         Path file = Files.writeString(folder.resolve("a.json"), "[{\"a\":1}]");
         Path out = folder.resolve("out.json");
-        FileDialect form = Reading.survey(file, "a.json").form();
-        Reading.writer(Files.newOutputStream(out), form, ADDED).close();
+        FileDialect form = Reading.scan(file, "a.json").dialect();
+        form.writer(Files.newOutputStream(out), ADDED).close();
         assertThat(Files.readString(out)).isEqualTo("[]\n");
     }
 
@@ -100,8 +101,7 @@ class RowWriterTest {
         for (char delimiter : new char[] {',', ';', '\t', '|'}) {
             for (String lineEnd : List.of("\n", "\r\n", "\r")) {
                 for (int i = 0; i < 10; i++) {
-                    FileDialect form = new FileDialect(
-                            FileFormat.CSV,
+                    FileDialect form = new CsvDialect(
                             random.nextBoolean(),
                             Charset.forName(encoding),
                             bom,
@@ -141,11 +141,11 @@ class RowWriterTest {
                 rows.stream().map(r -> new SourceRow(1, 1, r, null, null)).toList(),
                 List.of(),
                 List.of());
-        FileScan survey = Reading.survey(file, "round.csv");
-        assertThat(survey.form().charset()).isEqualTo(form.charset());
-        assertThat(survey.form().columns()).isEqualTo(form.columns());
+        FileScan survey = Reading.scan(file, "round.csv");
+        assertThat(survey.dialect().charset()).isEqualTo(form.charset());
+        assertThat(survey.dialect().columns()).isEqualTo(form.columns());
         assertThat(survey.tornEnd()).isFalse();
-        assertThat(read(file, survey.form()).stream().map(SourceRow::cells)).isEqualTo(rows);
+        assertThat(read(file, survey.dialect()).stream().map(SourceRow::cells)).isEqualTo(rows);
     }
 
     @ParameterizedTest
@@ -153,10 +153,10 @@ class RowWriterTest {
             strings = {"[{\"a\":1,\"b\":[\"x\",2]},{\"candidate\":{\"c\":\"\\u0000\"}}]", "{\"a\":1}\n{\"b\":2}\n"})
     void jsonReadsTheSame(String text) throws Exception {
         Path file = Files.writeString(folder.resolve("a.json"), text);
-        FileDialect form = Reading.survey(file, "a.json").form();
+        FileDialect form = Reading.scan(file, "a.json").dialect();
         Path out = folder.resolve("out.json");
         write(out, form, read(file, form), ADDED, VALUES);
-        FileDialect again = Reading.survey(out, "out.json").form();
+        FileDialect again = Reading.scan(out, "out.json").dialect();
         List<List<List<String>>> own = read(out, again).stream()
                 .map(row -> List.of(
                         row.cells().get(again.columns().indexOf(form.columns().get(0))),
@@ -175,7 +175,7 @@ class RowWriterTest {
 
     private String rejects(String name, String text, Charset charset, List<String> values) throws Exception {
         Path file = Files.writeString(folder.resolve(name), text, charset);
-        FileDialect form = Reading.survey(file, name).form();
+        FileDialect form = Reading.scan(file, name).dialect();
         Path out = folder.resolve("out-" + name);
         write(out, form, read(file, form), ADDED, values);
         return Files.readString(out, charset);
@@ -183,7 +183,7 @@ class RowWriterTest {
 
     private static List<SourceRow> read(Path file, FileDialect form) throws IOException {
         List<SourceRow> rows = new ArrayList<>();
-        try (Rows source = Reading.open(file, form)) {
+        try (Rows source = form.open(file)) {
             for (SourceRow row = source.next(); row != null; row = source.next()) {
                 rows.add(row);
             }
@@ -195,7 +195,7 @@ class RowWriterTest {
             Path file, FileDialect form, List<SourceRow> rows, List<String> added, List<String> values)
             throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
-                RowWriter writer = Reading.writer(out, form, added)) {
+                RowWriter writer = form.writer(out, added)) {
             for (SourceRow row : rows) {
                 writer.write(row, values);
             }

@@ -1,7 +1,7 @@
 package io.recruiteebridge.receipt;
 
 import io.recruiteebridge.reading.FileDialect;
-import io.recruiteebridge.reading.FileFormat;
+import io.recruiteebridge.reading.csv.CsvDialect;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +19,7 @@ final class Samples {
     private Samples() {}
 
     static HowRead howRead() {
-        FileDialect form = new FileDialect(
-                FileFormat.CSV,
+        FileDialect form = new CsvDialect(
                 false,
                 Charset.forName("windows-1252"),
                 false,

@@ -1,7 +1,9 @@
-package io.recruiteebridge.reading;
+package io.recruiteebridge.reading.csv;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
+import io.recruiteebridge.reading.Rows;
+import io.recruiteebridge.reading.SourceRow;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -16,8 +18,8 @@ final class CsvRows extends CsvRecords<SourceRow> implements Rows {
     private final CloseableIterator<SourceRow> rows;
     private List<String>[] cells = newArray(0);
 
-    CsvRows(Reader text, CsvDialect dialect) throws IOException {
-        rows = reader(text, dialect, this).iterator();
+    CsvRows(Reader text, CsvSyntax syntax) throws IOException {
+        rows = reader(text, syntax, this).iterator();
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -35,7 +37,7 @@ final class CsvRows extends CsvRecords<SourceRow> implements Rows {
 
     @Override
     SourceRow row(long line, int count) {
-        // Most rows have as many cells as the heading, and need no second copy.
+        // Most rows have as many cells as there are headings, and need no second copy.
         List<String>[] own = count == cells.length ? cells : Arrays.copyOf(cells, count);
         return new SourceRow(rows(), line, List.of(own), null, null);
     }
@@ -45,7 +47,7 @@ final class CsvRows extends CsvRecords<SourceRow> implements Rows {
         try {
             return read();
         } catch (CsvParseException e) {
-            throw new IOException("The file has changed since it was looked at", e);
+            throw new IOException("The file has changed since it was scanned", e);
         }
     }
 

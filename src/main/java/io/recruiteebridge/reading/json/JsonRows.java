@@ -1,8 +1,11 @@
-package io.recruiteebridge.reading;
+package io.recruiteebridge.reading.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.recruiteebridge.reading.Problem;
+import io.recruiteebridge.reading.Rows;
+import io.recruiteebridge.reading.SourceRow;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
@@ -70,7 +73,7 @@ class JsonRows implements Rows {
 
     private SourceRow line(JsonToken token) throws IOException {
         if (json.line() == lastLine) {
-            throw trailing("Something stands behind the end of the object");
+            throw trailing("Unexpected text after the end of the object");
         }
         return Objects.requireNonNull(row(token, null));
     }
@@ -92,14 +95,14 @@ class JsonRows implements Rows {
             problem = new Problem(
                     "json-not-an-object",
                     null,
-                    "This is not an object. Each candidate has to be one: {\"name\": …, \"email\": …}");
+                    "This isn't an object. Write each candidate as one: {\"name\": …, \"email\": …}");
         }
         lastLine = json.endLine();
         number++;
         seen(row, problem);
         List<List<String>> cells = columns.align(row.values());
         if (cells == null) {
-            throw new IOException("The file has changed since it was looked at");
+            throw new IOException("The file has changed since it was scanned");
         }
         return new SourceRow(number, line, cells, json.since(start), problem);
     }
@@ -114,14 +117,14 @@ class JsonRows implements Rows {
                 String key = json.string();
                 json.next();
                 if (key.equals(LIST)) {
-                    throw new JsonFault("json-duplicate-key", "The key \"" + LIST + "\" stands twice.", json.place());
+                    throw new JsonFault("json-duplicate-key", "The key \"" + LIST + "\" appears twice.", json.place());
                 }
                 json.skip();
             }
         }
         within = Within.END;
         if (json.next() != null) {
-            throw trailing("Something stands behind the end of the document");
+            throw trailing("Unexpected text after the end of the document");
         }
         return null;
     }

@@ -1,6 +1,7 @@
-package io.recruiteebridge.reading;
+package io.recruiteebridge.reading.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import io.recruiteebridge.reading.Limits;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
@@ -53,7 +54,7 @@ final class RememberingReader extends Reader {
         start = position;
     }
 
-    /** There are no more rows to come: whatever stands behind them may be of any length. */
+    /** No more rows follow: what comes after them may be of any length. */
     void stopRemembering() {
         remembering = false;
         length = 0;

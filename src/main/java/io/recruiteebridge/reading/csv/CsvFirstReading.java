@@ -1,29 +1,35 @@
-package io.recruiteebridge.reading;
+package io.recruiteebridge.reading.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
+import io.recruiteebridge.reading.FileProbe;
+import io.recruiteebridge.reading.FileScan;
+import io.recruiteebridge.reading.FirstReading;
+import io.recruiteebridge.reading.RowLayout;
+import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.UnreadableFileException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The first reading of a CSV file: its columns stand in its first line, so that one pass does for rows and survey. */
+/** The first reading of a CSV file: its columns are in its first line, so one pass serves for the rows and the scan. */
 final class CsvFirstReading implements FirstReading {
-    private final FileScanner surveyor;
-    private final CsvDialect dialect;
+    private final FileProbe file;
+    private final CsvSyntax syntax;
     private final CsvRows rows;
     private @Nullable SourceRow first;
     private @Nullable Exception fault;
 
-    CsvFirstReading(FileScanner surveyor, CsvDialect dialect, CsvRows rows) throws IOException {
-        this.surveyor = surveyor;
-        this.dialect = dialect;
+    CsvFirstReading(FileProbe file, CsvSyntax syntax, CsvRows rows) throws IOException {
+        this.file = file;
+        this.syntax = syntax;
         this.rows = rows;
-        first = next(); // and with it the heading
+        first = next(); // and with it the headings
     }
 
     @Override
-    public FileFormat format() {
-        return FileFormat.CSV;
+    public RowLayout layout() {
+        return RowLayout.TABLE;
     }
 
     @Override
@@ -52,19 +58,19 @@ final class CsvFirstReading implements FirstReading {
     }
 
     @Override
-    public FileScan survey() throws IOException, UnreadableFileException {
+    public FileScan scan() throws IOException, UnreadableFileException {
         while (next() != null) {
             // on to the end
         }
         if (fault != null) {
-            throw surveyor.csvFault(fault, dialect);
+            throw CsvFormat.fault(file, fault, syntax);
         }
-        return surveyor.survey(rows, dialect);
+        return CsvFormat.scanned(file, rows, syntax);
     }
 
     @Override
     public void close() throws IOException {
-        surveyor.close();
+        file.close();
         rows.close();
     }
 }

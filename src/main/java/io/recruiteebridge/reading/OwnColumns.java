@@ -5,21 +5,21 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The names of our own columns; a file that was rejected once carries them already. */
-final class AddedColumns {
+/** The names of the columns that the bridge adds; a file that was rejected before has them already. Immutable. */
+public final class OwnColumns {
     private final List<String> names;
     private final Set<String> known = new TreeSet<>();
 
-    AddedColumns(List<String> names) {
+    public OwnColumns(List<String> names) {
         this.names = List.copyOf(names);
         names.forEach(name -> known.add(name.toLowerCase(Locale.ROOT)));
     }
 
-    List<String> names() {
+    public List<String> names() {
         return names;
     }
 
-    boolean contains(String heading) {
+    public boolean contains(String heading) {
         return known.contains(heading.strip().toLowerCase(Locale.ROOT));
     }
 }

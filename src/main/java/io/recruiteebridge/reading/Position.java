@@ -11,22 +11,22 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
 /** Counts lines and columns while characters pass; {@code \n}, {@code \r\n} and {@code \r} end a line. Mutable. */
-final class Place {
+public final class Position {
     private long line = 1;
     private long column = 1;
     private boolean afterReturn;
 
     /** The line of the next character. */
-    long line() {
+    public long line() {
         return line;
     }
 
     /** The column of the next character. */
-    long column() {
+    public long column() {
         return column;
     }
 
-    void pass(char c) {
+    public void pass(char c) {
         if (c == '\r' || c == '\n' && !afterReturn) {
             line++;
             column = 1;
@@ -36,37 +36,37 @@ final class Place {
         afterReturn = c == '\r';
     }
 
-    /** Where a character first stands in the text, or the end of the text. */
-    static Place of(char wanted, Reader text) throws IOException {
-        Place place = new Place();
+    /** Where a character first occurs in the text, or the end of the text. */
+    static Position of(char wanted, Reader text) throws IOException {
+        Position position = new Position();
         char[] buffer = new char[8192];
         for (int n = text.read(buffer); n >= 0; n = text.read(buffer)) {
             for (int i = 0; i < n; i++) {
                 if (buffer[i] == wanted) {
-                    return place;
+                    return position;
                 }
-                place.pass(buffer[i]);
+                position.pass(buffer[i]);
             }
         }
-        return place;
+        return position;
     }
 
-    /** Where the first bytes stand that mean nothing in the encoding, or the end of the text. */
-    static Place ofUndecodable(InputStream bytes, Charset charset) throws IOException {
+    /** Where the first bytes are that are invalid in the encoding, or the end of the text. */
+    static Position ofUndecodable(InputStream bytes, Charset charset) throws IOException {
         CharsetDecoder decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
         ByteBuffer in = ByteBuffer.allocate(8192);
         CharBuffer out = CharBuffer.allocate(8192);
-        Place place = new Place();
+        Position position = new Position();
         while (true) {
             int n = bytes.read(in.array(), in.position(), in.remaining());
             in.position(in.position() + Math.max(n, 0)).flip();
             CoderResult result = decoder.decode(in, out, n < 0);
             out.flip();
             while (out.hasRemaining()) {
-                place.pass(out.get());
+                position.pass(out.get());
             }
             if (result.isError() || n < 0) {
-                return place;
+                return position;
             }
             out.clear();
             in.compact();

@@ -1,13 +1,16 @@
-package io.recruiteebridge.reading;
+package io.recruiteebridge.reading.csv;
 
+import io.recruiteebridge.reading.Limits;
+import io.recruiteebridge.reading.Position;
+import io.recruiteebridge.reading.UnreadableFileException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the exact place of what the fast parser stumbled over, by its rules but character by character. Used for broken
- * files only.
+ * Finds the exact position at which the fast parser failed, by its rules but character by character. Used for broken files
+ * only.
  */
 final class CsvFault {
     private enum State {
@@ -17,7 +20,7 @@ final class CsvFault {
         CLOSED
     }
 
-    private final Place place = new Place();
+    private final Position position = new Position();
     private final char delimiter;
     private State state = State.START;
     private int cells = 1;
@@ -26,7 +29,7 @@ final class CsvFault {
     private long cellLine = 1;
     private long cellColumn = 1;
     private long rowLine = 1;
-    /** A fault that counts only if the quote around it is closed somewhere: else the quote is what is wrong. */
+    /** A fault that counts only if the quote around it is closed somewhere: otherwise the fault is the quote. */
     private @Nullable UnreadableFileException tooLong;
 
     private CsvFault(char delimiter) {
@@ -41,7 +44,7 @@ final class CsvFault {
                 if (found != null) {
                     return found;
                 }
-                fault.place.pass((char) c);
+                fault.position.pass((char) c);
                 fault.startIfNew();
             }
         }
@@ -68,9 +71,9 @@ final class CsvFault {
         } else if (state == State.CLOSED) {
             return fault(
                     "csv-text-after-quote",
-                    "Text stands behind a closing quote. A quote inside a quoted cell has to be doubled (\"\").",
-                    place.line(),
-                    place.column());
+                    "Unexpected text after a closing quote. Double a quote that is part of the text (\"\").",
+                    position.line(),
+                    position.column());
         } else {
             state = State.PLAIN;
             count();
@@ -90,7 +93,7 @@ final class CsvFault {
         } else if (tooLong == null && rowLength > Limits.ROW) {
             tooLong = fault(
                     "row-too-long",
-                    "The cells of a row have more than " + Limits.ROW + " characters together.",
+                    "The cells of a row have more than " + Limits.ROW + " characters in total.",
                     rowLine,
                     1);
         }
@@ -113,14 +116,14 @@ final class CsvFault {
                 : fault(
                         "too-many-cells-in-row",
                         "A row has more than " + Limits.CELLS + " cells.",
-                        place.line(),
-                        place.column() + 1);
+                        position.line(),
+                        position.column() + 1);
     }
 
     private void startIfNew() {
         if (state == State.START) {
-            cellLine = place.line();
-            cellColumn = place.column();
+            cellLine = position.line();
+            cellColumn = position.column();
             if (cells == 1) {
                 rowLine = cellLine;
             }
@@ -136,7 +139,7 @@ final class CsvFault {
                     cellColumn,
                     true);
         }
-        return tooLong != null ? tooLong : fault("csv-malformed", "The file cannot be read as CSV.", rowLine, 1);
+        return tooLong != null ? tooLong : fault("csv-malformed", "The file can't be read as CSV.", rowLine, 1);
     }
 
     private static UnreadableFileException fault(String code, String message, long line, long column) {

@@ -1,19 +1,20 @@
-package io.recruiteebridge.reading;
+package io.recruiteebridge.reading.csv;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.recruiteebridge.reading.Limits;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What counting and reading have in common: limits, which lines are blank, and what a survey wants to know. */
+/** What counting and reading have in common: limits, which lines are blank, and what a scan wants to know. */
 abstract class CsvRecords<T> extends AbstractBaseCsvCallbackHandler<T> {
-    /** The sender's habit with quotes shows in the heading and so many rows. */
-    private static final int HABIT = 10;
+    /** Whether the sender quotes every cell is seen from the header line and so many rows. */
+    private static final int ROWS_SEEN = 10;
 
     private final List<String> columns = new ArrayList<>();
     private long records;
@@ -23,16 +24,16 @@ abstract class CsvRecords<T> extends AbstractBaseCsvCallbackHandler<T> {
     private boolean blank;
     private int length;
 
-    static <T> CsvReader<T> reader(Reader text, CsvDialect dialect, CsvRecords<T> records) throws IOException {
+    static <T> CsvReader<T> reader(Reader text, CsvSyntax syntax, CsvRecords<T> records) throws IOException {
         CsvReader<T> reader = CsvReader.builder()
-                .fieldSeparator(dialect.delimiter())
+                .fieldSeparator(syntax.delimiter())
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 // A cell may consist of doubled quotes alone.
                 .maxBufferSize(2 * Limits.CELL + (1 << 16))
                 .build(records, text);
-        if (dialect.sepLine()) {
+        if (syntax.sepLine()) {
             reader.skipLines(1);
         }
         return reader;
@@ -43,7 +44,7 @@ abstract class CsvRecords<T> extends AbstractBaseCsvCallbackHandler<T> {
         blank = true;
         length = 0;
         if (records == 0) {
-            columns.clear(); // of a blank line before the heading
+            columns.clear(); // of a blank line before the header line
         }
     }
 
@@ -54,7 +55,7 @@ abstract class CsvRecords<T> extends AbstractBaseCsvCallbackHandler<T> {
             throw new CsvParseException("over the limits");
         }
         blank = blank && !quoted && isBlank(buffer, offset, size);
-        if (records <= HABIT) {
+        if (records <= ROWS_SEEN) {
             quoteAll &= quoted;
         }
         if (records == 0) {
@@ -73,7 +74,7 @@ abstract class CsvRecords<T> extends AbstractBaseCsvCallbackHandler<T> {
         return true;
     }
 
-    /** Null for the heading, and for a blank line: spreadsheets leave lines of bare delimiters behind their last row. */
+    /** Null for the header line, and for a blank line: spreadsheets leave lines of bare delimiters after their last row. */
     @Override
     protected final @Nullable T buildRecord() {
         if (blank) {
@@ -90,12 +91,12 @@ abstract class CsvRecords<T> extends AbstractBaseCsvCallbackHandler<T> {
     /** The row is complete; null to go on to the next one at once. */
     abstract @Nullable T row(long line, int cells);
 
-    /** Whether there was not even a heading. */
+    /** Whether there was not even a header line. */
     final boolean isEmpty() {
         return records == 0;
     }
 
-    /** The cells of the heading. */
+    /** The cells of the header line. */
     final List<String> columns() {
         return columns;
     }

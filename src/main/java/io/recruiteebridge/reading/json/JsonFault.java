@@ -1,9 +1,9 @@
-package io.recruiteebridge.reading;
+package io.recruiteebridge.reading.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import java.io.IOException;
 
-/** Well-formed JSON, or nearly so, that we cannot take; with its place. */
+/** Well-formed JSON, or nearly so, that can't be imported; with its place. */
 final class JsonFault extends IOException {
     private final String code;
     private final JsonLocation place;

@@ -1,4 +1,4 @@
-package io.recruiteebridge.reading;
+package io.recruiteebridge.reading.csv;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
@@ -7,15 +7,15 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the rows of a CSV file without keeping them. */
-final class CsvScan extends CsvRecords<String> {
-    static CsvScan of(Reader text, CsvDialect dialect) throws IOException {
-        CsvScan survey = new CsvScan();
-        try (CsvReader<String> reader = reader(text, dialect, survey)) {
+final class CsvCounter extends CsvRecords<String> {
+    static CsvCounter of(Reader text, CsvSyntax syntax) throws IOException {
+        CsvCounter counter = new CsvCounter();
+        try (CsvReader<String> reader = reader(text, syntax, counter)) {
             reader.iterator().hasNext();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        return survey;
+        return counter;
     }
 
     @Override

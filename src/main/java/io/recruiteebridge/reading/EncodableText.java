@@ -5,8 +5,8 @@ import java.nio.charset.CharsetEncoder;
 import java.text.Normalizer;
 import java.util.Map;
 
-/** Puts our own words into characters that an encoding has. */
-final class AddedText {
+/** Replaces what an encoding lacks in our own texts by the nearest that it has. Not thread-safe. */
+public final class EncodableText {
     private static final Map<Character, String> PLAIN = Map.ofEntries(
             Map.entry('‘', "'"),
             Map.entry('’', "'"),
@@ -25,11 +25,11 @@ final class AddedText {
 
     private final CharsetEncoder encoder;
 
-    AddedText(Charset charset) {
+    public EncodableText(Charset charset) {
         encoder = charset.newEncoder();
     }
 
-    String fit(String text) {
+    public String fit(String text) {
         if (encoder.canEncode(text)) {
             return text;
         }

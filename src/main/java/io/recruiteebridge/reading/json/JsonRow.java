@@ -1,16 +1,20 @@
-package io.recruiteebridge.reading;
+package io.recruiteebridge.reading.json;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.recruiteebridge.reading.Limits;
+import io.recruiteebridge.reading.Problem;
+import io.recruiteebridge.reading.SourceRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One object as keys and values. Of Recruitee's payload shape, {@code {"candidate":{…}}}, the inner keys count, and the
- * outer ones beside {@code candidate}.
+ * One object as keys and values. In Recruitee's payload shape, {@code {"candidate":{…}}}, both the inner keys and the
+ * outer ones beside {@code candidate} count.
  */
 final class JsonRow {
     static final String PAYLOAD = "candidate";
@@ -85,8 +89,13 @@ final class JsonRow {
     private void duplicate(String key) {
         if (problem == null) {
             problem = new Problem(
-                    "json-duplicate-key", key, "The key \"" + key + "\" stands twice in one object. Remove one.");
+                    "json-duplicate-key", key, "The key \"" + key + "\" appears twice in one object. Remove one.");
         }
+    }
+
+    /** The text of a row's object. */
+    static String text(SourceRow row) {
+        return Objects.requireNonNull(row.json(), "not a JSON row");
     }
 
     Map<String, List<String>> values() {

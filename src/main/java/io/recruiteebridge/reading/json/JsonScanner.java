@@ -1,8 +1,11 @@
-package io.recruiteebridge.reading;
+package io.recruiteebridge.reading.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.recruiteebridge.reading.Limits;
+import io.recruiteebridge.reading.Problem;
+import io.recruiteebridge.reading.UnreadableFileException;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
@@ -10,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a JSON file to its end, collects its keys, and says what is wrong with it. */
-final class JsonScan extends JsonRows {
+final class JsonScanner extends JsonRows {
     private static final Pattern CUT_LITERAL =
             Pattern.compile("Unrecognized token '(t|tr|tru|f|fa|fal|fals|n|nu|nul)'");
 
@@ -18,23 +21,24 @@ final class JsonScan extends JsonRows {
     private final boolean onlyObjects;
     private long objects;
 
-    private JsonScan(Reader text, JsonColumns columns, boolean onlyObjects) throws IOException {
+    private JsonScanner(Reader text, JsonColumns columns, boolean onlyObjects) throws IOException {
         super(text, columns);
         this.columns = columns;
         this.onlyObjects = onlyObjects;
     }
 
-    static JsonScan of(Reader text, NameHint hint) throws IOException, UnreadableFileException {
-        try (JsonScan survey = new JsonScan(text, new JsonColumns(), hint != NameHint.JSONL)) {
-            survey.readAll();
-            return survey;
+    /** @param onlyObjects whether a value that is no object is an error between lines of objects */
+    static JsonScanner of(Reader text, boolean onlyObjects) throws IOException, UnreadableFileException {
+        try (JsonScanner scanner = new JsonScanner(text, new JsonColumns(List.of()), onlyObjects)) {
+            scanner.readAll();
+            return scanner;
         }
     }
 
     private void readAll() throws IOException, UnreadableFileException {
         try {
             while (next() != null) {
-                // seen() takes note
+                // seen() records it
             }
         } catch (JsonFault e) {
             throw fault(
@@ -45,7 +49,7 @@ final class JsonScan extends JsonRows {
         } catch (JsonProcessingException e) {
             throw endsTooEarly(e)
                     ? fault("json-torn", "The JSON ends too early: " + reason(e), e.getLocation(), true)
-                    : fault("json-malformed", "This is not JSON: " + reason(e), e.getLocation(), false);
+                    : fault("json-malformed", "This isn't valid JSON: " + reason(e), e.getLocation(), false);
         }
         if (read() == 0) {
             throw fault("no-rows", "The list of candidates is empty.", null, false);
@@ -53,13 +57,13 @@ final class JsonScan extends JsonRows {
         if (objects == 0) {
             throw fault(
                     "json-no-objects",
-                    "There is no JSON object in the file. Candidates are a list of objects: [{\"name\": …}, …]",
+                    "The file contains no JSON object. Write the candidates as a list of objects: [{\"name\": …}, …]",
                     null,
                     false);
         }
     }
 
-    /** Jackson has no word of its own for {@code tru} at the end, and not always for an end between two values. */
+    /** Jackson has no exception of its own for {@code tru} at the end, and not always for an end between two values. */
     private boolean endsTooEarly(JsonProcessingException e) {
         String message = e.getOriginalMessage();
         return e instanceof JsonEOFException
@@ -68,7 +72,7 @@ final class JsonScan extends JsonRows {
                         && CUT_LITERAL.matcher(message).lookingAt();
     }
 
-    /** Jackson's words, without its advice to programmers. */
+    /** Jackson's message, without its advice to programmers. */
     private static String reason(JsonProcessingException e) {
         return e.getOriginalMessage()
                 .replaceFirst("(?s)(: enable `| \\((start marker|for (Object|Array) starting|not recognized)).*", "")
@@ -87,7 +91,7 @@ final class JsonScan extends JsonRows {
     void seen(JsonRow row, @Nullable Problem problem) throws IOException {
         boolean object = problem == null || !problem.code().equals("json-not-an-object");
         if (!object && isLines() && onlyObjects) {
-            throw trailing("Something that is no object stands behind the end of the document");
+            throw trailing("A value that isn't an object follows the end of the document");
         }
         objects += object ? 1 : 0;
         columns.add(row.values().keySet());

@@ -1,33 +1,32 @@
-package io.recruiteebridge.reading;
+package io.recruiteebridge.reading.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.recruiteebridge.reading.FileProbe;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** Delimiter and line end, found out from the head of a file. */
-record CsvDialect(char delimiter, boolean sepLine, String lineEnd) {
+/** Delimiter and line end, guessed from the head of a file. Immutable. */
+record CsvSyntax(char delimiter, boolean sepLine, String lineEnd) {
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+    private static final Set<String> TAB_EXTENSIONS = Set.of("tsv", "tab");
     private static final int RECORDS = 100;
 
-    /** That of a surveyed file. */
-    static CsvDialect of(FileDialect form) {
-        return new CsvDialect(form.delimiter(), form.sepLine(), form.lineEnd());
-    }
-
-    /** @param cut whether the file goes on behind the head */
-    static CsvDialect of(String head, boolean cut, NameHint hint) {
-        String lineEnd = lineEnd(head);
+    static CsvSyntax of(FileProbe file) {
+        String head = file.head();
+        boolean cut = !file.headIsAll();
+        String lineEnd = file.lineEnd();
         if (head.length() > 4
                 && head.regionMatches(true, 0, "sep=", 0, 4)
                 && head.charAt(4) != '"'
                 && (head.length() == 5 || head.startsWith(lineEnd, 5))) {
-            return new CsvDialect(head.charAt(4), true, lineEnd);
+            return new CsvSyntax(head.charAt(4), true, lineEnd);
         }
-        char best = hint == NameHint.TSV ? '\t' : ',';
+        char best = TAB_EXTENSIONS.contains(file.extension()) ? '\t' : ',';
         double bestScore = score(head, cut, best);
         for (char candidate : DELIMITERS) {
             double score = score(head, cut, candidate);
@@ -36,12 +35,12 @@ record CsvDialect(char delimiter, boolean sepLine, String lineEnd) {
                 bestScore = score;
             }
         }
-        return new CsvDialect(best, false, lineEnd);
+        return new CsvSyntax(best, false, lineEnd);
     }
 
     /**
-     * The share of rows that have as many cells as the heading decides, then the number of cells. A heading of one cell
-     * counts only if no delimiter gives more.
+     * The share of rows that have as many cells as the header line decides, then the number of cells. A header line of one
+     * cell counts only if no delimiter gives more.
      */
     private static double score(String head, boolean cut, char delimiter) {
         List<Integer> counts = cellCounts(head, delimiter);
@@ -70,24 +69,8 @@ record CsvDialect(char delimiter, boolean sepLine, String lineEnd) {
                 }
             }
         } catch (CsvParseException | IOException e) {
-            // A wrong delimiter meets text behind quotes; in a broken file the full pass names the fault.
+            // A wrong delimiter finds text after quotes; in a broken file the full pass names the fault.
         }
         return counts;
-    }
-
-    /** The first line end outside quotes; {@code \n} where there is none. */
-    static String lineEnd(String head) {
-        boolean quoted = false;
-        for (int i = 0; i < head.length(); i++) {
-            char c = head.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (c == '\n' && !quoted) {
-                return "\n";
-            } else if (c == '\r' && !quoted) {
-                return head.startsWith("\n", i + 1) ? "\r\n" : "\r";
-            }
-        }
-        return "\n";
     }
 }

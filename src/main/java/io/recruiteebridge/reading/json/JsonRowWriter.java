@@ -1,7 +1,11 @@
-package io.recruiteebridge.reading;
+package io.recruiteebridge.reading.json;
 
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.recruiteebridge.reading.EncodableText;
+import io.recruiteebridge.reading.OwnColumns;
+import io.recruiteebridge.reading.RowWriter;
+import io.recruiteebridge.reading.SourceRow;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.Writer;
@@ -9,37 +13,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows as JSON: each with the very text of its object, and our keys behind its own; in the inner object where the row has
+ * Rows as JSON: each with the very text of its object, and our keys after its own; in the inner object where the row has
  * Recruitee's payload shape. A list stays a list (a wrapper around it is left out), lines stay lines. What is no object
  * becomes one, with the original as its {@code value}.
  */
 final class JsonRowWriter implements RowWriter {
     private final Writer out;
-    private final FileDialect form;
-    private final AddedColumns added;
-    private final AddedText text;
+    private final JsonDialect dialect;
+    private final OwnColumns added;
+    private final EncodableText text;
     private boolean started;
 
-    JsonRowWriter(Writer out, FileDialect form, AddedColumns added) {
+    JsonRowWriter(Writer out, JsonDialect dialect, OwnColumns added) {
         this.out = out;
-        this.form = form;
+        this.dialect = dialect;
         this.added = added;
-        text = new AddedText(form.charset());
+        text = new EncodableText(dialect.charset());
     }
 
     @Override
     public void write(SourceRow row, List<String> values) throws IOException {
-        String json = row.json();
-        if (json == null) {
-            throw new IllegalArgumentException("not a JSON row");
-        }
-        if (form.format() == FileFormat.JSON) {
-            out.append(started ? "," : "[").append(form.lineEnd());
+        String json = JsonRow.text(row);
+        if (!dialect.isLines()) {
+            out.append(started ? "," : "[").append(dialect.lineEnd());
         }
         started = true;
         out.append(json.startsWith("{") ? extended(json, values) : "{\"value\":" + json + "," + members(values) + "}");
-        if (form.format() == FileFormat.JSONL) {
-            out.append(form.lineEnd());
+        if (dialect.isLines()) {
+            out.append(dialect.lineEnd());
         }
     }
 
@@ -65,8 +66,8 @@ final class JsonRowWriter implements RowWriter {
     @Override
     public void close() throws IOException {
         try (out) {
-            if (form.format() == FileFormat.JSON) {
-                out.append(started ? form.lineEnd() : "[").append("]").append(form.lineEnd());
+            if (!dialect.isLines()) {
+                out.append(started ? dialect.lineEnd() : "[").append("]").append(dialect.lineEnd());
             }
         }
     }
@@ -78,7 +79,7 @@ final class JsonRowWriter implements RowWriter {
      * @param end where the last one ends
      */
     private record OwnMembers(int start, int end, List<String> texts) {
-        static OwnMembers of(String row, AddedColumns added) throws IOException {
+        static OwnMembers of(String row, OwnColumns added) throws IOException {
             try (JsonText json = new JsonText(new StringReader(row))) {
                 json.next();
                 OwnMembers outer = new OwnMembers((int) json.end(), 0, new ArrayList<>());
@@ -87,7 +88,7 @@ final class JsonRowWriter implements RowWriter {
             }
         }
 
-        private OwnMembers read(String row, JsonText json, AddedColumns added, boolean outer) throws IOException {
+        private OwnMembers read(String row, JsonText json, OwnColumns added, boolean outer) throws IOException {
             int from = start;
             int last = start;
             while (json.next() == JsonToken.FIELD_NAME) {

@@ -1,5 +1,9 @@
-package io.recruiteebridge.reading;
+package io.recruiteebridge.reading.csv;
 
+import io.recruiteebridge.reading.EncodableText;
+import io.recruiteebridge.reading.OwnColumns;
+import io.recruiteebridge.reading.RowWriter;
+import io.recruiteebridge.reading.SourceRow;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -7,26 +11,26 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Rows as CSV in the sender's dialect. Short rows are filled up with empty cells, so that our columns stand below their
- * headings; surplus cells of long rows stand behind our columns, beyond the last heading: nothing is lost or shifted, and
- * the row is still too long until somebody has corrected it.
+ * Rows as CSV in the sender's dialect. Short rows are filled up with empty cells, so that our columns are below their
+ * headings; surplus cells of long rows follow our columns, beyond the last heading: nothing is lost or shifted, and the row
+ * stays too long until somebody has corrected it.
  */
 final class CsvRowWriter implements RowWriter {
     private final Writer out;
-    private final FileDialect form;
-    private final AddedText text;
+    private final CsvDialect dialect;
+    private final EncodableText text;
     private final int[] ownColumns;
 
-    CsvRowWriter(Writer out, FileDialect form, AddedColumns added) throws IOException {
+    CsvRowWriter(Writer out, CsvDialect dialect, OwnColumns added) throws IOException {
         this.out = out;
-        this.form = form;
-        text = new AddedText(form.charset());
-        List<String> columns = form.columns();
+        this.dialect = dialect;
+        text = new EncodableText(dialect.charset());
+        List<String> columns = dialect.columns();
         ownColumns = IntStream.range(0, columns.size())
                 .filter(i -> !added.contains(columns.get(i)))
                 .toArray();
-        if (form.sepLine()) {
-            out.append("sep=").append(form.delimiter()).append(form.lineEnd());
+        if (dialect.sepLine()) {
+            out.append("sep=").append(dialect.delimiter()).append(dialect.lineEnd());
         }
         List<String> heading = new ArrayList<>();
         for (int i : ownColumns) {
@@ -44,18 +48,18 @@ final class CsvRowWriter implements RowWriter {
             line.add(i < cells.size() ? cells.get(i).get(0) : "");
         }
         added.forEach(value -> line.add(text.fit(value)));
-        for (int i = form.columns().size(); i < cells.size(); i++) {
+        for (int i = dialect.columns().size(); i < cells.size(); i++) {
             line.add(cells.get(i).get(0));
         }
         writeLine(line);
     }
 
     private void writeLine(List<String> line) throws IOException {
-        // A line of nothing but blanks would be skipped when it is read again.
-        boolean quoteAll = form.quoteAll() || line.stream().allMatch(String::isBlank);
+        // A line of blanks only would be skipped when it is read again.
+        boolean quoteAll = dialect.quoteAll() || line.stream().allMatch(String::isBlank);
         for (int i = 0; i < line.size(); i++) {
             if (i > 0) {
-                out.append(form.delimiter());
+                out.append(dialect.delimiter());
             }
             String cell = line.get(i);
             if (quoteAll || needsQuotes(cell)) {
@@ -64,13 +68,13 @@ final class CsvRowWriter implements RowWriter {
                 out.append(cell);
             }
         }
-        out.append(form.lineEnd());
+        out.append(dialect.lineEnd());
     }
 
     private boolean needsQuotes(String cell) {
         for (int i = 0; i < cell.length(); i++) {
             char c = cell.charAt(i);
-            if (c == form.delimiter() || c == '"' || c == '\n' || c == '\r') {
+            if (c == dialect.delimiter() || c == '"' || c == '\n' || c == '\r') {
                 return true;
             }
         }

@@ -1,4 +1,4 @@
-package io.recruiteebridge.reading;
+package io.recruiteebridge.reading.json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of all rows in the order first seen, and where each stands. */
+/** The keys of all rows in the order first seen, and where each is. */
 final class JsonColumns {
     private final Map<String, Integer> positions = new LinkedHashMap<>();
+
+    JsonColumns(Iterable<String> keys) {
+        add(keys);
+    }
 
     void add(Iterable<String> keys) {
         keys.forEach(key -> positions.putIfAbsent(key, positions.size()));

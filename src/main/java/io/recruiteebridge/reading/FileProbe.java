@@ -1,0 +1,169 @@
+package io.recruiteebridge.reading;
+
+import io.recruiteebridge.files.FileHash;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * What is known of a file before its format is: one pass over its bytes settles the encoding, while another thread hashes
+ * it. Not thread-safe.
+ */
+public final class FileProbe implements AutoCloseable {
+    private final Path file;
+    private final String extension;
+    private final ByteScan scan;
+    private final FileHash hash;
+    private final TextEncoding encoding;
+    private final String head;
+
+    private FileProbe(Path file, String name, ByteScan scan, FileHash hash) {
+        this.file = file;
+        this.scan = scan;
+        this.hash = hash;
+        String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+        extension = plain.substring(plain.lastIndexOf('.') + 1);
+        encoding = TextEncoding.of(scan);
+        String text = new String(scan.head(), encoding.charset());
+        head = encoding.bom() ? text.substring(1) : text;
+    }
+
+    static FileProbe of(Path file, String name) throws IOException, UnreadableFileException {
+        FileHash hash = FileHash.begin(file);
+        try {
+            return new FileProbe(file, name, ByteScan.of(file), hash);
+        } catch (IOException | UnreadableFileException e) {
+            hash.close();
+            throw e;
+        }
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /** What follows the last dot of the name, in lower case and without {@code .gz}: only a hint at the format. */
+    public String extension() {
+        return extension;
+    }
+
+    public TextEncoding encoding() {
+        return encoding;
+    }
+
+    /** The beginning of the text, without byte order mark; good enough to guess from. */
+    public String head() {
+        return head;
+    }
+
+    /** Whether {@link #head} is all of the text. */
+    public boolean headIsAll() {
+        return scan.size() == scan.head().length;
+    }
+
+    /** The first (uncompressed) bytes. */
+    byte[] firstBytes() {
+        return scan.head();
+    }
+
+    /** Lower-case hex digest of the file's bytes as they are on disk; waits until it is known. */
+    public String sha256() throws IOException {
+        return hash.hex();
+    }
+
+    /** The text after the byte order mark; bytes that are invalid in the encoding are an error. */
+    public Reader text() throws IOException {
+        return encoding.reader(file);
+    }
+
+    /** The first line end outside quotes; {@code \n} where there is none. */
+    public String lineEnd() {
+        boolean quoted = false;
+        for (int i = 0; i < head.length(); i++) {
+            char c = head.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == '\n' && !quoted) {
+                return "\n";
+            } else if (c == '\r' && !quoted) {
+                return head.startsWith("\n", i + 1) ? "\r\n" : "\r";
+            }
+        }
+        return "\n";
+    }
+
+    /** Whether the last line has a line end. */
+    public boolean endsLine() {
+        String end = new String(scan.last(), encoding.charset());
+        return end.endsWith("\n") || end.endsWith("\r");
+    }
+
+    void refuseEmpty() throws UnreadableFileException {
+        if (headIsAll() && head.isBlank()) {
+            throw new UnreadableFileException("empty", "The file is empty.", null, null, false);
+        }
+    }
+
+    /**
+     * Refuses a file that isn't text in its encoding.
+     *
+     * @param utf8Only whether the format allows Unicode encodings only
+     * @param code for bytes that are invalid in UTF-8
+     */
+    public void requireText(boolean utf8Only, String code) throws IOException, UnreadableFileException {
+        if (encoding.isUtf16()) {
+            return; // the decoder finds invalid UTF-16
+        }
+        if (scan.nul()) {
+            try (Reader text = encoding.lenientReader(file)) {
+                Position position = Position.of('\0', text);
+                throw new UnreadableFileException(
+                        "not-text",
+                        "The file contains NUL bytes, so it isn't text, or it is UTF-16 without a byte order mark."
+                                + " Save it as CSV UTF-8.",
+                        position.line(),
+                        position.column(),
+                        false);
+            }
+        }
+        if (scan.utf8Torn() || !scan.utf8() && (utf8Only || encoding.bom())) {
+            throw undecodable(code);
+        }
+    }
+
+    /**
+     * What is wrong with a file that can't be decoded.
+     *
+     * @param code for bytes that are invalid in UTF-8
+     */
+    public UnreadableFileException undecodable(String code) throws IOException {
+        boolean torn = encoding.isUtf16() ? scan.size() % 2 == 1 : scan.utf8Torn();
+        Charset charset = encoding.isUtf16() ? encoding.charset() : StandardCharsets.UTF_8;
+        try (InputStream bytes = encoding.bytes(file)) {
+            Position position = Position.ofUndecodable(bytes, charset);
+            if (torn) {
+                return new UnreadableFileException(
+                        "text-torn",
+                        "The file ends in the middle of a character, so the copy is incomplete. Copy it again.",
+                        position.line(),
+                        position.column(),
+                        true);
+            }
+            return new UnreadableFileException(
+                    encoding.isUtf16() ? "not-text" : code,
+                    "The file contains bytes that aren't valid " + charset + ". Save it as UTF-8.",
+                    position.line(),
+                    position.column(),
+                    false);
+        }
+    }
+
+    @Override
+    public void close() {
+        hash.close();
+    }
+}

@@ -1,0 +1,110 @@
+package io.recruiteebridge.reading.csv;
+
+import io.recruiteebridge.reading.FileDialect;
+import io.recruiteebridge.reading.OwnColumns;
+import io.recruiteebridge.reading.Redaction;
+import io.recruiteebridge.reading.RowLayout;
+import io.recruiteebridge.reading.RowWriter;
+import io.recruiteebridge.reading.Rows;
+import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.TextEncoding;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * How a CSV file is written. Immutable.
+ *
+ * @param gzip whether the file is compressed
+ * @param charset the encoding of the (uncompressed) text
+ * @param bom whether the text starts with a byte order mark
+ * @param quoteAll whether the sender puts every cell into quotes
+ * @param lineEnd the line end of the header line: {@code \n}, {@code \r\n} or {@code \r}
+ * @param sepLine whether the file begins with Excel's {@code sep=;} line
+ * @param columns the headings as they are, blank ones included
+ */
+public record CsvDialect(
+        boolean gzip,
+        Charset charset,
+        boolean bom,
+        char delimiter,
+        boolean quoteAll,
+        String lineEnd,
+        boolean sepLine,
+        List<String> columns)
+        implements FileDialect {
+    public CsvDialect {
+        columns = List.copyOf(columns);
+    }
+
+    @Override
+    public String format() {
+        return CsvFormat.NAME;
+    }
+
+    @Override
+    public RowLayout layout() {
+        return RowLayout.TABLE;
+    }
+
+    @Override
+    public String cellDelimiter() {
+        return String.valueOf(delimiter);
+    }
+
+    @Override
+    public Rows open(Path file) throws IOException {
+        Reader text = encoding().reader(file);
+        try {
+            return new CsvRows(text, new CsvSyntax(delimiter, sepLine, lineEnd));
+        } catch (IOException e) {
+            text.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public RowWriter writer(OutputStream out, List<String> addedColumns) throws IOException {
+        return new CsvRowWriter(encoding().writer(out), this, new OwnColumns(addedColumns));
+    }
+
+    @Override
+    public Redaction redaction(Path file, Predicate<SourceRow> unwanted) throws IOException {
+        List<SourceRow> hits = new ArrayList<>();
+        List<Redaction.Range> lines = new ArrayList<>();
+        long count = 0;
+        long open = 0;
+        try (Rows rows = open(file)) {
+            for (SourceRow row = rows.next(); row != null; row = rows.next()) {
+                count++;
+                if (open > 0) {
+                    lines.add(new Redaction.Range(open, row.line()));
+                    open = 0;
+                }
+                if (unwanted.test(row)) {
+                    hits.add(row);
+                    open = row.line();
+                }
+            }
+        }
+        if (open > 0) {
+            lines.add(new Redaction.Range(open, Long.MAX_VALUE));
+        }
+        return new Redaction(file, encoding(), count, hits, Redaction.Unit.LINE, lines, lines, CsvDialect::blank);
+    }
+
+    /** One quoted cell with nothing but the line ends: without quotes it would not count as a row. */
+    private static String blank(String lines) {
+        String end = lines.endsWith("\r\n") ? "\r\n" : lines.endsWith("\n") ? "\n" : lines.endsWith("\r") ? "\r" : "";
+        return '"' + Redaction.lineEnds(lines.substring(0, lines.length() - end.length())) + '"' + end;
+    }
+
+    private TextEncoding encoding() {
+        return new TextEncoding(gzip, charset, bom);
+    }
+}

@@ -1,0 +1,90 @@
+package io.recruiteebridge.reading.csv;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import io.recruiteebridge.reading.FileDialect;
+import io.recruiteebridge.reading.FileFormat;
+import io.recruiteebridge.reading.FileProbe;
+import io.recruiteebridge.reading.FileScan;
+import io.recruiteebridge.reading.FirstReading;
+import io.recruiteebridge.reading.UnreadableFileException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.util.Set;
+
+/** Delimited text, and the format of all text that no other format recognises. */
+public final class CsvFormat implements FileFormat {
+    static final String NAME = "csv";
+
+    @Override
+    public Set<String> names() {
+        return Set.of(NAME);
+    }
+
+    @Override
+    public Class<? extends FileDialect> dialectType() {
+        return CsvDialect.class;
+    }
+
+    @Override
+    public boolean recognises(FileProbe file) {
+        return true;
+    }
+
+    @Override
+    public FileScan scan(FileProbe file) throws IOException, UnreadableFileException {
+        file.requireText(false, "not-text");
+        CsvSyntax syntax = CsvSyntax.of(file);
+        try (Reader text = file.text()) {
+            return scanned(file, CsvCounter.of(text, syntax), syntax);
+        } catch (CsvParseException | CharacterCodingException e) {
+            throw fault(file, e, syntax);
+        }
+    }
+
+    @Override
+    public FirstReading read(FileProbe file) throws IOException, UnreadableFileException {
+        file.requireText(false, "not-text");
+        CsvSyntax syntax = CsvSyntax.of(file);
+        Reader text = file.text();
+        try {
+            return new CsvFirstReading(file, syntax, new CsvRows(text, syntax));
+        } catch (CsvParseException | CharacterCodingException e) {
+            text.close();
+            throw fault(file, e, syntax);
+        } catch (IOException e) {
+            text.close();
+            throw e;
+        }
+    }
+
+    /** What is wrong with a file at which the CSV reader, or the decoder below it, failed. */
+    static UnreadableFileException fault(FileProbe file, Exception failure, CsvSyntax syntax) throws IOException {
+        if (failure instanceof CharacterCodingException) {
+            return file.undecodable("not-text");
+        }
+        try (Reader text = file.text()) {
+            return CsvFault.find(text, syntax.delimiter());
+        } catch (CharacterCodingException e) {
+            return file.undecodable("not-text");
+        }
+    }
+
+    /** @param records that have been read to the end of the file */
+    static FileScan scanned(FileProbe file, CsvRecords<?> records, CsvSyntax syntax)
+            throws IOException, UnreadableFileException {
+        if (records.isEmpty()) {
+            throw new UnreadableFileException("empty", "The file has no headings and no rows.", null, null, false);
+        }
+        CsvDialect dialect = new CsvDialect(
+                file.encoding().gzip(),
+                file.encoding().charset(),
+                file.encoding().bom(),
+                syntax.delimiter(),
+                records.quoteAll(),
+                syntax.lineEnd(),
+                syntax.sepLine(),
+                records.columns());
+        return new FileScan(dialect, records.rows(), file.sha256(), !file.endsLine() || records.lastRowIsShort());
+    }
+}

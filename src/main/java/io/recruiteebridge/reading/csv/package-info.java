@@ -1,0 +1,5 @@
+/** Delimited text: comma, semicolon, tab or bar. */
+@NullMarked
+package io.recruiteebridge.reading.csv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package io.recruiteebridge.reading.json;
+
+import io.recruiteebridge.reading.FileDialect;
+import io.recruiteebridge.reading.OwnColumns;
+import io.recruiteebridge.reading.Redaction;
+import io.recruiteebridge.reading.RowLayout;
+import io.recruiteebridge.reading.RowWriter;
+import io.recruiteebridge.reading.Rows;
+import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.TextEncoding;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * How a JSON file is written. Immutable.
+ *
+ * @param format {@code json} for one document, {@code jsonl} for one object a line
+ * @param gzip whether the file is compressed
+ * @param charset the encoding of the (uncompressed) text
+ * @param bom whether the text starts with a byte order mark
+ * @param lineEnd the first line end: {@code \n}, {@code \r\n} or {@code \r}
+ * @param columns the keys of all objects in the order first seen
+ */
+public record JsonDialect(
+        String format, boolean gzip, Charset charset, boolean bom, String lineEnd, List<String> columns)
+        implements FileDialect {
+    public JsonDialect {
+        columns = List.copyOf(columns);
+    }
+
+    @Override
+    public RowLayout layout() {
+        return RowLayout.OBJECTS;
+    }
+
+    boolean isLines() {
+        return format.equals(JsonFormat.LINES);
+    }
+
+    @Override
+    public Rows open(Path file) throws IOException {
+        return rows(file);
+    }
+
+    private JsonRows rows(Path file) throws IOException {
+        Reader text = encoding().reader(file);
+        try {
+            return new JsonRows(text, new JsonColumns(columns));
+        } catch (IOException e) {
+            text.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public RowWriter writer(OutputStream out, List<String> addedColumns) throws IOException {
+        return new JsonRowWriter(encoding().writer(out), this, new OwnColumns(addedColumns));
+    }
+
+    @Override
+    public Redaction redaction(Path file, Predicate<SourceRow> unwanted) throws IOException {
+        List<SourceRow> hits = new ArrayList<>();
+        List<Redaction.Range> ranges = new ArrayList<>();
+        List<Redaction.Range> removals = new ArrayList<>();
+        long count = 0;
+        long open = -1;
+        long keptEnd = -1;
+        long hitEnd = -1;
+        try (JsonRows rows = rows(file)) {
+            for (SourceRow row = rows.next(); row != null; row = rows.next()) {
+                count++;
+                long start = rows.startOfRow();
+                long end = start + JsonRow.text(row).length();
+                if (unwanted.test(row)) {
+                    hits.add(row);
+                    ranges.add(new Redaction.Range(start, end));
+                    open = open < 0 ? start : open;
+                    hitEnd = end;
+                } else {
+                    if (open >= 0) {
+                        removals.add(new Redaction.Range(open, start));
+                        open = -1;
+                    }
+                    keptEnd = end;
+                }
+            }
+        }
+        if (open >= 0) {
+            // The comma that goes with the last ones is before them.
+            removals.add(new Redaction.Range(keptEnd < 0 ? open : keptEnd, hitEnd));
+        }
+        return new Redaction(
+                file,
+                encoding(),
+                count,
+                hits,
+                Redaction.Unit.CHARACTER,
+                ranges,
+                removals,
+                object -> '{' + Redaction.lineEnds(object) + '}');
+    }
+
+    private TextEncoding encoding() {
+        return new TextEncoding(gzip, charset, bom);
+    }
+}
