@@ -1,4 +1,5 @@
-import io.recruiteebridge.camel.Bridge;
+import io.recruiteebridge.app.Bridge;
+import io.recruiteebridge.app.Mode;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.settings.FolderSetup;
 import io.recruiteebridge.settings.Settings;
@@ -11,11 +12,11 @@ public final class MemoryLedger {
         FolderSetup.prepare(settings.folders());
         Bridge bridge = new Bridge(
                 settings,
-                Bridge.Mode.IMPORT,
+                Mode.IMPORT,
                 System.getenv(),
                 ignored -> Ledger.inMemory(new Ledger.CommitHook() {}));
         bridge.start();
-        while (!bridge.idle()) {
+        while (!bridge.status().idle()) {
             Thread.sleep(50);
         }
         bridge.stop();

@@ -92,8 +92,9 @@ class PackagesTest {
 
     @Test
     void camelIsForTheRoutesBeansAlone() {
-        assertThat(usersOf("org.apache.camel")).isSubsetOf("camel", "cli");
-        assertThat(usersOf(OURS + "camel")).isSubsetOf("cli");
+        assertThat(usersOf("org.apache.camel")).isSubsetOf("app", "camel", "cli");
+        assertThat(usersOf(OURS + "camel")).isSubsetOf("app");
+        assertThat(usersOf(OURS + "app")).isSubsetOf("cli");
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class CamelRecruiteeClient {
     }
 
     /** @param requests hears of every answer */
-    CamelRecruiteeClient(RequestGate gate, Supplier<Secret> token, Clock clock, Requests requests) {
+    public CamelRecruiteeClient(RequestGate gate, Supplier<Secret> token, Clock clock, Requests requests) {
         this.requests = requests;
         this.gate = gate;
         this.token = token;
@@ -57,7 +57,7 @@ public final class CamelRecruiteeClient {
      * Names the steps for the route, and the filter of its headers. The steps are processors, not bean methods: finding and
      * invoking a method costs more than what some of them do, and every row passes here.
      */
-    void bind(BiConsumer<String, Object> registry) {
+    public void bind(BiConsumer<String, Object> registry) {
         registry.accept("recruitee.enter", (Processor) this::enter);
         registry.accept("recruitee.answered", (Processor) this::answered);
         registry.accept("recruitee.failed", (Processor) this::failed);

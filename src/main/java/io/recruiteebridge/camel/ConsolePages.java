@@ -5,6 +5,7 @@ import io.recruiteebridge.console.Guard;
 import io.recruiteebridge.console.PageRequest;
 import io.recruiteebridge.console.Reply;
 import io.recruiteebridge.console.Url;
+import io.recruiteebridge.imports.Failures;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,7 @@ public final class ConsolePages {
     private final Console console;
     private final Guard guard;
 
-    ConsolePages(Console console, Guard guard) {
+    public ConsolePages(Console console, Guard guard) {
         this.console = console;
         this.guard = guard;
     }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The embedded server: one port for the pages, one for health and metrics. Camel starts and stops it; made only where
  * there is a port at all.
  */
-final class ConsoleServer {
+public final class ConsoleServer {
     private static final String HEALTH = "/observe/health";
     private static final String METRICS = "/observe/metrics";
     private static final String JVM = "jvm-memory,jvm-gc,jvm-thread,processor,uptime,file-descriptor";
@@ -39,7 +39,7 @@ final class ConsoleServer {
     private final Guard guard;
     private @Nullable Vertx vertx;
 
-    ConsoleServer(Settings settings, Guard guard) {
+    public ConsoleServer(Settings settings, Guard guard) {
         this.settings = settings;
         this.guard = guard;
     }
@@ -50,7 +50,7 @@ final class ConsoleServer {
     }
 
     /** Tells Camel to start it. */
-    void configure(Main main) {
+    public void configure(Main main) {
         Settings.Http http = settings.http();
         // Small and without files of its own: it serves a handful of people.
         Vertx engine = Vertx.vertx(new VertxOptions()
@@ -93,7 +93,7 @@ final class ConsoleServer {
      *
      * @throws SettingsException if one is not, or the address is not this machine's
      */
-    void checkPorts() throws SettingsException {
+    public void checkPorts() throws SettingsException {
         checkPort(Setting.HTTP_PORT, settings.http().port());
         if (hasManagement() && settings.managementPort() != settings.http().port()) {
             checkPort(Setting.MANAGEMENT_PORT, settings.managementPort());
@@ -124,7 +124,7 @@ final class ConsoleServer {
      *
      * @throws SettingsException if the server does not listen after all
      */
-    void started(CamelContext context) throws SettingsException {
+    public void started(CamelContext context) throws SettingsException {
         for (VertxPlatformHttpServer server : context.hasServices(VertxPlatformHttpServer.class)) {
             if (server.getServer() == null || server.getServer().actualPort() <= 0) {
                 checkPorts();
@@ -135,7 +135,7 @@ final class ConsoleServer {
     }
 
     /** To be called before Camel starts its routes: nothing is told to anybody before it is guarded. */
-    void guardManagement(CamelContext context) {
+    public void guardManagement(CamelContext context) {
         if (hasManagement()) {
             VertxPlatformHttpRouter router = VertxPlatformHttpRouter.lookup(
                     context, VertxPlatformHttpRouter.getRouterNameFromPort(settings.managementPort()));
@@ -166,7 +166,7 @@ final class ConsoleServer {
         context.next();
     }
 
-    void close() {
+    public void close() {
         Vertx engine = vertx;
         if (engine == null) {
             return;

@@ -2,6 +2,7 @@ package io.recruiteebridge.camel;
 
 import io.recruiteebridge.delivery.DeliveryService;
 import io.recruiteebridge.delivery.OutgoingRow;
+import io.recruiteebridge.imports.AccountReadiness;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.recruitee.ReadClient;
 import io.recruiteebridge.recruitee.RecruiteeClient;
@@ -23,7 +24,7 @@ public final class DeliverySteps {
     private double recordedPace;
     private volatile long beat = System.nanoTime();
 
-    DeliverySteps(
+    public DeliverySteps(
             DeliveryService deliveries,
             Ledger ledger,
             RequestGate gate,
@@ -39,7 +40,7 @@ public final class DeliverySteps {
     }
 
     /** Names the step that every row passes, as {@link CamelRecruiteeClient#bind} does. */
-    void bind(BiConsumer<String, Object> registry) {
+    public void bind(BiConsumer<String, Object> registry) {
         registry.accept("delivering.settle", (Processor) this::settle);
     }
 
@@ -60,7 +61,7 @@ public final class DeliverySteps {
     }
 
     /** When the work last went round, by {@link System#nanoTime}. */
-    long beat() {
+    public long beat() {
         return beat;
     }
 

@@ -35,7 +35,7 @@ public final class ExportService implements AutoCloseable {
     private final @Nullable SqliteDetailsStore details;
     private volatile boolean learning;
 
-    ExportService(Settings settings, ReadClient questions, KnownAddresses account, Clock clock) {
+    public ExportService(Settings settings, ReadClient questions, KnownAddresses account, Clock clock) {
         Folders folders = settings.folders();
         Settings.Export wanted = settings.export();
         this.outbox = folders.outbox();

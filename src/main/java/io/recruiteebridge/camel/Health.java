@@ -2,6 +2,7 @@ package io.recruiteebridge.camel;
 
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerException;
+import io.recruiteebridge.recruitee.ReachabilityProbe;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What health means for a bridge. Live: its work goes round, so that a restart would not help. Ready: it can do its work,
  * which takes folders, ledger, token and Recruitee.
  */
-final class Health {
+public final class Health {
     private static final String GROUP = "bridge";
     private static final Duration KEPT = Duration.ofSeconds(5);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
@@ -28,7 +29,7 @@ final class Health {
     private Health() {}
 
     /** Adds the checks to Camel's own. */
-    static void register(
+    public static void register(
             CamelContext context,
             Folders folders,
             Ledger ledger,

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * The HTTP client of Camel's {@code http} component as this bridge needs it. The default one would repeat a POST by itself
  * on 429 and 503, wait for an answer for ever, follow redirects with the token, and keep cookies.
  */
-final class HttpClientSetup {
+public final class HttpClientSetup {
     /** How long a request waits for its answer. */
-    static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+    public static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -40,7 +40,7 @@ final class HttpClientSetup {
      *
      * @param environment may name a proxy in {@code HTTPS_PROXY}; loopback is never asked through one
      */
-    static void configure(Main main, int mostAtOnce, URI baseUrl, Map<String, String> environment) {
+    public static void configure(Main main, int mostAtOnce, URI baseUrl, Map<String, String> environment) {
         HttpClientConnectionManager connections = connections(mostAtOnce, baseUrl, CONNECT_TIMEOUT, ANSWER_TIMEOUT);
         main.bind("httpConnections", connections);
         main.bind("httpClient", client(connections, baseUrl, environment));

@@ -15,13 +15,13 @@ import org.apache.camel.component.file.GenericFileFilter;
  * still; in the order in which they were first seen. A symbolic link is none: whoever may write into the inbox could have
  * the bridge read what only the bridge may read.
  */
-final class InboxFiles implements GenericFileFilter<File>, Comparator<GenericFile<File>> {
+public final class InboxFiles implements GenericFileFilter<File>, Comparator<GenericFile<File>> {
     private final StableFiles stableFiles;
     private final ImportJobs drops;
     private final Predicate<String> waits;
 
     /** @param waits whether a file failed only just now, and is left for a while */
-    InboxFiles(StableFiles stableFiles, ImportJobs drops, Predicate<String> waits) {
+    public InboxFiles(StableFiles stableFiles, ImportJobs drops, Predicate<String> waits) {
         this.stableFiles = stableFiles;
         this.drops = drops;
         this.waits = waits;

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * The bridge in numbers, for Prometheus. What can be looked up is looked up when somebody asks; only requests are noted
  * as they happen. Thread-safe.
  */
-final class Metrics implements Requests {
+public final class Metrics implements Requests {
     private static final Duration[] LATENCIES = {
         Duration.ofMillis(25),
         Duration.ofMillis(50),
@@ -43,7 +43,7 @@ final class Metrics implements Requests {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-    Metrics(
+    public Metrics(
             RowHistory history,
             ImportJobs drops,
             DeliveryService deliveries,
@@ -94,7 +94,7 @@ final class Metrics implements Requests {
     }
 
     /** Where Camel looks for it. */
-    void bind(Main main) {
+    public void bind(Main main) {
         main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, registry);
     }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Hears of every request to Recruitee once its answer is there. Quick and thread-safe. */
 @FunctionalInterface
-interface Requests {
+public interface Requests {
     /** @param took from leaving the gate to the answer */
     void answered(Call call, Response answer, Duration took);
 }

@@ -1,5 +1,6 @@
 package io.recruiteebridge.camel;
 
+import io.recruiteebridge.imports.Failures;
 import io.recruiteebridge.imports.InboxReceiver;
 import java.io.File;
 import java.io.IOException;
@@ -20,7 +21,7 @@ public final class Taking {
     private final LongSupplier nanoTime;
     private final Map<String, Long> failedAt = new ConcurrentHashMap<>();
 
-    Taking(InboxReceiver receiving, Failures failures, LongSupplier nanoTime) {
+    public Taking(InboxReceiver receiving, Failures failures, LongSupplier nanoTime) {
         this.receiving = receiving;
         this.failures = failures;
         this.nanoTime = nanoTime;
@@ -40,7 +41,7 @@ public final class Taking {
     }
 
     /** Whether a file failed only just now. */
-    boolean waits(String name) {
+    public boolean waits(String name) {
         Long at = failedAt.get(name);
         return at != null && nanoTime.getAsLong() - at < RETRY;
     }

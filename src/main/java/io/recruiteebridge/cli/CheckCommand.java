@@ -1,6 +1,6 @@
 package io.recruiteebridge.cli;
 
-import io.recruiteebridge.camel.AddressBook;
+import io.recruiteebridge.app.AddressBook;
 import io.recruiteebridge.imports.Check;
 import io.recruiteebridge.recruitee.DoubtfulListException;
 import io.recruiteebridge.recruitee.RecruiteeException;

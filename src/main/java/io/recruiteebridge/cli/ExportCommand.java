@@ -1,6 +1,6 @@
 package io.recruiteebridge.cli;
 
-import io.recruiteebridge.camel.Bridge;
+import io.recruiteebridge.app.Mode;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,7 +11,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Map<String, String> environment = System.getenv();
         try (Home home = Home.open(environment);
-                Session session = new Session(home.settings(), environment, Bridge.Mode.EXPORT)) {
+                Session session = new Session(home.settings(), environment, Mode.EXPORT)) {
             session.start();
             return session.export();
         }

@@ -1,6 +1,6 @@
 package io.recruiteebridge.cli;
 
-import io.recruiteebridge.camel.Bridge;
+import io.recruiteebridge.app.Mode;
 import io.recruiteebridge.settings.Settings;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,7 +16,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Map<String, String> environment = System.getenv();
         try (Home home = Home.open(environment);
-                Session session = new Session(home.settings(), environment, Bridge.Mode.RUN)) {
+                Session session = new Session(home.settings(), environment, Mode.RUN)) {
             session.start();
             LoggerFactory.getLogger(RunCommand.class)
                     .info("Watching {}", home.settings().folders().inbox());

@@ -1,6 +1,6 @@
 package io.recruiteebridge.cli;
 
-import io.recruiteebridge.camel.Bridge;
+import io.recruiteebridge.app.Mode;
 import io.recruiteebridge.settings.Setting;
 import io.recruiteebridge.standin.StandIn;
 import io.recruiteebridge.standin.StandInConfig;
@@ -36,7 +36,7 @@ final class SandboxCommand implements Callable<Integer> {
             Map<String, String> environment = environment(folder, recruitee);
             try (Home home = Home.open(environment)) {
                 copyExamples(home.settings().folders().inbox());
-                try (Session session = new Session(home.settings(), environment, Bridge.Mode.RUN)) {
+                try (Session session = new Session(home.settings(), environment, Mode.RUN)) {
                     session.start();
                     say("The stand-in for Recruitee runs at " + recruitee.baseUri() + " with " + PEOPLE + " people.");
                     say("The console is at http://127.0.0.1:"

@@ -1,6 +1,7 @@
 package io.recruiteebridge.cli;
 
-import io.recruiteebridge.camel.Bridge;
+import io.recruiteebridge.app.Bridge;
+import io.recruiteebridge.app.Mode;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.recruitee.DoubtfulListException;
 import io.recruiteebridge.recruitee.RecruiteeException;
@@ -37,7 +38,7 @@ final class Session implements AutoCloseable {
     private final Thread hook = new Thread(this::terminated, "terminated");
     private long retentionRanAt;
 
-    Session(Settings settings, Map<String, String> environment, Bridge.Mode mode) throws SettingsException {
+    Session(Settings settings, Map<String, String> environment, Mode mode) throws SettingsException {
         this.settings = settings;
         this.environment = environment;
         this.watch = new SettingsWatch(settings.folders().home());
@@ -62,7 +63,7 @@ final class Session implements AutoCloseable {
     /** Waits until every file in the inbox is finished, for the first time; false if the process is told to stop first. */
     boolean untilIdle() throws InterruptedException {
         while (!end.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-            if (bridge.idle()) {
+            if (bridge.status().idle()) {
                 return true;
             }
         }
@@ -74,16 +75,16 @@ final class Session implements AutoCloseable {
         long settled = -1;
         long fineAt = System.nanoTime();
         while (!end.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-            if (bridge.idle()) {
-                return bridge.filesWithRejects() > 0 ? ExitCode.REJECTS : ExitCode.OK;
+            if (bridge.status().idle()) {
+                return bridge.status().filesWithRejects() > 0 ? ExitCode.REJECTS : ExitCode.OK;
             }
-            if (bridge.settingsRefused()) {
+            if (bridge.status().settingsRefused()) {
                 LOG.error("Recruitee rejected the token or company ID: correct recruitee.company-id and"
                         + " recruitee.api-key, then import again. Unsent rows are pending.");
                 return ExitCode.GAVE_UP;
             }
-            if (settled != bridge.settled() || !bridge.inTrouble()) {
-                settled = bridge.settled();
+            if (settled != bridge.status().settled() || !bridge.status().inTrouble()) {
+                settled = bridge.status().settled();
                 fineAt = System.nanoTime();
             } else if (System.nanoTime() - fineAt > settings.giveUpAfter().toNanos()) {
                 LOG.error(

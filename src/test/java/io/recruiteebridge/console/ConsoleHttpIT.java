@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.recruiteebridge.camel.Bridge;
+import io.recruiteebridge.app.Bridge;
+import io.recruiteebridge.app.Mode;
 import io.recruiteebridge.settings.FolderSetup;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
@@ -306,8 +307,8 @@ class ConsoleHttpIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"RUN", "IMPORT", "EXPORT"})
-    void withoutAPortNothingOfItIsStarted(Bridge.Mode mode) throws Exception {
-        boolean run = mode == Bridge.Mode.RUN;
+    void withoutAPortNothingOfItIsStarted(Mode mode) throws Exception {
+        boolean run = mode == Mode.RUN;
         int port = run ? 0 : RunningBridge.freePort();
         int management = RunningBridge.freePort();
         Settings settings = SettingsLoader.load(

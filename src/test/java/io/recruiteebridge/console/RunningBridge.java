@@ -1,6 +1,7 @@
 package io.recruiteebridge.console;
 
-import io.recruiteebridge.camel.Bridge;
+import io.recruiteebridge.app.Bridge;
+import io.recruiteebridge.app.Mode;
 import io.recruiteebridge.ledger.HomeLock;
 import io.recruiteebridge.settings.FolderSetup;
 import io.recruiteebridge.settings.Settings;
@@ -52,7 +53,7 @@ final class RunningBridge implements AutoCloseable {
         Settings settings = SettingsLoader.load(environment, home, true);
         FolderSetup.prepare(settings.folders());
         HomeLock lock = HomeLock.take(settings.folders().state());
-        Bridge bridge = new Bridge(settings, Bridge.Mode.RUN, environment);
+        Bridge bridge = new Bridge(settings, Mode.RUN, environment);
         bridge.start();
         return new RunningBridge(recruitee, settings, bridge, lock);
     }

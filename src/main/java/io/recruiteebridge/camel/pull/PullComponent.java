@@ -1,5 +1,6 @@
-package io.recruiteebridge.camel;
+package io.recruiteebridge.camel.pull;
 
+import io.recruiteebridge.imports.Failures;
 import java.util.Map;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -17,7 +18,7 @@ import org.apache.camel.support.DefaultEndpoint;
 public final class PullComponent extends DefaultComponent {
     private final Failures failures;
 
-    PullComponent(Failures failures) {
+    public PullComponent(Failures failures) {
         this.failures = failures;
     }
 

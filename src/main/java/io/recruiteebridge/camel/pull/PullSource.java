@@ -1,4 +1,4 @@
-package io.recruiteebridge.camel;
+package io.recruiteebridge.camel.pull;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

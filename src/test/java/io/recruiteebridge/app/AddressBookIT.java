@@ -1,4 +1,4 @@
-package io.recruiteebridge.camel;
+package io.recruiteebridge.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

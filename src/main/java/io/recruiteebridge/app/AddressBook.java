@@ -1,6 +1,8 @@
-package io.recruiteebridge.camel;
+package io.recruiteebridge.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recruiteebridge.camel.CamelRecruiteeClient;
+import io.recruiteebridge.camel.HttpClientSetup;
 import io.recruiteebridge.delivery.Codes;
 import io.recruiteebridge.imports.Known;
 import io.recruiteebridge.mapping.Candidate;

@@ -1,7 +1,6 @@
-package io.recruiteebridge.camel;
+package io.recruiteebridge.imports;
 
 import io.recruiteebridge.delivery.KnownAddresses;
-import io.recruiteebridge.imports.Known;
 import io.recruiteebridge.recruitee.ReadClient;
 import io.recruiteebridge.recruitee.RequestGate;
 import java.time.Duration;
@@ -15,7 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Who is known in the account, as of this minute; without an answer in a moment nobody is waited for. Thread-safe. */
-final class FreshKnown implements Supplier<@Nullable Known>, AutoCloseable {
+public final class FreshKnown implements Supplier<@Nullable Known>, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final KnownAddresses account;
@@ -28,7 +27,7 @@ final class FreshKnown implements Supplier<@Nullable Known>, AutoCloseable {
         return thread;
     });
 
-    FreshKnown(KnownAddresses account, ReadClient questions, RequestGate gate, Known known) {
+    public FreshKnown(KnownAddresses account, ReadClient questions, RequestGate gate, Known known) {
         this.account = account;
         this.questions = questions;
         this.gate = gate;

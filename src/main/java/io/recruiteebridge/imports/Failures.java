@@ -1,4 +1,4 @@
-package io.recruiteebridge.camel;
+package io.recruiteebridge.imports;
 
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.recruitee.RecruiteeException;
@@ -27,7 +27,7 @@ public final class Failures {
     private final LongSupplier nanoTime;
     private final Map<String, Trouble> troubles = new ConcurrentSkipListMap<>();
 
-    Failures(LongSupplier nanoTime) {
+    public Failures(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
@@ -42,7 +42,7 @@ public final class Failures {
     }
 
     /** Something failed, and is tried again; the log has it once, however often that is. */
-    void wrong(String place, Throwable failure) {
+    public void wrong(String place, Throwable failure) {
         String known = words(failure);
         String words = known == null ? "Something unexpected went wrong in '" + place + "'; see the log." : known;
         Trouble before = troubles.put(place, new Trouble(words, nanoTime.getAsLong()));
@@ -51,7 +51,7 @@ public final class Failures {
         }
     }
 
-    void fine(String place) {
+    public void fine(String place) {
         troubles.remove(place);
     }
 
@@ -60,7 +60,7 @@ public final class Failures {
     }
 
     /** Logs a failure of a route. Only messages that are known to name no person are written out. */
-    static void say(Logger log, String place, Throwable failure) {
+    public static void say(Logger log, String place, Throwable failure) {
         String words = words(failure);
         if (words != null) {
             log.warn("{}: {} (it is tried again)", place, words);

@@ -1,5 +1,6 @@
-package io.recruiteebridge.camel;
+package io.recruiteebridge.camel.pull;
 
+import io.recruiteebridge.imports.Failures;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;

@@ -1,11 +1,5 @@
-package io.recruiteebridge.camel;
+package io.recruiteebridge.recruitee;
 
-import io.recruiteebridge.recruitee.Call;
-import io.recruiteebridge.recruitee.Purpose;
-import io.recruiteebridge.recruitee.RecruiteeClient;
-import io.recruiteebridge.recruitee.RequestGate;
-import io.recruiteebridge.recruitee.Response;
-import io.recruiteebridge.recruitee.ResponseClass;
 import java.time.Duration;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -21,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * Whether Recruitee can be reached and takes the token, as the last answer says. Where that is too long ago, and somebody
  * wants to know, Recruitee is asked; where nobody asks, no request is made for it. Thread-safe.
  */
-final class ReachabilityProbe implements AutoCloseable {
+public final class ReachabilityProbe implements AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** What is known. */
-    enum Knowledge {
+    public enum Knowledge {
         UNKNOWN,
         FINE,
         UNREACHABLE,
@@ -46,14 +40,14 @@ final class ReachabilityProbe implements AutoCloseable {
     private volatile @Nullable Evidence evidence;
     private @Nullable Future<?> asked;
 
-    ReachabilityProbe(RecruiteeClient door, RequestGate gate, LongSupplier nanoTime) {
+    public ReachabilityProbe(RecruiteeClient door, RequestGate gate, LongSupplier nanoTime) {
         this.door = door;
         this.gate = gate;
         this.nanoTime = nanoTime;
     }
 
     /** An answer came, whatever the question was. */
-    void saw(Response answer) {
+    public void saw(Response answer) {
         Knowledge knowledge =
                 switch (answer.verdict()) {
                     case DONE, REFUSED, THROTTLED -> Knowledge.FINE;
@@ -66,7 +60,7 @@ final class ReachabilityProbe implements AutoCloseable {
     }
 
     /** What is known, found out now if need be and if it can be. */
-    Knowledge look() {
+    public Knowledge look() {
         Evidence known = evidence;
         boolean fresh = known != null && nanoTime.getAsLong() - known.at < FRESH.toNanos();
         boolean fine = known != null && known.knowledge == Knowledge.FINE;

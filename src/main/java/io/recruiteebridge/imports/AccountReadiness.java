@@ -1,13 +1,12 @@
-package io.recruiteebridge.camel;
+package io.recruiteebridge.imports;
 
+import io.recruiteebridge.delivery.AdmissionLimit;
 import io.recruiteebridge.delivery.KnownAddresses;
 import io.recruiteebridge.delivery.Reconciler;
 import io.recruiteebridge.delivery.ServerClock;
-import io.recruiteebridge.imports.Chunk;
-import io.recruiteebridge.imports.ImportJob;
-import io.recruiteebridge.imports.ImportJobs;
 import io.recruiteebridge.recruitee.ReadClient;
 import io.recruiteebridge.recruitee.RecruiteeException;
+import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.settings.DuplicatePolicy;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -31,7 +30,7 @@ public final class AccountReadiness {
      * @param duplicates what the next file will be imported with
      * @param filesWait whether a file is about to be taken over: what it needs is asked for meanwhile
      */
-    AccountReadiness(
+    public AccountReadiness(
             KnownAddresses account,
             Reconciler inquiries,
             ServerClock serverClock,
@@ -49,7 +48,7 @@ public final class AccountReadiness {
     }
 
     /** Whether rows wait that must not leave on what is known: nothing yet, or from before a long pause. */
-    boolean outdated() {
+    public boolean outdated() {
         boolean rows = filesWait.getAsBoolean();
         boolean addresses = rows && duplicates != DuplicatePolicy.CREATE;
         for (ImportJob work : drops.all()) {
@@ -62,7 +61,7 @@ public final class AccountReadiness {
     }
 
     /** Learns what is missing or older than a minute. */
-    synchronized void know() throws RecruiteeException, InterruptedException {
+    public synchronized void know() throws RecruiteeException, InterruptedException {
         inquiries.knowAdmin(questions);
         if (duplicates != DuplicatePolicy.CREATE || drops.all().stream().anyMatch(AccountReadiness::needsAddresses)) {
             account.refresh(questions);
@@ -75,6 +74,17 @@ public final class AccountReadiness {
     public Chunk know(Chunk chunk) throws RecruiteeException, InterruptedException {
         know();
         return chunk;
+    }
+
+    /** How many new intents may be written while the gate is in that state. */
+    public AdmissionLimit admissionLimit(RequestGate.View view) {
+        if (outdated()) {
+            return AdmissionLimit.NONE;
+        }
+        return switch (view.state()) {
+            case OPEN, RATE_LIMITED -> AdmissionLimit.ALL;
+            case TROUBLE, REFUSED -> view.opensIn().isZero() ? AdmissionLimit.ONE : AdmissionLimit.NONE;
+        };
     }
 
     private static boolean needsAddresses(ImportJob work) {

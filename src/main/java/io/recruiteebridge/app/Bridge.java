@@ -1,0 +1,381 @@
+package io.recruiteebridge.app;
+
+import io.recruiteebridge.camel.CamelRecruiteeClient;
+import io.recruiteebridge.camel.ConsoleServer;
+import io.recruiteebridge.camel.DeliverySteps;
+import io.recruiteebridge.camel.ExportService;
+import io.recruiteebridge.camel.Health;
+import io.recruiteebridge.camel.HttpClientSetup;
+import io.recruiteebridge.camel.InboxFiles;
+import io.recruiteebridge.camel.Metrics;
+import io.recruiteebridge.camel.PollExceptionHandler;
+import io.recruiteebridge.camel.Taking;
+import io.recruiteebridge.camel.pull.PullComponent;
+import io.recruiteebridge.camel.pull.PullSource;
+import io.recruiteebridge.console.Console;
+import io.recruiteebridge.console.Guard;
+import io.recruiteebridge.console.RowHistory;
+import io.recruiteebridge.delivery.AdmissionLimit;
+import io.recruiteebridge.delivery.DeliveryService;
+import io.recruiteebridge.delivery.KnownAddresses;
+import io.recruiteebridge.delivery.ServerClock;
+import io.recruiteebridge.files.AtomicFile;
+import io.recruiteebridge.imports.AccountReadiness;
+import io.recruiteebridge.imports.Chunk;
+import io.recruiteebridge.imports.Completion;
+import io.recruiteebridge.imports.Failures;
+import io.recruiteebridge.imports.FileImporter;
+import io.recruiteebridge.imports.FreshKnown;
+import io.recruiteebridge.imports.Housekeeping;
+import io.recruiteebridge.imports.ImportJob;
+import io.recruiteebridge.imports.ImportJobs;
+import io.recruiteebridge.imports.InboxReceiver;
+import io.recruiteebridge.imports.LedgerKnown;
+import io.recruiteebridge.imports.StableFiles;
+import io.recruiteebridge.imports.StatusReporter;
+import io.recruiteebridge.ledger.Keys;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.LedgerException;
+import io.recruiteebridge.log.Masking;
+import io.recruiteebridge.receipt.Outbox;
+import io.recruiteebridge.recruitee.Backoff;
+import io.recruiteebridge.recruitee.Purpose;
+import io.recruiteebridge.recruitee.ReachabilityProbe;
+import io.recruiteebridge.recruitee.ReadClient;
+import io.recruiteebridge.recruitee.RecruiteeClient;
+import io.recruiteebridge.recruitee.RequestGate;
+import io.recruiteebridge.recruitee.Response;
+import io.recruiteebridge.recruitee.RetryingReadClient;
+import io.recruiteebridge.settings.Folders;
+import io.recruiteebridge.settings.Secret;
+import io.recruiteebridge.settings.Settings;
+import io.recruiteebridge.settings.SettingsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.Main;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bridge on one home: the parts that the routes name, and a Camel that runs them. The caller holds the home's lock.
+ * Start and stop it once each, from any thread.
+ */
+public final class Bridge {
+    private final Settings settings;
+    private final Mode mode;
+    private final Main main = new Main();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final ImportJobs jobs = new ImportJobs();
+    private final Failures failures = new Failures(System::nanoTime);
+    private final Ledger ledger;
+    private final RequestGate gate;
+    private final DeliveryService deliveries;
+    private final InboxReceiver receiving;
+    private final FileImporter importing;
+    private final Completion finishing;
+    private final ExportService exporting;
+    private final StatusReporter reporting;
+    private final Housekeeping housekeeping;
+    private final RowHistory history;
+    private final AccountReadiness readiness;
+    private final BridgeStatus status;
+    private final @Nullable ConsoleRuntime console;
+    private volatile Secret token;
+    private @Nullable ProducerTemplate template;
+
+    /**
+     * Opens the ledger and builds every part; nothing runs yet.
+     *
+     * @param mode where it ends by itself, a rejected token ends it rather than being waited out
+     * @param environment the environment variables, for the proxy
+     * @throws SettingsException if there are no routes
+     * @throws LedgerException if the ledger cannot be opened
+     */
+    public Bridge(Settings settings, Mode mode, Map<String, String> environment) throws SettingsException {
+        this(settings, mode, environment, Bridge::ledgerOnDisk);
+    }
+
+    /**
+     * The same with a ledger of the caller's making: for measurements, which ask what the one on disk costs.
+     *
+     * @param openLedger opens the ledger; called once
+     */
+    public Bridge(Settings settings, Mode mode, Map<String, String> environment, Function<Settings, Ledger> openLedger)
+            throws SettingsException {
+        CamelSetup camel = new CamelSetup(settings, mode);
+        camel.checkRouteFiles();
+        this.settings = settings;
+        this.mode = mode;
+        this.token = settings.account()
+                .orElseThrow(() -> new IllegalArgumentException("the bridge needs company and token"))
+                .apiKey();
+        Masking.register(token);
+
+        Folders folders = settings.folders();
+        Clock clock = Clock.systemDefaultZone();
+        LongSupplier nanoTime = System::nanoTime;
+        StableFiles stableFiles = new StableFiles(nanoTime, System::currentTimeMillis);
+        stableFiles.lookAt(folders.inbox());
+        boolean fresh = !Files.exists(folders.state().resolve("ledger.db"));
+        Keys keys = Keys.in(folders.state(), fresh);
+        this.ledger = openLedger.apply(settings);
+        Backoff backoff = new Backoff(new SplittableRandom());
+        this.gate = new RequestGate(
+                settings.requestsPerMinute(),
+                ledger.account().pace(),
+                settings.maxConcurrentRequests(),
+                nanoTime,
+                backoff);
+        ServerClock serverClock = new ServerClock(nanoTime, clock);
+        // Any response tells Recruitee's time: with duplicates=create no list of candidates is read that would.
+        RecruiteeClient client = call -> {
+            Response response = CamelRecruiteeClient.through(template()).send(call);
+            serverClock.heard(response.serverTime());
+            return response;
+        };
+        ReadClient reads = reads(client, Purpose.IMPORT, () -> false, backoff);
+        GiveUp exportGivesUp = new GiveUp(gate, settings.giveUpAfter(), nanoTime);
+        ReadClient exportReads =
+                reads(client, Purpose.EXPORT, () -> mode.ends() && exportGivesUp.getAsBoolean(), backoff);
+
+        this.deliveries = new DeliveryService(
+                ledger, keys, serverClock, nanoTime, backoff, HttpClientSetup.ANSWER_TIMEOUT, this::admissionLimit);
+        KnownAddresses addresses = new KnownAddresses(ledger, keys, serverClock, nanoTime);
+        this.readiness = new AccountReadiness(
+                addresses, deliveries.inquiries(), serverClock, reads, jobs, settings.duplicates(), stableFiles::any);
+
+        Outbox outbox = new Outbox(folders.outbox(), clock.getZone());
+        this.receiving = new InboxReceiver(settings, ledger, jobs, stableFiles, clock);
+        this.importing = new FileImporter(ledger, deliveries, jobs, folders.inbox());
+        this.finishing = new Completion(ledger, jobs, folders, outbox, clock, nanoTime);
+        this.housekeeping = new Housekeeping(settings.keepDays(), folders, ledger, clock);
+        this.exporting = new ExportService(settings, exportReads, addresses, clock);
+        this.reporting = new StatusReporter(
+                ledger,
+                deliveries,
+                jobs,
+                finishing,
+                gate,
+                outbox,
+                folders.inbox(),
+                stableFiles,
+                clock,
+                exporting::last,
+                failures::trouble);
+        this.history = new RowHistory(ledger, jobs, clock);
+        this.status = new BridgeStatus(jobs, reporting, finishing, deliveries, gate, failures, folders.inbox());
+
+        camel.configure(main, environment);
+        DeliverySteps delivering = new DeliverySteps(deliveries, ledger, gate, reads, client, readiness);
+        bindSteps(delivering, stableFiles, nanoTime);
+        bindSources();
+        if (camel.hasConsole()) {
+            Guard guard = new Guard(settings.http());
+            ReachabilityProbe reach = new ReachabilityProbe(client, gate, nanoTime);
+            FreshKnown known = new FreshKnown(addresses, reads, gate, new LedgerKnown(ledger, keys));
+            Metrics metrics = new Metrics(history, jobs, deliveries, gate, reporting, exporting::last, clock);
+            console = new ConsoleRuntime(new ConsoleServer(settings, guard), reach, known);
+            console.configure(
+                    main,
+                    metrics,
+                    new Console(settings, reporting, ledger, gate, history, guard, known, clock),
+                    guard,
+                    context -> Health.register(context, folders, ledger, reach, delivering::beat, nanoTime));
+            new CamelRecruiteeClient(gate, () -> token, clock, (call, response, took) -> {
+                        reach.saw(response);
+                        metrics.answered(call, response, took);
+                    })
+                    .bind(main::bind);
+        } else {
+            console = null;
+            new CamelRecruiteeClient(gate, () -> token, clock).bind(main::bind);
+        }
+    }
+
+    private static Ledger ledgerOnDisk(Settings settings) {
+        return Ledger.open(
+                settings.folders().state(),
+                settings.baseUrl().toString(),
+                settings.account().orElseThrow().companyId());
+    }
+
+    private ReadClient reads(RecruiteeClient client, Purpose purpose, BooleanSupplier giveUp, Backoff backoff) {
+        return new RetryingReadClient(client, purpose, gate::stopped, giveUp, mode.ends(), backoff, this::sleep);
+    }
+
+    /** The beans and processors that the routes name. */
+    private void bindSteps(DeliverySteps delivering, StableFiles stableFiles, LongSupplier nanoTime) {
+        Taking taking = new Taking(receiving, failures, nanoTime);
+        main.bind("inboxFiles", new InboxFiles(stableFiles, jobs, taking::waits));
+        main.bind("inboxTrouble", new PollExceptionHandler(failures, "inbox"));
+        main.bind("reportTrouble", new PollExceptionHandler(failures, "report"));
+        main.bind("receiving", taking);
+        main.bind("importing", importing);
+        main.bind("finishing", finishing);
+        main.bind("reporting", reporting);
+        main.bind("exporting", exporting);
+        main.bind("account", readiness);
+        main.bind("delivering", delivering);
+        delivering.bind(main::bind);
+    }
+
+    /** What {@code pull:} routes draw from. */
+    private void bindSources() {
+        main.bind("pull", new PullComponent(failures));
+        main.bind("chunks", new PullSource() {
+            @Override
+            public @Nullable Object take(Duration patience) throws IOException, InterruptedException {
+                return importing.take(patience);
+            }
+
+            @Override
+            public void failed(Object work) {
+                importing.giveBack((Chunk) work);
+            }
+        });
+        main.bind("finished", new PullSource() {
+            @Override
+            public @Nullable Object take(Duration patience) throws InterruptedException {
+                return finishing.take(patience);
+            }
+
+            @Override
+            public void failed(Object work) {
+                finishing.later((ImportJob) work);
+            }
+        });
+        main.bind("outgoing", (PullSource) deliveries::take);
+        main.bind("outcomes", (PullSource) patience -> {
+            deliveries.awaitOutcomes(patience);
+            return deliveries;
+        });
+        main.bind("inquiries", (PullSource)
+                patience -> readiness.outdated() || deliveries.inquiries().await(patience) ? deliveries : null);
+    }
+
+    /**
+     * Resumes what an earlier process left, then starts the routes.
+     *
+     * @throws SettingsException if Camel cannot start, for example because a route file has a mistake
+     * @throws IOException if a folder or a work copy cannot be read
+     */
+    public void start() throws SettingsException, IOException {
+        if (console != null) {
+            console.checkPorts();
+        }
+        Folders folders = settings.folders();
+        AtomicFile.sweep(
+                List.of(folders.inbox(), folders.outbox(), folders.receipts(), folders.rejected(), folders.changes()));
+        if (mode != Mode.EXPORT) {
+            receiving.resume();
+            importing.resume();
+            history.begin();
+        }
+        try {
+            main.start();
+        } catch (Exception e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            throw new SettingsException(
+                    "bridge.routes: the routes in " + settings.routes() + " cannot be started: " + cause.getMessage());
+        }
+        if (console != null) {
+            console.started(main.getCamelContext());
+        }
+    }
+
+    /**
+     * Stops: no new row is sent, requests in flight may end, everything is recorded, so that nothing needs repair. Where
+     * the command ends by itself, files with pending rows get a receipt that says so.
+     */
+    public void stop() {
+        gate.stop();
+        stopping.countDown();
+        main.stop();
+        try {
+            deliveries.release();
+            ledger.learnPace(gate.learntPerMinute());
+            if (mode.ends()) {
+                for (ImportJob job : jobs.all()) {
+                    if (job.drop().error() == null && !job.run().complete()) {
+                        finishing.interim(job, reporting.waiting());
+                    }
+                }
+            }
+            reporting.stopped();
+        } catch (IOException | RuntimeException e) {
+            Failures.say(LoggerFactory.getLogger(Bridge.class), "stop", e);
+        } finally {
+            if (console != null) {
+                console.close();
+            }
+            exporting.close();
+            ledger.close();
+        }
+    }
+
+    /** How far it has come. */
+    public BridgeStatus status() {
+        return status;
+    }
+
+    /**
+     * Writes the candidate list now, and waits for it.
+     *
+     * @throws Exception if it could not be written; the last good list is still there
+     */
+    public void exportNow() throws Exception {
+        Exchange done = template().send("direct:export", exchange -> {});
+        if (done.getException() != null) {
+            throw done.getException();
+        }
+    }
+
+    /**
+     * Removes what is older than the settings say.
+     *
+     * @return how many files were removed
+     */
+    public int keepHouse() throws IOException {
+        return housekeeping.sweep().size();
+    }
+
+    /** Uses another token from now on; a pause because of the old one ends. */
+    public void useToken(Secret newToken) {
+        Masking.register(newToken);
+        token = newToken;
+        deliveries.inquiries().tokenChanged();
+        gate.settingsChanged();
+    }
+
+    private AdmissionLimit admissionLimit() {
+        return readiness.admissionLimit(gate.view());
+    }
+
+    /** Made when first needed: routes send requests while Camel is still starting the others. */
+    private synchronized ProducerTemplate template() {
+        if (template == null) {
+            template = main.getCamelContext().createProducerTemplate();
+        }
+        return template;
+    }
+
+    /** Sleeps, but not beyond the end of the bridge. */
+    private void sleep(Duration duration) throws InterruptedException {
+        stopping.await(duration.toNanos(), TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,75 @@
+package io.recruiteebridge.app;
+
+import io.recruiteebridge.delivery.DeliveryService;
+import io.recruiteebridge.imports.Completion;
+import io.recruiteebridge.imports.Failures;
+import io.recruiteebridge.imports.ImportJob;
+import io.recruiteebridge.imports.ImportJobs;
+import io.recruiteebridge.imports.StatusReporter;
+import io.recruiteebridge.recruitee.RequestGate;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** How far a bridge has come, for a command that waits for its end. Thread-safe. */
+public final class BridgeStatus {
+    private final ImportJobs jobs;
+    private final StatusReporter reporting;
+    private final Completion completion;
+    private final DeliveryService deliveries;
+    private final RequestGate gate;
+    private final Failures failures;
+    private final Path inbox;
+
+    BridgeStatus(
+            ImportJobs jobs,
+            StatusReporter reporting,
+            Completion completion,
+            DeliveryService deliveries,
+            RequestGate gate,
+            Failures failures,
+            Path inbox) {
+        this.jobs = jobs;
+        this.reporting = reporting;
+        this.completion = completion;
+        this.deliveries = deliveries;
+        this.gate = gate;
+        this.failures = failures;
+        this.inbox = inbox;
+    }
+
+    /** Whether every file in the inbox has been processed. */
+    public boolean idle() {
+        try {
+            return jobs.all().isEmpty()
+                    && reporting.waitingFiles().isEmpty()
+                    && jobs.all().isEmpty();
+        } catch (IOException e) {
+            failures.wrong("inbox", new IOException("The inbox cannot be read: " + inbox, e));
+            return false;
+        }
+    }
+
+    /** Whether Recruitee rejected the token or the company ID. */
+    public boolean settingsRefused() {
+        return gate.view().state() == RequestGate.State.REFUSED;
+    }
+
+    /** Whether anything keeps rows from being processed right now. */
+    public boolean inTrouble() {
+        return gate.view().state() != RequestGate.State.OPEN || failures.trouble() != null || deliveries.failingAgain();
+    }
+
+    /** How many rows have an outcome, in files in progress and in those that this process finished. */
+    public long settled() {
+        long settled = completion.settledBefore();
+        for (ImportJob job : jobs.all()) {
+            settled += job.run().settled();
+        }
+        return settled;
+    }
+
+    /** How many files were finished with rejected rows, or not imported. */
+    public int filesWithRejects() {
+        return completion.withRejects();
+    }
+}

@@ -1,0 +1,62 @@
+package io.recruiteebridge.app;
+
+import io.recruiteebridge.camel.ConsolePages;
+import io.recruiteebridge.camel.ConsoleServer;
+import io.recruiteebridge.camel.Metrics;
+import io.recruiteebridge.console.Console;
+import io.recruiteebridge.console.Guard;
+import io.recruiteebridge.imports.FreshKnown;
+import io.recruiteebridge.recruitee.ReachabilityProbe;
+import io.recruiteebridge.settings.SettingsException;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+
+/** What a bridge has only if it has a port: the server with its pages, health, metrics, and what they ask of Recruitee. */
+final class ConsoleRuntime implements AutoCloseable {
+    private final ConsoleServer server;
+    private final ReachabilityProbe reach;
+    private final FreshKnown known;
+
+    ConsoleRuntime(ConsoleServer server, ReachabilityProbe reach, FreshKnown known) {
+        this.server = server;
+        this.reach = reach;
+        this.known = known;
+    }
+
+    /** @param health registers the health checks */
+    void configure(Main main, Metrics metrics, Console console, Guard guard, Consumer<CamelContext> health) {
+        server.configure(main);
+        metrics.bind(main);
+        main.bind("console", new ConsolePages(console, guard));
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterConfigure(BaseMainSupport support) {
+                CamelContext context = support.getCamelContext();
+                health.accept(context);
+                try {
+                    context.addStartupListener((starting, already) -> server.guardManagement(context));
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+    }
+
+    void checkPorts() throws SettingsException {
+        server.checkPorts();
+    }
+
+    void started(CamelContext context) throws SettingsException {
+        server.started(context);
+    }
+
+    @Override
+    public void close() {
+        reach.close();
+        known.close();
+        server.close();
+    }
+}

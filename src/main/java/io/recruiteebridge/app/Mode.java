@@ -1,0 +1,29 @@
+package io.recruiteebridge.app;
+
+import java.util.List;
+
+/** What a bridge does, which decides the route files that it needs. */
+public enum Mode {
+    /** Everything, until it is stopped. An integrator's own routes run in this mode only. */
+    RUN(List.of("receive", "import", "deliver", "recruitee", "export")),
+    /** Processes the files currently in the inbox, then ends. */
+    IMPORT(List.of("receive", "import", "deliver", "recruitee")),
+    /** Writes the candidate list, then ends. */
+    EXPORT(List.of("export", "recruitee"));
+
+    private final List<String> routes;
+
+    Mode(List<String> routes) {
+        this.routes = routes;
+    }
+
+    /** The route files without which it cannot work, by their names without the suffix. */
+    List<String> routes() {
+        return routes;
+    }
+
+    /** Whether it ends by itself. */
+    boolean ends() {
+        return this != RUN;
+    }
+}
