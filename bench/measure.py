@@ -328,12 +328,12 @@ def section_import(bench):
                           number(median(results[name], "cpu"), 2), megabytes(median(results[name], "megabytes"))])
     size = os.path.getsize(bench.csv(count)) / (count + 1)
     yield f"{count:,} rows of {size:.0f} bytes; {bench.turns()}."
-    yield table(["", "rows a second while sending", "rows a second from start to end", "CPU seconds a thousand rows",
+    yield table(["", "rows per second while sending", "rows per second from start to end", "CPU seconds per 1,000 rows",
                  "peak resident MB"], lines)
     ratios = [[f"bridge / {CONTESTANTS[other][0]}", ratio(results["bridge"], results[other])]
               for other in RATIOS if fine("bridge", other, results, failures)]
     if ratios:
-        yield table(["rows a second while sending", "median of the turns' ratios"], ratios)
+        yield table(["rows per second while sending", "median of the turns' ratios"], ratios)
 
 
 def fine(one, other, results, failures):
@@ -363,7 +363,7 @@ def section_scale(bench):
         lines.append([number(size), number(seconds[size], 1), number(median(results, "sending"), 1),
                       number(median(results, "rate")), megabytes(median(results, "megabytes"))])
     yield f"The bridge with the options of its launcher, but -Xmx96m; {bench.turns()}, the largest file once."
-    yield table(["rows", "seconds from start to end", "seconds sending", "rows a second while sending",
+    yield table(["rows", "seconds from start to end", "seconds sending", "rows per second while sending",
                  "peak resident MB"], lines)
     if big:
         share = seconds[big] / (big / count * seconds[count])
@@ -387,8 +387,8 @@ def section_latency(bench):
         # The last create took its time, too.
         rate = seen.posts / (seen.seconds() + LATENCY)
         lines.append([at_once, number(rate, 1), number(at_once / LATENCY), f"{rate * LATENCY / at_once:.1%}"])
-    yield f"The bridge against a server that takes {LATENCY} s for each answer."
-    yield table(["requests at a time", "rows a second while sending", "possible", "reached"], lines)
+    yield f"The bridge and a server that takes {LATENCY} s per answer."
+    yield table(["requests at a time", "rows per second while sending", "possible", "reached"], lines)
 
 
 def section_start(bench):
@@ -405,7 +405,7 @@ def section_start(bench):
     to_create, to_receipt = drops(bench)
     lines.append(["drop into a running bridge to the create", number(statistics.median(to_create), 2)])
     lines.append(["drop into a running bridge to the receipt", number(statistics.median(to_receipt), 2)])
-    yield f"The median of {STARTS}. A file that was dropped just now has to stand still for 1.2 s first."
+    yield f"The median of {STARTS}. A file that was just dropped must be unchanged for 1.2 s first."
     yield table(["", "seconds"], lines)
 
 
@@ -483,7 +483,7 @@ def section_export(bench):
                           number(statistics.median(pages for _, pages in result)),
                           megabytes(statistics.median(usage.megabytes for usage, _ in result))])
     yield f"{bench.turns().capitalize()}."
-    yield table(["candidates", "", "seconds from start to end", "candidates a second", "requests", "peak resident MB"],
+    yield table(["candidates", "", "seconds from start to end", "candidates per second", "requests", "peak resident MB"],
                 lines)
 
 
@@ -529,7 +529,7 @@ def section_check(bench):
     times = statistics.median(
         ours.seconds / theirs.seconds for ours, theirs in zip(results["check"], results["FastCSV"]))
     yield f"{count:,} rows, {os.path.getsize(file) / 1e6:.0f} MB; {bench.turns()}."
-    yield table(["", "seconds from start to end", "rows a second", "peak resident MB"], lines)
+    yield table(["", "seconds from start to end", "rows per second", "peak resident MB"], lines)
     yield f"`check` takes {times:.2f} times as long as FastCSV alone."
 
 
