@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Recruitee's calls on one account. What is unknown of Recruitee is marked with a question mark. Thread-safe. */
+/** Recruitee's API calls for one account. A question mark marks what is not known about Recruitee. Thread-safe. */
 final class Api {
     private static final int LARGEST_PAGE = 1000;
 
@@ -87,7 +87,7 @@ final class Api {
         if (poison.contains(profile.name())) {
             return HttpResponse.html(500);
         }
-        // Jobs stand beside the candidate; inside they are ignored without a word.
+        // Jobs are siblings of the candidate; inside it they are silently ignored.
         List<Long> offerIds = Input.numbers(body.get("offers"));
         return HttpResponse.json(201, json.whole(account.add(profile, Origin.manual(config.adminId()), offerIds)));
     }
@@ -112,7 +112,7 @@ final class Api {
         return HttpResponse.json(200, json.list(named));
     }
 
-    /** Documented without a zone, and UTC. ? What Recruitee makes of anything else: refused here, so that a test notices. */
+    /** Documented without a zone, in UTC. ? How Recruitee handles anything else: refused here, so that a test notices. */
     private static Instant createdAfter(Optional<String> text) throws InvalidInput {
         try {
             return text.map(LocalDateTime::parse)
@@ -149,7 +149,7 @@ final class Api {
 
     private HttpResponse change(long id, JsonNode body) throws InvalidInput {
         StoredCandidate before = existing(id);
-        // Merged outside of the account's lock to refuse what is invalid, and again inside onto what is there by then.
+        // Merged outside the store's lock to refuse invalid input, and again inside onto the current candidate.
         Input.merged(before.profile(), body.path("candidate"));
         return changed(200, account.update(id, candidate -> merged(candidate, body.path("candidate"))));
     }

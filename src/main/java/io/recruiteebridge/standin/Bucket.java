@@ -21,7 +21,7 @@ final class Bucket {
         return quota;
     }
 
-    /** Whether one more request fits in. One that does not costs nothing. */
+    /** Whether one more request fits. A refused one costs nothing. */
     synchronized boolean take() {
         long now = nanoTime.getAsLong();
         left = Math.min(quota.burst(), left + (now - lookedAt) * perNano());
@@ -33,7 +33,7 @@ final class Bucket {
         return true;
     }
 
-    /** The headers of an answer; empty if the client is not told. */
+    /** The response headers; empty if the quota is not told. */
     synchronized Map<String, String> headers() {
         if (!quota.told()) {
             return Map.of();

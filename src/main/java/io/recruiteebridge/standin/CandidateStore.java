@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * The account's candidates and offers, in memory. A test uses it to look at what arrived and to do what other people do
- * meanwhile: add, rename and delete. Thread-safe.
+ * The account's candidates and offers, in memory. Tests use it to see what arrived and to act as other users
+ * who add, rename and delete. Thread-safe.
  */
 public final class CandidateStore {
     private static final long FIRST_ID = 70_000_001;
@@ -22,8 +22,8 @@ public final class CandidateStore {
     private final Clock clock;
     private final List<Offer> offers = Offer.examples();
 
-    // Ids count up from FIRST_ID and nobody is ever removed, so that an id is an index. Time never goes back in here,
-    // hence this is also the order of creation, and the newest stand at the end.
+    // Ids count up from FIRST_ID and nobody is ever removed, so an id is an index. Time never goes back here,
+    // so this is also the order of creation, newest last.
     private final List<StoredCandidate> all = new ArrayList<>();
     private Instant newest = Instant.MIN;
 
@@ -31,7 +31,7 @@ public final class CandidateStore {
         this.clock = clock;
     }
 
-    /** The server's time, in microseconds as Recruitee tells it. */
+    /** The server's time, in microseconds like Recruitee's. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
@@ -44,12 +44,12 @@ public final class CandidateStore {
         return offers.stream().filter(offer -> offer.id() == id).findFirst();
     }
 
-    /** Everybody who was ever created, the deleted ones too, oldest first. */
+    /** Everybody ever created, including deleted candidates, oldest first. */
     public synchronized List<StoredCandidate> candidates() {
         return List.copyOf(all);
     }
 
-    /** How many can be seen through the API now. */
+    /** How many are visible through the API now. */
     public synchronized int size() {
         return (int) all.stream().filter(candidate -> !candidate.deleted()).count();
     }
@@ -58,12 +58,12 @@ public final class CandidateStore {
         return exists(id) ? Optional.of(all.get(index(id))) : Optional.empty();
     }
 
-    /** Adds a candidate now. Offers that do not exist are left out in silence. */
+    /** Adds a candidate now. Offers that don't exist are silently left out. */
     public StoredCandidate add(Profile profile, Origin origin, List<Long> offerIds) {
         return add(profile, origin, offerIds, now());
     }
 
-    /** As {@link #add(Profile, Origin, List)}, at a time of its own unless somebody was already created after that. */
+    /** As {@link #add(Profile, Origin, List)}, at the given time unless somebody was already created after it. */
     synchronized StoredCandidate add(Profile profile, Origin origin, List<Long> offerIds, Instant at) {
         newest = at.isAfter(newest) ? at : newest;
         long id = FIRST_ID + all.size();
@@ -80,18 +80,18 @@ public final class CandidateStore {
         return added;
     }
 
-    /** Changes a candidate who can be seen, and the time of the last change with it. */
+    /** Changes a visible candidate and its {@code updated_at}. */
     synchronized Optional<StoredCandidate> update(long id, UnaryOperator<StoredCandidate> change) {
         return find(id).map(before -> replace(change.apply(before).updated(now())));
     }
 
-    /** Renames a candidate; false if there is none (any more). */
+    /** Renames a candidate; false if there is none. */
     public boolean rename(long id, String name) {
         return update(id, candidate -> candidate.withProfile(candidate.profile().withName(name)))
                 .isPresent();
     }
 
-    /** Deletes a candidate softly, as Recruitee does; false if there is none (any more). */
+    /** Soft-deletes a candidate, as Recruitee does; false if there is none. */
     public synchronized boolean delete(long id) {
         return find(id).map(candidate -> replace(candidate.deleted(now()))).isPresent();
     }
@@ -103,13 +103,13 @@ public final class CandidateStore {
                 .forEach(person -> add(person.profile(), person.origin(), person.offerIds(), person.createdAt()));
     }
 
-    /** One person comes and one goes, anywhere in the list. */
+    /** Adds one person and deletes another, anywhere in the list. */
     synchronized void churn(Random random) {
         add(Profile.of("Passer-by " + random.nextInt(1_000_000)), Origin.careersSite(), List.of());
         delete(FIRST_ID + random.nextInt(all.size()));
     }
 
-    /** Those who match, newest first, without the first {@code offset} and at most {@code limit}. */
+    /** Matching candidates, newest first, skipping {@code offset} and returning at most {@code limit}. */
     synchronized List<StoredCandidate> newestFirst(
             Instant after, Predicate<StoredCandidate> wanted, int offset, int limit) {
         List<StoredCandidate> page = new ArrayList<>(Math.min(limit, 1000));

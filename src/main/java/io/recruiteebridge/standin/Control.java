@@ -13,17 +13,17 @@ import java.io.OutputStream;
 import java.util.Map;
 
 /**
- * The stand-in's own switchboard over HTTP, on a port of its own on 127.0.0.1 and without a token, so that a test that
+ * The stand-in's control API over HTTP, on its own port on 127.0.0.1 and without a token, so that a test that
  * drives other processes can do what {@link StandIn} offers in Java:
  *
  * <pre>
  * GET    /_control/faults            the faults in force, see {@link Faults}
- * PUT    /_control/faults            other faults; {} ends them all; 400 if they make no sense
+ * PUT    /_control/faults            replaces the faults; {} ends them all; 400 if invalid
  * GET    /_control/counters          {"total","created","max_concurrent","requests":[{"method","route","status","count"}]}
- * DELETE /_control/counters          counts from 0 again
- * GET    /_control/requests          the last ones: [{"at","method","path","route","status","headers","body"}]
- * GET    /_control/candidates        all who were ever created, oldest first: [{…as in the API, "remote_cv_url","deleted_at"}]
- * POST   /_control/candidates        adds one by other hands: {"candidate":{…},"offers":[],"source":"manual","admin_id":7}
+ * DELETE /_control/counters          resets the counters
+ * GET    /_control/requests          the latest: [{"at","method","path","route","status","headers","body"}]
+ * GET    /_control/candidates        everybody ever created, oldest first: [{…as in the API, "remote_cv_url","deleted_at"}]
+ * POST   /_control/candidates        adds one as another user: {"candidate":{…},"offers":[],"source":"manual","admin_id":7}
  * PATCH  /_control/candidates/{id}   renames: {"name":"…"}
  * DELETE /_control/candidates/{id}   deletes
  * POST   /_control/people            adds example people: {"count":1000,"seed":7}

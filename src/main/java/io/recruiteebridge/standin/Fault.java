@@ -1,13 +1,13 @@
 package io.recruiteebridge.standin;
 
 /**
- * What may go wrong with a request by chance. Those that end in {@code _AFTER} strike when the work is done (the
- * candidate exists, the client is not told), the others before anything happened.
+ * Faults that strike requests at random. Those that end in {@code _AFTER} strike when the work is done (the
+ * candidate exists but the client is not told), the others before anything happened.
  */
 public enum Fault {
     /** 429 in the form of {@link Faults#retryAfter()}. */
     TOO_MANY_REQUESTS(429, false),
-    /** 408, as some gateways answer when they lose patience. */
+    /** 408, as some gateways answer on a time-out. */
     REQUEST_TIMEOUT(408, false),
     REQUEST_TIMEOUT_AFTER(408, true),
     /** 5xx with an HTML page, as gateways answer. */
@@ -23,11 +23,11 @@ public enum Fault {
     /** No answer until the client gives up, the faults change or the stand-in ends. */
     HANG(0, false),
     HANG_AFTER(0, true),
-    /** The answer's status, but only half of its body; the connection is sound. */
+    /** The right status, but only half of the body; the connection stays intact. */
     TRUNCATED_AFTER(0, true),
-    /** The answer's status with an HTML page, as captive portals and proxies answer. */
+    /** The right status with an HTML page, as captive portals and proxies answer. */
     HTML_AFTER(0, true),
-    /** A write: the connection is closed now, the work is done {@link Faults#lateMs()} later. Reads are spared. */
+    /** Writes only: the connection is closed now, the work is done {@link Faults#lateMs()} later. */
     LATE(0, false);
 
     private final int status;
@@ -38,7 +38,7 @@ public enum Fault {
         this.after = after;
     }
 
-    /** The status it answers with, or 0 if it has none of its own. */
+    /** The status to answer with, or 0 if the fault has none. */
     int status() {
         return status;
     }

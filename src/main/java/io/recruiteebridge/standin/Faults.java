@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes wrong from now on. Immutable; start from {@link #none()}. The control endpoint writes and reads it as JSON
- * with the same names in snake_case; what is left out there is as in {@link #none()}:
+ * The faults to inject. Immutable; start from {@link #none()}. The control endpoint writes and reads it as JSON
+ * with the same names in snake_case; omitted ones are as in {@link #none()}:
  *
  * <pre>{@code
  * {"seed": 7, "chances": {"CLOSE_AFTER": 0.03, "LATE": 0.01}, "methods": ["POST"], "late_ms": 3000,
@@ -48,7 +48,7 @@ public record Faults(
     private static final Faults NONE =
             new Faults(0, Map.of(), Set.of(), 0, 0, 0, ONE_SECOND, null, Refusal.NONE, false, Set.of(), 0, 0);
 
-    // What JSON leaves out arrives as null.
+    // Omitted JSON members arrive as null.
     @SuppressWarnings("ConstantValue")
     public Faults {
         chances = chances == null ? Map.of() : Map.copyOf(chances);
@@ -60,13 +60,13 @@ public record Faults(
             throw new IllegalArgumentException("Times and counts cannot be negative");
         }
         double sum = chances.values().stream().mapToDouble(Double::doubleValue).sum();
-        // A little more than 1 for what ten times 0.1 adds up to.
+        // Ten times 0.1 adds up to a little more than 1.
         if (sum > 1 + 1e-9 || chances.values().stream().anyMatch(chance -> !(chance >= 0))) {
             throw new IllegalArgumentException("Chances lie between 0 and 1, their sum too");
         }
     }
 
-    /** All is well. */
+    /** No faults. */
     public static Faults none() {
         return NONE;
     }

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A request's head, taken apart. Immutable.
+ * A parsed request head. Immutable.
  *
  * @param company what stands after {@code /c/}, or "" elsewhere
  * @param route the path below the company with ids as {@code {id}}, such as {@code candidates/{id}/tags}
@@ -44,7 +44,7 @@ record HttpRequest(String method, String company, String route, long id, Map<Str
         return Optional.ofNullable(query.get(name)).filter(value -> !value.isBlank());
     }
 
-    /** A whole number of at least {@code least}; anything else counts as not given. */
+    /** A whole number of at least {@code least}; anything else counts as absent. */
     int number(String name, int otherwise, int least) {
         try {
             return parameter(name)

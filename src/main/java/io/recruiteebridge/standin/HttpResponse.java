@@ -3,7 +3,7 @@ package io.recruiteebridge.standin;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** A whole answer, ready to be sent. */
+/** A complete response, ready to be sent. */
 record HttpResponse(int status, String contentType, Map<String, String> headers, byte[] body) {
     static HttpResponse json(int status, byte[] body) {
         return new HttpResponse(status, "application/json; charset=utf-8", Map.of(), body);
@@ -13,7 +13,7 @@ record HttpResponse(int status, String contentType, Map<String, String> headers,
         return json(status, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The page that a gateway sends in the application's place. */
+    /** The HTML page that a gateway sends instead of the application's answer. */
     static HttpResponse html(int status) {
         String page =
                 "<html>\r\n<head><title>%1$d</title></head>\r\n<body><center><h1>%1$d</h1></center></body>\r\n</html>\r\n"
@@ -33,7 +33,7 @@ record HttpResponse(int status, String contentType, Map<String, String> headers,
         return json(404, "{\"error\":[\"Not found\"]}");
     }
 
-    /** The form of every refused field: a sentence for people and the field for programs. */
+    /** The shape of a 422: a sentence for people and the field for programs. */
     static HttpResponse invalid(String field, String problem) {
         String words = field.replace('_', ' ');
         String sentence = Character.toUpperCase(words.charAt(0)) + words.substring(1) + " " + problem;

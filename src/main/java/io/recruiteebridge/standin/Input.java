@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what clients send. Stricter than Recruitee may be where that is unknown: a value of the wrong type is refused, so
+ * Parses what clients send. Possibly stricter than Recruitee where its behaviour is unknown: a value of the wrong type is refused, so
  * that a test notices.
  */
 final class Input {
@@ -24,7 +24,7 @@ final class Input {
                 return node;
             }
         } catch (IOException e) {
-            // Told below, in the same words as for JSON that is no object.
+            // Reported below, like JSON that isn't an object.
         }
         throw new InvalidInput(HttpResponse.json(400, "{\"error\":\"Malformed JSON\"}"));
     }
@@ -86,7 +86,7 @@ final class Input {
         return texts;
     }
 
-    /** The whole numbers in an array; the rest, and whatever is no array, is passed over. */
+    /** The whole numbers in an array; anything else is ignored. */
     static List<Long> numbers(@Nullable JsonNode array) {
         List<Long> numbers = new ArrayList<>();
         if (array != null && array.isArray()) {

@@ -1,6 +1,6 @@
 package io.recruiteebridge.standin;
 
-/** What a client sent cannot be taken. */
+/** The client sent something invalid. */
 final class InvalidInput extends Exception {
     private final transient HttpResponse answer;
 

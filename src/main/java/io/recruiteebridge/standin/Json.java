@@ -88,7 +88,7 @@ final class Json {
         });
     }
 
-    /** What the list tells of a candidate. */
+    /** A candidate as it appears in lists. */
     void lean(JsonGenerator out, StoredCandidate candidate) throws IOException {
         out.writeNumberField("id", candidate.id());
         Long adminId = candidate.origin().adminId();
@@ -113,7 +113,7 @@ final class Json {
         out.writeNumberField("notes_count", candidate.notes().size());
     }
 
-    /** What the call for one candidate tells. */
+    /** A candidate as its own call returns it. */
     void full(JsonGenerator out, StoredCandidate candidate) throws IOException {
         lean(out, candidate);
         Profile profile = candidate.profile();
@@ -122,7 +122,7 @@ final class Json {
         out.writeStringField("cover_letter", profile.coverLetter());
         strings(out, "sources", profile.sources());
         strings(out, "tags", candidate.tags());
-        // Recruitee fetches the CV and keeps a copy: the address is its own.
+        // Recruitee fetches the CV and keeps a copy under its own address.
         out.writeStringField(
                 "cv_url",
                 profile.remoteCvUrl() == null ? null : "https://files.example.com/cv/%d.pdf".formatted(candidate.id()));
@@ -193,7 +193,7 @@ final class Json {
         out.writeEndArray();
     }
 
-    /** The offers and stages that placements name by id alone. */
+    /** The offers and stages that placements refer to by id. */
     private void references(JsonGenerator out, Collection<StoredCandidate> candidates) throws IOException {
         Set<Long> offerIds = new LinkedHashSet<>();
         Set<Long> stageIds = new LinkedHashSet<>();

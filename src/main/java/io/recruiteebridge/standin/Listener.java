@@ -15,7 +15,8 @@ final class Listener implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
     static {
-        // The JDK's server writes head and body apart: with Nagle's algorithm every answer may wait for 40 ms.
+        // The JDK's server writes head and body separately: with Nagle's algorithm every answer may be delayed by 40
+        // ms.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
@@ -41,7 +42,7 @@ final class Listener implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + address.getPort());
     }
 
-    /** Closes all connections, whatever they wait for, and refuses new ones. */
+    /** Closes all connections, even waiting ones, and refuses new ones. */
     synchronized void pause() {
         if (server != null) {
             server.stop(0);

@@ -9,14 +9,14 @@ import java.util.List;
  * @param status {@code published}, {@code internal} or {@code closed}
  */
 public record Offer(long id, String title, String slug, String kind, String status, List<Stage> stages) {
-    /** A step of an offer's pipeline; new candidates stand in the first one. */
+    /** A stage of an offer's pipeline; new candidates start in the first one. */
     public record Stage(long id, String name) {}
 
     public Offer {
         stages = List.copyOf(stages);
     }
 
-    /** What every stand-in account has: three jobs and a talent pool. */
+    /** The offers of every stand-in account: three jobs and a talent pool. */
     static List<Offer> examples() {
         return List.of(
                 example(200_001, "Barista", "barista", "job", "published"),

@@ -74,7 +74,7 @@ public final class People {
             "佐藤",
             "김");
 
-    /** Names that break spreadsheets, pages, shells and terminals that are not careful. */
+    /** Names that break careless spreadsheets, pages, shells and terminals. */
     private static final List<String> HOSTILE = List.of(
             "=HYPERLINK(\"https://example.com\",\"Click\")",
             "+1+1",
@@ -146,7 +146,7 @@ public final class People {
         return new Person(profile, origin, offerIds, createdAt, hostile);
     }
 
-    /** The seed is part of the address, so that two lots of people do not share any. */
+    /** The seed is part of the address, so that two sets of people don't share any. */
     private String email(String first, String last, int number) {
         String plain = Normalizer.normalize(first + "." + last, Normalizer.Form.NFD)
                 .replaceAll("[^A-Za-z.]", "")

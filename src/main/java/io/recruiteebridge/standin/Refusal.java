@@ -1,6 +1,6 @@
 package io.recruiteebridge.standin;
 
-/** Why everything is refused, as long as it is. */
+/** Why every request is refused. */
 public enum Refusal {
     NONE,
     /** 401 as for a token that was revoked. */

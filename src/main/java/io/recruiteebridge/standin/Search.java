@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** {@code GET search/new/candidates}: an index that may lag behind what the other calls tell. */
+/** {@code GET search/new/candidates}: an index that may lag behind the other calls. */
 final class Search {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int TOO_MANY = 10_000;
@@ -45,13 +45,13 @@ final class Search {
         return HttpResponse.json(200, json.hits(page, found.size()));
     }
 
-    /** Whoever was created or deleted after the index was written is not in it, or still is. */
+    /** Candidates created after the index was written are missing, those deleted after it are still in it. */
     private static boolean visible(StoredCandidate candidate, Instant asOf) {
         Instant deletedAt = candidate.deletedAt();
         return !candidate.createdAt().isAfter(asOf) && (deletedAt == null || deletedAt.isAfter(asOf));
     }
 
-    /** All filters that are understood must agree; the others are ignored, as Recruitee does: everyone comes back. */
+    /** All known filters must match; unknown ones are ignored, as Recruitee does: everyone comes back. */
     private static Predicate<StoredCandidate> wanted(String filtersJson) {
         Predicate<StoredCandidate> wanted = candidate -> true;
         try {

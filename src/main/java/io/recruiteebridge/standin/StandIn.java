@@ -7,16 +7,16 @@ import java.util.function.Consumer;
 
 /**
  * A stand-in for Recruitee on 127.0.0.1, for the sandbox and for tests: an account in memory behind the calls of
- * Recruitee's API that are documented by the vendor or were recorded by others, and a switchboard of faults. Nothing
+ * Recruitee's API that the vendor documents or others recorded, and injectable faults. Nothing
  * leaves the machine. Thread-safe.
  *
- * <p>Another process steers it through {@link #controlUri()}, see {@link Control}.
+ * <p>Other processes control it through {@link #controlUri()}, see {@link Control}.
  */
 public final class StandIn implements AutoCloseable {
     private final StandInConfig config;
     private final CandidateStore account;
     private final Traffic traffic;
-    private final Throttle gate;
+    private final FaultInjector injector;
     private final Listener listener;
     private final Listener control;
 
@@ -25,9 +25,9 @@ public final class StandIn implements AutoCloseable {
         this.account = new CandidateStore(config.clock());
         account.addPeople(config.people(), config.seed());
         this.traffic = new Traffic(config.remembered());
-        this.gate = new Throttle(new Api(config, account), account, traffic);
-        this.listener = new Listener(config.port(), gate);
-        // On a port of its own, so that it can be reached while the API is down.
+        this.injector = new FaultInjector(new Api(config, account), account, traffic);
+        this.listener = new Listener(config.port(), injector);
+        // On its own port, so that it can be reached while the API is down.
         this.control = new Listener(0, new Control(this));
     }
 
@@ -40,12 +40,12 @@ public final class StandIn implements AutoCloseable {
         }
     }
 
-    /** What stands in for {@code https://api.recruitee.com}, without a slash at the end. */
+    /** The base URL that replaces {@code https://api.recruitee.com}, without a trailing slash. */
     public URI baseUri() {
         return listener.uri();
     }
 
-    /** Where another process steers this stand-in, without a slash at the end; see {@link Control}. */
+    /** The control API for other processes, without a trailing slash; see {@link Control}. */
     public URI controlUri() {
         return control.uri().resolve("/_control");
     }
@@ -54,28 +54,28 @@ public final class StandIn implements AutoCloseable {
         return config;
     }
 
-    /** The candidates, to look at and to change by other hands. */
+    /** The candidates, to inspect and to change as other users. */
     public CandidateStore account() {
         return account;
     }
 
-    /** What was asked and answered. */
+    /** The requests and responses so far. */
     public Traffic traffic() {
         return traffic;
     }
 
     public Faults faults() {
-        return gate.faults();
+        return injector.faults();
     }
 
     /**
-     * What goes wrong from now on, in place of what went wrong until now. Requests that hang are let go, those under way
-     * end as they began.
+     * Replaces the faults. Hanging requests are released; requests in progress
+     * finish under the old faults.
      *
      * @throws UncheckedIOException if somebody else took the port while the stand-in was down
      */
     public synchronized void setFaults(Faults faults) {
-        gate.change(faults);
+        injector.change(faults);
         if (faults.down()) {
             listener.pause();
             return;
@@ -89,7 +89,7 @@ public final class StandIn implements AutoCloseable {
 
     /** Calls this before every page of the candidate list, on the thread that then answers it. */
     public void beforePage(Consumer<CandidateStore> hook) {
-        gate.beforePage(hook);
+        injector.beforePage(hook);
     }
 
     /** Closes all connections. */
@@ -97,6 +97,6 @@ public final class StandIn implements AutoCloseable {
     public void close() {
         listener.close();
         control.close();
-        gate.close();
+        injector.close();
     }
 }

@@ -29,7 +29,7 @@ public record StandInConfig(
     private static final StandInConfig DEFAULTS = new StandInConfig(
             0, 12345, "sandbox", "sandbox-token", "another-company-token", 501, 0, 0, 1000, Clock.systemUTC());
 
-    /** Company 12345, token {@code sandbox-token}, nobody there, on a free port. */
+    /** Company 12345, token {@code sandbox-token}, no candidates, a free port. */
     public static StandInConfig defaults() {
         return DEFAULTS;
     }
@@ -53,7 +53,7 @@ public record StandInConfig(
                 port, companyId, companySlug, token, foreignToken, id, people, seed, remembered, clock);
     }
 
-    /** Example people from the start; the same seed gives the same people. */
+    /** Start with example people; the same seed gives the same people. */
     public StandInConfig withPeople(int count, long newSeed) {
         return new StandInConfig(
                 port, companyId, companySlug, token, foreignToken, adminId, count, newSeed, remembered, clock);

@@ -18,7 +18,7 @@ public final class StandInMain {
             System.out.println(standIn.baseUri());
             System.out.println(standIn.controlUri());
             while (System.in.read() >= 0) {
-                // Whoever started this holds the other end and says nothing.
+                // The parent process holds the other end and never writes.
             }
         }
     }

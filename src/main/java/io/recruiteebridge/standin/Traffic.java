@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What clients sent and how it was answered: counts of everything, and the last requests in full. Requests to the control
+ * Requests and their responses: counts of everything, and the latest requests in full. Requests to the control
  * endpoint do not count. Thread-safe.
  */
 public final class Traffic {
-    /** A request that is over. Headers are spelled as the JDK's server spells them: {@code Content-type}. */
+    /** A finished request. Headers are spelled as the JDK's server spells them: {@code Content-type}. */
     public record Seen(
             Instant at,
             String method,
@@ -23,7 +23,7 @@ public final class Traffic {
             String body) {}
 
     /**
-     * A line of the counts.
+     * One line of the counters.
      *
      * @param route the path below the company with ids as {@code {id}}
      * @param status as sent, or 0 if the connection was closed or left hanging instead
@@ -59,7 +59,7 @@ public final class Traffic {
         }
     }
 
-    /** The last requests that are over, in the order in which they ended; how many: {@link StandInConfig#remembered()}. */
+    /** The latest finished requests, in the order in which they ended; how many: {@link StandInConfig#remembered()}. */
     public synchronized List<Seen> last() {
         return List.copyOf(last);
     }
@@ -90,12 +90,12 @@ public final class Traffic {
                 .sum();
     }
 
-    /** The most requests that were under way at one time; one that hangs no longer counts. */
+    /** The maximum number of concurrent requests; hanging ones don't count. */
     public synchronized int mostUnderWay() {
         return mostUnderWay;
     }
 
-    /** Starts afresh. */
+    /** Resets everything. */
     public synchronized void reset() {
         counts.clear();
         last.clear();

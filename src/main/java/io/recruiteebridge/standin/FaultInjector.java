@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stands between the wire and the API: lets requests through, or does to them what the faults say. */
-final class Throttle implements HttpHandler, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Throttle.class);
+/** Between the HTTP server and the API: passes requests on, or injects the faults that {@link Faults} ask for. */
+final class FaultInjector implements HttpHandler, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FaultInjector.class);
     private static final int LARGEST_BODY = 10 * 1024 * 1024;
     private static final int NO_ANSWER = 0;
 
@@ -36,13 +36,13 @@ final class Throttle implements HttpHandler, AutoCloseable {
     private volatile Consumer<CandidateStore> beforePage = unused -> {};
     private volatile Weather weather = new Weather(Faults.none(), null);
 
-    Throttle(Api api, CandidateStore account, Traffic traffic) {
+    FaultInjector(Api api, CandidateStore account, Traffic traffic) {
         this.api = api;
         this.account = account;
         this.traffic = traffic;
     }
 
-    /** The faults in force, with what they need to remember. */
+    /** The current faults and their state. */
     private record Weather(
             Faults faults, Dice dice, @Nullable Bucket bucket, CountDownLatch over) {
         Weather(Faults faults, @Nullable Bucket bucket) {
@@ -60,7 +60,7 @@ final class Throttle implements HttpHandler, AutoCloseable {
         before.over().countDown();
     }
 
-    /** A quota that stays does not fill up by being set again. */
+    /** Setting the same quota again doesn't refill it. */
     private static @Nullable Bucket bucket(@Nullable Quota quota, @Nullable Bucket before) {
         if (quota == null) {
             return null;
@@ -86,18 +86,18 @@ final class Throttle implements HttpHandler, AutoCloseable {
         try (exchange) {
             passage.go();
         } catch (IOException e) {
-            // The client went away: nobody is left to be told.
+            // The client disconnected: nobody is left to answer.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            // The JDK's server would drop the connection without a word, as one of the faults does.
+            // The JDK's server would silently drop the connection, which is a fault of its own.
             LOG.error("The stand-in failed at {} {}", request.method(), request.route(), e);
         } finally {
             passage.count(NO_ANSWER);
         }
     }
 
-    /** One request's way through. */
+    /** Handles one request. */
     private final class Passage {
         private final HttpExchange exchange;
         private final HttpRequest request;
@@ -180,7 +180,7 @@ final class Throttle implements HttpHandler, AutoCloseable {
             weather.over().await();
         }
 
-        /** Before the client learns of the end, so that whoever has an answer finds it counted. Once. */
+        /** Called once, before the client sees the end, so that a client that has its answer finds it counted. */
         void count(int status) {
             if (counted) {
                 return;
@@ -197,7 +197,7 @@ final class Throttle implements HttpHandler, AutoCloseable {
         }
 
         private void send(HttpResponse answer) throws IOException {
-            // The JDK's server closes the connection if it finds a body that nobody read.
+            // The JDK's server closes the connection if a body was not read.
             exchange.getRequestBody().readAllBytes();
             var headers = exchange.getResponseHeaders();
             headers.set("Content-Type", answer.contentType());
