@@ -6,6 +6,7 @@ import io.recruiteebridge.camel.HttpClientSetup;
 import io.recruiteebridge.delivery.Codes;
 import io.recruiteebridge.imports.Known;
 import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Normal;
 import io.recruiteebridge.recruitee.Backoff;
 import io.recruiteebridge.recruitee.CandidateList;
@@ -84,7 +85,7 @@ public final class AddressBook implements Known {
     }
 
     @Override
-    public @Nullable Match find(Candidate candidate) {
+    public @Nullable Match find(MappedRow row, Candidate candidate) {
         for (String email : candidate.emails()) {
             Long id = candidates.get(Normal.email(email));
             if (id != null) {

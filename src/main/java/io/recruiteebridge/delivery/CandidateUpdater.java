@@ -3,7 +3,6 @@ package io.recruiteebridge.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.recruiteebridge.ledger.RowEvent;
 import io.recruiteebridge.recruitee.Call;
 import io.recruiteebridge.recruitee.ReadClient;
 import io.recruiteebridge.recruitee.RecruiteeClient;

@@ -1,7 +1,6 @@
 package io.recruiteebridge.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.recruiteebridge.ledger.RowEvent;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.settings.DuplicatePolicy;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@ package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.Ledger;
-import io.recruiteebridge.ledger.RowEvent;
 import io.recruiteebridge.settings.DuplicatePolicy;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,8 +1,6 @@
 package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.ledger.Ledger;
-import io.recruiteebridge.ledger.RowAction;
-import io.recruiteebridge.ledger.RowLife;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
 import java.util.ArrayList;

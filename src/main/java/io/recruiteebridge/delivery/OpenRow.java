@@ -2,9 +2,6 @@ package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.Keys;
-import io.recruiteebridge.ledger.RowAction;
-import io.recruiteebridge.ledger.RowEvent;
-import io.recruiteebridge.ledger.RowLife;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.mapping.Candidate;
@@ -116,7 +113,7 @@ final class OpenRow {
         List<Hash> emails = List.of();
         List<Hash> reserves = List.of();
         if (candidate != null) {
-            identity = keys.hash('i', Identity.text(candidate));
+            identity = keys.hash('i', Identity.text(mapped));
             emails = new ArrayList<>(candidate.emails().size());
             for (String email : candidate.emails()) {
                 emails.add(keys.hash('e', Normal.email(email)));

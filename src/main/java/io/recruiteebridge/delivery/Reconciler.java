@@ -2,8 +2,6 @@ package io.recruiteebridge.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recruiteebridge.ledger.Ledger;
-import io.recruiteebridge.ledger.RowAction;
-import io.recruiteebridge.ledger.RowEvent;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.recruitee.ReadClient;
 import io.recruiteebridge.recruitee.RecruiteeClient;

@@ -1,5 +1,5 @@
 /**
- * Brings rows to Recruitee: carries out the actions of {@link io.recruiteebridge.ledger.RowLife}, feeds it what comes
+ * Brings rows to Recruitee: carries out the actions of {@link io.recruiteebridge.delivery.RowLife}, feeds it what comes
  * back, and keeps the ledger a step ahead of every request. Owns no thread and knows no Camel: routes call it.
  */
 @NullMarked

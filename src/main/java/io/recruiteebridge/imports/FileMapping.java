@@ -40,7 +40,13 @@ final class FileMapping {
         SourceRow plain = guarded ? unguarded(row) : row;
         MappedRow mapped = mapping.map(plain);
         return new MappedRow(
-                row, mapped.candidate(), mapped.errors(), mapped.warnings(), mapped.rowRef(), candidateId(plain));
+                row,
+                mapped.candidate(),
+                mapped.errors(),
+                mapped.warnings(),
+                mapped.rowRef(),
+                candidateId(plain),
+                mapped.wholeRow());
     }
 
     private long candidateId(SourceRow row) {

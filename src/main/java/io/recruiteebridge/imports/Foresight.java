@@ -32,9 +32,9 @@ final class Foresight {
                     ? of(row, Outcome.UPDATED, named, named.code(), "The row comes from the candidate list.")
                     : skipped(row, named, "The row comes from the candidate list.");
         }
-        Long duplicate = people.putIfAbsent(Identity.text(candidate), line);
+        Long duplicate = people.putIfAbsent(Identity.text(row), line);
         if (duplicates == DuplicatePolicy.CREATE) {
-            Known.Match match = known.find(candidate);
+            Known.Match match = known.find(row, candidate);
             return match != null && match.code().equals(Codes.DELIVERED_BEFORE)
                     ? skipped(row, match, "This very row was delivered before.")
                     : of(row, Outcome.CREATED, null, null, null);
@@ -47,7 +47,7 @@ final class Foresight {
                     Codes.DUPLICATE_IN_FILE,
                     "The same as line " + duplicate + " of this file.");
         }
-        Known.Match match = known.find(candidate);
+        Known.Match match = known.find(row, candidate);
         if (match != null && match.code().equals(Codes.DELIVERED_BEFORE)) {
             return skipped(row, match, "This very row was delivered before.");
         }

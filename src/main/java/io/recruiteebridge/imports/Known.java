@@ -1,6 +1,7 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.mapping.MappedRow;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the account, for a check that says what would become of each row. */
@@ -10,5 +11,5 @@ public interface Known {
 
     /** Who stands in the way of this candidate; null if nobody does. */
     @Nullable
-    Match find(Candidate candidate);
+    Match find(MappedRow row, Candidate candidate);
 }

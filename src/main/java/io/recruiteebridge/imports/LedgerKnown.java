@@ -6,6 +6,7 @@ import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.Identity;
+import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Normal;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,8 @@ public final class LedgerKnown implements Known {
     }
 
     @Override
-    public @Nullable Match find(Candidate candidate) {
-        Hash identity = keys.hash('i', Identity.text(candidate));
+    public @Nullable Match find(MappedRow row, Candidate candidate) {
+        Hash identity = keys.hash('i', Identity.text(row));
         Ledger.Person person = ledger.persons(List.of(identity)).get(identity);
         if (person != null) {
             return new Match(Codes.DELIVERED_BEFORE, person.candidateId());

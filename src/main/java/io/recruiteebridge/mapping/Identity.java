@@ -1,21 +1,57 @@
 package io.recruiteebridge.mapping;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.recruiteebridge.reading.SourceRow;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What makes two rows the same row, however their files are written. */
+/**
+ * What makes two rows the same row, however their files are written. A name alone identifies nobody: a person is
+ * identified by the name and at least an e-mail, a phone or a link. A row with less is the same only as the very same source
+ * row, with all its headings and cells, mapped or not. Pure functions.
+ *
+ * <p>The text begins with its version, and identities are kept for years. People with contact data have the form that they
+ * have had from the first version on. Rows without had that form, too, until namesakes turned out to be taken for one
+ * person; what was imported of them then is not known again: a file of such rows that an older version imported is imported
+ * anew if it is dropped again.
+ */
 public final class Identity {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private Identity() {}
 
     /**
-     * A text that is equal for two candidates exactly if their normalised fields are equal: independent of the order of
-     * columns and values, of case in e-mails, of the way phones are written. It begins with its version; a change of
-     * these rules needs another version, or people imported before count as new. Every value has its length in front, so
-     * no value can look like two.
+     * A text that is equal for two good rows exactly if they are the same row: independent of the order of columns and
+     * values, of case in e-mails, of the way phones are written. Every value has its length in front, so no value can look
+     * like two.
+     *
+     * @throws IllegalArgumentException if the row has errors
      */
-    public static String text(Candidate candidate) {
+    public static String text(MappedRow row) {
+        if (row.wholeRow() != null) {
+            return "v2\n" + row.wholeRow();
+        }
+        if (row.candidate() == null) {
+            throw new IllegalArgumentException("a row with errors is nobody");
+        }
+        return text(row.candidate());
+    }
+
+    /** Whether there is more than a name to know the person by. */
+    static boolean hasContact(Candidate candidate) {
+        return !candidate.emails().isEmpty()
+                || !candidate.phones().isEmpty()
+                || !candidate.socialLinks().isEmpty()
+                || !candidate.links().isEmpty();
+    }
+
+    private static String text(Candidate candidate) {
         StringBuilder text = new StringBuilder(256).append("v1\n");
         one(text, 'n', Normal.name(candidate.name()));
         all(text, 'e', candidate.emails(), Normal::email);
@@ -26,6 +62,48 @@ public final class Identity {
         all(text, 'o', candidate.sources(), Normal::name);
         one(text, 'r', candidate.remoteCvUrl() == null ? null : Normal.text(candidate.remoteCvUrl()));
         return text.toString();
+    }
+
+    /** Headings and cells, whatever the order of the columns; without blank cells, and without the columns of our rejects. */
+    static String wholeRow(SourceRow row, Mapping mapping) {
+        Map<String, List<String>> cells = new TreeMap<>();
+        for (int i = 0; i < Math.min(row.cells().size(), mapping.size()); i++) {
+            if (mapping.field(i) != Field.OURS) {
+                String heading = mapping.heading(i);
+                for (String value : values(row, i, heading)) {
+                    if (!Text.isBlank(value)) {
+                        cells.computeIfAbsent(Normal.text(heading), h -> new ArrayList<>(1))
+                                .add(Normal.text(value));
+                    }
+                }
+            }
+        }
+        StringBuilder text = new StringBuilder(256);
+        cells.forEach((heading, values) -> {
+            one(text, 'h', heading);
+            values.forEach(value -> one(text, 'v', value));
+        });
+        return text.toString();
+    }
+
+    @SuppressWarnings("StringEquality")
+    private static List<String> values(SourceRow row, int column, String heading) {
+        List<String> cell = row.cells().get(column);
+        for (String value : cell) {
+            if (value == SourceRow.NOT_TEXT && row.json() != null) {
+                return List.of(json(row.json(), heading));
+            }
+        }
+        return cell;
+    }
+
+    /** The value of a key that is an object or a list of lists. */
+    private static String json(String row, String key) {
+        try {
+            return JSON.readTree(row).path(key).toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a row was read from this JSON", e);
+        }
     }
 
     private static void all(StringBuilder text, char tag, List<String> values, UnaryOperator<String> normal) {

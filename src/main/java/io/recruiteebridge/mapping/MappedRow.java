@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what the receipt should mention although the row is sent
  * @param rowRef the {@code row_ref} that an earlier reject gave the row, e.g. {@code people.csv:17}; or null
  * @param candidateId the candidate that the row itself names, which only the rows of our own export do; else 0
+ * @param wholeRow all of the source row as one text, where a name alone is all that identifies the person; else null. See
+ *     {@link Identity}
  */
 public record MappedRow(
         SourceRow source,
@@ -21,14 +23,15 @@ public record MappedRow(
         List<Problem> errors,
         List<Problem> warnings,
         @Nullable String rowRef,
-        long candidateId) {
-    /** A row that names no candidate. */
+        long candidateId,
+        @Nullable String wholeRow) {
+    /** A row that names no candidate, of a person with contact data. */
     public MappedRow(
             SourceRow source,
             @Nullable Candidate candidate,
             List<Problem> errors,
             List<Problem> warnings,
             @Nullable String rowRef) {
-        this(source, candidate, errors, warnings, rowRef, 0);
+        this(source, candidate, errors, warnings, rowRef, 0, null);
     }
 }

@@ -47,7 +47,9 @@ final class RowMapper {
             readCells();
             checkWhole();
         }
-        return new MappedRow(row, errors.isEmpty() ? candidate() : null, copy(errors), copy(warnings), rowRef());
+        Candidate candidate = errors.isEmpty() ? candidate() : null;
+        String wholeRow = candidate == null || Identity.hasContact(candidate) ? null : Identity.wholeRow(row, mapping);
+        return new MappedRow(row, candidate, copy(errors), copy(warnings), rowRef(), 0, wholeRow);
     }
 
     private static <T> List<T> copy(List<T> list) {

@@ -108,7 +108,7 @@ final class Judge {
                 RowState state =
                         ledger.rowsAfter(drop.id, key.number() - 1, 1).get(0).state();
                 if (state == RowState.CREATED) {
-                    Long earlier = delivered.putIfAbsent(Identity.text(row.candidate()), drop.id);
+                    Long earlier = delivered.putIfAbsent(Identity.text(row), drop.id);
                     if (earlier != null && (earlier != drop.id || drop.policy != DuplicatePolicy.CREATE)) {
                         offences.add("twice: " + key + " was created in drop " + earlier + " already");
                     }

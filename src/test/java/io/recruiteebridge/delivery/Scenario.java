@@ -6,7 +6,9 @@ import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.SourceRow;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class Scenario {
 
     private final Random random;
     private final List<@Nullable Candidate> candidates = new ArrayList<>();
+    private final Map<Candidate, Integer> notImported = new IdentityHashMap<>();
     private int last;
 
     Scenario(Random random) {
@@ -114,7 +117,14 @@ final class Scenario {
                 c.remoteCvUrl());
     }
 
-    private static List<MappedRow> rows(List<@Nullable Candidate> candidates) {
+    /** A row with nothing but a name has cells that are not imported, and that may tell it from others of that name. */
+    private @Nullable String wholeRow(Candidate c) {
+        return c.emails().isEmpty() && c.phones().isEmpty()
+                ? c + " " + notImported.computeIfAbsent(c, somebody -> notImported.size() % 3)
+                : null;
+    }
+
+    private List<MappedRow> rows(List<@Nullable Candidate> candidates) {
         List<MappedRow> rows = new ArrayList<>();
         for (Candidate candidate : candidates) {
             int number = rows.size() + 1;
@@ -123,7 +133,9 @@ final class Scenario {
                     candidate,
                     candidate == null ? List.of(new Problem("name-missing", null, "There is no name.")) : List.of(),
                     List.of(),
-                    null));
+                    null,
+                    0,
+                    candidate == null ? null : wholeRow(candidate)));
         }
         return rows;
     }

@@ -2,6 +2,8 @@ package io.recruiteebridge.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.reading.SourceRow;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,13 +30,13 @@ class IdentityTest {
                 List.of("Fair"),
                 "https://a.example/cv");
 
-        assertThat(Identity.text(same)).isEqualTo(Identity.text(ADA));
+        assertThat(text(same)).isEqualTo(text(ADA));
     }
 
     @Test
     void theFormIsFixed() {
         // Identities are kept for years: a change here needs another version.
-        assertThat(Identity.text(ADA)).isEqualTo("""
+        assertThat(text(ADA)).isEqualTo("""
                 v1
                 n11:Adé Example
                 e13:a@example.com
@@ -56,8 +58,71 @@ class IdentityTest {
         Candidate one = candidate("x", List.of("a\no1:b"));
         Candidate two = candidate("x", List.of("a", "b"));
 
-        assertThat(Identity.text(one)).isNotEqualTo(Identity.text(two));
-        assertThat(Identity.text(candidate("x", List.of()))).isNotEqualTo(Identity.text(candidate("X", List.of())));
+        assertThat(text(one)).isNotEqualTo(text(two));
+        assertThat(text(candidate("x", List.of()))).isNotEqualTo(text(candidate("X", List.of())));
+    }
+
+    @Test
+    void aNameAloneIdentifiesNobody() {
+        MappedRow one = csv("Name,Town,Adr 1", "Ada Example,Bonn,ada@one.example");
+        MappedRow two = csv("Name,Town,Adr 1", "Ada Example,Bonn,ada@two.example");
+
+        assertThat(one.candidate()).isEqualTo(two.candidate());
+        assertThat(Identity.text(one)).startsWith("v2\n").isNotEqualTo(Identity.text(two));
+    }
+
+    @Test
+    void theVerySameSourceRowIsTheSameWhateverItsFileLooksLike() throws Exception {
+        String row = Identity.text(csv("Name,Town,Adr 1", "Ad\u00e9 Example,Bonn,ada@one.example"));
+
+        assertThat(Identity.text(csv("Adr 1,Age,Name,Town", "ada@one.example,,Ade\u0301 Example, Bonn ")))
+                .as("another order, a blank column")
+                .isEqualTo(row);
+        assertThat(Identity.text(csv("row_ref,Name,Town,Adr 1", "p.csv:7,Ad\u00e9 Example,Bonn,ada@one.example")))
+                .as("the columns of our rejects")
+                .isEqualTo(row);
+        assertThat(Identity.text(csv("Name,City,Adr 1", "Ad\u00e9 Example,Bonn,ada@one.example")))
+                .as("another heading")
+                .isNotEqualTo(row);
+    }
+
+    @Test
+    void whatIsNoTextInAJsonRowCountsToo() throws Exception {
+        Mapping mapping = Mapping.of(List.of("name", "more"), Synonyms.builtIn());
+        String one = Identity.text(mapping.map(json("{\"name\":\"Ada\",\"more\":{\"a\":1}}")));
+
+        assertThat(Identity.text(mapping.map(json("{ \"more\" : {\"a\" : 1}, \"name\" : \"Ada\"}"))))
+                .isEqualTo(one);
+        assertThat(Identity.text(mapping.map(json("{\"name\":\"Ada\",\"more\":{\"a\":2}}"))))
+                .isNotEqualTo(one);
+    }
+
+    @Test
+    void oneEMailPhoneOrLinkIsEnoughToKeepTheOldForm() {
+        for (String column : List.of(
+                "Email,a@example.com",
+                "Phone,+49 30 1",
+                "Website,https://ada.example",
+                "LinkedIn,https://www.linkedin.com/in/ada")) {
+            String[] cell = column.split(",");
+            assertThat(Identity.text(csv("Name,Town," + cell[0], "Ada,Bonn," + cell[1])))
+                    .as(column)
+                    .startsWith("v1\n");
+        }
+    }
+
+    private static SourceRow json(String json) {
+        return new SourceRow(1, 1, List.of(List.of("Ada"), List.of(SourceRow.NOT_TEXT)), json, null);
+    }
+
+    private static MappedRow csv(String headings, String row) {
+        try {
+            return Mapping.of(List.of(headings.split(",")), Synonyms.builtIn())
+                    .map(new SourceRow(
+                            1, 2, Arrays.stream(row.split(",")).map(List::of).toList(), null, null));
+        } catch (UnmappableFileException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -66,6 +131,11 @@ class IdentityTest {
     }
 
     private static Candidate candidate(String name, List<String> sources) {
-        return new Candidate(name, List.of(), List.of(), List.of(), List.of(), null, sources, null);
+        return new Candidate(name, List.of(), List.of("1"), List.of(), List.of(), null, sources, null);
+    }
+
+    private static String text(Candidate candidate) {
+        return Identity.text(
+                new MappedRow(new SourceRow(1, 2, List.of(), null, null), candidate, List.of(), List.of(), null));
     }
 }

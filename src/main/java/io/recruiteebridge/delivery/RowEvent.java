@@ -1,7 +1,7 @@
-package io.recruiteebridge.ledger;
+package io.recruiteebridge.delivery;
 
 /** What can happen to a row. */
-public enum RowEvent {
+enum RowEvent {
     /** Validation found errors. */
     INVALID,
     /** The same content stood in an earlier row of the same file. */

@@ -1,7 +1,7 @@
-package io.recruiteebridge.ledger;
+package io.recruiteebridge.delivery;
 
 /** What is to be done with a row next. */
-public enum RowAction {
+enum RowAction {
     /** Nothing more: the outcome is to be recorded. */
     NONE,
     /** POST it, once its intent is on disk. */

@@ -1,9 +1,10 @@
-package io.recruiteebridge.ledger;
+package io.recruiteebridge.delivery;
 
-import static io.recruiteebridge.ledger.RowAction.*;
-import static io.recruiteebridge.ledger.RowEvent.*;
+import static io.recruiteebridge.delivery.RowAction.*;
+import static io.recruiteebridge.delivery.RowEvent.*;
 import static io.recruiteebridge.ledger.RowState.*;
 
+import io.recruiteebridge.ledger.RowState;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -12,12 +13,13 @@ import java.util.Map;
  * carries out the actions and feeds in the events. An event that the table does not know in a state is a bug, and
  * throws. Thread-safe (immutable).
  *
- * <p>The two rules that the product stands on can be read off it: only {@code NOT_TAKEN} and {@code NOT_FOUND} lead
- * from an open state back to sending, and nothing leads out of a settled state.
+ * <p>The two rules that the product stands on can be read off it. An open row comes to another request only by {@code
+ * NOT_TAKEN} or {@code NOT_FOUND} (the request certainly had no effect), by {@code OBSTACLE_GONE} (the candidate that it
+ * was to update is gone), or by {@code TO_UPDATE} (an update may be repeated). And nothing leads out of an outcome.
  */
-public final class RowLife {
+final class RowLife {
     /** Where an event leads: the state to record and what to do next. */
-    public record Step(RowState state, RowAction action) {}
+    record Step(RowState state, RowAction action) {}
 
     private static final Map<RowState, Map<RowEvent, Step>> TABLE = new EnumMap<>(RowState.class);
 
@@ -65,7 +67,7 @@ public final class RowLife {
      *
      * @throws IllegalStateException if the event cannot happen in that state
      */
-    public static Step next(RowState state, RowEvent event) {
+    static Step next(RowState state, RowEvent event) {
         Step step = TABLE.getOrDefault(state, Map.of()).get(event);
         if (step == null) {
             throw new IllegalStateException("a row that is " + state + " cannot meet " + event);

@@ -1,13 +1,20 @@
-package io.recruiteebridge.ledger;
+package io.recruiteebridge.delivery;
 
 import static io.recruiteebridge.ledger.RowState.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.recruiteebridge.ledger.ImportFileState;
+import io.recruiteebridge.ledger.RowState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The table of a row's life, held against the rules of the product: every state, every event. */
@@ -53,6 +60,31 @@ class RowLifeTest {
                 .containsExactlyInAnyOrder(RowEvent.NOT_TAKEN, RowEvent.OBSTACLE_GONE);
         assertThat(RowLife.next(SENDING, RowEvent.UNCLEAR)).isEqualTo(new RowLife.Step(UNKNOWN_OUTCOME, RowAction.ASK));
         assertThat(RowLife.next(SENDING, RowEvent.CRASHED)).isEqualTo(new RowLife.Step(UNKNOWN_OUTCOME, RowAction.ASK));
+    }
+
+    @Test
+    void an_open_row_comes_to_another_request_only_as_the_documentation_says() throws IOException {
+        Set<RowEvent> events = EnumSet.noneOf(RowEvent.class);
+        for (Way way : ways()) {
+            boolean request = way.action == RowAction.SEND || way.action == RowAction.UPDATE;
+            if (way.from.open() && (way.to == PENDING || request)) {
+                events.add(way.event);
+            }
+        }
+        assertThat(events)
+                .containsExactlyInAnyOrder(
+                        RowEvent.NOT_TAKEN, RowEvent.NOT_FOUND, RowEvent.OBSTACLE_GONE, RowEvent.TO_UPDATE);
+        String sentence = Files.readString(Path.of("docs/architecture.md"))
+                .lines()
+                .dropWhile(line -> !line.startsWith("Two rules can be read off it:"))
+                .takeWhile(line -> !line.isBlank())
+                .collect(Collectors.joining(" "));
+        Set<String> said = Pattern.compile("`([A-Z_]+)`")
+                .matcher(sentence)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+        assertThat(said).isEqualTo(events.stream().map(Enum::name).collect(Collectors.toSet()));
     }
 
     @Test
