@@ -1,6 +1,5 @@
 package io.recruiteebridge.app;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.camel.CamelRecruiteeClient;
 import io.recruiteebridge.camel.HttpClientSetup;
 import io.recruiteebridge.delivery.Codes;
@@ -9,10 +8,10 @@ import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Normal;
 import io.recruiteebridge.recruitee.Backoff;
-import io.recruiteebridge.recruitee.CandidateList;
-import io.recruiteebridge.recruitee.DoubtfulListException;
+import io.recruiteebridge.recruitee.CandidateSummary;
 import io.recruiteebridge.recruitee.Purpose;
 import io.recruiteebridge.recruitee.RecruiteeClient;
+import io.recruiteebridge.recruitee.RecruiteeDirectory;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.recruitee.RetryingReadClient;
@@ -20,7 +19,6 @@ import io.recruiteebridge.settings.RouteFiles;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
 import java.time.Clock;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -43,7 +41,7 @@ public final class AddressBook implements Known {
      * @throws RecruiteeException if there is no answer within the time that commands wait, or the token is refused
      */
     public static AddressBook load(Settings settings, Map<String, String> environment)
-            throws SettingsException, RecruiteeException, DoubtfulListException, InterruptedException {
+            throws SettingsException, RecruiteeException, InterruptedException {
         RouteFiles.in(settings.routes());
         Settings.Account account = settings.account()
                 .orElseThrow(() -> new IllegalArgumentException("asking Recruitee needs company and token"));
@@ -70,13 +68,12 @@ public final class AddressBook implements Known {
             long begun = System.nanoTime();
             RetryingReadClient questions = new RetryingReadClient(
                     door,
-                    Purpose.IMPORT,
                     gate::stopped,
                     () -> System.nanoTime() - begun > settings.giveUpAfter().toNanos(),
                     true,
                     backoff,
                     duration -> Thread.sleep(duration.toMillis()));
-            new CandidateList(questions).walk(Collections.emptySortedMap(), CandidateList.LARGEST_PAGE, book::learn);
+            new RecruiteeDirectory(questions, door, Purpose.IMPORT).all(book::learn);
         } finally {
             gate.stop();
             main.stop();
@@ -95,10 +92,7 @@ public final class AddressBook implements Known {
         return null;
     }
 
-    private void learn(ObjectNode candidate) {
-        candidate
-                .path("emails")
-                .forEach(email -> candidates.putIfAbsent(
-                        Normal.email(email.asText()), candidate.path("id").asLong()));
+    private void learn(CandidateSummary candidate) {
+        candidate.emails().forEach(email -> candidates.putIfAbsent(Normal.email(email), candidate.id()));
     }
 }

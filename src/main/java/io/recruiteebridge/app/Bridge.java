@@ -39,10 +39,11 @@ import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.log.Masking;
 import io.recruiteebridge.receipt.Outbox;
 import io.recruiteebridge.recruitee.Backoff;
+import io.recruiteebridge.recruitee.CandidateDirectory;
 import io.recruiteebridge.recruitee.Purpose;
 import io.recruiteebridge.recruitee.ReachabilityProbe;
-import io.recruiteebridge.recruitee.ReadClient;
 import io.recruiteebridge.recruitee.RecruiteeClient;
+import io.recruiteebridge.recruitee.RecruiteeDirectory;
 import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.recruitee.Response;
 import io.recruiteebridge.recruitee.RetryingReadClient;
@@ -140,28 +141,34 @@ public final class Bridge {
                 backoff);
         ServerClock serverClock = new ServerClock(nanoTime, clock);
         // Any response tells Recruitee's time: with duplicates=create no list of candidates is read that would.
-        RecruiteeClient client = call -> {
-            Response response = CamelRecruiteeClient.through(template()).send(call);
+        RecruiteeClient client = request -> {
+            Response response = CamelRecruiteeClient.through(template()).send(request);
             serverClock.heard(response.serverTime());
             return response;
         };
-        ReadClient reads = reads(client, Purpose.IMPORT, () -> false, backoff);
+        CandidateDirectory directory = directory(client, Purpose.IMPORT, () -> false, backoff);
         GiveUp exportGivesUp = new GiveUp(gate, settings.giveUpAfter(), nanoTime);
-        ReadClient exportReads =
-                reads(client, Purpose.EXPORT, () -> mode.ends() && exportGivesUp.getAsBoolean(), backoff);
+        RecruiteeDirectory exportDirectory =
+                directory(client, Purpose.EXPORT, () -> mode.ends() && exportGivesUp.getAsBoolean(), backoff);
 
         this.deliveries = new DeliveryService(
                 ledger, keys, serverClock, nanoTime, backoff, HttpClientSetup.ANSWER_TIMEOUT, this::admissionLimit);
         KnownAddresses addresses = new KnownAddresses(ledger, keys, serverClock, nanoTime);
         this.readiness = new AccountReadiness(
-                addresses, deliveries.inquiries(), serverClock, reads, jobs, settings.duplicates(), stableFiles::any);
+                addresses,
+                deliveries.inquiries(),
+                serverClock,
+                directory,
+                jobs,
+                settings.duplicates(),
+                stableFiles::any);
 
         Outbox outbox = new Outbox(folders.outbox(), clock.getZone());
         this.receiving = new InboxReceiver(settings, ledger, jobs, stableFiles, clock);
         this.importing = new FileImporter(ledger, deliveries, jobs, folders.inbox());
         this.finishing = new Completion(ledger, jobs, folders, outbox, clock, nanoTime);
         this.housekeeping = new Housekeeping(settings.keepDays(), folders, ledger, clock);
-        this.exporting = new ExportService(settings, exportReads, addresses, clock);
+        this.exporting = new ExportService(settings, exportDirectory, addresses, clock);
         this.reporting = new StatusReporter(
                 ledger,
                 deliveries,
@@ -178,13 +185,13 @@ public final class Bridge {
         this.status = new BridgeStatus(jobs, reporting, finishing, deliveries, gate, failures, folders.inbox());
 
         camel.configure(main, environment);
-        DeliverySteps delivering = new DeliverySteps(deliveries, ledger, gate, reads, client, readiness);
+        DeliverySteps delivering = new DeliverySteps(deliveries, ledger, gate, directory, readiness);
         bindSteps(delivering, stableFiles, nanoTime);
         bindSources();
         if (camel.hasConsole()) {
             Guard guard = new Guard(settings.http());
             ReachabilityProbe reach = new ReachabilityProbe(client, gate, nanoTime);
-            FreshKnown known = new FreshKnown(addresses, reads, gate, new LedgerKnown(ledger, keys));
+            FreshKnown known = new FreshKnown(addresses, directory, gate, new LedgerKnown(ledger, keys));
             Metrics metrics = new Metrics(history, jobs, deliveries, gate, reporting, exporting::last, clock);
             console = new ConsoleRuntime(new ConsoleServer(settings, guard), reach, known);
             console.configure(
@@ -193,9 +200,9 @@ public final class Bridge {
                     new Console(settings, reporting, ledger, gate, history, guard, known, clock),
                     guard,
                     context -> Health.register(context, folders, ledger, reach, delivering::beat, nanoTime));
-            new CamelRecruiteeClient(gate, () -> token, clock, (call, response, took) -> {
+            new CamelRecruiteeClient(gate, () -> token, clock, (request, response, took) -> {
                         reach.saw(response);
-                        metrics.answered(call, response, took);
+                        metrics.answered(request, response, took);
                     })
                     .bind(main::bind);
         } else {
@@ -211,8 +218,12 @@ public final class Bridge {
                 settings.account().orElseThrow().companyId());
     }
 
-    private ReadClient reads(RecruiteeClient client, Purpose purpose, BooleanSupplier giveUp, Backoff backoff) {
-        return new RetryingReadClient(client, purpose, gate::stopped, giveUp, mode.ends(), backoff, this::sleep);
+    private RecruiteeDirectory directory(
+            RecruiteeClient client, Purpose purpose, BooleanSupplier giveUp, Backoff backoff) {
+        return new RecruiteeDirectory(
+                new RetryingReadClient(client, gate::stopped, giveUp, mode.ends(), backoff, this::sleep),
+                client,
+                purpose);
     }
 
     /** The beans and processors that the routes name. */

@@ -1,8 +1,8 @@
 package io.recruiteebridge.camel;
 
-import io.recruiteebridge.recruitee.Call;
+import io.recruiteebridge.delivery.OutgoingRow;
+import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.RecruiteeClient;
-import io.recruiteebridge.recruitee.Request;
 import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.recruitee.Response;
 import io.recruiteebridge.recruitee.ResponseReader;
@@ -25,7 +25,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of the route {@code recruitee}: makes an HTTP request of a {@link Call} and an {@link Response} of
+ * The steps of the route {@code recruitee}: makes an HTTP request of a {@link ApiRequest} and an {@link Response} of
  * what comes back. Nothing that came with the exchange goes out: all headers are removed, and just what is needed is set.
  * Thread-safe.
  */
@@ -68,34 +68,35 @@ public final class CamelRecruiteeClient {
     private void enter(Exchange exchange) throws InterruptedException, StoppingException {
         Message message = exchange.getIn();
         exchange.removeProperty(LEFT);
-        Request request = message.getBody(Request.class);
-        exchange.setProperty(REQUEST, request);
-        Call call = request.call();
-        if (!gate.pass(call.purpose())) {
+        exchange.setProperty(REQUEST, message.getBody());
+        ApiRequest request = request(exchange);
+        if (!gate.pass(request.purpose())) {
             throw new StoppingException();
         }
         exchange.setProperty(LEFT, System.nanoTime());
         message.removeHeaders("*");
-        if (call.kind() != Call.Kind.CREATE) {
+        if (request.operation() != ApiRequest.Operation.CREATE_CANDIDATE) {
             // A create is what the endpoint does of itself: POST, to its own address. Headers that say otherwise
             // are parsed and converted for each request.
-            elsewhere(message, call);
+            elsewhere(message, request);
         }
         message.setHeader("Authorization", "Bearer " + token.get().reveal());
         message.setHeader("Accept", "application/json");
-        byte[] body = call.body();
+        byte[] body = request.encodedBody();
         message.setBody(body == null ? null : new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         // Camel unzips too few bytes where the length is told.
         exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, Boolean.TRUE);
     }
 
-    private static void elsewhere(Message message, Call call) {
+    private static void elsewhere(Message message, ApiRequest request) {
         // The enum, not its name: a text would be converted through all type converters.
         message.setHeader(
-                HttpConstants.HTTP_METHOD, call.kind() == Call.Kind.CHANGE ? HttpMethods.PATCH : HttpMethods.GET);
-        message.setHeader(HttpConstants.HTTP_URI, COMPANY + call.path());
-        if (call.query() != null) {
-            message.setHeader(HttpConstants.HTTP_RAW_QUERY, call.query());
+                HttpConstants.HTTP_METHOD,
+                request.operation() == ApiRequest.Operation.UPDATE_CANDIDATE ? HttpMethods.PATCH : HttpMethods.GET);
+        message.setHeader(HttpConstants.HTTP_URI, COMPANY + request.path());
+        String query = request.encodedQuery();
+        if (query != null) {
+            message.setHeader(HttpConstants.HTTP_RAW_QUERY, query);
         }
         message.setHeader("Accept-Encoding", "gzip");
     }
@@ -109,7 +110,7 @@ public final class CamelRecruiteeClient {
             body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
         }
         Response answer = ResponseReader.of(
-                request(exchange).call(),
+                request(exchange),
                 message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class),
                 name -> message.getHeader(name, String.class),
                 body == null ? new byte[0] : body,
@@ -139,21 +140,27 @@ public final class CamelRecruiteeClient {
     private void end(Exchange exchange, Response answer) {
         gate.report(answer);
         long took = System.nanoTime() - exchange.getProperty(LEFT, Long.class);
-        requests.answered(request(exchange).call(), answer, Duration.ofNanos(took));
+        requests.answered(request(exchange), answer, Duration.ofNanos(took));
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setBody(answer);
     }
 
-    /** What the exchange came with, now that its body is the answer. */
-    static Request request(Exchange exchange) {
-        return exchange.getProperty(REQUEST, Request.class);
+    /** What was sent, now that the exchange's body is the response. */
+    private static ApiRequest request(Exchange exchange) {
+        Object sent = exchange.getProperty(REQUEST);
+        return sent instanceof OutgoingRow row ? row.request() : (ApiRequest) sent;
+    }
+
+    /** The row that was sent, now that the exchange's body is the response. */
+    static OutgoingRow row(Exchange exchange) {
+        return exchange.getProperty(REQUEST, OutgoingRow.class);
     }
 
     /** The door for code that asks by itself: one request through the route. */
     public static RecruiteeClient through(ProducerTemplate template) {
-        return call -> {
-            Response answer = template.requestBody("direct:recruitee", call, Response.class);
+        return request -> {
+            Response answer = template.requestBody("direct:recruitee", request, Response.class);
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException();
             }

@@ -1,11 +1,9 @@
 package io.recruiteebridge.camel;
 
 import io.recruiteebridge.delivery.DeliveryService;
-import io.recruiteebridge.delivery.OutgoingRow;
 import io.recruiteebridge.imports.AccountReadiness;
 import io.recruiteebridge.ledger.Ledger;
-import io.recruiteebridge.recruitee.ReadClient;
-import io.recruiteebridge.recruitee.RecruiteeClient;
+import io.recruiteebridge.recruitee.CandidateDirectory;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.recruitee.Response;
@@ -18,8 +16,7 @@ public final class DeliverySteps {
     private final DeliveryService deliveries;
     private final Ledger ledger;
     private final RequestGate gate;
-    private final ReadClient questions;
-    private final RecruiteeClient door;
+    private final CandidateDirectory directory;
     private final AccountReadiness knowing;
     private double recordedPace;
     private volatile long beat = System.nanoTime();
@@ -28,14 +25,12 @@ public final class DeliverySteps {
             DeliveryService deliveries,
             Ledger ledger,
             RequestGate gate,
-            ReadClient questions,
-            RecruiteeClient door,
+            CandidateDirectory directory,
             AccountReadiness knowing) {
         this.deliveries = deliveries;
         this.ledger = ledger;
         this.gate = gate;
-        this.questions = questions;
-        this.door = door;
+        this.directory = directory;
         this.knowing = knowing;
     }
 
@@ -47,8 +42,7 @@ public final class DeliverySteps {
     /** The answer decides what becomes of the row. */
     private void settle(Exchange exchange) {
         deliveries.settle(
-                (OutgoingRow) CamelRecruiteeClient.request(exchange),
-                exchange.getMessage().getBody(Response.class));
+                CamelRecruiteeClient.row(exchange), exchange.getMessage().getBody(Response.class));
     }
 
     /** Carries out the most urgent question. */
@@ -57,7 +51,7 @@ public final class DeliverySteps {
             knowing.know();
             return;
         }
-        deliveries.inquiries().run(questions, door);
+        deliveries.inquiries().run(directory);
     }
 
     /** When the work last went round, by {@link System#nanoTime}. */

@@ -10,8 +10,8 @@ import io.recruiteebridge.export.LastExport;
 import io.recruiteebridge.export.SqliteDetailsStore;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.receipt.Status;
-import io.recruiteebridge.recruitee.DoubtfulListException;
-import io.recruiteebridge.recruitee.ReadClient;
+import io.recruiteebridge.recruitee.CandidateRecords;
+import io.recruiteebridge.recruitee.CandidateSummary;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.Folders;
 import io.recruiteebridge.settings.Settings;
@@ -35,7 +35,7 @@ public final class ExportService implements AutoCloseable {
     private final @Nullable SqliteDetailsStore details;
     private volatile boolean learning;
 
-    public ExportService(Settings settings, ReadClient questions, KnownAddresses account, Clock clock) {
+    public ExportService(Settings settings, CandidateRecords records, KnownAddresses account, Clock clock) {
         Folders folders = settings.folders();
         Settings.Export wanted = settings.export();
         this.outbox = folders.outbox();
@@ -43,7 +43,7 @@ public final class ExportService implements AutoCloseable {
         this.account = account;
         this.learner = account.learner();
         this.export = new Export(
-                questions,
+                records,
                 new ExportSettings(wanted.formats(), wanted.bom(), wanted.details(), wanted.keep()),
                 outbox,
                 folders.state(),
@@ -54,12 +54,12 @@ public final class ExportService implements AutoCloseable {
 
     private void passesBy(ObjectNode candidate) {
         if (learning) {
-            learner.learn(candidate);
+            learner.learn(CandidateSummary.of(candidate));
         }
     }
 
     /** Writes the list; on any trouble the last good one stays. */
-    public void export() throws RecruiteeException, DoubtfulListException, IOException, InterruptedException {
+    public void export() throws RecruiteeException, IOException, InterruptedException {
         learning = account.loaded();
         ExportReport report = export.run();
         if (report.outcome() != ExportReport.Outcome.ALREADY_RUNNING) {

@@ -12,7 +12,7 @@ import io.recruiteebridge.imports.ImportJobs;
 import io.recruiteebridge.imports.StatusReporter;
 import io.recruiteebridge.receipt.Outcome;
 import io.recruiteebridge.receipt.Status;
-import io.recruiteebridge.recruitee.Call;
+import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.recruitee.Response;
 import java.time.Clock;
@@ -99,15 +99,15 @@ public final class Metrics implements Requests {
     }
 
     @Override
-    public void answered(Call call, Response answer, Duration took) {
+    public void answered(ApiRequest request, Response answer, Duration took) {
         Timer.builder("bridge.requests")
                 .description("Requests to Recruitee; status 0 where no answer came")
                 .tag(
                         "method",
-                        switch (call.kind()) {
-                            case CREATE -> "POST";
-                            case CHANGE -> "PATCH";
-                            case QUESTION -> "GET";
+                        switch (request.operation()) {
+                            case CREATE_CANDIDATE -> "POST";
+                            case UPDATE_CANDIDATE -> "PATCH";
+                            case READ_CANDIDATE, LIST_CANDIDATES, WHO_AM_I -> "GET";
                         })
                 .tag("status", Integer.toString(answer.status()))
                 .serviceLevelObjectives(LATENCIES)

@@ -1,6 +1,6 @@
 package io.recruiteebridge.camel;
 
-import io.recruiteebridge.recruitee.Call;
+import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.Response;
 import java.time.Duration;
 
@@ -8,5 +8,5 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Requests {
     /** @param took from leaving the gate to the answer */
-    void answered(Call call, Response answer, Duration took);
+    void answered(ApiRequest request, Response answer, Duration took);
 }

@@ -2,7 +2,6 @@ package io.recruiteebridge.cli;
 
 import io.recruiteebridge.app.AddressBook;
 import io.recruiteebridge.imports.Check;
-import io.recruiteebridge.recruitee.DoubtfulListException;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.Settings;
 import java.nio.file.Files;
@@ -40,7 +39,7 @@ final class CheckCommand implements Callable<Integer> {
         Check check;
         try {
             check = new Check(settings, account ? AddressBook.load(settings, environment) : null);
-        } catch (RecruiteeException | DoubtfulListException e) {
+        } catch (RecruiteeException e) {
             System.err.println("Couldn't check for existing candidates: " + e.getMessage()
                     + ". Without --account, check doesn't need Recruitee.");
             return ExitCode.GAVE_UP;

@@ -3,7 +3,6 @@ package io.recruiteebridge.cli;
 import io.recruiteebridge.app.Bridge;
 import io.recruiteebridge.app.Mode;
 import io.recruiteebridge.ledger.LedgerException;
-import io.recruiteebridge.recruitee.DoubtfulListException;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.Secret;
 import io.recruiteebridge.settings.Settings;
@@ -103,7 +102,7 @@ final class Session implements AutoCloseable {
         try {
             bridge.exportNow();
             return ExitCode.OK;
-        } catch (RecruiteeException | DoubtfulListException e) {
+        } catch (RecruiteeException e) {
             LOG.error("The candidate list couldn't be fetched: {}. The last one is still there.", e.getMessage());
             return ExitCode.GAVE_UP;
         }

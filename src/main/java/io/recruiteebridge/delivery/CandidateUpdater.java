@@ -1,14 +1,10 @@
 package io.recruiteebridge.delivery;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.recruiteebridge.recruitee.Call;
-import io.recruiteebridge.recruitee.ReadClient;
-import io.recruiteebridge.recruitee.RecruiteeClient;
+import io.recruiteebridge.recruitee.CandidateChanges;
+import io.recruiteebridge.recruitee.CandidateDirectory;
+import io.recruiteebridge.recruitee.CandidateProfile;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.recruitee.Response;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** An update: read the candidate, change what is missing. Safe to repeat. */
@@ -19,18 +15,16 @@ final class CandidateUpdater {
         this.deliveries = deliveries;
     }
 
-    void update(OpenRow row, ReadClient questions, RecruiteeClient door)
-            throws RecruiteeException, InterruptedException {
+    void update(OpenRow row, CandidateDirectory directory) throws RecruiteeException, InterruptedException {
         long id = row.candidateId;
         row.drop.requested();
-        JsonNode there = CandidateQueries.full(id, questions);
-        ObjectNode changes = there == null ? null : CandidateMerge.changes(row.person(), there, row.drop.sourceLabel());
+        CandidateProfile there = directory.byId(id);
+        CandidateChanges changes =
+                there == null ? null : CandidateMerge.changes(row.person(), there, row.drop.sourceLabel());
         Response answer = null;
-        if (changes != null && !changes.isEmpty()) {
-            ObjectNode body = JsonNodeFactory.instance.objectNode();
-            body.set("candidate", changes);
+        if (changes != null && !changes.none()) {
             row.drop.requested();
-            answer = door.send(Call.change(id, body.toString().getBytes(StandardCharsets.UTF_8)));
+            answer = directory.update(id, changes);
         }
         deliveries.lock.lock();
         try {

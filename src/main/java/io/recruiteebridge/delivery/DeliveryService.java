@@ -6,8 +6,8 @@ import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.mapping.MappedRow;
+import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.Backoff;
-import io.recruiteebridge.recruitee.Call;
 import io.recruiteebridge.recruitee.Payload;
 import io.recruiteebridge.recruitee.Response;
 import java.time.Duration;
@@ -274,7 +274,7 @@ public final class DeliveryService {
             lock.unlock();
         }
         row.drop.requested();
-        return new OutgoingRow(row, Call.create(Payload.create(row.person(), row.drop.sourceLabel())));
+        return new OutgoingRow(row, ApiRequest.create(Payload.create(row.person(), row.drop.sourceLabel())));
     }
 
     private @Nullable OpenRow nextOutgoing() {

@@ -1,7 +1,7 @@
 package io.recruiteebridge.delivery;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.recruitee.CandidateSummary;
 import io.recruiteebridge.settings.DuplicatePolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +17,8 @@ final class DuplicateVerifier {
         this.deliveries = deliveries;
     }
 
-    /** @param there the lean records of those obstacles that still exist */
-    void verified(OpenRow row, Map<Long, JsonNode> there) {
+    /** @param there those obstacles that still exist */
+    void verified(OpenRow row, Map<Long, CandidateSummary> there) {
         if (row.obstacle == RowEvent.NAMES_CANDIDATE) {
             named(row, there.get(row.named));
         } else if (row.obstacle == RowEvent.DELIVERED_BEFORE) {
@@ -29,7 +29,7 @@ final class DuplicateVerifier {
     }
 
     /** A row of our own export; the id counts if name or an e-mail agrees, for people edit such files. */
-    private void named(OpenRow row, @Nullable JsonNode candidate) {
+    private void named(OpenRow row, @Nullable CandidateSummary candidate) {
         Candidate person = row.person();
         long id = row.named;
         row.named = 0;
@@ -68,12 +68,12 @@ final class DuplicateVerifier {
         }
     }
 
-    private void addressKnown(OpenRow row, Map<Long, JsonNode> there) {
+    private void addressKnown(OpenRow row, Map<Long, CandidateSummary> there) {
         Candidate person = row.person();
         List<Long> holders = new ArrayList<>();
         long namesake = 0;
         for (long id : row.obstacles) {
-            JsonNode holder = there.get(id);
+            CandidateSummary holder = there.get(id);
             if (holder == null || !holdsOne(row, person, id, holder)) {
                 if (holder == null) {
                     row.emails.forEach(email -> deliveries.forgetAddress(email, id));
@@ -101,7 +101,7 @@ final class DuplicateVerifier {
     }
 
     /** Whether somebody has one of the row's addresses; what they have given up is forgotten. */
-    private boolean holdsOne(OpenRow row, Candidate person, long id, JsonNode holder) {
+    private boolean holdsOne(OpenRow row, Candidate person, long id, CandidateSummary holder) {
         boolean holds = false;
         for (int i = 0; i < person.emails().size(); i++) {
             if (Matching.hasEmail(holder, person.emails().get(i))) {

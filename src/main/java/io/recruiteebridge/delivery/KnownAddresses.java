@@ -1,22 +1,17 @@
 package io.recruiteebridge.delivery;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.mapping.Normal;
-import io.recruiteebridge.recruitee.CandidateList;
-import io.recruiteebridge.recruitee.DoubtfulListException;
-import io.recruiteebridge.recruitee.ReadClient;
+import io.recruiteebridge.recruitee.CandidateDirectory;
+import io.recruiteebridge.recruitee.CandidateSummary;
+import io.recruiteebridge.recruitee.Listing;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,9 +37,6 @@ public final class KnownAddresses {
      * neighbours share a page and each page is written once.
      */
     private static final int GROUP = 20_000;
-
-    private static final DateTimeFormatter CREATED_AFTER =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private final Ledger ledger;
     private final Keys keys;
@@ -73,7 +65,7 @@ public final class KnownAddresses {
      *
      * @throws RecruiteeException if the list cannot be had
      */
-    public synchronized void refresh(ReadClient questions) throws RecruiteeException, InterruptedException {
+    public synchronized void refresh(CandidateDirectory directory) throws RecruiteeException, InterruptedException {
         long now = nanoTime.getAsLong();
         if (refreshed && now - refreshedAt < Math.max(REFRESH_EVERY.toNanos(), MOST_OFTEN * took)) {
             return;
@@ -84,20 +76,13 @@ public final class KnownAddresses {
         boolean full = loadedAt == null
                 || seenUntil == null
                 || Duration.between(loadedAt, serverClock.now()).compareTo(FULL_LOAD_EVERY) >= 0;
-        TreeMap<String, String> filter = new TreeMap<>();
+        Learner learner = new Learner();
+        Listing walk;
         if (full || seenUntil == null) {
             ledger.beginFullLoad();
+            walk = directory.all(learner::learn);
         } else {
-            filter.put(
-                    "created_after",
-                    CREATED_AFTER.format(seenUntil.minus(LOOK_BACK).truncatedTo(ChronoUnit.SECONDS)));
-        }
-        Learner learner = new Learner();
-        CandidateList.Walk walk;
-        try {
-            walk = new CandidateList(questions).walk(filter, CandidateList.LARGEST_PAGE, learner::learn);
-        } catch (DoubtfulListException e) {
-            throw new RecruiteeException(RecruiteeException.Kind.UNRELIABLE, 0, e.getMessage());
+            walk = directory.createdSince(seenUntil.minus(LOOK_BACK), learner::learn);
         }
         learner.flush();
         serverClock.heard(walk.generatedAt());
@@ -131,11 +116,9 @@ public final class KnownAddresses {
     public final class Learner {
         private final List<Ledger.Address> group = new ArrayList<>();
 
-        /** @param candidate a lean or full record */
-        public void learn(JsonNode candidate) {
-            long id = candidate.path("id").asLong();
-            for (JsonNode email : candidate.path("emails")) {
-                group.add(new Ledger.Address(keys.hash('e', Normal.email(email.asText())), id));
+        public void learn(CandidateSummary candidate) {
+            for (String email : candidate.emails()) {
+                group.add(new Ledger.Address(keys.hash('e', Normal.email(email)), candidate.id()));
             }
             if (group.size() >= GROUP) {
                 flush();

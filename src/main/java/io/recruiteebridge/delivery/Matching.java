@@ -1,8 +1,9 @@
 package io.recruiteebridge.delivery;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.Normal;
+import io.recruiteebridge.recruitee.CandidateProfile;
+import io.recruiteebridge.recruitee.CandidateSummary;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,35 +52,34 @@ final class Matching {
     }
 
     /** The same of a lean record. */
-    static Set<String> traits(JsonNode lean) {
-        Set<String> traits = set(lean.path("emails"), Normal::email);
-        traits.addAll(set(lean.path("phones"), Normal::phone));
-        traits.add(Normal.name(lean.path("name").asText("")));
+    static Set<String> traits(CandidateSummary there) {
+        Set<String> traits = set(there.emails(), Normal::email);
+        traits.addAll(set(there.phones(), Normal::phone));
+        traits.add(Normal.name(there.name()));
         return traits;
     }
 
-    static boolean sameName(Candidate row, JsonNode candidate) {
-        return Normal.name(row.name()).equals(Normal.name(candidate.path("name").asText("")));
+    static boolean sameName(Candidate row, CandidateSummary there) {
+        return Normal.name(row.name()).equals(Normal.name(there.name()));
     }
 
     /** Whether name, e-mails and phones of a lean record are those of the row. */
-    static boolean sameContact(Candidate row, JsonNode lean) {
-        return sameName(row, lean)
-                && set(row.emails(), Normal::email).equals(set(lean.path("emails"), Normal::email))
-                && set(row.phones(), Normal::phone).equals(set(lean.path("phones"), Normal::phone));
+    static boolean sameContact(Candidate row, CandidateSummary there) {
+        return sameName(row, there)
+                && set(row.emails(), Normal::email).equals(set(there.emails(), Normal::email))
+                && set(row.phones(), Normal::phone).equals(set(there.phones(), Normal::phone));
     }
 
     /** Whether also the rest of a full record is that of the row; for rows without e-mail and phone. */
-    static boolean sameRest(Candidate row, JsonNode full) {
-        return text(row.coverLetter() == null ? "" : row.coverLetter())
-                        .equals(text(full.path("cover_letter").asText("")))
-                && set(row.links(), Matching::text).equals(set(full.path("links"), Matching::text))
-                && set(row.socialLinks(), Matching::text).equals(set(full.path("social_links"), Matching::text));
+    static boolean sameRest(Candidate row, CandidateProfile there) {
+        return text(row.coverLetter() == null ? "" : row.coverLetter()).equals(text(there.coverLetter()))
+                && set(row.links(), Matching::text).equals(set(there.links(), Matching::text))
+                && set(row.socialLinks(), Matching::text).equals(set(there.socialLinks(), Matching::text));
     }
 
     /** Whether one of the candidate's addresses is this one. */
-    static boolean hasEmail(JsonNode candidate, String email) {
-        return set(candidate.path("emails"), Normal::email).contains(Normal.email(email));
+    static boolean hasEmail(CandidateSummary candidate, String email) {
+        return set(candidate.emails(), Normal::email).contains(Normal.email(email));
     }
 
     private static String text(String value) {
@@ -90,14 +90,6 @@ final class Matching {
         Set<String> set = new HashSet<>();
         for (String value : values) {
             set.add(normal.apply(value));
-        }
-        return set;
-    }
-
-    private static Set<String> set(JsonNode values, UnaryOperator<String> normal) {
-        Set<String> set = new HashSet<>();
-        for (JsonNode value : values) {
-            set.add(normal.apply(value.asText()));
         }
         return set;
     }

@@ -1,18 +1,13 @@
 package io.recruiteebridge.delivery;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.mapping.Candidate;
-import io.recruiteebridge.recruitee.CandidateList;
-import io.recruiteebridge.recruitee.DoubtfulListException;
-import io.recruiteebridge.recruitee.ReadClient;
+import io.recruiteebridge.recruitee.CandidateDirectory;
+import io.recruiteebridge.recruitee.CandidateProfile;
+import io.recruiteebridge.recruitee.CandidateSummary;
+import io.recruiteebridge.recruitee.Listing;
 import io.recruiteebridge.recruitee.RecruiteeException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * intent, whom no other row claims or may have made.
  */
 final class OutcomeLookup {
-    private static final DateTimeFormatter CREATED_AFTER =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
-
     /**
      * A candidate that may be what a row made.
      *
@@ -53,8 +44,9 @@ final class OutcomeLookup {
     }
 
     /** What there is for each of these rows; rows for which there is nothing are missing. */
-    Map<OpenRow, Found> find(List<OpenRow> rows, ReadClient questions) throws RecruiteeException, InterruptedException {
-        Collection<ObjectNode> candidates = candidatesFor(rows, questions);
+    Map<OpenRow, Found> find(List<OpenRow> rows, CandidateDirectory directory)
+            throws RecruiteeException, InterruptedException {
+        Collection<CandidateSummary> candidates = candidatesFor(rows, directory);
         if (candidates.isEmpty()) {
             return Map.of();
         }
@@ -62,13 +54,13 @@ final class OutcomeLookup {
         Map<String, List<OpenRow>> open = byTrait(deliveries.openCreates());
         Map<OpenRow, Found> found = new HashMap<>();
         Set<OpenRow> asked = new HashSet<>(rows);
-        for (ObjectNode candidate : candidates) {
-            long id = candidate.path("id").asLong();
+        for (CandidateSummary candidate : candidates) {
+            long id = candidate.id();
             if (deliveries.settles(id) || ledger.claimed(id)) {
                 continue;
             }
             List<OpenRow> alike = alike(candidate, open);
-            OpenRow owner = owner(alike, candidate, questions);
+            OpenRow owner = owner(alike, candidate, directory);
             if (owner != null) {
                 found.put(owner, new Found(id, true));
                 continue;
@@ -84,7 +76,7 @@ final class OutcomeLookup {
     }
 
     /** The candidates made with this token since the oldest of the intents that share a trait with one of the rows. */
-    private Collection<ObjectNode> candidatesFor(List<OpenRow> rows, ReadClient questions)
+    private Collection<CandidateSummary> candidatesFor(List<OpenRow> rows, CandidateDirectory directory)
             throws RecruiteeException, InterruptedException {
         long since = Long.MAX_VALUE;
         Set<String> traits = new HashSet<>();
@@ -93,23 +85,15 @@ final class OutcomeLookup {
             traits.addAll(Matching.traits(row.person()));
         }
         Set<Long> admins = ledger.admins();
-        Instant after = Instant.ofEpochMilli(since).minus(rules.lookBack()).truncatedTo(ChronoUnit.SECONDS);
-        TreeMap<String, String> filter = new TreeMap<>();
-        filter.put("created_after", CREATED_AFTER.format(after));
-        List<ObjectNode> found = new ArrayList<>();
-        try {
-            CandidateList.Walk walk = new CandidateList(questions)
-                    .walk(filter, CandidateList.LARGEST_PAGE, candidate -> {
-                        if (candidate.path("source").asText().equals("manual")
-                                && admins.contains(candidate.path("admin_id").asLong())
-                                && !Collections.disjoint(traits, Matching.traits(candidate))) {
-                            found.add(candidate);
-                        }
-                    });
-            serverClock.heard(walk.generatedAt());
-        } catch (DoubtfulListException e) {
-            throw CandidateQueries.unreliable(e.getMessage());
-        }
+        List<CandidateSummary> found = new ArrayList<>();
+        Listing walk = directory.createdSince(Instant.ofEpochMilli(since).minus(rules.lookBack()), candidate -> {
+            if (candidate.source().equals("manual")
+                    && admins.contains(candidate.adminId())
+                    && !Collections.disjoint(traits, Matching.traits(candidate))) {
+                found.add(candidate);
+            }
+        });
+        serverClock.heard(walk.generatedAt());
         return found;
     }
 
@@ -123,7 +107,7 @@ final class OutcomeLookup {
         return byTrait;
     }
 
-    private static List<OpenRow> alike(ObjectNode candidate, Map<String, List<OpenRow>> open) {
+    private static List<OpenRow> alike(CandidateSummary candidate, Map<String, List<OpenRow>> open) {
         Set<OpenRow> alike = new LinkedHashSet<>();
         for (String trait : Matching.traits(candidate)) {
             alike.addAll(open.getOrDefault(trait, List.of()));
@@ -132,9 +116,9 @@ final class OutcomeLookup {
     }
 
     /** The row that made the candidate: rows that could not be told apart are never open together. */
-    private @Nullable OpenRow owner(List<OpenRow> alike, ObjectNode candidate, ReadClient questions)
+    private @Nullable OpenRow owner(List<OpenRow> alike, CandidateSummary candidate, CandidateDirectory directory)
             throws RecruiteeException, InterruptedException {
-        JsonNode full = null;
+        CandidateProfile full = null;
         for (OpenRow row : alike) {
             Candidate person = row.person();
             if (!createdSince(row, candidate) || !Matching.sameContact(person, candidate)) {
@@ -144,7 +128,7 @@ final class OutcomeLookup {
                 return row;
             }
             if (full == null) {
-                full = CandidateQueries.full(candidate.path("id").asLong(), questions);
+                full = directory.byId(candidate.id());
             }
             if (full != null && Matching.sameRest(person, full)) {
                 return row;
@@ -153,12 +137,9 @@ final class OutcomeLookup {
         return null;
     }
 
-    private boolean createdSince(OpenRow row, JsonNode candidate) {
-        try {
-            return !Instant.parse(candidate.path("created_at").asText())
-                    .isBefore(Instant.ofEpochMilli(row.sentAt).minus(rules.lookBack()));
-        } catch (DateTimeException e) {
-            return true;
-        }
+    private boolean createdSince(OpenRow row, CandidateSummary candidate) {
+        Instant createdAt = candidate.createdAt();
+        return createdAt == null
+                || !createdAt.isBefore(Instant.ofEpochMilli(row.sentAt).minus(rules.lookBack()));
     }
 }

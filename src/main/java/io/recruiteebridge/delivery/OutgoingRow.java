@@ -1,21 +1,20 @@
 package io.recruiteebridge.delivery;
 
-import io.recruiteebridge.recruitee.Call;
-import io.recruiteebridge.recruitee.Request;
+import io.recruiteebridge.recruitee.ApiRequest;
 
 /** A row whose intent is on disk and whose turn it is: to be POSTed now, once. Immutable to callers. */
-public final class OutgoingRow implements Request {
+public final class OutgoingRow {
     final OpenRow row;
-    private final Call call;
+    private final ApiRequest request;
 
-    OutgoingRow(OpenRow row, Call call) {
+    OutgoingRow(OpenRow row, ApiRequest request) {
         this.row = row;
-        this.call = call;
+        this.request = request;
     }
 
-    @Override
-    public Call call() {
-        return call;
+    /** The create that it takes. */
+    public ApiRequest request() {
+        return request;
     }
 
     /** The dropped file's name. */

@@ -1,10 +1,9 @@
 package io.recruiteebridge.delivery;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowState;
-import io.recruiteebridge.recruitee.ReadClient;
-import io.recruiteebridge.recruitee.RecruiteeClient;
+import io.recruiteebridge.recruitee.CandidateDirectory;
+import io.recruiteebridge.recruitee.CandidateSummary;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -120,17 +118,9 @@ public final class Reconciler {
      * Learns who the token's owner is, if that is not known yet: what is created carries that id. Must have happened
      * before the first create.
      */
-    public void knowAdmin(ReadClient questions) throws RecruiteeException, InterruptedException {
+    public void knowAdmin(CandidateDirectory directory) throws RecruiteeException, InterruptedException {
         if (!adminKnown) {
-            long id = questions
-                    .get("admin", new TreeMap<>())
-                    .path("admin")
-                    .path("id")
-                    .asLong();
-            if (id <= 0) {
-                throw CandidateQueries.unreliable("Recruitee does not say whose token this is");
-            }
-            ledger.learnAdmin(id);
+            ledger.learnAdmin(directory.adminId());
             adminKnown = true;
         }
     }
@@ -140,20 +130,20 @@ public final class Reconciler {
      *
      * @throws RecruiteeException if there is no answer to be had
      */
-    public void run(ReadClient questions, RecruiteeClient door) throws RecruiteeException, InterruptedException {
+    public void run(CandidateDirectory directory) throws RecruiteeException, InterruptedException {
         List<OpenRow> verify = nextToVerify();
         if (!verify.isEmpty()) {
-            verify(verify, questions);
+            verify(verify, directory);
             return;
         }
         List<OpenRow> ask = nextToAsk();
         if (!ask.isEmpty()) {
-            ask(ask, questions);
+            ask(ask, directory);
             return;
         }
         OpenRow update = nextToUpdate();
         if (update != null) {
-            update(update, questions, door);
+            update(update, directory);
         }
     }
 
@@ -177,11 +167,12 @@ public final class Reconciler {
         }
     }
 
-    private void verify(List<OpenRow> batch, ReadClient questions) throws RecruiteeException, InterruptedException {
+    private void verify(List<OpenRow> batch, CandidateDirectory directory)
+            throws RecruiteeException, InterruptedException {
         Set<Long> ids = new LinkedHashSet<>();
         batch.forEach(row -> ids.addAll(row.obstacles));
         batch.get(0).drop.requested();
-        Map<Long, JsonNode> there = CandidateQueries.byIds(ids, questions);
+        Map<Long, CandidateSummary> there = directory.byIds(ids);
         deliveries.lock.lock();
         try {
             for (OpenRow row : batch) {
@@ -224,11 +215,12 @@ public final class Reconciler {
         }
     }
 
-    private void ask(List<OpenRow> batch, ReadClient questions) throws RecruiteeException, InterruptedException {
-        knowAdmin(questions);
+    private void ask(List<OpenRow> batch, CandidateDirectory directory)
+            throws RecruiteeException, InterruptedException {
+        knowAdmin(directory);
         long askedAt = nanoTime.getAsLong();
         batch.get(0).drop.requested();
-        Map<OpenRow, OutcomeLookup.Found> found = lookUp.find(batch, questions);
+        Map<OpenRow, OutcomeLookup.Found> found = lookUp.find(batch, directory);
         deliveries.lock.lock();
         try {
             for (OpenRow row : batch) {
@@ -292,10 +284,9 @@ public final class Reconciler {
         }
     }
 
-    private void update(OpenRow row, ReadClient questions, RecruiteeClient door)
-            throws RecruiteeException, InterruptedException {
+    private void update(OpenRow row, CandidateDirectory directory) throws RecruiteeException, InterruptedException {
         try {
-            updating.update(row, questions, door);
+            updating.update(row, directory);
         } catch (RecruiteeException | InterruptedException e) {
             deliveries.lock.lock();
             try {

@@ -2,9 +2,8 @@ package io.recruiteebridge.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.recruiteebridge.recruitee.ReadClient;
+import io.recruiteebridge.recruitee.CandidateRecords;
 import io.recruiteebridge.recruitee.RecruiteeException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,12 +13,12 @@ final class Details {
     private static final List<String> FIELDS =
             List.of("tags", "sources", "links", "social_links", "cover_letter", "custom_fields", "fields");
 
-    private final ReadClient questions;
+    private final CandidateRecords records;
     private final DetailsStore store;
     private int requests;
 
-    Details(ReadClient questions, DetailsStore store) {
-        this.questions = questions;
+    Details(CandidateRecords records, DetailsStore store) {
+        this.records = records;
         this.store = store;
     }
 
@@ -38,17 +37,12 @@ final class Details {
     private ObjectNode ask(long id, String updatedAt, ObjectNode details)
             throws RecruiteeException, InterruptedException {
         requests++;
-        JsonNode answer;
-        try {
-            answer = questions.get("candidates/" + id, Collections.emptySortedMap());
-        } catch (RecruiteeException e) {
-            if (e.status() == 404) {
-                return details; // Deleted since the list was read; still in it, as of then.
-            }
-            throw e;
+        JsonNode record = records.record(id);
+        if (record == null) {
+            return details; // Deleted since the list was read; still in it, as of then.
         }
         for (String field : FIELDS) {
-            JsonNode value = answer.path("candidate").path(field);
+            JsonNode value = record.path(field);
             if (!value.isMissingNode()) {
                 details.set(field, value);
             }

@@ -3,9 +3,8 @@ package io.recruiteebridge.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.export.Spool.Entry;
-import io.recruiteebridge.recruitee.CandidateList;
-import io.recruiteebridge.recruitee.DoubtfulListException;
-import io.recruiteebridge.recruitee.ReadClient;
+import io.recruiteebridge.recruitee.CandidateRecords;
+import io.recruiteebridge.recruitee.Listing;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.ExportFormat;
 import java.io.IOException;
@@ -18,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +35,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Export {
     private static final String CHANGES = "changes";
+    /** About as many lean records as a page has. */
+    private static final int PAGE = 1000;
     /** Records with details may be large. */
     private static final int READ_AHEAD = 200;
 
-    private final ReadClient questions;
+    private final CandidateRecords records;
     private final ExportSettings settings;
     private final Path outbox;
     private final Path changesFolder;
@@ -57,14 +57,14 @@ public final class Export {
      * @param passingBy sees each record of the list once, as Recruitee gives it, even of an export that then fails
      */
     public Export(
-            ReadClient questions,
+            CandidateRecords records,
             ExportSettings settings,
             Path outbox,
             Path state,
             DetailsStore store,
             Consumer<ObjectNode> passingBy,
             Clock clock) {
-        this.questions = questions;
+        this.records = records;
         this.settings = settings;
         this.outbox = outbox;
         this.changesFolder = outbox.resolve(CHANGES);
@@ -77,12 +77,11 @@ public final class Export {
     /**
      * Exports now.
      *
-     * @throws RecruiteeException if a question gets no answer; nothing is published
-     * @throws DoubtfulListException if the list cannot be proved complete; nothing is published
+     * @throws RecruiteeException if a request gets no response, or the list can't be proved complete; nothing is published
      * @throws IOException if a file cannot be written
      * @throws InterruptedException if the thread is interrupted; nothing is published
      */
-    public ExportReport run() throws RecruiteeException, DoubtfulListException, IOException, InterruptedException {
+    public ExportReport run() throws RecruiteeException, IOException, InterruptedException {
         if (!atWork.tryLock()) {
             return ExportReport.alreadyRunning(clock.instant());
         }
@@ -95,7 +94,7 @@ public final class Export {
         }
     }
 
-    private ExportReport export() throws RecruiteeException, DoubtfulListException, IOException, InterruptedException {
+    private ExportReport export() throws RecruiteeException, IOException, InterruptedException {
         Instant started = clock.instant();
         OwnerOnly.createFolder(work);
         Files.createDirectories(changesFolder);
@@ -108,8 +107,8 @@ public final class Export {
                 Publication snapshots = new Publication(work)) {
             Set<ExportFormat> missing = EnumSet.noneOf(ExportFormat.class);
             missing.addAll(settings.formats());
-            CandidateList.Walk walk = gather(spool, files, missing);
-            Details details = new Details(questions, store);
+            Listing walk = gather(spool, files, missing);
+            Details details = new Details(records, store);
             write(spool, files, details, missing);
 
             List<Entry> byId = Snapshot.sorted(spool.entries());
@@ -200,14 +199,14 @@ public final class Export {
      *
      * @param missing the files that are wanted; those that are complete afterwards are taken out
      */
-    private CandidateList.Walk gather(Spool spool, Publication files, Set<ExportFormat> missing)
-            throws RecruiteeException, DoubtfulListException, IOException, InterruptedException {
+    private Listing gather(Spool spool, Publication files, Set<ExportFormat> missing)
+            throws RecruiteeException, IOException, InterruptedException {
         Set<ExportFormat> inPassing = EnumSet.noneOf(ExportFormat.class);
         if (!settings.details()) {
             inPassing.addAll(missing);
             inPassing.remove(ExportFormat.HTML); // its head counts everybody
         }
-        CandidateList.Walk walk;
+        Listing walk;
         try (CandidateFiles open = new CandidateFiles(files, settings, spool)) {
             open.begin(inPassing);
             walk = walk(spool, open);
@@ -220,10 +219,9 @@ public final class Export {
     }
 
     /** The next page is asked for and read while the records of the last one are put away. */
-    private CandidateList.Walk walk(Spool spool, CandidateFiles open)
-            throws RecruiteeException, DoubtfulListException, InterruptedException {
-        try (WriterThread aside = new WriterThread(CandidateList.LARGEST_PAGE)) {
-            CandidateList.Sink sink = new CandidateList.Sink() {
+    private Listing walk(Spool spool, CandidateFiles open) throws RecruiteeException, InterruptedException {
+        try (WriterThread aside = new WriterThread(PAGE)) {
+            CandidateRecords.Sink sink = new CandidateRecords.Sink() {
                 @Override
                 public void references(JsonNode references) {
                     aside.put(() -> spool.references(references));
@@ -240,8 +238,7 @@ public final class Export {
                     });
                 }
             };
-            CandidateList.Walk walk =
-                    new CandidateList(questions).walk(Collections.emptySortedMap(), CandidateList.LARGEST_PAGE, sink);
+            Listing walk = records.records(sink);
             aside.finish();
             return walk;
         }

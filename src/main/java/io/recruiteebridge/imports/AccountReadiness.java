@@ -4,7 +4,7 @@ import io.recruiteebridge.delivery.AdmissionLimit;
 import io.recruiteebridge.delivery.KnownAddresses;
 import io.recruiteebridge.delivery.Reconciler;
 import io.recruiteebridge.delivery.ServerClock;
-import io.recruiteebridge.recruitee.ReadClient;
+import io.recruiteebridge.recruitee.CandidateDirectory;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.settings.DuplicatePolicy;
@@ -21,7 +21,7 @@ public final class AccountReadiness {
     private final KnownAddresses account;
     private final Reconciler inquiries;
     private final ServerClock serverClock;
-    private final ReadClient questions;
+    private final CandidateDirectory directory;
     private final ImportJobs drops;
     private final DuplicatePolicy duplicates;
     private final BooleanSupplier filesWait;
@@ -34,7 +34,7 @@ public final class AccountReadiness {
             KnownAddresses account,
             Reconciler inquiries,
             ServerClock serverClock,
-            ReadClient questions,
+            CandidateDirectory directory,
             ImportJobs drops,
             DuplicatePolicy duplicates,
             BooleanSupplier filesWait) {
@@ -43,7 +43,7 @@ public final class AccountReadiness {
         this.account = account;
         this.inquiries = inquiries;
         this.serverClock = serverClock;
-        this.questions = questions;
+        this.directory = directory;
         this.drops = drops;
     }
 
@@ -62,9 +62,9 @@ public final class AccountReadiness {
 
     /** Learns what is missing or older than a minute. */
     public synchronized void know() throws RecruiteeException, InterruptedException {
-        inquiries.knowAdmin(questions);
+        inquiries.knowAdmin(directory);
         if (duplicates != DuplicatePolicy.CREATE || drops.all().stream().anyMatch(AccountReadiness::needsAddresses)) {
-            account.refresh(questions);
+            account.refresh(directory);
         }
         // Without the time nothing is sent; should no answer have told it, this machine's clock has to do.
         serverClock.trustLocal();

@@ -1,7 +1,7 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.delivery.KnownAddresses;
-import io.recruiteebridge.recruitee.ReadClient;
+import io.recruiteebridge.recruitee.CandidateDirectory;
 import io.recruiteebridge.recruitee.RequestGate;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +18,7 @@ public final class FreshKnown implements Supplier<@Nullable Known>, AutoCloseabl
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final KnownAddresses account;
-    private final ReadClient questions;
+    private final CandidateDirectory directory;
     private final RequestGate gate;
     private final Known known;
     private final ExecutorService asking = Executors.newSingleThreadExecutor(work -> {
@@ -27,9 +27,9 @@ public final class FreshKnown implements Supplier<@Nullable Known>, AutoCloseabl
         return thread;
     });
 
-    public FreshKnown(KnownAddresses account, ReadClient questions, RequestGate gate, Known known) {
+    public FreshKnown(KnownAddresses account, CandidateDirectory directory, RequestGate gate, Known known) {
         this.account = account;
-        this.questions = questions;
+        this.directory = directory;
         this.gate = gate;
         this.known = known;
     }
@@ -40,7 +40,7 @@ public final class FreshKnown implements Supplier<@Nullable Known>, AutoCloseabl
             return null;
         }
         Future<?> refreshed = asking.submit(() -> {
-            account.refresh(questions);
+            account.refresh(directory);
             return null;
         });
         try {

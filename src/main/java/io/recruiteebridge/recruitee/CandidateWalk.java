@@ -2,12 +2,20 @@ package io.recruiteebridge.recruitee;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.SortedMap;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One walk through the list; see {@link CandidateList} for what it promises.
+ * Reads the candidate list to its end, although people are added and deleted meanwhile.
+ *
+ * <p>Everybody who is in the list from the first request to the last is passed on exactly once. People who come or go in
+ * between may or may not be passed on, but never twice; those added are looked for on the first page at the end.
+ *
+ * <p>It relies on one fact: the list is sorted by date of creation, newest first, so people do not change places (vendor's
+ * documentation of {@code sort=by_date}, the default). A filter that Recruitee doesn't know is ignored in silence (recorded
+ * live), so everybody passed on is checked against it. One walk takes about 20 bytes a candidate. Not thread-safe.
  *
  * <p>Why nobody is skipped: people keep their order, so the list between two of its rows holds the same people at any
  * time, but for those who came or went. After each page, everybody down to its last row has been seen. The next page
@@ -17,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * the walk steps back, further each time; the very top needs no proof.
  */
 final class CandidateWalk {
+    /** As {@code created_after} takes it, in UTC (vendor's documentation). */
+    private static final DateTimeFormatter CREATED_AFTER =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+
     /** Rows that a page repeats of the one before: so many may be deleted between two requests at no cost. */
     private static final int OVERLAP = 10;
     /** Pages of a sweep that may lead nowhere; and further ones for each page that goes on. */
@@ -26,33 +38,38 @@ final class CandidateWalk {
     /** People who come while we look for people who came meanwhile are the next walk's. */
     private static final int LAST_LOOKS = 5;
 
-    private final ReadClient questions;
-    private final SortedMap<String, String> filter;
-    private final ListFilter check;
+    private final ReadClient reads;
+    private final Purpose purpose;
+    private final @Nullable Instant createdSince;
     private final int limit;
-    private final CandidateList.Sink sink;
+    private final CandidateRecords.Sink sink;
     private final LongSet seen = new LongSet();
 
     private int fullPage;
     private int requests;
     private @Nullable Instant generatedAt;
 
-    CandidateWalk(ReadClient questions, SortedMap<String, String> filter, int limit, CandidateList.Sink sink) {
-        this.questions = questions;
-        this.filter = filter;
-        this.check = ListFilter.of(filter);
+    /**
+     * @param createdSince whom to list, in full seconds; null for everybody
+     * @param limit candidates a page, at least 2
+     */
+    CandidateWalk(
+            ReadClient reads, Purpose purpose, @Nullable Instant createdSince, int limit, CandidateRecords.Sink sink) {
+        this.reads = reads;
+        this.purpose = purpose;
+        this.createdSince = createdSince;
         this.limit = limit;
         this.sink = sink;
     }
 
-    CandidateList.Walk run() throws RecruiteeException, DoubtfulListException, InterruptedException {
+    Listing run() throws RecruiteeException, InterruptedException {
         sweep(true);
         // A single page is a single moment: there was no meanwhile.
         boolean somebodyNew = requests > 1;
         for (int look = 0; somebodyNew && look < LAST_LOOKS; look++) {
             somebodyNew = sweep(false);
         }
-        return new CandidateList.Walk(generatedAt, seen.size(), requests);
+        return new Listing(generatedAt, seen.size(), requests);
     }
 
     /**
@@ -61,7 +78,7 @@ final class CandidateWalk {
      * @param toTheEnd whether to read to the end of the list, or just until it meets somebody known
      * @return whether there was anybody new
      */
-    private boolean sweep(boolean toTheEnd) throws RecruiteeException, DoubtfulListException, InterruptedException {
+    private boolean sweep(boolean toTheEnd) throws RecruiteeException, InterruptedException {
         int knownBefore = seen.size();
         int offset = 0;
         int back = OVERLAP;
@@ -87,17 +104,20 @@ final class CandidateWalk {
             if (joins && seen.size() > known) {
                 fruitful++;
             } else if (++fruitless > PATIENCE + PATIENCE_A_PAGE * fruitful) {
-                throw new DoubtfulListException("The candidate list changes faster than it can be read: " + fruitless
-                        + " of " + requests + " pages led nowhere");
+                throw RecruiteeException.unreliable("The candidate list changes faster than it can be read: "
+                        + fruitless + " of " + requests + " pages led nowhere");
             }
         }
     }
 
-    private ListPage ask(int offset) throws RecruiteeException, DoubtfulListException, InterruptedException {
-        SortedMap<String, String> query = new TreeMap<>(filter);
+    private ListPage ask(int offset) throws RecruiteeException, InterruptedException {
+        TreeMap<String, String> query = new TreeMap<>();
+        if (createdSince != null) {
+            query.put("created_after", CREATED_AFTER.format(createdSince));
+        }
         query.put("limit", Integer.toString(limit));
         query.put("offset", Integer.toString(offset));
-        ListPage page = ListPage.of(questions.get("candidates", query));
+        ListPage page = ListPage.of(reads.get(ApiRequest.list(query, purpose)));
         if (requests++ == 0) {
             generatedAt = page.generatedAt();
             fullPage = page.mayBeCapped(limit) ? page.size() : limit;
@@ -105,12 +125,21 @@ final class CandidateWalk {
         return page;
     }
 
-    private void take(ListPage page) throws DoubtfulListException {
+    private void take(ListPage page) throws RecruiteeException {
         sink.references(page.references());
         for (ObjectNode candidate : page.candidates()) {
-            check.verify(candidate);
-            if (seen.add(ListPage.id(candidate))) {
+            verify(candidate);
+            if (seen.add(CandidateSummary.id(candidate))) {
                 sink.candidate(candidate);
+            }
+        }
+    }
+
+    private void verify(ObjectNode candidate) throws RecruiteeException {
+        if (createdSince != null) {
+            Instant created = CandidateSummary.time(candidate.path("created_at"));
+            if (created == null || created.isBefore(createdSince)) {
+                throw RecruiteeException.unreliable("Asked for created_after, Recruitee sent somebody older");
             }
         }
     }

@@ -2,7 +2,6 @@ package io.recruiteebridge.recruitee;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,33 +13,19 @@ record ListPage(
         JsonNode references,
         @Nullable Instant generatedAt) {
 
-    static ListPage of(JsonNode answer) throws DoubtfulListException {
+    static ListPage of(JsonNode answer) throws RecruiteeException {
         JsonNode rows = answer.path("candidates");
         if (!rows.isArray()) {
-            throw new DoubtfulListException("The answer to a question for candidates holds no list of them");
+            throw RecruiteeException.unreliable("Asked for candidates, Recruitee sent no list of them");
         }
         List<ObjectNode> candidates = new ArrayList<>(rows.size());
         for (JsonNode row : rows) {
-            if (!(row instanceof ObjectNode candidate) || id(candidate) <= 0) {
-                throw new DoubtfulListException("A row of the candidate list has no integer id");
+            if (!(row instanceof ObjectNode candidate) || CandidateSummary.id(candidate) <= 0) {
+                throw RecruiteeException.unreliable("A candidate in the list has no integer id");
             }
             candidates.add(candidate);
         }
-        return new ListPage(candidates, answer.path("references"), time(answer.path("generated_at")));
-    }
-
-    /** The candidate's id, or 0 if there is none. */
-    static long id(JsonNode candidate) {
-        JsonNode id = candidate.path("id");
-        return id.canConvertToLong() && id.isIntegralNumber() ? id.longValue() : 0;
-    }
-
-    static @Nullable Instant time(JsonNode node) {
-        try {
-            return Instant.parse(node.asText());
-        } catch (DateTimeException e) {
-            return null;
-        }
+        return new ListPage(candidates, answer.path("references"), CandidateSummary.time(answer.path("generated_at")));
     }
 
     int size() {
@@ -48,11 +33,11 @@ record ListPage(
     }
 
     boolean startsIn(LongSet ids) {
-        return size() > 0 && ids.contains(id(candidates.get(0)));
+        return size() > 0 && ids.contains(CandidateSummary.id(candidates.get(0)));
     }
 
     boolean endsIn(LongSet ids) {
-        return size() > 0 && ids.contains(id(candidates.get(size() - 1)));
+        return size() > 0 && ids.contains(CandidateSummary.id(candidates.get(size() - 1)));
     }
 
     /**

@@ -3,6 +3,8 @@ package io.recruiteebridge.recruitee;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.recruiteebridge.mapping.Candidate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +19,8 @@ public final class Payload {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
+
+    private static final ObjectWriter CHANGES = new ObjectMapper(JSON).writer().withRootName("candidate");
 
     private static final int USUAL_SIZE = 512;
     private static final char REPLACEMENT = '\uFFFD';
@@ -49,6 +53,15 @@ public final class Payload {
         return body.toByteArray();
     }
 
+    /** The body of an update ({@code PATCH /candidates/{id}}). */
+    static byte[] update(CandidateChanges changes) {
+        try {
+            return CHANGES.writeValueAsBytes(changes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
+        }
+    }
+
     private static List<String> withLabel(List<String> sources, @Nullable String label) {
         if (label == null || sources.contains(label)) {
             return sources;
@@ -75,7 +88,7 @@ public final class Payload {
     }
 
     /** The text with each half of a surrogate pair that stands alone replaced, since UTF-8 has no bytes for it. */
-    private static String wellFormed(String text) {
+    static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 return replaceLoneSurrogates(text);

@@ -1,7 +1,6 @@
 package io.recruiteebridge.recruitee;
 
 import java.time.Duration;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -76,7 +75,7 @@ public final class ReachabilityProbe implements AutoCloseable {
         synchronized (this) {
             question = asked;
             if (question == null || question.isDone()) {
-                question = asking.submit(() -> door.send(Call.question("admin", new TreeMap<>(), Purpose.EXPORT)));
+                question = asking.submit(() -> door.send(ApiRequest.whoAmI(Purpose.EXPORT)));
                 asked = question;
             }
         }

@@ -9,5 +9,5 @@ public interface RecruiteeClient {
      * @return what came back; trouble is an answer too
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    Response send(Call call) throws InterruptedException;
+    Response send(ApiRequest request) throws InterruptedException;
 }

@@ -27,6 +27,10 @@ public final class RecruiteeException extends Exception {
         this.status = status;
     }
 
+    static RecruiteeException unreliable(String message) {
+        return new RecruiteeException(Kind.UNRELIABLE, 0, message);
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -95,16 +95,16 @@ public final class RequestGate {
     /**
      * Sends a request when its turn comes and reports how it ended, whatever happens.
      *
-     * @param door what sends it
+     * @param client what sends it
      * @return what came back; {@link ResponseClass#NOT_SENT} if the bridge is stopping
      */
-    public Response through(Call call, RecruiteeClient door) throws InterruptedException {
-        if (!pass(call.purpose())) {
+    public Response through(ApiRequest request, RecruiteeClient client) throws InterruptedException {
+        if (!pass(request.purpose())) {
             return Response.notSent("the bridge is stopping");
         }
         Response answer = Response.broken("the request ended in an error of the bridge", false);
         try {
-            answer = door.send(call);
+            answer = client.send(request);
         } finally {
             report(answer);
         }

@@ -95,13 +95,13 @@ public final class ResponseReader {
      * @param now this machine's clock, for dates in {@code Retry-After}
      */
     public static Response of(
-            Call call, int status, Function<String, @Nullable String> header, byte[] body, Instant now) {
+            ApiRequest request, int status, Function<String, @Nullable String> header, byte[] body, Instant now) {
         Instant date = httpDate(header.apply(DATE));
         RateHints hints = hints(header, date == null ? now : date);
         if (status >= 200 && status < 300) {
-            return done(call, status, body, hints, date);
+            return done(request, status, body, hints, date);
         }
-        ResponseClass verdict = verdict(call, status, body);
+        ResponseClass verdict = verdict(request, status, body);
         return new Response(verdict, status, 0, null, null, words(status, body), hints, date, status == 408);
     }
 
@@ -122,14 +122,14 @@ public final class ResponseReader {
                 "the connection to Recruitee broke (" + what + ")", error instanceof SocketTimeoutException);
     }
 
-    private static ResponseClass verdict(Call call, int status, byte[] body) {
+    private static ResponseClass verdict(ApiRequest request, int status, byte[] body) {
         if (status == 429 || status == 425) {
             return ResponseClass.THROTTLED;
         }
         if (status == 408 || status < 400 || status >= 500) {
             return ResponseClass.UNCLEAR;
         }
-        boolean ofOneCandidate = call.path().startsWith("candidates/");
+        boolean ofOneCandidate = request.candidateId() > 0;
         if (SETTINGS.contains(status)
                 || SETTINGS_OF_THE_COMPANY.contains(status) && !ofOneCandidate
                 || (status == 400 || status == 422) && namesSettings(body)) {
@@ -156,16 +156,16 @@ public final class ResponseReader {
         }
     }
 
-    private static Response done(Call call, int status, byte[] body, RateHints hints, @Nullable Instant date) {
+    private static Response done(ApiRequest request, int status, byte[] body, RateHints hints, @Nullable Instant date) {
         try {
-            if (call.kind() == Call.Kind.CREATE) {
+            if (request.operation() == ApiRequest.Operation.CREATE_CANDIDATE) {
                 return created(status, body, hints, date);
             }
             JsonNode json = MAPPER.readTree(body);
             if (json.isObject()) {
                 return new Response(ResponseClass.DONE, status, 0, null, json, "", hints, date, false);
             }
-            if (json.isMissingNode() && call.kind() == Call.Kind.CHANGE) {
+            if (json.isMissingNode() && request.operation() == ApiRequest.Operation.UPDATE_CANDIDATE) {
                 return new Response(ResponseClass.DONE, status, 0, null, null, "", hints, date, false);
             }
         } catch (IOException e) {

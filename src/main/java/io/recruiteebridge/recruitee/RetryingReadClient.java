@@ -1,7 +1,6 @@
 package io.recruiteebridge.recruitee;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RetryingReadClient implements ReadClient {
     private final RecruiteeClient door;
-    private final Purpose purpose;
     private final BooleanSupplier stopping;
     private final BooleanSupplier giveUp;
     private final boolean endsWithSettings;
@@ -19,7 +17,6 @@ public final class RetryingReadClient implements ReadClient {
 
     /**
      * @param door sends one question at a time its way
-     * @param purpose what the questions are for
      * @param stopping whether the bridge is stopping, so that no answer will come any more
      * @param giveUp whether it is time to give up; asked after each failure
      * @param endsWithSettings whether a refused token ends the asking (for a command that must end), or is waited out
@@ -28,14 +25,12 @@ public final class RetryingReadClient implements ReadClient {
      */
     public RetryingReadClient(
             RecruiteeClient door,
-            Purpose purpose,
             BooleanSupplier stopping,
             BooleanSupplier giveUp,
             boolean endsWithSettings,
             Backoff backoff,
             Sleeper sleeper) {
         this.door = door;
-        this.purpose = purpose;
         this.stopping = stopping;
         this.giveUp = giveUp;
         this.endsWithSettings = endsWithSettings;
@@ -44,11 +39,10 @@ public final class RetryingReadClient implements ReadClient {
     }
 
     @Override
-    public JsonNode get(String path, SortedMap<String, String> query) throws RecruiteeException, InterruptedException {
-        Call call = Call.question(path, query, purpose);
+    public JsonNode get(ApiRequest request) throws RecruiteeException, InterruptedException {
         int failures = 0;
         while (true) {
-            Response answer = door.send(call);
+            Response answer = door.send(request);
             JsonNode json = answer.json();
             if (answer.verdict() == ResponseClass.DONE && json != null) {
                 return json;

@@ -2,7 +2,7 @@ package io.recruiteebridge.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.recruiteebridge.recruitee.Call;
+import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.Response;
 import io.recruiteebridge.recruitee.ResponseClass;
 import io.recruiteebridge.recruitee.ResponseReader;
@@ -110,7 +110,7 @@ class BrokenConnectionsTest {
         }
         Integer status = done.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
         byte[] body = done.getMessage().getBody(byte[].class);
-        return ResponseReader.of(Call.create(new byte[0]), status, name -> null, body, Instant.EPOCH);
+        return ResponseReader.of(ApiRequest.create(new byte[0]), status, name -> null, body, Instant.EPOCH);
     }
 
     private Response post() {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
+import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.Backoff;
-import io.recruiteebridge.recruitee.Call;
 import io.recruiteebridge.recruitee.Purpose;
 import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.recruitee.Response;
@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
@@ -97,8 +96,7 @@ class RecruiteeHeadersTest {
     }
 
     private Response ask() throws Exception {
-        return CamelRecruiteeClient.through(camel.getCamelTemplate())
-                .send(Call.question("admin", new TreeMap<>(), Purpose.IMPORT));
+        return CamelRecruiteeClient.through(camel.getCamelTemplate()).send(ApiRequest.whoAmI(Purpose.IMPORT));
     }
 
     private static byte[] zipped(String text) throws IOException {

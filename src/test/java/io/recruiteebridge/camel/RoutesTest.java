@@ -3,8 +3,8 @@ package io.recruiteebridge.camel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.Backoff;
-import io.recruiteebridge.recruitee.Call;
 import io.recruiteebridge.recruitee.Purpose;
 import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.recruitee.Response;
@@ -128,7 +128,7 @@ class RoutesTest extends CamelTestSupport {
             exchange.getIn().setHeader("breadcrumbId", "1");
             exchange.getIn().setHeader("CamelHttpUri", "http://elsewhere.example");
             exchange.getIn().setHeader("CamelFileName", "people.csv");
-            exchange.getIn().setBody(Call.create("{}".getBytes(UTF_8)));
+            exchange.getIn().setBody(ApiRequest.create("{}".getBytes(UTF_8)));
         });
 
         assertThat(wire.getExchanges().get(0).getIn().getHeaders())
@@ -177,8 +177,7 @@ class RoutesTest extends CamelTestSupport {
 
     private Response ask() {
         return template()
-                .request("direct:recruitee", exchange -> exchange.getIn()
-                        .setBody(Call.question("admin", new TreeMap<>(), Purpose.IMPORT)))
+                .request("direct:recruitee", exchange -> exchange.getIn().setBody(ApiRequest.whoAmI(Purpose.IMPORT)))
                 .getMessage()
                 .getBody(Response.class);
     }
@@ -189,8 +188,8 @@ class RoutesTest extends CamelTestSupport {
         wire.whenAnyExchangeReceived(exchange -> {
             throw new IOException("Connection reset");
         });
-        Exchange over = template()
-                .request("direct:recruitee", exchange -> exchange.getIn().setBody(Call.create("{}".getBytes(UTF_8))));
+        Exchange over = template().request("direct:recruitee", exchange -> exchange.getIn()
+                .setBody(ApiRequest.create("{}".getBytes(UTF_8))));
         assertThat(over.getException()).isNull();
         assertThat(over.getMessage().getHeaders()).isEmpty();
         assertThat(over.getMessage().getBody(Response.class).verdict()).isEqualTo(ResponseClass.UNCLEAR);
@@ -200,8 +199,8 @@ class RoutesTest extends CamelTestSupport {
     void whenTheBridgeStopsNothingIsSent() throws Exception {
         MockEndpoint wire = startDoor();
         gate.stop();
-        Exchange over = template().request("direct:recruitee", exchange -> exchange.getIn()
-                .setBody(Call.question("admin", new TreeMap<>(), Purpose.IMPORT)));
+        Exchange over = template()
+                .request("direct:recruitee", exchange -> exchange.getIn().setBody(ApiRequest.whoAmI(Purpose.IMPORT)));
         assertThat(over.getMessage().getBody(Response.class).verdict()).isEqualTo(ResponseClass.NOT_SENT);
         assertThat(wire.getReceivedCounter()).isZero();
     }

@@ -2,10 +2,10 @@ package io.recruiteebridge.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.recruitee.CandidateChanges;
+import io.recruiteebridge.recruitee.CandidateProfile;
+import io.recruiteebridge.recruitee.CandidateSummary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,28 +20,51 @@ class CandidateMergeTest {
             List.of("Fair"),
             null);
 
-    private static JsonNode json(String text) throws Exception {
-        return new ObjectMapper().readTree(text.replace('\'', '"'));
+    private static CandidateProfile profile(
+            String name,
+            List<String> emails,
+            List<String> phones,
+            List<String> links,
+            List<String> socialLinks,
+            String coverLetter,
+            List<String> sources) {
+        return new CandidateProfile(
+                new CandidateSummary(1, name, emails, phones, "manual", 1, null),
+                links,
+                socialLinks,
+                coverLetter,
+                sources);
     }
 
     @Test
-    void lists_grow_and_nothing_is_blanked() throws Exception {
-        JsonNode there = json("""
-                {'name':'Ada  Example','emails':['old@example.com','ADA@example.com'],'phones':['31205550101'],
-                 'links':['https://other.example'],'social_links':['https://s.example'],'cover_letter':'Dear all',
-                 'sources':[{'name':'Referral'}]}""");
-        assertThat(CandidateMerge.changes(ROW, there, "Import")).isEqualTo(json("""
-                        {'emails':['old@example.com','ADA@example.com','new@example.com'],
-                         'links':['https://other.example','https://ada.example'],
-                         'sources':['Referral','Fair','Import']}"""));
+    void lists_grow_and_nothing_is_blanked() {
+        CandidateProfile there = profile(
+                "Ada  Example",
+                List.of("old@example.com", "ADA@example.com"),
+                List.of("31205550101"),
+                List.of("https://other.example"),
+                List.of("https://s.example"),
+                "Dear all",
+                List.of("Referral"));
+        assertThat(CandidateMerge.changes(ROW, there, "Import"))
+                .isEqualTo(new CandidateChanges(
+                        null,
+                        List.of("old@example.com", "ADA@example.com", "new@example.com"),
+                        null,
+                        null,
+                        List.of("https://other.example", "https://ada.example"),
+                        null,
+                        List.of("Referral", "Fair", "Import")));
     }
 
     @Test
-    void done_twice_it_changes_nothing_the_second_time() throws Exception {
-        ObjectNode there = (ObjectNode) json("{'name':'Somebody'}");
-        ObjectNode changes = CandidateMerge.changes(ROW, there, "Import");
-        assertThat(changes.get("name").asText()).isEqualTo("Ada Example");
-        there.setAll(changes);
-        assertThat(CandidateMerge.changes(ROW, there, "Import").isEmpty()).isTrue();
+    void done_twice_it_changes_nothing_the_second_time() {
+        CandidateProfile there = profile("Somebody", List.of(), List.of(), List.of(), List.of(), "", List.of());
+        CandidateChanges changes = CandidateMerge.changes(ROW, there, "Import");
+        assertThat(changes).hasNoNullFieldsOrPropertiesExcept("socialLinks", "coverLetter");
+        assertThat(changes.name()).isEqualTo("Ada Example");
+        CandidateProfile changed = profile(
+                changes.name(), changes.emails(), changes.phones(), changes.links(), List.of(), "", changes.sources());
+        assertThat(CandidateMerge.changes(ROW, changed, "Import").none()).isTrue();
     }
 }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.recruitee.Purpose;
+import io.recruiteebridge.recruitee.RecruiteeDirectory;
+import io.recruiteebridge.recruitee.Response;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +22,8 @@ class KnownAddressesTest {
 
             ObjectNode nobody = JsonNodeFactory.instance.objectNode();
             nobody.putArray("candidates");
-            account.refresh((path, query) -> nobody);
+            account.refresh(new RecruiteeDirectory(
+                    request -> nobody, request -> Response.notSent("nothing is updated here"), Purpose.IMPORT));
 
             assertThat(account.loaded()).isTrue();
         }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recruiteebridge.recruitee.ApiRequest;
+import io.recruiteebridge.recruitee.CandidateChanges;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,44 +68,44 @@ final class ModelRecruitee {
 
     /** What a PATCH does; null if there is nobody. */
     @Nullable
-    ModelPerson change(long id, byte[] body) {
+    ModelPerson change(long id, CandidateChanges changes) {
         ModelPerson person = find(id);
         if (person == null) {
             return null;
         }
-        JsonNode json = parse(body).path("candidate");
-        if (json.has("name")) {
-            person.name = json.get("name").asText();
+        if (changes.name() != null) {
+            person.name = changes.name();
         }
-        replace(person.emails, json.get("emails"));
-        replace(person.phones, json.get("phones"));
-        if (json.has("cover_letter")) {
-            person.coverLetter = json.get("cover_letter").asText();
+        replace(person.emails, changes.emails());
+        replace(person.phones, changes.phones());
+        if (changes.coverLetter() != null) {
+            person.coverLetter = changes.coverLetter();
         }
         return person;
     }
 
-    private static void replace(List<String> values, @Nullable JsonNode by) {
+    private static void replace(List<String> values, @Nullable List<String> by) {
         if (by != null) {
             values.clear();
-            by.forEach(value -> values.add(value.asText()));
+            values.addAll(by);
         }
     }
 
-    JsonNode answer(String path, SortedMap<String, String> query) throws RecruiteeException {
+    JsonNode answer(ApiRequest request) throws RecruiteeException {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        if (path.equals("admin")) {
+        if (request.operation() == ApiRequest.Operation.WHO_AM_I) {
             json.putObject("admin").put("id", OUR_ADMIN);
             return json;
         }
-        if (path.startsWith("candidates/")) {
-            ModelPerson person = find(Long.parseLong(path.substring("candidates/".length())));
+        if (request.operation() == ApiRequest.Operation.READ_CANDIDATE) {
+            ModelPerson person = find(request.candidateId());
             if (person == null) {
                 throw new RecruiteeException(RecruiteeException.Kind.REFUSED, 404, "Not found");
             }
             json.set("candidate", person.full());
             return json;
         }
+        SortedMap<String, String> query = request.query();
         json.put("generated_at", now().toString());
         ArrayNode page = json.putArray("candidates");
         Set<Long> ids = query.containsKey("ids")

@@ -10,9 +10,13 @@ import io.recruiteebridge.ledger.LedgerProbe;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.mapping.MappedRow;
+import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.Backoff;
-import io.recruiteebridge.recruitee.Call;
+import io.recruiteebridge.recruitee.CandidateChanges;
+import io.recruiteebridge.recruitee.CandidateDirectory;
+import io.recruiteebridge.recruitee.Purpose;
 import io.recruiteebridge.recruitee.RateHints;
+import io.recruiteebridge.recruitee.RecruiteeDirectory;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.recruitee.Response;
 import io.recruiteebridge.recruitee.ResponseClass;
@@ -24,7 +28,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +76,7 @@ final class Simulation implements AutoCloseable {
     private final List<Flight> flights = new ArrayList<>();
     final List<String> offences = new ArrayList<>();
 
+    private final CandidateDirectory directory = new RecruiteeDirectory(this::ask, this::change, Purpose.IMPORT);
     private final double faults;
     private final double crashes;
     private final double interference;
@@ -385,8 +389,8 @@ final class Simulation implements AutoCloseable {
     }
 
     private void prepare() throws RecruiteeException, InterruptedException {
-        deliveries().inquiries().knowAdmin(this::ask);
-        account.refresh(this::ask);
+        deliveries().inquiries().knowAdmin(directory);
+        account.refresh(directory);
         accountKnown = true;
     }
 
@@ -481,7 +485,7 @@ final class Simulation implements AutoCloseable {
             OutgoingRow outgoing = deliveries().take(Duration.ZERO);
             if (outgoing != null) {
                 RowKey row = new RowKey(outgoing.row.drop.id(), outgoing.row.number);
-                byte[] body = outgoing.call().body();
+                byte[] body = (byte[]) outgoing.request().body();
                 say("take " + row);
                 if (state(row) != RowState.SENDING) {
                     offences.add(row + " is sent, but the ledger says " + state(row));
@@ -503,7 +507,7 @@ final class Simulation implements AutoCloseable {
     }
 
     private void inquire() throws RecruiteeException, InterruptedException {
-        deliveries().inquiries().run(this::ask, this::change);
+        deliveries().inquiries().run(directory);
     }
 
     // ---- Recruitee ------------------------------------------------------------------------------------------------
@@ -601,7 +605,7 @@ final class Simulation implements AutoCloseable {
                 false);
     }
 
-    private JsonNode ask(String path, SortedMap<String, String> query) throws RecruiteeException, InterruptedException {
+    private JsonNode ask(ApiRequest request) throws RecruiteeException, InterruptedException {
         meanwhile();
         if (!quiet) {
             nanos += random.nextInt(300) * 1_000_000L;
@@ -613,35 +617,34 @@ final class Simulation implements AutoCloseable {
         if (chance(faults / 3)) {
             throw new RecruiteeException(RecruiteeException.Kind.GAVE_UP, 502, "HTTP 502");
         }
-        JsonNode json = recruitee.answer(path, query);
-        say("GET " + path + " " + query + " gives "
+        JsonNode json = recruitee.answer(request);
+        say(request + " " + request.query() + " gives "
                 + (json.has("candidates") ? json.get("candidates").findValuesAsText("id") : json));
         meanwhile();
         return json;
     }
 
-    private Response change(Call call) {
-        byte[] body = call.body();
-        if (body == null) {
+    private Response change(ApiRequest request) {
+        if (!(request.body() instanceof CandidateChanges changes)) {
             throw new IllegalStateException("a change without a body");
         }
-        long id = Long.parseLong(call.path().substring("candidates/".length()));
+        long id = request.candidateId();
         int fate = chance(faults) ? random.nextInt(5) : 5;
         say("PATCH " + id + " fate " + fate);
         return switch (fate) {
             case 0 -> {
-                recruitee.change(id, body);
+                recruitee.change(id, changes);
                 yield Response.broken("connection reset", false);
             }
             case 1 -> Response.broken("connection reset", false);
             case 2 -> {
-                recruitee.change(id, body);
+                recruitee.change(id, changes);
                 yield answer(ResponseClass.UNCLEAR, 502, 0, "HTTP 502");
             }
             case 3 -> answer(ResponseClass.THROTTLED, 429, 0, "slow down");
             case 4 -> throw new Fault.Crash();
             default ->
-                recruitee.change(id, body) == null
+                recruitee.change(id, changes) == null
                         ? answer(ResponseClass.REFUSED, 404, 0, "Not found")
                         : answer(ResponseClass.DONE, 200, 0, "");
         };

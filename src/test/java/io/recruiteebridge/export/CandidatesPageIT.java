@@ -206,7 +206,7 @@ class CandidatesPageIT {
 
     private void load() throws Exception {
         new Export(
-                        recruitee,
+                        recruitee.records(),
                         new ExportSettings(Set.of(ExportFormat.HTML), true, false, 0),
                         home.resolve("outbox"),
                         home.resolve("state"),

@@ -65,7 +65,7 @@ class ExportMemoryIT {
         Path home = Path.of(arguments[0]);
         int[] gone = {PEOPLE / 2};
         Export export = new Export(
-                (path, query) -> page(query, gone[0]),
+                SmallRecruitee.records(request -> page(request.query(), gone[0])),
                 new ExportSettings(EnumSet.allOf(ExportFormat.class), true, false, 0),
                 home.resolve("outbox"),
                 home.resolve("state"),

@@ -10,7 +10,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.recruiteebridge.export.ExportReport.Outcome;
 import io.recruiteebridge.files.Sha256;
-import io.recruiteebridge.recruitee.CandidateList;
 import io.recruiteebridge.recruitee.ReadClient;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.ExportFormat;
@@ -41,6 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ExportTest {
     private static final Set<ExportFormat> ALL = EnumSet.allOf(ExportFormat.class);
     private static final FileTime LONG_AGO = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+
+    /** What Recruitee gives at most. */
+    private static final int PAGE = 1000;
 
     private final SmallRecruitee recruitee = new SmallRecruitee();
     private final List<ObjectNode> passedBy = new ArrayList<>();
@@ -108,12 +110,12 @@ class ExportTest {
 
     @Test
     void aTitleThatIsToldLateCountsForThoseBeforeToo() throws Exception {
-        for (int i = 0; i < CandidateList.LARGEST_PAGE; i++) {
+        for (int i = 0; i < PAGE; i++) {
             recruitee.add("Person " + i);
         }
-        ReadClient lateTitles = (path, query) -> {
-            JsonNode answer = recruitee.get(path, query);
-            if (query.get("offset").equals("0")) {
+        ReadClient lateTitles = request -> {
+            JsonNode answer = recruitee.get(request);
+            if (request.query().get("offset").equals("0")) {
                 ((ObjectNode) answer).remove("references");
             }
             return answer;
@@ -121,7 +123,7 @@ class ExportTest {
         export(lateTitles, ALL).run();
 
         assertThat(csv("candidates.csv"))
-                .hasSize(CandidateList.LARGEST_PAGE + 3)
+                .hasSize(PAGE + 3)
                 .extracting(row -> row.getField("jobs"))
                 .containsOnly("Engineer");
     }
@@ -304,7 +306,7 @@ class ExportTest {
     @Test
     void datedCopiesAreKept() throws Exception {
         Export export = new Export(
-                recruitee,
+                recruitee.records(),
                 new ExportSettings(Set.of(ExportFormat.CSV), true, false, 2),
                 outbox,
                 home.resolve("state"),
@@ -368,7 +370,7 @@ class ExportTest {
         Files.createDirectories(home.resolve("state"));
         try (SqliteDetailsStore store = new SqliteDetailsStore(home.resolve("state/details.db"))) {
             Export export = new Export(
-                    recruitee,
+                    recruitee.records(),
                     new ExportSettings(ALL, true, true, 0),
                     outbox,
                     home.resolve("state"),
@@ -405,9 +407,9 @@ class ExportTest {
         return export(recruitee, formats);
     }
 
-    private Export export(ReadClient questions, Set<ExportFormat> formats) {
+    private Export export(ReadClient reads, Set<ExportFormat> formats) {
         return new Export(
-                questions,
+                SmallRecruitee.records(reads),
                 new ExportSettings(formats, true, false, 0),
                 outbox,
                 home.resolve("state"),

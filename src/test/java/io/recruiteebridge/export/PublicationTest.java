@@ -68,7 +68,7 @@ class PublicationTest {
             recruitee.add("Person " + i, "p" + i + "@example.com");
         }
         Export export = new Export(
-                recruitee,
+                recruitee.records(),
                 new ExportSettings(EnumSet.allOf(ExportFormat.class), true, false, 0),
                 folder.resolve("outbox"),
                 folder.resolve("state"),

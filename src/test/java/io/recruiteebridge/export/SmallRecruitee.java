@@ -4,8 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recruiteebridge.recruitee.ApiRequest;
+import io.recruiteebridge.recruitee.CandidateRecords;
+import io.recruiteebridge.recruitee.Purpose;
 import io.recruiteebridge.recruitee.ReadClient;
+import io.recruiteebridge.recruitee.RecruiteeDirectory;
 import io.recruiteebridge.recruitee.RecruiteeException;
+import io.recruiteebridge.recruitee.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -25,6 +30,14 @@ final class SmallRecruitee implements ReadClient {
     int failAtQuestion = Integer.MAX_VALUE;
     private Instant now = Instant.parse("2026-11-24T01:00:00Z");
     private long lastId = 100;
+
+    CandidateRecords records() {
+        return records(this);
+    }
+
+    static CandidateRecords records(ReadClient reads) {
+        return new RecruiteeDirectory(reads, request -> Response.notSent("nothing is updated here"), Purpose.EXPORT);
+    }
 
     ObjectNode add(String name, String... emails) {
         long id = ++lastId;
@@ -53,17 +66,18 @@ final class SmallRecruitee implements ReadClient {
     }
 
     @Override
-    public synchronized JsonNode get(String path, SortedMap<String, String> query) throws RecruiteeException {
-        asked.add(path);
+    public synchronized JsonNode get(ApiRequest request) throws RecruiteeException {
+        long id = request.candidateId();
+        asked.add(id == 0 ? "candidates" : "candidates/" + id);
         beforeAnswer.run();
         if (asked.size() >= failAtQuestion) {
             throw new RecruiteeException(RecruiteeException.Kind.GAVE_UP, 503, "out of order");
         }
         now = now.plusSeconds(1);
-        if (path.equals("candidates")) {
+        if (id == 0) {
+            SortedMap<String, String> query = request.query();
             return list(Integer.parseInt(query.get("offset")), Integer.parseInt(query.get("limit")));
         }
-        long id = Long.parseLong(path.substring("candidates/".length()));
         ObjectNode found = people.stream()
                 .filter(person -> person.path("id").asLong() == id)
                 .findFirst()

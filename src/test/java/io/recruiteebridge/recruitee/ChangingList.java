@@ -23,7 +23,7 @@ final class ChangingList implements ReadClient {
     private final Set<Long> onFirstPageOrBehind = new TreeSet<>();
     private final Consumer<ChangingList> betweenPages;
     private long next = 1;
-    private int largestPage = CandidateList.LARGEST_PAGE;
+    private int largestPage = RecruiteeDirectory.LARGEST_PAGE;
     int requests;
 
     ChangingList(int people, Consumer<ChangingList> betweenPages) {
@@ -69,7 +69,11 @@ final class ChangingList implements ReadClient {
     }
 
     @Override
-    public JsonNode get(String path, SortedMap<String, String> query) {
+    public JsonNode get(ApiRequest request) {
+        return page(request.query());
+    }
+
+    JsonNode page(SortedMap<String, String> query) {
         if (requests++ == 0) {
             onFirstPageOrBehind.addAll(ids);
             goneSinceFirstPage.clear();

@@ -17,7 +17,7 @@ abstract class QuotaServer {
     }
 
     private static final Instant START = Instant.parse("2026-11-02T09:00:00Z");
-    private static final Call CREATE = Call.create(new byte[0]);
+    private static final ApiRequest CREATE = ApiRequest.create(new byte[0]);
 
     private final Advice advice;
     private final long toldPerMinute;

@@ -85,7 +85,7 @@ class RequestGateTest {
 
     @Test
     void a_request_that_ends_in_an_exception_gives_its_place_back() {
-        Call call = Call.create(new byte[0]);
+        ApiRequest call = ApiRequest.create(new byte[0]);
         for (int i = 0; i < 20; i++) {
             assertThatThrownBy(() -> gate.through(call, sent -> {
                         throw new IllegalArgumentException("a bug");
@@ -387,7 +387,7 @@ class RequestGateTest {
         }
         assertThat(passed).containsExactly(false, false, false);
         assertThat(gate.stopped()).isTrue();
-        assertThat(gate.through(Call.create(new byte[0]), call -> FINE).verdict())
+        assertThat(gate.through(ApiRequest.create(new byte[0]), call -> FINE).verdict())
                 .isEqualTo(ResponseClass.NOT_SENT);
         assertThat(gate.underWay()).isZero();
     }

@@ -41,6 +41,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** Runs answers.yaml; what is wrong with a connection is below. */
 class ResponseReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-02T09:00:00Z");
+    private static final CandidateChanges NOTHING = new CandidateChanges(null, null, null, null, null, null, null);
 
     @TestFactory
     Stream<DynamicTest> every_answer_is_taken_for_what_the_table_says() throws IOException {
@@ -60,12 +61,12 @@ class ResponseReaderTest {
         if (row.get("headers") instanceof Map<?, ?> given) {
             given.forEach((name, value) -> headers.put(name.toString(), value.toString()));
         }
-        Call call =
+        ApiRequest call =
                 switch (row.get("call").toString()) {
-                    case "create" -> Call.create(new byte[0]);
-                    case "change" -> Call.change(17, new byte[0]);
-                    case "ask" -> Call.question("candidates", new TreeMap<>(), Purpose.IMPORT);
-                    case "look" -> Call.question("candidates/17", new TreeMap<>(), Purpose.IMPORT);
+                    case "create" -> ApiRequest.create(new byte[0]);
+                    case "change" -> ApiRequest.update(17, NOTHING);
+                    case "ask" -> ApiRequest.list(new TreeMap<>(), Purpose.IMPORT);
+                    case "look" -> ApiRequest.read(17, Purpose.IMPORT);
                     default -> throw new IllegalArgumentException("call: " + row.get("call"));
                 };
         String body = row.get("body") == null ? "" : row.get("body").toString();
@@ -83,7 +84,9 @@ class ResponseReaderTest {
         if (row.get("words") != null) {
             assertThat(answer.words()).isEqualTo(row.get("words"));
         }
-        boolean question = call.kind() != Call.Kind.CREATE && answer.verdict() == ResponseClass.DONE && !body.isEmpty();
+        boolean question = call.operation() != ApiRequest.Operation.CREATE_CANDIDATE
+                && answer.verdict() == ResponseClass.DONE
+                && !body.isEmpty();
         assertThat(answer.json() != null).isEqualTo(question);
     }
 
@@ -98,7 +101,7 @@ class ResponseReaderTest {
     @Test
     void the_clock_of_the_server_and_the_page_of_the_candidate_are_taken_over() {
         Response answer = ResponseReader.of(
-                Call.create(new byte[0]),
+                ApiRequest.create(new byte[0]),
                 201,
                 name -> name.equals("Date") ? "Mon, 02 Nov 2026 08:59:30 GMT" : null,
                 "{\"candidate\":{\"id\":17,\"adminapp_url\":\"https://x/17\"}}".getBytes(StandardCharsets.UTF_8),
@@ -111,14 +114,14 @@ class ResponseReaderTest {
     void words_are_cut_before_they_fill_a_page() {
         String body = "{\"error\":\"" + "x".repeat(10_000) + "\"}";
         Response answer = ResponseReader.of(
-                Call.create(new byte[0]), 422, name -> null, body.getBytes(StandardCharsets.UTF_8), NOW);
+                ApiRequest.create(new byte[0]), 422, name -> null, body.getBytes(StandardCharsets.UTF_8), NOW);
         assertThat(answer.words()).hasSizeLessThan(600);
     }
 
     @Test
     void an_answer_prints_nothing_that_a_candidate_typed() {
         byte[] body = "{\"error\":\"Ada is odd\",\"candidate\":{\"name\":\"Ada\"}}".getBytes(StandardCharsets.UTF_8);
-        Call look = Call.question("candidates/17", new TreeMap<>(), Purpose.IMPORT);
+        ApiRequest look = ApiRequest.read(17, Purpose.IMPORT);
         assertThat(ResponseReader.of(look, 422, name -> null, body, NOW)).hasToString("REFUSED 422");
         assertThat(ResponseReader.of(look, 200, name -> null, body, NOW)).hasToString("DONE 200");
         assertThat(Response.notSent("Ada")).hasToString("NOT_SENT");

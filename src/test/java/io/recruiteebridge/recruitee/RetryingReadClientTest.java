@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RetryingReadClientTest {
+    private static final ApiRequest LIST = ApiRequest.list(new TreeMap<>(), Purpose.EXPORT);
     private static final Response FINE = new Response(
             ResponseClass.DONE, 200, 0, null, JsonNodeFactory.instance.objectNode(), "", RateHints.NONE, null, false);
 
@@ -30,17 +31,15 @@ class RetryingReadClientTest {
     private Object ask() throws RecruiteeException, InterruptedException {
         return new RetryingReadClient(
                         call -> {
-                            assertThat(call).hasToString("GET candidates");
-                            assertThat(call.purpose()).isEqualTo(Purpose.EXPORT);
+                            assertThat(call).isEqualTo(LIST);
                             return answers.remove();
                         },
-                        Purpose.EXPORT,
                         () -> stopping,
                         () -> patience-- <= 0,
                         endsWithSettings,
                         new Backoff(new Random(1)),
                         waits::add)
-                .get("candidates", new TreeMap<>());
+                .get(LIST);
     }
 
     private RecruiteeException failure() {

@@ -9,22 +9,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class CandidateListTest {
-    private static final SortedMap<String, String> EVERYBODY = Collections.emptySortedMap();
+class CandidateWalkTest {
     private static final int RUNS = 20_000;
     private static final Consumer<ChangingList> NOTHING = list -> {};
 
@@ -42,7 +40,7 @@ class CandidateListTest {
             List<Long> got;
             try {
                 got = walk(recruitee, limit(seed));
-            } catch (DoubtfulListException e) {
+            } catch (RecruiteeException e) {
                 continue;
             }
             given++;
@@ -67,7 +65,7 @@ class CandidateListTest {
                 SortedMap<String, String> query = new TreeMap<>();
                 query.put("limit", Integer.toString(limit));
                 query.put("offset", Integer.toString(offset));
-                var page = recruitee.get("candidates", query).path("candidates");
+                var page = recruitee.page(query).path("candidates");
                 page.forEach(candidate -> got.add(candidate.path("id").longValue()));
                 rows = page.size();
             }
@@ -111,7 +109,9 @@ class CandidateListTest {
             }
         });
 
-        assertThatThrownBy(() -> walk(recruitee, 20)).isInstanceOf(DoubtfulListException.class);
+        assertThatThrownBy(() -> walk(recruitee, 20))
+                .isInstanceOfSatisfying(RecruiteeException.class, doubt -> assertThat(doubt.kind())
+                        .isEqualTo(RecruiteeException.Kind.UNRELIABLE));
         assertThat(recruitee.requests).isLessThan(100);
     }
 
@@ -150,7 +150,7 @@ class CandidateListTest {
 
     @Test
     void theTimeIsTheFirstPages() throws Exception {
-        CandidateList.Walk walk = new CandidateList(new ChangingList(30, NOTHING)).walk(EVERYBODY, 10, c -> {});
+        Listing walk = walk(new ChangingList(30, NOTHING), null, 10, c -> {});
 
         assertThat(walk.generatedAt()).isEqualTo(Instant.parse("2026-01-01T00:00:32Z"));
         assertThat(walk.count()).isEqualTo(30);
@@ -169,47 +169,54 @@ class CandidateListTest {
                 "{\"candidates\":[{\"id\":99999999999999999999}]}"
             })
     void whatIsNoListOfCandidatesIsNotBelieved(String answer) {
-        ReadClient odd = (path, query) -> parse(answer);
+        ReadClient odd = request -> parse(answer);
 
-        assertThatThrownBy(() -> new CandidateList(odd).walk(EVERYBODY, 10, c -> {}))
-                .isInstanceOf(DoubtfulListException.class);
+        assertThatThrownBy(() -> walk(odd, null, 10, c -> {}))
+                .isInstanceOfSatisfying(RecruiteeException.class, doubt -> assertThat(doubt.kind())
+                        .isEqualTo(RecruiteeException.Kind.UNRELIABLE));
     }
 
     @Test
     void aFilterThatIsIgnoredIsNoticed() throws Exception {
-        CandidateList list = new CandidateList(new ChangingList(5, NOTHING));
+        ChangingList list = new ChangingList(5, NOTHING);
 
-        assertThat(list.walk(new TreeMap<>(Map.of("created_after", "2026-01-01T00:00:01")), 10, c -> {})
+        assertThat(walk(list, Instant.parse("2026-01-01T00:00:01Z"), 10, c -> {})
                         .count())
                 .isEqualTo(5);
-        assertThatThrownBy(() -> list.walk(new TreeMap<>(Map.of("created_after", "2026-01-01T00:00:03")), 10, c -> {}))
-                .isInstanceOf(DoubtfulListException.class);
-        assertThatThrownBy(() -> list.walk(new TreeMap<>(Map.of("ids", "1,2,3")), 10, c -> {}))
-                .isInstanceOf(DoubtfulListException.class);
+        assertThatThrownBy(() -> walk(list, Instant.parse("2026-01-01T00:00:03Z"), 10, c -> {}))
+                .isInstanceOfSatisfying(RecruiteeException.class, doubt -> assertThat(doubt.kind())
+                        .isEqualTo(RecruiteeException.Kind.UNRELIABLE));
     }
 
     @Test
     void offsetsThatAreIgnoredAreNoticed() {
         ChangingList recruitee = new ChangingList(100, NOTHING);
-        ReadClient firstPageAlways = (path, query) -> {
-            SortedMap<String, String> first = new TreeMap<>(query);
+        ReadClient firstPageAlways = request -> {
+            SortedMap<String, String> first = new TreeMap<>(request.query());
             first.put("offset", "0");
-            return recruitee.get(path, first);
+            return recruitee.page(first);
         };
 
-        assertThatThrownBy(() -> new CandidateList(firstPageAlways).walk(EVERYBODY, 20, c -> {}))
-                .isInstanceOf(DoubtfulListException.class);
+        assertThatThrownBy(() -> walk(firstPageAlways, null, 20, c -> {}))
+                .isInstanceOfSatisfying(RecruiteeException.class, doubt -> assertThat(doubt.kind())
+                        .isEqualTo(RecruiteeException.Kind.UNRELIABLE));
     }
 
     private static List<Long> walk(ReadClient recruitee, int limit) throws Exception {
         List<Long> got = new ArrayList<>();
-        CandidateList.Walk walk = new CandidateList(recruitee)
-                .walk(
-                        EVERYBODY,
-                        limit,
-                        candidate -> got.add(candidate.path("id").longValue()));
+        Listing walk = walk(
+                recruitee,
+                null,
+                limit,
+                candidate -> got.add(candidate.path("id").longValue()));
         assertThat(walk.count()).isEqualTo(got.size());
         return got;
+    }
+
+    private static Listing walk(
+            ReadClient recruitee, @Nullable Instant createdSince, int limit, CandidateRecords.Sink sink)
+            throws Exception {
+        return new CandidateWalk(recruitee, Purpose.IMPORT, createdSince, limit, sink).run();
     }
 
     private static int limit(int seed) {

@@ -1,0 +1,66 @@
+package io.recruiteebridge.recruitee;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A candidate as lists give it: without details. Immutable.
+ *
+ * @param id in Recruitee
+ * @param name empty if there is none
+ * @param source how the candidate got there: {@code manual} for those added by hand or by the API; empty if unknown
+ * @param adminId the user who added the candidate; 0 if unknown
+ * @param createdAt by Recruitee's clock; null if it can't be read
+ */
+public record CandidateSummary(
+        long id,
+        String name,
+        List<String> emails,
+        List<String> phones,
+        String source,
+        long adminId,
+        @Nullable Instant createdAt) {
+    public CandidateSummary {
+        emails = List.copyOf(emails);
+        phones = List.copyOf(phones);
+    }
+
+    /** @param json a record of the candidate, lean or full */
+    public static CandidateSummary of(JsonNode json) {
+        return new CandidateSummary(
+                id(json),
+                json.path("name").asText(""),
+                texts(json.path("emails")),
+                texts(json.path("phones")),
+                json.path("source").asText(""),
+                json.path("admin_id").asLong(),
+                time(json.path("created_at")));
+    }
+
+    /** The candidate's id, or 0 if there is none. */
+    static long id(JsonNode candidate) {
+        JsonNode id = candidate.path("id");
+        return id.canConvertToLong() && id.isIntegralNumber() ? id.longValue() : 0;
+    }
+
+    static @Nullable Instant time(JsonNode node) {
+        try {
+            return Instant.parse(node.asText());
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** An array of strings, or of objects with a name. */
+    static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>(array.size());
+        for (JsonNode item : array) {
+            texts.add(item.isObject() ? item.path("name").asText() : item.asText());
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,135 @@
+package io.recruiteebridge.recruitee;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The candidates by way of Recruitee's API. Thread-safe. */
+public final class RecruiteeDirectory implements CandidateDirectory, CandidateRecords {
+    /** The largest page that Recruitee gives (vendor's reference, as others quote it). */
+    static final int LARGEST_PAGE = 1000;
+
+    private final ReadClient reads;
+    private final RecruiteeClient client;
+    private final Purpose purpose;
+
+    /**
+     * @param reads retries until there is a response
+     * @param client sends updates, once each
+     * @param purpose what the reads are for
+     */
+    public RecruiteeDirectory(ReadClient reads, RecruiteeClient client, Purpose purpose) {
+        this.reads = reads;
+        this.client = client;
+        this.purpose = purpose;
+    }
+
+    @Override
+    public long adminId() throws RecruiteeException, InterruptedException {
+        long id = CandidateSummary.id(reads.get(ApiRequest.whoAmI(purpose)).path("admin"));
+        if (id <= 0) {
+            throw RecruiteeException.unreliable("Recruitee doesn't say whose token this is");
+        }
+        return id;
+    }
+
+    @Override
+    public Map<Long, CandidateSummary> byIds(Collection<Long> ids) throws RecruiteeException, InterruptedException {
+        Map<Long, CandidateSummary> found = new HashMap<>();
+        Set<Long> missing = new LinkedHashSet<>(ids);
+        // A response may hold fewer than were asked for because pages are smaller: ask again for those missing.
+        boolean progress = true;
+        while (!missing.isEmpty() && progress) {
+            progress = false;
+            for (JsonNode candidate : page(missing).candidates()) {
+                long id = CandidateSummary.id(candidate);
+                if (!ids.contains(id)) {
+                    return oneByOne(ids);
+                }
+                if (missing.remove(id)) {
+                    progress = true;
+                    found.put(id, CandidateSummary.of(candidate));
+                }
+            }
+        }
+        return found;
+    }
+
+    private ListPage page(Collection<Long> ids) throws RecruiteeException, InterruptedException {
+        TreeMap<String, String> query = new TreeMap<>();
+        query.put("ids", ids.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        query.put("limit", Integer.toString(LARGEST_PAGE));
+        return ListPage.of(reads.get(ApiRequest.list(query, purpose)));
+    }
+
+    /** An unknown filter gives a page of everybody (recorded live): then each candidate is read on its own. */
+    private Map<Long, CandidateSummary> oneByOne(Collection<Long> ids) throws RecruiteeException, InterruptedException {
+        Map<Long, CandidateSummary> found = new HashMap<>();
+        for (long id : ids) {
+            JsonNode candidate = record(id);
+            if (candidate != null) {
+                found.put(id, CandidateSummary.of(candidate));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public @Nullable CandidateProfile byId(long id) throws RecruiteeException, InterruptedException {
+        JsonNode candidate = record(id);
+        return candidate == null ? null : CandidateProfile.of(candidate);
+    }
+
+    @Override
+    public @Nullable JsonNode record(long id) throws RecruiteeException, InterruptedException {
+        JsonNode candidate;
+        try {
+            candidate = reads.get(ApiRequest.read(id, purpose)).path("candidate");
+        } catch (RecruiteeException e) {
+            if (e.kind() == RecruiteeException.Kind.REFUSED && e.status() == 404) {
+                return null;
+            }
+            throw e;
+        }
+        if (CandidateSummary.id(candidate) != id) {
+            throw RecruiteeException.unreliable("Asked for one candidate, Recruitee sent another");
+        }
+        return candidate;
+    }
+
+    @Override
+    public Listing all(Consumer<CandidateSummary> sink) throws RecruiteeException, InterruptedException {
+        return records(candidate -> sink.accept(CandidateSummary.of(candidate)));
+    }
+
+    @Override
+    public Listing records(Sink sink) throws RecruiteeException, InterruptedException {
+        return new CandidateWalk(reads, purpose, null, LARGEST_PAGE, sink).run();
+    }
+
+    @Override
+    public Listing createdSince(Instant since, Consumer<CandidateSummary> sink)
+            throws RecruiteeException, InterruptedException {
+        return new CandidateWalk(
+                        reads,
+                        purpose,
+                        since.truncatedTo(ChronoUnit.SECONDS),
+                        LARGEST_PAGE,
+                        candidate -> sink.accept(CandidateSummary.of(candidate)))
+                .run();
+    }
+
+    @Override
+    public Response update(long id, CandidateChanges changes) throws InterruptedException {
+        return client.send(ApiRequest.update(id, changes));
+    }
+}
