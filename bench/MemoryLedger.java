@@ -1,6 +1,7 @@
 import io.recruiteebridge.app.Bridge;
 import io.recruiteebridge.app.Mode;
-import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.CommitHook;
+import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.settings.FolderSetup;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsLoader;
@@ -14,7 +15,7 @@ public final class MemoryLedger {
                 settings,
                 Mode.IMPORT,
                 System.getenv(),
-                ignored -> Ledger.inMemory(new Ledger.CommitHook() {}));
+                ignored -> SqliteDatabase.inMemory(CommitHook.NONE));
         bridge.start();
         while (!bridge.status().idle()) {
             Thread.sleep(50);

@@ -36,6 +36,7 @@ import io.recruiteebridge.imports.StatusReporter;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerException;
+import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.log.Masking;
 import io.recruiteebridge.receipt.Outbox;
 import io.recruiteebridge.recruitee.Backoff;
@@ -52,7 +53,6 @@ import io.recruiteebridge.settings.Secret;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -129,7 +129,7 @@ public final class Bridge {
         LongSupplier nanoTime = System::nanoTime;
         StableFiles stableFiles = new StableFiles(nanoTime, System::currentTimeMillis);
         stableFiles.lookAt(folders.inbox());
-        boolean fresh = !Files.exists(folders.state().resolve("ledger.db"));
+        boolean fresh = !new SqliteDatabase(folders.state()).exists();
         Keys keys = Keys.in(folders.state(), fresh);
         this.ledger = openLedger.apply(settings);
         Backoff backoff = new Backoff(new SplittableRandom());
@@ -212,10 +212,10 @@ public final class Bridge {
     }
 
     private static Ledger ledgerOnDisk(Settings settings) {
-        return Ledger.open(
-                settings.folders().state(),
-                settings.baseUrl().toString(),
-                settings.account().orElseThrow().companyId());
+        return new SqliteDatabase(settings.folders().state())
+                .open(
+                        settings.baseUrl().toString(),
+                        settings.account().orElseThrow().companyId());
     }
 
     private RecruiteeDirectory directory(
@@ -319,7 +319,7 @@ public final class Bridge {
         main.stop();
         try {
             deliveries.release();
-            ledger.learnPace(gate.learntPerMinute());
+            ledger.account().learnPace(gate.learntPerMinute());
             if (mode.ends()) {
                 for (ImportJob job : jobs.all()) {
                     if (job.drop().error() == null && !job.run().complete()) {

@@ -69,7 +69,7 @@ public final class DeliverySteps {
         deliveries.record();
         double pace = gate.learntPerMinute();
         if (Math.abs(pace - recordedPace) > 0.02 * Math.max(pace, recordedPace)) {
-            ledger.learnPace(pace);
+            ledger.account().learnPace(pace);
             recordedPace = pace;
         }
     }

@@ -86,7 +86,7 @@ public final class Health {
 
     private static @Nullable String writable(Ledger ledger) {
         try {
-            ledger.learnPace(ledger.account().pace());
+            ledger.account().learnPace(ledger.account().pace());
             return null;
         } catch (LedgerException e) {
             return "the ledger cannot be written to";

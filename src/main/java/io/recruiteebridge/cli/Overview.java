@@ -7,10 +7,11 @@ import io.recruiteebridge.export.LastExport;
 import io.recruiteebridge.imports.StableFiles;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.LedgerView;
-import io.recruiteebridge.ledger.LedgerView.Doubt;
-import io.recruiteebridge.ledger.LedgerView.DropView;
+import io.recruiteebridge.ledger.LedgerView.FileSummary;
 import io.recruiteebridge.ledger.LedgerView.Scope;
+import io.recruiteebridge.ledger.LedgerView.UnknownOutcome;
 import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
@@ -64,7 +65,11 @@ final class Overview {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private record Company(
-            Scope scope, List<DropView> atWork, List<DropView> done, List<Doubt> doubts, Map<RowState, Long> rows) {}
+            Scope scope,
+            List<FileSummary> atWork,
+            List<FileSummary> done,
+            List<UnknownOutcome> doubts,
+            Map<RowState, Long> rows) {}
 
     private final Path home;
     private final boolean ledger;
@@ -85,10 +90,10 @@ final class Overview {
         List<Company> companies = new ArrayList<>();
         Set<String> atWork = new HashSet<>();
         boolean ledger = false;
-        try (LedgerView view = LedgerView.open(settings.folders().state())) {
+        try (LedgerView view = new SqliteDatabase(settings.folders().state()).view()) {
             if (view != null) {
                 ledger = true;
-                List<DropView> unfinished = view.unfinishedDrops();
+                List<FileSummary> unfinished = view.unfinishedFiles();
                 unfinished.forEach(drop -> atWork.add(drop.name()));
                 for (Scope scope : shown(view.scopes(), settings)) {
                     companies.add(company(view, scope, unfinished));
@@ -113,16 +118,17 @@ final class Overview {
         return configured.isEmpty() ? scopes : configured;
     }
 
-    private static Company company(LedgerView view, Scope scope, List<DropView> unfinished) {
-        List<DropView> atWork =
+    private static Company company(LedgerView view, Scope scope, List<FileSummary> unfinished) {
+        List<FileSummary> atWork =
                 unfinished.stream().filter(drop -> drop.scope().equals(scope)).toList();
-        Map<RowState, Long> rows = new EnumMap<>(view.doneRows(scope));
-        for (DropView drop : atWork) {
+        Map<RowState, Long> rows = new EnumMap<>(view.outcomes(scope));
+        for (FileSummary drop : atWork) {
             for (RowState state : RowState.values()) {
                 rows.merge(state, drop.in(state), Long::sum);
             }
         }
-        return new Company(scope, atWork, view.doneDrops(scope, DONE_SHOWN), view.doubts(scope, DOUBTS_SHOWN), rows);
+        return new Company(
+                scope, atWork, view.doneFiles(scope, DONE_SHOWN), view.unknownOutcomes(scope, DOUBTS_SHOWN), rows);
     }
 
     private static List<String> waiting(Path inbox, Set<String> atWork) throws IOException {
@@ -171,7 +177,7 @@ final class Overview {
             rows.put(word(state), company.rows().getOrDefault(state, 0L));
         }
         ArrayNode atWork = json.putArray("at_work");
-        for (DropView drop : company.atWork()) {
+        for (FileSummary drop : company.atWork()) {
             ObjectNode file = atWork.addObject();
             file.put("file", drop.name())
                     .put("started_at", utc(drop.startedAt()))
@@ -182,7 +188,7 @@ final class Overview {
             file.put("finishing", drop.state() == ImportFileState.FINISHING).put("stopped", drop.stopCode());
         }
         ArrayNode doubts = json.putArray("in_doubt");
-        for (Doubt doubt : company.doubts()) {
+        for (UnknownOutcome doubt : company.doubts()) {
             doubts.addObject()
                     .put("file", doubt.file())
                     .put("line", doubt.line())
@@ -190,7 +196,7 @@ final class Overview {
                     .put("why", why(doubt));
         }
         ArrayNode done = json.putArray("done");
-        for (DropView drop : company.done()) {
+        for (FileSummary drop : company.done()) {
             done.addObject()
                     .put("file", drop.name())
                     .put("receipt", OutputNames.of(drop.name(), drop.suffix()).receiptJson())
@@ -209,7 +215,7 @@ final class Overview {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String why(Doubt doubt) {
+    private static String why(UnknownOutcome doubt) {
         String message = doubt.message();
         return message == null || message.isEmpty() ? "the bridge stopped while it was being sent" : message;
     }
@@ -253,11 +259,11 @@ final class Overview {
         List<List<String>> table = new ArrayList<>();
         table.add(
                 List.of("", "rows", "pending", "sending", "in doubt", "created", "updated", "skipped", "rejected", ""));
-        for (DropView drop : company.atWork()) {
+        for (FileSummary drop : company.atWork()) {
             String since = "since " + local(drop.startedAt());
             table.add(line(drop, drop.state() == ImportFileState.FINISHING ? "writing the receipt" : since));
         }
-        for (DropView drop : company.done()) {
+        for (FileSummary drop : company.done()) {
             String error = drop.errorCode();
             table.add(
                     line(drop, (error == null ? "done " : "not imported (" + error + ") ") + local(drop.finishedAt())));
@@ -273,7 +279,8 @@ final class Overview {
         appendTable(text, table);
         if (!company.doubts().isEmpty()) {
             text.append("\nUnconfirmed: Recruitee is asked whether these rows arrived before they are sent again\n");
-            for (Doubt doubt : company.doubts().stream().limit(DOUBTS_PRINTED).toList()) {
+            for (UnknownOutcome doubt :
+                    company.doubts().stream().limit(DOUBTS_PRINTED).toList()) {
                 text.append("  ").append(plain(doubt.file())).append(" line ").append(doubt.line());
                 text.append(doubt.since() == null ? "" : ", since " + local(doubt.since()));
                 text.append(": ").append(plain(why(doubt))).append('\n');
@@ -284,7 +291,7 @@ final class Overview {
         }
     }
 
-    private static List<String> line(DropView drop, String remark) {
+    private static List<String> line(FileSummary drop, String remark) {
         List<String> line = new ArrayList<>(List.of(plain(drop.name()), Long.toString(drop.read())));
         for (RowState state : RowState.values()) {
             boolean set = drop.state() != ImportFileState.DONE || state.settled();

@@ -1,7 +1,8 @@
 package io.recruiteebridge.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.CommitHook;
+import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.mapping.Synonyms;
 import java.util.Set;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -24,7 +25,7 @@ final class WarmUp {
         LoggerFactory.getILoggerFactory();
         inBackground("warm-up", () -> {
             Synonyms.builtIn();
-            Ledger.inMemory(new Ledger.CommitHook() {}).close();
+            SqliteDatabase.inMemory(CommitHook.NONE).close();
             new DefaultCamelContext(false).close();
             JsonMapper json = new JsonMapper();
             json.writeValueAsBytes(json.readTree("{}"));

@@ -1,6 +1,7 @@
 package io.recruiteebridge.console;
 
 import io.recruiteebridge.files.AtomicFile;
+import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.imports.Check;
 import io.recruiteebridge.imports.Known;
 import io.recruiteebridge.imports.StableFiles;
@@ -245,7 +246,7 @@ final class ImportDesk {
 
     private String checked(String id, Checked checked) {
         Receipt receipt = checked.result().receipt();
-        Receipt.FileError error = receipt.error();
+        FileError error = receipt.error();
         Counts counts = receipt.counts();
         StringBuilder body = new StringBuilder();
         body.append("<header class=\"%s\">\n<h1>%s</h1>\n<p>%s</p>\n</header>\n"

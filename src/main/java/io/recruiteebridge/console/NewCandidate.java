@@ -3,6 +3,7 @@ package io.recruiteebridge.console;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.files.AtomicFile;
+import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
@@ -133,7 +134,7 @@ final class NewCandidate {
 
     /** Null if there never was such a file. */
     private @Nullable Outcome outcome(String name) throws IOException {
-        ImportFile drop = ledger.latestDrops(RECENT_DROPS).stream()
+        ImportFile drop = ledger.files().latest(RECENT_DROPS).stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElse(null);
@@ -143,7 +144,7 @@ final class NewCandidate {
         if (drop.state() != ImportFileState.DONE) {
             return Outcome.WAITING;
         }
-        ImportFile.FileError error = drop.error();
+        FileError error = drop.error();
         if (error != null) {
             return new Outcome("rejected", error.code(), "", error.message(), "", "");
         }

@@ -5,6 +5,7 @@ import io.recruiteebridge.imports.ImportJobs;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.OutcomeCounts;
 import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.Outcome;
 import java.time.Clock;
@@ -60,7 +61,7 @@ public final class RowHistory {
         this.drops = drops;
         this.clock = clock;
         Instant oldest = clock.instant().minus(Duration.ofHours(HOURS));
-        for (ImportFile drop : ledger.latestDrops(PAGE)) {
+        for (ImportFile drop : ledger.files().latest(PAGE)) {
             newestSeen = Math.max(newestSeen, drop.id());
             Instant finished = drop.finishedAt();
             if (drop.state() == ImportFileState.DONE && finished != null && finished.isAfter(oldest)) {
@@ -77,7 +78,7 @@ public final class RowHistory {
             see(work.drop().id(), work.counts());
         }
         boolean gone = seen.keySet().stream().anyMatch(id -> !atWork.contains(id));
-        List<ImportFile> latest = ledger.latestDrops(PAGE);
+        List<ImportFile> latest = ledger.files().latest(PAGE);
         if (gone || latest.stream().anyMatch(drop -> drop.id() > newestSeen)) {
             for (ImportFile drop : latest) {
                 boolean ours = seen.containsKey(drop.id()) || drop.id() > newestSeen;
@@ -87,7 +88,7 @@ public final class RowHistory {
                 }
             }
             Set<Long> unfinished = new HashSet<>();
-            ledger.unfinishedDrops().forEach(drop -> unfinished.add(drop.id()));
+            ledger.files().unfinished().forEach(drop -> unfinished.add(drop.id()));
             seen.keySet().removeIf(id -> !atWork.contains(id) && !unfinished.contains(id));
         }
         // Finished drops are counted once; those still at work are remembered in seen.
@@ -144,7 +145,7 @@ public final class RowHistory {
     }
 
     private Counts kept(ImportFile drop) {
-        Ledger.KeptCounts kept = ledger.keptCounts(drop.id());
+        OutcomeCounts kept = ledger.files().keptCounts(drop.id());
         long settled = kept.created() + kept.updated() + kept.skipped() + kept.rejected();
         return new Counts(
                 Math.max(drop.read(), settled),

@@ -1,5 +1,6 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.ledger.AddressOwner;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
@@ -101,7 +102,7 @@ public final class DeliveryService {
     final Reconciler inquiries;
 
     private final Set<Long> settledCandidates = new HashSet<>();
-    private List<Ledger.Address> forgotten = new ArrayList<>();
+    private List<AddressOwner> forgotten = new ArrayList<>();
     private @Nullable String profileUrl;
     private @Nullable String newProfileUrl;
     private long createdInAll;
@@ -438,7 +439,7 @@ public final class DeliveryService {
                     requests.putIfAbsent(row.drop, row.drop.unrecordedRequests());
                 }
             }
-            List<Ledger.Address> forgets = forgotten;
+            List<AddressOwner> forgets = forgotten;
             forgotten = new ArrayList<>();
             String url = newProfileUrl;
             newProfileUrl = null;
@@ -610,7 +611,7 @@ public final class DeliveryService {
     }
 
     void forgetAddress(Hash email, long candidateId) {
-        forgotten.add(new Ledger.Address(email, candidateId));
+        forgotten.add(new AddressOwner(email, candidateId));
     }
 
     private void learnProfileUrl(long candidateId, @Nullable String url) {

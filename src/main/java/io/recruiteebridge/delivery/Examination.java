@@ -1,5 +1,6 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.settings.DuplicatePolicy;
@@ -50,7 +51,7 @@ final class Examination {
     }
 
     private final UnderWay underWay;
-    private final Map<Hash, Ledger.Person> persons;
+    private final Map<Hash, DeliveredRow> persons;
     private final Map<Hash, List<Long>> addresses;
     private final Reservations passed = new Reservations();
 
@@ -64,8 +65,8 @@ final class Examination {
                 emails.addAll(row.emails);
             }
         }
-        this.persons = ledger.persons(identities);
-        this.addresses = ledger.addresses(emails);
+        this.persons = ledger.deliveries().find(identities);
+        this.addresses = ledger.addresses().find(emails);
     }
 
     /** The finding for one row; {@code mayPass} says whether a row may be let through at all. */
@@ -92,11 +93,11 @@ final class Examination {
         if (duplicate != null) {
             return duplicate.drop == row.drop && !create ? repeated(row, 0, duplicate.line) : waiting(row, duplicate);
         }
-        Ledger.Person known = persons.get(identity);
-        if (known != null && known.drop() == row.drop.id() && known.number() != row.number && !create) {
+        DeliveredRow known = persons.get(identity);
+        if (known != null && known.fileId() == row.drop.id() && known.number() != row.number && !create) {
             return repeated(row, known.candidateId(), known.line());
         }
-        if (known != null && known.drop() != row.drop.id()) {
+        if (known != null && known.fileId() != row.drop.id()) {
             return new Finding(
                     row,
                     RowEvent.DELIVERED_BEFORE,

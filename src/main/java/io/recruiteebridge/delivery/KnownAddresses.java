@@ -1,5 +1,7 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.ledger.AddressOwner;
+import io.recruiteebridge.ledger.AddressRepository;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.mapping.Normal;
@@ -70,7 +72,7 @@ public final class KnownAddresses {
         if (refreshed && now - refreshedAt < Math.max(REFRESH_EVERY.toNanos(), MOST_OFTEN * took)) {
             return;
         }
-        Ledger.Account known = ledger.account();
+        AddressRepository.Coverage known = ledger.addresses().coverage();
         Instant loadedAt = known.loadedAt();
         Instant seenUntil = known.seenUntil();
         boolean full = loadedAt == null
@@ -79,7 +81,7 @@ public final class KnownAddresses {
         Learner learner = new Learner();
         Listing walk;
         if (full || seenUntil == null) {
-            ledger.beginFullLoad();
+            ledger.addresses().beginFullLoad();
             walk = directory.all(learner::learn);
         } else {
             walk = directory.createdSince(seenUntil.minus(LOOK_BACK), learner::learn);
@@ -89,10 +91,10 @@ public final class KnownAddresses {
         serverClock.trustLocal();
         Instant asOf = walk.generatedAt() == null ? serverClock.now() : walk.generatedAt();
         if (full) {
-            ledger.endFullLoad(asOf);
+            ledger.addresses().endFullLoad(asOf);
             LOG.info("{} candidates are in Recruitee; their addresses are known", walk.count());
         } else {
-            ledger.seenUntil(asOf);
+            ledger.addresses().seenUntil(asOf);
         }
         refreshedAt = nanoTime.getAsLong();
         took = refreshedAt - now;
@@ -104,7 +106,7 @@ public final class KnownAddresses {
      * full load.
      */
     public boolean loaded() {
-        return ledger.account().loadedAt() != null;
+        return ledger.addresses().coverage().loadedAt() != null;
     }
 
     /** Learns from candidates that somebody else reads in any case; call {@link Learner#flush} at the end. */
@@ -114,11 +116,11 @@ public final class KnownAddresses {
 
     /** Learns the addresses of candidates as they pass by, in groups. Not thread-safe. */
     public final class Learner {
-        private final List<Ledger.Address> group = new ArrayList<>();
+        private final List<AddressOwner> group = new ArrayList<>();
 
         public void learn(CandidateSummary candidate) {
             for (String email : candidate.emails()) {
-                group.add(new Ledger.Address(keys.hash('e', Normal.email(email)), candidate.id()));
+                group.add(new AddressOwner(keys.hash('e', Normal.email(email)), candidate.id()));
             }
             if (group.size() >= GROUP) {
                 flush();
@@ -128,8 +130,8 @@ public final class KnownAddresses {
         /** Writes what has not been written yet. */
         public void flush() {
             if (!group.isEmpty()) {
-                group.sort(Comparator.comparing(Ledger.Address::email));
-                ledger.learnAddresses(group);
+                group.sort(Comparator.comparing(AddressOwner::email));
+                ledger.addresses().add(group);
                 group.clear();
             }
         }

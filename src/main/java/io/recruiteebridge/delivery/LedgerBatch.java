@@ -1,5 +1,7 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.ledger.AddressOwner;
+import io.recruiteebridge.ledger.Delivery;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 record LedgerBatch(
         List<Written> written,
         List<OpenRow> examined,
-        List<Ledger.Address> forgotten,
+        List<AddressOwner> forgotten,
         @Nullable String profileUrl,
         long most,
         long sentAt,
@@ -39,19 +41,19 @@ record LedgerBatch(
     /** Writes it, inside the caller's transaction, and finds out what stands against each row that is examined. */
     List<Examination.Finding> write(Ledger ledger, Examination.UnderWay underWay) {
         List<RowRecord> records = new ArrayList<>();
-        List<Ledger.Delivery> deliveries = new ArrayList<>();
+        List<Delivery> deliveries = new ArrayList<>();
         for (Written state : written) {
-            Ledger.Delivery delivery = delivery(state);
+            Delivery delivery = delivery(state);
             if (delivery != null) {
                 deliveries.add(delivery);
             }
         }
-        ledger.deliver(deliveries);
-        for (Ledger.Address pair : forgotten) {
-            ledger.forgetAddress(pair.email(), pair.candidateId());
+        ledger.deliveries().add(deliveries);
+        for (AddressOwner pair : forgotten) {
+            ledger.addresses().remove(pair);
         }
         if (profileUrl != null) {
-            ledger.learnProfileUrl(profileUrl);
+            ledger.account().learnProfileUrl(profileUrl);
         }
         Examination examination = new Examination(ledger, underWay, examined);
         Set<OpenRow> examinedRows = new HashSet<>(examined);
@@ -73,26 +75,26 @@ record LedgerBatch(
                 admitted.merge(state.row.drop, state.row.number, Math::max);
             }
         }
-        ledger.writeRows(records);
+        ledger.rows().write(records);
         admitted.forEach((drop, number) -> {
-            ledger.advanceDrop(drop.id(), number, requests.getOrDefault(drop, 0L));
+            ledger.files().advance(drop.id(), number, requests.getOrDefault(drop, 0L));
             String stop = drop.stopCode();
             if (stop != null) {
-                ledger.stopDrop(drop.id(), stop);
+                ledger.files().stop(drop.id(), stop);
             }
         });
         return findings;
     }
 
-    private static Ledger.@Nullable Delivery delivery(Written state) {
+    private static @Nullable Delivery delivery(Written state) {
         OpenRow row = state.row;
         RowRecord record = state.record;
         boolean made = record.state() == RowState.CREATED;
         if (row.identity == null || !made && record.state() != RowState.UPDATED) {
             return null;
         }
-        return new Ledger.Delivery(
-                row.identity, row.emails, record.candidateId(), made, record.drop(), record.number(), record.line());
+        return new Delivery(
+                row.identity, row.emails, record.candidateId(), made, record.fileId(), record.number(), record.line());
     }
 
     /** The row's record as it will be once the finding is applied. */
@@ -104,7 +106,7 @@ record LedgerBatch(
         RowLife.Step step = RowLife.next(now.state(), finding.event());
         boolean explain = finding.code() != null;
         return new RowRecord(
-                now.drop(),
+                now.fileId(),
                 now.number(),
                 now.line(),
                 step.state(),

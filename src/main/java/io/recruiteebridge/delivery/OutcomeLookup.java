@@ -56,7 +56,7 @@ final class OutcomeLookup {
         Set<OpenRow> asked = new HashSet<>(rows);
         for (CandidateSummary candidate : candidates) {
             long id = candidate.id();
-            if (deliveries.settles(id) || ledger.claimed(id)) {
+            if (deliveries.settles(id) || ledger.deliveries().claimed(id)) {
                 continue;
             }
             List<OpenRow> alike = alike(candidate, open);
@@ -84,7 +84,7 @@ final class OutcomeLookup {
             since = Math.min(since, row.sentAt);
             traits.addAll(Matching.traits(row.person()));
         }
-        Set<Long> admins = ledger.admins();
+        Set<Long> admins = ledger.account().admins();
         List<CandidateSummary> found = new ArrayList<>();
         Listing walk = directory.createdSince(Instant.ofEpochMilli(since).minus(rules.lookBack()), candidate -> {
             if (candidate.source().equals("manual")

@@ -120,7 +120,7 @@ public final class Reconciler {
      */
     public void knowAdmin(CandidateDirectory directory) throws RecruiteeException, InterruptedException {
         if (!adminKnown) {
-            ledger.learnAdmin(directory.adminId());
+            ledger.account().learnAdmin(directory.adminId());
             adminKnown = true;
         }
     }

@@ -6,8 +6,9 @@ import io.recruiteebridge.imports.StableFiles;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerView;
-import io.recruiteebridge.ledger.LedgerView.DropView;
+import io.recruiteebridge.ledger.LedgerView.FileSummary;
 import io.recruiteebridge.ledger.RowRecord;
+import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.Reading;
 import io.recruiteebridge.reading.Redaction;
@@ -82,20 +83,20 @@ public final class Erasure {
         swept.addAll(archiveDays);
         AtomicFile.sweep(swept);
 
-        List<DropView> unfinished = new ArrayList<>();
+        List<FileSummary> unfinished = new ArrayList<>();
         List<LedgerView.Scope> scopes = new ArrayList<>();
-        try (LedgerView view = LedgerView.open(folders.state())) {
+        try (LedgerView view = new SqliteDatabase(folders.state()).view()) {
             if (view != null) {
-                unfinished.addAll(view.unfinishedDrops());
+                unfinished.addAll(view.unfinishedFiles());
                 scopes.addAll(view.scopes());
             }
         }
 
         // Look at everything first.
         Map<Path, Redaction> plan = new LinkedHashMap<>();
-        Map<DropView, Redaction> underWay = new LinkedHashMap<>();
+        Map<FileSummary, Redaction> underWay = new LinkedHashMap<>();
         Set<Path> originals = new HashSet<>();
-        for (DropView drop : unfinished) {
+        for (FileSummary drop : unfinished) {
             Path copy = workFolder.resolve(Long.toString(drop.id()));
             Redaction found = Files.isRegularFile(copy) ? look(copy, drop.name()) : null;
             if (found != null) {
@@ -119,7 +120,7 @@ public final class Erasure {
         }
         Set<Long> candidates = new HashSet<>();
         for (LedgerView.Scope scope : scopes) {
-            try (Ledger ledger = Ledger.open(folders.state(), scope.baseUrl(), scope.companyId())) {
+            try (Ledger ledger = new SqliteDatabase(folders.state()).open(scope.baseUrl(), scope.companyId())) {
                 checkNotOpen(ledger, scope, underWay);
                 candidates.addAll(candidates(ledger));
             }
@@ -135,9 +136,9 @@ public final class Erasure {
             removed.add(new Report.Removed(export.file(), export.rows(), false));
         }
         for (LedgerView.Scope scope : scopes) {
-            try (Ledger ledger = Ledger.open(folders.state(), scope.baseUrl(), scope.companyId())) {
+            try (Ledger ledger = new SqliteDatabase(folders.state()).open(scope.baseUrl(), scope.companyId())) {
                 tellLedger(ledger);
-                for (Map.Entry<DropView, Redaction> entry : underWay.entrySet()) {
+                for (Map.Entry<FileSummary, Redaction> entry : underWay.entrySet()) {
                     if (entry.getKey().scope().equals(scope)) {
                         blank(ledger, entry.getKey(), entry.getValue());
                     }
@@ -259,16 +260,16 @@ public final class Erasure {
         found.hits().forEach(row -> noted.add(row.line()));
     }
 
-    private void checkNotOpen(Ledger ledger, LedgerView.Scope scope, Map<DropView, Redaction> underWay) {
-        for (Map.Entry<DropView, Redaction> entry : underWay.entrySet()) {
-            DropView drop = entry.getKey();
+    private void checkNotOpen(Ledger ledger, LedgerView.Scope scope, Map<FileSummary, Redaction> underWay) {
+        for (Map.Entry<FileSummary, Redaction> entry : underWay.entrySet()) {
+            FileSummary drop = entry.getKey();
             if (!drop.scope().equals(scope)) {
                 continue;
             }
             if (drop.suffix() > 0) {
                 noteLines(OutputNames.of(drop.name(), drop.suffix()).file(), entry.getValue());
             }
-            Map<Long, RowRecord> unsettled = ledger.unsettledRows(drop.id());
+            Map<Long, RowRecord> unsettled = ledger.rows().unsettled(drop.id());
             for (SourceRow row : entry.getValue().hits()) {
                 RowRecord record = unsettled.get(row.number());
                 if (record != null && record.state().open()) {
@@ -283,7 +284,7 @@ public final class Erasure {
     private Set<Long> candidates(Ledger ledger) {
         Set<Long> ids = new HashSet<>();
         var email = Keys.in(folders.state(), false).hash('e', address.normal());
-        for (var holders : ledger.addresses(List.of(email)).values()) {
+        for (var holders : ledger.addresses().find(List.of(email)).values()) {
             ids.addAll(holders);
         }
         return ids;
@@ -324,8 +325,8 @@ public final class Erasure {
      * skipped because its address was known must not be sent when it comes back and the candidate is gone.
      */
     private void tellLedger(Ledger ledger) {
-        forEachRow(ledger, rejects, ledger::eraseRejected);
-        forEachRow(ledger, lines, ledger::countAsDelivered);
+        forEachRow(ledger, rejects, ledger.rows()::eraseRejected);
+        forEachRow(ledger, lines, ledger.deliveries()::addSettled);
     }
 
     private interface RowAction {
@@ -335,7 +336,7 @@ public final class Erasure {
     private static void forEachRow(Ledger ledger, Map<String, Set<Long>> linesByOutput, RowAction action) {
         ledger.transact(() -> {
             linesByOutput.forEach((output, lines) -> OutputNames.origins(output).stream()
-                    .flatMap(origin -> ledger.dropsWithOutputs(origin.dropped(), origin.suffix()).stream()
+                    .flatMap(origin -> ledger.files().withOutputs(origin.dropped(), origin.suffix()).stream()
                             .limit(1))
                     .forEach(drop -> lines.forEach(line -> action.on(drop.id(), line))));
             return ledger;
@@ -346,10 +347,10 @@ public final class Erasure {
      * In an order that a crash cannot harm: the work copy is last, because it decides what is to be done; until the ledger
      * knows the new content, the original counts as changed and is not lost.
      */
-    private void blank(Ledger ledger, DropView drop, Redaction found) throws IOException {
+    private void blank(Ledger ledger, FileSummary drop, Redaction found) throws IOException {
         Path copy = folders.state().resolve("work").resolve(Long.toString(drop.id()));
         Path original = folders.inbox().resolve(drop.name());
-        String before = ledger.drop(drop.id()).sha256();
+        String before = ledger.files().get(drop.id()).sha256();
         if (Files.isRegularFile(original) && before.equals(hash(original, drop.name()))) {
             AtomicFile.write(original, AtomicFile.Mode.REPLACE, out -> found.write(out, Redaction.Way.BLANK));
             removed.add(new Report.Removed(original, found.hits().size(), false));
@@ -358,7 +359,7 @@ public final class Erasure {
         AtomicFile.write(blanked, AtomicFile.Mode.REPLACE, out -> found.write(out, Redaction.Way.BLANK));
         String after = hash(blanked, drop.name());
         FileTime time = Files.isRegularFile(original) ? Files.getLastModifiedTime(original) : FileTime.fromMillis(0);
-        ledger.changeContent(drop.id(), Files.size(blanked), time.toMillis(), after);
+        ledger.files().changeContent(drop.id(), Files.size(blanked), time.toMillis(), after);
         Files.move(blanked, copy, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
         removed.add(new Report.Removed(copy, found.hits().size(), false));
         remarks.add(

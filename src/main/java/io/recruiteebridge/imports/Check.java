@@ -1,5 +1,6 @@
 package io.recruiteebridge.imports;
 
+import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Mapping;
@@ -94,7 +95,7 @@ public final class Check {
         List<String> payloads = new ArrayList<>();
         FileScan survey = null;
         Mapping mapping = null;
-        Receipt.FileError error = null;
+        FileError error = null;
         try (FirstReading rows = Reading.first(file, name)) {
             Mapping columns;
             try {
@@ -114,11 +115,11 @@ public final class Check {
             refuseIfEmpty(survey);
             mapping = columns;
         } catch (UnreadableFileException e) {
-            error = new Receipt.FileError(e.code(), String.valueOf(e.getMessage()), e.line(), e.column());
+            error = new FileError(e.code(), String.valueOf(e.getMessage()), e.line(), e.column());
             tally = new Tally();
             payloads.clear();
         } catch (UnmappableFileException e) {
-            error = new Receipt.FileError(e.code(), String.valueOf(e.getMessage()), null, null);
+            error = new FileError(e.code(), String.valueOf(e.getMessage()), null, null);
         } catch (MappingFileException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -3,6 +3,7 @@ package io.recruiteebridge.imports;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.OutcomeCounts;
 import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.Outbox;
 import io.recruiteebridge.receipt.OutputNames;
@@ -68,17 +69,20 @@ public final class Completion {
     /** Reserves the names of everything that comes out of the drop. */
     public ImportJob reserveNames(ImportJob work) {
         reserve(work);
-        ledger.moveDrop(work.drop().id(), ImportFileState.FINISHING, clock.instant());
+        ledger.files().move(work.drop().id(), ImportFileState.FINISHING, clock.instant());
         return work;
     }
 
     /** Writes rows, rejects and receipt. */
     public ImportJob writeReceipt(ImportJob work) throws IOException {
-        ImportFile drop = ledger.drop(work.drop().id());
+        ImportFile drop = ledger.files().get(work.drop().id());
         OutputNames names = OutputNames.of(drop.name(), drop.suffix());
         Receipt receipt = paperwork.write(work, drop, names, null, clock.instant());
         Counts counts = receipt.counts();
-        ledger.keepCounts(drop.id(), counts.created(), counts.updated(), counts.skipped(), counts.rejected());
+        ledger.files()
+                .keepCounts(
+                        drop.id(),
+                        new OutcomeCounts(counts.created(), counts.updated(), counts.skipped(), counts.rejected()));
         if (counts.rejected() > 0 || drop.error() != null) {
             withRejects.incrementAndGet();
         }
@@ -90,7 +94,7 @@ public final class Completion {
 
     /** Moves the original out of the inbox: to the archive, or to the rejects if the whole file was set aside. */
     public ImportJob archive(ImportJob work) throws IOException {
-        ImportFile drop = ledger.drop(work.drop().id());
+        ImportFile drop = ledger.files().get(work.drop().id());
         OutputNames names = OutputNames.of(drop.name(), drop.suffix());
         Path place = drop.error() == null
                 ? archiveDay(drop).resolve(names.archived())
@@ -115,11 +119,11 @@ public final class Completion {
 
     /** The drop is done. */
     public void close(ImportJob work) throws IOException {
-        ImportFile drop = ledger.drop(work.drop().id());
+        ImportFile drop = ledger.files().get(work.drop().id());
         outbox.progressDone(OutputNames.of(drop.name(), drop.suffix()));
         ledger.transact(() -> {
-            ledger.forgetHeadings(drop.id());
-            ledger.moveDrop(drop.id(), ImportFileState.DONE, clock.instant());
+            ledger.files().forgetHeadings(drop.id());
+            ledger.files().move(drop.id(), ImportFileState.DONE, clock.instant());
             return drop;
         });
         settledBefore.addAndGet(work.run().settled());
@@ -136,7 +140,7 @@ public final class Completion {
     /** Writes a receipt of a drop that is not finished, so that people see what is pending and why. */
     public void interim(ImportJob work, @Nullable Waiting waiting) throws IOException {
         reserve(work);
-        ImportFile drop = ledger.drop(work.drop().id());
+        ImportFile drop = ledger.files().get(work.drop().id());
         OutputNames names = OutputNames.of(drop.name(), drop.suffix());
         outbox.progressDone(names);
         LOG.atWarn()
@@ -163,7 +167,7 @@ public final class Completion {
     }
 
     private int reserve(ImportJob work) {
-        ImportFile drop = ledger.drop(work.drop().id());
+        ImportFile drop = ledger.files().get(work.drop().id());
         if (drop.suffix() > 0) {
             return drop.suffix();
         }
@@ -172,9 +176,9 @@ public final class Completion {
             int suffix = 1;
             do {
                 suffix = firstFree(drop, layout, suffix);
-            } while ((ledger.suffixReserved(drop.name(), suffix, drop.id()) || reservedByOther(drop, suffix))
+            } while ((ledger.files().suffixReserved(drop.name(), suffix, drop.id()) || reservedByOther(drop, suffix))
                     && suffix++ > 0);
-            ledger.reserveSuffix(drop.id(), suffix);
+            ledger.files().reserveSuffix(drop.id(), suffix);
             return suffix;
         });
     }
@@ -182,7 +186,7 @@ public final class Completion {
     /** The second people.csv and the first people-2.csv would be called the same. */
     private boolean reservedByOther(ImportFile drop, int suffix) {
         OutputNames wanted = OutputNames.of(drop.name(), suffix);
-        return ledger.unfinishedDrops().stream()
+        return ledger.files().unfinished().stream()
                 .filter(other -> other.id() != drop.id() && other.suffix() > 0)
                 .anyMatch(other -> OutputNames.of(other.name(), other.suffix()).equals(wanted));
     }

@@ -52,7 +52,7 @@ public final class FileImporter {
                 continue;
             }
             long admitted = work.drop().admitted();
-            Map<Long, RowRecord> unsettled = ledger.unsettledRows(work.drop().id());
+            Map<Long, RowRecord> unsettled = ledger.rows().unsettled(work.drop().id());
             List<MappedRow> chunk = new ArrayList<>();
             for (long passed = 0; passed < admitted; ) {
                 int most = (int) Math.min(CHUNK, admitted - passed);

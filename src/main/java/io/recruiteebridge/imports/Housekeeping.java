@@ -46,7 +46,7 @@ public final class Housekeeping {
                         folders.archive(),
                         List.of(folders.receipts(), folders.rejected(), folders.changes()),
                         needed::contains);
-        ledger.forgetRowsBefore(clock.instant().minus(Duration.ofDays(keepDays)));
+        ledger.rows().forgetBefore(clock.instant().minus(Duration.ofDays(keepDays)));
         return removed;
     }
 
@@ -62,7 +62,7 @@ public final class Housekeeping {
         Set<Path> receipts = new HashSet<>();
         Set<String> rejects = new HashSet<>();
         boolean allRejects = false;
-        for (ImportFile drop : ledger.unfinishedDrops()) {
+        for (ImportFile drop : ledger.files().unfinished()) {
             if (drop.suffix() > 0) {
                 OutputNames names = OutputNames.of(drop.name(), drop.suffix());
                 receipts.add(folders.receipts().resolve(names.receiptJson()));
@@ -71,7 +71,7 @@ public final class Housekeeping {
                 receipts.add(folders.receipts().resolve(names.progressJson()));
                 rejects.add(names.rejected());
             }
-            rejects.addAll(ledger.filesReferredTo(drop.id()));
+            rejects.addAll(ledger.rows().filesReferredTo(drop.id()));
             // What the rows behind refer to is not known yet.
             allRejects |= drop.admitted() < drop.read();
         }

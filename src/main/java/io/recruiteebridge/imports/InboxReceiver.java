@@ -1,6 +1,7 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.delivery.ImportProgress;
+import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
@@ -67,8 +68,8 @@ public final class InboxReceiver {
         Files.createDirectories(workFolder);
         // Also those of a company that the settings do not name just now: it may be named again.
         Set<String> wanted = new HashSet<>();
-        ledger.unfinishedDropsOfAll().forEach(id -> wanted.add(Long.toString(id)));
-        for (ImportFile drop : ledger.unfinishedDrops()) {
+        ledger.files().unfinishedOfAllCompanies().forEach(id -> wanted.add(Long.toString(id)));
+        for (ImportFile drop : ledger.files().unfinished()) {
             Path copy = copyOf(drop.id());
             if (drop.error() == null
                     && drop.state() == ImportFileState.WORKING
@@ -77,8 +78,8 @@ public final class InboxReceiver {
                 LOG.atWarn()
                         .addKeyValue("file", drop.name())
                         .log("{}: its work copy {} is gone; it is taken from the inbox afresh", drop.name(), copy);
-                ledger.stopDrop(drop.id(), "lost");
-                ledger.moveDrop(drop.id(), ImportFileState.DONE, clock.instant());
+                ledger.files().stop(drop.id(), "lost");
+                ledger.files().move(drop.id(), ImportFileState.DONE, clock.instant());
                 continue;
             }
             drops.add(work(drop));
@@ -133,7 +134,7 @@ public final class InboxReceiver {
         String sha256 = "";
         FileScan survey = null;
         Mapping mapping = null;
-        ImportFile.FileError error = null;
+        FileError error = null;
         try {
             survey = Reading.scan(incoming, name);
             sha256 = survey.sha256();
@@ -155,9 +156,9 @@ public final class InboxReceiver {
                         .log("{}: its end looks torn; waiting in case somebody is still writing", name);
                 return;
             }
-            error = new ImportFile.FileError(e.code(), message(e), e.line(), e.column());
+            error = new FileError(e.code(), message(e), e.line(), e.column());
         } catch (UnmappableFileException e) {
-            error = new ImportFile.FileError(e.code(), message(e), null, null);
+            error = new FileError(e.code(), message(e), null, null);
         }
         ImportFile drop = new ImportFile(
                 0,
@@ -180,7 +181,7 @@ public final class InboxReceiver {
                 error);
         // The copy gets its name before the entry is committed: an entry without a copy cannot happen.
         ImportFile taken = ledger.transact(() -> {
-            ImportFile added = ledger.addDrop(drop);
+            ImportFile added = ledger.files().add(drop);
             try {
                 Files.move(incoming, copyOf(added.id()), StandardCopyOption.ATOMIC_MOVE);
                 forceFolder(workFolder);
@@ -210,7 +211,7 @@ public final class InboxReceiver {
                 drop.read(),
                 mostRejects(drop.read()),
                 drop.stopCode());
-        ledger.counts(drop.id()).forEach((state, rows) -> {
+        ledger.rows().counts(drop.id()).forEach((state, rows) -> {
             if (state.compareTo(RowState.CREATED) >= 0) {
                 run.count(state, rows);
             }

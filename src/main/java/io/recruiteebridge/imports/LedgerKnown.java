@@ -1,6 +1,7 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.delivery.Codes;
+import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
@@ -25,13 +26,13 @@ public final class LedgerKnown implements Known {
     @Override
     public @Nullable Match find(MappedRow row, Candidate candidate) {
         Hash identity = keys.hash('i', Identity.text(row));
-        Ledger.Person person = ledger.persons(List.of(identity)).get(identity);
+        DeliveredRow person = ledger.deliveries().find(List.of(identity)).get(identity);
         if (person != null) {
             return new Match(Codes.DELIVERED_BEFORE, person.candidateId());
         }
         List<Hash> emails = new ArrayList<>();
         candidate.emails().forEach(email -> emails.add(keys.hash('e', Normal.email(email))));
-        return ledger.addresses(emails).values().stream()
+        return ledger.addresses().find(emails).values().stream()
                 .flatMap(List::stream)
                 .findFirst()
                 .map(id -> new Match(Codes.SAME_EMAIL, id))

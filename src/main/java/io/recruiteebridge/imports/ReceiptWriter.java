@@ -66,7 +66,6 @@ final class ReceiptWriter {
             outbox.rejected(names, AtomicFile.Mode.REPLACE, out -> rejected(work, names, out));
         }
         Instant finished = counts.pending() > 0 ? null : drop.finishedAt();
-        ImportFile.FileError error = drop.error();
         Receipt receipt = new Receipt(
                 drop.name(),
                 drop.sha256(),
@@ -87,9 +86,7 @@ final class ReceiptWriter {
                         / 1000.0,
                 waiting,
                 null,
-                error == null
-                        ? null
-                        : new Receipt.FileError(error.code(), error.message(), error.line(), error.column()),
+                drop.error(),
                 Version.text());
         outbox.receipt(names, AtomicFile.Mode.REPLACE, receipt, tally.shown());
         return receipt;
@@ -178,7 +175,7 @@ final class ReceiptWriter {
         long last = 0;
         List<RowRecord> page;
         do {
-            page = ledger.rowsAfter(work.drop().id(), last, PAGE);
+            page = ledger.rows().after(work.drop().id(), last, PAGE);
             for (RowRecord record : page) {
                 each.row(record);
                 last = record.number();

@@ -49,13 +49,13 @@ final class RejectCorrections {
         Set<Long> seen = new HashSet<>();
         ArrayDeque<Long> tries = new ArrayDeque<>(List.of(drop));
         for (Long later = tries.poll(); later != null; later = tries.poll()) {
-            for (String file : ledger.filesReferredTo(later)) {
+            for (String file : ledger.rows().filesReferredTo(later)) {
                 ImportFile origin = origin(ledger, file, later);
                 if (origin == null || !seen.add(origin.id())) {
                     continue;
                 }
                 tries.add(origin.id());
-                if (!ledger.rejectedLines(origin.id()).isEmpty()
+                if (!ledger.rows().rejectedLines(origin.id()).isEmpty()
                         && waiting(origin, waiting).isEmpty()) {
                     archive(OutputNames.of(origin.name(), origin.suffix()));
                 }
@@ -66,7 +66,7 @@ final class RejectCorrections {
     /** The newest drop before another one whose outputs have that name, or null. */
     static @Nullable ImportFile origin(Ledger ledger, String file, long before) {
         for (OutputNames.Origin origin : OutputNames.origins(file)) {
-            for (ImportFile drop : ledger.dropsWithOutputs(origin.dropped(), origin.suffix())) {
+            for (ImportFile drop : ledger.files().withOutputs(origin.dropped(), origin.suffix())) {
                 if (drop.id() < before) {
                     return drop;
                 }
@@ -81,15 +81,15 @@ final class RejectCorrections {
         if (lines != null) {
             return lines;
         }
-        lines = new HashSet<>(ledger.rejectedLines(drop.id()));
+        lines = new HashSet<>(ledger.rows().rejectedLines(drop.id()));
         known.put(drop.id(), lines);
         if (lines.isEmpty() || drop.suffix() == 0) {
             return lines;
         }
         String file = OutputNames.of(drop.name(), drop.suffix()).rejected();
-        for (RowRecord correction : ledger.corrections(file, drop.id())) {
+        for (RowRecord correction : ledger.rows().corrections(file, drop.id())) {
             boolean delivered = correction.state() != RowState.REJECTED
-                    || !waiting(ledger.drop(correction.drop()), known).contains(correction.line());
+                    || !waiting(ledger.files().get(correction.fileId()), known).contains(correction.line());
             if (delivered) {
                 lines.remove(line(correction.rowRef(), file));
             }

@@ -5,6 +5,7 @@ import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerException;
+import io.recruiteebridge.ledger.OutcomeCounts;
 import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.Outbox;
 import io.recruiteebridge.receipt.OutputNames;
@@ -234,12 +235,12 @@ public final class StatusReporter {
 
     private List<Status.Finished> recent() {
         List<Status.Finished> recent = new ArrayList<>();
-        for (ImportFile drop : ledger.latestDrops(RECENT)) {
+        for (ImportFile drop : ledger.files().latest(RECENT)) {
             Instant finishedAt = drop.finishedAt();
             if (drop.state() != ImportFileState.DONE || finishedAt == null || drop.suffix() == 0) {
                 continue;
             }
-            Ledger.KeptCounts kept = ledger.keptCounts(drop.id());
+            OutcomeCounts kept = ledger.files().keptCounts(drop.id());
             recent.add(new Status.Finished(
                     drop.name(),
                     OutputNames.of(drop.name(), drop.suffix()),

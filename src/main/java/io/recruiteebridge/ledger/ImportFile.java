@@ -1,19 +1,20 @@
 package io.recruiteebridge.ledger;
 
+import io.recruiteebridge.files.FileError;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that somebody dropped, as the ledger knows it. Immutable.
+ * A file that was received, as the ledger knows it. Immutable.
  *
- * @param id the ledger's number of it
+ * @param id its number in the ledger
  * @param name its name in the inbox
  * @param size bytes, as first seen
- * @param mtime the file's own time stamp in ms, as first seen
+ * @param mtime its time of modification in ms, as first seen
  * @param sha256 lower-case hex digest of its bytes
- * @param state where it stands
+ * @param state its state
  * @param suffix the number in its output names; 0 as long as none is reserved, 1 for none
- * @param form how it is written, as JSON; null where it was set aside before that was known
+ * @param form its dialect, as JSON; null if it was not imported because of an error found before that was known
  * @param mapping the frozen mapping of its columns, as JSON; null likewise
  * @param duplicates the duplicates policy, frozen when it was received
  * @param sourceLabel the source to add to each candidate, or null
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param requests requests that were made for it
  * @param startedAt when it was received
  * @param finishedAt when its last outcome was recorded, or null
- * @param stopCode why its unsent rows are not to be sent any more ({@code cancelled}, …), or null
- * @param error why it was set aside whole, or null
+ * @param stopCode why its unsent rows must not be sent any more ({@code cancelled}, …), or null
+ * @param error why it was not imported, or null
  */
 public record ImportFile(
         long id,
@@ -43,11 +44,4 @@ public record ImportFile(
         Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable String stopCode,
-        @Nullable FileError error) {
-    /** Why a file was set aside whole. */
-    public record FileError(
-            String code,
-            String message,
-            @Nullable Long line,
-            @Nullable Long column) {}
-}
+        @Nullable FileError error) {}

@@ -1,6 +1,6 @@
 package io.recruiteebridge.ledger;
 
-/** Where a drop stands. The ordinal is what the ledger stores: append only, never reorder. */
+/** The state of a file. The ordinal is what the ledger stores: append only, never reorder. */
 public enum ImportFileState {
     /** Its work copy is on disk; rows are being read and sent. */
     WORKING,

@@ -3,9 +3,9 @@ package io.recruiteebridge.ledger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row as it stands in the ledger: a state and numbers, nothing personal. Immutable.
+ * One row as the ledger knows it: a state and numbers, nothing personal. Immutable.
  *
- * @param drop the drop's id
+ * @param fileId the file's id
  * @param number 1 for the first data row of the file
  * @param line the line on which it starts
  * @param state its state
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowRef the row of an earlier reject that this one corrects, e.g. {@code people.csv:17}; or null
  */
 public record RowRecord(
-        long drop,
+        long fileId,
         long number,
         long line,
         RowState state,

@@ -1,5 +1,6 @@
 package io.recruiteebridge.receipt;
 
+import io.recruiteebridge.files.FileError;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -62,13 +63,6 @@ public record Receipt(
             firstLines = List.copyOf(firstLines);
         }
     }
-
-    /** Why a file was set aside whole, and where in it (1-based), if that can be told. */
-    public record FileError(
-            String code,
-            String message,
-            @Nullable Long line,
-            @Nullable Long column) {}
 
     /** @throws IllegalArgumentException if the receipt contradicts itself */
     public Receipt {

@@ -1,5 +1,6 @@
 package io.recruiteebridge.receipt;
 
+import io.recruiteebridge.files.FileError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ public final class ReceiptConsole {
     private void head() {
         wrap("", receipt.file() + ": " + words.headline().toLowerCase(Locale.ROOT));
         wrap("  ", words.summary());
-        Receipt.FileError error = receipt.error();
+        FileError error = receipt.error();
         if (error != null) {
             String place = ReceiptWords.place(error);
             wrap("  ", (place == null ? "" : place + ": ") + error.message() + " [" + error.code() + "]");

@@ -10,6 +10,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.recruiteebridge.files.AtomicFile;
+import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.files.IOConsumer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -289,7 +290,7 @@ public final class ReceiptErasure {
                 null,
                 null,
                 error.isObject()
-                        ? new Receipt.FileError(
+                        ? new FileError(
                                 error.path("code").asText(),
                                 error.path("message").asText(),
                                 error.path("line").isNumber()

@@ -1,5 +1,6 @@
 package io.recruiteebridge.receipt;
 
+import io.recruiteebridge.files.FileError;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class ReceiptHtml {
                         Html.isolated(receipt.file()),
                         words.headline(),
                         words.summary()));
-        Receipt.FileError error = receipt.error();
+        FileError error = receipt.error();
         if (error != null) {
             String place = ReceiptWords.place(error);
             body.append(

@@ -3,6 +3,7 @@ package io.recruiteebridge.receipt;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recruiteebridge.files.FileError;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -95,7 +96,7 @@ public final class ReceiptJson {
         json.put("seconds", receipt.seconds());
         putWaiting(json, receipt.waiting());
         json.put("expected_finish", time(receipt.expectedFinish()));
-        Receipt.FileError error = receipt.error();
+        FileError error = receipt.error();
         if (error == null) {
             json.putNull("error");
         } else {

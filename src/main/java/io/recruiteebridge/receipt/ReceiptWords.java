@@ -1,5 +1,6 @@
 package io.recruiteebridge.receipt;
 
+import io.recruiteebridge.files.FileError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,7 @@ final class ReceiptWords {
 
     /** How many rows went which way. */
     String summary() {
-        Receipt.FileError error = receipt.error();
+        FileError error = receipt.error();
         if (error != null && counts.read() == 0) {
             return "The file could not be taken as it is, so none of its rows was looked at.";
         }
@@ -78,7 +79,7 @@ final class ReceiptWords {
     }
 
     /** Where in the file the error is, or null. */
-    static @Nullable String place(Receipt.FileError error) {
+    static @Nullable String place(FileError error) {
         if (error.line() == null) {
             return null;
         }

@@ -49,7 +49,7 @@ final class Judge {
     private void drop(Dropped drop) {
         Map<RowState, Long> counts = new EnumMap<>(RowState.class);
         Map<Long, RowRecord> records = new HashMap<>();
-        ledger.rowsAfter(drop.id, 0, Integer.MAX_VALUE).forEach(record -> records.put(record.number(), record));
+        ledger.rows().after(drop.id, 0, Integer.MAX_VALUE).forEach(record -> records.put(record.number(), record));
         for (MappedRow row : drop.rows) {
             RowKey key = new RowKey(drop.id, row.source().number());
             RowRecord record = records.get(key.number());
@@ -61,8 +61,8 @@ final class Judge {
             row(key, record);
         }
         ImportProgress run = drop.run;
-        if (!counts.equals(ledger.counts(drop.id))) {
-            offences.add("the ledger counts " + ledger.counts(drop.id) + " instead of " + counts);
+        if (!counts.equals(ledger.rows().counts(drop.id))) {
+            offences.add("the ledger counts " + ledger.rows().counts(drop.id) + " instead of " + counts);
         }
         if (run == null
                 || run.settled() != drop.rows.size()
@@ -106,7 +106,7 @@ final class Judge {
                 }
                 RowKey key = new RowKey(drop.id, row.source().number());
                 RowState state =
-                        ledger.rowsAfter(drop.id, key.number() - 1, 1).get(0).state();
+                        ledger.rows().after(drop.id, key.number() - 1, 1).get(0).state();
                 if (state == RowState.CREATED) {
                     Long earlier = delivered.putIfAbsent(Identity.text(row), drop.id);
                     if (earlier != null && (earlier != drop.id || drop.policy != DuplicatePolicy.CREATE)) {

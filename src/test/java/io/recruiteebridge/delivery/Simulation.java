@@ -1,14 +1,16 @@
 package io.recruiteebridge.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recruiteebridge.ledger.CommitHook;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerException;
-import io.recruiteebridge.ledger.LedgerProbe;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.ledger.sqlite.LedgerProbe;
+import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.Backoff;
@@ -99,7 +101,7 @@ final class Simulation implements AutoCloseable {
         this.faults = new double[] {0.05, 0.2, 0.4, 0.7}[random.nextInt(4)];
         this.crashes = new double[] {0, 0.003, 0.01, 0.03}[random.nextInt(4)];
         this.interference = new double[] {0, 0.05, 0.2}[random.nextInt(3)];
-        this.ledger = Ledger.inMemory(new Ledger.CommitHook() {
+        this.ledger = SqliteDatabase.inMemory(new CommitHook() {
             @Override
             public void before() {
                 commit("before");
@@ -368,11 +370,11 @@ final class Simulation implements AutoCloseable {
     }
 
     private void resume(DeliveryService fresh, File file) {
-        ImportFile drop = ledger.drop(file.id);
+        ImportFile drop = ledger.files().get(file.id);
         ImportProgress run = new ImportProgress(
                 file.id, file.name, file.policy, null, file.rows.size(), Long.MAX_VALUE, drop.stopCode());
-        ledger.counts(file.id).forEach(run::count);
-        Map<Long, RowRecord> unsettled = ledger.unsettledRows(file.id);
+        ledger.rows().counts(file.id).forEach(run::count);
+        Map<Long, RowRecord> unsettled = ledger.rows().unsettled(file.id);
         List<MappedRow> again = new ArrayList<>();
         for (MappedRow row : file.rows) {
             if (row.source().number() <= drop.admitted()
@@ -427,7 +429,7 @@ final class Simulation implements AutoCloseable {
         deliveries().release();
         for (File file : files) {
             if (file.id > 0
-                    && ledger.unsettledRows(file.id).values().stream()
+                    && ledger.rows().unsettled(file.id).values().stream()
                             .anyMatch(row -> row.state() == RowState.SENDING && row.candidateId() == 0)) {
                 offences.add("a row is still sending after a clean stop");
             }
@@ -442,7 +444,8 @@ final class Simulation implements AutoCloseable {
         }
         for (File file : files) {
             if (file.id == 0) {
-                file.id = ledger.addDrop(new ImportFile(
+                file.id = ledger.files()
+                        .add(new ImportFile(
                                 0,
                                 file.name,
                                 1,
@@ -500,7 +503,7 @@ final class Simulation implements AutoCloseable {
     }
 
     private @Nullable RowState state(RowKey row) {
-        List<RowRecord> records = ledger.rowsAfter(row.drop(), row.number() - 1, 1);
+        List<RowRecord> records = ledger.rows().after(row.drop(), row.number() - 1, 1);
         return records.isEmpty() || records.get(0).number() != row.number()
                 ? null
                 : records.get(0).state();

@@ -2,12 +2,15 @@ package io.recruiteebridge.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.ledger.Delivery;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.OutcomeCounts;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +43,7 @@ class HousekeepingTest {
         Files.createDirectories(folders.rejected());
         Files.createDirectories(folders.changes());
         Files.createDirectories(folders.state());
-        ledger = Ledger.open(folders.state(), "https://api.recruitee.com", "1");
+        ledger = new SqliteDatabase(folders.state()).open("https://api.recruitee.com", "1");
     }
 
     @AfterEach
@@ -60,31 +63,33 @@ class HousekeepingTest {
     }
 
     private ImportFile drop(String name, ImportFileState state, long read, String ref) {
-        ImportFile drop = ledger.addDrop(new ImportFile(
-                0,
-                name,
-                1,
-                1,
-                "",
-                ImportFileState.WORKING,
-                0,
-                null,
-                null,
-                "skip",
-                null,
-                read,
-                0,
-                0,
-                THEN,
-                null,
-                null,
-                null));
-        ledger.reserveSuffix(drop.id(), 1);
-        ledger.writeRows(
-                List.of(new RowRecord(drop.id(), 1, 2, RowState.CREATED, new byte[16], 70, null, null, null, 0, ref)));
-        ledger.advanceDrop(drop.id(), 1, 0);
-        ledger.keepCounts(drop.id(), 1, 0, 0, 0);
-        ledger.moveDrop(drop.id(), state, state == ImportFileState.DONE ? THEN : null);
+        ImportFile drop = ledger.files()
+                .add(new ImportFile(
+                        0,
+                        name,
+                        1,
+                        1,
+                        "",
+                        ImportFileState.WORKING,
+                        0,
+                        null,
+                        null,
+                        "skip",
+                        null,
+                        read,
+                        0,
+                        0,
+                        THEN,
+                        null,
+                        null,
+                        null));
+        ledger.files().reserveSuffix(drop.id(), 1);
+        ledger.rows()
+                .write(List.of(
+                        new RowRecord(drop.id(), 1, 2, RowState.CREATED, new byte[16], 70, null, null, null, 0, ref)));
+        ledger.files().advance(drop.id(), 1, 0);
+        ledger.files().keepCounts(drop.id(), new OutcomeCounts(1, 0, 0, 0));
+        ledger.files().move(drop.id(), state, state == ImportFileState.DONE ? THEN : null);
         return drop;
     }
 
@@ -92,17 +97,17 @@ class HousekeepingTest {
     void forgetsRowsButNotWhoWasDelivered() throws IOException {
         ImportFile drop = drop("people.csv", ImportFileState.DONE, 1, null);
         Hash identity = new Hash(1, 2);
-        ledger.deliver(List.of(new Ledger.Delivery(identity, List.of(), 70, true, drop.id(), 1, 2)));
+        ledger.deliveries().add(List.of(new Delivery(identity, List.of(), 70, true, drop.id(), 1, 2)));
         Path receipt = file(folders.receipts(), "people.csv.receipt.json");
 
         assertThat(sweep(89)).isEmpty();
-        assertThat(ledger.rowsAfter(drop.id(), 0, 10)).hasSize(1);
+        assertThat(ledger.rows().after(drop.id(), 0, 10)).hasSize(1);
         assertThat(sweep(91)).containsExactly(receipt);
-        assertThat(ledger.rowsAfter(drop.id(), 0, 10)).isEmpty();
-        assertThat(ledger.persons(List.of(identity)).get(identity).candidateId())
+        assertThat(ledger.rows().after(drop.id(), 0, 10)).isEmpty();
+        assertThat(ledger.deliveries().find(List.of(identity)).get(identity).candidateId())
                 .isEqualTo(70);
-        assertThat(ledger.claimed(70)).isTrue();
-        assertThat(ledger.keptCounts(drop.id()).created()).isEqualTo(1);
+        assertThat(ledger.deliveries().claimed(70)).isTrue();
+        assertThat(ledger.files().keptCounts(drop.id()).created()).isEqualTo(1);
     }
 
     @Test
@@ -115,7 +120,7 @@ class HousekeepingTest {
         file(folders.rejected(), "first.csv");
         Path other = file(folders.rejected(), "other.csv");
         assertThat(sweep(1000)).containsExactly(other);
-        assertThat(ledger.rowsAfter(open.id(), 0, 10)).hasSize(1);
+        assertThat(ledger.rows().after(open.id(), 0, 10)).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
@@ -40,7 +41,7 @@ class RejectCorrectionsTest {
         Files.createDirectories(folders.rejected());
         Files.createDirectories(folders.archive());
         Files.createDirectories(folders.state());
-        ledger = Ledger.open(folders.state(), "https://api.recruitee.com", "1");
+        ledger = new SqliteDatabase(folders.state()).open("https://api.recruitee.com", "1");
         rejects = new RejectCorrections(ledger, folders, CLOCK);
     }
 
@@ -51,26 +52,27 @@ class RejectCorrectionsTest {
 
     /** A row as "line outcome ref": c is created, s skipped, r rejected. */
     private long drop(String name, int suffix, String... rows) throws IOException {
-        ImportFile drop = ledger.addDrop(new ImportFile(
-                0,
-                name,
-                1,
-                1,
-                "",
-                ImportFileState.WORKING,
-                0,
-                null,
-                null,
-                "skip",
-                null,
-                rows.length,
-                0,
-                0,
-                NOW,
-                null,
-                null,
-                null));
-        ledger.reserveSuffix(drop.id(), suffix);
+        ImportFile drop = ledger.files()
+                .add(new ImportFile(
+                        0,
+                        name,
+                        1,
+                        1,
+                        "",
+                        ImportFileState.WORKING,
+                        0,
+                        null,
+                        null,
+                        "skip",
+                        null,
+                        rows.length,
+                        0,
+                        0,
+                        NOW,
+                        null,
+                        null,
+                        null));
+        ledger.files().reserveSuffix(drop.id(), suffix);
         List<RowRecord> records = new ArrayList<>();
         boolean rejected = false;
         for (String row : rows) {
@@ -95,7 +97,7 @@ class RejectCorrectionsTest {
                     0,
                     parts.length > 2 ? parts[2] : null));
         }
-        ledger.writeRows(records);
+        ledger.rows().write(records);
         if (rejected) {
             String file = OutputNames.of(name, suffix).rejected();
             Files.writeString(folders.rejected().resolve(file), "rejects of " + file);
@@ -179,7 +181,7 @@ class RejectCorrectionsTest {
     @Test
     void rowsOfErasedPeopleAreNotWaitedFor() throws IOException {
         long first = drop("people.csv", 1, "2 r", "3 r");
-        ledger.eraseRejected(first, 2);
+        ledger.rows().eraseRejected(first, 2);
         drop("x.csv", 1, "2 c people.csv:3");
         assertThat(waits("people.csv")).isFalse();
     }

@@ -3,6 +3,8 @@ package io.recruiteebridge.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.recruiteebridge.ledger.sqlite.LedgerProbe;
+import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,7 +27,7 @@ class LedgerTest {
     Path state;
 
     private Ledger open() {
-        return Ledger.open(state, URL, "17");
+        return new SqliteDatabase(state).open(URL, "17");
     }
 
     private static ImportFile drop(String name) {
@@ -58,31 +60,31 @@ class LedgerTest {
     void everything_is_there_again_when_it_is_opened_again() {
         long id;
         try (Ledger ledger = open()) {
-            id = ledger.addDrop(drop("people.csv")).id();
-            ledger.writeRows(List.of(row(id, 1, RowState.SENDING), row(id, 2, RowState.PENDING)));
-            ledger.deliver(List.of(new Ledger.Delivery(IDENTITY, List.of(EMAIL), 1001, true, id, 1, 2)));
-            ledger.advanceDrop(id, 2, 3);
-            ledger.learnAdmin(7);
-            ledger.learnAdmin(7);
-            ledger.learnAdmin(9);
+            id = ledger.files().add(drop("people.csv")).id();
+            ledger.rows().write(List.of(row(id, 1, RowState.SENDING), row(id, 2, RowState.PENDING)));
+            ledger.deliveries().add(List.of(new Delivery(IDENTITY, List.of(EMAIL), 1001, true, id, 1, 2)));
+            ledger.files().advance(id, 2, 3);
+            ledger.account().learnAdmin(7);
+            ledger.account().learnAdmin(7);
+            ledger.account().learnAdmin(9);
         }
         try (Ledger ledger = open()) {
-            assertThat(ledger.unfinishedDrops()).extracting(ImportFile::name).containsExactly("people.csv");
-            assertThat(ledger.drop(id).admitted()).isEqualTo(2);
-            assertThat(ledger.drop(id).requests()).isEqualTo(3);
-            assertThat(ledger.unsettledRows(id).get(1L))
+            assertThat(ledger.files().unfinished()).extracting(ImportFile::name).containsExactly("people.csv");
+            assertThat(ledger.files().get(id).admitted()).isEqualTo(2);
+            assertThat(ledger.files().get(id).requests()).isEqualTo(3);
+            assertThat(ledger.rows().unsettled(id).get(1L))
                     .usingRecursiveComparison()
                     .isEqualTo(row(id, 1, RowState.SENDING));
-            assertThat(ledger.persons(List.of(IDENTITY))).containsKey(IDENTITY);
-            assertThat(ledger.addresses(List.of(EMAIL)).get(EMAIL)).containsExactly(1001L);
-            assertThat(ledger.admins()).containsExactly(7L, 9L);
+            assertThat(ledger.deliveries().find(List.of(IDENTITY))).containsKey(IDENTITY);
+            assertThat(ledger.addresses().find(List.of(EMAIL)).get(EMAIL)).containsExactly(1001L);
+            assertThat(ledger.account().admins()).containsExactly(7L, 9L);
         }
     }
 
     @Test
     void only_its_owner_may_read_it_and_what_sqlite_puts_beside_it() throws Exception {
         try (Ledger ledger = open()) {
-            ledger.addDrop(drop("people.csv"));
+            ledger.files().add(drop("people.csv"));
             try (var files = Files.list(state)) {
                 assertThat(files).hasSizeGreaterThan(1).allSatisfy(file -> assertThat(
                                 PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -127,20 +129,20 @@ class LedgerTest {
     @Test
     void a_transaction_is_written_whole_or_not_at_all() {
         try (Ledger ledger = open()) {
-            long id = ledger.addDrop(drop("people.csv")).id();
+            long id = ledger.files().add(drop("people.csv")).id();
             assertThatThrownBy(() -> ledger.transact(() -> {
-                        ledger.writeRows(List.of(row(id, 1, RowState.SENDING)));
+                        ledger.rows().write(List.of(row(id, 1, RowState.SENDING)));
                         ledger.transact(() -> {
-                            ledger.deliver(
-                                    List.of(new Ledger.Delivery(IDENTITY, List.of(EMAIL), 1001, true, id, 1, 2)));
+                            ledger.deliveries()
+                                    .add(List.of(new Delivery(IDENTITY, List.of(EMAIL), 1001, true, id, 1, 2)));
                             return null;
                         });
                         throw new IllegalStateException("no");
                     }))
                     .hasMessage("no");
-            assertThat(ledger.unsettledRows(id)).isEmpty();
-            assertThat(ledger.persons(List.of(IDENTITY))).isEmpty();
-            assertThat(ledger.addresses(List.of(EMAIL))).isEmpty();
+            assertThat(ledger.rows().unsettled(id)).isEmpty();
+            assertThat(ledger.deliveries().find(List.of(IDENTITY))).isEmpty();
+            assertThat(ledger.addresses().find(List.of(EMAIL))).isEmpty();
         }
     }
 
@@ -148,41 +150,43 @@ class LedgerTest {
     @Test
     void a_full_disk_undoes_the_transaction_and_no_more() {
         try (Ledger ledger = open()) {
-            long id = ledger.addDrop(drop("people.csv")).id();
-            long pages = ledger.number("PRAGMA page_count");
+            long id = ledger.files().add(drop("people.csv")).id();
+            long pages = LedgerProbe.number(ledger, "PRAGMA page_count");
             int failures = 0;
             for (int most = 0; most < 2000; most += 7) {
-                ledger.number("PRAGMA max_page_count = " + (pages + most));
+                LedgerProbe.number(ledger, "PRAGMA max_page_count = " + (pages + most));
                 try {
                     ledger.transact(() -> {
                         for (int i = 0; i < 1000; i++) {
-                            ledger.writeRows(List.of(row(id, i, RowState.SENDING)));
-                            ledger.deliver(List.of(new Ledger.Delivery(
-                                    new Hash(i, i), List.of(new Hash(i, -i)), i + 1, true, id, i, i)));
+                            ledger.rows().write(List.of(row(id, i, RowState.SENDING)));
+                            ledger.deliveries()
+                                    .add(List.of(new Delivery(
+                                            new Hash(i, i), List.of(new Hash(i, -i)), i + 1, true, id, i, i)));
                         }
                         return null;
                     });
                 } catch (LedgerException e) {
                     failures++;
                     assertThat(e).hasMessageContaining("full");
-                    assertThat(ledger.counts(id)).isEmpty();
-                    assertThat(ledger.number("SELECT count(*) FROM person")).isZero();
+                    assertThat(ledger.rows().counts(id)).isEmpty();
+                    assertThat(LedgerProbe.number(ledger, "SELECT count(*) FROM person"))
+                            .isZero();
                     continue;
                 }
                 break;
             }
             assertThat(failures).isPositive();
-            ledger.number("PRAGMA max_page_count = 1000000");
+            LedgerProbe.number(ledger, "PRAGMA max_page_count = 1000000");
             ledger.transact(() -> {
-                ledger.writeRows(List.of(row(id, 1, RowState.SENDING)));
+                ledger.rows().write(List.of(row(id, 1, RowState.SENDING)));
                 return null;
             });
             assertThatThrownBy(() -> ledger.transact(() -> {
-                        ledger.writeRows(List.of(row(id, 1, RowState.CREATED)));
+                        ledger.rows().write(List.of(row(id, 1, RowState.CREATED)));
                         throw new IllegalStateException("still all or nothing");
                     }))
                     .isInstanceOf(IllegalStateException.class);
-            assertThat(ledger.unsettledRows(id).get(1L).state()).isEqualTo(RowState.SENDING);
+            assertThat(ledger.rows().unsettled(id).get(1L).state()).isEqualTo(RowState.SENDING);
         }
     }
 
@@ -191,7 +195,7 @@ class LedgerTest {
     void a_write_that_failed_can_be_repeated() {
         for (int failing = 1; failing <= 8; failing++) {
             int[] left = {failing};
-            Ledger.CommitHook hook = new Ledger.CommitHook() {
+            CommitHook hook = new CommitHook() {
                 @Override
                 public void before() {
                     fail();
@@ -208,32 +212,33 @@ class LedgerTest {
                     }
                 }
             };
-            try (Ledger ledger = Ledger.inMemory(hook)) {
+            try (Ledger ledger = SqliteDatabase.inMemory(hook)) {
                 persistently(
                         () -> {
-                            ledger.writeRows(List.of(row(1, 1, RowState.PENDING)));
+                            ledger.rows().write(List.of(row(1, 1, RowState.PENDING)));
                             return null;
                         },
                         ledger);
                 persistently(
                         () -> {
-                            ledger.writeRows(List.of(row(1, 1, RowState.SENDING)));
+                            ledger.rows().write(List.of(row(1, 1, RowState.SENDING)));
                             return null;
                         },
                         ledger);
                 persistently(
                         () -> {
-                            ledger.deliver(
-                                    List.of(new Ledger.Delivery(IDENTITY, List.of(EMAIL, OTHER), 1001, true, 1, 1, 2)));
-                            ledger.writeRows(List.of(row(1, 1, RowState.CREATED)));
+                            ledger.deliveries()
+                                    .add(List.of(new Delivery(IDENTITY, List.of(EMAIL, OTHER), 1001, true, 1, 1, 2)));
+                            ledger.rows().write(List.of(row(1, 1, RowState.CREATED)));
                             return null;
                         },
                         ledger);
-                assertThat(ledger.counts(1)).as("failure " + failing).isEqualTo(Map.of(RowState.CREATED, 1L));
-                assertThat(ledger.persons(List.of(IDENTITY)).get(IDENTITY)).isEqualTo(new Ledger.Person(1001, 1, 1, 2));
-                assertThat(ledger.addresses(List.of(EMAIL, OTHER)).values())
+                assertThat(ledger.rows().counts(1)).as("failure " + failing).isEqualTo(Map.of(RowState.CREATED, 1L));
+                assertThat(ledger.deliveries().find(List.of(IDENTITY)).get(IDENTITY))
+                        .isEqualTo(new DeliveredRow(1001, 1, 1, 2));
+                assertThat(ledger.addresses().find(List.of(EMAIL, OTHER)).values())
                         .allSatisfy(holders -> assertThat(holders).containsExactly(1001L));
-                assertThat(ledger.claimed(1001)).isTrue();
+                assertThat(ledger.deliveries().claimed(1001)).isTrue();
             }
         }
     }
@@ -249,19 +254,21 @@ class LedgerTest {
     @Test
     void companies_know_nothing_of_each_other() {
         try (Ledger ledger = open()) {
-            ledger.deliver(List.of(new Ledger.Delivery(IDENTITY, List.of(EMAIL), 1001, true, 1, 1, 2)));
-            ledger.learnAdmin(7);
-            ledger.learnPace(60);
-            ledger.addDrop(drop("people.csv"));
+            ledger.deliveries().add(List.of(new Delivery(IDENTITY, List.of(EMAIL), 1001, true, 1, 1, 2)));
+            ledger.account().learnAdmin(7);
+            ledger.account().learnPace(60);
+            ledger.files().add(drop("people.csv"));
         }
-        for (Ledger other : List.of(Ledger.open(state, URL, "18"), Ledger.open(state, "http://127.0.0.1:1", "17"))) {
+        for (Ledger other : List.of(
+                new SqliteDatabase(state).open(URL, "18"),
+                new SqliteDatabase(state).open("http://127.0.0.1:1", "17"))) {
             try (other) {
-                assertThat(other.persons(List.of(IDENTITY))).isEmpty();
-                assertThat(other.addresses(List.of(EMAIL))).isEmpty();
-                assertThat(other.claimed(1001)).isFalse();
-                assertThat(other.admins()).isEmpty();
+                assertThat(other.deliveries().find(List.of(IDENTITY))).isEmpty();
+                assertThat(other.addresses().find(List.of(EMAIL))).isEmpty();
+                assertThat(other.deliveries().claimed(1001)).isFalse();
+                assertThat(other.account().admins()).isEmpty();
                 assertThat(other.account().pace()).isZero();
-                assertThat(other.unfinishedDrops()).isEmpty();
+                assertThat(other.files().unfinished()).isEmpty();
             }
         }
     }
@@ -269,15 +276,15 @@ class LedgerTest {
     @Test
     void a_full_load_forgets_addresses_that_are_gone() {
         try (Ledger ledger = open()) {
-            ledger.learnAddresses(List.of(new Ledger.Address(EMAIL, 1001)));
-            ledger.learnAddresses(List.of(new Ledger.Address(OTHER, 1002)));
-            ledger.beginFullLoad();
-            ledger.learnAddresses(List.of(new Ledger.Address(EMAIL, 1001)));
-            assertThat(ledger.addresses(List.of(OTHER))).containsKey(OTHER);
-            ledger.endFullLoad(Instant.ofEpochMilli(5_000));
-            assertThat(ledger.addresses(List.of(EMAIL, OTHER))).isEqualTo(Map.of(EMAIL, List.of(1001L)));
-            assertThat(ledger.account().loadedAt()).isEqualTo(Instant.ofEpochMilli(5_000));
-            assertThat(ledger.account().seenUntil()).isEqualTo(Instant.ofEpochMilli(5_000));
+            ledger.addresses().add(List.of(new AddressOwner(EMAIL, 1001)));
+            ledger.addresses().add(List.of(new AddressOwner(OTHER, 1002)));
+            ledger.addresses().beginFullLoad();
+            ledger.addresses().add(List.of(new AddressOwner(EMAIL, 1001)));
+            assertThat(ledger.addresses().find(List.of(OTHER))).containsKey(OTHER);
+            ledger.addresses().endFullLoad(Instant.ofEpochMilli(5_000));
+            assertThat(ledger.addresses().find(List.of(EMAIL, OTHER))).isEqualTo(Map.of(EMAIL, List.of(1001L)));
+            assertThat(ledger.addresses().coverage().loadedAt()).isEqualTo(Instant.ofEpochMilli(5_000));
+            assertThat(ledger.addresses().coverage().seenUntil()).isEqualTo(Instant.ofEpochMilli(5_000));
         }
     }
 
@@ -288,27 +295,27 @@ class LedgerTest {
                     .mapToObj(i -> new Hash(i, i))
                     .toList();
             ledger.transact(() -> {
-                all.forEach(hash -> ledger.learnAddresses(List.of(new Ledger.Address(hash, hash.high() + 1))));
+                all.forEach(hash -> ledger.addresses().add(List.of(new AddressOwner(hash, hash.high() + 1))));
                 return null;
             });
-            assertThat(ledger.addresses(all)).hasSize(250);
-            assertThat(ledger.addresses(List.of())).isEmpty();
+            assertThat(ledger.addresses().find(all)).hasSize(250);
+            assertThat(ledger.addresses().find(List.of())).isEmpty();
         }
     }
 
     @Test
     void row_details_of_old_drops_go_and_who_was_delivered_stays() {
         try (Ledger ledger = open()) {
-            long old = ledger.addDrop(drop("old.csv")).id();
-            long fresh = ledger.addDrop(drop("new.csv")).id();
-            ledger.writeRows(List.of(row(old, 1, RowState.CREATED), row(fresh, 1, RowState.CREATED)));
-            ledger.deliver(List.of(new Ledger.Delivery(IDENTITY, List.of(EMAIL), 1001, true, old, 1, 2)));
-            ledger.moveDrop(old, ImportFileState.DONE, Instant.ofEpochMilli(2_000));
-            ledger.moveDrop(fresh, ImportFileState.DONE, Instant.ofEpochMilli(9_000));
-            assertThat(ledger.forgetRowsBefore(Instant.ofEpochMilli(5_000))).isEqualTo(1);
-            assertThat(ledger.counts(old)).isEmpty();
-            assertThat(ledger.counts(fresh)).hasSize(1);
-            assertThat(ledger.persons(Set.of(IDENTITY))).hasSize(1);
+            long old = ledger.files().add(drop("old.csv")).id();
+            long fresh = ledger.files().add(drop("new.csv")).id();
+            ledger.rows().write(List.of(row(old, 1, RowState.CREATED), row(fresh, 1, RowState.CREATED)));
+            ledger.deliveries().add(List.of(new Delivery(IDENTITY, List.of(EMAIL), 1001, true, old, 1, 2)));
+            ledger.files().move(old, ImportFileState.DONE, Instant.ofEpochMilli(2_000));
+            ledger.files().move(fresh, ImportFileState.DONE, Instant.ofEpochMilli(9_000));
+            assertThat(ledger.rows().forgetBefore(Instant.ofEpochMilli(5_000))).isEqualTo(1);
+            assertThat(ledger.rows().counts(old)).isEmpty();
+            assertThat(ledger.rows().counts(fresh)).hasSize(1);
+            assertThat(ledger.deliveries().find(Set.of(IDENTITY))).hasSize(1);
         }
     }
 }

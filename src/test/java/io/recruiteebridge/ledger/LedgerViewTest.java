@@ -2,6 +2,7 @@ package io.recruiteebridge.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,25 +18,26 @@ class LedgerViewTest {
 
     @Test
     void noLedgerIsNoTrouble() {
-        assertThat(LedgerView.open(state)).isNull();
+        assertThat(new SqliteDatabase(state).view()).isNull();
         assertThat(state).isEmptyDirectory();
     }
 
     @Test
     void seesWhatIsCommittedWhileOthersWrite() throws Exception {
         Path odd = Files.createDirectory(state.resolve("what? 100% of it #1"));
-        try (Ledger ledger = Ledger.open(odd, "https://api.recruitee.com", "1")) {
-            ImportFile drop = ledger.addDrop(drop("people.csv", 5));
-            ledger.writeRows(List.of(row(drop.id(), 1, RowState.CREATED), row(drop.id(), 2, RowState.UNKNOWN_OUTCOME)));
+        try (Ledger ledger = new SqliteDatabase(odd).open("https://api.recruitee.com", "1")) {
+            ImportFile drop = ledger.files().add(drop("people.csv", 5));
+            ledger.rows()
+                    .write(List.of(row(drop.id(), 1, RowState.CREATED), row(drop.id(), 2, RowState.UNKNOWN_OUTCOME)));
             ledger.transact(() -> {
-                ledger.writeRows(List.of(row(drop.id(), 3, RowState.REJECTED)));
-                try (LedgerView view = LedgerView.open(odd)) {
-                    LedgerView.DropView seen = view.unfinishedDrops().get(0);
+                ledger.rows().write(List.of(row(drop.id(), 3, RowState.REJECTED)));
+                try (LedgerView view = new SqliteDatabase(odd).view()) {
+                    LedgerView.FileSummary seen = view.unfinishedFiles().get(0);
                     assertThat(seen.in(RowState.CREATED)).isEqualTo(1);
                     assertThat(seen.in(RowState.REJECTED)).isZero();
                     assertThat(seen.in(RowState.PENDING)).isEqualTo(3);
-                    assertThat(view.doubts(view.scopes().get(0), 10))
-                            .containsExactly(new LedgerView.Doubt("people.csv", 3, NOW, "HTTP 502"));
+                    assertThat(view.unknownOutcomes(view.scopes().get(0), 10))
+                            .containsExactly(new LedgerView.UnknownOutcome("people.csv", 3, NOW, "HTTP 502"));
                 }
                 return drop;
             });
@@ -44,12 +46,12 @@ class LedgerViewTest {
 
     @Test
     void seesItAsOfOneMomentAndHoldsNobodyUp() {
-        try (Ledger ledger = Ledger.open(state, "https://api.recruitee.com", "1")) {
-            ledger.addDrop(drop("people.csv", 5));
-            try (LedgerView view = LedgerView.open(state)) {
-                assertThat(view.unfinishedDrops()).hasSize(1);
-                ledger.addDrop(drop("more.csv", 5));
-                assertThat(view.unfinishedDrops()).hasSize(1);
+        try (Ledger ledger = new SqliteDatabase(state).open("https://api.recruitee.com", "1")) {
+            ledger.files().add(drop("people.csv", 5));
+            try (LedgerView view = new SqliteDatabase(state).view()) {
+                assertThat(view.unfinishedFiles()).hasSize(1);
+                ledger.files().add(drop("more.csv", 5));
+                assertThat(view.unfinishedFiles()).hasSize(1);
             }
         }
     }

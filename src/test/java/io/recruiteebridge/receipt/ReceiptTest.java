@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recruiteebridge.files.AtomicFile;
+import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.reading.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -84,7 +85,7 @@ class ReceiptTest {
 
     @Test
     void halfASurrogatePairDoesNoHarm() throws IOException {
-        Receipt.FileError error = new Receipt.FileError("x", "half \uD83D", null, null);
+        FileError error = new FileError("x", "half \uD83D", null, null);
         Receipt receipt = new Receipt(
                 "a",
                 "b",

@@ -1,5 +1,6 @@
 package io.recruiteebridge.receipt;
 
+import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.csv.CsvDialect;
 import java.nio.charset.Charset;
@@ -97,7 +98,7 @@ final class Samples {
                 0.02,
                 null,
                 null,
-                new Receipt.FileError(
+                new FileError(
                         "json-malformed",
                         "A comma is missing between two people. Close each with a brace and put a comma behind it.",
                         17L,
@@ -145,7 +146,7 @@ final class Samples {
                 1,
                 new Waiting(null, HOSTILE),
                 START,
-                new Receipt.FileError(HOSTILE, HOSTILE, null, null),
+                new FileError(HOSTILE, HOSTILE, null, null),
                 HOSTILE);
     }
 

@@ -1,5 +1,6 @@
-package io.recruiteebridge.ledger;
+package io.recruiteebridge.ledger.sqlite;
 
+import io.recruiteebridge.ledger.LedgerException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -20,7 +21,7 @@ import org.sqlite.SQLiteConfig;
  * Opens the ledger's database and brings it to the newest version. The version stands in SQLite's {@code user_version};
  * each step is a script {@code ledger/<version>.sql}. Before a step a copy is made.
  */
-final class LedgerFile {
+final class DatabaseFile {
     static final int VERSION = 1;
 
     /**
@@ -29,7 +30,7 @@ final class LedgerFile {
      */
     private static final int WAL_PAGES = 4_000;
 
-    private LedgerFile() {}
+    private DatabaseFile() {}
 
     static Connection open(Path file) {
         try {
@@ -77,8 +78,34 @@ final class LedgerFile {
         }
     }
 
+    /**
+     * Opens it for reading, beside a running bridge: from the first query on, everything is of one moment. Null if another
+     * process is making it just now.
+     */
+    static @Nullable Connection openReadOnly(Path file) {
+        try {
+            Connection connection = connect("jdbc:sqlite:" + uri(file) + "?mode=ro");
+            try {
+                pragma(connection, "busy_timeout=10000");
+                pragma(connection, "query_only=ON");
+                refuseNewer(connection, file);
+                if (version(connection) == 0) {
+                    connection.close();
+                    return null;
+                }
+                connection.setAutoCommit(false);
+                return connection;
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new LedgerException("The ledger " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /** As a URI, percent-encoded: the name of a folder may hold a question mark. */
-    static String uri(Path file) {
+    private static String uri(Path file) {
         return file.toUri().toString().replace("file:///", "file:/");
     }
 
@@ -123,13 +150,13 @@ final class LedgerFile {
         int version = version(connection);
         if (version > VERSION) {
             throw new LedgerException("The ledger " + file + " was written by a newer version of the bridge (its format"
-                    + " is " + version + ", this program knows " + VERSION + "): start that version.");
+                    + " is " + version + ", this program knows " + VERSION + "): use that version.");
         }
     }
 
     private static void migrate(Connection connection, int version) throws SQLException, IOException {
         String script;
-        try (InputStream in = LedgerFile.class.getResourceAsStream("/ledger/" + version + ".sql")) {
+        try (InputStream in = DatabaseFile.class.getResourceAsStream("/ledger/" + version + ".sql")) {
             if (in == null) {
                 throw new IOException("no migration script " + version);
             }

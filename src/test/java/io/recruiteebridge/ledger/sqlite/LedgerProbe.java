@@ -1,4 +1,6 @@
-package io.recruiteebridge.ledger;
+package io.recruiteebridge.ledger.sqlite;
+
+import io.recruiteebridge.ledger.Ledger;
 
 /** Looks into a ledger, and tampers with it, in ways that the program has no use for. */
 public final class LedgerProbe {
@@ -6,11 +8,11 @@ public final class LedgerProbe {
 
     /** The one number that a query gives. */
     public static long number(Ledger ledger, String sql) {
-        return ledger.number(sql);
+        return ((SqliteLedger) ledger).session().number(sql);
     }
 
     /** Changes the ledger behind the program's back. */
     public static int tamper(Ledger ledger, String sql) {
-        return ledger.update(sql);
+        return ((SqliteLedger) ledger).session().update(sql);
     }
 }

@@ -1,0 +1,4 @@
+package io.recruiteebridge.ledger;
+
+/** The row that an identity was first delivered with, and the candidate it led to. Immutable. */
+public record DeliveredRow(long candidateId, long fileId, long number, long line) {}

@@ -1,0 +1,24 @@
+package io.recruiteebridge.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/** The database that holds the ledgers of all companies of a home. Thread-safe; opens nothing by itself. */
+public interface LedgerDatabase {
+    /** Whether there is a ledger already: its hashes are worth nothing without the key they were made with. */
+    boolean exists();
+
+    /**
+     * Opens the ledger of one company at one address, made or brought to the newest version where necessary.
+     *
+     * @throws LedgerException if it is corrupt, newer than the program, or cannot be opened
+     */
+    Ledger open(String baseUrl, String companyId);
+
+    /**
+     * Opens all ledgers for reading, or gives null if there are none yet.
+     *
+     * @throws LedgerException if they cannot be read, or are of another version than the program
+     */
+    @Nullable
+    LedgerView view();
+}

@@ -1,0 +1,43 @@
+package io.recruiteebridge.ledger;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The rows of the files, without anything personal in them. Thread-safety and errors: {@link Ledger}. */
+public interface RowRepository {
+    /** The code of a rejected row whose person was erased. */
+    String ERASED = "erased";
+
+    /** Writes rows as they are now, new or not. A row's line, identity and reference never change. */
+    void write(Collection<RowRecord> rows);
+
+    /** The rows of a file that have no outcome yet, by their number and in its order. */
+    Map<Long, RowRecord> unsettled(long fileId);
+
+    /** The next rows of a file behind a row number, in the order of the file. */
+    List<RowRecord> after(long fileId, long number, int most);
+
+    /** How many rows of a file are in each state; rows that were not read yet are not counted. */
+    Map<RowState, Long> counts(long fileId);
+
+    /**
+     * Removes the rows of files, of any company, that were done before that time; who was delivered is not forgotten.
+     *
+     * @return how many rows were removed
+     */
+    int forgetBefore(Instant time);
+
+    /** Which earlier files' rejects the rows of a file correct: their {@code row_ref}s without the line, each once. */
+    List<String> filesReferredTo(long fileId);
+
+    /** The lines of a file's rejected rows, except those of people who were erased. */
+    List<Long> rejectedLines(long fileId);
+
+    /** The settled rows of later files that correct rejects of that file. */
+    List<RowRecord> corrections(String file, long laterThan);
+
+    /** Records that a rejected row belongs to a person who was erased: code {@link #ERASED}, no field, no message. */
+    void eraseRejected(long fileId, long line);
+}

@@ -1,0 +1,91 @@
+package io.recruiteebridge.ledger.sqlite;
+
+import io.recruiteebridge.ledger.AddressOwner;
+import io.recruiteebridge.ledger.AddressRepository;
+import io.recruiteebridge.ledger.Hash;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+final class SqliteAddresses implements AddressRepository {
+    private final Session session;
+    private final long scope;
+
+    SqliteAddresses(Session session, long scope) {
+        this.session = session;
+        this.scope = scope;
+    }
+
+    @Override
+    public Map<Hash, List<Long>> find(Collection<Hash> emails) {
+        Map<Hash, List<Long>> found = new HashMap<>();
+        session.queryIn(
+                "SELECT email, candidate_id FROM address WHERE scope_id = ? AND email",
+                scope,
+                emails,
+                rows -> found.computeIfAbsent(Hash.of(rows.getBytes(1)), e -> new ArrayList<>())
+                        .add(rows.getLong(2)));
+        return found;
+    }
+
+    @Override
+    public void add(Collection<AddressOwner> addresses) {
+        session.transact(() -> {
+            long load = session.number("SELECT address_load FROM scope WHERE id = ?", scope);
+            session.updateAll(
+                    "INSERT INTO address (scope_id, email, candidate_id, load) VALUES (?,?,?,?)"
+                            + " ON CONFLICT DO UPDATE SET load = excluded.load WHERE load <> excluded.load",
+                    addresses,
+                    (statement, address) -> {
+                        statement.setLong(1, scope);
+                        statement.setBytes(2, address.email().bytes());
+                        statement.setLong(3, address.candidateId());
+                        statement.setLong(4, load);
+                    });
+            return true;
+        });
+    }
+
+    @Override
+    public void remove(AddressOwner address) {
+        session.update(
+                "DELETE FROM address WHERE scope_id = ? AND email = ? AND candidate_id = ?",
+                scope,
+                address.email().bytes(),
+                address.candidateId());
+    }
+
+    @Override
+    public void beginFullLoad() {
+        session.update("UPDATE scope SET address_load = address_load + 1 WHERE id = ?", scope);
+    }
+
+    @Override
+    public void endFullLoad(Instant asOf) {
+        session.transact(() -> {
+            session.update(
+                    "DELETE FROM address WHERE scope_id = ?1 AND load < (SELECT address_load FROM"
+                            + " scope WHERE id = ?1)",
+                    scope);
+            session.update("UPDATE scope SET loaded_at = ? WHERE id = ?", asOf.toEpochMilli(), scope);
+            seenUntil(asOf);
+            return true;
+        });
+    }
+
+    @Override
+    public void seenUntil(Instant asOf) {
+        session.update("UPDATE scope SET seen_until = ? WHERE id = ?", asOf.toEpochMilli(), scope);
+    }
+
+    @Override
+    public Coverage coverage() {
+        return session.one(
+                "SELECT loaded_at, seen_until FROM scope WHERE id = ?",
+                rows -> new Coverage(Session.instant(rows, 1), Session.instant(rows, 2)),
+                scope);
+    }
+}

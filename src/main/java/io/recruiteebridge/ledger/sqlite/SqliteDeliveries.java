@@ -1,0 +1,99 @@
+package io.recruiteebridge.ledger.sqlite;
+
+import io.recruiteebridge.ledger.AddressOwner;
+import io.recruiteebridge.ledger.AddressRepository;
+import io.recruiteebridge.ledger.DeliveredRow;
+import io.recruiteebridge.ledger.Delivery;
+import io.recruiteebridge.ledger.DeliveryRepository;
+import io.recruiteebridge.ledger.Hash;
+import io.recruiteebridge.ledger.RowState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+final class SqliteDeliveries implements DeliveryRepository {
+    private final Session session;
+    private final long scope;
+    private final AddressRepository addresses;
+
+    SqliteDeliveries(Session session, long scope, AddressRepository addresses) {
+        this.session = session;
+        this.scope = scope;
+        this.addresses = addresses;
+    }
+
+    @Override
+    public Map<Hash, DeliveredRow> find(Collection<Hash> identities) {
+        Map<Hash, DeliveredRow> found = new HashMap<>();
+        session.queryIn(
+                "SELECT identity, candidate_id, drop_id, number, line FROM person WHERE scope_id = ? AND identity",
+                scope,
+                identities,
+                rows -> found.put(
+                        Hash.of(rows.getBytes(1)),
+                        new DeliveredRow(rows.getLong(2), rows.getLong(3), rows.getLong(4), rows.getLong(5))));
+        return found;
+    }
+
+    @Override
+    public void add(Collection<Delivery> deliveries) {
+        if (deliveries.isEmpty()) {
+            return;
+        }
+        List<Delivery> created = new ArrayList<>(deliveries.size());
+        List<AddressOwner> theirs = new ArrayList<>(deliveries.size());
+        for (Delivery delivery : deliveries) {
+            if (delivery.created()) {
+                created.add(delivery);
+            }
+            for (Hash email : delivery.emails()) {
+                theirs.add(new AddressOwner(email, delivery.candidateId()));
+            }
+        }
+        session.transact(() -> {
+            session.updateAll(
+                    "INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, drop_id, number, line)"
+                            + " VALUES (?,?,?,?,?,?)",
+                    deliveries,
+                    (person, delivery) -> {
+                        person.setLong(1, scope);
+                        person.setBytes(2, delivery.identity().bytes());
+                        person.setLong(3, delivery.candidateId());
+                        person.setLong(4, delivery.fileId());
+                        person.setLong(5, delivery.number());
+                        person.setLong(6, delivery.line());
+                    });
+            session.updateAll(
+                    "INSERT INTO claim (scope_id, candidate_id, drop_id, number) VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
+                    created,
+                    (claim, delivery) -> {
+                        claim.setLong(1, scope);
+                        claim.setLong(2, delivery.candidateId());
+                        claim.setLong(3, delivery.fileId());
+                        claim.setLong(4, delivery.number());
+                    });
+            addresses.add(theirs);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean claimed(long candidateId) {
+        return session.number("SELECT count(*) FROM claim WHERE scope_id = ? AND candidate_id = ?", scope, candidateId)
+                > 0;
+    }
+
+    @Override
+    public void addSettled(long fileId, long line) {
+        session.update(
+                "INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, drop_id, number, line) SELECT ?, identity,"
+                        + " candidate_id, drop_id, number, line FROM row_state WHERE drop_id = ? AND line = ? AND state >= ?"
+                        + " AND identity IS NOT NULL AND candidate_id > 0",
+                scope,
+                fileId,
+                line,
+                RowState.CREATED.ordinal());
+    }
+}

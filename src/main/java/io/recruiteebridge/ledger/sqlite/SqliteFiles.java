@@ -1,0 +1,180 @@
+package io.recruiteebridge.ledger.sqlite;
+
+import static io.recruiteebridge.ledger.ImportFileState.DONE;
+
+import io.recruiteebridge.files.FileError;
+import io.recruiteebridge.ledger.FileRepository;
+import io.recruiteebridge.ledger.ImportFile;
+import io.recruiteebridge.ledger.ImportFileState;
+import io.recruiteebridge.ledger.OutcomeCounts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+final class SqliteFiles implements FileRepository {
+    private static final String SELECT =
+            "SELECT id, name, size, mtime, sha256, state, suffix, form, mapping, duplicates, source_label, rows_read,"
+                    + " admitted, requests, started_at, finished_at, stop_code, error_code, error_message, error_line,"
+                    + " error_column FROM file_drop";
+
+    private final Session session;
+    private final long scope;
+
+    SqliteFiles(Session session, long scope) {
+        this.session = session;
+        this.scope = scope;
+    }
+
+    @Override
+    public ImportFile add(ImportFile file) {
+        return session.transact(() -> {
+            FileError error = file.error();
+            session.update(
+                    "INSERT INTO file_drop (scope_id, name, size, mtime, sha256, state, form, mapping, duplicates,"
+                            + " source_label, rows_read, started_at, error_code, error_message, error_line,"
+                            + " error_column) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                    scope,
+                    file.name(),
+                    file.size(),
+                    file.mtime(),
+                    file.sha256(),
+                    file.state().ordinal(),
+                    file.form(),
+                    file.mapping(),
+                    file.duplicates(),
+                    file.sourceLabel(),
+                    file.read(),
+                    file.startedAt().toEpochMilli(),
+                    error == null ? null : error.code(),
+                    error == null ? null : error.message(),
+                    error == null ? null : error.line(),
+                    error == null ? null : error.column());
+            return get(session.number("SELECT last_insert_rowid()"));
+        });
+    }
+
+    @Override
+    public ImportFile get(long id) {
+        return session.one(SELECT + " WHERE id = ?", SqliteFiles::read, id);
+    }
+
+    @Override
+    public List<ImportFile> unfinished() {
+        return files(" WHERE scope_id = ? AND state < ? ORDER BY id", scope, DONE.ordinal());
+    }
+
+    @Override
+    public List<Long> unfinishedOfAllCompanies() {
+        return session.query("SELECT id FROM file_drop WHERE state < ?", rows -> rows.getLong(1), DONE.ordinal());
+    }
+
+    @Override
+    public List<ImportFile> latest(int most) {
+        return files(" WHERE scope_id = ? ORDER BY id DESC LIMIT ?", scope, most);
+    }
+
+    @Override
+    public List<ImportFile> withOutputs(String name, int suffix) {
+        return files(" WHERE scope_id = ? AND name = ? AND suffix = ? ORDER BY id DESC", scope, name, suffix);
+    }
+
+    @Override
+    public boolean suffixReserved(String name, int suffix, long otherThan) {
+        return session.number(
+                        "SELECT count(*) FROM file_drop WHERE name = ? AND suffix = ? AND id <> ?",
+                        name,
+                        suffix,
+                        otherThan)
+                > 0;
+    }
+
+    @Override
+    public void reserveSuffix(long id, int suffix) {
+        session.update("UPDATE file_drop SET suffix = ? WHERE id = ?", suffix, id);
+    }
+
+    @Override
+    public void move(long id, ImportFileState state, @Nullable Instant finishedAt) {
+        session.update(
+                "UPDATE file_drop SET state = ?, finished_at = coalesce(finished_at, ?) WHERE id = ?",
+                state.ordinal(),
+                finishedAt == null ? null : finishedAt.toEpochMilli(),
+                id);
+    }
+
+    @Override
+    public void stop(long id, String code) {
+        session.update("UPDATE file_drop SET stop_code = coalesce(stop_code, ?) WHERE id = ?", code, id);
+    }
+
+    @Override
+    public void advance(long id, long admitted, long moreRequests) {
+        session.update(
+                "UPDATE file_drop SET admitted = max(admitted, ?), requests = requests + ? WHERE id = ?",
+                admitted,
+                moreRequests,
+                id);
+    }
+
+    @Override
+    public void changeContent(long id, long size, long mtime, String sha256) {
+        session.update("UPDATE file_drop SET size = ?, mtime = ?, sha256 = ? WHERE id = ?", size, mtime, sha256, id);
+    }
+
+    @Override
+    public void forgetHeadings(long id) {
+        session.update(
+                "UPDATE file_drop SET form = NULL, error_message = '' WHERE id = ? AND error_code IS NOT NULL", id);
+    }
+
+    @Override
+    public void keepCounts(long id, OutcomeCounts counts) {
+        session.update(
+                "UPDATE file_drop SET created = ?, updated = ?, skipped = ?, rejected = ? WHERE id = ?",
+                counts.created(),
+                counts.updated(),
+                counts.skipped(),
+                counts.rejected(),
+                id);
+    }
+
+    @Override
+    public OutcomeCounts keptCounts(long id) {
+        return session.one(
+                "SELECT created, updated, skipped, rejected FROM file_drop WHERE id = ?",
+                rows -> new OutcomeCounts(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getLong(4)),
+                id);
+    }
+
+    private List<ImportFile> files(String where, Object... parameters) {
+        return session.query(SELECT + where, SqliteFiles::read, parameters);
+    }
+
+    private static ImportFile read(ResultSet rows) throws SQLException {
+        String code = rows.getString(18);
+        return new ImportFile(
+                rows.getLong(1),
+                rows.getString(2),
+                rows.getLong(3),
+                rows.getLong(4),
+                rows.getString(5),
+                ImportFileState.values()[rows.getInt(6)],
+                rows.getInt(7),
+                rows.getString(8),
+                rows.getString(9),
+                rows.getString(10),
+                rows.getString(11),
+                rows.getLong(12),
+                rows.getLong(13),
+                rows.getLong(14),
+                Instant.ofEpochMilli(rows.getLong(15)),
+                Session.instant(rows, 16),
+                rows.getString(17),
+                code == null
+                        ? null
+                        : new FileError(
+                                code, rows.getString(19), Session.longOrNull(rows, 20), Session.longOrNull(rows, 21)));
+    }
+}

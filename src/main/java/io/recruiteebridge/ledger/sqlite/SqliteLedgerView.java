@@ -1,0 +1,117 @@
+package io.recruiteebridge.ledger.sqlite;
+
+import static io.recruiteebridge.ledger.ImportFileState.DONE;
+
+import io.recruiteebridge.ledger.CommitHook;
+import io.recruiteebridge.ledger.ImportFileState;
+import io.recruiteebridge.ledger.LedgerView;
+import io.recruiteebridge.ledger.RowState;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+final class SqliteLedgerView implements LedgerView {
+    private static final List<RowState> OUTCOMES =
+            List.of(RowState.CREATED, RowState.UPDATED, RowState.SKIPPED, RowState.REJECTED);
+
+    private final Session session;
+
+    private SqliteLedgerView(Session session) {
+        this.session = session;
+    }
+
+    /** Null if another process is making the database just now. */
+    static @Nullable LedgerView open(Path file) {
+        Connection connection = DatabaseFile.openReadOnly(file);
+        return connection == null ? null : new SqliteLedgerView(new Session(connection, CommitHook.NONE));
+    }
+
+    @Override
+    public List<Scope> scopes() {
+        return session.query("SELECT id, base_url, company_id FROM scope ORDER BY id", SqliteLedgerView::readScope);
+    }
+
+    @Override
+    public List<FileSummary> unfinishedFiles() {
+        return files("d.state < ? ORDER BY d.id", DONE.ordinal());
+    }
+
+    @Override
+    public List<FileSummary> doneFiles(Scope scope, int most) {
+        return files(
+                "d.state = ? AND d.scope_id = ? AND d.suffix > 0 ORDER BY d.id DESC LIMIT ?",
+                DONE.ordinal(),
+                scope.id(),
+                most);
+    }
+
+    @Override
+    public Map<RowState, Long> outcomes(Scope scope) {
+        return session.one(
+                "SELECT sum(created), sum(updated), sum(skipped), sum(rejected) FROM file_drop WHERE state = ? AND"
+                        + " scope_id = ?",
+                rows -> readOutcomes(rows, 1),
+                DONE.ordinal(),
+                scope.id());
+    }
+
+    @Override
+    public List<UnknownOutcome> unknownOutcomes(Scope scope, int most) {
+        return session.query(
+                "SELECT d.name, r.line, nullif(r.sent_at, 0), r.message FROM file_drop d JOIN row_state r ON r.drop_id = d.id"
+                        + " WHERE d.state < ? AND d.scope_id = ? AND r.state = ? ORDER BY d.id, r.number LIMIT ?",
+                rows -> new UnknownOutcome(
+                        rows.getString(1), rows.getLong(2), Session.instant(rows, 3), rows.getString(4)),
+                DONE.ordinal(),
+                scope.id(),
+                RowState.UNKNOWN_OUTCOME.ordinal(),
+                most);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    private List<FileSummary> files(String where, Object... parameters) {
+        return session.query(
+                "SELECT s.id, s.base_url, s.company_id, d.id, d.name, d.state, d.suffix, d.rows_read, d.started_at,"
+                        + " d.finished_at, d.stop_code, d.error_code, d.created, d.updated, d.skipped, d.rejected FROM"
+                        + " file_drop d JOIN scope s ON s.id = d.scope_id WHERE " + where,
+                rows -> {
+                    long id = rows.getLong(4);
+                    ImportFileState state = ImportFileState.values()[rows.getInt(6)];
+                    return new FileSummary(
+                            readScope(rows),
+                            id,
+                            rows.getString(5),
+                            state,
+                            rows.getInt(7),
+                            rows.getLong(8),
+                            Instant.ofEpochMilli(rows.getLong(9)),
+                            Session.instant(rows, 10),
+                            rows.getString(11),
+                            rows.getString(12),
+                            state == DONE ? readOutcomes(rows, 13) : SqliteRows.counts(session, id));
+                },
+                parameters);
+    }
+
+    private static Map<RowState, Long> readOutcomes(ResultSet rows, int from) throws SQLException {
+        Map<RowState, Long> counts = new EnumMap<>(RowState.class);
+        for (int i = 0; i < OUTCOMES.size(); i++) {
+            counts.put(OUTCOMES.get(i), rows.getLong(from + i));
+        }
+        return counts;
+    }
+
+    private static Scope readScope(ResultSet rows) throws SQLException {
+        return new Scope(rows.getLong(1), rows.getString(2), rows.getString(3));
+    }
+}
