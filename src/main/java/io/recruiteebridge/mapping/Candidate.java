@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person as Recruitee takes them, cleaned and validated. Immutable. Field names follow Recruitee's create call
+ * A person as Recruitee accepts them, cleaned and validated. Immutable. Field names follow Recruitee's create call
  * ({@code POST /candidates}); empty lists and nulls are left out of the payload.
  */
 public record Candidate(
@@ -22,5 +22,20 @@ public record Candidate(
         socialLinks = List.copyOf(socialLinks);
         links = List.copyOf(links);
         sources = List.copyOf(sources);
+    }
+
+    /** The values of a field of the create call, as {@link Field#payload} lists them; empty for any other field. */
+    public List<String> values(Field field) {
+        return switch (field) {
+            case NAME -> List.of(name);
+            case EMAILS -> emails;
+            case PHONES -> phones;
+            case SOCIAL_LINKS -> socialLinks;
+            case LINKS -> links;
+            case COVER_LETTER -> coverLetter == null ? List.of() : List.of(coverLetter);
+            case SOURCES -> sources;
+            case REMOTE_CV_URL -> remoteCvUrl == null ? List.of() : List.of(remoteCvUrl);
+            case FIRST_NAME, MIDDLE_NAME, LAST_NAME, URL, JOBS, TAGS, OURS -> List.of();
+        };
     }
 }

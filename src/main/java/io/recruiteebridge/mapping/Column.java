@@ -1,11 +1,16 @@
 package io.recruiteebridge.mapping;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One column of a file and what it is taken for. Immutable.
+ * One column of a file and the field it is mapped to. Immutable.
  *
- * @param heading as it stands in the file; may be blank, and may occur twice
- * @param field what the column means, or null if nobody knows
+ * @param heading as in the file; may be blank, and may occur twice
+ * @param field what the column means, or null if the heading is not recognised
  */
-public record Column(String heading, @Nullable Field field) {}
+public record Column(String heading, @Nullable Field field) {
+    public Column {
+        Objects.requireNonNull(heading);
+    }
+}

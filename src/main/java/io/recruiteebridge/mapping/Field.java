@@ -1,36 +1,75 @@
 package io.recruiteebridge.mapping;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What a column of a file can mean. Constants are in the order in which messages list them. */
+/**
+ * What a column of a file can mean. Constants are in the order in which messages list them; those with a tag are fields of
+ * Recruitee's create call.
+ */
 public enum Field {
-    NAME("name"),
-    FIRST_NAME("first_name"),
-    MIDDLE_NAME("middle_name"),
-    LAST_NAME("last_name"),
-    EMAILS("emails"),
-    PHONES("phones"),
-    SOCIAL_LINKS("social_links"),
-    LINKS("links"),
+    NAME("name", Values.ONE, 'n', Normal::name),
+    FIRST_NAME("first_name", Values.ONE),
+    MIDDLE_NAME("middle_name", Values.ONE),
+    LAST_NAME("last_name", Values.ONE),
+    EMAILS("emails", Values.MANY, 'e', Normal::email),
+    PHONES("phones", Values.MANY, 'p', Normal::phone),
+    SOCIAL_LINKS("social_links", Values.MANY, 's', Normal::text),
+    LINKS("links", Values.MANY, 'l', Normal::text),
     /** A link of either kind: its host decides. */
-    URL("url"),
-    COVER_LETTER("cover_letter"),
-    SOURCES("sources"),
-    REMOTE_CV_URL("remote_cv_url"),
+    URL("url", Values.MANY),
+    COVER_LETTER("cover_letter", Values.ONE, 'c', Normal::text),
+    SOURCES("sources", Values.MANY, 'o', Normal::name),
+    REMOTE_CV_URL("remote_cv_url", Values.ONE, 'r', Normal::text),
     /** Known from Recruitee's own importer, but not sent yet. */
-    JOBS("jobs"),
+    JOBS("jobs", Values.NOT_SENT_YET),
     /** Known from Recruitee's own importer, but not sent yet. */
-    TAGS("tags"),
+    TAGS("tags", Values.NOT_SENT_YET),
     /** A column that the bridge itself adds to the files that it writes; never sent. */
-    OURS("ours");
+    OURS("ours", Values.NONE);
+
+    private enum Values {
+        ONE,
+        MANY,
+        NOT_SENT_YET,
+        NONE
+    }
+
+    private static final List<Field> PAYLOAD =
+            Arrays.stream(values()).filter(field -> field.normal != null).toList();
 
     private final String id;
+    private final Values values;
+    private final char tag;
+    private final @Nullable UnaryOperator<String> normal;
 
-    Field(String id) {
+    Field(String id, Values values) {
+        this(id, values, ' ', null);
+    }
+
+    /**
+     * A field of the create call.
+     *
+     * @param tag marks its values in {@link Identity}; never changes, or people imported before count as new
+     * @param normal makes different spellings of the same value equal
+     */
+    Field(String id, Values values, char tag, @Nullable UnaryOperator<String> normal) {
         this.id = id;
+        this.values = values;
+        this.tag = tag;
+        this.normal = normal;
+    }
+
+    /** The fields of the create call. */
+    public static List<Field> payload() {
+        return PAYLOAD;
     }
 
     /** The stable name in receipts and in {@code mapping.yaml}; where Recruitee has the field, its name there. */
+    @JsonValue
     public String id() {
         return id;
     }
@@ -46,14 +85,24 @@ public enum Field {
     }
 
     /** Whether a candidate can have several values of it, so that {@code email 2} is one more. */
-    boolean isList() {
-        return switch (this) {
-            case EMAILS, PHONES, SOCIAL_LINKS, LINKS, URL, SOURCES, JOBS, TAGS -> true;
-            default -> false;
-        };
+    public boolean isList() {
+        return values == Values.MANY || values == Values.NOT_SENT_YET;
+    }
+
+    boolean isSent() {
+        return values == Values.ONE || values == Values.MANY;
     }
 
     boolean isNotSentYet() {
-        return this == JOBS || this == TAGS;
+        return values == Values.NOT_SENT_YET;
+    }
+
+    char tag() {
+        return tag;
+    }
+
+    /** A value of a payload field in the form that is equal for all of its spellings. */
+    String normal(String value) {
+        return normal == null ? value : normal.apply(value);
     }
 }

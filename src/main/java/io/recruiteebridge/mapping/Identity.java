@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What makes two rows the same row, however their files are written. A name alone identifies nobody: a person is
@@ -53,14 +51,9 @@ public final class Identity {
 
     private static String text(Candidate candidate) {
         StringBuilder text = new StringBuilder(256).append("v1\n");
-        one(text, 'n', Normal.name(candidate.name()));
-        all(text, 'e', candidate.emails(), Normal::email);
-        all(text, 'p', candidate.phones(), Normal::phone);
-        all(text, 's', candidate.socialLinks(), Normal::text);
-        all(text, 'l', candidate.links(), Normal::text);
-        one(text, 'c', candidate.coverLetter() == null ? null : Normal.text(candidate.coverLetter()));
-        all(text, 'o', candidate.sources(), Normal::name);
-        one(text, 'r', candidate.remoteCvUrl() == null ? null : Normal.text(candidate.remoteCvUrl()));
+        for (Field field : Field.payload()) {
+            add(text, field, candidate.values(field));
+        }
         return text.toString();
     }
 
@@ -106,23 +99,21 @@ public final class Identity {
         }
     }
 
-    private static void all(StringBuilder text, char tag, List<String> values, UnaryOperator<String> normal) {
+    private static void add(StringBuilder text, Field field, List<String> values) {
         if (values.size() == 1) {
-            one(text, tag, normal.apply(values.get(0)));
+            one(text, field.tag(), field.normal(values.get(0)));
             return;
         }
         TreeSet<String> sorted = new TreeSet<>();
         for (String value : values) {
-            sorted.add(normal.apply(value));
+            sorted.add(field.normal(value));
         }
         for (String value : sorted) {
-            one(text, tag, value);
+            one(text, field.tag(), value);
         }
     }
 
-    private static void one(StringBuilder text, char tag, @Nullable String value) {
-        if (value != null) {
-            text.append(tag).append(value.length()).append(':').append(value).append('\n');
-        }
+    private static void one(StringBuilder text, char tag, String value) {
+        text.append(tag).append(value.length()).append(':').append(value).append('\n');
     }
 }

@@ -1,10 +1,7 @@
 package io.recruiteebridge.mapping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.recruiteebridge.reading.SourceRow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,11 +12,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the columns of one file mean. Found once a file and then frozen: rows of the same file are mapped the same way
- * even if the table of synonyms changes meanwhile. Immutable, thread-safe.
+ * What the columns of one file mean. Decided once per file and then frozen: all rows of a file are mapped the same way
+ * even if mapping.yaml changes meanwhile. Immutable, thread-safe.
  */
 public final class Mapping {
     private static final int HEADINGS_SHOWN = 30;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final List<Column> columns;
     private final @Nullable Field[] fields;
@@ -44,19 +42,19 @@ public final class Mapping {
     }
 
     /**
-     * @param headings the headings of the file, as they stand
-     * @throws UnmappableFileException if no heading is known, or none of them is that of a name
+     * @param headings the headings of the file, unchanged
+     * @throws UnmappableFileException if no heading is recognised, or there is no name column
      */
     public static Mapping of(List<String> headings, Synonyms synonyms) throws UnmappableFileException {
         List<Set<Field>> meanings = headings.stream().map(synonyms::lookUp).toList();
-        // A word that may be the whole name or a half of it is a half where only the other half has its own column.
+        // A word that may mean the whole name or half of it means half if only the other half has its own column.
         boolean first = meanings.contains(Set.of(Field.FIRST_NAME));
         boolean last = meanings.contains(Set.of(Field.LAST_NAME));
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < headings.size(); i++) {
             columns.add(new Column(headings.get(i), choose(meanings.get(i), first, last)));
         }
-        // A last name alone is taken for the name; a first name alone would make people nobody can tell apart.
+        // A last name alone counts as the name; by a first name alone nobody could tell people apart.
         if (!has(columns, Field.NAME) && !has(columns, Field.LAST_NAME)) {
             throw unmappable(columns, synonyms);
         }
@@ -88,7 +86,7 @@ public final class Mapping {
         if (known) {
             return new UnmappableFileException(
                     Code.NO_NAME_COLUMN,
-                    "No column holds the people's names. " + inThisFile + "Head that column with one of: "
+                    "No name column found. " + inThisFile + "Rename that column to one of: "
                             + String.join(", ", synonyms.headings(Field.NAME)) + "; or use two columns, "
                             + first(synonyms, Field.FIRST_NAME) + " and " + first(synonyms, Field.LAST_NAME) + ".");
         }
@@ -99,9 +97,9 @@ public final class Mapping {
                 .collect(Collectors.joining(", "));
         return new UnmappableFileException(
                 Code.NO_KNOWN_HEADING,
-                "None of the headings is known. " + inThisFile
-                        + "The first line (in JSON: the keys) has to name the columns, for example: " + examples
-                        + ". Headings of your own can be added in mapping.yaml.");
+                "No heading was recognised. " + inThisFile
+                        + "The first line (in JSON: the keys) must name the columns, for example: " + examples
+                        + ". You can add your own headings in mapping.yaml.");
     }
 
     /** The first heading of a field that means nothing else. */
@@ -117,7 +115,7 @@ public final class Mapping {
         return columns;
     }
 
-    /** The headings that nobody knows, each once, in the order of the columns. A blank one stands as e.g. {@code (column 4)}. */
+    /** The unrecognised headings, each once, in the order of the columns. A blank one becomes e.g. {@code (column 4)}. */
     public List<String> unknown() {
         Set<String> unknown = new LinkedHashSet<>();
         for (int i = 0; i < fields.length; i++) {
@@ -129,7 +127,7 @@ public final class Mapping {
         return List.copyOf(unknown);
     }
 
-    /** The headings that are known but whose values are not sent yet, each once, in the order of the columns. */
+    /** The headings that are recognised but whose values are not sent yet, each once, in the order of the columns. */
     public List<String> notSentYet() {
         return columns.stream()
                 .filter(column -> column.field() != null && column.field().isNotSentYet())
@@ -166,15 +164,9 @@ public final class Mapping {
         return rowRefColumn;
     }
 
-    /** This mapping as text, to be kept; see {@link #fromJson}. */
+    /** This mapping as text for the ledger; see {@link #fromJson}. */
     public String toJson() {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (Column column : columns) {
-            list.addObject()
-                    .put("heading", column.heading())
-                    .put("field", column.field() == null ? null : column.field().id());
-        }
-        return list.toString();
+        return MAPPER.valueToTree(columns).toString();
     }
 
     /**
@@ -184,20 +176,7 @@ public final class Mapping {
      */
     public static Mapping fromJson(String json) {
         try {
-            JsonNode list = new ObjectMapper().readTree(json);
-            if (!list.isArray()) {
-                throw new IllegalArgumentException("not a mapping: " + json);
-            }
-            List<Column> columns = new ArrayList<>();
-            for (JsonNode column : list) {
-                String id = column.path("field").textValue();
-                Field field = id == null ? null : Field.byId(id);
-                if (id != null && field == null) {
-                    throw new IllegalArgumentException("unknown field " + id);
-                }
-                columns.add(new Column(column.required("heading").textValue(), field));
-            }
-            return new Mapping(columns);
+            return new Mapping(List.of(MAPPER.readValue(json, Column[].class)));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a mapping: " + e.getOriginalMessage(), e);
         }

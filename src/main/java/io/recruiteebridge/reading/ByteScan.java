@@ -17,16 +17,16 @@ import java.util.Arrays;
 import java.util.zip.ZipException;
 
 /**
- * What one pass over all bytes of a file tells: whatever the choice of an encoding needs. Immutable.
+ * What one pass over all bytes of a file finds out: all that the choice of an encoding needs. Immutable.
  *
  * @param gzip whether the file is compressed; all that follows is about the uncompressed bytes
  * @param head the first bytes, at most {@link #HEAD}
  * @param size number of bytes
  * @param last the last two bytes, as far as there are any
- * @param nul whether there is a zero byte
+ * @param nul whether there is a NUL byte
  * @param undefined1252 whether there is a byte that Windows-1252 does not define
  * @param utf8 whether the bytes are valid UTF-8 throughout
- * @param utf8Torn whether they would be, with characters beyond ASCII before, but for bytes missing of the very last one
+ * @param utf8Torn whether they would be, with characters beyond ASCII, if the very last character were complete
  */
 record ByteScan(
         boolean gzip,
@@ -67,7 +67,7 @@ record ByteScan(
             } catch (EOFException e) {
                 throw new UnreadableFileException(
                         "gzip-torn",
-                        "The compressed file ends too early: it was not copied to its end. Copy it again.",
+                        "The compressed file ends too early, so the copy is incomplete. Copy it again.",
                         null,
                         null,
                         true);
@@ -94,7 +94,7 @@ record ByteScan(
         private int seen;
         private boolean utf8 = true;
         private boolean multibyte;
-        /** Bytes of a character that the next read completes; they stand at the start of the buffer. */
+        /** Bytes of a character that the next read completes; they are at the start of the buffer. */
         private int carried;
 
         void over(InputStream in) throws IOException {

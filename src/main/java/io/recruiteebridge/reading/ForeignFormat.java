@@ -2,16 +2,16 @@ package io.recruiteebridge.reading;
 
 import java.nio.charset.StandardCharsets;
 
-/** Files that are no text at all, recognised by their first bytes. */
+/** Files that aren't text at all, recognised by their first bytes. */
 final class ForeignFormat {
-    private static final String SAVE_AS = " Open it in Excel (or LibreOffice), choose File → Save As, take the type"
-            + " \"CSV UTF-8 (Comma delimited)\", and drop that file.";
+    private static final String SAVE_AS = " Open it in Excel (or LibreOffice), choose File → Save As, select the"
+            + " type \"CSV UTF-8 (Comma delimited)\", and drop that file.";
 
     private ForeignFormat() {}
 
     static void refuse(byte[] head) throws UnreadableFileException {
         if (TextEncoding.startsWith(head, 'P', 'K', 3, 4)) {
-            // Names of entries stand uncompressed in a zip; those of a workbook begin with xl/.
+            // The names of a zip's entries are not compressed; those of a workbook begin with xl/.
             if (new String(head, StandardCharsets.ISO_8859_1).contains("xl/")) {
                 throw refusal("xlsx", "This is an Excel workbook." + SAVE_AS);
             }
@@ -19,7 +19,7 @@ final class ForeignFormat {
                     "zip", "This is a zip archive (or an office document). Unpack it and drop the CSV or JSON file.");
         }
         if (TextEncoding.startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) {
-            throw refusal("xls", "This is a workbook of an old Excel." + SAVE_AS);
+            throw refusal("xls", "This is a workbook of an old Excel version." + SAVE_AS);
         }
         if (TextEncoding.startsWith(head, '%', 'P', 'D', 'F', '-')) {
             throw refusal("pdf", "This is a PDF. Drop a list of candidates as CSV or JSON.");
@@ -27,7 +27,7 @@ final class ForeignFormat {
         if (TextEncoding.startsWith(head, 0x89, 'P', 'N', 'G')
                 || TextEncoding.startsWith(head, 0xff, 0xd8, 0xff)
                 || TextEncoding.startsWith(head, 'G', 'I', 'F', '8')) {
-            throw refusal("not-text", "This is a picture. Drop a list of candidates as CSV or JSON.");
+            throw refusal("not-text", "This is an image. Drop a list of candidates as CSV or JSON.");
         }
     }
 

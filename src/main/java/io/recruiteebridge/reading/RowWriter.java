@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
-/** Writes rows back the way their sender wrote them, with some columns of ours. Not thread-safe. */
+/** Writes rows back as their sender wrote them, with some columns of ours. Not thread-safe. */
 public interface RowWriter extends Closeable {
     /**
      * Writes one row: its own cells exactly as they were read, then ours.

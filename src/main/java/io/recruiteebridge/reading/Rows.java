@@ -11,7 +11,7 @@ public interface Rows extends Closeable {
     /**
      * The next row, or null at the end.
      *
-     * @throws IOException if the file cannot be read any more (it was surveyed before, so this is the disk's fault)
+     * @throws IOException if the file can no longer be read (it was scanned before, so this is the disk's fault)
      */
     @Nullable
     SourceRow next() throws IOException;

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param number 1 for the first data row; stable when the same file is read again
  * @param line 1-based line on which the row starts (of the uncompressed text; a {@code sep=} line and the heading count)
  * @param cells one entry a cell, aligned with {@link FileDialect#columns()} (CSV rows may have fewer or more; JSON rows have
- *     exactly as many). A CSV cell is a list of one string, its text exactly as it stands. A JSON cell is an empty list
+ *     exactly as many). A CSV cell is a list of one string, its exact text. A JSON cell is an empty list
  *     where the key is absent or null, one string for a scalar (numbers keep their digits as written), several for an
  *     array.
  * @param json the row's JSON object as text, exactly as read; null for CSV
- * @param problem why the row cannot be taken at all (say, a JSON element that is no object,
- *     a key that stands twice); null for a good row. A wrong number of CSV cells is not reported here: see
+ * @param problem why the row can't be imported at all (say, a JSON element that isn't an object, a key that appears twice);
+ *     null for a good row. A wrong number of CSV cells is not reported here: see
  *     {@code mapping}.
  */
 public record SourceRow(
@@ -24,8 +24,8 @@ public record SourceRow(
         @Nullable String json,
         @Nullable Problem problem) {
     /**
-     * Stands for a JSON value that is an object or a list of lists. To be compared by identity: any text may stand in a
-     * file. Where nobody needs the key it does no harm.
+     * Represents a JSON value that is an object or a list of lists. Compare it by identity: a file may contain any text. Where
+     * the key isn't needed it does no harm.
      */
     @SuppressWarnings("StringOperationCanBeSimplified")
     public static final String NOT_TEXT = new String("{…}");

@@ -2,7 +2,7 @@ package io.recruiteebridge.reading;
 
 import org.jspecify.annotations.Nullable;
 
-/** A file that has to be set aside whole: it is not what it says, or not well-formed. Never a row's fault. */
+/** A file that can't be imported as a whole: it isn't what its name says, or it is malformed. Never a row's fault. */
 public final class UnreadableFileException extends Exception {
     private final String code;
     private final @Nullable Long line;
@@ -11,10 +11,10 @@ public final class UnreadableFileException extends Exception {
 
     /**
      * @param code stable, lower case with hyphens, e.g. {@code empty}, {@code json-malformed}, {@code xlsx}
-     * @param message what is wrong and what to do, for a recruiter
-     * @param line 1-based line, or null where none can be named
+     * @param message what is wrong and how to fix it, for a recruiter
+     * @param line 1-based line, or null if unknown
      * @param column 1-based column in characters, or null
-     * @param tornEnd whether the trouble is that the file ends too early, so that it may still be being written
+     * @param tornEnd whether the file ends too early, so that somebody may still be writing it
      */
     public UnreadableFileException(
             String code, String message, @Nullable Long line, @Nullable Long column, boolean tornEnd) {

@@ -1,4 +1,8 @@
-/** Reads people's files: finds out encoding, form and delimiter, and turns a dropped file into a stream of {@link io.recruiteebridge.reading.SourceRow}s. Knows nothing of Recruitee. */
+/**
+ * From bytes to rows: finds out the encoding and the format of a file and turns it into a stream of
+ * {@link io.recruiteebridge.reading.SourceRow}s. What the formats share is here; each format is a package of its own, and the
+ * formats don't know each other.
+ */
 @NullMarked
 package io.recruiteebridge.reading;
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.mapping.Field;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,14 +38,10 @@ public final class Payload {
         try (JsonGenerator json = JSON.createGenerator(body)) {
             json.writeStartObject();
             json.writeObjectFieldStart("candidate");
-            write(json, "name", candidate.name());
-            write(json, "emails", candidate.emails());
-            write(json, "phones", candidate.phones());
-            write(json, "social_links", candidate.socialLinks());
-            write(json, "links", candidate.links());
-            write(json, "cover_letter", candidate.coverLetter());
-            write(json, "sources", withLabel(candidate.sources(), sourceLabel));
-            write(json, "remote_cv_url", candidate.remoteCvUrl());
+            for (Field field : Field.payload()) {
+                List<String> values = candidate.values(field);
+                write(json, field, field == Field.SOURCES ? withLabel(values, sourceLabel) : values);
+            }
             json.writeEndObject();
             json.writeEndObject();
         } catch (IOException e) {
@@ -71,18 +68,18 @@ public final class Payload {
         return labelled;
     }
 
-    private static void write(JsonGenerator json, String field, @Nullable String value) throws IOException {
-        if (value != null) {
-            json.writeStringField(field, wellFormed(value));
+    private static void write(JsonGenerator json, Field field, List<String> values) throws IOException {
+        if (values.isEmpty()) {
+            return;
         }
-    }
-
-    private static void write(JsonGenerator json, String field, List<String> values) throws IOException {
-        if (!values.isEmpty()) {
-            json.writeArrayFieldStart(field);
-            for (String value : values) {
-                json.writeString(wellFormed(value));
-            }
+        json.writeFieldName(field.id());
+        if (field.isList()) {
+            json.writeStartArray();
+        }
+        for (String value : values) {
+            json.writeString(wellFormed(value));
+        }
+        if (field.isList()) {
             json.writeEndArray();
         }
     }

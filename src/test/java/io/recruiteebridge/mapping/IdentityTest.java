@@ -19,6 +19,11 @@ class IdentityTest {
             "https://a.example/cv");
 
     @Test
+    void noTwoFieldsShareATag() {
+        assertThat(Field.payload()).extracting(Field::tag).doesNotHaveDuplicates();
+    }
+
+    @Test
     void spellingAndOrderDoNotMatter() {
         Candidate same = new Candidate(
                 " Ade\u0301  Example",

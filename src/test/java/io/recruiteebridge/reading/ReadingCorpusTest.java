@@ -46,28 +46,28 @@ class ReadingCorpusTest {
 
     @ParameterizedTest
     @MethodSource("allCases")
-    void readingWithoutASurveyFindsTheSame(ReadingCase wanted) throws Exception {
+    void readingWithoutAScanFindsTheSame(ReadingCase wanted) throws Exception {
         Path file = wanted.writeInto(folder, "people.csv");
         String name = file.getFileName().toString();
-        FileScan survey;
+        FileScan scan;
         try {
-            survey = Reading.scan(file, name);
+            scan = Reading.scan(file, name);
         } catch (UnreadableFileException e) {
             UnreadableFileException again =
                     catchThrowableOfType(UnreadableFileException.class, () -> readOnce(file, name));
-            assertThat(again).as("must be set aside").isNotNull();
+            assertThat(again).as("must be refused").isNotNull();
             assertThat(facts(again)).isEqualTo(facts(e));
             return;
         }
         List<SourceRow> rows;
-        try (Rows source = survey.dialect().open(file)) {
+        try (Rows source = scan.dialect().open(file)) {
             rows = all(source);
         }
-        assertThat(readOnce(file, name)).isEqualTo(new ReadOnce(survey, rows));
+        assertThat(readOnce(file, name)).isEqualTo(new ReadOnce(scan, rows));
         try (FirstReading reading = Reading.first(file, name)) {
-            assertThat(reading.layout()).isEqualTo(survey.dialect().layout());
-            assertThat(reading.columns()).isEqualTo(survey.dialect().columns());
-            assertThat(reading.scan()).as("without looking at the rows").isEqualTo(survey);
+            assertThat(reading.layout()).isEqualTo(scan.dialect().layout());
+            assertThat(reading.columns()).isEqualTo(scan.dialect().columns());
+            assertThat(reading.scan()).as("without reading the rows").isEqualTo(scan);
         }
     }
 
@@ -75,7 +75,7 @@ class ReadingCorpusTest {
         return Arrays.asList(e.code(), e.getMessage(), e.line(), e.column(), e.tornEnd());
     }
 
-    private record ReadOnce(FileScan survey, List<SourceRow> rows) {}
+    private record ReadOnce(FileScan scan, List<SourceRow> rows) {}
 
     private static ReadOnce readOnce(Path file, String name) throws Exception {
         try (FirstReading reading = Reading.first(file, name)) {
@@ -98,9 +98,9 @@ class ReadingCorpusTest {
 
     @ParameterizedTest
     @MethodSource("malformed")
-    void whatIsNotJsonIsSetAside(ReadingCase wanted) throws Exception {
+    void malformedJsonIsRefused(ReadingCase wanted) throws Exception {
         Path file = wanted.writeInto(folder, "people.json");
-        UnreadableFileException e = surveyFails(file);
+        UnreadableFileException e = scanFails(file);
         assertThat(e.code()).isIn("json-malformed", "json-torn", "json-not-utf8", "json-too-deep", "not-text", "empty");
         if (!e.code().equals("empty")) {
             assertThat(e.line()).isPositive();
@@ -112,16 +112,16 @@ class ReadingCorpusTest {
         }
     }
 
-    private static UnreadableFileException surveyFails(Path file) {
+    private static UnreadableFileException scanFails(Path file) {
         UnreadableFileException e = catchThrowableOfType(
                 UnreadableFileException.class,
                 () -> Reading.scan(file, file.getFileName().toString()));
-        assertThat(e).as("must be set aside").isNotNull();
+        assertThat(e).as("must be refused").isNotNull();
         return e;
     }
 
     private static void checkError(Path file, JsonNode error) {
-        UnreadableFileException e = surveyFails(file);
+        UnreadableFileException e = scanFails(file);
         assertThat(e.code()).isEqualTo(error.get("code").asText());
         if (error.has("line")) {
             assertThat(e.line() + ":" + e.column())
@@ -133,12 +133,12 @@ class ReadingCorpusTest {
     }
 
     private static void checkRows(ReadingCase wanted, Path file) throws Exception {
-        FileScan survey = Reading.scan(file, file.getFileName().toString());
-        FileDialect form = survey.dialect();
+        FileScan scan = Reading.scan(file, file.getFileName().toString());
+        FileDialect form = scan.dialect();
         check(wanted, "format", form.format());
         check(wanted, "taken for", form.charset().name());
         checkDialect(wanted, form);
-        check(wanted, "torn", survey.tornEnd());
+        check(wanted, "torn", scan.tornEnd());
         check(wanted, "columns", form.columns());
 
         List<Object> rows = new ArrayList<>();
@@ -154,7 +154,7 @@ class ReadingCorpusTest {
                 assertThat(row.number()).isEqualTo(rows.size());
             }
         }
-        assertThat(survey.rows()).isEqualTo(rows.size());
+        assertThat(scan.rows()).isEqualTo(rows.size());
         check(wanted, "count", rows.size());
         check(wanted, "rows", rows);
         check(wanted, "lines", lines);

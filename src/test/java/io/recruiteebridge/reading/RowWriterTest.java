@@ -141,11 +141,11 @@ class RowWriterTest {
                 rows.stream().map(r -> new SourceRow(1, 1, r, null, null)).toList(),
                 List.of(),
                 List.of());
-        FileScan survey = Reading.scan(file, "round.csv");
-        assertThat(survey.dialect().charset()).isEqualTo(form.charset());
-        assertThat(survey.dialect().columns()).isEqualTo(form.columns());
-        assertThat(survey.tornEnd()).isFalse();
-        assertThat(read(file, survey.dialect()).stream().map(SourceRow::cells)).isEqualTo(rows);
+        FileScan scan = Reading.scan(file, "round.csv");
+        assertThat(scan.dialect().charset()).isEqualTo(form.charset());
+        assertThat(scan.dialect().columns()).isEqualTo(form.columns());
+        assertThat(scan.tornEnd()).isFalse();
+        assertThat(read(file, scan.dialect()).stream().map(SourceRow::cells)).isEqualTo(rows);
     }
 
     @ParameterizedTest

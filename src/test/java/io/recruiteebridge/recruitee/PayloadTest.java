@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.mapping.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ class PayloadTest {
                 List.of("Referral"),
                 "https://a.example/cv.pdf");
 
+        assertThat(Field.payload())
+                .allSatisfy(field -> assertThat(ada.values(field)).isNotEmpty());
         assertThat(text(ada, "Import people.csv"))
                 .isEqualTo("{\"candidate\":{\"name\":\"Ada \\\"E\\\" Müller/Ω\",\"emails\":[\"ada@example.com\"],"
                         + "\"phones\":[\"+31201234567\",\"2\"],\"social_links\":[\"https://x.com/a\"],"

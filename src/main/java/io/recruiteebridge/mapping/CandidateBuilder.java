@@ -1,0 +1,170 @@
+package io.recruiteebridge.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the values of one row field by field. Used once. */
+final class CandidateBuilder {
+    private final RowProblems problems;
+    private final ValueValidator validator;
+
+    private String name = "";
+    private String firstName = "";
+    private String middleName = "";
+    private String lastName = "";
+    private final Distinct normalEmails = new Distinct();
+    private final List<String> emails = new ArrayList<>(0);
+    private final Distinct phones = new Distinct();
+    private final Distinct socialLinks = new Distinct();
+    private final Distinct links = new Distinct();
+    private @Nullable String coverLetter;
+    private final Distinct sources = new Distinct();
+    private @Nullable String remoteCvUrl;
+
+    private final List<String> split = new ArrayList<>(1);
+    private final List<String> addresses = new ArrayList<>(1);
+
+    CandidateBuilder(RowProblems problems) {
+        this.problems = problems;
+        this.validator = new ValueValidator(problems);
+    }
+
+    /** Adds a cell (in JSON: one of a cell's values) that is not empty. */
+    void add(Field field, String heading, String value) {
+        switch (field) {
+            case NAME -> addName(heading, value);
+            case FIRST_NAME -> firstName = joined(firstName, namePart(heading, value));
+            case MIDDLE_NAME -> middleName = joined(middleName, namePart(heading, value));
+            case LAST_NAME -> lastName = joined(lastName, namePart(heading, value));
+            case COVER_LETTER -> addCoverLetter(heading, value);
+            case REMOTE_CV_URL -> addRemoteCvUrl(heading, value);
+            case EMAILS, PHONES, SOCIAL_LINKS, LINKS, URL, SOURCES -> addList(field, heading, value);
+            case JOBS, TAGS, OURS -> {}
+        }
+    }
+
+    private void addName(String heading, String value) {
+        String trimmed = namePart(heading, value);
+        if (name.isEmpty()) {
+            name = trimmed;
+        } else if (!trimmed.isEmpty() && !trimmed.equals(name)) {
+            problems.warn(
+                    Code.VALUE_NOT_SENT, heading, "A candidate has one name; " + Text.quote(trimmed) + " is not sent.");
+        }
+    }
+
+    private String namePart(String heading, String value) {
+        String trimmed = Text.trim(value);
+        validator.isDamaged(heading, trimmed);
+        return trimmed;
+    }
+
+    private void addCoverLetter(String heading, String text) {
+        if (Text.isBlank(text)) {
+            return;
+        }
+        String trimmed = Text.trim(text);
+        if (Damage.isExcelError(trimmed)) {
+            problems.warn(
+                    Code.EXCEL_ERROR, heading, Text.quote(trimmed) + " is a spreadsheet error; it is sent unchanged.");
+        } else if (Damage.repairMojibake(text) != null) {
+            problems.warn(
+                    Code.MOJIBAKE,
+                    heading,
+                    Text.quote(trimmed) + " contains garbled characters (wrong encoding); it is sent unchanged.");
+        }
+        coverLetter = coverLetter == null ? text : coverLetter + "\n\n" + text;
+    }
+
+    private void addRemoteCvUrl(String heading, String value) {
+        // Not split: signed download links contain semicolons and bars.
+        String stripped = Text.strip(value);
+        if (CellValues.isNothing(stripped)) {
+            return;
+        }
+        String link = validator.link(heading, stripped);
+        if (remoteCvUrl == null) {
+            remoteCvUrl = link;
+        } else if (link != null && !link.equals(remoteCvUrl)) {
+            problems.warn(
+                    Code.VALUE_NOT_SENT, heading, "A candidate has one CV; " + Text.quote(link) + " is not sent.");
+        }
+    }
+
+    private void addList(Field field, String heading, String cell) {
+        split.clear();
+        CellValues.split(cell, split);
+        for (int i = 0; i < split.size(); i++) {
+            String value = split.get(i);
+            switch (field) {
+                case EMAILS -> addEmails(heading, value);
+                case PHONES -> addPhone(heading, CellValues.withoutScheme(value, "tel:"));
+                case SOURCES -> {
+                    validator.isDamaged(heading, value);
+                    sources.add(value);
+                }
+                default -> addLink(field, validator.link(heading, value));
+            }
+        }
+    }
+
+    private void addEmails(String heading, String value) {
+        addresses.clear();
+        Emails.split(value, addresses);
+        for (int i = 0; i < addresses.size(); i++) {
+            String address = addresses.get(i);
+            if (validator.isEmail(heading, address) && normalEmails.add(Normal.email(address))) {
+                emails.add(address);
+            }
+        }
+    }
+
+    private void addPhone(String heading, String phone) {
+        if (validator.isPhone(heading, phone)) {
+            phones.add(phone);
+        }
+    }
+
+    private void addLink(Field field, @Nullable String link) {
+        if (link != null) {
+            boolean social = field == Field.SOCIAL_LINKS || (field == Field.URL && Links.isSocial(link));
+            (social ? socialLinks : links).add(link);
+        }
+    }
+
+    boolean hasName() {
+        return !name().isEmpty();
+    }
+
+    boolean hasEmail() {
+        return !emails.isEmpty();
+    }
+
+    private String name() {
+        if (!name.isEmpty()) {
+            return name;
+        }
+        // A last name longer than the first and with it at either end is a whole name: a column headed just "Name".
+        if (lastName.startsWith(firstName + " ") || lastName.endsWith(" " + firstName)) {
+            return lastName;
+        }
+        return joined(joined(firstName, middleName), lastName);
+    }
+
+    private static String joined(String before, String after) {
+        return before.isEmpty() ? after : after.isEmpty() ? before : before + " " + after;
+    }
+
+    Candidate build() {
+        return new Candidate(
+                name(),
+                emails,
+                phones.texts(),
+                socialLinks.texts(),
+                links.texts(),
+                coverLetter,
+                sources.texts(),
+                remoteCvUrl);
+    }
+}

@@ -1,0 +1,95 @@
+package io.recruiteebridge.mapping;
+
+import org.jspecify.annotations.Nullable;
+
+/** Checks single values; what is wrong with one becomes an error of its row, with advice. Not thread-safe. */
+final class ValueValidator {
+    private final RowProblems problems;
+
+    ValueValidator(RowProblems problems) {
+        this.problems = problems;
+    }
+
+    /** Whether a spreadsheet or a wrong encoding has damaged the value. */
+    boolean isDamaged(String heading, String value) {
+        if (Damage.isExcelError(value)) {
+            problems.error(
+                    Code.EXCEL_ERROR,
+                    heading,
+                    Text.quote(value) + " is a spreadsheet error, not a value. Enter the value again; if it begins with"
+                            + " =, + or -, format the cell as text first.");
+            return true;
+        }
+        String repaired = Damage.repairMojibake(value);
+        if (repaired != null) {
+            problems.error(
+                    Code.MOJIBAKE,
+                    heading,
+                    Text.quote(value) + " contains garbled characters (wrong encoding). " + advice(repaired, ""));
+            return true;
+        }
+        return false;
+    }
+
+    boolean isEmail(String heading, String address) {
+        if (isDamaged(heading, address)) {
+            return false;
+        }
+        if (!Emails.isAddress(address)) {
+            problems.error(
+                    Code.EMAIL_INVALID,
+                    heading,
+                    Text.quote(address) + " is not an e-mail address. "
+                            + advice(Emails.repair(address), "Write it like name@example.com, or leave it empty."));
+            return false;
+        }
+        return true;
+    }
+
+    boolean isPhone(String heading, String phone) {
+        if (CellValues.isNothing(phone) || isDamaged(heading, phone)) {
+            return false;
+        }
+        if (Damage.isExcelNumber(phone)) {
+            problems.error(
+                    Code.EXCEL_NUMBER,
+                    heading,
+                    "A spreadsheet has shortened this phone number to " + Text.quote(phone) + ". "
+                            + advice(
+                                    Damage.repairExcelNumber(phone),
+                                    "Its digits are lost: format the column as text and enter the number again."));
+            return false;
+        }
+        if (!Normal.hasDigits(phone)) {
+            problems.error(
+                    Code.PHONE_INVALID,
+                    heading,
+                    Text.quote(phone) + " has no digits. Enter the phone number, or leave it empty.");
+            return false;
+        }
+        return true;
+    }
+
+    /** The complete link, or null if the value isn't one. */
+    @Nullable
+    String link(String heading, String value) {
+        if (isDamaged(heading, value)) {
+            return null;
+        }
+        String link = Links.complete(value);
+        if (link == null) {
+            problems.error(
+                    Code.LINK_INVALID,
+                    heading,
+                    Text.quote(value) + " is not a link to a web page. "
+                            + advice(
+                                    Links.repair(value),
+                                    "Enter the full address, like https://www.example.com/ada, or leave it empty."));
+        }
+        return link;
+    }
+
+    private static String advice(@Nullable String repair, String otherwise) {
+        return repair == null ? otherwise : "Did you mean " + Text.quoteRepair(repair) + "? If so, use that.";
+    }
+}
