@@ -15,11 +15,11 @@ import io.recruiteebridge.recruitee.RecruiteeDirectory;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.recruitee.RetryingReadClient;
-import io.recruiteebridge.settings.RouteFiles;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.camel.main.Main;
@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * same route as everything else. Immutable once loaded.
  */
 public final class AddressBook implements Known {
+    private static final List<String> ROUTES = List.of("errors", "recruitee");
+
     private final Map<String, Long> candidates = new HashMap<>();
 
     private AddressBook() {}
@@ -42,7 +44,7 @@ public final class AddressBook implements Known {
      */
     public static AddressBook load(Settings settings, Map<String, String> environment)
             throws SettingsException, RecruiteeException, InterruptedException {
-        RouteFiles.in(settings.routes());
+        CamelSetup.checkRouteFiles(settings, ROUTES);
         Settings.Account account = settings.account()
                 .orElseThrow(() -> new IllegalArgumentException("asking Recruitee needs company and token"));
         Backoff backoff = new Backoff(new SplittableRandom());
@@ -54,7 +56,7 @@ public final class AddressBook implements Known {
             main.setDefaultPropertyPlaceholderLocation("false");
             main.configure()
                     .withName("recruitee-bridge-check")
-                    .withRoutesIncludePattern("file:" + settings.routes() + "/recruitee" + RouteFiles.SUFFIX)
+                    .withRoutesIncludePattern(CamelSetup.routesPattern(settings, ROUTES))
                     .withStreamCachingEnabled(false)
                     .withJmxEnabled(false)
                     .withAutoConfigurationLogSummary(false);

@@ -8,10 +8,8 @@ import io.recruiteebridge.camel.Health;
 import io.recruiteebridge.camel.HttpClientSetup;
 import io.recruiteebridge.camel.InboxFiles;
 import io.recruiteebridge.camel.Metrics;
-import io.recruiteebridge.camel.PollExceptionHandler;
 import io.recruiteebridge.camel.Taking;
-import io.recruiteebridge.camel.pull.PullComponent;
-import io.recruiteebridge.camel.pull.PullSource;
+import io.recruiteebridge.camel.TroubleHandler;
 import io.recruiteebridge.console.Console;
 import io.recruiteebridge.console.Guard;
 import io.recruiteebridge.console.RowHistory;
@@ -21,7 +19,6 @@ import io.recruiteebridge.delivery.KnownAddresses;
 import io.recruiteebridge.delivery.ServerClock;
 import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.imports.AccountReadiness;
-import io.recruiteebridge.imports.Chunk;
 import io.recruiteebridge.imports.Completion;
 import io.recruiteebridge.imports.Failures;
 import io.recruiteebridge.imports.FileImporter;
@@ -230,8 +227,7 @@ public final class Bridge {
     private void bindSteps(DeliverySteps delivering, StableFiles stableFiles, LongSupplier nanoTime) {
         Taking taking = new Taking(receiving, failures, nanoTime);
         main.bind("inboxFiles", new InboxFiles(stableFiles, jobs, taking::waits));
-        main.bind("inboxTrouble", new PollExceptionHandler(failures, "inbox"));
-        main.bind("reportTrouble", new PollExceptionHandler(failures, "report"));
+        main.bind("trouble", new TroubleHandler(failures));
         main.bind("receiving", taking);
         main.bind("importing", importing);
         main.bind("finishing", finishing);
@@ -242,38 +238,27 @@ public final class Bridge {
         delivering.bind(main::bind);
     }
 
-    /** What {@code pull:} routes draw from. */
+    /** What {@code pull:} routes take from. */
     private void bindSources() {
-        main.bind("pull", new PullComponent(failures));
-        main.bind("chunks", new PullSource() {
-            @Override
-            public @Nullable Object take(Duration patience) throws IOException, InterruptedException {
-                return importing.take(patience);
-            }
-
-            @Override
-            public void failed(Object work) {
-                importing.giveBack((Chunk) work);
-            }
-        });
-        main.bind("finished", new PullSource() {
-            @Override
-            public @Nullable Object take(Duration patience) throws InterruptedException {
-                return finishing.take(patience);
-            }
-
-            @Override
-            public void failed(Object work) {
-                finishing.later((ImportJob) work);
-            }
-        });
-        main.bind("outgoing", (PullSource) deliveries::take);
-        main.bind("outcomes", (PullSource) patience -> {
-            deliveries.awaitOutcomes(patience);
-            return deliveries;
-        });
-        main.bind("inquiries", (PullSource)
-                patience -> readiness.outdated() || deliveries.inquiries().await(patience) ? deliveries : null);
+        main.bind("chunks", new WorkSource<>(importing::take, () -> {}, importing::giveBack));
+        main.bind("finished", new WorkSource<>(finishing::take, () -> {}, finishing::later));
+        main.bind("outgoing", new WorkSource<>(deliveries::take, () -> {}, null));
+        main.bind(
+                "outcomes",
+                new WorkSource<>(
+                        patience -> {
+                            deliveries.awaitOutcomes(patience);
+                            return deliveries;
+                        },
+                        () -> {},
+                        null));
+        main.bind(
+                "inquiries",
+                new WorkSource<>(
+                        patience ->
+                                readiness.outdated() || deliveries.inquiries().await(patience) ? deliveries : null,
+                        () -> {},
+                        null));
     }
 
     /**

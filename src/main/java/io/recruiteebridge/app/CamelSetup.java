@@ -10,10 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 
 /** What Camel is told before it starts: which route files it loads, and what the placeholders in them stand for. */
 final class CamelSetup {
@@ -33,20 +30,25 @@ final class CamelSetup {
         return mode == Mode.RUN && settings.http().port() != 0;
     }
 
-    /**
-     * Without one of its route files the bridge would do half its work, and nobody would notice.
-     *
-     * @throws SettingsException if one is missing
-     */
+    /** @throws SettingsException if a route file that this mode needs is missing */
     void checkRouteFiles() throws SettingsException {
-        List<Path> there = RouteFiles.in(settings.routes());
         List<String> needed = new ArrayList<>(mode.routes());
         if (hasConsole()) {
             needed.add(CONSOLE);
         }
-        for (String route : needed) {
-            if (there.stream().noneMatch(file -> file.getFileName().toString().equals(route + RouteFiles.SUFFIX))) {
-                throw new SettingsException("bridge.routes: " + route + RouteFiles.SUFFIX + " is missing in "
+        checkRouteFiles(settings, needed);
+    }
+
+    /**
+     * Without one of its route files the bridge would do half its work, and nobody would notice.
+     *
+     * @param names without the suffix
+     */
+    static void checkRouteFiles(Settings settings, List<String> names) throws SettingsException {
+        List<Path> there = RouteFiles.in(settings.routes());
+        for (String name : names) {
+            if (there.stream().noneMatch(file -> file.getFileName().toString().equals(name + RouteFiles.SUFFIX))) {
+                throw new SettingsException("bridge.routes: " + name + RouteFiles.SUFFIX + " is missing in "
                         + settings.routes() + "; put back the file that came with the program.");
             }
         }
@@ -79,24 +81,17 @@ final class CamelSetup {
                         "recruitee.max-concurrent-requests", settings.maxConcurrentRequests())
                 .forEach((name, value) -> main.addInitialProperty(name, value.toString()));
         HttpClientSetup.configure(main, settings.maxConcurrentRequests(), settings.baseUrl(), environment);
-        main.addMainListener(new MainListenerSupport() {
-            @Override
-            public void beforeConfigure(BaseMainSupport support) {
-                // A failure goes to whoever started the exchange, without the body in the log.
-                support.getCamelContext()
-                        .getCamelContextExtension()
-                        .setErrorHandlerFactory(new NoErrorHandlerDefinition());
-            }
-        });
     }
 
+    /** An integrator's own files are loaded by a bridge that keeps running, and by no other. */
     private String routesPattern() {
-        String folder = "file:" + settings.routes() + "/";
-        if (mode == Mode.RUN) {
-            return folder + "*" + RouteFiles.SUFFIX;
-        }
-        return mode.routes().stream()
-                .map(route -> folder + route + RouteFiles.SUFFIX)
+        return routesPattern(settings, mode == Mode.RUN ? List.of("*") : mode.routes());
+    }
+
+    /** What Camel loads these route files by. */
+    static String routesPattern(Settings settings, List<String> names) {
+        return names.stream()
+                .map(name -> "file:" + settings.routes() + "/" + name + RouteFiles.SUFFIX)
                 .collect(Collectors.joining(","));
     }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 /** What a bridge does, which decides the route files that it needs. */
 public enum Mode {
     /** Everything, until it is stopped. An integrator's own routes run in this mode only. */
-    RUN(List.of("receive", "import", "deliver", "recruitee", "export")),
+    RUN(List.of("errors", "receive", "import", "deliver", "recruitee", "export")),
     /** Processes the files currently in the inbox, then ends. */
-    IMPORT(List.of("receive", "import", "deliver", "recruitee")),
+    IMPORT(List.of("errors", "receive", "import", "deliver", "recruitee")),
     /** Writes the candidate list, then ends. */
-    EXPORT(List.of("export", "recruitee"));
+    EXPORT(List.of("errors", "export", "recruitee"));
 
     private final List<String> routes;
 

@@ -3,6 +3,7 @@ package io.recruiteebridge.camel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.imports.Failures;
 import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.Backoff;
 import io.recruiteebridge.recruitee.Purpose;
@@ -18,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SplittableRandom;
@@ -32,6 +35,7 @@ import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
+import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.test.junit5.CamelTestSupport;
@@ -73,21 +77,26 @@ class RoutesTest extends CamelTestSupport {
                                 nobody,
                                 Map.of()));
         new CamelRecruiteeClient(gate, () -> new Secret(TOKEN), Clock.systemUTC()).bind(context.getRegistry()::bind);
-        for (Path file : RouteFiles.in(ROUTES)) {
-            if (!file.endsWith(CONSOLE)) {
-                load(context, file);
-            }
-        }
+        context.getRegistry().bind("trouble", new TroubleHandler(new Failures(System::nanoTime)));
+        load(
+                context,
+                RouteFiles.in(ROUTES).stream()
+                        .filter(file -> !file.endsWith(CONSOLE))
+                        .toList());
         return context;
     }
 
-    private static void load(CamelContext context, Path file) throws Exception {
-        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(file.toString(), text(file)));
+    private static void load(CamelContext context, List<Path> files) throws Exception {
+        List<Resource> resources = new ArrayList<>();
+        for (Path file : files) {
+            resources.add(ResourceHelper.fromString(file.toString(), Files.readString(file)));
+        }
+        PluginHelper.getRoutesLoader(context).loadRoutes(resources);
     }
 
     @Test
     void everyRouteHasANameAndSaysWhatItIsFor() throws Exception {
-        load(context, ROUTES.resolve(CONSOLE));
+        load(context, List.of(ROUTES.resolve(CONSOLE)));
         Map<String, String> routes = new TreeMap<>();
         for (RouteDefinition route : context.getRouteDefinitions()) {
             routes.put(route.getRouteId(), route.getDescriptionText());
@@ -216,9 +225,5 @@ class RoutesTest extends CamelTestSupport {
         context.start();
         assertThat(context.getRoutes()).extracting(Route::getRouteId).contains("recruitee");
         return MockEndpoint.resolve(context, "mock:wire");
-    }
-
-    private static String text(Path file) throws IOException {
-        return Files.readString(file);
     }
 }

@@ -1,108 +1,131 @@
 package io.recruiteebridge.camel.pull;
 
-import io.recruiteebridge.imports.Failures;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
+import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The threads behind {@code pull:}. On stop they finish the piece of work that they have and take no other. */
-final class PullConsumer extends DefaultConsumer {
-    private static final Duration PATIENCE = Duration.ofMillis(200);
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+/**
+ * The workers behind {@code pull:}. Stopped or suspended, they complete the piece of work that they carry and take no
+ * other. What fails goes to the exception handler, and the worker pauses before it goes on.
+ */
+final class PullConsumer<T> extends DefaultConsumer implements Suspendable {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(35);
+    private static final Duration WAKE_EVERY = Duration.ofMillis(20);
 
-    private final PullSource source;
-    private final int workers;
-    private final Failures failures;
-    private volatile boolean running;
-    private @Nullable ExecutorService threads;
+    private final PullEndpoint endpoint;
+    private final PullSource<T> source;
+    private @Nullable Workers workers;
 
-    PullConsumer(Endpoint endpoint, Processor processor, PullSource source, int workers, Failures failures) {
+    /** The threads between one start and the next stop. */
+    private record Workers(ExecutorService threads, CountDownLatch stop) {}
+
+    PullConsumer(PullEndpoint endpoint, Processor processor, PullSource<T> source) {
         super(endpoint, processor);
+        this.endpoint = endpoint;
         this.source = source;
-        this.workers = workers;
-        this.failures = failures;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        running = true;
-        ExecutorService pool = getEndpoint()
-                .getCamelContext()
-                .getExecutorServiceManager()
-                .newFixedThreadPool(this, getEndpoint().getEndpointUri(), workers);
-        threads = pool;
-        for (int i = 0; i < workers; i++) {
-            pool.execute(this::work);
-        }
+        startWorkers();
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        stopWorkers();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        startWorkers();
     }
 
     @Override
     protected void doStop() throws Exception {
-        running = false;
-        ExecutorService pool = threads;
-        if (pool != null) {
-            pool.shutdown();
-            if (!pool.awaitTermination(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-                pool.shutdownNow();
-            }
-            threads = null;
-        }
+        stopWorkers();
         super.doStop();
     }
 
-    private void work() {
-        // All stop looking for work at once, or each route in turn would wait for its own.
-        while (running && !getEndpoint().getCamelContext().isStopping()) {
-            try {
-                Object work = source.take(PATIENCE);
-                if (work != null && !carry(work)) {
-                    pause();
+    private void startWorkers() {
+        CountDownLatch stop = new CountDownLatch(1);
+        ExecutorService threads = endpoint.getCamelContext()
+                .getExecutorServiceManager()
+                .newFixedThreadPool(this, endpoint.getEndpointUri(), endpoint.getWorkers());
+        workers = new Workers(threads, stop);
+        for (int i = 0; i < endpoint.getWorkers(); i++) {
+            threads.execute(() -> work(stop));
+        }
+    }
+
+    /** Waits for what the workers carry; a worker that is about to wait for work when it is woken is woken again. */
+    private void stopWorkers() throws InterruptedException {
+        Workers stopped = workers;
+        if (stopped == null) {
+            return;
+        }
+        workers = null;
+        stopped.stop.countDown();
+        stopped.threads.shutdown();
+        long deadline = System.nanoTime() + LONGEST_STOP.toNanos();
+        do {
+            source.wakeUp();
+        } while (!stopped.threads.awaitTermination(WAKE_EVERY.toMillis(), TimeUnit.MILLISECONDS)
+                && System.nanoTime() - deadline < 0);
+        endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(stopped.threads);
+    }
+
+    private void work(CountDownLatch stop) {
+        Duration patience = Duration.ofMillis(endpoint.getPatience());
+        try {
+            // While Camel stops no worker of any route takes work, though the routes are stopped one by one.
+            while (stop.getCount() > 0 && !endpoint.getCamelContext().isStopping()) {
+                if (!carried(patience)) {
+                    stop.await(endpoint.getFailureDelay(), TimeUnit.MILLISECONDS);
                 }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (Exception e) {
-                say(e);
-                pause();
             }
-        }
-    }
-
-    private boolean carry(Object work) throws Exception {
-        Exchange exchange = createExchange(false);
-        try {
-            exchange.getIn().setBody(work);
-            getProcessor().process(exchange);
-            Exception failure = exchange.getException();
-            if (failure == null) {
-                failures.fine(getRoute().getRouteId());
-                return true;
-            }
-            say(failure);
-            source.failed(work);
-            return false;
-        } finally {
-            releaseExchange(exchange, false);
-        }
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(AFTER_FAILURE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** What fails is tried again; meanwhile it counts as trouble, so that a command that ends gives up in the end. */
-    private void say(Exception failure) {
-        failures.wrong(getRoute().getRouteId(), failure);
+    /** Carries the next piece of work through the route, if there is one; false if that failed. */
+    private boolean carried(Duration patience) throws InterruptedException {
+        T work;
+        try {
+            work = source.take(patience);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            getExceptionHandler().handleException("No work could be taken", createExchange(true), e);
+            return false;
+        }
+        if (work == null) {
+            return true;
+        }
+        Exchange exchange = createExchange(false);
+        try {
+            exchange.getIn().setBody(work);
+            Synchronization completion = source.completion(work);
+            if (completion != null) {
+                exchange.getExchangeExtension().addOnCompletion(completion);
+            }
+            getProcessor().process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        Exception failure = exchange.getException();
+        if (failure != null) {
+            getExceptionHandler().handleException("Error processing exchange", exchange, failure);
+        }
+        releaseExchange(exchange, false);
+        return failure == null;
     }
 }

@@ -1,19 +1,32 @@
 package io.recruiteebridge.camel.pull;
 
 import java.time.Duration;
+import org.apache.camel.spi.Synchronization;
 import org.jspecify.annotations.Nullable;
 
-/** Something that hands out work; what {@code pull:name} in a route draws from. Thread-safe where it has several workers. */
-public interface PullSource {
+/**
+ * Hands out pieces of work: a bean from which {@code pull:name} starts exchanges. Thread-safe where its route has several
+ * workers.
+ *
+ * @param <T> a piece of work, which becomes the message body
+ */
+@FunctionalInterface
+public interface PullSource<T> {
     /**
-     * The next piece of work.
+     * Waits for the next piece of work.
      *
-     * @param patience how long to wait for one
-     * @return the message body for the route, or null if there is none
+     * @param patience how long to wait at most; a source waits on a lock and does not poll, since this is long
+     * @return null if there is none
+     * @throws Exception if the work cannot be had; the consumer reports it and asks again
      */
     @Nullable
-    Object take(Duration patience) throws Exception;
+    T take(Duration patience) throws Exception;
 
-    /** A piece of work failed in the route. */
-    default void failed(Object work) {}
+    /** Makes every {@link #take} that is waiting return soon; called repeatedly while the route stops. */
+    default void wakeUp() {}
+
+    /** What is to happen once the exchange that carries this piece is completed or has failed; null: nothing. */
+    default @Nullable Synchronization completion(T work) {
+        return null;
+    }
 }
