@@ -1,0 +1,119 @@
+package io.recruiteebridge;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The code is built as docs/architecture.md says: which package may use which, and which library is used where. */
+@AnalyzeClasses(packages = "io.recruiteebridge", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String OURS = "io.recruiteebridge.";
+    private static final Path PAGE = Path.of("docs/architecture.md");
+    private static final Pattern ROW = Pattern.compile("^\\| `(\\w+)` \\|[^|]*\\|([^|]*)\\|$");
+    private static final Pattern NAME = Pattern.compile("`(\\w+)`");
+
+    @ArchTest
+    static final ArchRule no_package_needs_itself_by_way_of_others =
+            slices().matching(OURS + "(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static void packages_need_what_the_architecture_page_says(JavaClasses all) throws IOException {
+        assertThat(documented()).as("the table of packages in " + PAGE).containsExactlyInAnyOrderElementsOf(needed(all));
+    }
+
+    @ArchTest
+    static final ArchRule camel_is_used_where_it_is_wired_only = noClasses()
+            .that(resideOutside("camel", "app", "cli"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule picocli_is_for_the_command_line =
+            noClasses().that(resideOutside("cli")).should().dependOnClassesThat().resideInAPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule sql_is_for_the_ledger_and_the_export_s_cache = noClasses()
+            .that(resideOutside("ledger"))
+            .and()
+            .haveSimpleNameNotContaining("SqliteDetailsStore")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..");
+
+    @ArchTest
+    static final ArchRule names_say_what_a_class_is_for = classes()
+            .should()
+            .haveNameNotMatching(".*(Util|Utils|Common|Helper|Manager|Misc)")
+            .andShould()
+            .resideOutsideOfPackages("..util..", "..common..", "..helper..", "..manager..");
+
+    private static DescribedPredicate<JavaClass> resideOutside(String... packages) {
+        return not(resideInAnyPackage(Set.of(packages).stream()
+                        .map(name -> OURS + name + "..")
+                        .toArray(String[]::new)))
+                .as("are outside " + String.join(", ", packages));
+    }
+
+    /** What each package uses of the others, such as {@code mapping needs [reading]}. */
+    private static List<String> needed(JavaClasses all) {
+        Map<String, Set<String>> needed = new TreeMap<>();
+        for (JavaClass user : all) {
+            Set<String> used = needed.computeIfAbsent(name(user), name -> new TreeSet<>());
+            user.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                    .filter(resideInAPackage(OURS + "*.."))
+                    .map(ArchitectureTest::name)
+                    .filter(name -> !name.equals(name(user)))
+                    .forEach(used::add);
+        }
+        return needed.entrySet().stream()
+                .map(e -> e.getKey() + " needs " + e.getValue())
+                .toList();
+    }
+
+    private static String name(JavaClass type) {
+        String name = type.getPackageName().substring(OURS.length());
+        return name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
+    }
+
+    /** The page's table: a name, its job, the packages that it needs. */
+    private static List<String> documented() throws IOException {
+        List<String> documented = new ArrayList<>();
+        for (String line : Files.readAllLines(PAGE)) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches()) {
+                documented.add(row.group(1) + " needs "
+                        + NAME.matcher(row.group(2))
+                                .results()
+                                .map(found -> found.group(1))
+                                .collect(Collectors.toCollection(TreeSet::new)));
+            }
+        }
+        return documented;
+    }
+}
