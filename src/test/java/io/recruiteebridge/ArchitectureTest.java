@@ -37,32 +37,32 @@ class ArchitectureTest {
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
 
     @ArchTest
-    static final ArchRule no_package_needs_itself_by_way_of_others =
+    static final ArchRule noPackageNeedsItselfByWayOfOthers =
             slices().matching(OURS + "(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static void packages_need_what_the_architecture_page_says(JavaClasses all) throws IOException {
+    static void packagesNeedWhatTheArchitecturePageSays(JavaClasses all) throws IOException {
         assertThat(documented())
                 .as("the table of packages in " + PAGE)
                 .containsExactlyInAnyOrderElementsOf(needed(all));
     }
 
     @ArchTest
-    static final ArchRule camel_is_used_where_it_is_wired_only = noClasses()
+    static final ArchRule camelIsUsedWhereItIsWired = noClasses()
             .that(resideOutside("camel", "app", "cli"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.camel..");
 
     @ArchTest
-    static final ArchRule picocli_is_for_the_command_line = noClasses()
+    static final ArchRule picocliIsForTheCommandLine = noClasses()
             .that(resideOutside("cli"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("picocli..");
 
     @ArchTest
-    static final ArchRule sql_is_for_the_ledger_and_the_export_s_cache = noClasses()
+    static final ArchRule sqlIsForTheLedgerAndTheExportsCache = noClasses()
             .that(resideOutside("ledger"))
             .and()
             .haveSimpleNameNotContaining("SqliteDetailsStore")
@@ -71,7 +71,7 @@ class ArchitectureTest {
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..");
 
     @ArchTest
-    static final ArchRule names_say_what_a_class_is_for = classes()
+    static final ArchRule namesSayWhatAClassIsFor = classes()
             .should()
             .haveNameNotMatching(".*(Util|Utils|Common|Helper|Manager|Misc)")
             .andShould()

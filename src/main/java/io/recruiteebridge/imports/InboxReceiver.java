@@ -15,7 +15,6 @@ import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.Reading;
 import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.settings.DuplicatePolicy;
-import io.recruiteebridge.settings.MaxRejects;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -209,7 +208,7 @@ public final class InboxReceiver {
                 DuplicatePolicy.valueOf(drop.duplicates().toUpperCase(Locale.ROOT)),
                 drop.sourceLabel(),
                 drop.read(),
-                mostRejects(drop.read()),
+                settings.maxRejects().allowedOf(drop.read()),
                 drop.stopCode());
         ledger.rows().counts(drop.id()).forEach((state, rows) -> {
             if (state.compareTo(RowState.CREATED) >= 0) {
@@ -217,15 +216,6 @@ public final class InboxReceiver {
             }
         });
         return new ImportJob(drop, copyOf(drop.id()), run, clock);
-    }
-
-    /** The largest number of rejects that does not yet stop a file of so many rows. */
-    private long mostRejects(long rows) {
-        MaxRejects limit = settings.maxRejects();
-        if (limit.unit() == MaxRejects.Unit.OFF) {
-            return Long.MAX_VALUE;
-        }
-        return (long) Math.floor(limit.unit() == MaxRejects.Unit.ROWS ? limit.limit() : limit.limit() * rows / 100);
     }
 
     /** Read afresh for every file, so that editing mapping.yaml needs no restart. */

@@ -20,12 +20,12 @@ public record MaxRejects(Unit unit, double limit) {
 
     private static final Pattern SHAPE = Pattern.compile("(\\d{1,9})|(\\d{1,3}(?:\\.\\d{1,3})?)\\s*%");
 
-    /** Whether that many rejected rows of a file with that many rows are too many. */
-    public boolean exceededBy(long rejected, long rows) {
+    /** The largest number of rejected rows that doesn't stop a file of so many rows. */
+    public long allowedOf(long rows) {
         return switch (unit) {
-            case OFF -> false;
-            case ROWS -> rejected > limit;
-            case PERCENT -> rejected * 100.0 > limit * rows;
+            case OFF -> Long.MAX_VALUE;
+            case ROWS -> (long) limit;
+            case PERCENT -> (long) (limit * rows / 100);
         };
     }
 

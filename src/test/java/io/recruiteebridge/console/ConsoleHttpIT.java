@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.recruiteebridge.FreePort;
 import io.recruiteebridge.app.Bridge;
 import io.recruiteebridge.app.Mode;
 import io.recruiteebridge.settings.FolderSetup;
@@ -309,8 +310,8 @@ class ConsoleHttpIT {
     @ValueSource(strings = {"RUN", "IMPORT", "EXPORT"})
     void withoutAPortNothingOfItIsStarted(Mode mode) throws Exception {
         boolean run = mode == Mode.RUN;
-        int port = run ? 0 : RunningBridge.freePort();
-        int management = RunningBridge.freePort();
+        int port = run ? 0 : FreePort.next();
+        int management = FreePort.next();
         Settings settings = SettingsLoader.load(
                 Map.of(
                         "BRIDGE_ROUTES",

@@ -1,5 +1,6 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.FreePort;
 import io.recruiteebridge.app.Bridge;
 import io.recruiteebridge.app.Mode;
 import io.recruiteebridge.ledger.HomeLock;
@@ -9,8 +10,6 @@ import io.recruiteebridge.settings.SettingsLoader;
 import io.recruiteebridge.standin.StandIn;
 import io.recruiteebridge.standin.StandInConfig;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,8 +46,8 @@ final class RunningBridge implements AutoCloseable {
         environment.put("RECRUITEE_COMPANY_ID", Long.toString(config.companyId()));
         environment.put("RECRUITEE_API_KEY", config.token());
         environment.put("RECRUITEE_REQUESTS_PER_MINUTE", "0");
-        environment.put("BRIDGE_HTTP_PORT", Integer.toString(freePort()));
-        environment.put("BRIDGE_MANAGEMENT_PORT", Integer.toString(freePort()));
+        environment.put("BRIDGE_HTTP_PORT", Integer.toString(FreePort.next()));
+        environment.put("BRIDGE_MANAGEMENT_PORT", Integer.toString(FreePort.next()));
         environment.putAll(more);
         Settings settings = SettingsLoader.load(environment, home, true);
         FolderSetup.prepare(settings.folders());
@@ -56,12 +55,6 @@ final class RunningBridge implements AutoCloseable {
         Bridge bridge = new Bridge(settings, Mode.RUN, environment);
         bridge.start();
         return new RunningBridge(recruitee, settings, bridge, lock);
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     URI console(String path) {

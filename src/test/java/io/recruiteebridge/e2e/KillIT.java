@@ -12,13 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -26,10 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * created. The seed is printed; {@code -Dkill.seed=…} replays it (the same rows, kills and faults; the processes' own
  * timing stays theirs).
  */
+@Tag("long")
 class KillIT {
     private static final int ROWS = 6_500;
     private static final int KILLS = 12;
@@ -69,7 +65,7 @@ class KillIT {
 
             for (int kill = 0; kill < KILLS; kill++) {
                 Bridge bridge = home.start("import");
-                whenSomeMoreHappened(home, bridge, ROWS / KILLS);
+                whenSomeMoreHappened(home, bridge, Person.distinct(people), KILLS - kill);
                 assertThat(bridge.alive()).as("there is something left to kill").isTrue();
                 bridge.kill();
             }
@@ -95,13 +91,17 @@ class KillIT {
         }
     }
 
-    /** At any instant: mostly after some more creates, now and then while it starts or asks. */
-    private void whenSomeMoreHappened(KillHarness home, Bridge bridge, int most) {
+    /**
+     * At any instant: mostly after some more creates, now and then while it starts or asks. What is left is shared out
+     * among the kills to come, so that a slow machine, which notices late, runs out of neither.
+     */
+    private void whenSomeMoreHappened(KillHarness home, Bridge bridge, int everybody, int killsToCome) {
         if (random.nextInt(4) == 0) {
             long requests = home.recruitee.traffic().total() + random.nextInt(8);
             bridge.await("request " + requests, () -> home.recruitee.traffic().total() >= requests);
         } else {
-            long people = home.recruitee.account().size() + random.nextInt(most);
+            int sofar = home.recruitee.account().size();
+            int people = sofar + random.nextInt(Math.max(1, (everybody - sofar) / (killsToCome + 1)));
             bridge.await("candidate " + people, () -> home.recruitee.account().size() >= people);
         }
     }
@@ -151,25 +151,6 @@ class KillIT {
 
             assertEachOnce(home, drops.values().stream().flatMap(List::stream).toList());
             assertEachDropHasItsPapers(home, drops, textByHash);
-        }
-    }
-
-    /** Looks whenever the file system says that something has changed in one of the folders: at once. */
-    private static void watchUntil(KillHarness home, BooleanSupplier condition) throws Exception {
-        try (WatchService watch = home.home.getFileSystem().newWatchService()) {
-            Path today = home.home.resolve("archive/" + LocalDate.now(ZoneId.systemDefault()));
-            for (Path folder : List.of(home.receipts(), home.rejected(), today, home.home.resolve("state/work"))) {
-                Files.createDirectories(folder)
-                        .register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
-            }
-            KillHarness.await("the step", () -> {
-                WatchKey key = watch.poll(1, TimeUnit.SECONDS);
-                if (key != null) {
-                    key.pollEvents();
-                    key.reset();
-                }
-                return condition.getAsBoolean();
-            });
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Recruitee fails, refuses, or is not there: no row is lost, none arrives twice, none is rejected for it. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("long")
 class OutageIT {
     private static final Faults SLOW = Faults.none().withLatency(Duration.ofMillis(30), Duration.ofMillis(20));
 

@@ -13,12 +13,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.SortedMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** 200,000 candidates through a process with 96 MB of heap, all formats at once. */
 @Timeout(300)
+@Tag("long")
 class ExportMemoryIT {
     private static final int PEOPLE = 200_000;
 

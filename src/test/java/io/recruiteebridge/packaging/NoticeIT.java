@@ -25,7 +25,7 @@ class NoticeIT {
     private static final Path EXPECTED = Path.of("target/NOTICE");
 
     @Test
-    void the_sbom_lists_the_libraries_that_are_packaged() throws IOException {
+    void theSbomListsTheLibrariesThatArePackaged() throws IOException {
         Set<String> named = components()
                 .map(component -> component.path("name").asText() + "-"
                         + component.path("version").asText() + ".jar")
@@ -39,7 +39,7 @@ class NoticeIT {
     }
 
     @Test
-    void the_notice_lists_each_library_under_its_licence() throws IOException {
+    void theNoticeListsEachLibraryUnderItsLicence() throws IOException {
         String notice = Files.readString(NOTICE);
         String introduction = notice.substring(0, notice.indexOf("\n\n  ") + 1);
         StringBuilder expected = new StringBuilder(introduction);
@@ -55,7 +55,7 @@ class NoticeIT {
     }
 
     @Test
-    void the_text_of_a_licence_of_each_library_comes_along() throws IOException {
+    void theTextOfALicenceOfEachLibraryComesAlong() throws IOException {
         for (String licence : byLicence().keySet()) {
             assertThat(List.of(licence.split(" or "))).as(licence).anyMatch(NoticeIT::hasText);
         }

@@ -3,13 +3,12 @@ package io.recruiteebridge.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.recruiteebridge.FreePort;
 import io.recruiteebridge.settings.Setting;
 import io.recruiteebridge.standin.StandIn;
 import io.recruiteebridge.standin.StandInConfig;
 import java.io.IOException;
 import java.io.StringReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -114,7 +113,7 @@ class TarballIT {
     @Test
     void runsWithItsConsoleFromAnEmptyDirectory() throws Exception {
         try (StandIn recruitee = StandIn.start(StandInConfig.defaults())) {
-            int port = freePort();
+            int port = FreePort.next();
             Process process = start(
                     recruitee,
                     Map.of("BRIDGE_HTTP_PORT", Integer.toString(port), "BRIDGE_MANAGEMENT_PORT", "0"),
@@ -172,11 +171,5 @@ class TarballIT {
         environment.putAll(settings);
         Path log = empty.resolveSibling(empty.getFileName() + ".log");
         return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
