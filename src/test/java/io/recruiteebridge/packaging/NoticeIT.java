@@ -32,9 +32,8 @@ class NoticeIT {
                 .collect(Collectors.toCollection(TreeSet::new));
         try (Stream<Path> jars = Files.list(LIB)) {
             assertThat(named)
-                    .containsExactlyInAnyOrderElementsOf(jars.map(
-                                    jar -> jar.getFileName().toString())
-                            .toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            jars.map(jar -> jar.getFileName().toString()).toList());
         }
     }
 
@@ -45,8 +44,7 @@ class NoticeIT {
         StringBuilder expected = new StringBuilder(introduction);
         byLicence().forEach((licence, libraries) -> {
             expected.append("\n  ").append(licence).append('\n');
-            libraries.forEach(
-                    library -> expected.append("    ").append(library).append('\n'));
+            libraries.forEach(library -> expected.append("    ").append(library).append('\n'));
         });
         Files.writeString(EXPECTED, expected);
         assertThat(notice)
@@ -67,19 +65,17 @@ class NoticeIT {
 
     private static Map<String, Set<String>> byLicence() throws IOException {
         Map<String, Set<String>> byLicence = new TreeMap<>();
-        components()
-                .forEach(component -> byLicence
-                        .computeIfAbsent(licences(component), licence -> new TreeSet<>())
-                        .add(component.path("group").asText() + ":"
-                                + component.path("name").asText()));
+        components().forEach(component -> byLicence
+                .computeIfAbsent(licences(component), licence -> new TreeSet<>())
+                .add(component.path("group").asText() + ":"
+                        + component.path("name").asText()));
         return byLicence;
     }
 
     private static String licences(JsonNode component) {
         return stream(component.path("licenses"))
                 .map(choice -> choice.path("license"))
-                .map(licence -> licence.path("id")
-                        .asText(licence.path("name").asText("unknown")))
+                .map(licence -> licence.path("id").asText(licence.path("name").asText("unknown")))
                 .collect(Collectors.joining(" or "));
     }
 
