@@ -16,8 +16,8 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = Home.settings(System.getenv(), false);
-        Overview overview = Overview.of(settings);
-        System.out.print(json ? overview.json() : overview.text());
+        StatusReport report = StatusReport.of(settings);
+        System.out.print(json ? report.json() : StatusText.of(report));
         System.out.flush();
         return ExitCode.OK;
     }

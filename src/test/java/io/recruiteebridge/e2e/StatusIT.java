@@ -91,7 +91,7 @@ class StatusIT {
         try (BridgeProcess bridge = home.start("run")) {
             BridgeHome.await("a POST").until(() -> recruitee.traffic().count("POST", "candidates") > 0);
             recruitee.setFaults(Faults.none().withDown(true));
-            BridgeHome.await("the row is in doubt").untilAsserted(() -> {
+            BridgeHome.await("the row is unconfirmed").untilAsserted(() -> {
                 JsonNode company = status().path("companies").path(0);
                 JsonNode doubt = company.path("in_doubt").path(0);
                 assertThat(doubt.path("file").asText()).isEqualTo("people.csv");
@@ -102,7 +102,7 @@ class StatusIT {
                         .isEqualTo(1);
             });
             String text = home.run("status").out();
-            assertThat(text).contains("In doubt", "people.csv line 2").doesNotContain("ada@");
+            assertThat(text).contains("Unconfirmed", "people.csv line 2").doesNotContain("ada@");
             assertThat(bridge.alive()).isTrue();
         }
     }

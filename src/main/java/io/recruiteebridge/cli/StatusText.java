@@ -1,0 +1,145 @@
+package io.recruiteebridge.cli;
+
+import io.recruiteebridge.cli.StatusReport.Company;
+import io.recruiteebridge.cli.StatusReport.Done;
+import io.recruiteebridge.cli.StatusReport.Export;
+import io.recruiteebridge.cli.StatusReport.InProgress;
+import io.recruiteebridge.cli.StatusReport.RowCounts;
+import io.recruiteebridge.cli.StatusReport.Unconfirmed;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link StatusReport} as text for a terminal, times in the local zone. */
+final class StatusText {
+    private static final int UNCONFIRMED_PRINTED = 20;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final List<String> HEADINGS =
+            List.of("", "rows", "pending", "sending", "unconfirmed", "created", "updated", "skipped", "rejected", "");
+
+    private final StringBuilder text = new StringBuilder();
+
+    private StatusText() {}
+
+    static String of(StatusReport report) {
+        StatusText status = new StatusText();
+        status.append(report);
+        return status.text.toString();
+    }
+
+    private void append(StatusReport report) {
+        if (!report.ledger()) {
+            text.append("Nothing yet: no files received in ")
+                    .append(report.home())
+                    .append(".\n");
+        }
+        if (!report.waiting().isEmpty()) {
+            text.append("Waiting in the inbox: ")
+                    .append(report.waiting().stream().map(StatusText::plain).collect(Collectors.joining(", ")))
+                    .append('\n');
+        }
+        report.companies().forEach(this::append);
+        text.append(text.isEmpty() ? "" : "\n");
+        Export export = report.lastExport();
+        text.append("Last export: ");
+        if (export == null) {
+            text.append("none yet\n");
+        } else {
+            text.append(local(export.asOf())).append(", ").append(export.candidates());
+            text.append(export.candidates() == 1 ? " candidate (" : " candidates (");
+            text.append(String.join(", ", export.files())).append(")\n");
+        }
+    }
+
+    private void append(Company company) {
+        text.append("Company ").append(company.companyId()).append(" at ");
+        text.append(company.baseUrl()).append('\n');
+        List<List<String>> table = new ArrayList<>();
+        table.add(HEADINGS);
+        for (InProgress file : company.atWork()) {
+            String remark = file.finishing() ? "writing the receipt" : "since " + local(file.startedAt());
+            table.add(line(plain(file.file()), file.read(), file.rows(), remark));
+        }
+        for (Done file : company.done()) {
+            String error = file.error();
+            String remark = (error == null ? "done " : "not imported (" + error + ") ") + local(file.finishedAt());
+            List<String> line = new ArrayList<>(List.of(plain(file.file()), Long.toString(file.read()), "", "", ""));
+            addNumbers(line, file.created(), file.updated(), file.skipped(), file.rejected());
+            line.add(remark);
+            table.add(line);
+        }
+        table.add(line("all files", company.rows().total(), company.rows(), ""));
+        appendTable(table);
+        if (!company.inDoubt().isEmpty()) {
+            appendUnconfirmed(company.inDoubt());
+        }
+    }
+
+    private void appendUnconfirmed(List<Unconfirmed> rows) {
+        text.append("\nUnconfirmed: Recruitee is asked whether these rows arrived before they are sent again\n");
+        int printed = 0;
+        for (Unconfirmed row : rows) {
+            if (printed++ == UNCONFIRMED_PRINTED) {
+                text.append("  and more; --json shows them\n");
+                return;
+            }
+            text.append("  ").append(plain(row.file())).append(" line ").append(row.line());
+            text.append(row.since() == null ? "" : ", since " + local(row.since()));
+            text.append(": ").append(plain(row.why())).append('\n');
+        }
+    }
+
+    private static List<String> line(String name, long read, RowCounts rows, String remark) {
+        List<String> line = new ArrayList<>(List.of(name));
+        addNumbers(
+                line,
+                read,
+                rows.pending(),
+                rows.sending(),
+                rows.inDoubt(),
+                rows.created(),
+                rows.updated(),
+                rows.skipped(),
+                rows.rejected());
+        line.add(remark);
+        return line;
+    }
+
+    private static void addNumbers(List<String> line, long... numbers) {
+        for (long number : numbers) {
+            line.add(Long.toString(number));
+        }
+    }
+
+    private void appendTable(List<List<String>> table) {
+        int last = HEADINGS.size() - 1;
+        int[] widths = new int[last];
+        for (List<String> row : table) {
+            for (int i = 0; i < last; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        for (List<String> row : table) {
+            StringBuilder line = new StringBuilder("  ");
+            for (int i = 0; i < last; i++) {
+                String pad = " ".repeat(widths[i] - row.get(i).length());
+                line.append(i == 0 ? row.get(i) + pad : "  " + pad + row.get(i));
+            }
+            text.append((line + "  " + row.get(last)).stripTrailing()).append('\n');
+        }
+    }
+
+    private static String local(@Nullable String utc) {
+        return utc == null ? "" : TIME.format(Instant.parse(utc).atZone(ZoneId.systemDefault()));
+    }
+
+    /** A file name may contain terminal control sequences. */
+    private static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
+    }
+}
