@@ -1,11 +1,14 @@
 package io.recruiteebridge.camel;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.recruiteebridge.delivery.OutgoingRow;
+import io.recruiteebridge.recruitee.ApiJson;
 import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.RecruiteeClient;
 import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.recruitee.Response;
-import io.recruiteebridge.recruitee.ResponseReader;
+import io.recruiteebridge.recruitee.ResponseClassifier;
 import io.recruiteebridge.settings.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,27 +17,23 @@ import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpConstants;
-import org.apache.camel.component.http.HttpMethods;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of the route {@code recruitee}: makes an HTTP request of a {@link ApiRequest} and an {@link Response} of
- * what comes back. Nothing that came with the exchange goes out: all headers are removed, and just what is needed is set.
- * Thread-safe.
+ * The steps of {@code routes/recruitee.camel.yaml}: an {@link ApiRequest} goes in, a {@link Response} comes out. Nothing that
+ * came with the exchange goes to Recruitee: all headers are removed, and only what is needed is set. Thread-safe.
  */
 public final class CamelRecruiteeClient {
     private static final String REQUEST = "bridge.request";
-    /** When it left the gate, by {@link System#nanoTime}. */
-    private static final String LEFT = "bridge.left";
-
-    private static final String COMPANY = "{{recruitee.base-url}}/c/{{recruitee.company-id}}/";
+    /** When the gate let it pass, by {@link System#nanoTime}. */
+    private static final String ADMITTED = "bridge.admitted";
 
     private final RequestGate gate;
     private final Supplier<Secret> token;
@@ -42,10 +41,10 @@ public final class CamelRecruiteeClient {
     private final Requests requests;
 
     public CamelRecruiteeClient(RequestGate gate, Supplier<Secret> token, Clock clock) {
-        this(gate, token, clock, (call, answer, took) -> {});
+        this(gate, token, clock, (request, response, took) -> {});
     }
 
-    /** @param requests hears of every answer */
+    /** @param requests is told of every response */
     public CamelRecruiteeClient(RequestGate gate, Supplier<Secret> token, Clock clock, Requests requests) {
         this.requests = requests;
         this.gate = gate;
@@ -54,96 +53,103 @@ public final class CamelRecruiteeClient {
     }
 
     /**
-     * Names the steps for the route, and the filter of its headers. The steps are processors, not bean methods: finding and
+     * Names the steps for the routes, and what else they refer to. The steps are processors, not bean methods: finding and
      * invoking a method costs more than what some of them do, and every row passes here.
      */
     public void bind(BiConsumer<String, Object> registry) {
-        registry.accept("recruitee.enter", (Processor) this::enter);
-        registry.accept("recruitee.answered", (Processor) this::answered);
+        registry.accept("recruitee.admit", (Processor) this::admit);
+        registry.accept("recruitee.unzip", (Processor) CamelRecruiteeClient::unzip);
+        registry.accept("recruitee.classify", (Processor) this::classify);
         registry.accept("recruitee.failed", (Processor) this::failed);
         registry.accept("recruitee.headers", new RecruiteeHeaders());
+        registry.accept("recruitee.json", ApiJson.MAPPER);
     }
 
-    /** Waits for the request's turn, then sets what the HTTP component needs. */
-    private void enter(Exchange exchange) throws InterruptedException, StoppingException {
+    /** Waits for the request's turn, then sets what its route and the HTTP component need. */
+    private void admit(Exchange exchange) throws InterruptedException, StoppingException {
         Message message = exchange.getIn();
-        exchange.removeProperty(LEFT);
+        exchange.removeProperty(ADMITTED);
         exchange.setProperty(REQUEST, message.getBody());
         ApiRequest request = request(exchange);
         if (!gate.pass(request.purpose())) {
             throw new StoppingException();
         }
-        exchange.setProperty(LEFT, System.nanoTime());
+        exchange.setProperty(ADMITTED, System.nanoTime());
         message.removeHeaders("*");
-        if (request.operation() != ApiRequest.Operation.CREATE_CANDIDATE) {
-            // A create is what the endpoint does of itself: POST, to its own address. Headers that say otherwise
-            // are parsed and converted for each request.
-            elsewhere(message, request);
-        }
+        exchange.setProperty("operation", request.operation().name());
         message.setHeader("Authorization", "Bearer " + token.get().reveal());
         message.setHeader("Accept", "application/json");
-        byte[] body = request.encodedBody();
-        message.setBody(body == null ? null : new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+        if (request.body() instanceof byte[] json) {
+            message.setBody(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
+        } else {
+            message.setBody(request.body());
+            exchange.setProperty("candidateId", request.candidateId());
+            message.setHeader("Accept-Encoding", "gzip");
+            String query = request.encodedQuery();
+            if (query != null) {
+                message.setHeader(HttpConstants.HTTP_RAW_QUERY, query);
+            }
+        }
         // Camel unzips too few bytes where the length is told.
         exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, Boolean.TRUE);
     }
 
-    private static void elsewhere(Message message, ApiRequest request) {
-        // The enum, not its name: a text would be converted through all type converters.
-        message.setHeader(
-                HttpConstants.HTTP_METHOD,
-                request.operation() == ApiRequest.Operation.UPDATE_CANDIDATE ? HttpMethods.PATCH : HttpMethods.GET);
-        message.setHeader(HttpConstants.HTTP_URI, COMPANY + request.path());
-        String query = request.encodedQuery();
-        if (query != null) {
-            message.setHeader(HttpConstants.HTTP_RAW_QUERY, query);
-        }
-        message.setHeader("Accept-Encoding", "gzip");
-    }
-
-    /** Reads the answer. */
-    private void answered(Exchange exchange) throws IOException {
+    /** Leaves the bytes of the response as the body; null if there are none. */
+    private static void unzip(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         byte[] body = message.getBody(byte[].class);
         if (body != null
                 && "gzip".equalsIgnoreCase(message.getHeader(RecruiteeHeaders.CONTENT_ENCODING, String.class))) {
             body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
         }
-        Response answer = ResponseReader.of(
-                request(exchange),
-                message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class),
-                name -> message.getHeader(name, String.class),
-                body == null ? new byte[0] : body,
-                clock.instant());
-        end(exchange, answer);
+        message.setBody(body == null || body.length == 0 ? null : body);
     }
 
-    /** No answer came. */
+    private void classify(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Object body = message.getBody();
+        end(
+                exchange,
+                ResponseClassifier.of(
+                        request(exchange),
+                        message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class),
+                        name -> message.getHeader(name, String.class),
+                        body instanceof JsonNode ? body : message.getBody(byte[].class),
+                        clock.instant()));
+    }
+
+    /** There is no response, or none that can be read. */
     private void failed(Exchange exchange) {
-        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        if (exchange.getProperty(LEFT) == null) {
+        if (exchange.getProperty(ADMITTED) == null) {
             exchange.getMessage().setBody(Response.notSent("the bridge is stopping"));
             return;
         }
-        end(exchange, failure(failure));
+        end(exchange, failure(exchange));
     }
 
-    private static Response failure(@Nullable Throwable failure) {
+    private Response failure(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            Integer status = message.getHeader(HttpConstants.HTTP_RESPONSE_CODE, Integer.class);
+            if (status != null && (cause instanceof JacksonException || cause instanceof ZipException)) {
+                return ResponseClassifier.unreadable(
+                        status, name -> message.getHeader(name, String.class), clock.instant());
+            }
             if (cause instanceof IOException io) {
-                return ResponseReader.of(io);
+                return ResponseClassifier.of(io);
             }
         }
         return Response.broken("the request failed", false);
     }
 
-    private void end(Exchange exchange, Response answer) {
-        gate.report(answer);
-        long took = System.nanoTime() - exchange.getProperty(LEFT, Long.class);
-        requests.answered(request(exchange), answer, Duration.ofNanos(took));
+    private void end(Exchange exchange, Response response) {
+        gate.report(response);
+        long took = System.nanoTime() - exchange.getProperty(ADMITTED, Long.class);
+        requests.answered(request(exchange), response, Duration.ofNanos(took));
         Message message = exchange.getMessage();
         message.removeHeaders("*");
-        message.setBody(answer);
+        message.setBody(response);
     }
 
     /** What was sent, now that the exchange's body is the response. */
@@ -157,18 +163,18 @@ public final class CamelRecruiteeClient {
         return exchange.getProperty(REQUEST, OutgoingRow.class);
     }
 
-    /** The door for code that asks by itself: one request through the route. */
+    /** For code that is no route: sends one request through the route. */
     public static RecruiteeClient through(ProducerTemplate template) {
         return request -> {
-            Response answer = template.requestBody("direct:recruitee", request, Response.class);
+            Response response = template.requestBody("direct:recruitee", request, Response.class);
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException();
             }
-            return answer;
+            return response;
         };
     }
 
-    /** The gate is shut for good. */
+    /** The gate is closed for good. */
     static final class StoppingException extends Exception {
         StoppingException() {
             super("the bridge is stopping", null, false, false);

@@ -1,6 +1,6 @@
 package io.recruiteebridge.camel;
 
-import io.recruiteebridge.recruitee.ResponseReader;
+import io.recruiteebridge.recruitee.ResponseClassifier;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.Exchange;
@@ -16,7 +16,7 @@ final class RecruiteeHeaders implements HeaderFilterStrategy {
     private final Set<String> read = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     RecruiteeHeaders() {
-        read.addAll(ResponseReader.HEADERS);
+        read.addAll(ResponseClassifier.HEADERS);
         read.add(CONTENT_ENCODING);
     }
 

@@ -4,9 +4,9 @@ import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.Response;
 import java.time.Duration;
 
-/** Hears of every request to Recruitee once its answer is there. Quick and thread-safe. */
+/** Is told of every request to Recruitee once it has a response. Quick and thread-safe. */
 @FunctionalInterface
 public interface Requests {
-    /** @param took from leaving the gate to the answer */
-    void answered(ApiRequest request, Response answer, Duration took);
+    /** @param took from passing the gate to the response */
+    void answered(ApiRequest request, Response response, Duration took);
 }

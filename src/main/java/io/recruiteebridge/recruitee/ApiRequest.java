@@ -8,7 +8,8 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to Recruitee. Immutable, provided that nobody changes its body.
+ * One request to Recruitee; {@code routes/recruitee.camel.yaml} has its method and path. Immutable, provided that nobody
+ * changes its body.
  *
  * @param operation what it does, which decides what its response means
  * @param candidateId the candidate whom it is about; 0 if it names none
@@ -22,7 +23,7 @@ public record ApiRequest(
         SortedMap<String, String> query,
         @Nullable Object body,
         Purpose purpose) {
-    /** What a request does. */
+    /** What a request does; the route that sends it is chosen by this name. */
     public enum Operation {
         /** Must never be repeated blindly: Recruitee would create a second candidate. */
         CREATE_CANDIDATE,
@@ -59,15 +60,6 @@ public record ApiRequest(
         return new ApiRequest(Operation.WHO_AM_I, 0, Collections.emptySortedMap(), null, purpose);
     }
 
-    /** Below {@code /c/{company_id}/}, without a leading slash. */
-    public String path() {
-        return switch (operation) {
-            case CREATE_CANDIDATE, LIST_CANDIDATES -> "candidates";
-            case UPDATE_CANDIDATE, READ_CANDIDATE -> "candidates/" + candidateId;
-            case WHO_AM_I -> "admin";
-        };
-    }
-
     /** The query string; null if there are no parameters. */
     public @Nullable String encodedQuery() {
         if (query.isEmpty()) {
@@ -77,11 +69,6 @@ public record ApiRequest(
         query.forEach((name, value) -> joined.add(URLEncoder.encode(name, StandardCharsets.UTF_8) + "="
                 + URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return joined.toString();
-    }
-
-    /** The body as it goes out; null if there is none. */
-    public byte @Nullable [] encodedBody() {
-        return body instanceof CandidateChanges changes ? Payload.update(changes) : (byte[]) body;
     }
 
     /** Operation and candidate only: a body may hold personal data. */

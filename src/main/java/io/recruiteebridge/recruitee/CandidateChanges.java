@@ -1,6 +1,7 @@
 package io.recruiteebridge.recruitee;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRootName;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What an update changes: the fields that are null stay as they are. Recruitee replaces lists whole (a client's record of
  * {@code PATCH /candidates/{id}}), so each list is the complete new one. Immutable.
  */
+@JsonRootName("candidate")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record CandidateChanges(

@@ -1,10 +1,6 @@
 package io.recruiteebridge.recruitee;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.Field;
 import java.io.ByteArrayOutputStream;
@@ -14,15 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies of requests. Pure functions. */
+/** The bodies of creates, written field by field since every row passes here. Pure functions. */
 public final class Payload {
-    /** Writes an emoji as itself, not as two escapes. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            .build();
-
-    private static final ObjectWriter CHANGES = new ObjectMapper(JSON).writer().withRootName("candidate");
-
     private static final int USUAL_SIZE = 512;
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -35,7 +24,7 @@ public final class Payload {
      */
     public static byte[] create(Candidate candidate, @Nullable String sourceLabel) {
         ByteArrayOutputStream body = new ByteArrayOutputStream(USUAL_SIZE);
-        try (JsonGenerator json = JSON.createGenerator(body)) {
+        try (JsonGenerator json = ApiJson.MAPPER.createGenerator(body)) {
             json.writeStartObject();
             json.writeObjectFieldStart("candidate");
             for (Field field : Field.payload()) {
@@ -48,15 +37,6 @@ public final class Payload {
             throw new UncheckedIOException(e); // memory does not fail
         }
         return body.toByteArray();
-    }
-
-    /** The body of an update ({@code PATCH /candidates/{id}}). */
-    static byte[] update(CandidateChanges changes) {
-        try {
-            return CHANGES.writeValueAsBytes(changes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory does not fail
-        }
     }
 
     private static List<String> withLabel(List<String> sources, @Nullable String label) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.Response;
 import io.recruiteebridge.recruitee.ResponseClass;
-import io.recruiteebridge.recruitee.ResponseReader;
+import io.recruiteebridge.recruitee.ResponseClassifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -106,11 +106,11 @@ class BrokenConnectionsTest {
         });
         IOException error = done.getException(IOException.class);
         if (error != null) {
-            return ResponseReader.of(error);
+            return ResponseClassifier.of(error);
         }
         Integer status = done.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
         byte[] body = done.getMessage().getBody(byte[].class);
-        return ResponseReader.of(ApiRequest.create(new byte[0]), status, name -> null, body, Instant.EPOCH);
+        return ResponseClassifier.of(ApiRequest.create(new byte[0]), status, name -> null, body, Instant.EPOCH);
     }
 
     private Response post() {

@@ -7,9 +7,14 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
 import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.Backoff;
+import io.recruiteebridge.recruitee.CandidateChanges;
 import io.recruiteebridge.recruitee.Purpose;
+import io.recruiteebridge.recruitee.RecruiteeClient;
+import io.recruiteebridge.recruitee.RecruiteeDirectory;
 import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.recruitee.Response;
+import io.recruiteebridge.recruitee.ResponseClass;
+import io.recruiteebridge.recruitee.RetryingReadClient;
 import io.recruiteebridge.settings.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,9 +25,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +41,8 @@ class RecruiteeHeadersTest {
     private final RequestGate gate = new RequestGate(0, 0, 2, System::nanoTime, new Backoff(new SplittableRandom(1)));
     private final Main camel = new Main();
     private final Headers asked = new Headers();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private volatile String response = "{\"admin\":{\"id\":501}}";
     private HttpServer server;
 
     @BeforeEach
@@ -41,6 +50,8 @@ class RecruiteeHeadersTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             asked.putAll(exchange.getRequestHeaders());
+            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
             Headers answer = exchange.getResponseHeaders();
             // Its Date the server sets by itself.
             answer.set("retry-after", "7");
@@ -50,7 +61,7 @@ class RecruiteeHeadersTest {
             answer.set("content-encoding", "gzip");
             answer.set("Content-Type", "application/json; charset=utf-8");
             answer.set("Set-Cookie", "session=1");
-            byte[] body = zipped("{\"admin\":{\"id\":501}}");
+            byte[] body = zipped(response);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -93,6 +104,70 @@ class RecruiteeHeadersTest {
                 .containsExactlyInAnyOrder(
                         "accept", "accept-encoding", "authorization", "connection", "host", "user-agent");
         assertThat(asked.getFirst("Authorization")).isEqualTo("Bearer a-token");
+    }
+
+    @Test
+    void eachRequestHasItsMethodPathAndBody() throws Exception {
+        RecruiteeClient client = CamelRecruiteeClient.through(camel.getCamelTemplate());
+        RecruiteeDirectory directory = new RecruiteeDirectory(
+                new RetryingReadClient(
+                        client, () -> true, () -> true, true, new Backoff(new SplittableRandom(1)), wait -> {}),
+                client,
+                Purpose.IMPORT);
+        directory.adminId();
+        response = "{\"candidate\":{\"id\":17,\"name\":\"Zoë\"}}";
+        assertThat(client.send(ApiRequest.create("{\"candidate\":{\"name\":\"Zoë\"}}".getBytes(UTF_8)))
+                        .verdict())
+                .isEqualTo(ResponseClass.UNCLEAR); // zipped, which was not asked for
+        assertThat(directory.byId(17).summary().name()).isEqualTo("Zoë");
+        CandidateChanges changes =
+                new CandidateChanges("Zoë 😀", null, null, List.of("https://x.example"), null, null, null);
+        assertThat(directory.update(17, changes).verdict()).isEqualTo(ResponseClass.DONE);
+        response = "{\"candidates\":[{\"id\":17},{\"id\":18}]}";
+        assertThat(directory.byIds(List.of(17L, 18L))).containsOnlyKeys(17L, 18L);
+
+        assertThat(requests)
+                .containsExactly(
+                        "GET /c/12345/admin ",
+                        "POST /c/12345/candidates {\"candidate\":{\"name\":\"Zoë\"}}",
+                        "GET /c/12345/candidates/17 ",
+                        "PATCH /c/12345/candidates/17"
+                                + " {\"candidate\":{\"name\":\"Zoë 😀\",\"social_links\":[\"https://x.example\"]}}",
+                        "GET /c/12345/candidates?ids=17%2C18&limit=1000 ");
+    }
+
+    @Test
+    void anUpdateSaysWhatItsBodyIsOnce() throws Exception {
+        response = "{}";
+        CamelRecruiteeClient.through(camel.getCamelTemplate());
+        new RecruiteeDirectory(
+                        request -> {
+                            throw new AssertionError();
+                        },
+                        CamelRecruiteeClient.through(camel.getCamelTemplate()),
+                        Purpose.IMPORT)
+                .update(17, new CandidateChanges("Zoë", null, null, null, null, null, null));
+        assertThat(asked.get("Content-Type")).singleElement().isEqualTo("application/json");
+        assertThat(asked.keySet().stream().map(name -> name.toLowerCase(Locale.ROOT)))
+                .containsExactlyInAnyOrder(
+                        "accept",
+                        "accept-encoding",
+                        "authorization",
+                        "connection",
+                        "content-length",
+                        "content-type",
+                        "host",
+                        "user-agent");
+    }
+
+    @Test
+    void aSuccessThatIsNoJsonIsUnclear() throws Exception {
+        response = "<html>";
+        Response answer = ask();
+        assertThat(answer.verdict()).isEqualTo(ResponseClass.UNCLEAR);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.words()).contains("unreadable");
+        assertThat(answer.hints().retryAfter()).isEqualTo(Duration.ofSeconds(7));
     }
 
     private Response ask() throws Exception {

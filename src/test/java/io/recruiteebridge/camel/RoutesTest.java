@@ -31,10 +31,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.component.http.HttpConstants;
-import org.apache.camel.component.http.HttpMethods;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.model.ToDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -46,6 +44,15 @@ class RoutesTest extends CamelTestSupport {
     private static final Path ROUTES = Path.of("routes");
     /** These need a server to start; they are tried where there is one. */
     private static final String CONSOLE = "console.camel.yaml";
+
+    private static final List<String> REQUESTS = List.of(
+            "recruitee",
+            "create-candidate",
+            "update-candidate",
+            "read-candidate",
+            "list-candidates",
+            "who-am-i",
+            "parse-json");
 
     private static final String TOKEN = "a-token";
 
@@ -101,6 +108,7 @@ class RoutesTest extends CamelTestSupport {
         for (RouteDefinition route : context.getRouteDefinitions()) {
             routes.put(route.getRouteId(), route.getDescriptionText());
         }
+        assertThat(routes.keySet()).containsAll(REQUESTS);
         assertThat(routes)
                 .containsKeys(
                         "console-assets",
@@ -150,7 +158,7 @@ class RoutesTest extends CamelTestSupport {
     }
 
     @Test
-    void aQuestionGoesToItsOwnAddressAndItsZippedAnswerIsRead() throws Exception {
+    void aZippedAnswerIsRead() throws Exception {
         MockEndpoint wire = startDoor();
         wire.whenAnyExchangeReceived(exchange -> {
             ByteArrayOutputStream zipped = new ByteArrayOutputStream();
@@ -165,9 +173,7 @@ class RoutesTest extends CamelTestSupport {
         Response answer = ask();
 
         assertThat(wire.getExchanges().get(0).getIn().getHeaders())
-                .containsEntry(HttpConstants.HTTP_METHOD, HttpMethods.GET)
-                .containsEntry(HttpConstants.HTTP_URI, "{{recruitee.base-url}}/c/{{recruitee.company-id}}/admin")
-                .containsEntry("Accept-Encoding", "gzip");
+                .containsOnlyKeys("Accept", "Accept-Encoding", "Authorization");
         assertThat(answer.verdict()).isEqualTo(ResponseClass.DONE);
         assertThat(answer.json().at("/admin/id").asInt()).isEqualTo(501);
     }
@@ -214,16 +220,21 @@ class RoutesTest extends CamelTestSupport {
         assertThat(wire.getReceivedCounter()).isZero();
     }
 
-    /** The route alone, with the wire cut off behind the HTTP client's place. */
+    /** The routes of one file, with the wire cut off in the HTTP endpoint's place. */
     private MockEndpoint startDoor() throws Exception {
         context.removeRouteDefinitions(context.getRouteDefinitions().stream()
-                .filter(route -> !route.getRouteId().equals("recruitee"))
+                .filter(route -> !REQUESTS.contains(route.getRouteId()))
                 .toList());
-        AdviceWith.adviceWith(context, "recruitee", advice -> advice.weaveByType(ToDefinition.class)
-                .replace()
-                .to("mock:wire"));
+        for (String route : REQUESTS) {
+            if (route.equals("recruitee") || route.equals("parse-json")) {
+                continue;
+            }
+            AdviceWith.adviceWith(context, route, advice -> advice.weaveByToUri(".*httpClient.*")
+                    .replace()
+                    .to("mock:wire"));
+        }
         context.start();
-        assertThat(context.getRoutes()).extracting(Route::getRouteId).contains("recruitee");
+        assertThat(context.getRoutes()).extracting(Route::getRouteId).containsExactlyInAnyOrderElementsOf(REQUESTS);
         return MockEndpoint.resolve(context, "mock:wire");
     }
 }

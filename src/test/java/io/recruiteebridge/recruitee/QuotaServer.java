@@ -103,7 +103,7 @@ abstract class QuotaServer {
             headers.put("X-RateLimit-Reset", Long.toString((long) Math.ceil(resetAfter(second))));
         }
         if (taken) {
-            return ResponseReader.of(CREATE, 201, headers::get, bytes("{\"candidate\":{\"id\":17}}"), now);
+            return ResponseClassifier.of(CREATE, 201, headers::get, bytes("{\"candidate\":{\"id\":17}}"), now);
         }
         long wait = Math.max(1, (long) Math.ceil(resetAfter(second)));
         switch (advice) {
@@ -115,7 +115,7 @@ abstract class QuotaServer {
                                 now.plusSeconds(wait).atOffset(ZoneOffset.UTC)));
             case NOTHING -> {}
         }
-        return ResponseReader.of(CREATE, 429, headers::get, bytes("Too many requests"), now);
+        return ResponseClassifier.of(CREATE, 429, headers::get, bytes("Too many requests"), now);
     }
 
     private static byte[] bytes(String text) {

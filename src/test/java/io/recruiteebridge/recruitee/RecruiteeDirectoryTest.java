@@ -128,7 +128,7 @@ class RecruiteeDirectoryTest {
                 new CandidateChanges("A\uD800da", List.of("é@example.com"), null, null, null, "Dear all", null);
         assertThat(directory.update(17, changes).verdict()).isEqualTo(ResponseClass.NOT_SENT);
         assertThat(requests).containsExactly(ApiRequest.update(17, changes));
-        assertThat(new String(Payload.update(changes), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(ApiJson.MAPPER.writeValueAsString(changes))
                 .isEqualTo("{\"candidate\":{\"name\":\"A\uFFFDda\",\"emails\":[\"é@example.com\"],"
                         + "\"cover_letter\":\"Dear all\"}}");
     }

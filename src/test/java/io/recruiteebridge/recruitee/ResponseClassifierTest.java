@@ -3,6 +3,7 @@ package io.recruiteebridge.recruitee;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
@@ -39,13 +40,13 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Runs answers.yaml; what is wrong with a connection is below. */
-class ResponseReaderTest {
+class ResponseClassifierTest {
     private static final Instant NOW = Instant.parse("2026-11-02T09:00:00Z");
     private static final CandidateChanges NOTHING = new CandidateChanges(null, null, null, null, null, null, null);
 
     @TestFactory
     Stream<DynamicTest> every_answer_is_taken_for_what_the_table_says() throws IOException {
-        try (InputStream table = ResponseReaderTest.class.getResourceAsStream("/recruitee/answers.yaml")) {
+        try (InputStream table = ResponseClassifierTest.class.getResourceAsStream("/recruitee/answers.yaml")) {
             List<?> cases = (List<?>)
                     new Load(LoadSettings.builder().build()).loadFromInputStream(Objects.requireNonNull(table));
             return cases.stream().map(each -> {
@@ -70,8 +71,7 @@ class ResponseReaderTest {
                     default -> throw new IllegalArgumentException("call: " + row.get("call"));
                 };
         String body = row.get("body") == null ? "" : row.get("body").toString();
-        Response answer = ResponseReader.of(
-                call, (Integer) row.get("status"), headers::get, body.getBytes(StandardCharsets.UTF_8), NOW);
+        Response answer = classify(call, (Integer) row.get("status"), headers, body.getBytes(StandardCharsets.UTF_8));
 
         assertThat(answer.verdict()).hasToString(row.get("verdict").toString());
         assertThat(answer.status()).isEqualTo(row.get("status"));
@@ -90,6 +90,20 @@ class ResponseReaderTest {
         assertThat(answer.json() != null).isEqualTo(question);
     }
 
+    /** As the routes do: what they parse comes as a tree. */
+    private static Response classify(ApiRequest request, int status, Map<String, String> headers, byte[] body) {
+        Object parsed = body.length == 0 ? null : body;
+        boolean success = status >= 200 && status < 300;
+        if (success && parsed != null && request.operation() != ApiRequest.Operation.CREATE_CANDIDATE) {
+            try {
+                parsed = ApiJson.MAPPER.readValue(body, JsonNode.class);
+            } catch (IOException e) {
+                return ResponseClassifier.unreadable(status, headers::get, NOW);
+            }
+        }
+        return ResponseClassifier.of(request, status, headers::get, parsed, NOW);
+    }
+
     private static long number(@Nullable Object value, long otherwise) {
         return value == null ? otherwise : ((Number) value).longValue();
     }
@@ -100,7 +114,7 @@ class ResponseReaderTest {
 
     @Test
     void the_clock_of_the_server_and_the_page_of_the_candidate_are_taken_over() {
-        Response answer = ResponseReader.of(
+        Response answer = ResponseClassifier.of(
                 ApiRequest.create(new byte[0]),
                 201,
                 name -> name.equals("Date") ? "Mon, 02 Nov 2026 08:59:30 GMT" : null,
@@ -113,7 +127,7 @@ class ResponseReaderTest {
     @Test
     void words_are_cut_before_they_fill_a_page() {
         String body = "{\"error\":\"" + "x".repeat(10_000) + "\"}";
-        Response answer = ResponseReader.of(
+        Response answer = ResponseClassifier.of(
                 ApiRequest.create(new byte[0]), 422, name -> null, body.getBytes(StandardCharsets.UTF_8), NOW);
         assertThat(answer.words()).hasSizeLessThan(600);
     }
@@ -122,8 +136,8 @@ class ResponseReaderTest {
     void an_answer_prints_nothing_that_a_candidate_typed() {
         byte[] body = "{\"error\":\"Ada is odd\",\"candidate\":{\"name\":\"Ada\"}}".getBytes(StandardCharsets.UTF_8);
         ApiRequest look = ApiRequest.read(17, Purpose.IMPORT);
-        assertThat(ResponseReader.of(look, 422, name -> null, body, NOW)).hasToString("REFUSED 422");
-        assertThat(ResponseReader.of(look, 200, name -> null, body, NOW)).hasToString("DONE 200");
+        assertThat(ResponseClassifier.of(look, 422, name -> null, body, NOW)).hasToString("REFUSED 422");
+        assertThat(classify(look, 200, Map.of(), body)).hasToString("DONE 200");
         assertThat(Response.notSent("Ada")).hasToString("NOT_SENT");
     }
 
@@ -143,7 +157,7 @@ class ResponseReaderTest {
     @ParameterizedTest
     @MethodSource("neverLeft")
     void without_a_connection_nothing_was_sent(IOException error) {
-        Response answer = ResponseReader.of(error);
+        Response answer = ResponseClassifier.of(error);
         assertThat(answer.verdict()).isEqualTo(ResponseClass.NOT_SENT);
         assertThat(answer.timedOut()).isFalse();
         assertThat(answer.words()).doesNotContain("null").isNotBlank();
@@ -164,7 +178,7 @@ class ResponseReaderTest {
     @ParameterizedTest
     @MethodSource("mayHaveLeft")
     void once_there_was_a_connection_nobody_knows(IOException error) {
-        Response answer = ResponseReader.of(error);
+        Response answer = ResponseClassifier.of(error);
         assertThat(answer.verdict()).isEqualTo(ResponseClass.UNCLEAR);
         assertThat(answer.timedOut()).isEqualTo(error instanceof SocketTimeoutException);
     }
