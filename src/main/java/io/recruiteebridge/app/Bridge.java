@@ -5,6 +5,7 @@ import io.recruiteebridge.camel.ConsoleServer;
 import io.recruiteebridge.camel.DeliverySteps;
 import io.recruiteebridge.camel.ExportService;
 import io.recruiteebridge.camel.Health;
+import io.recruiteebridge.camel.Hooks;
 import io.recruiteebridge.camel.HttpClientSetup;
 import io.recruiteebridge.camel.InboxFiles;
 import io.recruiteebridge.camel.Metrics;
@@ -114,6 +115,7 @@ public final class Bridge {
             throws SettingsException {
         CamelSetup camel = new CamelSetup(settings, mode);
         camel.checkRouteFiles();
+        ExtensionJars.load(settings.routes());
         this.settings = settings;
         this.mode = mode;
         this.token = settings.account()
@@ -231,6 +233,7 @@ public final class Bridge {
         main.bind("receiving", taking);
         main.bind("importing", importing);
         main.bind("finishing", finishing);
+        new Hooks(finishing, settings.folders().receipts()).bind(main::bind);
         main.bind("reporting", reporting);
         main.bind("exporting", exporting);
         main.bind("account", readiness);

@@ -5,9 +5,9 @@ import java.util.List;
 /** What a bridge does, which decides the route files that it needs. */
 public enum Mode {
     /** Everything, until it is stopped. An integrator's own routes run in this mode only. */
-    RUN(List.of("errors", "receive", "import", "deliver", "recruitee", "export")),
+    RUN(List.of("errors", "receive", "import", "deliver", "recruitee", "hooks", "export")),
     /** Processes the files currently in the inbox, then ends. */
-    IMPORT(List.of("errors", "receive", "import", "deliver", "recruitee")),
+    IMPORT(List.of("errors", "receive", "import", "deliver", "recruitee", "hooks")),
     /** Writes the candidate list, then ends. */
     EXPORT(List.of("errors", "export", "recruitee"));
 

@@ -3,6 +3,8 @@ package io.recruiteebridge.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.recruiteebridge.settings.FolderSetup;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsLoader;
@@ -51,15 +53,62 @@ class ForeignRoutesIT {
                             exceptionType: java.lang.IllegalStateException
                             message: theirs went wrong
                 """);
-        running(() -> await().untilAsserted(
+        running(Mode.RUN, bridge -> await().untilAsserted(
                         () -> assertThat(home.resolve("outbox/handled.txt")).hasContent("theirs went wrong")));
     }
 
-    private interface Check {
-        void run() throws Exception;
+    @Test
+    void aHookReceivesTheReceiptWithoutPeopleAlsoAtTheEndOfAnImport() throws Exception {
+        Files.writeString(routes.resolve("hooks.camel.yaml"), """
+                - route:
+                    id: file-done
+                    from:
+                      uri: direct:file-done
+                      steps:
+                        - delay: {constant: "500"}
+                        - to: "file:{{bridge.outbox}}?fileName=hook.json"
+                """);
+        Files.createDirectories(home.resolve("inbox"));
+        Files.writeString(home.resolve("inbox/people.csv"), "Name,Email,Ada's shoes\nAda,ada@x.org,1\nBob,bob@,2\n");
+        running(Mode.IMPORT, bridge -> await().until(bridge.status()::idle));
+        JsonNode message =
+                new JsonMapper().readTree(home.resolve("outbox/hook.json").toFile());
+        assertThat(message.path("file").asText()).isEqualTo("people.csv");
+        assertThat(message.path("created").asInt()).isEqualTo(1);
+        assertThat(message.path("rejected_by_code").path("email-invalid").asInt())
+                .isEqualTo(1);
+        assertThat(message.path("error").isNull()).isTrue();
+        assertThat(message.toString()).doesNotContain("Ada", "shoes", "bob@");
     }
 
-    private void running(Check check) throws Exception {
+    @Test
+    void aFailingHookChangesNothing() throws Exception {
+        Files.writeString(routes.resolve("hooks.camel.yaml"), """
+                - route:
+                    id: file-done
+                    from:
+                      uri: direct:file-done
+                      steps:
+                        - throwException:
+                            exceptionType: java.lang.IllegalStateException
+                            message: the chat does not answer
+                """);
+        Files.createDirectories(home.resolve("inbox"));
+        Files.writeString(home.resolve("inbox/people.csv"), "Name,Email\nAda,ada@x.org\n");
+        running(Mode.IMPORT, bridge -> {
+            await().until(bridge.status()::idle);
+            assertThat(bridge.status().inTrouble()).isFalse();
+            assertThat(bridge.status().filesWithRejects()).isZero();
+        });
+        assertThat(home.resolve("outbox/receipts/people.csv.receipt.json")).exists();
+        assertThat(home.resolve("inbox/people.csv")).doesNotExist();
+    }
+
+    private interface Check {
+        void run(Bridge bridge) throws Exception;
+    }
+
+    private void running(Mode mode, Check check) throws Exception {
         StandInConfig config = StandInConfig.defaults();
         try (StandIn recruitee = StandIn.start(config)) {
             Map<String, String> environment = Map.of(
@@ -69,10 +118,10 @@ class ForeignRoutesIT {
                     "BRIDGE_HTTP_PORT", "0");
             Settings settings = SettingsLoader.load(environment, home, true);
             FolderSetup.prepare(settings.folders());
-            Bridge bridge = new Bridge(settings, Mode.RUN, environment);
+            Bridge bridge = new Bridge(settings, mode, environment);
             bridge.start();
             try {
-                check.run();
+                check.run(bridge);
             } finally {
                 bridge.stop();
             }

@@ -120,6 +120,7 @@ class RoutesTest extends CamelTestSupport {
                         "deliver",
                         "export",
                         "export-now",
+                        "file-done",
                         "finish",
                         "import",
                         "inquire",
