@@ -3,8 +3,7 @@ package io.recruiteebridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.cli.Main;
-import io.recruiteebridge.delivery.Codes;
-import io.recruiteebridge.mapping.Code;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.settings.Setting;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -15,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the README says of settings, commands and codes is what the program knows of them. */
 class ReadmeTest {
-    private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)[^)]*\\)");
 
     private final List<String> lines = lines(Path.of("README.md"));
@@ -69,43 +68,48 @@ class ReadmeTest {
     }
 
     @Test
-    void tellsTheMeaningOfEveryCodeOfTheMapping() {
-        Map<String, List<String>> table = table("| code |");
-        for (Code code : Code.values()) {
-            assertThat(table).containsKey(code.id());
-            assertThat(table.get(code.id()).get(1))
-                    .as("what becomes of a row with %s", code.id())
-                    .isEqualTo(
-                            switch (code.severity()) {
-                                case FILE -> "file set aside";
-                                case ERROR -> "rejected";
-                                case WARNING -> "sent";
-                            });
-            assertThat(table.get(code.id()).get(2)).isEqualTo(code.meaning());
-        }
+    void tellsWhatEveryCodeOfARowMeans() {
+        assertThat(texts("| code of a row |"))
+                .containsExactlyElementsOf(codes(code -> !isAboutFile(code)).stream()
+                        .map(code -> List.of(
+                                code.word(),
+                                switch (code.kind()) {
+                                    case FILE -> throw new AssertionError(code);
+                                    case REJECTED -> "rejected";
+                                    case SKIPPED -> "skipped";
+                                    case FOUND -> "created or updated";
+                                    case PENDING -> "pending";
+                                    case WARNING -> "sent";
+                                },
+                                code.meaning()))
+                        .toList());
     }
 
     @Test
-    void namesEveryCodeOfTheDelivery() throws IllegalAccessException {
-        List<String> codes = new ArrayList<>();
-        for (Field field : Codes.class.getFields()) {
-            codes.add((String) field.get(null));
-        }
-        assertThat(codes).isNotEmpty();
-        assertThat(table("| code |").keySet()).containsAll(codes);
+    void tellsWhatEveryCodeOfAFileMeans() {
+        assertThat(texts("| code of a file |"))
+                .containsExactlyElementsOf(codes(ReadmeTest::isAboutFile).stream()
+                        .map(code -> List.of(code.word(), code.meaning()))
+                        .toList());
     }
 
-    @Test
-    void namesNoCodeThatTheProgramDoesNotKnow() throws IOException {
-        StringBuilder sources = new StringBuilder();
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                sources.append(Files.readString(file));
-            }
-        }
-        for (String code : table("| code |").keySet()) {
-            assertThat(sources.indexOf("\"" + code + "\"")).as(code).isNotNegative();
-        }
+    private static boolean isAboutFile(OutcomeCode code) {
+        return code.kind() == OutcomeCode.Kind.FILE;
+    }
+
+    private static List<OutcomeCode> codes(Predicate<OutcomeCode> which) {
+        return Arrays.stream(OutcomeCode.values()).filter(which).toList();
+    }
+
+    /** The cells of the table whose head begins so, without the backquotes around its first column. */
+    private List<List<String>> texts(String head) {
+        List<List<String>> rows = new ArrayList<>();
+        table(head).forEach((first, cells) -> {
+            List<String> row = new ArrayList<>(cells);
+            row.set(0, first);
+            rows.add(row);
+        });
+        return rows;
     }
 
     @ParameterizedTest

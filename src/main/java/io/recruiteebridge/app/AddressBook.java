@@ -2,11 +2,11 @@ package io.recruiteebridge.app;
 
 import io.recruiteebridge.camel.CamelRecruiteeClient;
 import io.recruiteebridge.camel.HttpClientSetup;
-import io.recruiteebridge.delivery.Codes;
 import io.recruiteebridge.imports.Known;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Normal;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.recruitee.Backoff;
 import io.recruiteebridge.recruitee.CandidateSummary;
 import io.recruiteebridge.recruitee.Purpose;
@@ -88,7 +88,7 @@ public final class AddressBook implements Known {
         for (String email : candidate.emails()) {
             Long id = candidates.get(Normal.email(email));
             if (id != null) {
-                return new Match(Codes.SAME_EMAIL, id);
+                return new Match(OutcomeCode.SAME_EMAIL, id);
             }
         }
         return null;

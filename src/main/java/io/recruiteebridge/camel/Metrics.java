@@ -10,7 +10,7 @@ import io.recruiteebridge.delivery.DeliveryService;
 import io.recruiteebridge.imports.ImportJob;
 import io.recruiteebridge.imports.ImportJobs;
 import io.recruiteebridge.imports.StatusReporter;
-import io.recruiteebridge.receipt.Outcome;
+import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.receipt.Status;
 import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.RequestGate;

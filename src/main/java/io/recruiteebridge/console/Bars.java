@@ -1,9 +1,9 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.receipt.Html;
-import io.recruiteebridge.receipt.Outcome;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;

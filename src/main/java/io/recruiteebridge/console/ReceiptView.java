@@ -2,10 +2,10 @@ package io.recruiteebridge.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.receipt.Html;
-import io.recruiteebridge.receipt.Outcome;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.Progress;
 import io.recruiteebridge.settings.Folders;

@@ -1,5 +1,6 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.recruitee.CandidateChanges;
 import io.recruiteebridge.recruitee.CandidateDirectory;
 import io.recruiteebridge.recruitee.CandidateProfile;
@@ -47,10 +48,13 @@ final class CandidateUpdater {
     private void answered(OpenRow row, long id, @Nullable Response answer) {
         if (answer == null) {
             if (row.doubted) {
-                row.because(Codes.FOUND, null, "An answer was lost; candidate " + id + " has all of this now.");
+                row.because(
+                        OutcomeCode.FOUND_NOT_SENT_AGAIN,
+                        null,
+                        "An answer was lost; candidate " + id + " has all of this now.");
                 deliveries.transition(row, RowEvent.CHANGED);
             } else {
-                row.because(Codes.UP_TO_DATE, null, "Candidate " + id + " has all of this already.");
+                row.because(OutcomeCode.ALREADY_UP_TO_DATE, null, "Candidate " + id + " has all of this already.");
                 deliveries.transition(row, RowEvent.NOTHING_TO_CHANGE);
             }
             return;
@@ -65,7 +69,9 @@ final class CandidateUpdater {
                     gone(row, id);
                 } else {
                     row.because(
-                            Codes.REFUSED, null, "Recruitee says: " + PiiRedactor.words(answer.words(), row.candidate));
+                            OutcomeCode.RECRUITEE_REFUSED,
+                            null,
+                            "Recruitee says: " + PiiRedactor.words(answer.words(), row.candidate));
                     deliveries.transition(row, RowEvent.REFUSED);
                 }
             }

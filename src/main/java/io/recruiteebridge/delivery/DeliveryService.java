@@ -7,6 +7,7 @@ import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.mapping.MappedRow;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.Backoff;
 import io.recruiteebridge.recruitee.Payload;
@@ -223,10 +224,10 @@ public final class DeliveryService {
             if (before != null && before.state().open()) {
                 row.state = before.state();
                 row.candidateId = before.candidateId();
-                row.because(before.code(), before.field(), before.message());
+                row.because(OutcomeCode.of(before.code()), before.field(), before.message());
                 row.sentAt = before.sentAt();
                 row.doubted = true;
-                row.settledAt = settledAt(Codes.TIMED_OUT.equals(before.code()));
+                row.settledAt = settledAt(OutcomeCode.TIMED_OUT.word().equals(before.code()));
             } else {
                 row.dirty = true;
             }
@@ -307,7 +308,7 @@ public final class DeliveryService {
                 case REFUSED -> {
                     boolean large = answer.status() == 413;
                     row.because(
-                            large ? Codes.TOO_LARGE : Codes.REFUSED,
+                            large ? OutcomeCode.TOO_LARGE : OutcomeCode.RECRUITEE_REFUSED,
                             null,
                             "Recruitee says: " + PiiRedactor.words(answer.words(), row.candidate));
                     transition(row, RowEvent.REFUSED);
@@ -316,7 +317,7 @@ public final class DeliveryService {
                 case UNCLEAR -> inDoubt(row, answer);
             }
             if (row.state.settled() && row.drop.allRefusedAlike(row.state == RowState.REJECTED ? row.message : null)) {
-                row.drop.stop(Codes.SAME_REFUSAL);
+                row.drop.stop(OutcomeCode.NOT_SENT_SAME_REFUSAL);
             }
         } finally {
             lock.unlock();
@@ -334,7 +335,7 @@ public final class DeliveryService {
             }
         }
         row.because(
-                answer.timedOut() ? Codes.TIMED_OUT : Codes.UNKNOWN_OUTCOME,
+                answer.timedOut() ? OutcomeCode.TIMED_OUT : OutcomeCode.IN_DOUBT,
                 null,
                 PiiRedactor.words(answer.words(), row.candidate));
         transition(row, RowEvent.UNCLEAR);
@@ -539,7 +540,7 @@ public final class DeliveryService {
             }
             row.drop.settled(row.state);
             if (row.drop.tooManyRejects()) {
-                row.drop.stop(Codes.TOO_MANY_REJECTS);
+                row.drop.stop(OutcomeCode.NOT_SENT_TOO_MANY_REJECTS);
             }
         }
     }
@@ -695,7 +696,7 @@ public final class DeliveryService {
     }
 
     /** Stops a drop: its unsent rows are rejected with this code. */
-    public void stop(ImportProgress drop, String code) {
+    public void stop(ImportProgress drop, OutcomeCode code) {
         drop.stop(code);
         lock.lock();
         try {

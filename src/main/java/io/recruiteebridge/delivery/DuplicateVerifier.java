@@ -1,6 +1,7 @@
 package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.recruitee.CandidateSummary;
 import io.recruiteebridge.settings.DuplicatePolicy;
 import java.util.ArrayList;
@@ -47,7 +48,10 @@ final class DuplicateVerifier {
             deliveries.transition(row, RowEvent.VERIFIED);
         } else {
             row.candidateId = id;
-            row.because(Codes.EXPORTED, null, "The row comes from an export and is candidate " + id + " in Recruitee.");
+            row.because(
+                    OutcomeCode.EXPORTED_FROM_RECRUITEE,
+                    null,
+                    "The row comes from an export and is candidate " + id + " in Recruitee.");
             deliveries.transition(row, RowEvent.CONFIRMED);
         }
     }
@@ -56,11 +60,11 @@ final class DuplicateVerifier {
         long id = row.obstacles.get(0);
         row.candidateId = id;
         if (stillThere) {
-            row.because(Codes.DELIVERED_BEFORE, null, "Delivered before, as candidate " + id + ".");
+            row.because(OutcomeCode.DELIVERED_BEFORE, null, "Delivered before, as candidate " + id + ".");
             deliveries.transition(row, RowEvent.CONFIRMED);
         } else {
             row.because(
-                    Codes.DELETED_IN_RECRUITEE,
+                    OutcomeCode.DELETED_IN_RECRUITEE,
                     null,
                     "Delivered before, as candidate " + id + ", who has been deleted in Recruitee since: not sent"
                             + " again.");
@@ -118,15 +122,18 @@ final class DuplicateVerifier {
         holders.forEach(id -> ids.add(id.toString()));
         if (row.drop.duplicates() == DuplicatePolicy.UPDATE) {
             row.because(
-                    Codes.SEVERAL_CANDIDATES,
+                    OutcomeCode.SEVERAL_CANDIDATES,
                     null,
                     "Several candidates have this e-mail address (" + ids + "): merge them in Recruitee, then drop the"
                             + " row again.");
         } else if (sameName) {
-            row.because(Codes.SAME_EMAIL, null, "In Recruitee already: candidate " + ids + " has this e-mail address.");
+            row.because(
+                    OutcomeCode.SAME_EMAIL,
+                    null,
+                    "In Recruitee already: candidate " + ids + " has this e-mail address.");
         } else {
             row.because(
-                    Codes.SAME_EMAIL_OTHER_NAME,
+                    OutcomeCode.SAME_EMAIL_OTHER_NAME,
                     null,
                     "Candidate " + ids + " has this e-mail address, under another name: check which is right.");
         }

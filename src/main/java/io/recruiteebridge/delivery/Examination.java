@@ -3,6 +3,7 @@ package io.recruiteebridge.delivery;
 import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.settings.DuplicatePolicy;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +30,7 @@ final class Examination {
             OpenRow row,
             @Nullable RowEvent event,
             long candidateId,
-            @Nullable String code,
+            @Nullable OutcomeCode code,
             @Nullable String message,
             List<Long> obstacles,
             @Nullable OpenRow waitFor) {
@@ -71,9 +72,9 @@ final class Examination {
 
     /** The finding for one row; {@code mayPass} says whether a row may be let through at all. */
     Finding examine(OpenRow row, boolean mayPass) {
-        String stop = row.drop.stopCode();
+        OutcomeCode stop = row.drop.stopCode();
         if (stop != null) {
-            RowEvent event = stop.equals(Codes.CANCELLED) ? RowEvent.CANCELLED : RowEvent.STOPPED_FOR_REJECTS;
+            RowEvent event = stop == OutcomeCode.CANCELLED ? RowEvent.CANCELLED : RowEvent.STOPPED_FOR_REJECTS;
             return finding(row, event, 0, stop, STOP_MESSAGES.get(stop));
         }
         Hash identity = row.identity;
@@ -84,7 +85,13 @@ final class Examination {
 
         if (row.named > 0) {
             return new Finding(
-                    row, RowEvent.NAMES_CANDIDATE, row.named, Codes.EXPORTED, null, List.of(row.named), null);
+                    row,
+                    RowEvent.NAMES_CANDIDATE,
+                    row.named,
+                    OutcomeCode.EXPORTED_FROM_RECRUITEE,
+                    null,
+                    List.of(row.named),
+                    null);
         }
         OpenRow duplicate = passed.duplicate(row);
         if (duplicate == null) {
@@ -102,7 +109,7 @@ final class Examination {
                     row,
                     RowEvent.DELIVERED_BEFORE,
                     known.candidateId(),
-                    Codes.DELIVERED_BEFORE,
+                    OutcomeCode.DELIVERED_BEFORE,
                     null,
                     List.of(known.candidateId()),
                     null);
@@ -122,7 +129,8 @@ final class Examination {
         boolean agreed = holders.isEmpty() ? row.exported : holders.size() == 1 && holders.contains(row.holder);
         boolean toUpdate = row.holder > 0 && agreed;
         if (!holders.isEmpty() && !create && !toUpdate) {
-            return new Finding(row, RowEvent.ADDRESS_KNOWN, 0, Codes.SAME_EMAIL, null, new ArrayList<>(holders), null);
+            return new Finding(
+                    row, RowEvent.ADDRESS_KNOWN, 0, OutcomeCode.SAME_EMAIL, null, new ArrayList<>(holders), null);
         }
         if (!mayPass) {
             return new Finding(row, null, 0, null, null, List.of(), null);
@@ -138,7 +146,7 @@ final class Examination {
                 row,
                 RowEvent.REPEATED_IN_FILE,
                 candidateId,
-                Codes.DUPLICATE_IN_FILE,
+                OutcomeCode.DUPLICATE_IN_FILE,
                 "The same as line " + line + " of this file.");
     }
 
@@ -147,16 +155,16 @@ final class Examination {
     }
 
     private static Finding finding(
-            OpenRow row, RowEvent event, long candidateId, @Nullable String code, @Nullable String message) {
+            OpenRow row, RowEvent event, long candidateId, @Nullable OutcomeCode code, @Nullable String message) {
         return new Finding(row, event, candidateId, code, message, List.of(), null);
     }
 
-    private static final Map<String, String> STOP_MESSAGES = Map.of(
-            Codes.CANCELLED,
+    private static final Map<OutcomeCode, String> STOP_MESSAGES = Map.of(
+            OutcomeCode.CANCELLED,
             "The file was taken out of the inbox before this row was sent.",
-            Codes.TOO_MANY_REJECTS,
+            OutcomeCode.NOT_SENT_TOO_MANY_REJECTS,
             "Not sent: too many rows of this file were rejected. Correct them, then drop this file again.",
-            Codes.SAME_REFUSAL,
+            OutcomeCode.NOT_SENT_SAME_REFUSAL,
             "Not sent: Recruitee refused the first 20 rows of this file in the same words. Mend the cause, then drop this"
                     + " file again.");
 }

@@ -1,6 +1,7 @@
 package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.settings.DuplicatePolicy;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class ImportProgress {
     private final AtomicLong recordedRequests = new AtomicLong();
     private final AtomicLong open = new AtomicLong();
     private volatile boolean readToTheEnd;
-    private volatile @Nullable String stopCode;
+    private volatile @Nullable OutcomeCode stopCode;
 
     private int answers;
     private @Nullable String onlyRefusal;
@@ -42,7 +43,7 @@ public final class ImportProgress {
             @Nullable String sourceLabel,
             long read,
             long mostRejects,
-            @Nullable String stopCode) {
+            @Nullable OutcomeCode stopCode) {
         this.id = id;
         this.name = name;
         this.duplicates = duplicates;
@@ -91,7 +92,7 @@ public final class ImportProgress {
     }
 
     /** Why its unsent rows are not to be sent any more, or null. */
-    public @Nullable String stopCode() {
+    public @Nullable OutcomeCode stopCode() {
         return stopCode;
     }
 
@@ -151,7 +152,7 @@ public final class ImportProgress {
     }
 
     /** Stops the file; the first reason stays. */
-    synchronized void stop(String code) {
+    synchronized void stop(OutcomeCode code) {
         if (stopCode == null) {
             stopCode = code;
         }

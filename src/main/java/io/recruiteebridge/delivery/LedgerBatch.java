@@ -5,6 +5,7 @@ import io.recruiteebridge.ledger.Delivery;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.outcome.OutcomeCode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -78,9 +79,9 @@ record LedgerBatch(
         ledger.rows().write(records);
         admitted.forEach((drop, number) -> {
             ledger.files().advance(drop.id(), number, requests.getOrDefault(drop, 0L));
-            String stop = drop.stopCode();
+            OutcomeCode stop = drop.stopCode();
             if (stop != null) {
-                ledger.files().stop(drop.id(), stop);
+                ledger.files().stop(drop.id(), stop.word());
             }
         });
         return findings;
@@ -104,7 +105,7 @@ record LedgerBatch(
             return now;
         }
         RowLife.Step step = RowLife.next(now.state(), finding.event());
-        boolean explain = finding.code() != null;
+        OutcomeCode code = finding.code();
         return new RowRecord(
                 now.fileId(),
                 now.number(),
@@ -112,9 +113,9 @@ record LedgerBatch(
                 step.state(),
                 now.identity(),
                 finding.candidateId(),
-                explain ? finding.code() : now.code(),
+                code == null ? now.code() : code.word(),
                 now.field(),
-                explain ? finding.message() : now.message(),
+                code == null ? now.message() : finding.message(),
                 step.action() == RowAction.SEND ? sentAt : now.sentAt(),
                 now.rowRef());
     }

@@ -8,6 +8,7 @@ import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.Identity;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Normal;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,13 +43,13 @@ final class OpenRow {
 
     /** What the mapping noted about it, be it a reason to reject it or a warning. */
     @Nullable
-    String note;
+    OutcomeCode note;
 
     @Nullable
     String noteField;
 
     @Nullable
-    String code;
+    OutcomeCode code;
 
     @Nullable
     String field;
@@ -154,7 +155,7 @@ final class OpenRow {
         because(note, noteField, null);
     }
 
-    void because(@Nullable String newCode, @Nullable String newField, @Nullable String newMessage) {
+    void because(@Nullable OutcomeCode newCode, @Nullable String newField, @Nullable String newMessage) {
         code = newCode;
         field = newField;
         message = newMessage;
@@ -176,7 +177,7 @@ final class OpenRow {
                 state,
                 identity == null ? null : identity.bytes(),
                 candidateId,
-                code,
+                code == null ? null : code.word(),
                 field,
                 message,
                 sentAt,

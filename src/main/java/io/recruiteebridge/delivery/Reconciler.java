@@ -2,6 +2,7 @@ package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.recruitee.CandidateDirectory;
 import io.recruiteebridge.recruitee.CandidateSummary;
 import io.recruiteebridge.recruitee.RecruiteeException;
@@ -236,14 +237,17 @@ public final class Reconciler {
     private void answered(OpenRow row, OutcomeLookup.@Nullable Found found, long askedAt) {
         if (found != null && found.same()) {
             row.candidateId = found.id();
-            row.because(Codes.FOUND, null, "An answer was lost; the candidate was found in Recruitee, not sent again.");
+            row.because(
+                    OutcomeCode.FOUND_NOT_SENT_AGAIN,
+                    null,
+                    "An answer was lost; the candidate was found in Recruitee, not sent again.");
             deliveries.found(row);
         } else if (askedAt - row.settledAt < 0) {
             deliveries.transition(row, RowEvent.NOT_FOUND_YET);
         } else if (found != null) {
             row.candidateId = found.id();
             row.because(
-                    Codes.CHECK_BY_HAND,
+                    OutcomeCode.CHECK_BY_HAND,
                     null,
                     "An answer was lost, and candidate " + found.id()
                             + " has the same name or address, but not both: check whether that is this person before"
@@ -259,7 +263,7 @@ public final class Reconciler {
 
     private void blame(OpenRow row) {
         row.because(
-                Codes.RECRUITEE_ERROR,
+                OutcomeCode.RECRUITEE_ERROR,
                 null,
                 "Recruitee failed on this row " + row.serverErrors + " times while it took others. Look for what is"
                         + " unusual in it, then drop it again.");

@@ -7,6 +7,8 @@ import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.mapping.MappingFileException;
 import io.recruiteebridge.mapping.Synonyms;
 import io.recruiteebridge.mapping.UnmappableFileException;
+import io.recruiteebridge.outcome.Outcome;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.FirstReading;
 import io.recruiteebridge.reading.Problem;
@@ -14,7 +16,6 @@ import io.recruiteebridge.reading.Reading;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.receipt.Counts;
-import io.recruiteebridge.receipt.Outcome;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.Receipt;
 import io.recruiteebridge.receipt.ReceiptConsole;
@@ -115,11 +116,11 @@ public final class Check {
             refuseIfEmpty(survey);
             mapping = columns;
         } catch (UnreadableFileException e) {
-            error = new FileError(e.code(), String.valueOf(e.getMessage()), e.line(), e.column());
+            error = new FileError(e.code().word(), String.valueOf(e.getMessage()), e.line(), e.column());
             tally = new Tally();
             payloads.clear();
         } catch (UnmappableFileException e) {
-            error = new FileError(e.code(), String.valueOf(e.getMessage()), null, null);
+            error = new FileError(e.code().word(), String.valueOf(e.getMessage()), null, null);
         } catch (MappingFileException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -148,7 +149,7 @@ public final class Check {
     private static void refuseIfEmpty(FileScan survey) throws UnreadableFileException {
         if (survey.rows() == 0) {
             throw new UnreadableFileException(
-                    "no-rows", "There are headings, but no rows under them.", null, null, false);
+                    OutcomeCode.NO_ROWS, "There are headings, but no rows under them.", null, null, false);
         }
     }
 
@@ -192,7 +193,7 @@ public final class Check {
                 Outcome.REJECTED,
                 null,
                 null,
-                first.code(),
+                first.code().word(),
                 first.field(),
                 mapped.errors().stream().map(Problem::message).collect(Collectors.joining(" ")),
                 mapped.rowRef());

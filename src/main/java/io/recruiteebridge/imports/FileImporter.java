@@ -1,10 +1,10 @@
 package io.recruiteebridge.imports;
 
-import io.recruiteebridge.delivery.Codes;
 import io.recruiteebridge.delivery.DeliveryService;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.mapping.MappedRow;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.SourceRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,7 +136,7 @@ public final class FileImporter {
                     .log(
                             "{}: taken out of the inbox; its unsent rows are not sent",
                             work.drop().name());
-            deliveries.stop(work.run(), Codes.CANCELLED);
+            deliveries.stop(work.run(), OutcomeCode.CANCELLED);
         }
     }
 

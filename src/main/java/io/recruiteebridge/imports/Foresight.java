@@ -1,11 +1,11 @@
 package io.recruiteebridge.imports;
 
-import io.recruiteebridge.delivery.Codes;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.Identity;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Normal;
-import io.recruiteebridge.receipt.Outcome;
+import io.recruiteebridge.outcome.Outcome;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.receipt.RowOutcome;
 import io.recruiteebridge.settings.DuplicatePolicy;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ final class Foresight {
     RowOutcome outcome(MappedRow row, Candidate candidate) {
         long line = row.source().line();
         if (row.candidateId() > 0 && duplicates != DuplicatePolicy.CREATE) {
-            Known.Match named = new Known.Match(Codes.EXPORTED, row.candidateId());
+            Known.Match named = new Known.Match(OutcomeCode.EXPORTED_FROM_RECRUITEE, row.candidateId());
             return duplicates == DuplicatePolicy.UPDATE
                     ? of(row, Outcome.UPDATED, named, named.code(), "The row comes from the candidate list.")
                     : skipped(row, named, "The row comes from the candidate list.");
@@ -35,7 +35,7 @@ final class Foresight {
         Long duplicate = people.putIfAbsent(Identity.text(row), line);
         if (duplicates == DuplicatePolicy.CREATE) {
             Known.Match match = known.find(row, candidate);
-            return match != null && match.code().equals(Codes.DELIVERED_BEFORE)
+            return match != null && match.code() == OutcomeCode.DELIVERED_BEFORE
                     ? skipped(row, match, "This very row was delivered before.")
                     : of(row, Outcome.CREATED, null, null, null);
         }
@@ -44,11 +44,11 @@ final class Foresight {
                     row,
                     Outcome.SKIPPED,
                     null,
-                    Codes.DUPLICATE_IN_FILE,
+                    OutcomeCode.DUPLICATE_IN_FILE,
                     "The same as line " + duplicate + " of this file.");
         }
         Known.Match match = known.find(row, candidate);
-        if (match != null && match.code().equals(Codes.DELIVERED_BEFORE)) {
+        if (match != null && match.code() == OutcomeCode.DELIVERED_BEFORE) {
             return skipped(row, match, "This very row was delivered before.");
         }
         if (match != null) {
@@ -64,8 +64,8 @@ final class Foresight {
         if (earlier != null) {
             String message = "Line " + earlier + " of this file has the same e-mail address.";
             return duplicates == DuplicatePolicy.UPDATE
-                    ? of(row, Outcome.UPDATED, null, Codes.SAME_EMAIL, message)
-                    : of(row, Outcome.SKIPPED, null, Codes.SAME_EMAIL, message);
+                    ? of(row, Outcome.UPDATED, null, OutcomeCode.SAME_EMAIL, message)
+                    : of(row, Outcome.SKIPPED, null, OutcomeCode.SAME_EMAIL, message);
         }
         return of(row, Outcome.CREATED, null, null, null);
     }
@@ -78,7 +78,7 @@ final class Foresight {
             MappedRow row,
             Outcome outcome,
             Known.@Nullable Match match,
-            @Nullable String code,
+            @Nullable OutcomeCode code,
             @Nullable String message) {
         return new RowOutcome(
                 row.source().number(),
@@ -86,7 +86,7 @@ final class Foresight {
                 outcome,
                 match == null || match.candidateId() == 0 ? null : match.candidateId(),
                 null,
-                code,
+                code == null ? null : code.word(),
                 null,
                 message,
                 row.rowRef());

@@ -11,6 +11,7 @@ import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.mapping.MappingFileException;
 import io.recruiteebridge.mapping.Synonyms;
 import io.recruiteebridge.mapping.UnmappableFileException;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.Reading;
 import io.recruiteebridge.reading.UnreadableFileException;
@@ -31,6 +32,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -145,7 +147,7 @@ public final class InboxReceiver {
             }
             if (survey.rows() == 0) {
                 throw new UnreadableFileException(
-                        "no-rows", "There are headings, but no rows under them.", null, null, false);
+                        OutcomeCode.NO_ROWS, "There are headings, but no rows under them.", null, null, false);
             }
             mapping = Mapping.of(survey.dialect().columns(), synonyms());
         } catch (UnreadableFileException e) {
@@ -155,9 +157,9 @@ public final class InboxReceiver {
                         .log("{}: its end looks torn; waiting in case somebody is still writing", name);
                 return;
             }
-            error = new FileError(e.code(), message(e), e.line(), e.column());
+            error = new FileError(e.code().word(), message(e), e.line(), e.column());
         } catch (UnmappableFileException e) {
-            error = new FileError(e.code(), message(e), null, null);
+            error = new FileError(e.code().word(), message(e), null, null);
         }
         ImportFile drop = new ImportFile(
                 0,
@@ -209,13 +211,19 @@ public final class InboxReceiver {
                 drop.sourceLabel(),
                 drop.read(),
                 settings.maxRejects().allowedOf(drop.read()),
-                drop.stopCode());
+                stopCode(drop.stopCode()));
         ledger.rows().counts(drop.id()).forEach((state, rows) -> {
             if (state.compareTo(RowState.CREATED) >= 0) {
                 run.count(state, rows);
             }
         });
         return new ImportJob(drop, copyOf(drop.id()), run, clock);
+    }
+
+    /** A file that another version stopped for a reason unknown here stays stopped. */
+    private static @Nullable OutcomeCode stopCode(@Nullable String word) {
+        OutcomeCode code = OutcomeCode.of(word);
+        return word == null || code != null ? code : OutcomeCode.CANCELLED;
     }
 
     /** Read afresh for every file, so that editing mapping.yaml needs no restart. */

@@ -1,6 +1,5 @@
 package io.recruiteebridge.imports;
 
-import io.recruiteebridge.delivery.Codes;
 import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.Keys;
@@ -9,6 +8,7 @@ import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.Identity;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Normal;
+import io.recruiteebridge.outcome.OutcomeCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +28,14 @@ public final class LedgerKnown implements Known {
         Hash identity = keys.hash('i', Identity.text(row));
         DeliveredRow person = ledger.deliveries().find(List.of(identity)).get(identity);
         if (person != null) {
-            return new Match(Codes.DELIVERED_BEFORE, person.candidateId());
+            return new Match(OutcomeCode.DELIVERED_BEFORE, person.candidateId());
         }
         List<Hash> emails = new ArrayList<>();
         candidate.emails().forEach(email -> emails.add(keys.hash('e', Normal.email(email))));
         return ledger.addresses().find(emails).values().stream()
                 .flatMap(List::stream)
                 .findFirst()
-                .map(id -> new Match(Codes.SAME_EMAIL, id))
+                .map(id -> new Match(OutcomeCode.SAME_EMAIL, id))
                 .orElse(null);
     }
 }

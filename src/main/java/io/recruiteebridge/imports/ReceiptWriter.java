@@ -8,6 +8,7 @@ import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.mapping.Column;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Mapping;
+import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.RowWriter;
@@ -16,7 +17,6 @@ import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.HowRead;
 import io.recruiteebridge.receipt.Outbox;
-import io.recruiteebridge.receipt.Outcome;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.Receipt;
 import io.recruiteebridge.receipt.RejectedColumns;
@@ -156,13 +156,16 @@ final class ReceiptWriter {
                 }
                 MappedRow mapped = again.row(record.number());
                 List<Problem> problems = mapped.errors();
-                if (problems.isEmpty()) {
-                    problems = List.of(new Problem(
-                            record.code() == null ? "rejected" : record.code(),
-                            record.field(),
-                            record.message() == null ? "" : record.message()));
-                }
-                writer.write(mapped.source(), RejectedColumns.values(names.rejected(), record.line(), problems));
+                writer.write(
+                        mapped.source(),
+                        problems.isEmpty()
+                                ? RejectedColumns.values(
+                                        names.rejected(),
+                                        record.line(),
+                                        record.code(),
+                                        record.field(),
+                                        record.message())
+                                : RejectedColumns.values(names.rejected(), record.line(), problems));
             });
         }
     }

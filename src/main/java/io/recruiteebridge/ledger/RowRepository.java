@@ -7,9 +7,6 @@ import java.util.Map;
 
 /** The rows of the files, without anything personal in them. Thread-safety and errors: {@link Ledger}. */
 public interface RowRepository {
-    /** The code of a rejected row whose person was erased. */
-    String ERASED = "erased";
-
     /** Writes rows as they are now, new or not. A row's line, identity and reference never change. */
     void write(Collection<RowRecord> rows);
 
@@ -38,6 +35,6 @@ public interface RowRepository {
     /** The settled rows of later files that correct rejects of that file. */
     List<RowRecord> corrections(String file, long laterThan);
 
-    /** Records that a rejected row belongs to a person who was erased: code {@link #ERASED}, no field, no message. */
+    /** Records that a rejected row belongs to a person who was erased: code {@code erased}, no field, no message. */
     void eraseRejected(long fileId, long line);
 }

@@ -1,5 +1,6 @@
 package io.recruiteebridge.mapping;
 
+import io.recruiteebridge.outcome.OutcomeCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,9 @@ final class CandidateBuilder {
             name = trimmed;
         } else if (!trimmed.isEmpty() && !trimmed.equals(name)) {
             problems.warn(
-                    Code.VALUE_NOT_SENT, heading, "A candidate has one name; " + Text.quote(trimmed) + " is not sent.");
+                    OutcomeCode.VALUE_NOT_SENT,
+                    heading,
+                    "A candidate has one name; " + Text.quote(trimmed) + " is not sent.");
         }
     }
 
@@ -67,10 +70,12 @@ final class CandidateBuilder {
         String trimmed = Text.trim(text);
         if (Damage.isExcelError(trimmed)) {
             problems.warn(
-                    Code.EXCEL_ERROR, heading, Text.quote(trimmed) + " is a spreadsheet error; it is sent unchanged.");
+                    OutcomeCode.EXCEL_ERROR,
+                    heading,
+                    Text.quote(trimmed) + " is a spreadsheet error; it is sent unchanged.");
         } else if (Damage.repairMojibake(text) != null) {
             problems.warn(
-                    Code.MOJIBAKE,
+                    OutcomeCode.MOJIBAKE,
                     heading,
                     Text.quote(trimmed) + " contains garbled characters (wrong encoding); it is sent unchanged.");
         }
@@ -88,7 +93,9 @@ final class CandidateBuilder {
             remoteCvUrl = link;
         } else if (link != null && !link.equals(remoteCvUrl)) {
             problems.warn(
-                    Code.VALUE_NOT_SENT, heading, "A candidate has one CV; " + Text.quote(link) + " is not sent.");
+                    OutcomeCode.VALUE_NOT_SENT,
+                    heading,
+                    "A candidate has one CV; " + Text.quote(link) + " is not sent.");
         }
     }
 

@@ -2,6 +2,7 @@ package io.recruiteebridge.mapping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.SourceRow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,7 +86,7 @@ public final class Mapping {
         boolean known = columns.stream().anyMatch(column -> column.field() != null && column.field() != Field.OURS);
         if (known) {
             return new UnmappableFileException(
-                    Code.NO_NAME_COLUMN,
+                    OutcomeCode.NO_NAME_COLUMN,
                     "No name column found. " + inThisFile + "Rename that column to one of: "
                             + String.join(", ", synonyms.headings(Field.NAME)) + "; or use two columns, "
                             + first(synonyms, Field.FIRST_NAME) + " and " + first(synonyms, Field.LAST_NAME) + ".");
@@ -96,7 +97,7 @@ public final class Mapping {
                 .distinct()
                 .collect(Collectors.joining(", "));
         return new UnmappableFileException(
-                Code.NO_KNOWN_HEADING,
+                OutcomeCode.NO_KNOWN_HEADING,
                 "No heading was recognised. " + inThisFile
                         + "The first line (in JSON: the keys) must name the columns, for example: " + examples
                         + ". You can add your own headings in mapping.yaml.");

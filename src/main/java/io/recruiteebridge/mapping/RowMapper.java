@@ -1,5 +1,6 @@
 package io.recruiteebridge.mapping;
 
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.SourceRow;
 import java.util.List;
@@ -21,7 +22,7 @@ final class RowMapper {
         if (row.problem() != null) {
             problems.error(row.problem());
         } else if (isBlank()) {
-            problems.error(Code.ROW_BLANK, null, "The row is empty. Fill it in, or delete it.");
+            problems.error(OutcomeCode.ROW_BLANK, null, "The row is empty. Fill it in, or delete it.");
         } else if (fits()) {
             readCells();
             checkWhole();
@@ -59,14 +60,14 @@ final class RowMapper {
         for (List<String> extra : row.cells().subList(mapping.size(), cells)) {
             if (!isBlank(extra)) {
                 problems.error(
-                        Code.TOO_MANY_CELLS,
+                        OutcomeCode.TOO_MANY_CELLS,
                         null,
                         cellsAndHeadings()
                                 + ". Look for a value that contains the delimiter and put that value in quotes.");
                 return false;
             }
         }
-        problems.warn(Code.EXTRA_BLANK_CELLS, null, cellsAndHeadings() + "; the extra cells are blank.");
+        problems.warn(OutcomeCode.EXTRA_BLANK_CELLS, null, cellsAndHeadings() + "; the extra cells are blank.");
         return true;
     }
 
@@ -105,7 +106,7 @@ final class RowMapper {
 
     private void notText(String heading) {
         problems.error(new Problem(
-                "json-value-not-text",
+                OutcomeCode.JSON_VALUE_NOT_TEXT,
                 heading,
                 "The value of “" + heading + "” is an object or a list of lists. Use text or a list of text values."));
     }
@@ -114,16 +115,19 @@ final class RowMapper {
         if (row.cells().size() < mapping.size()) {
             if (candidate.hasName() && candidate.hasEmail()) {
                 problems.warn(
-                        Code.MISSING_TRAILING_CELLS,
+                        OutcomeCode.MISSING_TRAILING_CELLS,
                         null,
                         cellsAndHeadings() + "; the missing cells at the end count as empty.");
             } else {
                 problems.error(
-                        Code.TOO_FEW_CELLS, null, cellsAndHeadings() + ". Add the missing cells; a cell may be empty.");
+                        OutcomeCode.TOO_FEW_CELLS,
+                        null,
+                        cellsAndHeadings() + ". Add the missing cells; a cell may be empty.");
             }
         }
         if (!candidate.hasName()) {
-            problems.error(Code.NAME_BLANK, mapping.nameHeading(), "The name is missing. Enter the person's name.");
+            problems.error(
+                    OutcomeCode.NAME_BLANK, mapping.nameHeading(), "The name is missing. Enter the person's name.");
         }
     }
 

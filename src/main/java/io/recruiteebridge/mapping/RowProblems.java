@@ -1,5 +1,6 @@
 package io.recruiteebridge.mapping;
 
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +14,16 @@ final class RowProblems {
     private final List<Problem> errors = new ArrayList<>(0);
     private final List<Problem> warnings = new ArrayList<>(0);
 
-    void error(Code code, @Nullable String heading, String message) {
-        add(errors, new Problem(code.id(), heading, message));
+    void error(OutcomeCode code, @Nullable String heading, String message) {
+        add(errors, new Problem(code, heading, message));
     }
 
     void error(Problem problem) {
         add(errors, problem);
     }
 
-    void warn(Code code, @Nullable String heading, String message) {
-        add(warnings, new Problem(code.id(), heading, message));
+    void warn(OutcomeCode code, @Nullable String heading, String message) {
+        add(warnings, new Problem(code, heading, message));
     }
 
     private static void add(List<Problem> problems, Problem problem) {

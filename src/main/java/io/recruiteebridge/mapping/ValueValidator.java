@@ -1,5 +1,6 @@
 package io.recruiteebridge.mapping;
 
+import io.recruiteebridge.outcome.OutcomeCode;
 import org.jspecify.annotations.Nullable;
 
 /** Checks single values; what is wrong with one becomes an error of its row, with advice. Not thread-safe. */
@@ -14,7 +15,7 @@ final class ValueValidator {
     boolean isDamaged(String heading, String value) {
         if (Damage.isExcelError(value)) {
             problems.error(
-                    Code.EXCEL_ERROR,
+                    OutcomeCode.EXCEL_ERROR,
                     heading,
                     Text.quote(value) + " is a spreadsheet error, not a value. Enter the value again; if it begins with"
                             + " =, + or -, format the cell as text first.");
@@ -23,7 +24,7 @@ final class ValueValidator {
         String repaired = Damage.repairMojibake(value);
         if (repaired != null) {
             problems.error(
-                    Code.MOJIBAKE,
+                    OutcomeCode.MOJIBAKE,
                     heading,
                     Text.quote(value) + " contains garbled characters (wrong encoding). " + advice(repaired, ""));
             return true;
@@ -37,7 +38,7 @@ final class ValueValidator {
         }
         if (!Emails.isAddress(address)) {
             problems.error(
-                    Code.EMAIL_INVALID,
+                    OutcomeCode.EMAIL_INVALID,
                     heading,
                     Text.quote(address) + " is not an e-mail address. "
                             + advice(Emails.repair(address), "Write it like name@example.com, or leave it empty."));
@@ -52,7 +53,7 @@ final class ValueValidator {
         }
         if (Damage.isExcelNumber(phone)) {
             problems.error(
-                    Code.EXCEL_NUMBER,
+                    OutcomeCode.EXCEL_NUMBER,
                     heading,
                     "A spreadsheet has shortened this phone number to " + Text.quote(phone) + ". "
                             + advice(
@@ -62,7 +63,7 @@ final class ValueValidator {
         }
         if (!Normal.hasDigits(phone)) {
             problems.error(
-                    Code.PHONE_INVALID,
+                    OutcomeCode.PHONE_INVALID,
                     heading,
                     Text.quote(phone) + " has no digits. Enter the phone number, or leave it empty.");
             return false;
@@ -79,7 +80,7 @@ final class ValueValidator {
         String link = Links.complete(value);
         if (link == null) {
             problems.error(
-                    Code.LINK_INVALID,
+                    OutcomeCode.LINK_INVALID,
                     heading,
                     Text.quote(value) + " is not a link to a web page. "
                             + advice(

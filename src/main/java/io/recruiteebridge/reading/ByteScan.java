@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading;
 
+import io.recruiteebridge.outcome.OutcomeCode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,14 +67,14 @@ record ByteScan(
                 pass.over(TextEncoding.uncompressed(disk, gzip));
             } catch (EOFException e) {
                 throw new UnreadableFileException(
-                        "gzip-torn",
+                        OutcomeCode.GZIP_TORN,
                         "The compressed file ends too early, so the copy is incomplete. Copy it again.",
                         null,
                         null,
                         true);
             } catch (ZipException e) {
                 throw new UnreadableFileException(
-                        "gzip-corrupt",
+                        OutcomeCode.GZIP_CORRUPT,
                         "The compressed file is damaged (" + e.getMessage() + "). Compress and copy it again.",
                         null,
                         null,

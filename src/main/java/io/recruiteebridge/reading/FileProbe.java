@@ -1,6 +1,7 @@
 package io.recruiteebridge.reading;
 
 import io.recruiteebridge.files.FileHash;
+import io.recruiteebridge.outcome.OutcomeCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -104,7 +105,7 @@ public final class FileProbe implements AutoCloseable {
 
     void refuseEmpty() throws UnreadableFileException {
         if (headIsAll() && head.isBlank()) {
-            throw new UnreadableFileException("empty", "The file is empty.", null, null, false);
+            throw new UnreadableFileException(OutcomeCode.EMPTY, "The file is empty.", null, null, false);
         }
     }
 
@@ -114,7 +115,7 @@ public final class FileProbe implements AutoCloseable {
      * @param utf8Only whether the format allows Unicode encodings only
      * @param code for bytes that are invalid in UTF-8
      */
-    public void requireText(boolean utf8Only, String code) throws IOException, UnreadableFileException {
+    public void requireText(boolean utf8Only, OutcomeCode code) throws IOException, UnreadableFileException {
         if (encoding.isUtf16()) {
             return; // the decoder finds invalid UTF-16
         }
@@ -122,7 +123,7 @@ public final class FileProbe implements AutoCloseable {
             try (Reader text = encoding.lenientReader(file)) {
                 Position position = Position.of('\0', text);
                 throw new UnreadableFileException(
-                        "not-text",
+                        OutcomeCode.NOT_TEXT,
                         "The file contains NUL bytes, so it isn't text, or it is UTF-16 without a byte order mark."
                                 + " Save it as CSV UTF-8.",
                         position.line(),
@@ -140,21 +141,21 @@ public final class FileProbe implements AutoCloseable {
      *
      * @param code for bytes that are invalid in UTF-8
      */
-    public UnreadableFileException undecodable(String code) throws IOException {
+    public UnreadableFileException undecodable(OutcomeCode code) throws IOException {
         boolean torn = encoding.isUtf16() ? scan.size() % 2 == 1 : scan.utf8Torn();
         Charset charset = encoding.isUtf16() ? encoding.charset() : StandardCharsets.UTF_8;
         try (InputStream bytes = encoding.bytes(file)) {
             Position position = Position.ofUndecodable(bytes, charset);
             if (torn) {
                 return new UnreadableFileException(
-                        "text-torn",
+                        OutcomeCode.TEXT_TORN,
                         "The file ends in the middle of a character, so the copy is incomplete. Copy it again.",
                         position.line(),
                         position.column(),
                         true);
             }
             return new UnreadableFileException(
-                    encoding.isUtf16() ? "not-text" : code,
+                    encoding.isUtf16() ? OutcomeCode.NOT_TEXT : code,
                     "The file contains bytes that aren't valid " + charset + ". Save it as UTF-8.",
                     position.line(),
                     position.column(),

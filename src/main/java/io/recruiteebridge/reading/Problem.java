@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading;
 
+import io.recruiteebridge.outcome.OutcomeCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param field the heading (as in the file) or payload field that it is about, or null for the whole row
  * @param message one sentence for a recruiter: what is wrong and how to fix it; may quote the value
  */
-public record Problem(String code, @Nullable String field, String message) {}
+public record Problem(OutcomeCode code, @Nullable String field, String message) {}

@@ -1,10 +1,11 @@
 package io.recruiteebridge.reading;
 
+import io.recruiteebridge.outcome.OutcomeCode;
 import org.jspecify.annotations.Nullable;
 
 /** A file that can't be imported as a whole: it isn't what its name says, or it is malformed. Never a row's fault. */
 public final class UnreadableFileException extends Exception {
-    private final String code;
+    private final OutcomeCode code;
     private final @Nullable Long line;
     private final @Nullable Long column;
     private final boolean tornEnd;
@@ -17,7 +18,7 @@ public final class UnreadableFileException extends Exception {
      * @param tornEnd whether the file ends too early, so that somebody may still be writing it
      */
     public UnreadableFileException(
-            String code, String message, @Nullable Long line, @Nullable Long column, boolean tornEnd) {
+            OutcomeCode code, String message, @Nullable Long line, @Nullable Long column, boolean tornEnd) {
         super(message);
         this.code = code;
         this.line = line;
@@ -25,7 +26,7 @@ public final class UnreadableFileException extends Exception {
         this.tornEnd = tornEnd;
     }
 
-    public String code() {
+    public OutcomeCode code() {
         return code;
     }
 

@@ -1,5 +1,7 @@
 package io.recruiteebridge.receipt;
 
+import io.recruiteebridge.outcome.Outcome;
+
 /**
  * How many rows ended how. Every row is in exactly one of these, so that they always add up to the rows read. Immutable.
  *

@@ -8,9 +8,6 @@ import java.util.Locale;
 
 /** Numbers and times as people read them, the same on pages, in the console and in files. */
 public final class Formats {
-    /** The reason for a skip that people should look at first: one address, two names. */
-    static final String OTHER_NAME = "same-email-other-name";
-
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss z", Locale.ENGLISH);
 
     private Formats() {}

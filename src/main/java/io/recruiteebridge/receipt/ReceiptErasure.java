@@ -12,6 +12,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.files.IOConsumer;
+import io.recruiteebridge.outcome.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

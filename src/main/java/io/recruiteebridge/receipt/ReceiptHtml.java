@@ -1,6 +1,7 @@
 package io.recruiteebridge.receipt;
 
 import io.recruiteebridge.files.FileError;
+import io.recruiteebridge.outcome.Outcome;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.recruiteebridge.receipt;
 
 import io.recruiteebridge.files.FileError;
+import io.recruiteebridge.outcome.Outcome;
+import io.recruiteebridge.outcome.OutcomeCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -143,7 +145,7 @@ final class ReceiptWords {
                 return steps;
             }
         }
-        Long otherName = receipt.skippedByCode().get(Formats.OTHER_NAME);
+        Long otherName = receipt.skippedByCode().get(OutcomeCode.SAME_EMAIL_OTHER_NAME.word());
         if (otherName != null) {
             steps.add(Formats.rows(otherName) + " carried the e-mail address of somebody with another name. "
                     + "Look at these first: is it the same person?");

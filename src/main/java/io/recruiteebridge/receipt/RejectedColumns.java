@@ -5,6 +5,7 @@ import io.recruiteebridge.reading.RowLayout;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns that a file of rejected rows has besides the sender's own. They are ours: when the corrected file is dropped
@@ -34,10 +35,24 @@ public final class RejectedColumns {
      */
     public static List<String> values(String file, long line, List<Problem> problems) {
         return List.of(
-                file + ":" + line,
-                joined(problems, Problem::code),
+                rowRef(file, line),
+                joined(problems, problem -> problem.code().word()),
                 joined(problems, problem -> Objects.requireNonNullElse(problem.field(), "")),
                 joined(problems, Problem::message));
+    }
+
+    /** Likewise for a single reason, as the ledger keeps it. */
+    public static List<String> values(
+            String file, long line, @Nullable String code, @Nullable String field, @Nullable String message) {
+        return List.of(
+                rowRef(file, line),
+                Objects.requireNonNullElse(code, ""),
+                Objects.requireNonNullElse(field, ""),
+                Objects.requireNonNullElse(message, ""));
+    }
+
+    private static String rowRef(String file, long line) {
+        return file + ":" + line;
     }
 
     private static String joined(List<Problem> problems, Function<Problem, String> part) {

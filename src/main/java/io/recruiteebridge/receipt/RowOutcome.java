@@ -1,5 +1,6 @@
 package io.recruiteebridge.receipt;
 
+import io.recruiteebridge.outcome.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**

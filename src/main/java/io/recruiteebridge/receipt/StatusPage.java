@@ -1,5 +1,6 @@
 package io.recruiteebridge.receipt;
 
+import io.recruiteebridge.outcome.Outcome;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;

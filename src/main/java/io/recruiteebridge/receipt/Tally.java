@@ -1,5 +1,7 @@
 package io.recruiteebridge.receipt;
 
+import io.recruiteebridge.outcome.Outcome;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -35,7 +37,11 @@ public final class Tally {
         switch (row.outcome()) {
             case SKIPPED -> {
                 count(skippedByCode, row);
-                show(Formats.OTHER_NAME.equals(row.code()) ? Urgency.OTHER_NAME : Urgency.SKIPPED, row);
+                show(
+                        OutcomeCode.SAME_EMAIL_OTHER_NAME.word().equals(row.code())
+                                ? Urgency.OTHER_NAME
+                                : Urgency.SKIPPED,
+                        row);
             }
             case REJECTED -> {
                 count(rejectedByCode, row);
@@ -47,7 +53,7 @@ public final class Tally {
 
     /** Notes a warning of the row on that line. */
     public void warn(long line, Problem warning) {
-        warnings.merge(warning.code(), new Receipt.Warning(warning.message(), 1, List.of(line)), Tally::sum);
+        warnings.merge(warning.code().word(), new Receipt.Warning(warning.message(), 1, List.of(line)), Tally::sum);
     }
 
     /** The rows that were added so far, by outcome. */

@@ -5,6 +5,7 @@ import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.mapping.Identity;
 import io.recruiteebridge.mapping.MappedRow;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.settings.DuplicatePolicy;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -77,7 +78,7 @@ final class Judge {
     private void row(RowKey key, RowRecord record) {
         List<ModelPerson> made = recruitee.madeFor(key);
         long known = made.stream().filter(person -> !person.deletedUnseen).count();
-        boolean mayBeThere = Codes.CHECK_BY_HAND.equals(record.code());
+        boolean mayBeThere = OutcomeCode.CHECK_BY_HAND.word().equals(record.code());
         if (known > 1) {
             offences.add("twice: " + key + " made " + made);
         }

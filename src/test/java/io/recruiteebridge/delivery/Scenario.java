@@ -2,6 +2,7 @@ package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.MappedRow;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.SourceRow;
 import java.util.ArrayList;
@@ -131,7 +132,9 @@ final class Scenario {
             rows.add(new MappedRow(
                     new SourceRow(number, number + 1, List.of(), null, null),
                     candidate,
-                    candidate == null ? List.of(new Problem("name-missing", null, "There is no name.")) : List.of(),
+                    candidate == null
+                            ? List.of(new Problem(OutcomeCode.NAME_BLANK, null, "There is no name."))
+                            : List.of(),
                     List.of(),
                     null,
                     0,

@@ -12,6 +12,7 @@ import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.ledger.sqlite.LedgerProbe;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.mapping.MappedRow;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.Backoff;
 import io.recruiteebridge.recruitee.CandidateChanges;
@@ -246,7 +247,7 @@ final class Simulation implements AutoCloseable {
                 ImportProgress run = files.get(random.nextInt(files.size())).run;
                 if (run != null && random.nextInt(20) == 0) {
                     say("cancel " + run.name());
-                    deliveries().stop(run, Codes.CANCELLED);
+                    deliveries().stop(run, OutcomeCode.CANCELLED);
                 }
             }
             default -> throw new IllegalStateException();
@@ -372,7 +373,13 @@ final class Simulation implements AutoCloseable {
     private void resume(DeliveryService fresh, File file) {
         ImportFile drop = ledger.files().get(file.id);
         ImportProgress run = new ImportProgress(
-                file.id, file.name, file.policy, null, file.rows.size(), Long.MAX_VALUE, drop.stopCode());
+                file.id,
+                file.name,
+                file.policy,
+                null,
+                file.rows.size(),
+                Long.MAX_VALUE,
+                OutcomeCode.of(drop.stopCode()));
         ledger.rows().counts(file.id).forEach(run::count);
         Map<Long, RowRecord> unsettled = ledger.rows().unsettled(file.id);
         List<MappedRow> again = new ArrayList<>();

@@ -35,10 +35,7 @@ final class Corpus {
         if (node.has("row")) {
             node.path("row").properties().forEach(cell -> {
                 headings.add(cell.getKey());
-                cells.add(
-                        cell.getValue().isArray()
-                                ? texts(cell.getValue())
-                                : List.of(cell.getValue().asText()));
+                cells.add(values(cell.getValue()));
             });
         } else {
             headings.addAll(texts(node.path("headings")));
@@ -48,6 +45,14 @@ final class Corpus {
         Mapping mapping =
                 Mapping.fromJson(Mapping.of(headings, Synonyms.builtIn()).toJson());
         return mapping.map(new SourceRow(1, 2, cells, null, null));
+    }
+
+    /** An object stands for any JSON value that is neither a text nor a list of texts. */
+    private static List<String> values(JsonNode cell) {
+        if (cell.isObject()) {
+            return List.of(SourceRow.NOT_TEXT);
+        }
+        return cell.isArray() ? texts(cell) : List.of(cell.asText());
     }
 
     static List<String> texts(JsonNode list) {

@@ -23,7 +23,7 @@ class JsonColumnsTest {
         Path file = write(keys, more);
         UnreadableFileException e =
                 catchThrowableOfType(UnreadableFileException.class, () -> Reading.scan(file, "a.json"));
-        assertThat(e.code()).isEqualTo(code);
+        assertThat(e.code().word()).isEqualTo(code);
         assertThat(e.line()).isEqualTo(1);
     }
 

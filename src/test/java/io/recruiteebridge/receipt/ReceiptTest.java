@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.files.FileError;
+import io.recruiteebridge.outcome.Outcome;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -202,9 +204,16 @@ class ReceiptTest {
         assertThat(RejectedColumns.values(
                         "people.csv",
                         17,
-                        List.of(new Problem("name-blank", null, "Write a name."), new Problem("b", "E-Mail", "Fix."))))
-                .containsExactly("people.csv:17", "name-blank | b", " | E-Mail", "Write a name. | Fix.");
-        assertThat(RejectedColumns.values("p", 1, List.of(new Problem("a", null, "x"), new Problem("b", null, "y"))))
+                        List.of(
+                                new Problem(OutcomeCode.NAME_BLANK, null, "Write a name."),
+                                new Problem(OutcomeCode.EMAIL_INVALID, "E-Mail", "Fix."))))
+                .containsExactly("people.csv:17", "name-blank | email-invalid", " | E-Mail", "Write a name. | Fix.");
+        assertThat(RejectedColumns.values(
+                        "p",
+                        1,
+                        List.of(
+                                new Problem(OutcomeCode.NAME_BLANK, null, "x"),
+                                new Problem(OutcomeCode.EMAIL_INVALID, null, "y"))))
                 .element(2)
                 .isEqualTo("");
     }
@@ -223,7 +232,7 @@ class ReceiptTest {
                     null,
                     null,
                     null));
-            tally.warn(i, new Problem("w", null, "A warning"));
+            tally.warn(i, new Problem(OutcomeCode.VALUE_NOT_SENT, null, "A warning"));
         }
         tally.add(Samples.rejected(600, "x", "y"));
         tally.add(new RowOutcome(601, 601, Outcome.CREATED, 2L, null, null, null, null, null));
@@ -231,8 +240,10 @@ class ReceiptTest {
         assertThat(tally.skippedByCode()).isEqualTo(Map.of("delivered-before", 499L, "same-email-other-name", 1L));
         assertThat(tally.shown()).hasSize(200);
         assertThat(tally.shown()).extracting(RowOutcome::line).startsWith(499L, 600L, 0L, 1L);
-        assertThat(tally.warnings().get("w").count()).isEqualTo(500);
-        assertThat(tally.warnings().get("w").firstLines()).hasSize(10).startsWith(0L, 1L);
+        assertThat(tally.warnings().get("value-not-sent").count()).isEqualTo(500);
+        assertThat(tally.warnings().get("value-not-sent").firstLines())
+                .hasSize(10)
+                .startsWith(0L, 1L);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.recruiteebridge.receipt;
 
 import io.recruiteebridge.files.FileError;
+import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.csv.CsvDialect;
 import java.nio.charset.Charset;

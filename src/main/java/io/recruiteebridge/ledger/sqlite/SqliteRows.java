@@ -4,6 +4,7 @@ import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowRepository;
 import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.outcome.OutcomeCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -107,7 +108,7 @@ final class SqliteRows implements RowRepository {
                 rows -> rows.getLong(1),
                 fileId,
                 RowState.REJECTED.ordinal(),
-                ERASED);
+                OutcomeCode.ERASED.word());
     }
 
     @Override
@@ -127,7 +128,7 @@ final class SqliteRows implements RowRepository {
     public void eraseRejected(long fileId, long line) {
         session.update(
                 "UPDATE row_state SET code = ?, field = NULL, message = NULL WHERE drop_id = ? AND line = ? AND state = ?",
-                ERASED,
+                OutcomeCode.ERASED.word(),
                 fileId,
                 line,
                 RowState.REJECTED.ordinal());

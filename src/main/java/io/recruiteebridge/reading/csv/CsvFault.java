@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading.csv;
 
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Limits;
 import io.recruiteebridge.reading.Position;
 import io.recruiteebridge.reading.UnreadableFileException;
@@ -70,7 +71,7 @@ final class CsvFault {
             count();
         } else if (state == State.CLOSED) {
             return fault(
-                    "csv-text-after-quote",
+                    OutcomeCode.CSV_TEXT_AFTER_QUOTE,
                     "Unexpected text after a closing quote. Double a quote that is part of the text (\"\").",
                     position.line(),
                     position.column());
@@ -86,13 +87,13 @@ final class CsvFault {
         rowLength++;
         if (tooLong == null && cellLength > Limits.CELL) {
             tooLong = fault(
-                    "cell-too-long",
+                    OutcomeCode.CELL_TOO_LONG,
                     "A cell has more than " + Limits.CELL + " characters. Is a quote missing?",
                     cellLine,
                     cellColumn);
         } else if (tooLong == null && rowLength > Limits.ROW) {
             tooLong = fault(
-                    "row-too-long",
+                    OutcomeCode.ROW_TOO_LONG,
                     "The cells of a row have more than " + Limits.ROW + " characters in total.",
                     rowLine,
                     1);
@@ -114,7 +115,7 @@ final class CsvFault {
         return cells <= Limits.CELLS
                 ? null
                 : fault(
-                        "too-many-cells-in-row",
+                        OutcomeCode.TOO_MANY_CELLS_IN_ROW,
                         "A row has more than " + Limits.CELLS + " cells.",
                         position.line(),
                         position.column() + 1);
@@ -133,16 +134,18 @@ final class CsvFault {
     private UnreadableFileException atEnd() {
         if (state == State.QUOTED) {
             return new UnreadableFileException(
-                    "csv-quote-not-closed",
+                    OutcomeCode.CSV_QUOTE_NOT_CLOSED,
                     "A quote opens here and is never closed. Close it, or double it (\"\") if it is part of the text.",
                     cellLine,
                     cellColumn,
                     true);
         }
-        return tooLong != null ? tooLong : fault("csv-malformed", "The file can't be read as CSV.", rowLine, 1);
+        return tooLong != null
+                ? tooLong
+                : fault(OutcomeCode.CSV_MALFORMED, "The file can't be read as CSV.", rowLine, 1);
     }
 
-    private static UnreadableFileException fault(String code, String message, long line, long column) {
+    private static UnreadableFileException fault(OutcomeCode code, String message, long line, long column) {
         return new UnreadableFileException(code, message, line, column, false);
     }
 }

@@ -1,6 +1,7 @@
 package io.recruiteebridge.reading.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.FileFormat;
 import io.recruiteebridge.reading.FileProbe;
@@ -33,7 +34,7 @@ public final class CsvFormat implements FileFormat {
 
     @Override
     public FileScan scan(FileProbe file) throws IOException, UnreadableFileException {
-        file.requireText(false, "not-text");
+        file.requireText(false, OutcomeCode.NOT_TEXT);
         CsvSyntax syntax = CsvSyntax.of(file);
         try (Reader text = file.text()) {
             return scanned(file, CsvCounter.of(text, syntax), syntax);
@@ -44,7 +45,7 @@ public final class CsvFormat implements FileFormat {
 
     @Override
     public FirstReading read(FileProbe file) throws IOException, UnreadableFileException {
-        file.requireText(false, "not-text");
+        file.requireText(false, OutcomeCode.NOT_TEXT);
         CsvSyntax syntax = CsvSyntax.of(file);
         Reader text = file.text();
         try {
@@ -61,12 +62,12 @@ public final class CsvFormat implements FileFormat {
     /** What is wrong with a file at which the CSV reader, or the decoder below it, failed. */
     static UnreadableFileException fault(FileProbe file, Exception failure, CsvSyntax syntax) throws IOException {
         if (failure instanceof CharacterCodingException) {
-            return file.undecodable("not-text");
+            return file.undecodable(OutcomeCode.NOT_TEXT);
         }
         try (Reader text = file.text()) {
             return CsvFault.find(text, syntax.delimiter());
         } catch (CharacterCodingException e) {
-            return file.undecodable("not-text");
+            return file.undecodable(OutcomeCode.NOT_TEXT);
         }
     }
 
@@ -74,7 +75,8 @@ public final class CsvFormat implements FileFormat {
     static FileScan scanned(FileProbe file, CsvRecords<?> records, CsvSyntax syntax)
             throws IOException, UnreadableFileException {
         if (records.isEmpty()) {
-            throw new UnreadableFileException("empty", "The file has no headings and no rows.", null, null, false);
+            throw new UnreadableFileException(
+                    OutcomeCode.EMPTY, "The file has no headings and no rows.", null, null, false);
         }
         CsvDialect dialect = new CsvDialect(
                 file.encoding().gzip(),

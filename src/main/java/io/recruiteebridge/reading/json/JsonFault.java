@@ -1,20 +1,21 @@
 package io.recruiteebridge.reading.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import io.recruiteebridge.outcome.OutcomeCode;
 import java.io.IOException;
 
 /** Well-formed JSON, or nearly so, that can't be imported; with its place. */
 final class JsonFault extends IOException {
-    private final String code;
+    private final OutcomeCode code;
     private final JsonLocation place;
 
-    JsonFault(String code, String message, JsonLocation place) {
+    JsonFault(OutcomeCode code, String message, JsonLocation place) {
         super(message);
         this.code = code;
         this.place = place;
     }
 
-    String code() {
+    OutcomeCode code() {
         return code;
     }
 

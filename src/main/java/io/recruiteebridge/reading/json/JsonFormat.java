@@ -2,6 +2,7 @@ package io.recruiteebridge.reading.json;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.FileFormat;
 import io.recruiteebridge.reading.FileProbe;
@@ -57,13 +58,13 @@ public final class JsonFormat implements FileFormat {
 
     @Override
     public FileScan scan(FileProbe file) throws IOException, UnreadableFileException {
-        file.requireText(true, "json-not-utf8");
+        file.requireText(true, OutcomeCode.JSON_NOT_UTF8);
         boolean named = LINES_EXTENSIONS.contains(file.extension());
         JsonScanner json;
         try (Reader text = file.text()) {
             json = JsonScanner.of(text, !named);
         } catch (CharacterCodingException e) {
-            throw file.undecodable("json-not-utf8");
+            throw file.undecodable(OutcomeCode.JSON_NOT_UTF8);
         }
         JsonDialect dialect = new JsonDialect(
                 json.isLines() || named && json.isObject() ? LINES : DOCUMENT,

@@ -1,6 +1,7 @@
 package io.recruiteebridge.reading.json;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Limits;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.SourceRow;
@@ -56,7 +57,9 @@ final class JsonRow {
             }
             if (values.size() > Limits.CELLS) {
                 throw new JsonFault(
-                        "too-many-cells-in-row", "A row has more than " + Limits.CELLS + " keys.", json.place());
+                        OutcomeCode.TOO_MANY_CELLS_IN_ROW,
+                        "A row has more than " + Limits.CELLS + " keys.",
+                        json.place());
             }
         }
         return true;
@@ -89,7 +92,9 @@ final class JsonRow {
     private void duplicate(String key) {
         if (problem == null) {
             problem = new Problem(
-                    "json-duplicate-key", key, "The key \"" + key + "\" appears twice in one object. Remove one.");
+                    OutcomeCode.JSON_DUPLICATE_KEY,
+                    key,
+                    "The key \"" + key + "\" appears twice in one object. Remove one.");
         }
     }
 

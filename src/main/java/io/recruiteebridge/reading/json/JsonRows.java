@@ -3,6 +3,7 @@ package io.recruiteebridge.reading.json;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.SourceRow;
@@ -56,7 +57,7 @@ class JsonRows implements Rows {
 
     private @Nullable SourceRow first(@Nullable JsonToken token) throws IOException {
         if (token == null) {
-            throw new JsonFault("empty", "The file is empty.", json.place());
+            throw new JsonFault(OutcomeCode.EMPTY, "The file is empty.", json.place());
         }
         if (token == JsonToken.START_ARRAY) {
             within = Within.LIST;
@@ -93,7 +94,7 @@ class JsonRows implements Rows {
         } else {
             json.skip();
             problem = new Problem(
-                    "json-not-an-object",
+                    OutcomeCode.JSON_NOT_AN_OBJECT,
                     null,
                     "This isn't an object. Write each candidate as one: {\"name\": …, \"email\": …}");
         }
@@ -117,7 +118,8 @@ class JsonRows implements Rows {
                 String key = json.string();
                 json.next();
                 if (key.equals(LIST)) {
-                    throw new JsonFault("json-duplicate-key", "The key \"" + LIST + "\" appears twice.", json.place());
+                    throw new JsonFault(
+                            OutcomeCode.JSON_DUPLICATE_KEY, "The key \"" + LIST + "\" appears twice.", json.place());
                 }
                 json.skip();
             }

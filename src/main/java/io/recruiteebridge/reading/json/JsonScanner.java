@@ -3,6 +3,7 @@ package io.recruiteebridge.reading.json;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Limits;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.UnreadableFileException;
@@ -48,15 +49,15 @@ final class JsonScanner extends JsonRows {
                     false);
         } catch (JsonProcessingException e) {
             throw endsTooEarly(e)
-                    ? fault("json-torn", "The JSON ends too early: " + reason(e), e.getLocation(), true)
-                    : fault("json-malformed", "This isn't valid JSON: " + reason(e), e.getLocation(), false);
+                    ? fault(OutcomeCode.JSON_TORN, "The JSON ends too early: " + reason(e), e.getLocation(), true)
+                    : fault(OutcomeCode.JSON_MALFORMED, "This isn't valid JSON: " + reason(e), e.getLocation(), false);
         }
         if (read() == 0) {
-            throw fault("no-rows", "The list of candidates is empty.", null, false);
+            throw fault(OutcomeCode.NO_ROWS, "The list of candidates is empty.", null, false);
         }
         if (objects == 0) {
             throw fault(
-                    "json-no-objects",
+                    OutcomeCode.JSON_NO_OBJECTS,
                     "The file contains no JSON object. Write the candidates as a list of objects: [{\"name\": …}, …]",
                     null,
                     false);
@@ -80,7 +81,7 @@ final class JsonScanner extends JsonRows {
     }
 
     private static UnreadableFileException fault(
-            String code, String message, @Nullable JsonLocation place, boolean torn) {
+            OutcomeCode code, String message, @Nullable JsonLocation place, boolean torn) {
         if (place == null || place.getLineNr() < 1) {
             return new UnreadableFileException(code, message, null, null, torn);
         }
@@ -89,7 +90,7 @@ final class JsonScanner extends JsonRows {
 
     @Override
     void seen(JsonRow row, @Nullable Problem problem) throws IOException {
-        boolean object = problem == null || !problem.code().equals("json-not-an-object");
+        boolean object = problem == null || !problem.code().equals(OutcomeCode.JSON_NOT_AN_OBJECT);
         if (!object && isLines() && onlyObjects) {
             throw trailing("A value that isn't an object follows the end of the document");
         }
@@ -97,7 +98,7 @@ final class JsonScanner extends JsonRows {
         columns.add(row.values().keySet());
         if (columns.size() > Limits.CELLS) {
             throw new JsonFault(
-                    "too-many-columns",
+                    OutcomeCode.TOO_MANY_COLUMNS,
                     "The objects have more than " + Limits.CELLS + " different keys.",
                     json().place());
         }

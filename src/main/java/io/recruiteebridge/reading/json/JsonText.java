@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Limits;
 import java.io.Closeable;
 import java.io.IOException;
@@ -56,9 +57,14 @@ final class JsonText implements Closeable {
         } catch (StreamConstraintsException e) {
             JsonLocation place = parser.currentTokenLocation();
             throw parser.getParsingContext().getNestingDepth() >= DEPTH
-                    ? new JsonFault("json-too-deep", "Lists or objects are nested more than " + DEPTH + " deep.", place)
+                    ? new JsonFault(
+                            OutcomeCode.JSON_TOO_DEEP,
+                            "Lists or objects are nested more than " + DEPTH + " deep.",
+                            place)
                     : new JsonFault(
-                            "cell-too-long", "A JSON string has more than " + Limits.CELL + " characters.", place);
+                            OutcomeCode.CELL_TOO_LONG,
+                            "A JSON string has more than " + Limits.CELL + " characters.",
+                            place);
         }
     }
 

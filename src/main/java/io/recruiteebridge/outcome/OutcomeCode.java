@@ -1,0 +1,139 @@
+package io.recruiteebridge.outcome;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every reason that the bridge gives for what happened to a row or a file. The words are stable: people filter by them, and
+ * ledgers keep them. The tables of codes in README.md are compared with this list.
+ *
+ * <p>A word read from a ledger or a receipt may come from another version; whatever only shows it keeps it as text.
+ */
+public enum OutcomeCode {
+    ROW_BLANK(Kind.REJECTED, "All cells of the row are blank."),
+    TOO_MANY_CELLS(Kind.REJECTED, "The row has more cells than there are headings."),
+    TOO_FEW_CELLS(Kind.REJECTED, "Fewer cells than there are headings, and no name with a valid e-mail address."),
+    NAME_BLANK(Kind.REJECTED, "The person has no name."),
+    EMAIL_INVALID(Kind.REJECTED, "A value is not an e-mail address."),
+    PHONE_INVALID(Kind.REJECTED, "A phone number has no digits."),
+    LINK_INVALID(Kind.REJECTED, "A value is not a link to a web page."),
+    EXCEL_NUMBER(Kind.REJECTED, "A spreadsheet has turned a phone number into one like 4.9E+12."),
+    EXCEL_ERROR(Kind.REJECTED, "A value is a spreadsheet error, like #NAME? (in a cover letter: a warning)."),
+    MOJIBAKE(Kind.REJECTED, "Garbled characters (wrong encoding), like Ã¼ for ü (in a cover letter: a warning)."),
+    JSON_VALUE_NOT_TEXT(Kind.REJECTED, "A value is an object, or a list of lists."),
+    JSON_DUPLICATE_KEY(Kind.REJECTED, "A key appears twice in the object (around the list: the file is not imported)."),
+    JSON_NOT_AN_OBJECT(Kind.REJECTED, "An element of the list is not an object."),
+    RECRUITEE_REFUSED(Kind.REJECTED, "Recruitee refused the row; the message quotes its reason."),
+    TOO_LARGE(Kind.REJECTED, "Recruitee says that the row contains too much data."),
+    RECRUITEE_ERROR(
+            Kind.REJECTED, "Recruitee keeps failing on this row, while it works otherwise. Nobody was created."),
+    CHECK_BY_HAND(Kind.REJECTED, "A response was lost; the candidate named may or may not be this person. You decide."),
+    CANCELLED(Kind.REJECTED, "The file was removed from the inbox before the row was sent."),
+    NOT_SENT_TOO_MANY_REJECTS(Kind.REJECTED, "More rejected rows than `bridge.max-rejects` allows. Drop it again."),
+    NOT_SENT_SAME_REFUSAL(Kind.REJECTED, "Recruitee refused the first 20 rows alike. Fix the cause, drop it again."),
+    ERASED(Kind.REJECTED, "The row was rejected, and the person's data was removed with `erase` since."),
+
+    DUPLICATE_IN_FILE(Kind.SKIPPED, "The same row appears earlier in the file."),
+    DELIVERED_BEFORE(Kind.SKIPPED, "The person was already imported, from this file or another."),
+    DELETED_IN_RECRUITEE(Kind.SKIPPED, "The person was already imported, and has been deleted in Recruitee since."),
+    EXPORTED_FROM_RECRUITEE(Kind.SKIPPED, "The row comes from an export of the bridge; its candidate is in Recruitee."),
+    SAME_EMAIL(Kind.SKIPPED, "A candidate with the same name has this e-mail address in Recruitee."),
+    SAME_EMAIL_OTHER_NAME(Kind.SKIPPED, "A candidate with a different name has this e-mail address in Recruitee."),
+    SEVERAL_CANDIDATES(Kind.SKIPPED, "With `update`: several candidates have this e-mail address. Merge them."),
+    ALREADY_UP_TO_DATE(Kind.SKIPPED, "With `update`: the candidate already has all of this."),
+
+    FOUND_NOT_SENT_AGAIN(Kind.FOUND, "A response was lost; the candidate was found in Recruitee."),
+
+    IN_DOUBT(Kind.PENDING, "A response was lost; the bridge is looking for the candidate in Recruitee."),
+    TIMED_OUT(Kind.PENDING, "A request timed out; the bridge is looking for the candidate in Recruitee."),
+
+    MISSING_TRAILING_CELLS(Kind.WARNING, "The row lacks cells at its end; they count as empty."),
+    EXTRA_BLANK_CELLS(Kind.WARNING, "The row has more cells than there are headings, all blank."),
+    VALUE_NOT_SENT(Kind.WARNING, "A field that takes one value has several; the first is sent."),
+
+    NO_KNOWN_HEADING(Kind.FILE, "None of the file's headings is known."),
+    NO_NAME_COLUMN(Kind.FILE, "No name column was found."),
+    EMPTY(Kind.FILE, "The file is empty."),
+    NO_ROWS(Kind.FILE, "There are headings or an empty list, but no rows."),
+    XLSX(Kind.FILE, "The file is an Excel workbook."),
+    XLS(Kind.FILE, "The file is a workbook of an old Excel."),
+    PDF(Kind.FILE, "The file is a PDF."),
+    ZIP(Kind.FILE, "The file is a zip archive or an office document."),
+    NOT_TEXT(Kind.FILE, "The file isn't text: a picture, NUL bytes, or bytes that its encoding doesn't have."),
+    TEXT_TORN(Kind.FILE, "The file ends in the middle of a character."),
+    GZIP_TORN(Kind.FILE, "The compressed file ends too early."),
+    GZIP_CORRUPT(Kind.FILE, "The compressed file is damaged."),
+    CSV_TEXT_AFTER_QUOTE(Kind.FILE, "Unexpected text after a closing quote."),
+    CSV_QUOTE_NOT_CLOSED(Kind.FILE, "A quote is never closed."),
+    CSV_MALFORMED(Kind.FILE, "The file can't be read as CSV."),
+    JSON_MALFORMED(Kind.FILE, "The file isn't valid JSON."),
+    JSON_TORN(Kind.FILE, "The JSON ends too early."),
+    JSON_NOT_UTF8(Kind.FILE, "The JSON isn't encoded as UTF-8."),
+    JSON_NO_OBJECTS(Kind.FILE, "There is no JSON object in the file."),
+    JSON_TOO_DEEP(Kind.FILE, "The JSON is nested too deeply."),
+    CELL_TOO_LONG(Kind.FILE, "A cell or JSON value is too long."),
+    ROW_TOO_LONG(Kind.FILE, "A row is too long."),
+    TOO_MANY_CELLS_IN_ROW(Kind.FILE, "A row has too many cells or keys."),
+    TOO_MANY_COLUMNS(Kind.FILE, "The objects have too many different keys.");
+
+    /** What a code says about its row or file. */
+    public enum Kind {
+        /** The whole file was not imported. */
+        FILE,
+        REJECTED(Outcome.REJECTED),
+        SKIPPED(Outcome.SKIPPED),
+        /** Settled by looking, not by a response. */
+        FOUND(Outcome.CREATED, Outcome.UPDATED),
+        PENDING(Outcome.PENDING),
+        /** Keeps nothing from being sent. */
+        WARNING(Outcome.CREATED, Outcome.UPDATED, Outcome.PENDING);
+
+        private final Set<Outcome> outcomes;
+
+        Kind(Outcome... outcomes) {
+            this.outcomes = Set.of(outcomes);
+        }
+
+        /** The outcomes of the rows that have such a code; none if it is about a file. */
+        public Set<Outcome> outcomes() {
+            return outcomes;
+        }
+    }
+
+    private static final Map<String, OutcomeCode> BY_WORD =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(OutcomeCode::word, Function.identity()));
+
+    private final String word;
+    private final Kind kind;
+    private final String meaning;
+
+    OutcomeCode(Kind kind, String meaning) {
+        this.word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        this.kind = kind;
+        this.meaning = meaning;
+    }
+
+    /** The code with this word; null for a word of another version, and for null. */
+    public static @Nullable OutcomeCode of(@Nullable String word) {
+        return word == null ? null : BY_WORD.get(word);
+    }
+
+    /** As it appears in receipts and in the ledger: lower case with hyphens. */
+    public String word() {
+        return word;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** One sentence, for the manual. */
+    public String meaning() {
+        return meaning;
+    }
+}
