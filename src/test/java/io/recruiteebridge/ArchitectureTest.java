@@ -1,20 +1,22 @@
 package io.recruiteebridge;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
+import io.recruiteebridge.recruitee.ApiRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The code is built as docs/architecture.md says: which package may use which, and which library is used where. */
 @AnalyzeClasses(packages = "io.recruiteebridge", importOptions = DoNotIncludeTests.class)
@@ -48,27 +51,42 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static final ArchRule camelIsUsedWhereItIsWired = noClasses()
-            .that(resideOutside("camel", "app", "cli"))
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.apache.camel..");
+    static final ArchRule noPackageNorSubpackageIsInACycle =
+            slices().matching(OURS + "(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule picocliIsForTheCommandLine = noClasses()
-            .that(resideOutside("cli"))
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("picocli..");
+    static final ArchRule camelIsUsedWhereItIsWired =
+            outside("app", "camel", "cli").should(use("org.apache.camel.."));
 
     @ArchTest
-    static final ArchRule sqlIsForTheLedgerAndTheExportsCache = noClasses()
-            .that(resideOutside("ledger"))
+    static final ArchRule picocliIsForTheCommandLine = outside("cli").should(use("picocli.."));
+
+    @ArchTest
+    static final ArchRule vertxIsForTheConsolesServer = outside("app", "camel").should(use("io.vertx.."));
+
+    @ArchTest
+    static final ArchRule sqlIsForTheLedgerAndTheExportsCache = outside("ledger.sqlite")
             .and()
-            .haveSimpleNameNotContaining("SqliteDetailsStore")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..");
+            .doNotHaveSimpleName("SqliteDetailsStore")
+            .should(use("java.sql..", "javax.sql..", "org.sqlite.."));
+
+    @ArchTest
+    static final ArchRule theDatabaseIsChosenWhereThePartsAreWired =
+            outside("ledger.sqlite", "app", "cli", "erase").should(use(OURS + "ledger.sqlite.."));
+
+    @ArchTest
+    static final ArchRule onlyItsOwnPackageKnowsAFormat =
+            outside("reading.csv", "reading.json").should(use(OURS + "reading.csv..", OURS + "reading.json.."));
+
+    @ArchTest
+    static final ArchRule recruiteesJsonStaysInItsPackage = noClasses()
+            .that()
+            .resideInAnyPackage(rooms("app", "delivery", "erase", "imports", "ledger", "settings"))
+            .should(use("com.fasterxml.jackson.databind.."));
+
+    @ArchTest
+    static final ArchRule httpPathsAreReadWhereRequestsAreSent =
+            outside("recruitee", "camel").should().callMethod(ApiRequest.class, "path");
 
     @ArchTest
     static final ArchRule namesSayWhatAClassIsFor = classes()
@@ -77,11 +95,16 @@ class ArchitectureTest {
             .andShould()
             .resideOutsideOfPackages("..util..", "..common..", "..helper..", "..manager..");
 
-    private static DescribedPredicate<JavaClass> resideOutside(String... packages) {
-        return not(resideInAnyPackage(Set.of(packages).stream()
-                        .map(name -> OURS + name + "..")
-                        .toArray(String[]::new)))
-                .as("are outside " + String.join(", ", packages));
+    private static GivenClassesConjunction outside(String... rooms) {
+        return noClasses().that().resideOutsideOfPackages(rooms(rooms));
+    }
+
+    private static ArchCondition<JavaClass> use(String... packages) {
+        return dependOnClassesThat(resideInAnyPackage(packages));
+    }
+
+    private static String[] rooms(String... names) {
+        return Stream.of(names).map(name -> OURS + name + "..").toArray(String[]::new);
     }
 
     /** What each package uses of the others, such as {@code mapping needs [reading]}. */

@@ -62,7 +62,15 @@ class TarballIT {
         assertThat(program.getFileName().toString()).startsWith("recruitee-bridge-");
         assertThat(program.resolve("bin/recruitee-bridge")).isExecutable();
         for (String file : List.of(
-                "recruitee-bridge.jar", "recruitee-bridge.service", "application.properties", "README.md", "inbox")) {
+                "recruitee-bridge.jar",
+                "recruitee-bridge.service",
+                "application.properties",
+                "README.md",
+                "LICENSE",
+                "NOTICE",
+                "licenses",
+                "sbom.cdx.json",
+                "inbox")) {
             assertThat(program.resolve(file)).exists();
         }
         for (String folder : List.of("lib", "routes")) {
