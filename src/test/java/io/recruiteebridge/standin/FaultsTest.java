@@ -22,8 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each fault, as a real client sees it. */
-@Timeout(30)
+@Timeout(120)
 class FaultsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final StandIn standIn = StandIn.start(StandInConfig.defaults());
     private final Client client = new Client(standIn);
 
@@ -79,10 +81,10 @@ class FaultsTest {
 
     @Test
     void lateCreatesComeAfterTheConnectionIsClosed() {
-        standIn.setFaults(Faults.none().withLate(1, Duration.ofMillis(300)));
+        standIn.setFaults(Faults.none().withLate(1, Duration.ofSeconds(2)));
         assertThatThrownBy(() -> client.create("Ada")).isInstanceOf(IOException.class);
         assertThat(standIn.account().size()).isZero();
-        await().atMost(Duration.ofSeconds(2)).until(() -> standIn.account().size() == 1);
+        await().atMost(PATIENCE).until(() -> standIn.account().size() == 1);
     }
 
     @ParameterizedTest
@@ -151,13 +153,13 @@ class FaultsTest {
 
     @Test
     void theSearchIndexLags() throws Exception {
-        standIn.setFaults(Faults.none().withIndexLag(Duration.ofMillis(500)));
+        standIn.setFaults(Faults.none().withIndexLag(Duration.ofSeconds(2)));
         client.create("Ada");
         assertThat(found()).isZero();
-        await().atMost(Duration.ofSeconds(3)).until(() -> found() == 1);
+        await().atMost(PATIENCE).until(() -> found() == 1);
         standIn.account().delete(standIn.account().candidates().get(0).id());
         assertThat(found()).isEqualTo(1);
-        await().atMost(Duration.ofSeconds(3)).until(() -> found() == 0);
+        await().atMost(PATIENCE).until(() -> found() == 0);
     }
 
     private int found() throws Exception {
