@@ -1,17 +1,17 @@
 package io.recruiteebridge.recruitee;
 
 /**
- * How fast requests may follow each other: a token bucket whose pace is the lowest of three: the setting, the limit that
- * headers tell, and what push-backs have taught. It knows no threads and no clock: every method takes the time in
+ * How fast requests may follow each other: a token bucket whose rate is the lowest of three: the setting, the limit that
+ * headers tell, and what throttled responses have taught. It knows no threads and no clock: every method takes the time in
  * nanoseconds. Not thread-safe.
  *
- * <p>How it learns. Between two push-backs Recruitee has taken as many requests as it gives, however it counts (bucket
- * or window): that is the next pace, if it is between half and nine tenths of the one that was too fast. From there
- * it climbs quickly to a little under that one, stays there for a while, and then feels its way up slowly. Only answers
- * lift the pace: neither a pause nor a quiet night does.
+ * <p>How it learns. Between two throttlings Recruitee has accepted as many requests as its limit allows, however it counts
+ * (bucket or window): that is the next rate, if it is between half and nine tenths of the one that was too fast. From there
+ * it climbs quickly to a little under that one, stays there for a while, and then rises slowly. Only responses raise the
+ * rate: neither a pause nor a quiet night does.
  *
- * <p>Some push-backs have other reasons than the pace: a gateway that is overloaded, say. A server with a quota gives the
- * same at a lower pace; if it clearly gives less, the pace was not to blame, and is lifted again.
+ * <p>Some throttlings have other reasons than the rate, such as an overloaded gateway. A server with a quota accepts the
+ * same number at a lower rate; if it accepts clearly fewer, the rate was not to blame, and is raised again.
  */
 final class AdaptiveRateLimiter {
     private static final double NANOS = 1e9;
@@ -31,12 +31,12 @@ final class AdaptiveRateLimiter {
     private static final double LARGEST_FALL = 0.5;
     private static final double SMALLEST_FALL = 0.9;
     private static final double NEAR = 0.95;
-    /** Where a server pushes back at random, a slower pace gets less from it, not the same. */
+    /** A server that throttles at random accepts fewer requests at a slower rate, not the same number. */
     private static final double CLEARLY_LESS = 0.85;
 
     private static final double INNOCENT_RISE = 4;
     private static final double FADING = 0.99;
-    /** From fewer requests than this between two push-backs little can be told; but not if it happens time and again. */
+    /** Fewer requests than this between two throttlings say little, unless it happens time and again. */
     private static final int ENOUGH = 10;
 
     private static final int MANY_HASTY = 5;
@@ -54,23 +54,23 @@ final class AdaptiveRateLimiter {
     private long toldAt;
 
     private double learnt = NONE;
-    /** The pace at which Recruitee last pushed back. */
+    /** The rate at which Recruitee last throttled. */
     private double tooFast = NONE;
 
-    /** The most that was given between two push-backs lately, their pauses included. */
+    /** The highest rate accepted between two throttlings lately, their pauses included. */
     private double proven;
-    /** Push-backs in a row that came after few requests. */
+    /** Throttlings in a row that came after few requests. */
     private int hasty;
 
     private boolean started;
     private double tokens = 1;
     private long filledAt;
-    /** The last push-back, or the start, and how many requests were accepted since. */
+    /** The last throttling, or the start, and how many requests were accepted since. */
     private long since;
 
     private long accepted;
     private long acceptedAt;
-    /** Seconds of accepted requests since the last push-back. */
+    /** Seconds of accepted requests since the last throttling. */
     private double calm = NONE;
 
     /**
@@ -89,22 +89,22 @@ final class AdaptiveRateLimiter {
     /** Takes the next slot if it is there (0); else tells how many nanoseconds it takes until it is. */
     long tryTake(long now) {
         start(now);
-        double pace = perSecond(now);
-        if (pace == NONE) {
+        double rate = perSecond(now);
+        if (rate == NONE) {
             tokens = 0;
             filledAt = now;
             return 0;
         }
-        tokens = Math.min(burst(pace), tokens + (now - filledAt) / NANOS * pace);
+        tokens = Math.min(burst(rate), tokens + (now - filledAt) / NANOS * rate);
         filledAt = now;
         if (tokens < 1) {
-            return (long) Math.ceil((1 - tokens) / pace * NANOS);
+            return (long) Math.ceil((1 - tokens) / rate * NANOS);
         }
         tokens--;
         return 0;
     }
 
-    /** An answer that was no push-back. */
+    /** A response that was no throttling. */
     void accepted(long now, RateHints hints) {
         start(now);
         heed(now, hints);
@@ -117,12 +117,12 @@ final class AdaptiveRateLimiter {
         }
     }
 
-    /** A push-back; of several that were under way together, only the first is to be told. */
-    void pushedBack(long now, RateHints hints) {
+    /** A 429; of several that were in flight together, only the first is to be told. */
+    void throttled(long now, RateHints hints) {
         start(now);
         heed(now, hints);
         if (accepted == 0) {
-            return; // the pause was too short; the pace is not to blame
+            return; // the pause was too short; the rate is not to blame
         }
         // Below a told limit it is more likely that requests arrived bunched: at first, only catching up ends.
         if (told > Math.min(setting, learnt) || calm < CALM_SECONDS) {
@@ -143,7 +143,7 @@ final class AdaptiveRateLimiter {
                 return;
             }
             if (given < proven * CLEARLY_LESS) {
-                // It has given more than that, at a higher pace: this push-back has other reasons than the pace.
+                // It has accepted more than that, at a higher rate: this throttling has other reasons.
                 proven *= FADING;
                 learnt = Math.min(setting, learnt * INNOCENT_RISE);
                 tooFast = Math.max(tooFast, learnt / NEAR);
@@ -155,16 +155,16 @@ final class AdaptiveRateLimiter {
         } else if (calm < NONE && hasty == 0) {
             proven = Math.max(given, proven * FADING);
         }
-        // Before the first push-back, what was kept in a bucket was given too: that says little.
+        // Before the first throttling, what was kept in a bucket was spent too: that says little.
         double guess = calm == NONE ? 0 : given * OF_WHAT_WAS_GIVEN;
         tooFast = perSecond(now) < NONE ? perSecond(now) : given;
         learnt = Math.max(SLOWEST, Math.min(Math.max(guess, tooFast * LARGEST_FALL), tooFast * SMALLEST_FALL));
     }
 
-    /** Requests a minute, as learnt from push-backs or told; 0 if that is no less than the setting. */
+    /** Requests a minute, as learnt from throttlings or told; 0 if that is no less than the setting. */
     double learntPerMinute() {
-        double pace = Math.min(learnt, told);
-        return pace < setting ? pace * 60 : 0;
+        double rate = Math.min(learnt, told);
+        return rate < setting ? rate * 60 : 0;
     }
 
     /** Requests a minute at present; infinite for no limit. */
@@ -188,9 +188,9 @@ final class AdaptiveRateLimiter {
         return Math.min(setting, Math.min(told, learnt));
     }
 
-    /** Where Recruitee has pushed back lately, nothing is caught up with: it may count strictly. */
-    private double burst(double pace) {
-        return learnt < NONE || calm < CALM_SECONDS ? 1 : Math.max(1, Math.min(MOST_BURST, pace * BURST_SECONDS));
+    /** Where Recruitee has throttled lately, nothing is caught up with: it may count strictly. */
+    private double burst(double rate) {
+        return learnt < NONE || calm < CALM_SECONDS ? 1 : Math.max(1, Math.min(MOST_BURST, rate * BURST_SECONDS));
     }
 
     private void heed(long now, RateHints hints) {

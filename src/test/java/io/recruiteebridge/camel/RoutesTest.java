@@ -188,7 +188,7 @@ class RoutesTest extends CamelTestSupport {
             exchange.getMessage().setBody(new byte[] {0x1f, (byte) 0x8b, 8});
         });
         assertThat(ask().verdict()).isEqualTo(ResponseClass.UNCLEAR);
-        assertThat(gate.underWay()).isZero();
+        assertThat(gate.inFlight()).isZero();
     }
 
     private Response ask() {

@@ -69,7 +69,7 @@ class AdaptiveRateLimiterTest {
     void nothing_accepted_means_that_the_pause_was_too_short_and_not_that_the_pace_was_too_high() {
         AdaptiveRateLimiter pace = new AdaptiveRateLimiter(600, 0);
         pace.tryTake(0);
-        pace.pushedBack(SECOND, RateHints.NONE);
+        pace.throttled(SECOND, RateHints.NONE);
         assertThat(pace.learntPerMinute()).isZero();
     }
 
@@ -78,7 +78,7 @@ class AdaptiveRateLimiterTest {
         AdaptiveRateLimiter pace = pushedBackOnce();
         assertThat(pace.perMinute(SECOND)).isEqualTo(300);
         pace.accepted(2 * SECOND, RateHints.NONE);
-        pace.pushedBack(30 * SECOND, RateHints.NONE);
+        pace.throttled(30 * SECOND, RateHints.NONE);
         assertThat(pace.perMinute(30 * SECOND)).isBetween(150.0, 160.0);
     }
 
@@ -102,7 +102,7 @@ class AdaptiveRateLimiterTest {
         AdaptiveRateLimiter pace = new AdaptiveRateLimiter(600, 0);
         pace.tryTake(0);
         pace.accepted(0, RateHints.NONE);
-        pace.pushedBack(SECOND, RateHints.NONE);
+        pace.throttled(SECOND, RateHints.NONE);
         return pace;
     }
 

@@ -33,7 +33,7 @@ class RequestGateTest {
         return fresh;
     }
 
-    private static Response pushBack(int status, @Nullable Duration retryAfter) {
+    private static Response throttled(int status, @Nullable Duration retryAfter) {
         return new Response(
                 ResponseClass.THROTTLED,
                 status,
@@ -73,7 +73,7 @@ class RequestGateTest {
     void no_more_than_so_many_are_under_way() {
         passes(8);
         assertThat(gate.tryPass(Purpose.IMPORT)).isPositive();
-        assertThat(gate.underWay()).isEqualTo(8);
+        assertThat(gate.inFlight()).isEqualTo(8);
         gate.report(FINE);
         passes(1);
     }
@@ -83,26 +83,12 @@ class RequestGateTest {
         assertThatThrownBy(() -> gate.report(FINE)).isInstanceOf(IllegalStateException.class);
     }
 
-    @Test
-    void a_request_that_ends_in_an_exception_gives_its_place_back() {
-        ApiRequest call = ApiRequest.create(new byte[0]);
-        for (int i = 0; i < 20; i++) {
-            assertThatThrownBy(() -> gate.through(call, sent -> {
-                        throw new IllegalArgumentException("a bug");
-                    }))
-                    .isInstanceOf(IllegalArgumentException.class);
-            assertThat(gate.underWay()).isZero();
-            later(Duration.ofMinutes(2));
-        }
-        assertThat(gate.view().state()).isEqualTo(RequestGate.State.TROUBLE);
-    }
-
     // ---- the rate limit -------------------------------------------------------------------------------------------
 
     @Test
     void retry_after_sets_the_pause_and_nobody_passes_meanwhile() {
         passes(3);
-        gate.report(pushBack(429, Duration.ofSeconds(14)));
+        gate.report(throttled(429, Duration.ofSeconds(14)));
         assertThat(gate.view().state()).isEqualTo(RequestGate.State.RATE_LIMITED);
         assertThat(gate.view().opensIn()).isEqualTo(Duration.ofSeconds(14));
         later(Duration.ofSeconds(13));
@@ -110,15 +96,15 @@ class RequestGateTest {
         // What went out before does not reopen it.
         gate.report(FINE);
         assertThat(gate.tryPass(Purpose.IMPORT)).isEqualTo(Duration.ofSeconds(1).toNanos());
-        // Nor does another push-back of the same moment make the pause shorter.
-        gate.report(pushBack(429, Duration.ofMillis(1)));
+        // Nor does another 429 of the same moment make the pause shorter.
+        gate.report(throttled(429, Duration.ofMillis(1)));
         assertThat(gate.tryPass(Purpose.IMPORT)).isEqualTo(Duration.ofSeconds(1).toNanos());
     }
 
     @Test
     void after_the_pause_one_request_goes_first() {
         passes(1);
-        gate.report(pushBack(429, Duration.ofSeconds(1)));
+        gate.report(throttled(429, Duration.ofSeconds(1)));
         later(Duration.ofSeconds(1));
         passes(1);
         assertThat(gate.tryPass(Purpose.IMPORT)).isPositive();
@@ -129,11 +115,11 @@ class RequestGateTest {
     }
 
     @Test
-    void push_backs_without_advice_are_waited_out_longer_and_longer() {
+    void throttling_without_advice_are_waited_out_longer_and_longer() {
         List<Long> pauses = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             passes(1);
-            gate.report(pushBack(429, i % 2 == 0 ? null : Duration.ZERO));
+            gate.report(throttled(429, i % 2 == 0 ? null : Duration.ZERO));
             pauses.add(gate.view().opensIn().toMillis());
             later(gate.view().opensIn());
         }
@@ -143,9 +129,9 @@ class RequestGateTest {
     }
 
     @Test
-    void too_early_is_a_pause_but_says_nothing_about_the_pace() {
+    void too_early_is_a_pause_but_says_nothing_about_the_rate() {
         passes(1);
-        gate.report(pushBack(425, null));
+        gate.report(throttled(425, null));
         assertThat(gate.view().state()).isEqualTo(RequestGate.State.RATE_LIMITED);
         assertThat(gate.learntPerMinute()).isZero();
     }
@@ -330,7 +316,7 @@ class RequestGateTest {
     void a_rate_limit_does_not_hide_that_the_token_is_refused() {
         passes(2);
         gate.report(REFUSED);
-        gate.report(pushBack(429, Duration.ofSeconds(5)));
+        gate.report(throttled(429, Duration.ofSeconds(5)));
         assertThat(gate.view().state()).isEqualTo(RequestGate.State.REFUSED);
         assertThat(gate.view().opensIn()).isEqualTo(Duration.ofSeconds(30));
     }
@@ -375,7 +361,7 @@ class RequestGateTest {
     @Timeout(600)
     void stopping_sends_everybody_away_who_waits() throws Exception {
         passes(1);
-        gate.report(pushBack(429, Duration.ofHours(1)));
+        gate.report(throttled(429, Duration.ofHours(1)));
         BlockingQueue<Boolean> passed = new ArrayBlockingQueue<>(4);
         List<Thread> threads = new ArrayList<>();
         for (Purpose purpose : List.of(Purpose.IMPORT, Purpose.IMPORT, Purpose.EXPORT)) {
@@ -387,16 +373,15 @@ class RequestGateTest {
         }
         assertThat(passed).containsExactly(false, false, false);
         assertThat(gate.stopped()).isTrue();
-        assertThat(gate.through(ApiRequest.create(new byte[0]), call -> FINE).verdict())
-                .isEqualTo(ResponseClass.NOT_SENT);
-        assertThat(gate.underWay()).isZero();
+        assertThat(gate.pass(Purpose.IMPORT)).isFalse();
+        assertThat(gate.inFlight()).isZero();
     }
 
     @Test
     @Timeout(600)
     void who_waits_can_be_interrupted() throws Exception {
         passes(1);
-        gate.report(pushBack(429, Duration.ofHours(1)));
+        gate.report(throttled(429, Duration.ofHours(1)));
         BlockingQueue<String> ends = new ArrayBlockingQueue<>(1);
         Thread thread = start(() -> {
             try {
