@@ -310,7 +310,7 @@ public final class Bridge {
             ledger.account().learnPace(gate.learntPerMinute());
             if (mode.ends()) {
                 for (ImportJob job : jobs.all()) {
-                    if (job.drop().error() == null && !job.run().complete()) {
+                    if (job.file().error() == null && !job.progress().complete()) {
                         finishing.interim(job, reporting.waiting());
                     }
                 }

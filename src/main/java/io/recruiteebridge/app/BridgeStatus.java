@@ -63,7 +63,7 @@ public final class BridgeStatus {
     public long settled() {
         long settled = completion.settledBefore();
         for (ImportJob job : jobs.all()) {
-            settled += job.run().settled();
+            settled += job.progress().settled();
         }
         return settled;
     }

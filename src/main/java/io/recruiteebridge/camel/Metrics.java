@@ -70,8 +70,8 @@ public final class Metrics implements Requests {
             return status == null ? 0 : status.queued().size();
         });
         gauge("bridge.files.in.work", "Files that are worked on", () -> drops.all().stream()
-                .filter(work -> work.drop().error() == null)
-                .map(ImportJob::drop)
+                .filter(work -> work.file().error() == null)
+                .map(ImportJob::file)
                 .count());
         gauge("bridge.budget.requests.per.minute", "The present pace; +Inf for no limit", () -> gate.view()
                 .perMinute());

@@ -74,8 +74,8 @@ public final class RowHistory {
     public synchronized void look() {
         Set<Long> atWork = new HashSet<>();
         for (ImportJob work : drops.all()) {
-            atWork.add(work.drop().id());
-            see(work.drop().id(), work.counts());
+            atWork.add(work.file().id());
+            see(work.file().id(), work.counts());
         }
         boolean gone = seen.keySet().stream().anyMatch(id -> !atWork.contains(id));
         List<ImportFile> latest = ledger.files().latest(PAGE);
@@ -102,7 +102,7 @@ public final class RowHistory {
     /** The rows of drops that were begun by an earlier process: what they have by now is the past, too. */
     public synchronized void begin() {
         for (ImportJob work : drops.all()) {
-            seen.put(work.drop().id(), work.counts());
+            seen.put(work.file().id(), work.counts());
         }
     }
 

@@ -26,6 +26,7 @@ public final class ImportProgress {
     private final AtomicLong recordedRequests = new AtomicLong();
     private final AtomicLong open = new AtomicLong();
     private volatile boolean readToTheEnd;
+    private volatile Runnable whenComplete = () -> {};
     private volatile @Nullable OutcomeCode stopCode;
 
     private int answers;
@@ -99,6 +100,18 @@ public final class ImportProgress {
     /** Every row has been handed over. */
     public void readToTheEnd() {
         readToTheEnd = true;
+        announceIfComplete();
+    }
+
+    /** Has something done each time that the file may have become {@link #complete}, by whatever thread completed it. */
+    public void whenComplete(Runnable action) {
+        whenComplete = action;
+    }
+
+    private void announceIfComplete() {
+        if (complete()) {
+            whenComplete.run();
+        }
     }
 
     /** Whether every row has a durable outcome. */
@@ -122,6 +135,7 @@ public final class ImportProgress {
     void settled(RowState state) {
         open.decrementAndGet();
         count(state, 1);
+        announceIfComplete();
     }
 
     /** Counts rows that an earlier process settled. */

@@ -52,7 +52,7 @@ public final class AccountReadiness {
         boolean rows = filesWait.getAsBoolean();
         boolean addresses = rows && duplicates != DuplicatePolicy.CREATE;
         for (ImportJob work : drops.all()) {
-            if (!work.run().complete()) {
+            if (!work.progress().complete()) {
                 rows = true;
                 addresses |= needsAddresses(work);
             }
@@ -88,6 +88,6 @@ public final class AccountReadiness {
     }
 
     private static boolean needsAddresses(ImportJob work) {
-        return !work.drop().duplicates().equals(CREATE);
+        return !work.file().duplicates().equals(CREATE);
     }
 }

@@ -4,17 +4,17 @@ import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.reading.SourceRow;
 import java.util.List;
 
-/** Some rows of one drop on their way in. Immutable. */
-public record Chunk(ImportJob work, List<SourceRow> rows, List<MappedRow> mapped) {
-    /** Rows as they stand in the file, not mapped yet. */
-    Chunk(ImportJob work, List<SourceRow> rows) {
-        this(work, rows, List.of());
+/** Some rows of one file on their way to the deliveries. Immutable. */
+public record Chunk(ImportJob job, List<SourceRow> rows, List<MappedRow> mapped) {
+    /** Rows as they are in the file, not mapped yet. */
+    Chunk(ImportJob job, List<SourceRow> rows) {
+        this(job, rows, List.of());
     }
 
     /** Names the file and the lines only. */
     @Override
     public String toString() {
-        return work.drop().name() + ", " + rows.size() + " rows from line "
+        return job.file().name() + ", " + rows.size() + " rows from line "
                 + rows.get(0).line();
     }
 }

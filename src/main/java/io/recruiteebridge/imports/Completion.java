@@ -25,18 +25,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of a drop, in an order that a crash between any two steps cannot harm: names reserved in the ledger; receipt and
- * rejects written; the original out of the inbox; earlier rejects settled; done. Each step can be repeated. One thread.
+ * The end of a file, in an order that a crash between any two steps can't harm: names reserved in the ledger; receipt and
+ * rejects written; the original out of the inbox; earlier rejects archived; done. Each step can be repeated. One thread.
  */
 public final class Completion {
     private static final Logger LOG = LoggerFactory.getLogger(Completion.class);
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final Ledger ledger;
-    private final ImportJobs drops;
+    private final ImportJobs jobs;
     private final Folders folders;
     private final Outbox outbox;
-    private final ReceiptWriter paperwork;
+    private final ReceiptWriter receipts;
     private final RejectCorrections rejects;
     private final Clock clock;
     private final LongSupplier nanoTime;
@@ -44,164 +44,163 @@ public final class Completion {
     private final AtomicLong settledBefore = new AtomicLong();
 
     public Completion(
-            Ledger ledger, ImportJobs drops, Folders folders, Outbox outbox, Clock clock, LongSupplier nanoTime) {
+            Ledger ledger, ImportJobs jobs, Folders folders, Outbox outbox, Clock clock, LongSupplier nanoTime) {
         this.ledger = ledger;
-        this.drops = drops;
+        this.jobs = jobs;
         this.folders = folders;
         this.outbox = outbox;
-        this.paperwork = new ReceiptWriter(ledger, outbox);
+        this.receipts = new ReceiptWriter(ledger, outbox);
         this.rejects = new RejectCorrections(ledger, folders, clock);
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
 
-    /** A drop whose rows all have an outcome, or null if there is none for now. */
+    /** A file whose rows all have an outcome, or null if there is none within the time. */
     public @Nullable ImportJob take(Duration patience) throws InterruptedException {
-        ImportJob work = drops.nextToFinish(nanoTime.getAsLong());
-        if (work == null) {
-            Thread.sleep(Math.min(patience.toMillis(), 20));
-            return null;
+        ImportJob job = jobs.awaitComplete(nanoTime, patience);
+        if (job != null) {
+            job.beginCompletion();
         }
-        work.finishing = true;
-        return work;
+        return job;
     }
 
-    /** Reserves the names of everything that comes out of the drop. */
-    public ImportJob reserveNames(ImportJob work) {
-        reserve(work);
-        ledger.files().move(work.drop().id(), ImportFileState.FINISHING, clock.instant());
-        return work;
+    /** Reserves the names of everything that comes out of the file. */
+    public ImportJob reserveNames(ImportJob job) {
+        reserve(job);
+        ledger.files().move(job.file().id(), ImportFileState.FINISHING, clock.instant());
+        return job;
     }
 
     /** Writes rows, rejects and receipt. */
-    public ImportJob writeReceipt(ImportJob work) throws IOException {
-        ImportFile drop = ledger.files().get(work.drop().id());
-        OutputNames names = OutputNames.of(drop.name(), drop.suffix());
-        Receipt receipt = paperwork.write(work, drop, names, null, clock.instant());
+    public ImportJob writeReceipt(ImportJob job) throws IOException {
+        ImportFile file = ledger.files().get(job.file().id());
+        OutputNames names = OutputNames.of(file.name(), file.suffix());
+        Receipt receipt = receipts.write(job, file, names, null, clock.instant());
         Counts counts = receipt.counts();
         ledger.files()
                 .keepCounts(
-                        drop.id(),
+                        file.id(),
                         new OutcomeCounts(counts.created(), counts.updated(), counts.skipped(), counts.rejected()));
-        if (counts.rejected() > 0 || drop.error() != null) {
+        if (counts.rejected() > 0 || file.error() != null) {
             withRejects.incrementAndGet();
         }
         LOG.atInfo()
                 .addKeyValue("file", receipt.file())
                 .log("{}", ReceiptConsole.summary(receipt, names).strip());
-        return work;
+        return job;
     }
 
-    /** Moves the original out of the inbox: to the archive, or to the rejects if the whole file was set aside. */
-    public ImportJob archive(ImportJob work) throws IOException {
-        ImportFile drop = ledger.files().get(work.drop().id());
-        OutputNames names = OutputNames.of(drop.name(), drop.suffix());
-        Path place = drop.error() == null
-                ? archiveDay(drop).resolve(names.archived())
+    /** Moves the original out of the inbox: to the archive, or to the rejects if the file was not imported. */
+    public ImportJob archive(ImportJob job) throws IOException {
+        ImportFile file = ledger.files().get(job.file().id());
+        OutputNames names = OutputNames.of(file.name(), file.suffix());
+        Path place = file.error() == null
+                ? archiveDay(file).resolve(names.archived())
                 : folders.rejected().resolve(names.rejected());
         if (!Files.isDirectory(folders.inbox()) || !Files.isReadable(folders.inbox())) {
-            throw new IOException("the inbox " + folders.inbox() + " cannot be reached");
+            throw new IOException("the inbox " + folders.inbox() + " can't be reached");
         }
-        Archive.MoveResult outcome = Archive.move(folders.inbox().resolve(drop.name()), place, drop.sha256());
+        Archive.MoveResult outcome = Archive.move(folders.inbox().resolve(file.name()), place, file.sha256());
         if (outcome == Archive.MoveResult.CHANGED) {
             LOG.atInfo()
-                    .addKeyValue("file", drop.name())
-                    .log("{}: changed while it was worked on; what is in the inbox now is a new drop", drop.name());
+                    .addKeyValue("file", file.name())
+                    .log(
+                            "{}: changed during the import; what is in the inbox now is imported as a new file",
+                            file.name());
         }
-        return work;
+        return job;
     }
 
-    /** If the drop brought back the last rows of earlier rejects, those go to the archive. */
-    public ImportJob settleRejects(ImportJob work) throws IOException {
-        rejects.settle(work.drop().id());
-        return work;
+    /** If the file brought back the last rows of earlier rejects, those go to the archive. */
+    public ImportJob settleRejects(ImportJob job) throws IOException {
+        rejects.settle(job.file().id());
+        return job;
     }
 
-    /** The drop is done. */
-    public void close(ImportJob work) throws IOException {
-        ImportFile drop = ledger.files().get(work.drop().id());
-        outbox.progressDone(OutputNames.of(drop.name(), drop.suffix()));
+    /** The file is done. */
+    public void close(ImportJob job) throws IOException {
+        ImportFile file = ledger.files().get(job.file().id());
+        outbox.progressDone(OutputNames.of(file.name(), file.suffix()));
         ledger.transact(() -> {
-            ledger.files().forgetHeadings(drop.id());
-            ledger.files().move(drop.id(), ImportFileState.DONE, clock.instant());
-            return drop;
+            ledger.files().forgetHeadings(file.id());
+            ledger.files().move(file.id(), ImportFileState.DONE, clock.instant());
+            return file;
         });
-        settledBefore.addAndGet(work.run().settled());
-        Files.deleteIfExists(work.copy());
-        drops.remove(work);
+        settledBefore.addAndGet(job.progress().settled());
+        Files.deleteIfExists(job.copy());
+        jobs.remove(job);
     }
 
-    /** A step failed: the drop is finished again a little later. */
-    public void later(ImportJob work) {
-        work.retryAt = nanoTime.getAsLong() + RETRY.toNanos();
-        work.finishing = false;
+    /** A step failed: the file is completed again a little later. */
+    public void later(ImportJob job) {
+        job.completeAgainAt(nanoTime.getAsLong() + RETRY.toNanos());
     }
 
-    /** Writes a receipt of a drop that is not finished, so that people see what is pending and why. */
-    public void interim(ImportJob work, @Nullable Waiting waiting) throws IOException {
-        reserve(work);
-        ImportFile drop = ledger.files().get(work.drop().id());
-        OutputNames names = OutputNames.of(drop.name(), drop.suffix());
+    /** Writes a receipt of a file that is not finished, so that people see what is pending and why. */
+    public void interim(ImportJob job, @Nullable Waiting waiting) throws IOException {
+        reserve(job);
+        ImportFile file = ledger.files().get(job.file().id());
+        OutputNames names = OutputNames.of(file.name(), file.suffix());
         outbox.progressDone(names);
         LOG.atWarn()
-                .addKeyValue("file", drop.name())
+                .addKeyValue("file", file.name())
                 .log(
                         "{}",
-                        ReceiptConsole.summary(paperwork.write(work, drop, names, waiting, clock.instant()), names)
+                        ReceiptConsole.summary(receipts.write(job, file, names, waiting, clock.instant()), names)
                                 .strip());
     }
 
-    /** How many rows the files have that this process finished. */
+    /** How many rows have the files that this process finished. */
     public long settledBefore() {
         return settledBefore.get();
     }
 
-    /** How many files this process finished that have rejected rows, or were set aside whole. */
+    /** How many files this process finished that have rejected rows, or were not imported. */
     public int withRejects() {
         return withRejects.get();
     }
 
-    /** The names of a drop's outputs while it is worked on: those that it will have at its end. */
-    public OutputNames names(ImportJob work) {
-        return OutputNames.of(work.drop().name(), reserve(work));
+    /** The names of a file's outputs while it is in progress: those that it will have at its end. */
+    public OutputNames names(ImportJob job) {
+        return OutputNames.of(job.file().name(), reserve(job));
     }
 
-    private int reserve(ImportJob work) {
-        ImportFile drop = ledger.files().get(work.drop().id());
-        if (drop.suffix() > 0) {
-            return drop.suffix();
+    private int reserve(ImportJob job) {
+        ImportFile file = ledger.files().get(job.file().id());
+        if (file.suffix() > 0) {
+            return file.suffix();
         }
         return ledger.transact(() -> {
-            OutputNames.Layout layout = new OutputNames.Layout(outbox.receipts(), outbox.rejected(), archiveDay(drop));
+            OutputNames.Layout layout = new OutputNames.Layout(outbox.receipts(), outbox.rejected(), archiveDay(file));
             int suffix = 1;
             do {
-                suffix = firstFree(drop, layout, suffix);
-            } while ((ledger.files().suffixReserved(drop.name(), suffix, drop.id()) || reservedByOther(drop, suffix))
+                suffix = firstFree(file, layout, suffix);
+            } while ((ledger.files().suffixReserved(file.name(), suffix, file.id()) || reservedByOther(file, suffix))
                     && suffix++ > 0);
-            ledger.files().reserveSuffix(drop.id(), suffix);
+            ledger.files().reserveSuffix(file.id(), suffix);
             return suffix;
         });
     }
 
-    /** The second people.csv and the first people-2.csv would be called the same. */
-    private boolean reservedByOther(ImportFile drop, int suffix) {
-        OutputNames wanted = OutputNames.of(drop.name(), suffix);
+    /** The second people.csv and the first people-2.csv would have the same name. */
+    private boolean reservedByOther(ImportFile file, int suffix) {
+        OutputNames wanted = OutputNames.of(file.name(), suffix);
         return ledger.files().unfinished().stream()
-                .filter(other -> other.id() != drop.id() && other.suffix() > 0)
+                .filter(other -> other.id() != file.id() && other.suffix() > 0)
                 .anyMatch(other -> OutputNames.of(other.name(), other.suffix()).equals(wanted));
     }
 
-    private static int firstFree(ImportFile drop, OutputNames.Layout layout, int from) {
+    private static int firstFree(ImportFile file, OutputNames.Layout layout, int from) {
         int suffix = from;
-        while (OutputNames.of(drop.name(), suffix).in(layout).stream().anyMatch(Files::exists)) {
+        while (OutputNames.of(file.name(), suffix).in(layout).stream().anyMatch(Files::exists)) {
             suffix++;
         }
         return suffix;
     }
 
-    private Path archiveDay(ImportFile drop) {
+    private Path archiveDay(ImportFile file) {
         LocalDate day =
-                LocalDate.ofInstant(drop.finishedAt() == null ? clock.instant() : drop.finishedAt(), clock.getZone());
+                LocalDate.ofInstant(file.finishedAt() == null ? clock.instant() : file.finishedAt(), clock.getZone());
         return new Archive(folders.archive()).day(day);
     }
 }

@@ -16,53 +16,78 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A drop that is being worked on in this process. The reading side belongs to the one thread that imports; the rest is
- * thread-safe.
+ * A file in progress in this process. Its rows are read by one thread, the importer's; the rest is thread-safe.
  */
 public final class ImportJob {
-    private final ImportFile drop;
+    private final ImportFile file;
     private final Path copy;
-    private final ImportProgress run;
-    private final @Nullable FileDialect form;
+    private final ImportProgress progress;
+    private final @Nullable FileDialect dialect;
     private final @Nullable FileMapping mapping;
     private final ProgressMeter meter;
     private @Nullable Rows rows;
     private volatile boolean readToTheEnd;
-    volatile boolean finishing;
-    volatile long retryAt;
-    /** Whether the last look found the original gone. */
+    private volatile boolean completing;
+    private volatile long retryAt;
+    /** Whether the original was gone when it was last looked for. */
     volatile boolean missed;
 
-    ImportJob(ImportFile drop, Path copy, ImportProgress run, Clock clock) {
-        this.drop = drop;
+    ImportJob(ImportFile file, Path copy, ImportProgress progress, Clock clock) {
+        this.file = file;
         this.copy = copy;
-        this.run = run;
-        this.form = drop.form() == null ? null : FileDialect.fromJson(drop.form());
-        this.mapping = form == null || drop.mapping() == null
+        this.progress = progress;
+        this.dialect = file.form() == null ? null : FileDialect.fromJson(file.form());
+        this.mapping = dialect == null || file.mapping() == null
                 ? null
-                : new FileMapping(form.layout(), form.columns(), Mapping.fromJson(drop.mapping()));
-        this.meter = new ProgressMeter(drop.name(), clock);
-        if (drop.error() != null || drop.state() != ImportFileState.WORKING || form == null || mapping == null) {
-            endOfFile(); // nothing to send any more
+                : new FileMapping(dialect.layout(), dialect.columns(), Mapping.fromJson(file.mapping()));
+        this.meter = new ProgressMeter(file.name(), clock);
+        if (file.error() != null || file.state() != ImportFileState.WORKING || dialect == null || mapping == null) {
+            endOfFile(); // nothing left to send
         }
     }
 
-    public ImportFile drop() {
-        return drop;
+    public ImportFile file() {
+        return file;
     }
 
-    public ImportProgress run() {
-        return run;
+    public ImportProgress progress() {
+        return progress;
     }
 
-    /** The file's rows as they stand: those without a durable outcome are pending. */
+    /** The file's rows by outcome: those without a durable one are pending. */
     public Counts counts() {
-        long created = run.created();
-        long updated = run.updated();
-        long skipped = run.skipped();
-        long rejected = run.rejected();
-        long read = drop.read();
+        long created = progress.created();
+        long updated = progress.updated();
+        long skipped = progress.skipped();
+        long rejected = progress.rejected();
+        long read = file.read();
         return new Counts(read, created, updated, skipped, rejected, read - created - updated - skipped - rejected);
+    }
+
+    /** Whether all rows have a durable outcome, and the receipt can be written now. */
+    boolean isReadyToComplete(long nanoTime) {
+        return progress.complete() && !completing && nanosUntilRetry(nanoTime) <= 0;
+    }
+
+    /** How long a failed completion waits before it begins again; not positive if it need not. */
+    long nanosUntilRetry(long nanoTime) {
+        return retryAt == 0 ? 0 : retryAt - nanoTime;
+    }
+
+    /** Whether the receipt is being written, or is written. */
+    boolean isCompleting() {
+        return completing;
+    }
+
+    /** From now on one thread writes the receipt. */
+    void beginCompletion() {
+        completing = true;
+    }
+
+    /** A step of the completion failed: it begins again at that time. */
+    void completeAgainAt(long nanoTime) {
+        retryAt = nanoTime;
+        completing = false;
     }
 
     ProgressMeter meter() {
@@ -74,8 +99,8 @@ public final class ImportJob {
     }
 
     @Nullable
-    FileDialect form() {
-        return form;
+    FileDialect dialect() {
+        return dialect;
     }
 
     @Nullable
@@ -100,10 +125,10 @@ public final class ImportJob {
     private Rows rows() throws IOException {
         Rows open = rows;
         if (open == null) {
-            if (form == null) {
-                throw new IllegalStateException("a file without a form has no rows");
+            if (dialect == null) {
+                throw new IllegalStateException("a file without a dialect has no rows");
             }
-            open = form.open(copy);
+            open = dialect.open(copy);
             rows = open;
         }
         return open;
@@ -111,7 +136,7 @@ public final class ImportJob {
 
     private void endOfFile() {
         readToTheEnd = true;
-        run.readToTheEnd();
+        progress.readToTheEnd();
     }
 
     void close() throws IOException {

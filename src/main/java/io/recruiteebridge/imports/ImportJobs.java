@@ -1,61 +1,117 @@
 package io.recruiteebridge.imports;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The drops that are being worked on, in the order in which they were first seen. Thread-safe. */
+/** The files in progress, in the order in which they were first seen. Thread-safe. */
 public final class ImportJobs {
-    /** A file with no more rows than this may pass a longer one that is under way. */
+    /** A file with no more rows than this may overtake a longer one in progress. */
     private static final long SMALL = 100;
 
-    private final List<ImportJob> works = new CopyOnWriteArrayList<>();
+    private final List<ImportJob> jobs = new CopyOnWriteArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private long wakeUps;
 
-    void add(ImportJob work) {
-        works.add(work);
+    void add(ImportJob job) {
+        jobs.add(job);
+        job.progress().whenComplete(this::wakeUp);
+        wakeUp();
     }
 
-    void remove(ImportJob work) {
-        works.remove(work);
+    void remove(ImportJob job) {
+        jobs.remove(job);
     }
 
     /** All of them. */
     public List<ImportJob> all() {
-        return List.copyOf(works);
+        return List.copyOf(jobs);
     }
 
-    /** Whether a file of this name is being worked on. */
+    /** Whether a file of this name is in progress. */
     public boolean has(String name) {
-        return works.stream().anyMatch(work -> work.drop().name().equals(name));
+        return jobs.stream().anyMatch(job -> job.file().name().equals(name));
+    }
+
+    /** Makes every {@code await…} that is waiting look again and return what it finds, if only null. */
+    public void wakeUp() {
+        lock.lock();
+        try {
+            wakeUps++;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
-     * Whose turn it is to be read: the oldest, but a small file that waits goes between two chunks of a long one.
+     * Which file is read next: the oldest, but a small file goes between two chunks of a long one.
      *
-     * @param last whose turn it was, or null
+     * @param last the one that was read last, or null
+     * @return null if there is none within the time, or after {@link #wakeUp}
      */
     @Nullable
-    ImportJob nextToRead(@Nullable ImportJob last) {
+    ImportJob awaitReadable(@Nullable ImportJob last, Duration patience) throws InterruptedException {
+        return await(() -> readable(last), patience);
+    }
+
+    /**
+     * A file whose rows all have a durable outcome and whose receipt can be written.
+     *
+     * @return null if there is none within the time, or after {@link #wakeUp}
+     */
+    @Nullable
+    ImportJob awaitComplete(LongSupplier nanoTime, Duration patience) throws InterruptedException {
+        long now = nanoTime.getAsLong();
+        long untilRetry = jobs.stream()
+                .mapToLong(job -> job.nanosUntilRetry(now))
+                .filter(wait -> wait > 0)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        return await(() -> complete(nanoTime.getAsLong()), Duration.ofNanos(Math.min(patience.toNanos(), untilRetry)));
+    }
+
+    /** Whatever makes a job acceptable happens before a {@link #wakeUp}, so that none is missed. */
+    private @Nullable ImportJob await(Supplier<@Nullable ImportJob> acceptable, Duration patience)
+            throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            ImportJob job = acceptable.get();
+            long before = wakeUps;
+            for (long wait = patience.toNanos(); job == null && wait > 0 && wakeUps == before; job = acceptable.get()) {
+                wait = changed.awaitNanos(wait);
+            }
+            return job;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable ImportJob readable(@Nullable ImportJob last) {
         ImportJob oldest = null;
-        for (ImportJob work : works) {
-            if (!work.hasRowsLeft()) {
+        for (ImportJob job : jobs) {
+            if (!job.hasRowsLeft()) {
                 continue;
             }
             if (oldest == null) {
-                oldest = work;
-            } else if (oldest == last && work.drop().read() <= SMALL) {
-                return work;
+                oldest = job;
+            } else if (oldest == last && job.file().read() <= SMALL) {
+                return job;
             }
         }
         return oldest;
     }
 
-    /** A drop whose rows all have a durable outcome, and which nobody is finishing; or null. */
-    @Nullable
-    ImportJob nextToFinish(long nanoTime) {
-        for (ImportJob work : works) {
-            if (work.run().complete() && !work.finishing && nanoTime - work.retryAt >= 0) {
-                return work;
+    private @Nullable ImportJob complete(long nanoTime) {
+        for (ImportJob job : jobs) {
+            if (job.isReadyToComplete(nanoTime)) {
+                return job;
             }
         }
         return null;

@@ -73,7 +73,7 @@ final class ReceiptWriter {
                 drop.startedAt(),
                 finished,
                 howRead(
-                        work.form(),
+                        work.dialect(),
                         work.mapping() == null ? null : work.mapping().mapping()),
                 counts,
                 tally.skippedByCode(),
@@ -144,7 +144,7 @@ final class ReceiptWriter {
     }
 
     private void rejected(ImportJob work, OutputNames names, java.io.OutputStream out) throws IOException {
-        FileDialect form = work.form();
+        FileDialect form = work.dialect();
         if (form == null) {
             throw new IllegalStateException("rows were rejected, so the file was read");
         }
@@ -178,7 +178,7 @@ final class ReceiptWriter {
         long last = 0;
         List<RowRecord> page;
         do {
-            page = ledger.rows().after(work.drop().id(), last, PAGE);
+            page = ledger.rows().after(work.file().id(), last, PAGE);
             for (RowRecord record : page) {
                 each.row(record);
                 last = record.number();
@@ -206,7 +206,7 @@ final class ReceiptWriter {
         }
 
         MappedRow row(long number) throws IOException {
-            FileDialect form = work.form();
+            FileDialect form = work.dialect();
             FileMapping mapping = work.mapping();
             if (form == null || mapping == null) {
                 throw new IllegalStateException("a file without a form has no rows");
@@ -220,7 +220,7 @@ final class ReceiptWriter {
             do {
                 row = source.next();
                 if (row == null) {
-                    throw new IOException("the work copy of " + work.drop().name() + " ends before row " + number);
+                    throw new IOException("the work copy of " + work.file().name() + " ends before row " + number);
                 }
             } while (row.number() < number);
             return mapping.map(row);

@@ -7,6 +7,7 @@ import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.ledger.OutcomeCounts;
 import io.recruiteebridge.receipt.Counts;
+import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.receipt.Outbox;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.Progress;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says what is going on: progress files, the status page, a line in the log every few seconds. One thread at a time. */
+/** Reports the progress of imports: progress files, the status page, a line in the log every few seconds. Thread-safe. */
 public final class StatusReporter {
     private static final Logger LOG = LoggerFactory.getLogger(StatusReporter.class);
     private static final Duration LINE_EVERY = Duration.ofSeconds(5);
@@ -38,8 +39,8 @@ public final class StatusReporter {
 
     private final Ledger ledger;
     private final DeliveryService deliveries;
-    private final ImportJobs drops;
-    private final Completion finishing;
+    private final ImportJobs jobs;
+    private final Completion completion;
     private final RequestGate gate;
     private final Outbox outbox;
     private final Path inbox;
@@ -49,8 +50,7 @@ public final class StatusReporter {
     private final Supplier<@Nullable String> trouble;
 
     private Instant lastLine = Instant.EPOCH;
-    private RequestGate.State lastMood = RequestGate.State.OPEN;
-    private @Nullable String lastTrouble;
+    private final ConditionLog conditions = new ConditionLog();
     private volatile @Nullable Status latest;
 
     /**
@@ -60,8 +60,8 @@ public final class StatusReporter {
     public StatusReporter(
             Ledger ledger,
             DeliveryService deliveries,
-            ImportJobs drops,
-            Completion finishing,
+            ImportJobs jobs,
+            Completion completion,
             RequestGate gate,
             Outbox outbox,
             Path inbox,
@@ -71,8 +71,8 @@ public final class StatusReporter {
             Supplier<@Nullable String> trouble) {
         this.ledger = ledger;
         this.deliveries = deliveries;
-        this.drops = drops;
-        this.finishing = finishing;
+        this.jobs = jobs;
+        this.completion = completion;
         this.gate = gate;
         this.outbox = outbox;
         this.inbox = inbox;
@@ -86,24 +86,24 @@ public final class StatusReporter {
     public synchronized void report() throws IOException {
         RequestGate.View view = gate.view();
         String wrong = trouble.get();
-        sayChanges(view, wrong);
+        conditions.log(view, wrong);
         Waiting waiting = waiting(view);
         boolean line = Duration.between(lastLine, clock.instant()).compareTo(LINE_EVERY) >= 0;
-        List<Progress> inWork = new ArrayList<>();
-        for (ImportJob work : drops.all()) {
-            Counts counts = work.counts();
-            if (work.drop().error() != null || work.finishing || counts.read() == 0) {
+        List<Progress> inProgress = new ArrayList<>();
+        for (ImportJob job : jobs.all()) {
+            Counts counts = job.counts();
+            if (job.file().error() != null || job.isCompleting() || counts.read() == 0) {
                 continue;
             }
-            Progress progress = work.meter().look(counts, waiting != null ? waiting : doubt(work));
-            inWork.add(progress);
-            writeProgress(work, progress);
+            Progress progress = job.meter().look(counts, waiting != null ? waiting : unknownOutcomes(job));
+            inProgress.add(progress);
+            writeProgress(job, progress);
             if (line) {
                 LOG.atInfo().addKeyValue("file", progress.file()).log("{}", progress.sentence());
                 lastLine = clock.instant();
             }
         }
-        Status status = status(view, wrong, waiting, inWork);
+        Status status = status(view, wrong, waiting, inProgress);
         latest = status;
         outbox.status(status);
     }
@@ -113,27 +113,27 @@ public final class StatusReporter {
         return latest;
     }
 
-    private void writeProgress(ImportJob work, Progress progress) throws IOException {
+    private void writeProgress(ImportJob job, Progress progress) throws IOException {
         OutputNames names;
         try {
-            names = finishing.names(work);
+            names = completion.names(job);
         } catch (LedgerException e) {
             return; // no name can be reserved now; the status page says why
         }
-        if (!work.finishing) {
+        if (!job.isCompleting()) {
             outbox.progress(names, progress);
-            if (work.finishing) {
+            if (job.isCompleting()) {
                 outbox.progressDone(names);
             }
         }
     }
 
-    /** The last word on the status page. */
+    /** Writes the last status page of this process. */
     public synchronized void stopped() throws IOException {
         outbox.status(new Status(
                 Status.State.STOPPED,
-                "The bridge has been stopped.",
-                "Start it again to go on.",
+                "The bridge is stopped.",
+                "Start it again to continue.",
                 List.of(),
                 waitingFiles(),
                 recent(),
@@ -152,69 +152,47 @@ public final class StatusReporter {
             case OPEN -> null;
             case RATE_LIMITED -> left == null ? null : new Waiting(left, "Recruitee's rate limit");
             case TROUBLE -> new Waiting(left, view.words());
-            case REFUSED -> new Waiting(left, "Recruitee refuses the token or the company");
+            case REFUSED -> new Waiting(left, "Recruitee rejected the token or company ID");
         };
     }
 
-    private @Nullable Waiting doubt(ImportJob work) {
-        int inDoubt = deliveries.inDoubt();
-        return inDoubt > 0 && work.counts().pending() <= inDoubt
-                ? new Waiting(null, "asking Recruitee whether " + inDoubt + " rows arrived")
+    private @Nullable Waiting unknownOutcomes(ImportJob job) {
+        int unknown = deliveries.inDoubt();
+        return unknown > 0 && job.counts().pending() <= unknown
+                ? new Waiting(null, "asking Recruitee whether " + Formats.rows(unknown) + " arrived")
                 : null;
     }
 
-    private void sayChanges(RequestGate.View view, @Nullable String wrong) {
-        if (view.state() != lastMood) {
-            switch (view.state()) {
-                case REFUSED ->
-                    LOG.error(
-                            "Recruitee refuses the token or the company ({}). Nothing is sent, nothing is lost: correct"
-                                    + " recruitee.company-id and recruitee.api-key; the bridge goes on by itself.",
-                            view.words());
-                case TROUBLE -> LOG.warn("Waiting for Recruitee: {}", view.words());
-                case RATE_LIMITED, OPEN -> {
-                    if (lastMood == RequestGate.State.REFUSED || lastMood == RequestGate.State.TROUBLE) {
-                        LOG.info("Recruitee answers again");
-                    }
-                }
-            }
-            lastMood = view.state();
-        }
-        if (wrong != null && !wrong.equals(lastTrouble)) {
-            LOG.error("{}", wrong);
-        }
-        lastTrouble = wrong;
-    }
-
     private Status status(
-            RequestGate.View view, @Nullable String wrong, @Nullable Waiting waiting, List<Progress> inWork)
+            RequestGate.View view, @Nullable String wrong, @Nullable Waiting waiting, List<Progress> inProgress)
             throws IOException {
         Status.State state;
         String why;
         String whatToDo = null;
         if (view.state() == RequestGate.State.REFUSED) {
             state = Status.State.PAUSED;
-            why = "Recruitee refuses the token or the company. Nothing is lost; the rows wait.";
-            whatToDo = "Correct recruitee.company-id and recruitee.api-key in the settings; the bridge then goes on by"
-                    + " itself.";
+            why = "Recruitee rejected the token or company ID. Nothing is lost; the rows wait.";
+            whatToDo = "Correct recruitee.company-id and recruitee.api-key in the settings; the bridge then resumes"
+                    + " automatically.";
         } else if (wrong != null) {
             state = Status.State.PAUSED;
             why = wrong;
-            whatToDo = "Mend that; the bridge then goes on by itself.";
+            whatToDo = "Fix this; the bridge then resumes automatically.";
         } else if (waiting != null) {
             state = Status.State.WAITING;
             why = waiting + ".";
-        } else if (inWork.isEmpty() && drops.all().isEmpty()) {
+        } else if (inProgress.isEmpty() && jobs.all().isEmpty()) {
             state = Status.State.IDLE;
-            why = "The inbox is worked off.";
+            why = "All files have been processed.";
         } else {
             state = Status.State.WORKING;
-            why = "Files are being worked on.";
+            why = "Processing files.";
         }
-        return new Status(state, why, whatToDo, inWork, waitingFiles(), recent(), lastExport.get(), clock.instant());
+        return new Status(
+                state, why, whatToDo, inProgress, waitingFiles(), recent(), lastExport.get(), clock.instant());
     }
 
-    /** The files that lie in the inbox and are not being worked on yet. */
+    /** The files that are in the inbox and not in progress yet. */
     public List<String> waitingFiles() throws IOException {
         List<String> names = new ArrayList<>();
         Set<String> all = new HashSet<>();
@@ -223,7 +201,7 @@ public final class StatusReporter {
             for (Path file : files) {
                 String name = file.getFileName().toString();
                 all.add(name);
-                if (!StableFiles.ignored(name) && !drops.has(name)) {
+                if (!StableFiles.ignored(name) && !jobs.has(name)) {
                     names.add(name);
                 }
             }
@@ -235,17 +213,17 @@ public final class StatusReporter {
 
     private List<Status.Finished> recent() {
         List<Status.Finished> recent = new ArrayList<>();
-        for (ImportFile drop : ledger.files().latest(RECENT)) {
-            Instant finishedAt = drop.finishedAt();
-            if (drop.state() != ImportFileState.DONE || finishedAt == null || drop.suffix() == 0) {
+        for (ImportFile file : ledger.files().latest(RECENT)) {
+            Instant finishedAt = file.finishedAt();
+            if (file.state() != ImportFileState.DONE || finishedAt == null || file.suffix() == 0) {
                 continue;
             }
-            OutcomeCounts kept = ledger.files().keptCounts(drop.id());
+            OutcomeCounts kept = ledger.files().keptCounts(file.id());
             recent.add(new Status.Finished(
-                    drop.name(),
-                    OutputNames.of(drop.name(), drop.suffix()),
-                    new Counts(drop.read(), kept.created(), kept.updated(), kept.skipped(), kept.rejected(), 0),
-                    drop.error() != null,
+                    file.name(),
+                    OutputNames.of(file.name(), file.suffix()),
+                    new Counts(file.read(), kept.created(), kept.updated(), kept.skipped(), kept.rejected(), 0),
+                    file.error() != null,
                     finishedAt));
         }
         return recent;

@@ -89,7 +89,7 @@ class OutageIT {
 
             bridge.await("the file is done", () -> home.finished("people.csv"));
             assertDelivered(home, "people.csv", people);
-            bridge.awaitLog("Recruitee answers again");
+            bridge.awaitLog("Recruitee is responding again");
             assertThat(bridge.terminate().exit()).isIn(0, 143);
         }
     }
@@ -118,18 +118,18 @@ class OutageIT {
             bridge.await("some rows", () -> home.recruitee.account().size() > 100);
 
             home.faults(SLOW.withRefusal(Refusal.TOKEN));
-            bridge.awaitLog("Recruitee refuses the token");
+            bridge.awaitLog("Recruitee rejected the token");
             passes(Duration.ofSeconds(12));
             assertThat(home.recruitee.traffic().answered(401))
                     .as("refused requests")
                     .isLessThan(12);
             assertThat(Files.readString(home.home.resolve("outbox/status.html")))
-                    .contains("refuses the token", "recruitee.api-key");
+                    .contains("rejected the token", "recruitee.api-key");
             home.faults(Faults.none());
 
             bridge.await("the file is done", () -> home.finished("people.csv"));
             assertDelivered(home, "people.csv", people);
-            assertThat(bridge.log().split("ERROR Recruitee refuses the token", -1))
+            assertThat(bridge.log().split("ERROR Recruitee rejected the token", -1))
                     .as("one clear log line")
                     .hasSize(2);
         }
@@ -143,7 +143,7 @@ class OutageIT {
             Path env = home.home.resolve(".env");
             Files.writeString(env, "RECRUITEE_API_KEY=the-old-token\n");
             home.drop("people.csv", Person.csv(people));
-            Bridge bridge = home.start("run").awaitLog("Recruitee refuses the token");
+            Bridge bridge = home.start("run").awaitLog("Recruitee rejected the token");
             long refused = home.recruitee.traffic().answered(401);
 
             Files.writeString(env, "RECRUITEE_API_KEY=the-new-token\n");

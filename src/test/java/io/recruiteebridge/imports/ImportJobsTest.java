@@ -1,0 +1,115 @@
+package io.recruiteebridge.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.recruiteebridge.delivery.ImportProgress;
+import io.recruiteebridge.ledger.ImportFile;
+import io.recruiteebridge.ledger.ImportFileState;
+import io.recruiteebridge.mapping.Mapping;
+import io.recruiteebridge.mapping.Synonyms;
+import io.recruiteebridge.reading.FileDialect;
+import io.recruiteebridge.reading.Reading;
+import io.recruiteebridge.settings.DuplicatePolicy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(20)
+class ImportJobsTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    @TempDir
+    Path folder;
+
+    private final ImportJobs jobs = new ImportJobs();
+
+    @Test
+    void aNewFileEndsTheWaitForRowsToRead() throws Exception {
+        FutureTask<ImportJob> waiting = waiting(() -> jobs.awaitReadable(null, LONG));
+        ImportJob job = job();
+        jobs.add(job);
+        assertThat(waiting.get()).isSameAs(job);
+    }
+
+    @Test
+    void theLastOutcomeEndsTheWaitForAFileToComplete() throws Exception {
+        ImportJob job = job();
+        jobs.add(job);
+        FutureTask<ImportJob> waiting = waiting(() -> jobs.awaitComplete(System::nanoTime, LONG));
+        assertThat(job.next(10, 1_000)).hasSize(1);
+        assertThat(job.next(10, 1_000)).isEmpty();
+        assertThat(waiting.get()).isSameAs(job);
+    }
+
+    @Test
+    void aFailedCompletionIsRetriedInTime() throws Exception {
+        ImportJob job = job();
+        jobs.add(job);
+        while (!job.next(10, 1_000).isEmpty()) {
+            // on to the end
+        }
+        job.beginCompletion();
+        assertThat(jobs.awaitComplete(System::nanoTime, SHORT)).isNull();
+        job.completeAgainAt(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200));
+        assertThat(jobs.awaitComplete(System::nanoTime, SHORT)).isNull();
+        assertThat(jobs.awaitComplete(System::nanoTime, LONG)).isSameAs(job);
+    }
+
+    @Test
+    void aWakeUpEndsEveryWait() throws Exception {
+        FutureTask<ImportJob> toRead = waiting(() -> jobs.awaitReadable(null, LONG));
+        FutureTask<ImportJob> toComplete = waiting(() -> jobs.awaitComplete(System::nanoTime, LONG));
+        jobs.wakeUp();
+        assertThat(toRead.get()).isNull();
+        assertThat(toComplete.get()).isNull();
+    }
+
+    private ImportJob job() throws Exception {
+        Path copy = Files.writeString(folder.resolve("copy"), "name,email\nAda,ada@example.com\n");
+        FileDialect dialect = Reading.scan(copy, "people.csv").dialect();
+        Mapping mapping = Mapping.of(dialect.columns(), Synonyms.builtIn());
+        ImportFile file = new ImportFile(
+                1,
+                "people.csv",
+                Files.size(copy),
+                0,
+                "",
+                ImportFileState.WORKING,
+                0,
+                dialect.toJson(),
+                mapping.toJson(),
+                "skip",
+                null,
+                1,
+                0,
+                0,
+                Instant.EPOCH,
+                null,
+                null,
+                null);
+        ImportProgress progress =
+                new ImportProgress(1, "people.csv", DuplicatePolicy.SKIP, null, 1, Long.MAX_VALUE, null);
+        return new ImportJob(file, copy, progress, Clock.systemUTC());
+    }
+
+    /** A thread that waits; when this returns, it does. */
+    private static FutureTask<ImportJob> waiting(Callable<ImportJob> wait) throws InterruptedException {
+        FutureTask<ImportJob> task = new FutureTask<>(wait);
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.start();
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.sleep(1);
+        }
+        return task;
+    }
+}
