@@ -1,0 +1,227 @@
+package io.recruiteebridge.examples;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import io.recruiteebridge.imports.StableFiles;
+import jakarta.activation.DataHandler;
+import jakarta.mail.Flags;
+import jakarta.mail.Message;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The routes in examples/routes/, each against a real server. */
+class ExampleRoutesTest {
+    private static final Path EXAMPLES = Path.of("examples/routes");
+
+    @TempDir
+    Path folder;
+
+    private Path inbox;
+
+    @BeforeEach
+    void makeInbox() throws IOException {
+        inbox = Files.createDirectory(folder.resolve("inbox"));
+    }
+
+    private interface Check {
+        void run() throws Exception;
+    }
+
+    private void running(String example, Map<String, String> settings, Check check) throws Exception {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            Properties properties = new Properties();
+            properties.putAll(settings);
+            properties.setProperty("bridge.inbox", inbox.toString());
+            camel.getPropertiesComponent().setInitialProperties(properties);
+            camel.setStreamCaching(false);
+            Path file = EXAMPLES.resolve(example).resolve(example + ".camel.yaml");
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(ResourceHelper.fromString(file.toString(), Files.readString(file)));
+            camel.start();
+            check.run();
+        }
+    }
+
+    /** What the bridge would see there. */
+    private List<String> inInbox() throws IOException {
+        return names(inbox).stream().filter(name -> !StableFiles.ignored(name)).toList();
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Nested
+    class Sftp {
+        @Test
+        void aFileGoesIntoTheInboxAndMovesAsideOnTheServer() throws Exception {
+            try (SftpServer server = SftpServer.start(folder)) {
+                Files.writeString(server.uploads().resolve("people.csv"), "Name\nAda\n");
+                Files.writeString(server.uploads().resolve("half.csv.part"), "Name\nBo");
+                running("sftp-inbox", server.settings(), () -> {
+                    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                        assertThat(inInbox()).containsExactly("people.csv");
+                        assertThat(names(server.uploads())).containsExactly("half.csv.part", "taken");
+                    });
+                    assertThat(inbox.resolve("people.csv")).hasContent("Name\nAda\n");
+                    assertThat(names(server.uploads().resolve("taken")))
+                            .singleElement()
+                            .asString()
+                            .matches("\\d{8}-\\d{6}-\\d{3}-people\\.csv");
+                });
+            }
+        }
+
+        @Test
+        void aFileOfThatNameThatStillWaitsIsNotOverwritten() throws Exception {
+            try (SftpServer server = SftpServer.start(folder)) {
+                Files.writeString(inbox.resolve("people.csv"), "Name\nBob\n");
+                Files.writeString(server.uploads().resolve("people.csv"), "Name\nAda\n");
+                Files.writeString(server.uploads().resolve("zebra.csv"), "Name\nZoe\n");
+                running("sftp-inbox", server.settings(), () -> {
+                    await().atMost(Duration.ofSeconds(20))
+                            .untilAsserted(() -> assertThat(inInbox()).contains("zebra.csv"));
+                    assertThat(inbox.resolve("people.csv")).hasContent("Name\nBob\n");
+                    assertThat(server.uploads().resolve("people.csv")).hasContent("Name\nAda\n");
+                    Files.delete(inbox.resolve("people.csv"));
+                    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(inbox.resolve("people.csv"))
+                            .hasContent("Name\nAda\n"));
+                });
+            }
+        }
+    }
+
+    @Nested
+    class Mail {
+        private static final String USER = "candidates@example.com";
+
+        @RegisterExtension
+        final GreenMailExtension mail = new GreenMailExtension(
+                new ServerSetup[] {ServerSetupTest.SMTP.dynamicPort(), ServerSetupTest.IMAP.dynamicPort()});
+
+        private final byte[] windows = "Name;Stadt\nJörg;Köln\n".getBytes(ISO_8859_1);
+
+        @Test
+        void tablesAreSavedAsTheyAreAndNothingElseIs() throws Exception {
+            mail.setUser(USER, USER, "secret");
+            deliver(
+                    part("people.csv", "text/plain", windows),
+                    part("people.csv", "text/csv", "Name\nAda\n".getBytes(ISO_8859_1)),
+                    part("../../etc/cron.csv", "text/csv", "Name\nEve\n".getBytes(ISO_8859_1)),
+                    part("letter.pdf", "application/pdf", new byte[] {1, 2}),
+                    part(".hidden.csv", "text/csv", new byte[] {'x'}));
+            running("mail-inbox", settings(), () -> {
+                await().atMost(Duration.ofSeconds(20))
+                        .untilAsserted(() -> assertThat(inInbox()).hasSize(3));
+                assertThat(inInbox()).allSatisfy(name -> assertThat(name)
+                        .matches("\\d{8}-\\d{6}-\\d{3}-\\d+-([-0-9a-fA-F]+_)?(people|cron)\\.csv"));
+                assertThat(contents())
+                        .containsExactlyInAnyOrder(
+                                windows, "Name\nAda\n".getBytes(ISO_8859_1), "Name\nEve\n".getBytes(ISO_8859_1));
+                await().untilAsserted(
+                                () -> assertThat(mail.getReceivedMessages()).hasSize(1));
+                await().untilAsserted(() -> assertThat(mail.getReceivedMessages()[0].isSet(Flags.Flag.SEEN))
+                        .isTrue());
+            });
+            assertThat(folder.resolve("etc")).doesNotExist();
+        }
+
+        @Test
+        void headersOfAMailSteerNothing() throws Exception {
+            mail.setUser(USER, USER, "secret");
+            MimeMessage message = message(part("people.csv", "text/csv", windows));
+            message.setHeader("CamelFileName", "/tmp/elsewhere.csv");
+            message.setHeader("CamelFileNameOnly", "elsewhere.csv");
+            message.setHeader("CamelOverruleFileName", "elsewhere.csv");
+            send(message);
+            running("mail-inbox", settings(), () -> {
+                await().atMost(Duration.ofSeconds(20))
+                        .untilAsserted(() -> assertThat(inInbox()).hasSize(1));
+                assertThat(inInbox().get(0)).endsWith("-people.csv");
+            });
+        }
+
+        private List<byte[]> contents() throws IOException {
+            try (Stream<Path> files = Files.list(inbox)) {
+                List<byte[]> all = new ArrayList<>();
+                for (Path file : files.toList()) {
+                    all.add(Files.readAllBytes(file));
+                }
+                return all;
+            }
+        }
+
+        private Map<String, String> settings() {
+            return Map.of(
+                    "mail.protocol", "imap",
+                    "mail.host", "127.0.0.1",
+                    "mail.port", Integer.toString(mail.getImap().getPort()),
+                    "mail.user", USER,
+                    "mail.password", "secret",
+                    "mail.every", "300");
+        }
+
+        private void deliver(MimeBodyPart... parts) throws Exception {
+            send(message(parts));
+        }
+
+        private void send(MimeMessage message) {
+            GreenMailUtil.sendMimeMessage(message);
+        }
+
+        private MimeMessage message(MimeBodyPart... parts) throws Exception {
+            MimeMessage message =
+                    new MimeMessage(GreenMailUtil.getSession(mail.getSmtp().getServerSetup()));
+            message.setFrom(new InternetAddress("fair@example.com"));
+            message.setRecipient(Message.RecipientType.TO, new InternetAddress(USER));
+            message.setSubject("People from the fair");
+            MimeMultipart content = new MimeMultipart();
+            MimeBodyPart text = new MimeBodyPart();
+            text.setText("Here they are.");
+            content.addBodyPart(text);
+            for (MimeBodyPart part : parts) {
+                content.addBodyPart(part);
+            }
+            message.setContent(content);
+            message.saveChanges();
+            return message;
+        }
+
+        private static MimeBodyPart part(String name, String type, byte[] content) throws Exception {
+            MimeBodyPart part = new MimeBodyPart();
+            part.setDataHandler(new DataHandler(new ByteArrayDataSource(content, type)));
+            part.setFileName(name);
+            part.setDisposition("attachment");
+            part.setHeader("Content-Transfer-Encoding", "base64");
+            return part;
+        }
+    }
+}

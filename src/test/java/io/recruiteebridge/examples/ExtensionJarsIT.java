@@ -1,0 +1,184 @@
+package io.recruiteebridge.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import io.recruiteebridge.standin.StandIn;
+import io.recruiteebridge.standin.StandInConfig;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The packaged program with the jars that an example lists in ext/, and no others: that is what the example needs. */
+@Timeout(180)
+class ExtensionJarsIT {
+    private static final Path EXAMPLES = Path.of("examples/routes");
+    private static final String USER = "candidates@example.com";
+
+    @RegisterExtension
+    final GreenMailExtension mail = new GreenMailExtension(
+            new ServerSetup[] {ServerSetupTest.SMTP.dynamicPort(), ServerSetupTest.IMAP.dynamicPort()});
+
+    @TempDir
+    Path folder;
+
+    /** Maven resolved the test's class path: a list that names anything else is out of date. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sftp-inbox", "mail-inbox"})
+    void theListedJarsAreThoseThatMavenResolvesAndNotInLib(String example) throws IOException {
+        List<Path> jars = jars(example);
+        assertThat(jars.get(0).getFileName().toString())
+                .matches("camel-(ftp|mail)-" + CamelContext.class.getPackage().getImplementationVersion() + "\\.jar");
+        for (Path jar : jars) {
+            assertThat(jar).exists();
+            assertThat(Path.of("target/lib").resolve(jar.getFileName())).doesNotExist();
+        }
+    }
+
+    @Test
+    void theLauncherOfTheTarballFindsThemBesideItsRoutes() throws Exception {
+        Path program = unpacked();
+        install("sftp-inbox", program);
+        try (SftpServer server = SftpServer.start(folder)) {
+            Files.writeString(server.uploads().resolve("people.csv"), "Name\nAda\n");
+            imports(List.of(program.resolve("bin/recruitee-bridge").toString(), "run"), server.settings());
+        }
+    }
+
+    @Test
+    void javaDashJarFindsThemBesideTheRoutesOfTheHome() throws Exception {
+        Path home = home();
+        Files.createDirectories(home.resolve("routes"));
+        try (Stream<Path> ours = Files.list(Path.of("routes"))) {
+            for (Path route : ours.toList()) {
+                Files.copy(route, home.resolve("routes").resolve(route.getFileName()));
+            }
+        }
+        install("mail-inbox", home);
+        mail.setUser(USER, USER, "secret");
+        GreenMailUtil.sendAttachmentEmail(
+                USER,
+                "fair@example.com",
+                "People",
+                "Here they are.",
+                "Name\nAda\n".getBytes(),
+                "text/csv",
+                "people.csv",
+                "the people of the fair",
+                mail.getSmtp().getServerSetup());
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        imports(
+                List.of(
+                        java,
+                        "-jar",
+                        Path.of("target/recruitee-bridge.jar").toAbsolutePath().toString(),
+                        "run"),
+                Map.of(
+                        "mail.protocol", "imap",
+                        "mail.host", "127.0.0.1",
+                        "mail.port", Integer.toString(mail.getImap().getPort()),
+                        "mail.user", USER,
+                        "mail.password", "secret",
+                        "mail.every", "300"));
+    }
+
+    private Path home() throws IOException {
+        return Files.createDirectories(folder.resolve("home"));
+    }
+
+    private Path unpacked() throws Exception {
+        Path unpacked = Files.createDirectory(folder.resolve("program"));
+        try (Stream<Path> files = Files.list(Path.of("target"))) {
+            Path tarball = files.filter(file -> file.toString().endsWith(".tar.gz"))
+                    .findFirst()
+                    .orElseThrow();
+            Process tar = new ProcessBuilder(
+                            "tar", "-xzf", tarball.toAbsolutePath().toString(), "--strip-components=1")
+                    .directory(unpacked.toFile())
+                    .inheritIO()
+                    .start();
+            assertThat(tar.waitFor()).isZero();
+        }
+        return unpacked;
+    }
+
+    /** As the example's README says. */
+    private static void install(String example, Path beside) throws IOException {
+        String route = example + ".camel.yaml";
+        Files.copy(
+                EXAMPLES.resolve(example).resolve(route),
+                beside.resolve("routes").resolve(route));
+        Path ext = Files.createDirectories(beside.resolve("ext"));
+        for (Path jar : jars(example)) {
+            Files.copy(jar, ext.resolve(jar.getFileName()));
+        }
+    }
+
+    /** The jars of an example's list, where Maven has them. */
+    private static List<Path> jars(String example) throws IOException {
+        List<String> classPath = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+        List<Path> jars = new ArrayList<>();
+        for (String line : Files.readAllLines(EXAMPLES.resolve(example).resolve("jars.txt"))) {
+            String[] parts = line.split(":");
+            String end = String.join("/", parts[0].replace('.', '/'), parts[1], parts[2], parts[1] + "-" + parts[2])
+                    + ".jar";
+            jars.add(Path.of(classPath.stream()
+                    .filter(entry -> entry.endsWith(end))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(line + " is not what Maven resolves"))));
+        }
+        return jars;
+    }
+
+    private void imports(List<String> command, Map<String, String> settings) throws Exception {
+        StandInConfig config = StandInConfig.defaults();
+        try (StandIn recruitee = StandIn.start(config)) {
+            Map<String, String> environment = new HashMap<>(Map.of(
+                    "BRIDGE_HOME", home().toString(),
+                    "BRIDGE_HTTP_PORT", "0",
+                    "RECRUITEE_BASE_URL", recruitee.baseUri().toString(),
+                    "RECRUITEE_COMPANY_ID", Long.toString(config.companyId()),
+                    "RECRUITEE_API_KEY", config.token()));
+            settings.forEach((name, value) ->
+                    environment.put(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
+            Path log = folder.resolve("log");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            try {
+                await().atMost(Duration.ofSeconds(90))
+                        .untilAsserted(() -> assertThat(recruitee.account().size())
+                                .as(Files.readString(log))
+                                .isEqualTo(1));
+            } finally {
+                process.destroy();
+                if (!process.waitFor(40, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            }
+        }
+    }
+}
