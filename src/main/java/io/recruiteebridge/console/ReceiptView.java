@@ -1,13 +1,13 @@
 package io.recruiteebridge.console;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.recruiteebridge.outcome.Outcome;
+import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.receipt.Html;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.Progress;
+import io.recruiteebridge.receipt.Receipt;
+import io.recruiteebridge.receipt.ReceiptReader;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class ReceiptView {
     private static final int PAGE = 100;
     private static final int LONGEST = 500;
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> ENDINGS = List.of(".receipt.json", ".receipt.html", ".rows.csv");
 
     private final Folders folders;
@@ -62,7 +61,7 @@ final class ReceiptView {
             return download(names, download);
         }
         Path rows = inside(folders.receipts(), names.rowsCsv());
-        return Reply.page(200, page(request, names, JSON.readTree(Files.readAllBytes(receipt)), rows));
+        return Reply.page(200, page(request, names, ReceiptReader.receipt(receipt), rows));
     }
 
     private Reply download(OutputNames names, String what) {
@@ -109,34 +108,32 @@ final class ReceiptView {
                         Bars.legend(progress.counts()))));
     }
 
-    private String page(PageRequest request, OutputNames names, JsonNode receipt, @Nullable Path rowsFile)
+    private String page(PageRequest request, OutputNames names, Receipt receipt, @Nullable Path rowsFile)
             throws IOException {
-        String file = receipt.path("file").asText();
-        Counts counts = counts(receipt);
+        String file = receipt.file();
+        Counts counts = receipt.counts();
         String address = "/files/" + Url.segment(names.file());
         StringBuilder body = new StringBuilder();
-        JsonNode error = receipt.path("error");
+        FileError error = receipt.error();
         boolean pending = counts.pending() > 0;
         body.append("<header class=\"%s\">\n<h1>%s</h1>\n<p>%s</p>\n</header>\n"
                 .formatted(
-                        error.isObject() ? "bad" : pending ? "wait" : counts.rejected() > 0 ? "mixed" : "good",
+                        error != null ? "bad" : pending ? "wait" : counts.rejected() > 0 ? "mixed" : "good",
                         Html.isolated(file),
-                        error.isObject()
+                        error != null
                                 ? "The file was set aside: nothing of it was sent."
                                 : pending
                                         ? "Rows are still pending."
                                         : counts.rejected() > 0
                                                 ? "Finished; some rows need correcting."
                                                 : "Finished: every row is settled."));
-        if (error.isObject()) {
+        if (error != null) {
             body.append(
                     "<section class=\"notice bad\">\n<h2>What is wrong</h2>\n<p>%s</p>\n<p class=\"note\"><code>%s</code>%s</p>\n</section>\n"
                             .formatted(
-                                    text(error.path("message").asText()),
-                                    Html.escape(error.path("code").asText()),
-                                    error.path("line").isNumber()
-                                            ? " · line " + error.path("line").asLong()
-                                            : ""));
+                                    text(error.message()),
+                                    Html.escape(error.code()),
+                                    error.line() == null ? "" : " · line " + error.line()));
         }
         body.append("<section>\n%s<p>%s</p>\n<p class=\"actions\">%s</p>\n</section>\n"
                 .formatted(Bars.progress(file, counts), Bars.legend(counts), downloads(names, address)));
@@ -273,16 +270,6 @@ final class ReceiptView {
 
     private static String pair(String name, String value) {
         return value.isEmpty() ? "" : name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
-    private static Counts counts(JsonNode receipt) {
-        return new Counts(
-                receipt.path("read").asLong(),
-                receipt.path(Outcome.CREATED.word()).asLong(),
-                receipt.path(Outcome.UPDATED.word()).asLong(),
-                receipt.path(Outcome.SKIPPED.word()).asLong(),
-                receipt.path(Outcome.REJECTED.word()).asLong(),
-                receipt.path(Outcome.PENDING.word()).asLong());
     }
 
     private static String text(String text) {

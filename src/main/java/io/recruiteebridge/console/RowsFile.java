@@ -1,7 +1,7 @@
 package io.recruiteebridge.console;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.recruiteebridge.receipt.ReceiptReader;
+import io.recruiteebridge.receipt.RowOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** A rows file of the outbox, read again: what became of each row. Stateless. */
 final class RowsFile {
@@ -57,38 +59,32 @@ final class RowsFile {
         List<Row> rows = new ArrayList<>();
         Map<String, Long> byOutcome = new TreeMap<>();
         Map<String, Long> codes = new TreeMap<>();
-        long found = 0;
-        try (CsvReader<NamedCsvRecord> csv =
-                CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file)) {
-            for (NamedCsvRecord record : csv) {
-                Row row = row(record);
-                byOutcome.merge(row.outcome(), 1L, Long::sum);
-                if (!row.code().isEmpty()) {
-                    codes.merge(row.code(), 1L, Long::sum);
-                }
-                if (filter.lets(row)) {
-                    if (found >= from && rows.size() < most) {
-                        rows.add(row);
-                    }
-                    found++;
-                }
+        AtomicLong found = new AtomicLong();
+        ReceiptReader.rows(file, outcome -> {
+            Row row = row(outcome);
+            byOutcome.merge(row.outcome(), 1L, Long::sum);
+            if (!row.code().isEmpty()) {
+                codes.merge(row.code(), 1L, Long::sum);
             }
-        }
-        return new Page(rows, found, byOutcome, List.copyOf(codes.keySet()));
+            if (filter.lets(row) && found.getAndIncrement() >= from && rows.size() < most) {
+                rows.add(row);
+            }
+        });
+        return new Page(rows, found.get(), byOutcome, List.copyOf(codes.keySet()));
     }
 
-    private static Row row(NamedCsvRecord record) {
+    private static Row row(RowOutcome row) {
         return new Row(
-                field(record, "line"),
-                field(record, "outcome"),
-                field(record, "candidate_id"),
-                field(record, "candidate_url"),
-                field(record, "code"),
-                field(record, "field"),
-                field(record, "message"));
+                Long.toString(row.line()),
+                row.outcome().word(),
+                row.candidateId() == null ? "" : row.candidateId().toString(),
+                text(row.candidateUrl()),
+                text(row.code()),
+                text(row.field()),
+                text(row.message()));
     }
 
-    private static String field(NamedCsvRecord record, String name) {
-        return record.findField(name).orElse("");
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
     }
 }

@@ -16,6 +16,7 @@ import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.ReceiptErasure;
+import io.recruiteebridge.receipt.ReceiptReader;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -313,7 +314,7 @@ public final class Erasure {
                 for (ReceiptErasure.Changed changed : erasure.run()) {
                     removed.add(new Report.Removed(changed.file(), changed.places(), false));
                 }
-            } catch (RuntimeException e) {
+            } catch (ReceiptReader.DamagedReceiptException e) {
                 problems.add(
                         folders.receipts().resolve(output) + ".*: this receipt is damaged; look through it by hand.");
             }

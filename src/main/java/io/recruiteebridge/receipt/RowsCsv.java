@@ -1,6 +1,7 @@
 package io.recruiteebridge.receipt;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.recruiteebridge.files.SpreadsheetGuard;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,13 +10,13 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the outcome of every row as a CSV file that opens well in a spreadsheet: UTF-8 with a byte order mark, and no cell
- * that a spreadsheet would take for a formula. Not thread-safe.
+ * Writes the outcome of every row as a CSV file for spreadsheets: UTF-8 with a byte order mark, and no cell that would run
+ * as a formula. Not thread-safe.
  */
 public final class RowsCsv implements Closeable {
     private final CsvWriter csv;
 
-    /** Starts the file with its heading; closing this closes the stream. */
+    /** Starts the file with its headings; closing this closes the stream. */
     public RowsCsv(OutputStream out) throws IOException {
         var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         text.write('\uFEFF');
@@ -41,9 +42,6 @@ public final class RowsCsv implements Closeable {
 
     /** Messages quote people's files, and a quoted {@code =HYPERLINK(…)} must stay text. */
     private static String guarded(@Nullable String cell) {
-        if (cell == null || cell.isEmpty()) {
-            return "";
-        }
-        return "=+-@\t\r".indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
+        return cell == null ? "" : SpreadsheetGuard.guard(cell);
     }
 }
