@@ -20,7 +20,7 @@ CREATE TABLE file_drop (
   size          INTEGER NOT NULL,
   mtime         INTEGER NOT NULL,
   sha256        TEXT    NOT NULL,
-  state         INTEGER NOT NULL,  -- DropState
+  state         INTEGER NOT NULL,  -- by its ordinal
   suffix        INTEGER NOT NULL DEFAULT 0,
   form          TEXT,
   mapping       TEXT,
@@ -48,7 +48,7 @@ CREATE TABLE row_state (
   drop_id       INTEGER NOT NULL,
   number        INTEGER NOT NULL,
   line          INTEGER NOT NULL,
-  state         INTEGER NOT NULL,  -- RowState
+  state         INTEGER NOT NULL,  -- by its ordinal
   identity      BLOB,
   candidate_id  INTEGER NOT NULL DEFAULT 0,
   code          TEXT,

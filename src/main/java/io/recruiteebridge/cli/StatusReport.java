@@ -67,8 +67,8 @@ record StatusReport(
         static RowCounts of(ToLongFunction<RowState> rows) {
             return new RowCounts(
                     rows.applyAsLong(RowState.PENDING),
-                    rows.applyAsLong(RowState.SENDING),
-                    rows.applyAsLong(RowState.UNKNOWN_OUTCOME),
+                    rows.applyAsLong(RowState.SENDING) + rows.applyAsLong(RowState.UPDATING),
+                    rows.applyAsLong(RowState.UNKNOWN_OUTCOME) + rows.applyAsLong(RowState.UPDATE_UNKNOWN),
                     rows.applyAsLong(RowState.CREATED),
                     rows.applyAsLong(RowState.UPDATED),
                     rows.applyAsLong(RowState.SKIPPED),

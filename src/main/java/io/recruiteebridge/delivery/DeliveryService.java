@@ -222,7 +222,11 @@ public final class DeliveryService {
             OpenRow row = OpenRow.of(drop, mapped, keys, nanoTime.getAsLong());
             RowRecord before = records.get(row.number);
             if (before != null && before.state().open()) {
-                row.state = before.state();
+                row.state = switch (before.state()) {
+                    case UPDATING -> RowState.SENDING;
+                    case UPDATE_UNKNOWN -> RowState.UNKNOWN_OUTCOME;
+                    default -> before.state();
+                };
                 row.candidateId = before.candidateId();
                 row.because(OutcomeCode.of(before.code()), before.field(), before.message());
                 row.sentAt = before.sentAt();

@@ -145,7 +145,7 @@ public final class ImportProgress {
             case UPDATED -> updated.addAndGet(rows);
             case SKIPPED -> skipped.addAndGet(rows);
             case REJECTED -> rejected.addAndGet(rows);
-            case PENDING, SENDING, UNKNOWN_OUTCOME -> {}
+            case PENDING, SENDING, UNKNOWN_OUTCOME, UPDATING, UPDATE_UNKNOWN -> {}
         }
     }
 

@@ -5,6 +5,7 @@ import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.imports.StableFiles;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.LedgerDatabase;
 import io.recruiteebridge.ledger.LedgerView;
 import io.recruiteebridge.ledger.LedgerView.FileSummary;
 import io.recruiteebridge.ledger.RowRecord;
@@ -86,7 +87,9 @@ public final class Erasure {
 
         List<FileSummary> unfinished = new ArrayList<>();
         List<LedgerView.Scope> scopes = new ArrayList<>();
-        try (LedgerView view = new SqliteDatabase(folders.state()).view()) {
+        LedgerDatabase database = new SqliteDatabase(folders.state());
+        database.upgrade();
+        try (LedgerView view = database.view()) {
             if (view != null) {
                 unfinished.addAll(view.unfinishedFiles());
                 scopes.addAll(view.scopes());
@@ -121,7 +124,7 @@ public final class Erasure {
         }
         Set<Long> candidates = new HashSet<>();
         for (LedgerView.Scope scope : scopes) {
-            try (Ledger ledger = new SqliteDatabase(folders.state()).open(scope.baseUrl(), scope.companyId())) {
+            try (Ledger ledger = database.open(scope.baseUrl(), scope.companyId())) {
                 checkNotOpen(ledger, scope, underWay);
                 candidates.addAll(candidates(ledger));
             }
@@ -137,7 +140,7 @@ public final class Erasure {
             removed.add(new Report.Removed(export.file(), export.rows(), false));
         }
         for (LedgerView.Scope scope : scopes) {
-            try (Ledger ledger = new SqliteDatabase(folders.state()).open(scope.baseUrl(), scope.companyId())) {
+            try (Ledger ledger = database.open(scope.baseUrl(), scope.companyId())) {
                 tellLedger(ledger);
                 for (Map.Entry<FileSummary, Redaction> entry : underWay.entrySet()) {
                     if (entry.getKey().scope().equals(scope)) {

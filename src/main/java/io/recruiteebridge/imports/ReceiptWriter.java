@@ -188,7 +188,7 @@ final class ReceiptWriter {
 
     private static Outcome outcome(RowState state) {
         return switch (state) {
-            case PENDING, SENDING, UNKNOWN_OUTCOME -> Outcome.PENDING;
+            case PENDING, SENDING, UNKNOWN_OUTCOME, UPDATING, UPDATE_UNKNOWN -> Outcome.PENDING;
             case CREATED -> Outcome.CREATED;
             case UPDATED -> Outcome.UPDATED;
             case SKIPPED -> Outcome.SKIPPED;

@@ -8,7 +8,15 @@ public interface LedgerDatabase {
     boolean exists();
 
     /**
-     * Opens the ledger of one company at one address, made or brought to the newest version where necessary.
+     * Brings the ledgers to the program's version, if there are any. Like {@link #open}, only for the process that holds
+     * the home.
+     *
+     * @throws LedgerException if they are corrupt, newer than the program, or cannot be opened
+     */
+    void upgrade();
+
+    /**
+     * Opens the ledger of one company at one address, made or brought to the program's version where necessary.
      *
      * @throws LedgerException if it is corrupt, newer than the program, or cannot be opened
      */

@@ -424,7 +424,7 @@ final class Simulation implements AutoCloseable {
             }
         }
         if (breach == Breach.NO_DURABLE_INTENT || breach == Breach.NO_QUESTION) {
-            LedgerProbe.tamper(ledger, "UPDATE row_state SET state = 0 WHERE state = 1");
+            LedgerProbe.tamper(ledger, "UPDATE row_state SET state = 10 WHERE state IN (20, 40)");
         }
     }
 

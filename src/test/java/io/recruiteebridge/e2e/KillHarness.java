@@ -259,7 +259,7 @@ final class KillHarness implements AutoCloseable {
         return people;
     }
 
-    /** How many rows of the ledger are in each state, by the state's number. */
+    /** How many rows of the ledger are in each state, by the state's code. */
     Map<Integer, Integer> ledgerStates() throws SQLException {
         Map<Integer, Integer> states = new TreeMap<>();
         Path ledger = home.resolve("state/ledger.db");

@@ -1,29 +1,20 @@
 package io.recruiteebridge.ledger.sqlite;
 
+import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.ledger.LedgerException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
-/**
- * Opens the ledger's database and brings it to the newest version. The version stands in SQLite's {@code user_version};
- * each step is a script {@code ledger/<version>.sql}. Before a step a copy is made.
- */
+/** Makes and opens the ledger's database, brought to the program's version. */
 final class DatabaseFile {
-    static final int VERSION = 1;
-
     /**
      * So many pages gather in the write-ahead log before they are carried over into the database: a page that changes with
      * each commit is carried over once, not every time. 16 MB.
@@ -39,15 +30,16 @@ final class DatabaseFile {
             }
             Connection connection = connect("jdbc:sqlite:" + uri(file));
             try {
-                if (version(connection) == 0) {
+                if (Migrations.version(connection) == 0) {
                     throw new SQLException("it is no ledger, or an empty file");
                 }
-                refuseNewer(connection, file);
+                Migrations.refuseNewer(connection, file);
                 ownerOnly(file);
                 pragma(connection, "journal_mode=WAL");
                 pragma(connection, "synchronous=FULL");
                 pragma(connection, "wal_autocheckpoint=" + WAL_PAGES);
-                prepare(connection, file);
+                prepare(connection);
+                Migrations.runWithCopy(connection, file);
                 return connection;
             } catch (SQLException | IOException | RuntimeException e) {
                 connection.close();
@@ -64,18 +56,15 @@ final class DatabaseFile {
     /** Made aside and moved into place whole: an empty file of this name is damage, never a beginning. */
     private static void make(Path file) throws SQLException, IOException {
         Path aside = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(aside);
         Files.deleteIfExists(aside.resolveSibling(aside.getFileName() + "-journal"));
-        Files.createFile(aside);
-        ownerOnly(aside);
+        createForOwner(aside);
         try (Connection connection = connect("jdbc:sqlite:" + uri(aside))) {
             pragma(connection, "synchronous=FULL");
-            prepare(connection, null);
+            prepare(connection);
+            Migrations.run(connection);
         }
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
-        }
+        Folder.force(Folder.of(file));
     }
 
     /**
@@ -88,10 +77,16 @@ final class DatabaseFile {
             try {
                 pragma(connection, "busy_timeout=10000");
                 pragma(connection, "query_only=ON");
-                refuseNewer(connection, file);
-                if (version(connection) == 0) {
+                Migrations.refuseNewer(connection, file);
+                int version = Migrations.version(connection);
+                if (version == 0) {
                     connection.close();
                     return null;
+                }
+                if (version < Migrations.VERSION) {
+                    throw new LedgerException(
+                            "The ledger " + file + " was written by an older version of the bridge: start"
+                                    + " this version once, which converts it.");
                 }
                 connection.setAutoCommit(false);
                 return connection;
@@ -113,7 +108,8 @@ final class DatabaseFile {
     static Connection inMemory() {
         try {
             Connection connection = connect("jdbc:sqlite::memory:");
-            prepare(connection, null);
+            prepare(connection);
+            Migrations.run(connection);
             return connection;
         } catch (SQLException | IOException e) {
             throw new LedgerException("No ledger in memory: " + e.getMessage(), e);
@@ -127,69 +123,25 @@ final class DatabaseFile {
         return config.createConnection(url);
     }
 
-    private static void prepare(Connection connection, @Nullable Path file) throws SQLException, IOException {
+    private static void prepare(Connection connection) throws SQLException {
         pragma(connection, "busy_timeout=10000");
         // 48 MB: in a large ledger each row has two pages to itself, which are read when it is looked up and again when
         // its outcome is written, thousands of rows later.
         pragma(connection, "cache_size=-48000");
         pragma(connection, "temp_store=MEMORY");
-        int version = version(connection);
-        if (version > 0 && version < VERSION && file != null) {
-            pragma(connection, "wal_checkpoint(TRUNCATE)");
-            Path copy = file.resolveSibling(file.getFileName() + ".before-" + VERSION);
-            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-            ownerOnly(copy);
-        }
-        while (version < VERSION) {
-            version++;
-            migrate(connection, version);
-        }
-    }
-
-    private static void refuseNewer(Connection connection, Path file) throws SQLException {
-        int version = version(connection);
-        if (version > VERSION) {
-            throw new LedgerException("The ledger " + file + " was written by a newer version of the bridge (its format"
-                    + " is " + version + ", this program knows " + VERSION + "): use that version.");
-        }
-    }
-
-    private static void migrate(Connection connection, int version) throws SQLException, IOException {
-        String script;
-        try (InputStream in = DatabaseFile.class.getResourceAsStream("/ledger/" + version + ".sql")) {
-            if (in == null) {
-                throw new IOException("no migration script " + version);
-            }
-            script = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("--[^\n]*", "");
-        }
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : script.split(";")) {
-                if (!sql.isBlank()) {
-                    statement.executeUpdate(sql);
-                }
-            }
-            statement.executeUpdate("PRAGMA user_version=" + version);
-            connection.commit();
-        } catch (SQLException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
-        }
-    }
-
-    private static int version(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("PRAGMA user_version")) {
-            return rows.next() ? rows.getInt(1) : 0;
-        }
     }
 
     private static void pragma(Connection connection, String pragma) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA " + pragma);
         }
+    }
+
+    /** Makes an empty file that only its owner can read; one left behind by a crash goes. */
+    static void createForOwner(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file);
+        ownerOnly(file);
     }
 
     private static void ownerOnly(Path file) throws IOException {

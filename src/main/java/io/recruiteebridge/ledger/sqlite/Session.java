@@ -238,6 +238,8 @@ final class Session implements AutoCloseable {
                 statement.setBytes(i + 1, bytes);
             } else if (value instanceof String text) {
                 statement.setString(i + 1, text);
+            } else if (value instanceof Boolean flag) {
+                statement.setBoolean(i + 1, flag);
             } else if (value instanceof Double real) {
                 statement.setDouble(i + 1, real);
             } else {

@@ -28,6 +28,13 @@ public final class SqliteDatabase implements LedgerDatabase {
     }
 
     @Override
+    public void upgrade() {
+        if (exists()) {
+            new Session(DatabaseFile.open(file), CommitHook.NONE).close();
+        }
+    }
+
+    @Override
     public Ledger open(String baseUrl, String companyId) {
         return new SqliteLedger(new Session(DatabaseFile.open(file), CommitHook.NONE), baseUrl, companyId);
     }

@@ -6,7 +6,6 @@ import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Delivery;
 import io.recruiteebridge.ledger.DeliveryRepository;
 import io.recruiteebridge.ledger.Hash;
-import io.recruiteebridge.ledger.RowState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +27,7 @@ final class SqliteDeliveries implements DeliveryRepository {
     public Map<Hash, DeliveredRow> find(Collection<Hash> identities) {
         Map<Hash, DeliveredRow> found = new HashMap<>();
         session.queryIn(
-                "SELECT identity, candidate_id, drop_id, number, line FROM person WHERE scope_id = ? AND identity",
+                "SELECT identity, candidate_id, file_id, number, line FROM person WHERE scope_id = ? AND identity",
                 scope,
                 identities,
                 rows -> found.put(
@@ -54,7 +53,7 @@ final class SqliteDeliveries implements DeliveryRepository {
         }
         session.transact(() -> {
             session.updateAll(
-                    "INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, drop_id, number, line)"
+                    "INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, file_id, number, line)"
                             + " VALUES (?,?,?,?,?,?)",
                     deliveries,
                     (person, delivery) -> {
@@ -66,7 +65,7 @@ final class SqliteDeliveries implements DeliveryRepository {
                         person.setLong(6, delivery.line());
                     });
             session.updateAll(
-                    "INSERT INTO claim (scope_id, candidate_id, drop_id, number) VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
+                    "INSERT INTO claim (scope_id, candidate_id, file_id, number) VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
                     created,
                     (claim, delivery) -> {
                         claim.setLong(1, scope);
@@ -88,12 +87,11 @@ final class SqliteDeliveries implements DeliveryRepository {
     @Override
     public void addSettled(long fileId, long line) {
         session.update(
-                "INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, drop_id, number, line) SELECT ?, identity,"
-                        + " candidate_id, drop_id, number, line FROM row_state WHERE drop_id = ? AND line = ? AND state >= ?"
+                "INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, file_id, number, line) SELECT ?, identity,"
+                        + " candidate_id, file_id, number, line FROM row_state WHERE file_id = ? AND line = ? AND final = 1"
                         + " AND identity IS NOT NULL AND candidate_id > 0",
                 scope,
                 fileId,
-                line,
-                RowState.CREATED.ordinal());
+                line);
     }
 }

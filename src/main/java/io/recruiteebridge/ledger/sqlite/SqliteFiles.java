@@ -1,7 +1,5 @@
 package io.recruiteebridge.ledger.sqlite;
 
-import static io.recruiteebridge.ledger.ImportFileState.DONE;
-
 import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.ledger.FileRepository;
 import io.recruiteebridge.ledger.ImportFile;
@@ -17,7 +15,7 @@ final class SqliteFiles implements FileRepository {
     private static final String SELECT =
             "SELECT id, name, size, mtime, sha256, state, suffix, form, mapping, duplicates, source_label, rows_read,"
                     + " admitted, requests, started_at, finished_at, stop_code, error_code, error_message, error_line,"
-                    + " error_column FROM file_drop";
+                    + " error_column FROM import_file";
 
     private final Session session;
     private final long scope;
@@ -32,15 +30,16 @@ final class SqliteFiles implements FileRepository {
         return session.transact(() -> {
             FileError error = file.error();
             session.update(
-                    "INSERT INTO file_drop (scope_id, name, size, mtime, sha256, state, form, mapping, duplicates,"
-                            + " source_label, rows_read, started_at, error_code, error_message, error_line,"
-                            + " error_column) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                    "INSERT INTO import_file (scope_id, name, size, mtime, sha256, state, final, form, mapping,"
+                            + " duplicates, source_label, rows_read, started_at, error_code, error_message, error_line,"
+                            + " error_column) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                     scope,
                     file.name(),
                     file.size(),
                     file.mtime(),
                     file.sha256(),
-                    file.state().ordinal(),
+                    file.state().code(),
+                    file.state().settled(),
                     file.form(),
                     file.mapping(),
                     file.duplicates(),
@@ -62,12 +61,12 @@ final class SqliteFiles implements FileRepository {
 
     @Override
     public List<ImportFile> unfinished() {
-        return files(" WHERE scope_id = ? AND state < ? ORDER BY id", scope, DONE.ordinal());
+        return files(" WHERE scope_id = ? AND final = 0 ORDER BY id", scope);
     }
 
     @Override
     public List<Long> unfinishedOfAllCompanies() {
-        return session.query("SELECT id FROM file_drop WHERE state < ?", rows -> rows.getLong(1), DONE.ordinal());
+        return session.query("SELECT id FROM import_file WHERE final = 0", rows -> rows.getLong(1));
     }
 
     @Override
@@ -83,7 +82,7 @@ final class SqliteFiles implements FileRepository {
     @Override
     public boolean suffixReserved(String name, int suffix, long otherThan) {
         return session.number(
-                        "SELECT count(*) FROM file_drop WHERE name = ? AND suffix = ? AND id <> ?",
+                        "SELECT count(*) FROM import_file WHERE name = ? AND suffix = ? AND id <> ?",
                         name,
                         suffix,
                         otherThan)
@@ -92,27 +91,28 @@ final class SqliteFiles implements FileRepository {
 
     @Override
     public void reserveSuffix(long id, int suffix) {
-        session.update("UPDATE file_drop SET suffix = ? WHERE id = ?", suffix, id);
+        session.update("UPDATE import_file SET suffix = ? WHERE id = ?", suffix, id);
     }
 
     @Override
     public void move(long id, ImportFileState state, @Nullable Instant finishedAt) {
         session.update(
-                "UPDATE file_drop SET state = ?, finished_at = coalesce(finished_at, ?) WHERE id = ?",
-                state.ordinal(),
+                "UPDATE import_file SET state = ?, final = ?, finished_at = coalesce(finished_at, ?) WHERE id = ?",
+                state.code(),
+                state.settled(),
                 finishedAt == null ? null : finishedAt.toEpochMilli(),
                 id);
     }
 
     @Override
     public void stop(long id, String code) {
-        session.update("UPDATE file_drop SET stop_code = coalesce(stop_code, ?) WHERE id = ?", code, id);
+        session.update("UPDATE import_file SET stop_code = coalesce(stop_code, ?) WHERE id = ?", code, id);
     }
 
     @Override
     public void advance(long id, long admitted, long moreRequests) {
         session.update(
-                "UPDATE file_drop SET admitted = max(admitted, ?), requests = requests + ? WHERE id = ?",
+                "UPDATE import_file SET admitted = max(admitted, ?), requests = requests + ? WHERE id = ?",
                 admitted,
                 moreRequests,
                 id);
@@ -120,19 +120,19 @@ final class SqliteFiles implements FileRepository {
 
     @Override
     public void changeContent(long id, long size, long mtime, String sha256) {
-        session.update("UPDATE file_drop SET size = ?, mtime = ?, sha256 = ? WHERE id = ?", size, mtime, sha256, id);
+        session.update("UPDATE import_file SET size = ?, mtime = ?, sha256 = ? WHERE id = ?", size, mtime, sha256, id);
     }
 
     @Override
     public void forgetHeadings(long id) {
         session.update(
-                "UPDATE file_drop SET form = NULL, error_message = '' WHERE id = ? AND error_code IS NOT NULL", id);
+                "UPDATE import_file SET form = NULL, error_message = '' WHERE id = ? AND error_code IS NOT NULL", id);
     }
 
     @Override
     public void keepCounts(long id, OutcomeCounts counts) {
         session.update(
-                "UPDATE file_drop SET created = ?, updated = ?, skipped = ?, rejected = ? WHERE id = ?",
+                "UPDATE import_file SET created = ?, updated = ?, skipped = ?, rejected = ? WHERE id = ?",
                 counts.created(),
                 counts.updated(),
                 counts.skipped(),
@@ -143,7 +143,7 @@ final class SqliteFiles implements FileRepository {
     @Override
     public OutcomeCounts keptCounts(long id) {
         return session.one(
-                "SELECT created, updated, skipped, rejected FROM file_drop WHERE id = ?",
+                "SELECT created, updated, skipped, rejected FROM import_file WHERE id = ?",
                 rows -> new OutcomeCounts(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getLong(4)),
                 id);
     }
@@ -160,7 +160,7 @@ final class SqliteFiles implements FileRepository {
                 rows.getLong(3),
                 rows.getLong(4),
                 rows.getString(5),
-                ImportFileState.values()[rows.getInt(6)],
+                ImportFileState.of(rows.getInt(6)),
                 rows.getInt(7),
                 rows.getString(8),
                 rows.getString(9),

@@ -1,7 +1,5 @@
 package io.recruiteebridge.ledger.sqlite;
 
-import static io.recruiteebridge.ledger.ImportFileState.DONE;
-
 import io.recruiteebridge.ledger.CommitHook;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.LedgerView;
@@ -39,38 +37,33 @@ final class SqliteLedgerView implements LedgerView {
 
     @Override
     public List<FileSummary> unfinishedFiles() {
-        return files("d.state < ? ORDER BY d.id", DONE.ordinal());
+        return files("d.final = 0 ORDER BY d.id");
     }
 
     @Override
     public List<FileSummary> doneFiles(Scope scope, int most) {
-        return files(
-                "d.state = ? AND d.scope_id = ? AND d.suffix > 0 ORDER BY d.id DESC LIMIT ?",
-                DONE.ordinal(),
-                scope.id(),
-                most);
+        return files("d.final = 1 AND d.scope_id = ? AND d.suffix > 0 ORDER BY d.id DESC LIMIT ?", scope.id(), most);
     }
 
     @Override
     public Map<RowState, Long> outcomes(Scope scope) {
         return session.one(
-                "SELECT sum(created), sum(updated), sum(skipped), sum(rejected) FROM file_drop WHERE state = ? AND"
+                "SELECT sum(created), sum(updated), sum(skipped), sum(rejected) FROM import_file WHERE final = 1 AND"
                         + " scope_id = ?",
                 rows -> readOutcomes(rows, 1),
-                DONE.ordinal(),
                 scope.id());
     }
 
     @Override
     public List<UnknownOutcome> unknownOutcomes(Scope scope, int most) {
         return session.query(
-                "SELECT d.name, r.line, nullif(r.sent_at, 0), r.message FROM file_drop d JOIN row_state r ON r.drop_id = d.id"
-                        + " WHERE d.state < ? AND d.scope_id = ? AND r.state = ? ORDER BY d.id, r.number LIMIT ?",
+                "SELECT d.name, r.line, nullif(r.sent_at, 0), r.message FROM import_file d JOIN row_state r ON r.file_id = d.id"
+                        + " WHERE d.final = 0 AND d.scope_id = ? AND r.state IN (?, ?) ORDER BY d.id, r.number LIMIT ?",
                 rows -> new UnknownOutcome(
                         rows.getString(1), rows.getLong(2), Session.instant(rows, 3), rows.getString(4)),
-                DONE.ordinal(),
                 scope.id(),
-                RowState.UNKNOWN_OUTCOME.ordinal(),
+                RowState.UNKNOWN_OUTCOME.code(),
+                RowState.UPDATE_UNKNOWN.code(),
                 most);
     }
 
@@ -83,10 +76,10 @@ final class SqliteLedgerView implements LedgerView {
         return session.query(
                 "SELECT s.id, s.base_url, s.company_id, d.id, d.name, d.state, d.suffix, d.rows_read, d.started_at,"
                         + " d.finished_at, d.stop_code, d.error_code, d.created, d.updated, d.skipped, d.rejected FROM"
-                        + " file_drop d JOIN scope s ON s.id = d.scope_id WHERE " + where,
+                        + " import_file d JOIN scope s ON s.id = d.scope_id WHERE " + where,
                 rows -> {
                     long id = rows.getLong(4);
-                    ImportFileState state = ImportFileState.values()[rows.getInt(6)];
+                    ImportFileState state = ImportFileState.of(rows.getInt(6));
                     return new FileSummary(
                             readScope(rows),
                             id,
@@ -98,7 +91,7 @@ final class SqliteLedgerView implements LedgerView {
                             Session.instant(rows, 10),
                             rows.getString(11),
                             rows.getString(12),
-                            state == DONE ? readOutcomes(rows, 13) : SqliteRows.counts(session, id));
+                            state.settled() ? readOutcomes(rows, 13) : SqliteRows.counts(session, id));
                 },
                 parameters);
     }

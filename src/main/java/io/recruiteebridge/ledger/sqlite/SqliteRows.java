@@ -1,6 +1,5 @@
 package io.recruiteebridge.ledger.sqlite;
 
-import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowRepository;
 import io.recruiteebridge.ledger.RowState;
@@ -16,7 +15,7 @@ import java.util.Map;
 
 final class SqliteRows implements RowRepository {
     private static final String COLUMNS =
-            "drop_id, number, line, state, identity, candidate_id, code, field, message, sent_at, row_ref";
+            "file_id, number, line, state, final, identity, candidate_id, code, field, message, sent_at, row_ref";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM row_state";
 
     private final Session session;
@@ -29,33 +28,30 @@ final class SqliteRows implements RowRepository {
 
     @Override
     public void write(Collection<RowRecord> rows) {
-        String sql = "INSERT INTO row_state (" + COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?)"
-                + " ON CONFLICT (drop_id, number) DO UPDATE SET state = excluded.state, candidate_id ="
-                + " excluded.candidate_id, code = excluded.code, field = excluded.field, message = excluded.message,"
+        String sql = "INSERT INTO row_state (" + COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
+                + " ON CONFLICT (file_id, number) DO UPDATE SET state = excluded.state, final ="
+                + " excluded.final, candidate_id = excluded.candidate_id, code = excluded.code, field = excluded.field, message = excluded.message,"
                 + " sent_at = excluded.sent_at";
         session.updateAll(sql, rows, (statement, row) -> {
             statement.setLong(1, row.fileId());
             statement.setLong(2, row.number());
             statement.setLong(3, row.line());
-            statement.setInt(4, row.state().ordinal());
-            statement.setBytes(5, row.identity());
-            statement.setLong(6, row.candidateId());
-            statement.setString(7, row.code());
-            statement.setString(8, row.field());
-            statement.setString(9, row.message());
-            statement.setLong(10, row.sentAt());
-            statement.setString(11, row.rowRef());
+            statement.setInt(4, row.state().code());
+            statement.setBoolean(5, row.state().settled());
+            statement.setBytes(6, row.identity());
+            statement.setLong(7, row.candidateId());
+            statement.setString(8, row.code());
+            statement.setString(9, row.field());
+            statement.setString(10, row.message());
+            statement.setLong(11, row.sentAt());
+            statement.setString(12, row.rowRef());
         });
     }
 
     @Override
     public Map<Long, RowRecord> unsettled(long fileId) {
         Map<Long, RowRecord> rows = new LinkedHashMap<>();
-        session.query(
-                        SELECT + " WHERE drop_id = ? AND state < ? ORDER BY number",
-                        SqliteRows::read,
-                        fileId,
-                        RowState.CREATED.ordinal())
+        session.query(SELECT + " WHERE file_id = ? AND final = 0 ORDER BY number", SqliteRows::read, fileId)
                 .forEach(row -> rows.put(row.number(), row));
         return rows;
     }
@@ -63,7 +59,7 @@ final class SqliteRows implements RowRepository {
     @Override
     public List<RowRecord> after(long fileId, long number, int most) {
         return session.query(
-                SELECT + " WHERE drop_id = ? AND number > ? ORDER BY number LIMIT ?",
+                SELECT + " WHERE file_id = ? AND number > ? ORDER BY number LIMIT ?",
                 SqliteRows::read,
                 fileId,
                 number,
@@ -78,8 +74,8 @@ final class SqliteRows implements RowRepository {
     static Map<RowState, Long> counts(Session session, long fileId) {
         Map<RowState, Long> counts = new EnumMap<>(RowState.class);
         session.query(
-                "SELECT state, count(*) FROM row_state WHERE drop_id = ? GROUP BY state",
-                rows -> counts.put(RowState.values()[rows.getInt(1)], rows.getLong(2)),
+                "SELECT state, count(*) FROM row_state WHERE file_id = ? GROUP BY state",
+                rows -> counts.put(RowState.of(rows.getInt(1)), rows.getLong(2)),
                 fileId);
         return counts;
     }
@@ -87,15 +83,14 @@ final class SqliteRows implements RowRepository {
     @Override
     public int forgetBefore(Instant time) {
         return session.update(
-                "DELETE FROM row_state WHERE drop_id IN (SELECT id FROM file_drop WHERE state = ? AND finished_at < ?)",
-                ImportFileState.DONE.ordinal(),
+                "DELETE FROM row_state WHERE file_id IN (SELECT id FROM import_file WHERE final = 1 AND finished_at < ?)",
                 time.toEpochMilli());
     }
 
     @Override
     public List<String> filesReferredTo(long fileId) {
         return session.query(
-                "SELECT DISTINCT rtrim(rtrim(row_ref, '0123456789'), ':') FROM row_state WHERE drop_id = ? AND row_ref IS NOT"
+                "SELECT DISTINCT rtrim(rtrim(row_ref, '0123456789'), ':') FROM row_state WHERE file_id = ? AND row_ref IS NOT"
                         + " NULL",
                 rows -> rows.getString(1),
                 fileId);
@@ -104,34 +99,33 @@ final class SqliteRows implements RowRepository {
     @Override
     public List<Long> rejectedLines(long fileId) {
         return session.query(
-                "SELECT line FROM row_state WHERE drop_id = ? AND state = ? AND code IS NOT ?",
+                "SELECT line FROM row_state WHERE file_id = ? AND state = ? AND code IS NOT ?",
                 rows -> rows.getLong(1),
                 fileId,
-                RowState.REJECTED.ordinal(),
+                RowState.REJECTED.code(),
                 OutcomeCode.ERASED.word());
     }
 
     @Override
     public List<RowRecord> corrections(String file, long laterThan) {
         return session.query(
-                SELECT + " WHERE row_ref > ? AND row_ref < ? AND drop_id > ? AND state >= ?"
-                        + " AND drop_id IN (SELECT id FROM file_drop WHERE scope_id = ?)",
+                SELECT + " WHERE row_ref > ? AND row_ref < ? AND file_id > ? AND final = 1"
+                        + " AND file_id IN (SELECT id FROM import_file WHERE scope_id = ?)",
                 SqliteRows::read,
                 file + ":",
                 file + ";",
                 laterThan,
-                RowState.CREATED.ordinal(),
                 scope);
     }
 
     @Override
     public void eraseRejected(long fileId, long line) {
         session.update(
-                "UPDATE row_state SET code = ?, field = NULL, message = NULL WHERE drop_id = ? AND line = ? AND state = ?",
+                "UPDATE row_state SET code = ?, field = NULL, message = NULL WHERE file_id = ? AND line = ? AND state = ?",
                 OutcomeCode.ERASED.word(),
                 fileId,
                 line,
-                RowState.REJECTED.ordinal());
+                RowState.REJECTED.code());
     }
 
     private static RowRecord read(ResultSet rows) throws SQLException {
@@ -139,13 +133,13 @@ final class SqliteRows implements RowRepository {
                 rows.getLong(1),
                 rows.getLong(2),
                 rows.getLong(3),
-                RowState.values()[rows.getInt(4)],
-                rows.getBytes(5),
-                rows.getLong(6),
-                rows.getString(7),
+                RowState.of(rows.getInt(4)),
+                rows.getBytes(6),
+                rows.getLong(7),
                 rows.getString(8),
                 rows.getString(9),
-                rows.getLong(10),
-                rows.getString(11));
+                rows.getString(10),
+                rows.getLong(11),
+                rows.getString(12));
     }
 }

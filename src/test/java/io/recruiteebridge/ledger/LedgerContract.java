@@ -1,0 +1,307 @@
+package io.recruiteebridge.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.recruiteebridge.files.FileError;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What every ledger does, whatever keeps it. */
+public abstract class LedgerContract {
+    protected static final Hash IDENTITY = new Hash(1, 2);
+    protected static final Hash EMAIL = new Hash(3, 4);
+    protected static final Hash OTHER = new Hash(5, 6);
+
+    /** Opens an empty ledger, or the same one again. */
+    protected abstract Ledger open();
+
+    protected static ImportFile file(String name) {
+        return new ImportFile(
+                0,
+                name,
+                10,
+                20,
+                "ab",
+                ImportFileState.WORKING,
+                0,
+                "{}",
+                null,
+                "skip",
+                null,
+                5,
+                0,
+                0,
+                Instant.ofEpochMilli(1_000),
+                null,
+                null,
+                null);
+    }
+
+    protected static RowRecord row(long fileId, long number, RowState state) {
+        return new RowRecord(fileId, number, number + 1, state, IDENTITY.bytes(), 0, null, null, null, 99, null);
+    }
+
+    @Test
+    void aTransactionIsWrittenWholeOrNotAtAll() {
+        try (Ledger ledger = open()) {
+            long id = ledger.files().add(file("people.csv")).id();
+            assertThatThrownBy(() -> ledger.transact(() -> {
+                        ledger.rows().write(List.of(row(id, 1, RowState.SENDING)));
+                        ledger.transact(() -> {
+                            ledger.deliveries()
+                                    .add(List.of(new Delivery(IDENTITY, List.of(EMAIL), 1001, true, id, 1, 2)));
+                            return true;
+                        });
+                        throw new IllegalStateException("no");
+                    }))
+                    .hasMessage("no");
+            assertThat(ledger.rows().unsettled(id)).isEmpty();
+            assertThat(ledger.deliveries().find(List.of(IDENTITY))).isEmpty();
+            assertThat(ledger.addresses().find(List.of(EMAIL))).isEmpty();
+        }
+    }
+
+    @Test
+    void aFullLoadForgetsAddressesThatAreGone() {
+        try (Ledger ledger = open()) {
+            ledger.addresses().add(List.of(new AddressOwner(EMAIL, 1001)));
+            ledger.addresses().add(List.of(new AddressOwner(OTHER, 1002)));
+            ledger.addresses().beginFullLoad();
+            ledger.addresses().add(List.of(new AddressOwner(EMAIL, 1001)));
+            assertThat(ledger.addresses().find(List.of(OTHER))).containsKey(OTHER);
+            ledger.addresses().endFullLoad(Instant.ofEpochMilli(5_000));
+            assertThat(ledger.addresses().find(List.of(EMAIL, OTHER))).isEqualTo(Map.of(EMAIL, List.of(1001L)));
+            assertThat(ledger.addresses().coverage().loadedAt()).isEqualTo(Instant.ofEpochMilli(5_000));
+            assertThat(ledger.addresses().coverage().seenUntil()).isEqualTo(Instant.ofEpochMilli(5_000));
+        }
+    }
+
+    @Test
+    void hundredsOfHashesAreLookedUpAtOnce() {
+        try (Ledger ledger = open()) {
+            List<Hash> all =
+                    LongStream.range(0, 250).mapToObj(i -> new Hash(i, i)).toList();
+            ledger.transact(() -> {
+                all.forEach(hash -> ledger.addresses().add(List.of(new AddressOwner(hash, hash.high() + 1))));
+                return true;
+            });
+            assertThat(ledger.addresses().find(all)).hasSize(250);
+            assertThat(ledger.addresses().find(List.of())).isEmpty();
+        }
+    }
+
+    @Test
+    void rowDetailsOfOldFilesGoAndWhoWasDeliveredStays() {
+        try (Ledger ledger = open()) {
+            long old = ledger.files().add(file("old.csv")).id();
+            long fresh = ledger.files().add(file("new.csv")).id();
+            ledger.rows().write(List.of(row(old, 1, RowState.CREATED), row(fresh, 1, RowState.CREATED)));
+            ledger.deliveries().add(List.of(new Delivery(IDENTITY, List.of(EMAIL), 1001, true, old, 1, 2)));
+            ledger.files().move(old, ImportFileState.DONE, Instant.ofEpochMilli(2_000));
+            ledger.files().move(fresh, ImportFileState.DONE, Instant.ofEpochMilli(9_000));
+            assertThat(ledger.rows().forgetBefore(Instant.ofEpochMilli(5_000))).isEqualTo(1);
+            assertThat(ledger.rows().counts(old)).isEmpty();
+            assertThat(ledger.rows().counts(fresh)).hasSize(1);
+            assertThat(ledger.deliveries().find(Set.of(IDENTITY))).hasSize(1);
+        }
+    }
+
+    @Test
+    void eachRowStateComesBackAndTheSettledOnesAreTold() {
+        try (Ledger ledger = open()) {
+            long id = ledger.files().add(file("people.csv")).id();
+            Map<RowState, Long> expected = new LinkedHashMap<>();
+            List<RowRecord> rows = new ArrayList<>();
+            for (RowState state : RowState.values()) {
+                rows.add(row(id, rows.size() + 1, state));
+                expected.put(state, 1L);
+            }
+            ledger.rows().write(rows);
+            assertThat(ledger.rows().counts(id)).isEqualTo(expected);
+            assertThat(ledger.rows().after(id, 0, 100))
+                    .extracting(RowRecord::state)
+                    .containsExactly(RowState.values());
+            assertThat(ledger.rows().unsettled(id).values())
+                    .extracting(RowRecord::state)
+                    .containsExactly(
+                            RowState.PENDING,
+                            RowState.SENDING,
+                            RowState.UNKNOWN_OUTCOME,
+                            RowState.UPDATING,
+                            RowState.UPDATE_UNKNOWN);
+        }
+    }
+
+    @Test
+    void aRowIsRewrittenButItsOriginStays() {
+        try (Ledger ledger = open()) {
+            long id = ledger.files().add(file("people.csv")).id();
+            ledger.rows()
+                    .write(List.of(new RowRecord(
+                            id, 1, 2, RowState.PENDING, IDENTITY.bytes(), 0, null, null, null, 0, "a.csv:7")));
+            ledger.rows().write(List.of(new RowRecord(id, 1, 9, RowState.REJECTED, null, 3, "c", "f", "m", 4, null)));
+            RowRecord now = ledger.rows().after(id, 0, 1).get(0);
+            assertThat(now)
+                    .usingRecursiveComparison()
+                    .isEqualTo(new RowRecord(
+                            id, 1, 2, RowState.REJECTED, IDENTITY.bytes(), 3, "c", "f", "m", 4, "a.csv:7"));
+            assertThat(ledger.rows().after(id, 1, 1)).isEmpty();
+        }
+    }
+
+    @Test
+    void correctionsAndRejectsAreFoundUntilTheyAreErased() {
+        try (Ledger ledger = open()) {
+            long first = ledger.files().add(file("people.csv")).id();
+            ledger.rows().write(List.of(row(first, 1, RowState.REJECTED), row(first, 2, RowState.CREATED)));
+            long second = ledger.files().add(file("people-2.csv")).id();
+            RowRecord correction = new RowRecord(
+                    second, 1, 2, RowState.CREATED, IDENTITY.bytes(), 5, null, null, null, 0, "people.csv:2");
+            RowRecord open = new RowRecord(
+                    second, 2, 3, RowState.SENDING, IDENTITY.bytes(), 0, null, null, null, 0, "people.csv:12");
+            ledger.rows().write(List.of(correction, open));
+            assertThat(ledger.rows().filesReferredTo(second)).containsExactly("people.csv");
+            assertThat(ledger.rows().filesReferredTo(first)).isEmpty();
+            assertThat(ledger.rows().corrections("people.csv", first))
+                    .extracting(RowRecord::number)
+                    .containsExactly(1L);
+            assertThat(ledger.rows().corrections("people.csv", second)).isEmpty();
+            assertThat(ledger.rows().rejectedLines(first)).containsExactly(2L);
+            ledger.rows().eraseRejected(first, 2);
+            ledger.rows().eraseRejected(first, 3);
+            assertThat(ledger.rows().rejectedLines(first)).isEmpty();
+            assertThat(ledger.rows().after(first, 0, 2))
+                    .extracting(RowRecord::code)
+                    .containsExactly("erased", null);
+        }
+    }
+
+    @Test
+    void settledRowsCanCountAsDelivered() {
+        try (Ledger ledger = open()) {
+            long id = ledger.files().add(file("people.csv")).id();
+            ledger.rows()
+                    .write(List.of(
+                            new RowRecord(id, 1, 2, RowState.SKIPPED, IDENTITY.bytes(), 5, null, null, null, 0, null),
+                            new RowRecord(id, 2, 3, RowState.UPDATING, OTHER.bytes(), 6, null, null, null, 0, null)));
+            ledger.deliveries().addSettled(id, 2);
+            ledger.deliveries().addSettled(id, 3);
+            assertThat(ledger.deliveries().find(List.of(IDENTITY, OTHER)))
+                    .isEqualTo(Map.of(IDENTITY, new DeliveredRow(5, id, 1, 2)));
+            assertThat(ledger.deliveries().claimed(5)).isFalse();
+        }
+    }
+
+    @Test
+    void theFirstDeliveryOfAnIdentityStays() {
+        try (Ledger ledger = open()) {
+            ledger.deliveries().add(List.of(new Delivery(IDENTITY, List.of(EMAIL), 1001, true, 1, 1, 2)));
+            ledger.deliveries().add(List.of(new Delivery(IDENTITY, List.of(EMAIL), 1002, false, 2, 3, 4)));
+            assertThat(ledger.deliveries().find(List.of(IDENTITY)))
+                    .isEqualTo(Map.of(IDENTITY, new DeliveredRow(1001, 1, 1, 2)));
+            assertThat(ledger.addresses().find(List.of(EMAIL)).get(EMAIL)).containsExactly(1001L, 1002L);
+            assertThat(ledger.deliveries().claimed(1001)).isTrue();
+            assertThat(ledger.deliveries().claimed(1002)).isFalse();
+            ledger.addresses().remove(new AddressOwner(EMAIL, 1001));
+            assertThat(ledger.addresses().find(List.of(EMAIL)).get(EMAIL)).containsExactly(1002L);
+        }
+    }
+
+    @Test
+    void aFileGoesFromStateToStateUntilItIsDone() {
+        try (Ledger ledger = open()) {
+            FileRepository files = ledger.files();
+            long id = files.add(file("people.csv")).id();
+            for (ImportFileState state : EnumSet.complementOf(EnumSet.of(ImportFileState.DONE))) {
+                files.move(id, state, null);
+                assertThat(files.get(id).state()).isEqualTo(state);
+                assertThat(files.unfinished()).extracting(ImportFile::id).containsExactly(id);
+                assertThat(files.unfinishedOfAllCompanies()).containsExactly(id);
+            }
+            files.stop(id, "cancelled");
+            files.stop(id, "lost");
+            files.advance(id, 3, 4);
+            files.advance(id, 2, 1);
+            files.reserveSuffix(id, 2);
+            files.keepCounts(id, new OutcomeCounts(1, 2, 3, 4));
+            files.changeContent(id, 11, 21, "cd");
+            files.move(id, ImportFileState.DONE, Instant.ofEpochMilli(2_000));
+            files.move(id, ImportFileState.DONE, Instant.ofEpochMilli(3_000));
+            ImportFile done = files.get(id);
+            assertThat(files.unfinished()).isEmpty();
+            assertThat(files.unfinishedOfAllCompanies()).isEmpty();
+            assertThat(done.finishedAt()).isEqualTo(Instant.ofEpochMilli(2_000));
+            assertThat(done.stopCode()).isEqualTo("cancelled");
+            assertThat(done.admitted()).isEqualTo(3);
+            assertThat(done.requests()).isEqualTo(5);
+            assertThat(done.sha256()).isEqualTo("cd");
+            assertThat(files.keptCounts(id)).isEqualTo(new OutcomeCounts(1, 2, 3, 4));
+            assertThat(files.withOutputs("people.csv", 2)).containsExactly(done);
+            assertThat(files.suffixReserved("people.csv", 2, id)).isFalse();
+            assertThat(files.suffixReserved("people.csv", 2, id + 1)).isTrue();
+            assertThat(files.latest(5)).containsExactly(done);
+        }
+    }
+
+    @Test
+    void headingsOfAFileThatWasNotImportedAreForgotten() {
+        try (Ledger ledger = open()) {
+            FileError error = new FileError("no-name-column", "Ann, ann@example.com", 1L, null);
+            ImportFile plain = file("people.csv");
+            long id = ledger.files()
+                    .add(new ImportFile(
+                            0,
+                            "broken.csv",
+                            10,
+                            20,
+                            "ab",
+                            plain.state(),
+                            0,
+                            "{}",
+                            null,
+                            "skip",
+                            "web",
+                            0,
+                            0,
+                            0,
+                            plain.startedAt(),
+                            null,
+                            null,
+                            error))
+                    .id();
+            long good = ledger.files().add(plain).id();
+            assertThat(ledger.files().get(id).error()).isEqualTo(error);
+            ledger.files().forgetHeadings(id);
+            ledger.files().forgetHeadings(good);
+            assertThat(ledger.files().get(id).form()).isNull();
+            assertThat(ledger.files().get(id).error()).isEqualTo(new FileError("no-name-column", "", 1L, null));
+            assertThat(ledger.files().get(good).form()).isEqualTo("{}");
+        }
+    }
+
+    @Test
+    void whatWasLearntOfTheAccountIsKept() {
+        try (Ledger ledger = open()) {
+            AccountRepository account = ledger.account();
+            assertThat(account.pace()).isZero();
+            assertThat(account.profileUrl()).isNull();
+            assertThat(account.admins()).isEmpty();
+            account.learnPace(12.5);
+            account.learnProfileUrl("https://x/{id}");
+            account.learnAdmin(7);
+            account.learnAdmin(7);
+            account.learnAdmin(9);
+            assertThat(account.pace()).isEqualTo(12.5);
+            assertThat(account.profileUrl()).isEqualTo("https://x/{id}");
+            assertThat(account.admins()).containsExactly(7L, 9L);
+        }
+    }
+}
