@@ -243,25 +243,30 @@ public final class Bridge {
 
     /** What {@code pull:} routes take from. */
     private void bindSources() {
-        main.bind("chunks", new WorkSource<>(importing::take, () -> {}, importing::giveBack));
-        main.bind("finished", new WorkSource<>(finishing::take, () -> {}, finishing::later));
-        main.bind("outgoing", new WorkSource<>(deliveries::take, () -> {}, null));
+        main.bind("chunks", new WorkSource<>(importing::take, jobs, importing::giveBack));
+        main.bind("finished", new WorkSource<>(finishing::take, jobs, finishing::later));
+        main.bind("outgoing", WorkSource.onRows(jobs, deliveries::take));
+        // Also if nothing has happened: that the ledger is written to now and then shows that the bridge is alive.
         main.bind(
                 "outcomes",
                 new WorkSource<>(
                         patience -> {
-                            deliveries.awaitOutcomes(patience);
+                            if (jobs.awaitAny(patience)) {
+                                deliveries.awaitOutcomes(WorkSource.AMONG_ROWS);
+                            }
                             return deliveries;
                         },
-                        () -> {},
+                        jobs,
                         null));
-        main.bind(
-                "inquiries",
-                new WorkSource<>(
-                        patience ->
-                                readiness.outdated() || deliveries.inquiries().await(patience) ? deliveries : null,
-                        () -> {},
-                        null));
+        main.bind("inquiries", new WorkSource<>(this::inquiry, jobs, null));
+    }
+
+    /** A file that is about to be received wakes this, so that what it needs to know of the account is read meanwhile. */
+    private @Nullable DeliveryService inquiry(Duration patience) throws InterruptedException {
+        if (readiness.outdated()) {
+            return deliveries;
+        }
+        return jobs.awaitAny(patience) && deliveries.inquiries().await(WorkSource.AMONG_ROWS) ? deliveries : null;
     }
 
     /**

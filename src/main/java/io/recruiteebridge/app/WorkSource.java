@@ -1,6 +1,7 @@
 package io.recruiteebridge.app;
 
 import io.recruiteebridge.camel.pull.PullSource;
+import io.recruiteebridge.imports.ImportJobs;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
@@ -11,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source for {@code pull:} made of parts that know no Camel.
  *
- * @param wake makes a {@code take} that is waiting return
+ * @param jobs waking them ends a {@code take} that is waiting
  * @param giveBack takes back a piece of work that failed in the route; null where a failure leaves nothing to give back
  */
-record WorkSource<T>(Take<T> take, Runnable wake, @Nullable Consumer<T> giveBack) implements PullSource<T> {
-    private static final Duration LONGEST = Duration.ofMillis(200);
+record WorkSource<T>(
+        Take<T> take, ImportJobs jobs, @Nullable Consumer<T> giveBack) implements PullSource<T> {
+    /** How long rows are waited for while a file is in progress. */
+    static final Duration AMONG_ROWS = Duration.ofMillis(200);
 
     /** Waits for work, or for the time. */
     @FunctionalInterface
@@ -24,15 +27,21 @@ record WorkSource<T>(Take<T> take, Runnable wake, @Nullable Consumer<T> giveBack
         T next(Duration patience) throws Exception;
     }
 
+    /**
+     * Work on rows, of which there are none while no file is in progress: a file is waited for long, rows only briefly.
+     */
+    static <T> WorkSource<T> onRows(ImportJobs jobs, Take<T> take) {
+        return new WorkSource<>(patience -> jobs.awaitAny(patience) ? take.next(AMONG_ROWS) : null, jobs, null);
+    }
+
     @Override
     public @Nullable T take(Duration patience) throws Exception {
-        // Until every part can be woken: it asks again five times a second.
-        return take.next(patience.compareTo(LONGEST) > 0 ? LONGEST : patience);
+        return take.next(patience);
     }
 
     @Override
     public void wakeUp() {
-        wake.run();
+        jobs.wakeUp();
     }
 
     @Override

@@ -17,24 +17,30 @@ import org.apache.camel.component.file.GenericFileFilter;
  */
 public final class InboxFiles implements GenericFileFilter<File>, Comparator<GenericFile<File>> {
     private final StableFiles stableFiles;
-    private final ImportJobs drops;
+    private final ImportJobs jobs;
     private final Predicate<String> waits;
 
     /** @param waits whether a file failed only just now, and is left for a while */
-    public InboxFiles(StableFiles stableFiles, ImportJobs drops, Predicate<String> waits) {
+    public InboxFiles(StableFiles stableFiles, ImportJobs jobs, Predicate<String> waits) {
         this.stableFiles = stableFiles;
-        this.drops = drops;
+        this.jobs = jobs;
         this.waits = waits;
     }
 
     @Override
     public boolean accept(GenericFile<File> file) {
         String name = file.getFileNameOnly();
-        return Files.isRegularFile(file.getFile().toPath(), LinkOption.NOFOLLOW_LINKS)
-                && !StableFiles.ignored(name)
-                && !drops.has(name)
-                && !waits.test(name)
-                && stableFiles.look(name, file.getFileLength(), file.getLastModified()) == StableFiles.Look.STILL;
+        if (!Files.isRegularFile(file.getFile().toPath(), LinkOption.NOFOLLOW_LINKS)
+                || StableFiles.ignored(name)
+                || jobs.has(name)
+                || waits.test(name)) {
+            return false;
+        }
+        if (stableFiles.look(name, file.getFileLength(), file.getLastModified()) == StableFiles.Look.STILL) {
+            return true;
+        }
+        jobs.wakeUp(); // one is coming: there is time to read what it needs to know of the account
+        return false;
     }
 
     @Override

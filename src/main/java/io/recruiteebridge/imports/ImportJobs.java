@@ -50,6 +50,11 @@ public final class ImportJobs {
         }
     }
 
+    /** Waits until a file is in progress; false if none is within the time, or after {@link #wakeUp}. */
+    public boolean awaitAny(Duration patience) throws InterruptedException {
+        return !jobs.isEmpty() || await(() -> jobs.stream().findFirst().orElse(null), patience) != null;
+    }
+
     /**
      * Which file is read next: the oldest, but a small file goes between two chunks of a long one.
      *
