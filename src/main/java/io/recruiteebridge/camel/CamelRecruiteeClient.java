@@ -38,15 +38,15 @@ public final class CamelRecruiteeClient {
     private final RequestGate gate;
     private final Supplier<Secret> token;
     private final Clock clock;
-    private final Requests requests;
+    private final RequestListener listener;
 
     public CamelRecruiteeClient(RequestGate gate, Supplier<Secret> token, Clock clock) {
         this(gate, token, clock, (request, response, took) -> {});
     }
 
-    /** @param requests is told of every response */
-    public CamelRecruiteeClient(RequestGate gate, Supplier<Secret> token, Clock clock, Requests requests) {
-        this.requests = requests;
+    /** @param listener is told of every response */
+    public CamelRecruiteeClient(RequestGate gate, Supplier<Secret> token, Clock clock, RequestListener listener) {
+        this.listener = listener;
         this.gate = gate;
         this.token = token;
         this.clock = clock;
@@ -146,7 +146,7 @@ public final class CamelRecruiteeClient {
     private void end(Exchange exchange, Response response) {
         gate.report(response);
         long took = System.nanoTime() - exchange.getProperty(ADMITTED, Long.class);
-        requests.answered(request(exchange), response, Duration.ofNanos(took));
+        listener.answered(request(exchange), response, Duration.ofNanos(took));
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setBody(response);

@@ -22,11 +22,11 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP client of Camel's {@code http} component as this bridge needs it. The default one would repeat a POST by itself
- * on 429 and 503, wait for an answer for ever, follow redirects with the token, and keep cookies.
+ * The HTTP client of Camel's {@code http} component as this bridge needs it. The default one would retry a POST by itself on
+ * 429 and 503, wait for a response for ever, follow redirects with the token, and keep cookies.
  */
 public final class HttpClientSetup {
-    /** How long a request waits for its answer. */
+    /** How long a request waits for its response. */
     public static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -35,8 +35,8 @@ public final class HttpClientSetup {
 
     /**
      * Gives the routes their client, {@code #httpClient}, and Camel's component its connections, or it would make some of
-     * its own, at the price of reading all trusted certificates again. Camel closes both. Its store of cookies, which our
-     * client never fills, is not to be looked through for each request.
+     * its own, at the price of reading all trusted certificates again. Camel closes both. Its cookie store, which our client
+     * never fills, is turned off, or every request would search it.
      *
      * @param environment may name a proxy in {@code HTTPS_PROXY}; loopback is never asked through one
      */
@@ -51,7 +51,7 @@ public final class HttpClientSetup {
 
     static HttpClientConnectionManager connections(
             int mostAtOnce, URI baseUrl, Duration connectTimeout, Duration answerTimeout) {
-        // One connection for each request under way, and one each for a question and an export.
+        // One connection for each request in flight, and one each for a read and an export.
         PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(mostAtOnce + 2)
                 .setMaxConnTotal(mostAtOnce + 2)
@@ -101,7 +101,7 @@ public final class HttpClientSetup {
 
     private static SSLSocket noTls(Socket socket, String host, int port, Object options, HttpContext context)
             throws SSLException {
-        throw new SSLException("plain http was asked for");
+        throw new SSLException("the base URL is plain http");
     }
 
     private static @Nullable URI proxy(URI baseUrl, Map<String, String> environment) {

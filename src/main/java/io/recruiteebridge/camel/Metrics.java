@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * The bridge in numbers, for Prometheus. What can be looked up is looked up when somebody asks; only requests are noted
  * as they happen. Thread-safe.
  */
-public final class Metrics implements Requests {
+public final class Metrics implements RequestListener {
     private static final Duration[] LATENCIES = {
         Duration.ofMillis(25),
         Duration.ofMillis(50),

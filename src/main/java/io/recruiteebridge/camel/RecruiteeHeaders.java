@@ -7,8 +7,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
 /**
- * A request goes out with the headers that the door gave it. Of an answer's headers only those come in that somebody reads:
- * to sort out and keep the others costs as much as reading the answer. Thread-safe.
+ * A request is sent with the headers that {@link CamelRecruiteeClient} set. Of a response's headers only those are kept that
+ * somebody reads: to filter and keep the others costs as much as reading the response. Thread-safe.
  */
 final class RecruiteeHeaders implements HeaderFilterStrategy {
     static final String CONTENT_ENCODING = "Content-Encoding";

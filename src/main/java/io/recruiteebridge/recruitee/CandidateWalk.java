@@ -29,13 +29,13 @@ final class CandidateWalk {
     private static final DateTimeFormatter CREATED_AFTER =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
 
-    /** Rows that a page repeats of the one before: so many may be deleted between two requests at no cost. */
+    /** Rows of the page before that a page repeats: as many may be deleted between two requests at no cost. */
     private static final int OVERLAP = 10;
-    /** Pages of a sweep that may lead nowhere; and further ones for each page that goes on. */
-    private static final int PATIENCE = 50;
+    /** How many pages of a sweep may bring nobody new; and how many more for each page that does. */
+    private static final int FRUITLESS = 50;
 
-    private static final int PATIENCE_A_PAGE = 5;
-    /** People who come while we look for people who came meanwhile are the next walk's. */
+    private static final int FRUITLESS_A_PAGE = 5;
+    /** After so many looks at the top, people who have just been added are left to the next walk. */
     private static final int LAST_LOOKS = 5;
 
     private final ReadClient reads;
@@ -103,9 +103,9 @@ final class CandidateWalk {
             // At the top there are always new people, in an account that fills quickly: going on is what counts.
             if (joins && seen.size() > known) {
                 fruitful++;
-            } else if (++fruitless > PATIENCE + PATIENCE_A_PAGE * fruitful) {
+            } else if (++fruitless > FRUITLESS + FRUITLESS_A_PAGE * fruitful) {
                 throw RecruiteeException.unreliable("The candidate list changes faster than it can be read: "
-                        + fruitless + " of " + requests + " pages led nowhere");
+                        + fruitless + " of " + requests + " pages brought nobody new");
             }
         }
     }

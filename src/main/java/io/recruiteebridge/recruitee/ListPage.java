@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One answer of the candidate list, verified to be one. */
+/** One page of the candidate list, verified to be one. */
 record ListPage(
         List<ObjectNode> candidates,
         JsonNode references,
         @Nullable Instant generatedAt) {
 
-    static ListPage of(JsonNode answer) throws RecruiteeException {
-        JsonNode rows = answer.path("candidates");
+    static ListPage of(JsonNode page) throws RecruiteeException {
+        JsonNode rows = page.path("candidates");
         if (!rows.isArray()) {
             throw RecruiteeException.unreliable("Asked for candidates, Recruitee sent no list of them");
         }
@@ -25,7 +25,7 @@ record ListPage(
             }
             candidates.add(candidate);
         }
-        return new ListPage(candidates, answer.path("references"), CandidateSummary.time(answer.path("generated_at")));
+        return new ListPage(candidates, page.path("references"), CandidateSummary.time(page.path("generated_at")));
     }
 
     int size() {
@@ -41,8 +41,8 @@ record ListPage(
     }
 
     /**
-     * Whether a first page is smaller than asked for, but round: it may be all there are, or Recruitee may have come to
-     * give smaller pages, and to believe the first would cut the list short without a word. One more page tells.
+     * Whether a first page is smaller than asked for, but round: that may be everybody, or Recruitee may have begun to send
+     * smaller pages, and then the list would end too soon, unnoticed. One more page tells.
      */
     boolean mayBeCapped(int limit) {
         return size() > 0 && size() < limit && size() % 10 == 0;

@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether Recruitee can be reached and takes the token, as the last answer says. Where that is too long ago, and somebody
- * wants to know, Recruitee is asked; where nobody asks, no request is made for it. Thread-safe.
+ * Whether Recruitee can be reached and accepts the token, as the last response says. If that is too long ago, {@link #look}
+ * sends a request; nothing else does. Thread-safe.
  */
 public final class ReachabilityProbe implements AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(60);
@@ -28,7 +28,7 @@ public final class ReachabilityProbe implements AutoCloseable {
 
     private record Evidence(Knowledge knowledge, long at) {}
 
-    private final RecruiteeClient door;
+    private final RecruiteeClient client;
     private final RequestGate gate;
     private final LongSupplier nanoTime;
     private final ExecutorService asking = Executors.newSingleThreadExecutor(work -> {
@@ -39,26 +39,26 @@ public final class ReachabilityProbe implements AutoCloseable {
     private volatile @Nullable Evidence evidence;
     private @Nullable Future<?> asked;
 
-    public ReachabilityProbe(RecruiteeClient door, RequestGate gate, LongSupplier nanoTime) {
-        this.door = door;
+    public ReachabilityProbe(RecruiteeClient client, RequestGate gate, LongSupplier nanoTime) {
+        this.client = client;
         this.gate = gate;
         this.nanoTime = nanoTime;
     }
 
-    /** An answer came, whatever the question was. */
-    public void saw(Response answer) {
+    /** A response came, whatever the request was. */
+    public void saw(Response response) {
         Knowledge knowledge =
-                switch (answer.verdict()) {
+                switch (response.verdict()) {
                     case DONE, REFUSED, THROTTLED -> Knowledge.FINE;
                     case SETTINGS_REFUSED -> Knowledge.REFUSED;
                     case NOT_SENT, UNCLEAR -> Knowledge.UNREACHABLE;
                 };
-        if (answer.verdict() != ResponseClass.NOT_SENT || !gate.stopped()) {
+        if (response.verdict() != ResponseClass.NOT_SENT || !gate.stopped()) {
             evidence = new Evidence(knowledge, nanoTime.getAsLong());
         }
     }
 
-    /** What is known, found out now if need be and if it can be. */
+    /** What is known, after a request if need be and if one may pass. */
     public Knowledge look() {
         Evidence known = evidence;
         boolean fresh = known != null && nanoTime.getAsLong() - known.at < FRESH.toNanos();
@@ -75,7 +75,7 @@ public final class ReachabilityProbe implements AutoCloseable {
         synchronized (this) {
             question = asked;
             if (question == null || question.isDone()) {
-                question = asking.submit(() -> door.send(ApiRequest.whoAmI(Purpose.EXPORT)));
+                question = asking.submit(() -> client.send(ApiRequest.whoAmI(Purpose.EXPORT)));
                 asked = question;
             }
         }

@@ -1,12 +1,12 @@
 package io.recruiteebridge.recruitee;
 
-/** The one way to Recruitee: a request goes out under the budget, once, and its answer comes back. Thread-safe. */
+/** The only way to Recruitee: sends each request once, within the request limit. Thread-safe. */
 @FunctionalInterface
 public interface RecruiteeClient {
     /**
-     * Sends one request, after waiting for its turn.
+     * Sends one request when its turn comes.
      *
-     * @return what came back; trouble is an answer too
+     * @return the response; failures are responses too
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     Response send(ApiRequest request) throws InterruptedException;

@@ -2,17 +2,17 @@ package io.recruiteebridge.recruitee;
 
 import org.jspecify.annotations.Nullable;
 
-/** A question to Recruitee that got no usable answer. The message names no token and no person. */
+/** A read that got no usable response. The message names no token and no person. */
 public final class RecruiteeException extends Exception {
-    /** Why there is no answer, which decides what the caller does next. */
+    /** Why there is none, which decides what the caller does next. */
     public enum Kind {
-        /** Temporary trouble that outlasted the patience of a command that must end. */
+        /** Temporary failures went on for longer than a command that must end waits. */
         GAVE_UP,
-        /** The token or the company is refused: nothing will pass until the settings change. */
+        /** Recruitee rejects the token or the company ID: nothing will pass until the settings change. */
         SETTINGS_REFUSED,
-        /** Recruitee answered with a refusal (4xx) of this very request; see {@link #status()}. */
+        /** Recruitee rejects this very request (4xx); see {@link #status()}. */
         REFUSED,
-        /** Recruitee answered, but in a way that proves nothing. */
+        /** Recruitee responded, but in a way that proves nothing. */
         UNRELIABLE,
         /** The bridge is stopping. */
         STOPPING
@@ -35,7 +35,7 @@ public final class RecruiteeException extends Exception {
         return kind;
     }
 
-    /** The HTTP status of the last answer, or 0 if there was none. */
+    /** The HTTP status of the last response, or 0 if there was none. */
     public int status() {
         return status;
     }

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status; 0 if there was none
  * @param candidateId of a create: the new candidate; else 0
  * @param profileUrl of a create: the candidate's page, if Recruitee names one; else null
- * @param json of a question or change: the document, if there is one; else null
- * @param words of a refusal: Recruitee's own words, which may repeat personal data; of trouble: what happened
+ * @param json of a read or update: the document, if there is one; else null
+ * @param words of a rejection: Recruitee's own words, which may repeat personal data; of a failure: what happened
  * @param hints what the headers say about the rate limit
- * @param serverTime Recruitee's clock, if the answer told it
- * @param timedOut whether the answer did not come in time, so that the request may still be under way there
+ * @param serverTime Recruitee's clock; null if there was no {@code Date}
+ * @param timedOut whether no response came in time, so that Recruitee may still be working on the request
  */
 public record Response(
         ResponseClass verdict,
@@ -33,12 +33,12 @@ public record Response(
         return new Response(ResponseClass.NOT_SENT, 0, 0, null, null, words, RateHints.NONE, null, false);
     }
 
-    /** The connection broke, or no answer came in time. */
+    /** The connection broke, or no response came in time. */
     public static Response broken(String words, boolean timedOut) {
         return new Response(ResponseClass.UNCLEAR, 0, 0, null, null, words, RateHints.NONE, null, timedOut);
     }
 
-    /** Verdict and status only: everything else may hold what a candidate typed. */
+    /** Class and status only: everything else may hold personal data. */
     @Override
     public String toString() {
         return status == 0 ? verdict.toString() : verdict + " " + status;

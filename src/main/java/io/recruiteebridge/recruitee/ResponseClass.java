@@ -1,12 +1,12 @@
 package io.recruiteebridge.recruitee;
 
-/** What an answer, or the lack of one, means for the request. */
+/** What a response, or the lack of one, means for the request. */
 public enum ResponseClass {
     /** A readable 2xx. */
     DONE,
-    /** Recruitee refuses this very request: a 4xx that is none of the others. It had no effect. */
+    /** Recruitee rejects this very request: a 4xx that is none of the others. It had no effect. */
     REFUSED,
-    /** The token or the company is refused. It had no effect. */
+    /** Recruitee rejects the token or the company ID. It had no effect. */
     SETTINGS_REFUSED,
     /** 429 or 425: too fast, or too early. It had no effect. */
     THROTTLED,

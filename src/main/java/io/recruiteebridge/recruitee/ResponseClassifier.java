@@ -33,17 +33,17 @@ public final class ResponseClassifier {
     public static final List<String> HEADERS =
             Stream.concat(Stream.of(DATE), RateHints.HEADERS.stream()).toList();
 
-    /** These are never one row's fault: the token, the address, the way of talking, or the bill. */
+    /** These are never one row's fault, but the token's, the address's, the protocol's or the bill's. */
     private static final Set<Integer> SETTINGS = Set.of(401, 402, 403, 407);
 
-    /** Neither are these if they answer a request that names no single candidate. */
+    /** Nor are these, in response to a request that names no candidate. */
     private static final Set<Integer> SETTINGS_OF_THE_COMPANY = Set.of(404, 405, 406, 410, 415, 421, 426);
 
-    /** A 400 or 422 is the settings' fault if it names them. Candidates have no such fields. */
+    /** A 400 or 422 is the settings' fault if it names them: candidates have no such fields. */
     private static final Pattern NAMES_SETTINGS =
             Pattern.compile("(company|company_id|token|authenticat\\w*|authori[sz]\\w*)", Pattern.CASE_INSENSITIVE);
 
-    /** What stands between words, and what somebody may have typed: quotes, addresses, links. */
+    /** What separates words, and what somebody may have typed: quotes, addresses, links. */
     private static final Pattern NOT_WORDS = Pattern.compile("\"[^\"]*\"|\\S*(?:@|://|[.]\\w)\\S*|[^\\w\"]+|\"");
 
     /** More than enough for an error message, and less than a page. */
@@ -96,7 +96,7 @@ public final class ResponseClassifier {
                 || error instanceof SSLHandshakeException
                 || error instanceof SSLPeerUnverifiedException
                 || error instanceof ConnectionRequestTimeoutException) {
-            return Response.notSent("Recruitee cannot be reached (" + what + ")");
+            return Response.notSent("Recruitee can't be reached (" + what + ")");
         }
         return Response.broken(
                 "the connection to Recruitee broke (" + what + ")", error instanceof SocketTimeoutException);
@@ -145,7 +145,7 @@ public final class ResponseClassifier {
             JsonNode json = ApiJson.MAPPER.readTree(body);
             Set<Map.Entry<String, JsonNode>> fields = json.path("error_fields").properties();
             if (!fields.isEmpty()) {
-                // Fields are exact, whereas the words may quote what somebody typed.
+                // Fields are exact, whereas the message may quote what somebody typed.
                 return fields.stream()
                         .anyMatch(
                                 field -> NAMES_SETTINGS.matcher(field.getKey()).matches());
@@ -161,7 +161,7 @@ public final class ResponseClassifier {
     private static String words(int status, byte[] body) {
         String http = "HTTP " + status;
         if (status < 400 || status >= 500) {
-            return http; // an error page says nothing to people
+            return http; // an error page means nothing to people
         }
         try {
             String text = errorText(ApiJson.MAPPER.readTree(body));
@@ -171,7 +171,7 @@ public final class ResponseClassifier {
         }
     }
 
-    /** {@code error} is a string or an array of strings; without it, the fields tell. One line. */
+    /** {@code error} is a string or an array of strings (recorded live); without it, {@code error_fields} counts. One line. */
     private static String errorText(JsonNode json) {
         StringJoiner joined = new StringJoiner("; ");
         collect("", json.path("error"), joined);

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Asks until there is an answer: temporary trouble is waited out at the gate, which paces the repeats. Thread-safe.
- */
+/** Retries until there is a response; the request gate sets the pace. Thread-safe. */
 public final class RetryingReadClient implements ReadClient {
-    private final RecruiteeClient door;
+    private final RecruiteeClient client;
     private final BooleanSupplier stopping;
     private final BooleanSupplier giveUp;
     private final boolean endsWithSettings;
@@ -16,21 +14,21 @@ public final class RetryingReadClient implements ReadClient {
     private final Sleeper sleeper;
 
     /**
-     * @param door sends one question at a time its way
-     * @param stopping whether the bridge is stopping, so that no answer will come any more
+     * @param client sends each request once
+     * @param stopping whether the bridge is stopping, so that no response will come any more
      * @param giveUp whether it is time to give up; asked after each failure
-     * @param endsWithSettings whether a refused token ends the asking (for a command that must end), or is waited out
-     * @param backoff how long to wait after a failure, besides what the gate makes everybody wait
+     * @param endsWithSettings whether a rejected token ends the retries (for a command that must end), or is waited out
+     * @param backoff how long to wait after a failure, in addition to what the gate makes everybody wait
      * @param sleeper does that waiting
      */
     public RetryingReadClient(
-            RecruiteeClient door,
+            RecruiteeClient client,
             BooleanSupplier stopping,
             BooleanSupplier giveUp,
             boolean endsWithSettings,
             Backoff backoff,
             Sleeper sleeper) {
-        this.door = door;
+        this.client = client;
         this.stopping = stopping;
         this.giveUp = giveUp;
         this.endsWithSettings = endsWithSettings;
@@ -42,16 +40,16 @@ public final class RetryingReadClient implements ReadClient {
     public JsonNode get(ApiRequest request) throws RecruiteeException, InterruptedException {
         int failures = 0;
         while (true) {
-            Response answer = door.send(request);
-            JsonNode json = answer.json();
-            if (answer.verdict() == ResponseClass.DONE && json != null) {
+            Response response = client.send(request);
+            JsonNode json = response.json();
+            if (response.verdict() == ResponseClass.DONE && json != null) {
                 return json;
             }
-            RecruiteeException.Kind end = end(answer.verdict());
+            RecruiteeException.Kind end = end(response.verdict());
             if (end != null) {
-                throw new RecruiteeException(end, answer.status(), answer.words());
+                throw new RecruiteeException(end, response.status(), response.words());
             }
-            if (answer.verdict() == ResponseClass.THROTTLED || answer.verdict() == ResponseClass.SETTINGS_REFUSED) {
+            if (response.verdict() == ResponseClass.THROTTLED || response.verdict() == ResponseClass.SETTINGS_REFUSED) {
                 continue; // the gate makes everybody wait
             }
             sleeper.sleep(backoff.after(++failures));

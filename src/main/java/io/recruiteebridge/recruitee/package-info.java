@@ -1,4 +1,4 @@
-/** Recruitee's API: what is sent, what comes back, and the one budget under which everything talks to it. */
+/** The adapter to Recruitee's API: the port to the candidates, requests, what responses mean, and the request limit. */
 @NullMarked
 package io.recruiteebridge.recruitee;
 

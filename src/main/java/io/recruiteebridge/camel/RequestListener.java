@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Is told of every request to Recruitee once it has a response. Quick and thread-safe. */
 @FunctionalInterface
-public interface Requests {
+public interface RequestListener {
     /** @param took from passing the gate to the response */
     void answered(ApiRequest request, Response response, Duration took);
 }
