@@ -62,10 +62,10 @@ public final class ExportService implements AutoCloseable {
     public void export() throws RecruiteeException, IOException, InterruptedException {
         learning = account.loaded();
         ExportReport report = export.run();
-        if (report.outcome() != ExportReport.Outcome.ALREADY_RUNNING) {
+        if (report.result() != ExportReport.Result.ALREADY_RUNNING) {
             learner.flush(); // it is at work for the one that is running, and for one thread only
         }
-        switch (report.outcome()) {
+        switch (report.result()) {
             case PUBLISHED ->
                 LOG.info(
                         "{} candidates exported: {} new, {} changed, {} deleted since the last time",

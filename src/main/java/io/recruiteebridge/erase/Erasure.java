@@ -278,8 +278,8 @@ public final class Erasure {
                 RowRecord record = unsettled.get(row.number());
                 if (record != null && record.state().open()) {
                     problems.add(drop.name() + ", line " + row.line()
-                            + ": this row of the person may have reached Recruitee or not. Run import, which asks"
-                            + " Recruitee; then erase.");
+                            + ": it is not known whether this row reached Recruitee. Run import, which finds out; then"
+                            + " erase again.");
                 }
             }
         }
@@ -318,8 +318,7 @@ public final class Erasure {
                     removed.add(new Report.Removed(changed.file(), changed.places(), false));
                 }
             } catch (ReceiptReader.DamagedReceiptException e) {
-                problems.add(
-                        folders.receipts().resolve(output) + ".*: this receipt is damaged; look through it by hand.");
+                problems.add(folders.receipts().resolve(output) + ".*: this receipt is damaged; check it by hand.");
             }
         }
     }
@@ -366,9 +365,9 @@ public final class Erasure {
         ledger.files().changeContent(drop.id(), Files.size(blanked), time.toMillis(), after);
         Files.move(blanked, copy, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
         removed.add(new Report.Removed(copy, found.hits().size(), false));
-        remarks.add(
-                drop.name() + " is being worked on: the person's rows in it were made blank, and those that were not"
-                        + " sent yet will be rejected as blank.");
+        remarks.add(drop.name()
+                + " is being worked on: the person's rows in it are blank now, and those not sent yet will be"
+                + " rejected as blank.");
         if (Files.isRegularFile(original) && !after.equals(hash(original, drop.name()))) {
             // Somebody has changed it meanwhile: a drop of its own.
             Redaction again = look(original, drop.name());
@@ -415,10 +414,11 @@ public final class Erasure {
                 }
                 RawText.Look look = RawText.look(file, address);
                 if (look == RawText.Look.THERE) {
-                    problems.add(file + ": the address stands in this file, but it cannot be read row by row. Take the"
-                            + " person out of it by hand, or delete it.");
+                    problems.add(
+                            file + ": contains the address, but can't be read row by row. Remove the person by hand, or"
+                                    + " delete the file.");
                 } else if (look == RawText.Look.NOT_TEXT) {
-                    remarks.add(file + ": this is no text; if the person stands in it, delete it by hand.");
+                    remarks.add(file + ": isn't text; if it contains the person, delete it by hand.");
                 }
             }
         }

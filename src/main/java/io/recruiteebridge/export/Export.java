@@ -122,7 +122,7 @@ public final class Export {
                     && last.get().stillHolds(outbox, files.files())) {
                 KeptCopies.keep(outbox, last.get(), settings.keep());
                 return new ExportReport(
-                        ExportReport.Outcome.UNCHANGED,
+                        ExportReport.Result.UNCHANGED,
                         asOf,
                         walk.count(),
                         requests,
@@ -157,13 +157,7 @@ public final class Export {
             }
             KeptCopies.keep(outbox, manifest, settings.keep());
             return new ExportReport(
-                    ExportReport.Outcome.PUBLISHED,
-                    asOf,
-                    walk.count(),
-                    requests,
-                    took,
-                    manifest.changes(),
-                    changesFile);
+                    ExportReport.Result.PUBLISHED, asOf, walk.count(), requests, took, manifest.changes(), changesFile);
         }
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param changesFile where that is written, relative to the outbox; null if there was nothing to tell
  */
 public record ExportReport(
-        Outcome outcome,
+        Result result,
         Instant asOf,
         long count,
         int requests,
@@ -23,7 +23,7 @@ public record ExportReport(
         @Nullable String changesFile) {
 
     /** How an export ended. */
-    public enum Outcome {
+    public enum Result {
         /** The files in the outbox are new. */
         PUBLISHED,
         /** The files in the outbox already say all that there is to say, and were not touched. */
@@ -38,6 +38,6 @@ public record ExportReport(
     }
 
     static ExportReport alreadyRunning(Instant now) {
-        return new ExportReport(Outcome.ALREADY_RUNNING, now, 0, 0, Duration.ZERO, Changes.NONE, null);
+        return new ExportReport(Result.ALREADY_RUNNING, now, 0, 0, Duration.ZERO, Changes.NONE, null);
     }
 }

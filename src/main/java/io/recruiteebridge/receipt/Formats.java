@@ -17,7 +17,12 @@ public final class Formats {
     }
 
     public static String rows(long number) {
-        return number == 1 ? "1 row" : number(number) + " rows";
+        return count(number, "row");
+    }
+
+    /** A number and what it counts, whose plural ends with an s: {@code 1 row}, {@code 2,000 rows}. */
+    public static String count(long number, String one) {
+        return number(number) + " " + one + (number == 1 ? "" : "s");
     }
 
     public static String time(Instant instant, ZoneId zone) {

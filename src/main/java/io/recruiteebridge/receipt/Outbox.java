@@ -11,8 +11,8 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * The folder in which people find what became of their files. Whatever is written here appears by rename, complete.
- * Whether a file of that name may be replaced is for the caller to say, who knows which names belong to its drop.
+ * The folder in which people find the results of their files. Everything written here appears complete, by a rename.
+ * The caller says whether a file of that name may be replaced, because it knows which names belong to its file.
  * Thread-safe.
  */
 public final class Outbox {

@@ -70,7 +70,7 @@ public final class ReceiptConsole {
                 .forEach(column ->
                         wrap("    ", column.getKey() + " → " + words.use(column.getKey(), column.getValue())));
         if (how.columns().size() > MOST_COLUMNS) {
-            wrap("    ", "and " + (how.columns().size() - MOST_COLUMNS) + " more columns");
+            wrap("    ", "and " + Formats.count(how.columns().size() - MOST_COLUMNS, "more column"));
         }
         words.columnNotes().forEach(note -> wrap("  ", note));
     }
@@ -98,7 +98,7 @@ public final class ReceiptConsole {
         if (receipt.warnings().isEmpty()) {
             return;
         }
-        heading("Worth a look:");
+        heading("Rows needing attention:");
         for (Map.Entry<String, Receipt.Warning> entry : receipt.warnings().entrySet()) {
             Receipt.Warning warning = entry.getValue();
             wrap(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a receipt says in plain sentences, the same on the page and in the console. */
 final class ReceiptWords {
-    /** These stand in a sentence where the page has a link and the console a path. */
+    /** Placeholders for what is a link on the page and a path in the console. */
     static final String REJECTED_FILE = "{rejected}";
 
     static final String ROWS_FILE = "{rows}";
@@ -26,22 +26,22 @@ final class ReceiptWords {
 
     String headline() {
         if (receipt.error() != null) {
-            return receipt.check() ? "This file would be set aside" : "Set aside: nothing of this file was sent";
+            return receipt.check() ? "This file can't be imported as is" : "File not imported";
         }
         if (receipt.check()) {
-            return counts.rejected() == 0 ? "Checked: ready to send" : "Checked: some rows need correcting";
+            return counts.rejected() == 0 ? "Checked: ready to send" : "Checked: some rows need fixing";
         }
         if (counts.pending() > 0 || receipt.finishedAt() == null) {
             return "Not finished yet";
         }
-        return counts.rejected() == 0 ? "Finished" : "Finished, some rows need correcting";
+        return counts.rejected() == 0 ? "Finished" : "Finished, some rows need fixing";
     }
 
-    /** How many rows went which way. */
+    /** The rows by outcome. */
     String summary() {
         FileError error = receipt.error();
         if (error != null && counts.read() == 0) {
-            return "The file could not be taken as it is, so none of its rows was looked at.";
+            return "The file can't be imported as is, so none of its rows was read.";
         }
         List<String> parts = new ArrayList<>();
         for (Outcome outcome : Outcome.values()) {
@@ -59,10 +59,10 @@ final class ReceiptWords {
         }
         return switch (outcome) {
             case CREATED -> "created in Recruitee";
-            case UPDATED -> "updated there";
-            case SKIPPED -> "skipped as known already";
+            case UPDATED -> "updated";
+            case SKIPPED -> "skipped (already in Recruitee)";
             case REJECTED -> "rejected";
-            case PENDING -> "still waiting";
+            case PENDING -> "pending";
         };
     }
 
@@ -77,7 +77,7 @@ final class ReceiptWords {
                 case PENDING -> "would be sent";
             };
         }
-        return outcome == Outcome.PENDING ? "still waiting" : outcome.word();
+        return outcome == Outcome.PENDING ? "pending" : outcome.word();
     }
 
     /** Where in the file the error is, or null. */
@@ -106,7 +106,7 @@ final class ReceiptWords {
             return null;
         }
         return "Read as " + how.format().toUpperCase(Locale.ROOT)
-                + (how.delimiter() == null ? "" : " with " + plural(how.delimiter()) + " between the cells")
+                + (how.delimiter() == null ? "" : " with " + plural(how.delimiter()) + " as delimiters")
                 + ", encoding " + how.encoding()
                 + (how.gzip() ? ", unpacked from gzip." : ".");
     }
@@ -115,20 +115,20 @@ final class ReceiptWords {
     String use(String heading, @Nullable String field) {
         HowRead how = receipt.howRead();
         if (how != null && how.notSentYet().contains(heading)) {
-            return "not sent yet";
+            return "not imported yet";
         }
-        return field == null ? "not used" : field.replace('_', ' ');
+        return field == null ? "not imported" : field.replace('_', ' ');
     }
 
-    /** The headings whose values go nowhere, one sentence a kind. */
+    /** The headings whose values are not imported, one sentence a kind. */
     List<String> columnNotes() {
         HowRead how = receipt.howRead();
         List<String> notes = new ArrayList<>();
         if (how != null && !how.notSentYet().isEmpty()) {
-            notes.add("Not sent yet: " + String.join(", ", how.notSentYet()));
+            notes.add("Recognised, but not imported yet: " + String.join(", ", how.notSentYet()));
         }
         if (how != null && !how.ignored().isEmpty()) {
-            notes.add("Not known, so not sent: " + String.join(", ", how.ignored()));
+            notes.add("Unrecognised columns, not imported: " + String.join(", ", how.ignored()));
         }
         return notes;
     }
@@ -139,44 +139,45 @@ final class ReceiptWords {
         if (receipt.error() != null) {
             steps.add(
                     receipt.check()
-                            ? "Correct the file, then drop it into the inbox."
-                            : "The file lies in " + REJECTED_FILE + ". Correct it and drop it into the inbox again.");
+                            ? "Fix the file, then drop it into the inbox."
+                            : "The file is now " + REJECTED_FILE + ". Fix it and drop it into the inbox again.");
             if (counts.read() == 0) {
                 return steps;
             }
         }
         Long otherName = receipt.skippedByCode().get(OutcomeCode.SAME_EMAIL_OTHER_NAME.word());
         if (otherName != null) {
-            steps.add(Formats.rows(otherName) + " carried the e-mail address of somebody with another name. "
-                    + "Look at these first: is it the same person?");
+            steps.add(Formats.rows(otherName) + (otherName == 1 ? " has" : " have")
+                    + " the e-mail address of a candidate with a different name. Check these first: is it the same"
+                    + " person?");
         }
         if (counts.rejected() > 0 && receipt.error() == null) {
             steps.add(
                     receipt.check()
-                            ? "Correct " + (counts.rejected() == 1 ? "the row" : "the rows")
+                            ? "Fix " + (counts.rejected() == 1 ? "the row" : "the rows")
                                     + " below, or drop the file"
-                                    + " as it is: the other rows will be sent, these come back."
-                            : "Open " + REJECTED_FILE + ": it holds just the rejected rows. Correct them as "
+                                    + " as is: the other rows will be sent, and these will come back."
+                            : "Open " + REJECTED_FILE + ": it contains only the rejected rows. Fix them as "
                                     + howToFix()
-                                    + " says, save the file and drop it into the inbox. What was added to it may stay.");
+                                    + " describes, save the file and drop it into the inbox. You can leave the added columns.");
         }
         if (counts.pending() > 0 && !receipt.check()) {
-            steps.add("Leave the file in the inbox. The bridge goes on with "
-                    + (counts.pending() == 1 ? "the waiting row" : "the waiting rows") + " by itself, and nobody is"
+            steps.add("Leave the file in the inbox. The bridge continues with "
+                    + (counts.pending() == 1 ? "the pending row" : "the pending rows") + " automatically, and nobody is"
                     + " created twice.");
         }
         if (steps.isEmpty()) {
-            steps.add(receipt.check() ? "Drop the file into the inbox." : "Nothing: every row is settled.");
+            steps.add(receipt.check() ? "Drop the file into the inbox." : "Nothing to do: every row was handled.");
         }
         if (!receipt.check() && counts.read() > 0) {
-            steps.add("What became of each single row stands in " + ROWS_FILE + ".");
+            steps.add(ROWS_FILE + " lists the result for every row.");
         }
         return steps;
     }
 
     private String howToFix() {
         boolean json = receipt.howRead() != null && receipt.howRead().format().startsWith("json");
-        return json ? "_how_to_fix" : "the column how_to_fix";
+        return json ? "_how_to_fix" : "the how_to_fix column";
     }
 
     private static String plural(String delimiter) {

@@ -79,7 +79,7 @@ class ExportMemoryIT {
         ExportReport second = export.run();
         ExportReport third = export.run();
         if (!second.changes().equals(new ExportReport.Changes(PEOPLE / 2, 0, 0))
-                || third.outcome() != ExportReport.Outcome.UNCHANGED) {
+                || third.result() != ExportReport.Result.UNCHANGED) {
             throw new AssertionError(second + " " + third);
         }
     }

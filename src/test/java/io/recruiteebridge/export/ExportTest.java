@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.recruiteebridge.export.ExportReport.Outcome;
+import io.recruiteebridge.export.ExportReport.Result;
 import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.recruitee.ReadClient;
 import io.recruiteebridge.recruitee.RecruiteeException;
@@ -64,7 +64,7 @@ class ExportTest {
     void theCsvHoldsEverybodyNewestFirst() throws Exception {
         ExportReport report = export(ALL).run();
 
-        assertThat(report.outcome()).isEqualTo(Outcome.PUBLISHED);
+        assertThat(report.result()).isEqualTo(Result.PUBLISHED);
         assertThat(report.count()).isEqualTo(3);
         assertThat(report.changes()).isEqualTo(new ExportReport.Changes(3, 0, 0));
         assertThat(Files.readString(outbox.resolve("candidates.csv"))).startsWith("\uFEFFid,name,emails,");
@@ -165,7 +165,7 @@ class ExportTest {
 
         ExportReport second = export.run();
 
-        assertThat(second.outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(second.result()).isEqualTo(Result.UNCHANGED);
         assertThat(second.changesFile()).isNull();
         for (Path file : published()) {
             assertThat(Files.getLastModifiedTime(file)).as("%s", file).isEqualTo(LONG_AGO);
@@ -212,12 +212,12 @@ class ExportTest {
         export.run();
 
         Files.delete(outbox.resolve("candidates.html"));
-        assertThat(export.run().outcome()).isEqualTo(Outcome.PUBLISHED);
+        assertThat(export.run().result()).isEqualTo(Result.PUBLISHED);
         assertThat(outbox.resolve("candidates.html")).exists();
 
         Files.writeString(outbox.resolve("candidates.csv"), "spoilt");
         ExportReport report = export.run();
-        assertThat(report.outcome()).isEqualTo(Outcome.PUBLISHED);
+        assertThat(report.result()).isEqualTo(Result.PUBLISHED);
         assertThat(report.changes()).as("people did not change").isEqualTo(ExportReport.Changes.NONE);
         assertThat(csv("candidates.csv")).hasSize(3);
     }
@@ -262,7 +262,7 @@ class ExportTest {
         Files.writeString(outbox.resolve(".candidates.csv.part"), "half a fi");
         Files.writeString(outbox.resolve("changes/.2019-01-01T000000Z.csv.part"), "never published");
 
-        assertThat(export.run().outcome()).isEqualTo(Outcome.UNCHANGED);
+        assertThat(export.run().result()).isEqualTo(Result.UNCHANGED);
 
         assertThat(changes).exists();
         assertThat(hidden()).isEmpty();
@@ -288,7 +288,7 @@ class ExportTest {
 
         ExportReport report = export.run();
 
-        assertThat(report.outcome()).isEqualTo(Outcome.PUBLISHED);
+        assertThat(report.result()).isEqualTo(Result.PUBLISHED);
         assertThat(report.changes()).isEqualTo(new ExportReport.Changes(1, 0, 0));
         assertThat(csv(report.changesFile())).hasSize(1);
     }
@@ -359,10 +359,10 @@ class ExportTest {
         });
         asked.await();
 
-        assertThat(export.run().outcome()).isEqualTo(Outcome.ALREADY_RUNNING);
+        assertThat(export.run().result()).isEqualTo(Result.ALREADY_RUNNING);
 
         answer.countDown();
-        assertThat(first.get(10, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.PUBLISHED);
+        assertThat(first.get(10, TimeUnit.SECONDS).result()).isEqualTo(Result.PUBLISHED);
     }
 
     @Test
