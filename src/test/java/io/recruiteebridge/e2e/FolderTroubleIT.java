@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** People take files away or change them, folders vanish, disks fill up: while the bridge is at work. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("long")
 class FolderTroubleIT {
     private static final Faults SLOW = Faults.none().withLatency(Duration.ofMillis(60), Duration.ofMillis(40));
 

@@ -29,12 +29,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One bridge that watches, and everything that people do to an inbox. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("long")
 class WatchingIT {
     private static final int PIECES = 13;
     private static final Duration BETWEEN_PIECES = Duration.ofMillis(400);

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program with the jars that an example lists in ext/, and no others: that is what the example needs. */
 @Timeout(180)
+@Tag("long")
 class ExtensionJarsIT {
     private static final Path EXAMPLES = Path.of("examples/routes");
     private static final String USER = "candidates@example.com";

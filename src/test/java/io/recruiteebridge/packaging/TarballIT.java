@@ -24,12 +24,14 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The tarball, unpacked somewhere, run from an empty directory elsewhere. */
 @Timeout(240)
+@Tag("long")
 class TarballIT {
     @TempDir
     static Path unpacked;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CandidateWalkTest {
-    private static final int RUNS = 20_000;
+    private static final int RUNS = 2 * Integer.getInteger("simulation.runs", 10_000);
     private static final Consumer<ChangingList> NOTHING = list -> {};
 
     /** How rough a model is: between two pages, how many changes at most, and how many of ten are deletions. */
