@@ -9,7 +9,6 @@ import io.recruiteebridge.camel.Hooks;
 import io.recruiteebridge.camel.HttpClientSetup;
 import io.recruiteebridge.camel.InboxFiles;
 import io.recruiteebridge.camel.Metrics;
-import io.recruiteebridge.camel.Taking;
 import io.recruiteebridge.camel.TroubleHandler;
 import io.recruiteebridge.console.Console;
 import io.recruiteebridge.console.Guard;
@@ -163,7 +162,7 @@ public final class Bridge {
                 stableFiles::any);
 
         Outbox outbox = new Outbox(folders.outbox(), clock.getZone());
-        this.receiving = new InboxReceiver(settings, ledger, jobs, stableFiles, clock);
+        this.receiving = new InboxReceiver(settings, ledger, jobs, stableFiles, failures, clock, nanoTime);
         this.importing = new FileImporter(ledger, deliveries, jobs, folders.inbox());
         this.finishing = new Completion(ledger, jobs, folders, outbox, clock, nanoTime);
         this.housekeeping = new Housekeeping(settings.keepDays(), folders, ledger, clock);
@@ -227,10 +226,9 @@ public final class Bridge {
 
     /** The beans and processors that the routes name. */
     private void bindSteps(DeliverySteps delivering, StableFiles stableFiles, LongSupplier nanoTime) {
-        Taking taking = new Taking(receiving, failures, nanoTime);
-        main.bind("inboxFiles", new InboxFiles(stableFiles, jobs, taking::waits));
+        main.bind("inboxFiles", new InboxFiles(stableFiles, jobs, receiving::isRetryDue));
         main.bind("trouble", new TroubleHandler(failures));
-        main.bind("receiving", taking);
+        main.bind("receiving", receiving);
         main.bind("importing", importing);
         main.bind("finishing", finishing);
         new Hooks(finishing, settings.folders().receipts()).bind(main::bind);

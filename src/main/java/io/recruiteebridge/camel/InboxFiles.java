@@ -18,13 +18,13 @@ import org.apache.camel.component.file.GenericFileFilter;
 public final class InboxFiles implements GenericFileFilter<File>, Comparator<GenericFile<File>> {
     private final StableFiles stableFiles;
     private final ImportJobs jobs;
-    private final Predicate<String> waits;
+    private final Predicate<String> due;
 
-    /** @param waits whether a file failed only just now, and is left for a while */
-    public InboxFiles(StableFiles stableFiles, ImportJobs jobs, Predicate<String> waits) {
+    /** @param due whether a file may be received now: it has not failed just before */
+    public InboxFiles(StableFiles stableFiles, ImportJobs jobs, Predicate<String> due) {
         this.stableFiles = stableFiles;
         this.jobs = jobs;
-        this.waits = waits;
+        this.due = due;
     }
 
     @Override
@@ -33,7 +33,7 @@ public final class InboxFiles implements GenericFileFilter<File>, Comparator<Gen
         if (!Files.isRegularFile(file.getFile().toPath(), LinkOption.NOFOLLOW_LINKS)
                 || StableFiles.ignored(name)
                 || jobs.has(name)
-                || waits.test(name)) {
+                || !due.test(name)) {
             return false;
         }
         if (stableFiles.look(name, file.getFileLength(), file.getLastModified()) == StableFiles.Look.STILL) {

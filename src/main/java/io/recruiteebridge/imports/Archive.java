@@ -19,18 +19,18 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves finished originals out of the inbox: into the archive's folder of the day, or, set aside whole, to the rejects.
- * Nothing is ever overwritten, and a file that somebody has put under the same name meanwhile stays in the inbox. A move
- * that a crash has cut off is completed by asking for it again. Thread-safe, for different originals.
+ * Moves finished originals out of the inbox: into the archive's folder of the day, or to the rejects if they were not
+ * imported. Nothing is ever overwritten, and a file that was dropped under the same name in the meantime stays in the inbox.
+ * A move that a crash interrupted is completed by asking for it again. Thread-safe, for different originals.
  */
 public final class Archive {
     /** How a move ended. */
     public enum MoveResult {
-        /** The original lies in its place, now or since an earlier start. */
+        /** The original is in its place, now or since an earlier start. */
         MOVED,
-        /** The file in the inbox is another one by now: it stays there, as a drop of its own. */
+        /** The file in the inbox is another one by now: it stays there, to be imported itself. */
         CHANGED,
-        /** There is nothing to move: somebody has taken the original away. */
+        /** There is nothing to move: somebody has removed the original. */
         GONE
     }
 
@@ -40,7 +40,7 @@ public final class Archive {
         this.folder = folder;
     }
 
-    /** The folder of the day, {@code <archive>/<yyyy-mm-dd>}; it need not be there yet. */
+    /** The folder of the day, {@code <archive>/<yyyy-mm-dd>}; it may not exist yet. */
     public Path day(LocalDate day) {
         return folder.resolve(day.toString());
     }
@@ -48,9 +48,9 @@ public final class Archive {
     /**
      * Moves an original, also across file systems.
      *
-     * @param place where it shall lie
-     * @param sha256 the hash of what was imported; null: move whatever there is
-     * @throws FileAlreadyExistsException if another file lies in that place
+     * @param place where to
+     * @param sha256 the hash of what was imported; null: move any
+     * @throws FileAlreadyExistsException if there is another file in that place
      */
     public static MoveResult move(Path original, Path place, @Nullable String sha256) throws IOException {
         boolean there = Files.exists(original, LinkOption.NOFOLLOW_LINKS);

@@ -8,7 +8,6 @@ import io.recruiteebridge.mapping.MappingFileException;
 import io.recruiteebridge.mapping.Synonyms;
 import io.recruiteebridge.mapping.UnmappableFileException;
 import io.recruiteebridge.outcome.Outcome;
-import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.FirstReading;
 import io.recruiteebridge.reading.Problem;
@@ -106,14 +105,14 @@ public final class Check {
             } catch (UnmappableFileException | MappingFileException e) {
                 // What is wrong with the whole file comes first.
                 survey = rows.scan();
-                refuseIfEmpty(survey);
+                survey.requireRows();
                 throw e;
             }
             String sourceLabel = settings.sourceLabel().forFile(name).orElse(null);
             Foresight foresight = known == null ? null : new Foresight(known, settings.duplicates());
             lookThrough(rows, columns, sourceLabel, tally, foresight, payloads);
             survey = rows.scan();
-            refuseIfEmpty(survey);
+            survey.requireRows();
             mapping = columns;
         } catch (UnreadableFileException e) {
             error = new FileError(e.code().word(), String.valueOf(e.getMessage()), e.line(), e.column());
@@ -144,13 +143,6 @@ public final class Check {
                 error,
                 Version.text());
         return new Result(receipt, tally.shown(), payloads);
-    }
-
-    private static void refuseIfEmpty(FileScan survey) throws UnreadableFileException {
-        if (survey.rows() == 0) {
-            throw new UnreadableFileException(
-                    OutcomeCode.NO_ROWS, "There are headings, but no rows under them.", null, null, false);
-        }
     }
 
     private static void lookThrough(

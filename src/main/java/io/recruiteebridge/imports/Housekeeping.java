@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Forgets what has been kept long enough: originals, receipts, rejects, changes, and what the ledger knows of single rows.
- * Who was delivered is never forgotten, nor is anything that a drop under way needs. Dated copies of the candidate list
- * go by their number, not by their age.
+ * Deletes what has been kept long enough: originals, receipts, rejects, changes, and the ledger's entries of single rows.
+ * Who was delivered is never forgotten, nor anything that a file in progress needs. Dated copies of the candidate list are
+ * limited by their number, not by their age.
  */
 public final class Housekeeping {
     private final int keepDays;
@@ -23,7 +23,7 @@ public final class Housekeeping {
     private final Ledger ledger;
     private final Clock clock;
 
-    /** @param keepDays 0: for ever */
+    /** @param keepDays 0: forever */
     public Housekeeping(int keepDays, Folders folders, Ledger ledger, Clock clock) {
         this.keepDays = keepDays;
         this.folders = folders;
@@ -32,9 +32,9 @@ public final class Housekeeping {
     }
 
     /**
-     * Removes what is too old.
+     * Deletes what is too old.
      *
-     * @return the files that were removed
+     * @return the files that were deleted
      */
     public List<Path> sweep() throws IOException {
         if (keepDays == 0) {
@@ -62,18 +62,18 @@ public final class Housekeeping {
         Set<Path> receipts = new HashSet<>();
         Set<String> rejects = new HashSet<>();
         boolean allRejects = false;
-        for (ImportFile drop : ledger.files().unfinished()) {
-            if (drop.suffix() > 0) {
-                OutputNames names = OutputNames.of(drop.name(), drop.suffix());
+        for (ImportFile file : ledger.files().unfinished()) {
+            if (file.suffix() > 0) {
+                OutputNames names = OutputNames.of(file.name(), file.suffix());
                 receipts.add(folders.receipts().resolve(names.receiptJson()));
                 receipts.add(folders.receipts().resolve(names.receiptHtml()));
                 receipts.add(folders.receipts().resolve(names.rowsCsv()));
                 receipts.add(folders.receipts().resolve(names.progressJson()));
                 rejects.add(names.rejected());
             }
-            rejects.addAll(ledger.rows().filesReferredTo(drop.id()));
-            // What the rows behind refer to is not known yet.
-            allRejects |= drop.admitted() < drop.read();
+            rejects.addAll(ledger.rows().filesReferredTo(file.id()));
+            // What the rows that follow refer to isn't known yet.
+            allRejects |= file.admitted() < file.read();
         }
         return new Needed(receipts, rejects, allRejects, folders.rejected());
     }

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rejects that come back. A row's {@code row_ref} names the file of rejects that it stood in and its line in the original;
- * as no two files of rejects have the same name, that leads to its first try. A row that is rejected again gets a new
+ * Rejects that come back. A row's {@code row_ref} names the file of rejects that it was in and its line in the original; as
+ * no two files of rejects have the same name, that leads to its first try. A row that is rejected again gets a new
  * reference, to the second try, and so on: it is delivered when the last of its tries is.
  */
 final class RejectCorrections {
@@ -41,16 +41,15 @@ final class RejectCorrections {
     }
 
     /**
-     * Archives the files of rejects all of whose rows have been delivered now that this drop has its outcomes. Can be
-     * repeated.
+     * Archives the files of rejects whose rows have all been delivered now that this file has its outcomes. Can be repeated.
      */
-    void settle(long drop) throws IOException {
+    void settle(long file) throws IOException {
         Map<Long, Set<Long>> waiting = new HashMap<>();
         Set<Long> seen = new HashSet<>();
-        ArrayDeque<Long> tries = new ArrayDeque<>(List.of(drop));
+        ArrayDeque<Long> tries = new ArrayDeque<>(List.of(file));
         for (Long later = tries.poll(); later != null; later = tries.poll()) {
-            for (String file : ledger.rows().filesReferredTo(later)) {
-                ImportFile origin = origin(ledger, file, later);
+            for (String rejects : ledger.rows().filesReferredTo(later)) {
+                ImportFile origin = origin(ledger, rejects, later);
                 if (origin == null || !seen.add(origin.id())) {
                     continue;
                 }
@@ -63,35 +62,35 @@ final class RejectCorrections {
         }
     }
 
-    /** The newest drop before another one whose outputs have that name, or null. */
+    /** The newest file before another one whose outputs have that name, or null. */
     static @Nullable ImportFile origin(Ledger ledger, String file, long before) {
         for (OutputNames.Origin origin : OutputNames.origins(file)) {
-            for (ImportFile drop : ledger.files().withOutputs(origin.dropped(), origin.suffix())) {
-                if (drop.id() < before) {
-                    return drop;
+            for (ImportFile candidate : ledger.files().withOutputs(origin.dropped(), origin.suffix())) {
+                if (candidate.id() < before) {
+                    return candidate;
                 }
             }
         }
         return null;
     }
 
-    /** The lines of a drop whose rows were rejected, and not delivered since. */
-    private Set<Long> waiting(ImportFile drop, Map<Long, Set<Long>> known) {
-        Set<Long> lines = known.get(drop.id());
+    /** The lines of a file whose rows were rejected, and not delivered since. */
+    private Set<Long> waiting(ImportFile file, Map<Long, Set<Long>> known) {
+        Set<Long> lines = known.get(file.id());
         if (lines != null) {
             return lines;
         }
-        lines = new HashSet<>(ledger.rows().rejectedLines(drop.id()));
-        known.put(drop.id(), lines);
-        if (lines.isEmpty() || drop.suffix() == 0) {
+        lines = new HashSet<>(ledger.rows().rejectedLines(file.id()));
+        known.put(file.id(), lines);
+        if (lines.isEmpty() || file.suffix() == 0) {
             return lines;
         }
-        String file = OutputNames.of(drop.name(), drop.suffix()).rejected();
-        for (RowRecord correction : ledger.rows().corrections(file, drop.id())) {
+        String rejects = OutputNames.of(file.name(), file.suffix()).rejected();
+        for (RowRecord correction : ledger.rows().corrections(rejects, file.id())) {
             boolean delivered = correction.state() != RowState.REJECTED
                     || !waiting(ledger.files().get(correction.fileId()), known).contains(correction.line());
             if (delivered) {
-                lines.remove(line(correction.rowRef(), file));
+                lines.remove(line(correction.rowRef(), rejects));
             }
         }
         return lines;

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forgets what has been kept long enough. Links are never followed, so nothing outside the folders is touched;
+ * Deletes what has been kept long enough. Links are never followed, so nothing outside the folders is touched;
  * folders and files that are not named as the bridge names them stay. Thread-safe.
  */
 public final class Retention {
@@ -26,7 +26,7 @@ public final class Retention {
     private final Clock clock;
 
     /**
-     * @param keepDays how many days things stay; 0: for ever
+     * @param keepDays how many days things are kept; 0: forever
      * @param clock says what day it is, in its own time zone
      */
     public Retention(int keepDays, Clock clock) {
@@ -38,13 +38,13 @@ public final class Retention {
     }
 
     /**
-     * Removes the archive's folders of days that are over, going by their names, and the files in the other folders that
-     * were last written before that time. Folders that are missing are passed over.
+     * Deletes the archive's day folders, going by their names, and the files in the other folders that are older than the
+     * days to keep. Missing folders are ignored.
      *
      * @param archive the folder of day folders
      * @param fileFolders folders of plain files: receipts, rejects
-     * @param needed files in the other folders that stay, however old they are
-     * @return the files that were removed
+     * @param needed files in the other folders that are kept however old they are
+     * @return the files that were deleted
      */
     public List<Path> sweep(Path archive, List<Path> fileFolders, Predicate<Path> needed) throws IOException {
         List<Path> removed = new ArrayList<>();

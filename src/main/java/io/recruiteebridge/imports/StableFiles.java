@@ -15,15 +15,15 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * Decides when a dropped file has been written to its end: when its size and time stamp have stood still for a while on
- * our own clock (a network share's may differ). Thread-safe.
+ * Decides when a file in the inbox is complete: when its size and time stamp haven't changed for a while on our own clock (a
+ * network share's may differ). Thread-safe.
  */
 public final class StableFiles {
     /** What a look at a file says. */
     public enum Look {
-        /** It has stood still long enough to be read. */
+        /** It has been unchanged long enough to be read. */
         STILL,
-        /** It is new, has changed, or may not have stood still for long enough: look again. */
+        /** It is new, has changed, or may not have been unchanged for long enough: look again. */
         WAIT
     }
 
@@ -40,7 +40,7 @@ public final class StableFiles {
     private record Seen(long arrival, long size, long mtimeMillis, long sinceNanos, boolean held) {}
 
     /**
-     * @param nanos a clock that only goes forward, such as {@code System::nanoTime}
+     * @param nanos a clock that only runs forward, such as {@code System::nanoTime}
      * @param wallMillis the time of day in milliseconds since 1970, such as {@code System::currentTimeMillis}; only used
      *     to tell files that were written just now from old ones
      */
@@ -50,7 +50,7 @@ public final class StableFiles {
     }
 
     /**
-     * Takes note of a file as it is now.
+     * Records a file as it is now.
      *
      * @param name its name in the folder
      * @param size its length in bytes
@@ -68,8 +68,8 @@ public final class StableFiles {
     }
 
     /**
-     * Takes note of all files in a folder. Done as early as possible, so that files which have lain there need not wait once the
-     * bridge is ready for them. A folder that cannot be read has nothing in it yet.
+     * Records all files in a folder. Done as early as possible, so that files which were there before needn't wait once the
+     * bridge is ready for them. A folder that can't be read counts as empty.
      */
     public void lookAt(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
@@ -84,7 +84,7 @@ public final class StableFiles {
                                 now.lastModifiedTime().toMillis());
                     }
                 } catch (IOException e) {
-                    // taken away again
+                    // removed again
                 }
             });
         } catch (IOException | UncheckedIOException e) {
@@ -101,10 +101,10 @@ public final class StableFiles {
     }
 
     /**
-     * The end of the file looks torn: it has to stand still for ten seconds since we last saw it change. Once it changes,
-     * the usual rule holds again.
+     * The file looks incomplete: it must be unchanged for ten seconds since we last saw it change. Once it changes, the usual
+     * rule applies again.
      *
-     * @return whether there is anything to wait for; false: the ten seconds are over, take the file as it is
+     * @return whether to wait; false: the ten seconds are over, import the file as it is
      */
     public synchronized boolean holdUntilQuiet(String name) {
         Seen file = seen.get(name);
@@ -121,12 +121,12 @@ public final class StableFiles {
         return file == null ? Long.MAX_VALUE : file.arrival;
     }
 
-    /** Whether a file waits to be taken over. */
+    /** Whether a file waits to be received. */
     public synchronized boolean any() {
         return !seen.isEmpty();
     }
 
-    /** The file is done with: the next one of this name is a new one. */
+    /** The file is finished: the next one of this name is a new one. */
     public synchronized void forget(String name) {
         seen.remove(name);
     }
@@ -136,7 +136,7 @@ public final class StableFiles {
         seen.keySet().retainAll(names);
     }
 
-    /** Whether a name says that the file is not meant for us (yet): half-written downloads, office locks, dot files. */
+    /** Whether the name shows that the file isn't meant for the bridge (yet): unfinished downloads, office locks, dot files. */
     public static boolean ignored(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.startsWith(".")

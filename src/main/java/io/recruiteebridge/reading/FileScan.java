@@ -1,5 +1,7 @@
 package io.recruiteebridge.reading;
 
+import io.recruiteebridge.outcome.OutcomeCode;
+
 /**
  * What the first full pass over a file found. Immutable.
  *
@@ -10,4 +12,12 @@ package io.recruiteebridge.reading;
  *     too few cells in it. (A quote or a JSON document that is not closed is an {@link UnreadableFileException} with
  *     {@link UnreadableFileException#tornEnd()}.)
  */
-public record FileScan(FileDialect dialect, long rows, String sha256, boolean tornEnd) {}
+public record FileScan(FileDialect dialect, long rows, String sha256, boolean tornEnd) {
+    /** @throws UnreadableFileException if the file has headings only */
+    public void requireRows() throws UnreadableFileException {
+        if (rows == 0) {
+            throw new UnreadableFileException(
+                    OutcomeCode.NO_ROWS, "The file has headings but no rows.", null, null, false);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.recruiteebridge.imports;
+
+import io.recruiteebridge.files.Folder;
+import io.recruiteebridge.files.Sha256;
+import io.recruiteebridge.ledger.ImportFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+
+/** The copies of received files, which nobody else touches: only they are read. One thread. */
+final class WorkCopies {
+    private final Path folder;
+    private final Path incoming;
+
+    WorkCopies(Path folder) {
+        this.folder = folder;
+        this.incoming = folder.resolve("incoming");
+    }
+
+    /** Where the copy of a file is. */
+    Path of(long file) {
+        return folder.resolve(Long.toString(file));
+    }
+
+    /** Where the copy of a file is that has no number yet. */
+    Path incoming() {
+        return incoming;
+    }
+
+    /**
+     * Copies a file to {@link #incoming}.
+     *
+     * @param seen the file as it was before
+     * @return whether it is still the same afterwards
+     * @throws java.nio.file.NoSuchFileException if it is gone
+     */
+    boolean copyIn(Path original, BasicFileAttributes seen) throws IOException {
+        Files.copy(original, incoming, StandardCopyOption.REPLACE_EXISTING);
+        if (!isUnchanged(original, seen) || Files.size(incoming) != seen.size()) {
+            return false;
+        }
+        force(incoming);
+        return true;
+    }
+
+    private static boolean isUnchanged(Path file, BasicFileAttributes seen) {
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return now.size() == seen.size() && now.lastModifiedTime().equals(seen.lastModifiedTime());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Makes the incoming copy that of a file; durable when this returns. */
+    void keepIncoming(long file) throws IOException {
+        Files.move(incoming, of(file), StandardCopyOption.ATOMIC_MOVE);
+        Folder.force(folder);
+    }
+
+    void discardIncoming() throws IOException {
+        Files.deleteIfExists(incoming);
+    }
+
+    /** Makes sure that a file has its copy, from the original if that is the same file still; false if that can't be done. */
+    boolean restore(ImportFile file, Path original) throws IOException {
+        Path copy = of(file.id());
+        if (Files.exists(copy)) {
+            return true;
+        }
+        if (!Files.isRegularFile(original, LinkOption.NOFOLLOW_LINKS)
+                || !Sha256.of(original).equals(file.sha256())) {
+            return false;
+        }
+        Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING);
+        force(copy);
+        return true;
+    }
+
+    /** Makes the folder, and deletes everything in it but the copies of these files. */
+    void sweep(Set<Path> wanted) throws IOException {
+        Files.createDirectories(folder);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (!wanted.contains(file)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+}
