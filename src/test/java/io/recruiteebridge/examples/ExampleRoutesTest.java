@@ -9,19 +9,19 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import io.recruiteebridge.imports.StableFiles;
-import jakarta.activation.DataHandler;
 import jakarta.mail.Flags;
 import jakarta.mail.Message;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -216,11 +216,12 @@ class ExampleRoutesTest {
         }
 
         private static MimeBodyPart part(String name, String type, byte[] content) throws Exception {
-            MimeBodyPart part = new MimeBodyPart();
-            part.setDataHandler(new DataHandler(new ByteArrayDataSource(content, type)));
-            part.setFileName(name);
-            part.setDisposition("attachment");
-            part.setHeader("Content-Transfer-Encoding", "base64");
+            InternetHeaders headers = new InternetHeaders();
+            headers.setHeader("Content-Type", type);
+            headers.setHeader("Content-Transfer-Encoding", "base64");
+            headers.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+            MimeBodyPart part =
+                    new MimeBodyPart(headers, Base64.getMimeEncoder().encode(content));
             return part;
         }
     }

@@ -14,13 +14,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An integrator's route files beside ours, in a bridge that runs: Camel treats them as it would without us. */
-class ForeignRoutesIT {
+/** Our routes and an integrator's in a bridge that runs: Camel treats theirs as it would without ours. */
+class RoutesInRunningBridgeIT {
+    private static final Pattern SWITCHES = Pattern.compile("(?m)^voluntary_ctxt_switches:\\s*(\\d+)$");
+
     @TempDir
     Path home;
 
@@ -102,6 +106,34 @@ class ForeignRoutesIT {
         });
         assertThat(home.resolve("outbox/receipts/people.csv.receipt.json")).exists();
         assertThat(home.resolve("inbox/people.csv")).doesNotExist();
+    }
+
+    @Test
+    void anIdleBridgeSleeps() throws Exception {
+        int seconds = 5;
+        running(Mode.RUN, bridge -> {
+            Thread.sleep(3_000);
+            long before = wakeUps();
+            Thread.sleep(seconds * 1_000);
+            assertThat((wakeUps() - before) / seconds)
+                    .as("wake-ups a second; the inbox is looked at four times, and a status page is written")
+                    .isLessThan(20);
+        });
+    }
+
+    /** How often Camel's threads have gone to sleep. */
+    private static long wakeUps() throws IOException {
+        long sum = 0;
+        try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+            for (Path thread : threads.toList()) {
+                String status = Files.readString(thread.resolve("status"));
+                Matcher switches = SWITCHES.matcher(status);
+                if (status.startsWith("Name:\tCamel") && switches.find()) {
+                    sum += Long.parseLong(switches.group(1));
+                }
+            }
+        }
+        return sum;
     }
 
     private interface Check {
