@@ -154,7 +154,7 @@
       return made;
     };
     const picture = svg("svg", { viewBox: "0 0 " + data.weeks.length * 10 + " 50", preserveAspectRatio: "none", role: "img" });
-    picture.setAttribute("aria-label", "New candidates per week, at most " + number(most));
+    picture.setAttribute("aria-label", "New candidates per week, peak " + number(most));
     data.weeks.forEach(([week, count], i) => {
       const height = count ? Math.max(2, 50 * count / most) : 1;
       const bar = svg("rect", { x: i * 10 + 1, width: 8, y: 50 - height, height });
@@ -167,7 +167,7 @@
     const caption = element("figcaption");
     caption.append(
       element("span", "", data.weeks[0][0]),
-      element("span", "", "new per week, at most " + number(most)),
+      element("span", "", "new per week (peak " + number(most) + ")"),
       element("span", "", data.weeks[data.weeks.length - 1][0]));
     byId("chart").append(picture, caption);
   }

@@ -10,8 +10,8 @@ import io.recruiteebridge.camel.HttpClientSetup;
 import io.recruiteebridge.camel.InboxFiles;
 import io.recruiteebridge.camel.Metrics;
 import io.recruiteebridge.camel.TroubleHandler;
+import io.recruiteebridge.console.AccessGuard;
 import io.recruiteebridge.console.Console;
-import io.recruiteebridge.console.Guard;
 import io.recruiteebridge.console.RowHistory;
 import io.recruiteebridge.delivery.AdmissionLimit;
 import io.recruiteebridge.delivery.DeliveryService;
@@ -187,7 +187,7 @@ public final class Bridge {
         bindSteps(delivering, stableFiles, nanoTime);
         bindSources();
         if (camel.hasConsole()) {
-            Guard guard = new Guard(settings.http());
+            AccessGuard guard = new AccessGuard(settings.http());
             ReachabilityProbe reach = new ReachabilityProbe(client, gate, nanoTime);
             FreshKnown known = new FreshKnown(addresses, directory, gate, new LedgerKnown(ledger, keys));
             Metrics metrics = new Metrics(history, jobs, deliveries, gate, reporting, exporting::last, clock);
@@ -196,7 +196,6 @@ public final class Bridge {
                     main,
                     metrics,
                     new Console(settings, reporting, ledger, gate, history, guard, known, clock),
-                    guard,
                     context -> Health.register(context, folders, ledger, reach, delivering::beat, nanoTime));
             new CamelRecruiteeClient(gate, () -> token, clock, (request, response, took) -> {
                         reach.saw(response);

@@ -4,7 +4,6 @@ import io.recruiteebridge.camel.ConsolePages;
 import io.recruiteebridge.camel.ConsoleServer;
 import io.recruiteebridge.camel.Metrics;
 import io.recruiteebridge.console.Console;
-import io.recruiteebridge.console.Guard;
 import io.recruiteebridge.imports.FreshKnown;
 import io.recruiteebridge.recruitee.ReachabilityProbe;
 import io.recruiteebridge.settings.SettingsException;
@@ -27,17 +26,17 @@ final class ConsoleRuntime implements AutoCloseable {
     }
 
     /** @param health registers the health checks */
-    void configure(Main main, Metrics metrics, Console console, Guard guard, Consumer<CamelContext> health) {
-        server.configure(main);
+    void configure(Main main, Metrics metrics, Console console, Consumer<CamelContext> health) {
+        server.configure(main, console);
         metrics.bind(main);
-        main.bind("console", new ConsolePages(console, guard));
+        main.bind("console", new ConsolePages(console));
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void afterConfigure(BaseMainSupport support) {
                 CamelContext context = support.getCamelContext();
                 health.accept(context);
                 try {
-                    context.addStartupListener((starting, already) -> server.guardManagement(context));
+                    context.addStartupListener((starting, already) -> server.guard(context));
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
                 }

@@ -1,8 +1,7 @@
 package io.recruiteebridge.camel;
 
-import io.recruiteebridge.console.Guard;
-import io.recruiteebridge.console.PageRequest;
-import io.recruiteebridge.console.Url;
+import io.recruiteebridge.console.AccessGuard;
+import io.recruiteebridge.console.Console;
 import io.recruiteebridge.settings.Setting;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
@@ -11,7 +10,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -36,10 +34,11 @@ public final class ConsoleServer {
     private static final int LONGEST_STOP_SECONDS = 10;
 
     private final Settings settings;
-    private final Guard guard;
+    private final AccessGuard guard;
     private @Nullable Vertx vertx;
+    private @Nullable FormReceiver receiver;
 
-    public ConsoleServer(Settings settings, Guard guard) {
+    public ConsoleServer(Settings settings, AccessGuard guard) {
         this.settings = settings;
         this.guard = guard;
     }
@@ -50,7 +49,7 @@ public final class ConsoleServer {
     }
 
     /** Tells Camel to start it. */
-    public void configure(Main main) {
+    public void configure(Main main, Console console) {
         Settings.Http http = settings.http();
         // Small and without files of its own: it serves a handful of people.
         Vertx engine = Vertx.vertx(new VertxOptions()
@@ -62,6 +61,9 @@ public final class ConsoleServer {
         vertx = engine;
         main.bind("vertx", engine);
         main.bind("noRequestHeaders", new NoRequestHeaders());
+        FormReceiver forms = new FormReceiver(console, Console.uploads(settings));
+        main.bind("consoleEngine", new ConsoleEngine(http.port(), forms));
+        receiver = forms;
         main.configure()
                 .httpServer()
                 .withEnabled(true)
@@ -135,23 +137,26 @@ public final class ConsoleServer {
     }
 
     /** To be called before Camel starts its routes: nothing is told to anybody before it is guarded. */
-    public void guardManagement(CamelContext context) {
-        if (hasManagement()) {
-            VertxPlatformHttpRouter router = VertxPlatformHttpRouter.lookup(
-                    context, VertxPlatformHttpRouter.getRouterNameFromPort(settings.managementPort()));
-            router.route("/observe/*").order(-1).handler(this::guardManagement);
+    public void guard(CamelContext context) {
+        FormReceiver forms = receiver;
+        if (forms != null) {
+            router(context, settings.http().port()).route().failureHandler(forms::failed);
         }
+        if (hasManagement()) {
+            router(context, settings.managementPort())
+                    .route("/observe/*")
+                    .order(-1)
+                    .handler(this::guardManagement);
+        }
+    }
+
+    private static VertxPlatformHttpRouter router(CamelContext context, int port) {
+        return VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(port));
     }
 
     /** Where there is a password, metrics want it, and health says without it no more than up or down. */
     private void guardManagement(RoutingContext context) {
-        boolean enters = settings.http().password().isEmpty()
-                || guard.mayEnter(new PageRequest(
-                        "GET",
-                        context.request().path(),
-                        Url.parameters(null),
-                        context.request()::getHeader,
-                        InputStream.nullInputStream()));
+        boolean enters = settings.http().password().isEmpty() || guard.mayEnter(FormReceiver.head(context));
         context.request().params().remove("stackTrace");
         if (!enters) {
             if (!context.normalizedPath().startsWith(HEALTH)) {

@@ -4,134 +4,141 @@ import io.recruiteebridge.export.CandidatesPage;
 import io.recruiteebridge.imports.Known;
 import io.recruiteebridge.imports.StatusReporter;
 import io.recruiteebridge.ledger.Ledger;
-import io.recruiteebridge.receipt.Html;
 import io.recruiteebridge.receipt.Status;
 import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.settings.ExportFormat;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The console's pages, one method each. Whether the request may pass at all is the {@link Guard}'s to say. Thread-safe. */
+/** The console: finds the page for a request that may pass. Thread-safe. */
 public final class Console {
-    private static final String CANDIDATES_HEAD =
-            "<link rel=\"icon\" href=\"/assets/icon.svg\" type=\"image/svg+xml\">\n"
-                    + "<link rel=\"stylesheet\" href=\"/assets/nav.css\">";
+    /** The largest file that may be uploaded, in bytes; larger ones belong in the inbox folder. */
+    public static final long LARGEST_FILE = 256L << 20;
+
+    /** The largest form, in bytes. */
+    public static final int LARGEST_FORM = 1 << 20;
 
     private final StatusReporter reporting;
     private final RequestGate gate;
     private final RowHistory history;
+    private final AccessGuard guard;
     private final Path outbox;
     private final Clock clock;
-    private final NewCandidate newCandidate;
-    private final ReceiptView receipts;
-    private final ImportDesk importDesk;
+    private final CandidatePages candidatePages;
+    private final FilePages files;
+    private final ImportPages imports;
 
-    /** @param known who is known in the account; gives null where that cannot be told just now */
+    /** @param known gives null while existing candidates cannot be looked up */
     public Console(
             Settings settings,
             StatusReporter reporting,
             Ledger ledger,
             RequestGate gate,
             RowHistory history,
-            Guard guard,
+            AccessGuard guard,
             Supplier<@Nullable Known> known,
             Clock clock) {
         this.reporting = reporting;
         this.gate = gate;
         this.history = history;
+        this.guard = guard;
         this.outbox = settings.folders().outbox();
         this.clock = clock;
-        this.newCandidate = new NewCandidate(ledger, settings.folders(), guard, clock);
-        this.receipts = new ReceiptView(settings.folders());
-        this.importDesk = new ImportDesk(settings, guard, known);
+        this.candidatePages = new CandidatePages(ledger, settings.folders(), guard, clock);
+        this.files = new FilePages(settings.folders());
+        this.imports = new ImportPages(settings, guard, known);
     }
 
-    /** {@code /}. */
-    public Reply status(PageRequest request) {
+    /** The folder for uploads. */
+    public static Path uploads(Settings settings) {
+        return settings.folders().state().resolve("console");
+    }
+
+    /**
+     * The refusal of a request, to be asked for before its body is read, so that no foreign page makes the bridge store one.
+     *
+     * @return null if the body may be read
+     */
+    public @Nullable PageResponse refusal(PageRequest request) {
+        PageResponse refusal = guard.refusal(request);
+        if (refusal != null || !request.isPost()) {
+            return refusal;
+        }
+        return switch (request.path()) {
+            case "/import" -> request.isUpload() ? imports.refusal(request) : null;
+            case "/candidates/new" -> null;
+            default -> PageResponse.methodNotAllowed();
+        };
+    }
+
+    /** The response to a request whose body could not be received; {@code status} says why, e.g. 413. */
+    public PageResponse notReceived(PageRequest request, int status) {
+        if (request.isUpload()) {
+            return imports.notReceived(status);
+        }
+        return status == 413
+                ? PageResponse.text(413, "That is too much for one candidate.")
+                : PageResponse.text(status, "The form did not arrive completely.");
+    }
+
+    /** The response to a request that was received completely. */
+    public PageResponse respond(PageRequest request) throws IOException {
+        PageResponse refusal = refusal(request);
+        if (refusal != null) {
+            return refusal;
+        }
+        String path = request.path();
+        if (path.startsWith("/files/")) {
+            Status status = reporting.latest();
+            return files.respond(request, status == null ? List.of() : status.inWork());
+        }
+        if (path.startsWith("/assets/")) {
+            return Assets.respond(Url.nameBehind("/assets/", path));
+        }
+        return switch (path) {
+            case "/" -> status();
+            case "/candidates" -> candidates(request.parameter("download"));
+            case "/candidates/new" -> request.isPost() ? candidatePages.send(request) : candidatePages.show(request);
+            case "/import" -> request.isPost() ? imports.send(request) : imports.show(request);
+            default -> PageResponse.notFound();
+        };
+    }
+
+    private PageResponse status() {
         history.look();
-        return Reply.page(
-                200,
-                StatusView.page(reporting.latest(), gate.view(), history.slots(), clock.instant(), clock.getZone()));
+        return StatusView.page(reporting.latest(), gate.view(), history.slots(), clock.instant(), clock.getZone());
     }
 
-    /** {@code /candidates}. */
-    public Reply candidates(PageRequest request) throws IOException {
-        String download = request.parameter("download");
+    private PageResponse candidates(String download) throws IOException {
+        List<ExportFormat> formats = Arrays.stream(ExportFormat.values())
+                .filter(format -> FilePages.inside(outbox, format.fileName()) != null)
+                .toList();
         if (!download.isEmpty()) {
-            return download(download);
+            return formats.stream()
+                    .filter(format -> format.extension().equals(download))
+                    .findFirst()
+                    .map(format -> PageResponse.download(
+                            outbox.resolve(format.fileName()), format.fileName(), "application/octet-stream"))
+                    .orElseGet(PageResponse::notFound);
         }
-        Optional<CandidatesPage> page =
-                CandidatesPage.of(outbox, CANDIDATES_HEAD, Layout.broadNavigation(Layout.Place.CANDIDATES) + links());
-        if (page.isPresent()) {
-            String changed = DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                    page.get().changed().atZone(ZoneOffset.UTC));
-            return Reply.of(200, "text/html; charset=utf-8", page.get().html().getBytes(StandardCharsets.UTF_8))
-                    .with("Last-Modified", changed);
-        }
-        String why = links().isEmpty()
-                ? "The candidate list has not been written yet. It appears here once it is."
-                : "The candidate list is not written as a page: add html to bridge.export-formats to see it here.";
-        return Reply.page(
+        Optional<CandidatesPage> list = CandidatesPage.of(outbox);
+        PageResponse page = PageResponse.page(
                 200,
-                Layout.page(
-                        "Candidates",
-                        Layout.Place.CANDIDATES,
-                        10,
-                        "<header class=\"wait\"><h1>Candidates</h1><p>" + Html.escape(why) + "</p></header>\n"
-                                + links()));
-    }
-
-    /** {@code /candidates/new}: the form, or what became of what was sent. */
-    public Reply newCandidate(PageRequest request) throws IOException {
-        return request.method().equals("POST") ? newCandidate.send(request) : newCandidate.show(request);
-    }
-
-    /** {@code /import}: a file to check, what the check said, and the word to go on. */
-    public Reply importing(PageRequest request) throws IOException {
-        return request.method().equals("POST") ? importDesk.send(request) : importDesk.show(request);
-    }
-
-    /** {@code /files/…}. */
-    public Reply file(PageRequest request) throws IOException {
-        Status status = reporting.latest();
-        return receipts.reply(request, status == null ? List.of() : status.inWork());
-    }
-
-    /** {@code /assets/…}. */
-    public Reply asset(PageRequest request) throws IOException {
-        return Assets.reply(Url.nameBehind("/assets/", request.path()));
-    }
-
-    private Reply download(String wanted) {
-        for (ExportFormat format : ExportFormat.values()) {
-            Path file = ReceiptView.inside(outbox, format.fileName());
-            if (format.extension().equals(wanted) && file != null) {
-                return Reply.download(file, format.fileName(), "application/octet-stream");
-            }
-        }
-        return Reply.notFound();
-    }
-
-    private String links() {
-        StringBuilder links = new StringBuilder();
-        for (ExportFormat format : ExportFormat.values()) {
-            if (ReceiptView.inside(outbox, format.fileName()) != null) {
-                links.append(links.isEmpty() ? "" : " · ")
-                        .append("<a href=\"/candidates?download=%s\">%s</a>"
-                                .formatted(
-                                        format.extension(), format.extension().toUpperCase(Locale.ROOT)));
-            }
-        }
-        return links.isEmpty() ? "" : "<p class=\"downloads\">Download: " + links + "</p>\n";
+                "console/candidates.jte",
+                new CandidateList(list.map(CandidatesPage::people).orElse(null), formats));
+        return list.map(found -> page.with(
+                        "Last-Modified",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                found.changed().atZone(ZoneOffset.UTC))))
+                .orElse(page);
     }
 }

@@ -1,26 +1,38 @@
 package io.recruiteebridge.console;
 
-import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a browser asks. Immutable, but for the body, which can be read once.
+ * A browser's request. Immutable.
  *
- * @param path as sent: not decoded, nothing resolved
- * @param query the decoded parameters; of several with one name the first
+ * @param path without dot segments, still encoded
+ * @param query the decoded parameters; of several with the same name the first
  * @param headers a header by its name, in whatever case; null if there is none
- * @param body empty if there is none
+ * @param form the decoded fields of a form; empty for an upload
+ * @param upload the file that was uploaded; the caller deletes it unless it was moved
  */
 public record PageRequest(
         String method,
         String path,
         Map<String, String> query,
         Function<String, @Nullable String> headers,
-        InputStream body) {
+        Map<String, String> form,
+        @Nullable Upload upload) {
+    /** @param fileName as the browser sent it */
+    public record Upload(String fileName, Path file) {}
+
     public PageRequest {
         query = Map.copyOf(query);
+        form = Map.copyOf(form);
+    }
+
+    /** The same request with its body. */
+    public PageRequest with(Map<String, String> form, @Nullable Upload upload) {
+        return new PageRequest(method, path, query, headers, form, upload);
     }
 
     @Nullable
@@ -32,9 +44,19 @@ public record PageRequest(
         return query.getOrDefault(name, "");
     }
 
-    /** The length of the body as announced; -1 where it is not. */
-    long announcedLength() {
-        String length = header("Content-Length");
-        return length == null || !length.matches("\\d{1,18}") ? -1 : Long.parseLong(length);
+    String field(String name) {
+        return form.getOrDefault(name, "");
+    }
+
+    public boolean isPost() {
+        return method.equals("POST");
+    }
+
+    /** Whether the body is a form with files. */
+    public boolean isUpload() {
+        String type = header("Content-Type");
+        return path.equals("/import")
+                && type != null
+                && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
     }
 }

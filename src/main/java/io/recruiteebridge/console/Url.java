@@ -1,27 +1,19 @@
 package io.recruiteebridge.console;
 
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Names in addresses. Stateless. */
+/** Decodes paths and parameters. Stateless. */
 public final class Url {
     private Url() {}
 
-    static String segment(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A");
-    }
-
     /**
-     * The one name behind a prefix, if it is a name that a file may have here: no folder, nothing hidden, nothing that
-     * cannot be shown.
+     * The file name behind a prefix; null unless it is plain: no folder, not hidden, no control characters.
      *
-     * @param path as it was sent
+     * @param path still encoded
      */
     static @Nullable String nameBehind(String prefix, String path) {
         if (!path.startsWith(prefix)) {
@@ -42,7 +34,7 @@ public final class Url {
                 && name.chars().noneMatch(c -> c == '/' || c == '\\' || c == '\uFFFD' || Character.isISOControl(c));
     }
 
-    /** Decodes {@code a=b&c=d}; the first of a name counts, and what cannot be decoded is left out. */
+    /** Decodes {@code a=b&c=d}; of several with the same name the first counts, and pairs that cannot be decoded are left out. */
     public static Map<String, String> parameters(@Nullable String encoded) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (encoded != null) {

@@ -10,24 +10,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * candidates.html as a page of a server: the same table, by the same style and script, which stand in files of their own
- * there so that the server's policy needs no exception. Immutable.
+ * The people of candidates.html, for a page of the console. Immutable.
  *
- * @param html the page
+ * @param people JSON that is safe inside markup
  * @param changed when the list last changed
  */
-public record CandidatesPage(String html, Instant changed) {
+public record CandidatesPage(String people, Instant changed) {
     private static final String BEGIN = "<script type=\"application/json\" id=\"people\">";
     private static final String END = "</script>";
 
-    /**
-     * The list as it was last exported.
-     *
-     * @param head what to add to the page's head, as markup
-     * @param top what to put above the page, as markup
-     * @return empty if there is no candidates.html
-     */
-    public static Optional<CandidatesPage> of(Path outbox, String head, String top) throws IOException {
+    /** The list as last exported; empty if there is no candidates.html. */
+    public static Optional<CandidatesPage> of(Path outbox) throws IOException {
         Path file = outbox.resolve(ExportFormat.HTML.fileName());
         String exported;
         Instant changed;
@@ -39,10 +32,8 @@ public record CandidatesPage(String html, Instant changed) {
         }
         int from = exported.indexOf(BEGIN);
         int to = from < 0 ? -1 : exported.indexOf(END, from);
-        if (to < 0) {
-            return Optional.empty();
-        }
-        String people = exported.substring(from + BEGIN.length(), to);
-        return Optional.of(new CandidatesPage(HtmlCandidates.served(people, head, top), changed));
+        return to < 0
+                ? Optional.empty()
+                : Optional.of(new CandidatesPage(exported.substring(from + BEGIN.length(), to), changed));
     }
 }

@@ -8,8 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.export.Spool.Entry;
 import io.recruiteebridge.files.Sha256;
+import io.recruiteebridge.pages.Styles;
+import io.recruiteebridge.pages.Templates;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -27,12 +28,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * candidates.html: one page without server or network. People stand in it as data, which the page's script shows as
- * text; nothing of theirs is ever markup. The page says nothing of the time of the export, because it is only written
- * when people changed: its own date in the folder says when.
+ * candidates.html: one page that needs neither server nor network. It contains people as JSON, which its script shows as
+ * text, never as markup. It does not contain the time of the export, because it is written only when people changed: the
+ * file's own date says when.
  */
 final class HtmlCandidates implements CandidateFile {
-    /** Beyond these a browser takes long to open the page. */
+    /** With more, a browser takes long to open the page. */
     static final int MOST_PEOPLE = 25_000;
 
     private static final int WEEKS = 26;
@@ -43,14 +44,25 @@ final class HtmlCandidates implements CandidateFile {
     private final String rest;
     private int people;
 
+    /**
+     * What export/candidates.jte shows.
+     *
+     * @param people JSON that is safe inside markup
+     */
+    record Page(String style, String script, String people) {
+        String styleHash() {
+            return hash(style);
+        }
+
+        String scriptHash() {
+            return hash(script);
+        }
+    }
+
     HtmlCandidates(OutputStream out, List<Entry> newestFirst) throws IOException {
-        String style = resource("candidates.css");
-        String script = resource("candidates.js");
-        String template = resource("candidates.html")
-                .replace("{{style-hash}}", hash(style))
-                .replace("{{script-hash}}", hash(script))
-                .replace("{{style}}", style)
-                .replace("{{script}}", script);
+        String style = Styles.of("/export/candidates.css");
+        String script = Styles.resource("/export/candidates.js");
+        String template = Templates.render("export/candidates.jte", new Page(style, script, PEOPLE));
         int at = template.indexOf(PEOPLE);
         rest = template.substring(at + PEOPLE.length());
         page = new OutputStreamWriter(out, StandardCharsets.UTF_8);
@@ -87,7 +99,7 @@ final class HtmlCandidates implements CandidateFile {
         page.close();
     }
 
-    /** How many came in each of the last weeks, counted from the newest candidate's: a calendar would age by itself. */
+    /** New candidates per week, counted back from the newest one, so that the page does not change by itself. */
     private void writeWeeks(List<Entry> newestFirst) throws IOException {
         Map<LocalDate, Integer> weeks = new TreeMap<>();
         if (!newestFirst.isEmpty()) {
@@ -116,28 +128,7 @@ final class HtmlCandidates implements CandidateFile {
         return url.asText().startsWith("https://") ? url.asText() : "";
     }
 
-    /** The page as a server shows it: style and script come as files of their own. */
-    static String served(String people, String head, String top) throws IOException {
-        return resource("candidates.html")
-                .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>\n", "")
-                .replace(
-                        "<style>{{style}}</style>",
-                        "<link rel=\"stylesheet\" href=\"/assets/candidates.css\">\n" + head)
-                .replace("<script>{{script}}</script>", "<script src=\"/assets/candidates.js\"></script>")
-                .replace("<body>\n", "<body>\n" + top)
-                .replace(PEOPLE, people);
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = HtmlCandidates.class.getResourceAsStream("/export/" + name)) {
-            if (in == null) {
-                throw new IllegalStateException("The program is incomplete: export/" + name + " is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    /** As the content security policy wants it, so that this very style and script run and no other. */
+    /** For the content security policy, so that only this style and this script run. */
     private static String hash(String text) {
         return "'sha256-"
                 + Base64.getEncoder().encodeToString(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)))

@@ -55,7 +55,7 @@ final class ReceiptWords {
 
     private String inSentence(Outcome outcome) {
         if (receipt.check()) {
-            return label(outcome);
+            return label(outcome, receipt.check());
         }
         return switch (outcome) {
             case CREATED -> "created in Recruitee";
@@ -67,8 +67,8 @@ final class ReceiptWords {
     }
 
     /** What the rows with that outcome are, behind their number. */
-    String label(Outcome outcome) {
-        if (receipt.check()) {
+    static String label(Outcome outcome, boolean check) {
+        if (check) {
             return switch (outcome) {
                 case CREATED -> "would be created";
                 case UPDATED -> "would be updated";
@@ -118,6 +118,12 @@ final class ReceiptWords {
             return "not imported yet";
         }
         return field == null ? "not imported" : field.replace('_', ' ');
+    }
+
+    /** Whether the column's values are sent. */
+    boolean isUsed(String heading, @Nullable String field) {
+        return field != null
+                && !(receipt.howRead() != null && receipt.howRead().notSentYet().contains(heading));
     }
 
     /** The headings whose values are not imported, one sentence a kind. */

@@ -3,6 +3,7 @@ package io.recruiteebridge.receipt;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,21 @@ public record Status(
         PAUSED,
         /** The inbox is empty. */
         IDLE,
-        STOPPED
+        STOPPED;
+
+        /** What people read, e.g. {@code Working}. */
+        public String label() {
+            return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+        }
+
+        /** The style of the page's heading. */
+        public String mood() {
+            return switch (this) {
+                case WORKING, IDLE -> "good";
+                case WAITING -> "wait";
+                case PAUSED, STOPPED -> "bad";
+            };
+        }
     }
 
     /**
@@ -49,7 +64,12 @@ public record Status(
      * @param names the names of what came out
      * @param setAside whether it could not be taken at all
      */
-    public record Finished(String file, OutputNames names, Counts counts, boolean setAside, Instant at) {}
+    public record Finished(String file, OutputNames names, Counts counts, boolean setAside, Instant at) {
+        /** Whether there is a file in {@code rejected}. */
+        public boolean hasRejects() {
+            return setAside || counts.rejected() > 0;
+        }
+    }
 
     /**
      * The candidate list as last written.

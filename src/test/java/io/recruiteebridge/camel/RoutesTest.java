@@ -111,12 +111,7 @@ class RoutesTest extends CamelTestSupport {
         assertThat(routes.keySet()).containsAll(REQUESTS);
         assertThat(routes)
                 .containsKeys(
-                        "console-assets",
-                        "console-candidates",
-                        "console-files",
-                        "console-import",
-                        "console-new",
-                        "console-status",
+                        "console",
                         "deliver",
                         "export",
                         "export-now",

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The console as programs see it, friendly and hostile ones. */
 @Timeout(120)
 class ConsoleHttpIT {
-    private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
+    private static final Pattern TOKEN = Pattern.compile("(?:name=\"token\" value=\"|/import\\?token=)([^\"]+)\"");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -160,7 +160,8 @@ class ConsoleHttpIT {
         assertThat(raw("POST /candidates/new HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n"
                         + ("1000\r\n" + "x".repeat(0x1000) + "\r\n").repeat(257)))
                 .startsWith("HTTP/1.1 413 ");
-        assertThat(raw("POST /import HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 999999999999"
+        assertThat(raw("POST /import?token=" + token("/import")
+                        + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 999999999999"
                         + "\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\n"))
                 .startsWith("HTTP/1.1 413 ");
         assertThat(inbox()).isEmpty();
@@ -386,11 +387,10 @@ class ConsoleHttpIT {
     }
 
     private HttpResponse<String> upload(String name, String content, String token) throws Exception {
-        String body = "--b\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n" + token
-                + "\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+        String body = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
                 + "\"\r\nContent-Type: text/csv\r\n\r\n" + content + "\r\n--b--\r\n";
         return client.send(
-                HttpRequest.newBuilder(bridge.console("/import"))
+                HttpRequest.newBuilder(bridge.console("/import?token=" + token))
                         .header("Content-Type", "multipart/form-data; boundary=b")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),

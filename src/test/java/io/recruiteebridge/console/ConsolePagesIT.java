@@ -71,7 +71,7 @@ class ConsolePagesIT {
         assertThat(browser.driver.executeScript("return window.before"))
                 .as("the page was never loaded again")
                 .isEqualTo(true);
-        assertThat(browser.text(".facts")).contains("Recruitee\nanswers");
+        assertThat(browser.text(".facts")).contains("Recruitee\nConnected");
         browser.assertNoComplaints();
         for (String example : List.of("job-fair.csv", "applicants.json", "newsletter.jsonl")) {
             bridge.imported(example, Files.readAllBytes(Path.of("examples", example)));
@@ -121,7 +121,7 @@ class ConsolePagesIT {
         type("name", "Emmy Noether");
         type("email", "emmy@example.com");
         browser.find("button.primary").click();
-        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("Known already"));
+        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("Already in Recruitee"));
         assertThat(browser.find("#name").getDomProperty("value")).isEqualTo("Emmy Noether");
         browser.pictures("known");
     }

@@ -1,0 +1,141 @@
+package io.recruiteebridge.camel;
+
+import io.recruiteebridge.console.Console;
+import io.recruiteebridge.console.PageRequest;
+import io.recruiteebridge.console.PageResponse;
+import io.recruiteebridge.console.Url;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.FileUpload;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Admits a request to the console, and only then receives its body, by Vert.x's own handler. An uploaded file lies in
+ * an owner-only folder until the response is sent or the connection is lost, whichever comes first. Thread-safe.
+ */
+final class FormReceiver implements Handler<RoutingContext> {
+    /** A browser that sends nothing for so long is gone. */
+    private static final long LONGEST_PAUSE_MS = 30_000;
+    /** What a form with a file has beside the file. */
+    private static final int FORM_OVERHEAD = 1_024;
+
+    private static final String HEAD = "console.request";
+
+    private final Console console;
+    private final Path folder;
+    private final BodyHandler uploads;
+    private final BodyHandler forms;
+
+    FormReceiver(Console console, Path folder) {
+        this.console = console;
+        this.folder = folder;
+        this.uploads = BodyHandler.create(folder.toString())
+                .setBodyLimit(Console.LARGEST_FILE + FORM_OVERHEAD)
+                .setMergeFormAttributes(false);
+        this.forms = BodyHandler.create(false).setBodyLimit(Console.LARGEST_FORM);
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        PageRequest request = head(context);
+        PageResponse refusal = console.refusal(request);
+        if (refusal != null) {
+            send(context, refusal);
+            return;
+        }
+        context.put(HEAD, request);
+        if (!request.isPost()) {
+            context.next();
+            return;
+        }
+        closeWhenStalled(context);
+        if (request.isUpload()) {
+            context.addEndHandler(ended -> context.cancelAndCleanupFileUploads());
+            createFolder();
+            uploads.handle(context);
+        } else {
+            // Read as plain bytes: Vert.x limits a field of a form to 8 KB, and Camel leaves no way to change that.
+            context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
+            forms.handle(context);
+        }
+    }
+
+    /** Responds when a body could not be received; failures elsewhere are not ours. */
+    void failed(RoutingContext context) {
+        PageRequest request = context.get(HEAD);
+        if (request == null) {
+            context.next();
+        } else if (!context.response().ended() && !context.response().closed()) {
+            send(context, console.notReceived(request, context.statusCode() == 413 ? 413 : 400));
+        }
+    }
+
+    /** The request with its body, once this has received it. */
+    static PageRequest received(RoutingContext context) {
+        PageRequest head = context.get(HEAD);
+        if (!head.isPost()) {
+            return head;
+        }
+        List<FileUpload> files = context.fileUploads();
+        if (files.size() == 1) {
+            FileUpload file = files.get(0);
+            return head.with(Map.of(), new PageRequest.Upload(file.fileName(), Path.of(file.uploadedFileName())));
+        }
+        String form = context.body().asString("US-ASCII");
+        return head.with(Url.parameters(form), null);
+    }
+
+    static PageRequest head(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String path = context.normalizedPath().replaceFirst("(?<=.)/+$", "");
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        request.headers().forEach(headers::putIfAbsent);
+        if (request.authority() != null) {
+            // HTTP/2 sends the host in a field of its own.
+            headers.putIfAbsent("Host", request.authority().toString());
+        }
+        return new PageRequest(
+                request.method().name(), path, Url.parameters(request.query()), headers::get, Map.of(), null);
+    }
+
+    private void createFolder() {
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void closeWhenStalled(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        long[] received = {-1};
+        long timer = context.vertx().setPeriodic(LONGEST_PAUSE_MS, id -> {
+            if (request.isEnded()) {
+                context.vertx().cancelTimer(id);
+            } else if (request.bytesRead() == received[0]) {
+                request.connection().close();
+            }
+            received[0] = request.bytesRead();
+        });
+        context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
+    }
+
+    /** The rest of the body is not read. */
+    private static void send(RoutingContext context, PageResponse response) {
+        context.response().setStatusCode(response.status());
+        response.headers().forEach(context.response()::putHeader);
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE).end(Buffer.buffer(response.body()));
+    }
+}

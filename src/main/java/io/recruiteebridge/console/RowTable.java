@@ -1,0 +1,71 @@
+package io.recruiteebridge.console;
+
+import io.recruiteebridge.receipt.Formats;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A page of a file's rows. Immutable.
+ *
+ * @param address of the file's page
+ * @param page counted from 1
+ */
+record RowTable(String address, RowsFile.Filter filter, long page, RowsFile.Page found) {
+    static final int PAGE = 100;
+    private static final int LONGEST = 500;
+
+    /** A link to the rows of one outcome, or of all. */
+    record Chip(String label, String outcome, long count, String href, boolean isCurrent) {}
+
+    List<Chip> chips() {
+        List<Chip> chips = new ArrayList<>();
+        long all =
+                found.byOutcome().values().stream().mapToLong(Long::longValue).sum();
+        chips.add(chip("All", "", all));
+        found.byOutcome().forEach((outcome, count) -> chips.add(chip(outcome, outcome, count)));
+        return chips;
+    }
+
+    private Chip chip(String label, String outcome, long count) {
+        String href = address + query(new RowsFile.Filter(outcome, "", filter.words()), 1);
+        return new Chip(label, outcome, count, href, filter.outcome().equals(outcome));
+    }
+
+    List<String> codes() {
+        return found.codes();
+    }
+
+    List<RowsFile.Row> rows() {
+        return found.rows();
+    }
+
+    long pages() {
+        return Math.max(1, (found.found() + PAGE - 1) / PAGE);
+    }
+
+    String pageHref(long page) {
+        return address + query(filter, page);
+    }
+
+    String text(String text) {
+        return Formats.cut(text, LONGEST);
+    }
+
+    private static String query(RowsFile.Filter filter, long page) {
+        return Stream.of(
+                        pair("outcome", filter.outcome()),
+                        pair("code", filter.code()),
+                        pair("q", filter.words()),
+                        pair("page", page > 1 ? Long.toString(page) : ""))
+                .filter(pair -> !pair.isEmpty())
+                .collect(Collectors.joining("&", "?", "#rows"));
+    }
+
+    private static String pair(String name, String value) {
+        return value.isEmpty() ? "" : name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,75 @@
+package io.recruiteebridge.console;
+
+import io.recruiteebridge.imports.Check;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Files that were uploaded and checked, until somebody decides whether to import them. They are readable by the owner only,
+ * and are deleted at the next start, or when there are too many. Thread-safe.
+ */
+final class UploadStore {
+    private static final int MOST = 20;
+
+    /** @param duplicatesChecked whether existing candidates could be looked up */
+    record Upload(Path file, Check.Result result, boolean duplicatesChecked) {}
+
+    private final Path folder;
+    private final SecureRandom random = new SecureRandom();
+    private final LinkedHashMap<String, Upload> uploads = new LinkedHashMap<>();
+
+    UploadStore(Path folder) {
+        this.folder = folder;
+        sweep();
+    }
+
+    /** Moves the file to a place of its own, whose name is its id. */
+    Path keep(Path received) throws IOException {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        Path file =
+                Files.move(received, folder.resolve(HexFormat.of().formatHex(bytes)), StandardCopyOption.ATOMIC_MOVE);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    synchronized void add(String id, Upload upload) throws IOException {
+        uploads.put(id, upload);
+        while (uploads.size() > MOST) {
+            Upload oldest = uploads.remove(uploads.keySet().iterator().next());
+            if (oldest != null) {
+                Files.deleteIfExists(oldest.file());
+            }
+        }
+    }
+
+    synchronized @Nullable Upload find(String id) {
+        return uploads.get(id);
+    }
+
+    /** The file is the caller's from then on. */
+    synchronized @Nullable Upload remove(String id) {
+        return uploads.remove(id);
+    }
+
+    private void sweep() {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // The next start tries again; until then only the owner can read them.
+            return;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.recruiteebridge.pages;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.util.regex.Pattern;
+
+/**
+ * Renders the templates of {@code src/main/jte}, which the build turns into classes of this program. Each value is escaped
+ * for the place where it appears. Thread-safe.
+ */
+public final class Templates {
+    private static final TemplateEngine ENGINE = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Templates.class.getClassLoader(), "io.recruiteebridge");
+    /** HTML has no way to write these, escaped or not. */
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0E-\\x1B\\x7F-\\x9F]");
+
+    private Templates() {}
+
+    /**
+     * Renders a page.
+     *
+     * @param template the path below {@code src/main/jte}
+     * @param model the template's one parameter
+     */
+    public static String render(String template, Object model) {
+        StringOutput html = new StringOutput();
+        ENGINE.render(template, model, html);
+        return CONTROL.matcher(html.toString()).replaceAll("\uFFFD");
+    }
+}
