@@ -118,30 +118,30 @@ class BrokenConnectionsTest {
     }
 
     @Test
-    void a_refused_connection_sent_nothing() throws IOException {
+    void aRefusedConnectionSentNothing() throws IOException {
         server.close();
         assertThat(post().verdict()).isEqualTo(ResponseClass.NOT_SENT);
     }
 
     @Test
-    void a_name_that_nobody_knows_sent_nothing() {
+    void aNameThatNobodyKnowsSentNothing() {
         assertThat(post("http://nobody.invalid/c/1/candidates").verdict()).isEqualTo(ResponseClass.NOT_SENT);
     }
 
     @Test
-    void a_handshake_that_the_server_breaks_off_is_never_taken_for_an_answer() {
+    void aHandshakeThatTheServerBreaksOffIsNeverTakenForAnAnswer() {
         serve((connection, out) -> {});
         assertThat(post(secure()).verdict()).isIn(ResponseClass.NOT_SENT, ResponseClass.UNCLEAR);
     }
 
     @Test
-    void a_handshake_that_is_never_answered_sent_nothing() {
+    void aHandshakeThatIsNeverAnsweredSentNothing() {
         serve((connection, out) -> Thread.sleep(5_000));
         assertThat(post(secure()).verdict()).isEqualTo(ResponseClass.NOT_SENT);
     }
 
     @Test
-    void a_server_that_knows_no_handshake_is_unclear_to_be_safe() {
+    void aServerThatKnowsNoHandshakeIsUnclearToBeSafe() {
         serve((connection, out) -> write(out, "HTTP/1.1 400 Bad Request\r\n\r\n"));
         assertThat(post(secure()).verdict()).isEqualTo(ResponseClass.UNCLEAR);
     }
@@ -151,25 +151,25 @@ class BrokenConnectionsTest {
     }
 
     @Test
-    void a_connection_closed_without_an_answer_is_unclear() {
+    void aConnectionClosedWithoutAnAnswerIsUnclear() {
         serve((connection, out) -> {});
         assertThat(post().verdict()).isEqualTo(ResponseClass.UNCLEAR);
     }
 
     @Test
-    void a_reset_is_unclear() {
+    void aResetIsUnclear() {
         serve((connection, out) -> connection.setSoLinger(true, 0));
         assertThat(post().verdict()).isEqualTo(ResponseClass.UNCLEAR);
     }
 
     @Test
-    void an_answer_cut_off_in_its_head_is_unclear() {
+    void anAnswerCutOffInItsHeadIsUnclear() {
         serve((connection, out) -> write(out, "HTTP/1.1 201 Cre"));
         assertThat(post().verdict()).isEqualTo(ResponseClass.UNCLEAR);
     }
 
     @Test
-    void an_answer_cut_off_in_its_body_is_unclear() {
+    void anAnswerCutOffInItsBodyIsUnclear() {
         serve((connection, out) -> write(out, "HTTP/1.1 201 Created\r\nContent-Length: 500\r\n\r\n{\"candidate\":{"));
         Response answer = post();
         assertThat(answer.verdict()).isEqualTo(ResponseClass.UNCLEAR);
@@ -177,14 +177,14 @@ class BrokenConnectionsTest {
     }
 
     @Test
-    void a_chunk_cut_off_is_unclear() {
+    void aChunkCutOffIsUnclear() {
         serve((connection, out) ->
                 write(out, "HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n50\r\n{\"candidate\":{"));
         assertThat(post().verdict()).isEqualTo(ResponseClass.UNCLEAR);
     }
 
     @Test
-    void no_answer_in_time_is_unclear_and_may_still_be_under_way() {
+    void noAnswerInTimeIsUnclearAndMayStillBeUnderWay() {
         serve((connection, out) -> Thread.sleep(5_000));
         Response answer = post();
         assertThat(answer.verdict()).isEqualTo(ResponseClass.UNCLEAR);
@@ -192,7 +192,7 @@ class BrokenConnectionsTest {
     }
 
     @Test
-    void a_kept_connection_that_the_server_has_closed_meanwhile_is_unclear_or_replaced() {
+    void aKeptConnectionThatTheServerHasClosedMeanwhileIsUnclearOrReplaced() {
         serve((connection, out) ->
                 write(out, "HTTP/1.1 201 Created\r\nContent-Length: 23\r\n\r\n{\"candidate\":{\"id\":17}}"));
         assertThat(post().verdict()).isEqualTo(ResponseClass.DONE);
@@ -200,7 +200,7 @@ class BrokenConnectionsTest {
     }
 
     @Test
-    void something_that_is_not_http_is_unclear() {
+    void somethingThatIsNotHttpIsUnclear() {
         serve((connection, out) -> write(out, "220 mail ready\r\n"));
         assertThat(post().verdict()).isEqualTo(ResponseClass.UNCLEAR);
     }

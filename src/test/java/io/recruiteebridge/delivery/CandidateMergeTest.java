@@ -37,7 +37,7 @@ class CandidateMergeTest {
     }
 
     @Test
-    void lists_grow_and_nothing_is_blanked() {
+    void listsGrowAndNothingIsBlanked() {
         CandidateProfile there = profile(
                 "Ada  Example",
                 List.of("old@example.com", "ADA@example.com"),
@@ -58,7 +58,7 @@ class CandidateMergeTest {
     }
 
     @Test
-    void done_twice_it_changes_nothing_the_second_time() {
+    void doneTwiceItChangesNothingTheSecondTime() {
         CandidateProfile there = profile("Somebody", List.of(), List.of(), List.of(), List.of(), "", List.of());
         CandidateChanges changes = CandidateMerge.changes(ROW, there, "Import");
         assertThat(changes).hasNoNullFieldsOrPropertiesExcept("socialLinks", "coverLetter");

@@ -33,14 +33,14 @@ class MatchingTest {
             Zoë Example         | ada@example.org | 31205550101       | false
             Zoë Example         | ada@example.com | 31205550102       | false
             """)
-    void normalised_values_are_compared(String name, String email, String phone, boolean same) {
+    void normalisedValuesAreCompared(String name, String email, String phone, boolean same) {
         Candidate row = row("Zoë Example", List.of("ada@example.com"), List.of("+31 20 555 01 01"), null);
         assertThat(Matching.sameContact(row, summary(name, List.of(email), List.of(phone))))
                 .isEqualTo(same);
     }
 
     @Test
-    void one_more_address_is_another_contact() {
+    void oneMoreAddressIsAnotherContact() {
         Candidate row = row("Ada", List.of("ada@example.com"), List.of(), null);
         assertThat(Matching.sameContact(row, summary("Ada", List.of("ada@example.com", "b@example.com"), List.of())))
                 .isFalse();
@@ -50,7 +50,7 @@ class MatchingTest {
     }
 
     @Test
-    void without_address_and_phone_the_rest_decides() {
+    void withoutAddressAndPhoneTheRestDecides() {
         Candidate row = row("Ada", List.of(), List.of(), "Dear  all");
         assertThat(Matching.sameRest(row, profile("Dear all"))).isTrue();
         assertThat(Matching.sameRest(row, profile("Dear nobody"))).isFalse();
@@ -60,7 +60,7 @@ class MatchingTest {
 
     /** What a look-up cannot tell apart has the same key, so that it is never under way together. */
     @Test
-    void the_key_says_no_more_than_a_look_up_can_see() {
+    void theKeySaysNoMoreThanALookUpCanSee() {
         assertThat(Matching.key(row("Ada", List.of(), List.of(), "Dear  all")))
                 .isEqualTo(Matching.key(new Candidate(
                         " Ada ",
@@ -78,7 +78,7 @@ class MatchingTest {
     }
 
     @Test
-    void words_of_others_lose_what_is_personal() {
+    void wordsOfOthersLoseWhatIsPersonal() {
         Candidate row = row("Ada Example", List.of("ada@example.com"), List.of("+31205550101"), null);
         assertThat(PiiRedactor.words("Email ada@example.com of Ada Example is taken (+31205550101)", row))
                 .isEqualTo("Email … of … is taken (…)");

@@ -48,7 +48,7 @@ class SimulationTest {
     }
 
     @Test
-    void loses_nobody_makes_nobody_twice_and_counts_right() {
+    void losesNobodyMakesNobodyTwiceAndCountsRight() {
         if (SEED != null) {
             List<String> trace = new ArrayList<>();
             List<String> offences = play(SEED, Breach.NONE, trace);
@@ -70,7 +70,7 @@ class SimulationTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-    void notices_a_broken_rule(Breach breach) {
+    void noticesABrokenRule(Breach breach) {
         OptionalLong noticed = LongStream.rangeClosed(1, 1000)
                 .filter(seed -> !play(seed, breach, null).isEmpty())
                 .findFirst();

@@ -24,7 +24,7 @@ class HomeLockTest {
     }
 
     @Test
-    void another_process_is_kept_out_until_the_holder_dies() throws Exception {
+    void anotherProcessIsKeptOutUntilTheHolderDies() throws Exception {
         Process holder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -47,7 +47,7 @@ class HomeLockTest {
     }
 
     @Test
-    void is_free_again_when_it_is_closed() {
+    void isFreeAgainWhenItIsClosed() {
         HomeLock first = HomeLock.take(state);
         assertThat(first).isNotNull();
         assertThat(HomeLock.take(state)).isNull();
@@ -58,7 +58,7 @@ class HomeLockTest {
     }
 
     @Test
-    void a_folder_that_is_not_there_is_a_clear_error() {
+    void aFolderThatIsNotThereIsAClearError() {
         assertThatThrownBy(() -> HomeLock.take(state.resolve("nowhere")))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("lock");

@@ -9,7 +9,7 @@ class AdaptiveRateLimiterTest {
     private static final long SECOND = 1_000_000_000L;
 
     @Test
-    void requests_follow_each_other_at_the_pace() {
+    void requestsFollowEachOtherAtThePace() {
         AdaptiveRateLimiter pace = new AdaptiveRateLimiter(600, 0);
         assertThat(pace.tryTake(0)).isZero();
         assertThat(pace.tryTake(0)).isEqualTo(SECOND / 10);
@@ -18,7 +18,7 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void catches_up_with_a_few_requests_but_not_with_a_pause() {
+    void catchesUpWithAFewRequestsButNotWithAPause() {
         AdaptiveRateLimiter pace = new AdaptiveRateLimiter(6000, 0);
         pace.tryTake(0);
         int burst = 0;
@@ -29,7 +29,7 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void has_no_limit_without_a_setting() {
+    void hasNoLimitWithoutASetting() {
         AdaptiveRateLimiter pace = new AdaptiveRateLimiter(0, 0);
         for (int i = 0; i < 10_000; i++) {
             assertThat(pace.tryTake(0)).isZero();
@@ -39,7 +39,7 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void a_told_limit_is_kept_even_without_a_setting() {
+    void aToldLimitIsKeptEvenWithoutASetting() {
         AdaptiveRateLimiter pace = new AdaptiveRateLimiter(0, 0);
         pace.accepted(0, told(600));
         assertThat(pace.perMinute(0)).isEqualTo(594);
@@ -49,7 +49,7 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void a_told_limit_follows_the_header_up_to_the_setting() {
+    void aToldLimitFollowsTheHeaderUpToTheSetting() {
         AdaptiveRateLimiter pace = new AdaptiveRateLimiter(600, 0);
         pace.accepted(0, told(300));
         assertThat(pace.perMinute(0)).isEqualTo(297);
@@ -58,7 +58,7 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void a_header_that_is_no_longer_sent_is_forgotten() {
+    void aHeaderThatIsNoLongerSentIsForgotten() {
         AdaptiveRateLimiter pace = new AdaptiveRateLimiter(600, 0);
         pace.accepted(0, told(300));
         assertThat(pace.perMinute(299 * SECOND)).isEqualTo(297);
@@ -66,7 +66,7 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void nothing_accepted_means_that_the_pause_was_too_short_and_not_that_the_pace_was_too_high() {
+    void nothingAcceptedMeansThatThePauseWasTooShortAndNotThatThePaceWasTooHigh() {
         AdaptiveRateLimiter pace = new AdaptiveRateLimiter(600, 0);
         pace.tryTake(0);
         pace.throttled(SECOND, RateHints.NONE);
@@ -74,7 +74,7 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void a_push_back_halves_the_pace_at_most() {
+    void aPushBackHalvesThePaceAtMost() {
         AdaptiveRateLimiter pace = pushedBackOnce();
         assertThat(pace.perMinute(SECOND)).isEqualTo(300);
         pace.accepted(2 * SECOND, RateHints.NONE);
@@ -83,7 +83,7 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void only_answers_lift_the_pace() {
+    void onlyAnswersLiftThePace() {
         AdaptiveRateLimiter pace = pushedBackOnce();
         pace.tryTake(10_000 * SECOND);
         assertThat(pace.perMinute(10_000 * SECOND)).isEqualTo(300);
@@ -92,7 +92,7 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void a_learnt_pace_above_the_setting_is_nothing_learnt() {
+    void aLearntPaceAboveTheSettingIsNothingLearnt() {
         assertThat(new AdaptiveRateLimiter(600, 3000).learntPerMinute()).isZero();
         assertThat(new AdaptiveRateLimiter(600, 120).learntPerMinute()).isEqualTo(120);
         assertThat(new AdaptiveRateLimiter(0, 120).learntPerMinute()).isEqualTo(120);

@@ -21,7 +21,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void it_begins_half_open_and_the_probe_closes_it() {
+    void itBeginsHalfOpenAndTheProbeClosesIt() {
         assertThat(breaker.pauseLeft(0)).isZero();
         assertThat(breaker.probing()).isFalse();
         breaker.passed();
@@ -32,7 +32,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void only_failures_in_a_row_open_it() {
+    void onlyFailuresInARowOpenIt() {
         close();
         for (int i = 0; i < 10; i++) {
             breaker.failed(0, RateHints.NONE, "HTTP 502");
@@ -49,7 +49,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void each_failed_probe_makes_the_next_pause_longer() {
+    void eachFailedProbeMakesTheNextPauseLonger() {
         close();
         for (int i = 0; i < 3; i++) {
             breaker.failed(0, RateHints.NONE, "HTTP 503");
@@ -65,7 +65,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void while_open_late_responses_change_nothing() {
+    void whileOpenLateResponsesChangeNothing() {
         close();
         assertThat(breaker.throttled(0, IN_FIVE_SECONDS)).isTrue();
         assertThat(breaker.throttled(0, RateHints.NONE)).isFalse();
@@ -76,7 +76,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void a_rejected_token_is_tried_again_after_30_seconds_or_with_new_settings() {
+    void aRejectedTokenIsTriedAgainAfter30SecondsOrWithNewSettings() {
         close();
         breaker.rejected(0, false, "Token not found.");
         assertThat(breaker.pauseLeft(0)).isEqualTo(seconds(30));

@@ -32,7 +32,7 @@ class PaceSimulationTest {
 
     @ParameterizedTest(name = "{0} a minute, {1}")
     @MethodSource("told")
-    void uses_the_whole_of_a_told_quota(int setting, String name, QuotaServer server) {
+    void usesTheWholeOfAToldQuota(int setting, String name, QuotaServer server) {
         Simulation run = Simulation.of(setting, server).settle(600);
         assertThat(run.seconds()).isLessThan(20 * 1.08);
         assertThat(run.shareOfPushBacks()).isLessThanOrEqualTo(0.01);
@@ -58,7 +58,7 @@ class PaceSimulationTest {
 
     @ParameterizedTest(name = "setting {0}, {1}, {2}")
     @MethodSource("untold")
-    void finds_a_quota_five_times_lower_by_itself(int setting, String name, Advice advice, QuotaServer server) {
+    void findsAQuotaFiveTimesLowerByItself(int setting, String name, Advice advice, QuotaServer server) {
         int rows = setting == 600 ? 300 : 600;
         double quotaTime = rows / (setting / 5 / 60.0);
         Simulation run = Simulation.of(setting, server).settle(rows);
@@ -67,7 +67,7 @@ class PaceSimulationTest {
     }
 
     @Test
-    void what_was_learnt_survives_a_restart() {
+    void whatWasLearntSurvivesARestart() {
         QuotaServer server = QuotaServer.bucket(600, 5, Advice.SECONDS, 0);
         double learnt = Simulation.of(3000, server).settle(600).gate.learntPerMinute();
         assertThat(learnt).isBetween(450.0, 700.0);
@@ -79,7 +79,7 @@ class PaceSimulationTest {
     }
 
     @Test
-    void climbs_back_step_by_step_when_the_quota_grows() {
+    void climbsBackStepByStepWhenTheQuotaGrows() {
         Simulation run =
                 new Simulation(600, 120, 8, 100, QuotaServer.bucket(6000, 10, Advice.SECONDS, 0)::answer).run(15);
         assertThat(run.gate.learntPerMinute()).isEqualTo(120);
@@ -92,7 +92,7 @@ class PaceSimulationTest {
     }
 
     @Test
-    void stays_within_its_bounds_over_an_hour() {
+    void staysWithinItsBoundsOverAnHour() {
         Simulation run = Simulation.of(3000, QuotaServer.bucket(600, 5, Advice.SECONDS, 0))
                 .run(3600);
         assertThat(run.settled).isGreaterThan(36_000 * 85 / 100);
@@ -100,7 +100,7 @@ class PaceSimulationTest {
     }
 
     @Test
-    void a_header_lowers_the_pace_but_never_lifts_it_above_the_setting() {
+    void aHeaderLowersThePaceButNeverLiftsItAboveTheSetting() {
         Simulation run = Simulation.of(600, QuotaServer.bucket(6000, 10, Advice.SECONDS, 6000))
                 .settle(300);
         assertThat(run.gate.view().perMinute()).isEqualTo(600);
@@ -108,7 +108,7 @@ class PaceSimulationTest {
     }
 
     @Test
-    void a_quota_shared_with_others_is_waited_for_at_its_end() {
+    void aQuotaSharedWithOthersIsWaitedForAtItsEnd() {
         // Somebody else has used all but 200 of the minute's 600.
         QuotaServer server = QuotaServer.window(600, 60, Advice.SECONDS, 600);
         for (int i = 0; i < 400; i++) {
@@ -122,7 +122,7 @@ class PaceSimulationTest {
     /** 429s that have nothing to do with the pace, among other failures. */
     @ParameterizedTest(name = "setting {0}")
     @ValueSource(ints = {600, 3000, 0})
-    void push_backs_by_chance_do_not_bring_it_to_a_standstill(int setting) {
+    void pushBacksByChanceDoNotBringItToAStandstill(int setting) {
         Random random = new Random(5);
         Response fine = QuotaServer.bucket(600, 10, Advice.SECONDS, 0).answer(0);
         Simulation run = new Simulation(setting, 0, 8, 100, at -> {
@@ -147,7 +147,7 @@ class PaceSimulationTest {
     }
 
     @Test
-    void follows_a_quota_that_shrinks() {
+    void followsAQuotaThatShrinks() {
         QuotaServer before = QuotaServer.bucket(600, 5, Advice.SECONDS, 0);
         QuotaServer after = QuotaServer.bucket(60, 5, Advice.SECONDS, 0);
         long change = 60 * Simulation.SECOND;

@@ -45,7 +45,7 @@ class RecruiteeDirectoryTest {
     }
 
     @Test
-    void the_owner_of_the_token_is_known_by_an_integer_id() throws Exception {
+    void theOwnerOfTheTokenIsKnownByAnIntegerId() throws Exception {
         responses.addAll(List.of("{'admin':{'id':501}}", "{'admin':{'id':'501'}}", "{}"));
         assertThat(directory.adminId()).isEqualTo(501);
         assertUnreliable(directory::adminId);
@@ -54,7 +54,7 @@ class RecruiteeDirectoryTest {
     }
 
     @Test
-    void a_record_becomes_a_summary_whatever_it_lacks() throws Exception {
+    void aRecordBecomesASummaryWhateverItLacks() throws Exception {
         responses.add("""
                 {'candidates':[{'id':1,'name':'Ada','emails':['a@example.com'],'phones':['1'],'source':'manual',
                   'admin_id':7,'created_at':'2026-11-24T01:00:00.123456Z','more':[]},
@@ -73,14 +73,14 @@ class RecruiteeDirectoryTest {
     }
 
     @Test
-    void who_is_missing_from_a_page_is_asked_for_again() throws Exception {
+    void whoIsMissingFromAPageIsAskedForAgain() throws Exception {
         responses.addAll(List.of("{'candidates':[{'id':1}]}", "{'candidates':[{'id':2}]}", "{'candidates':[]}"));
         assertThat(directory.byIds(List.of(1L, 2L, 3L))).containsOnlyKeys(1L, 2L);
         assertThat(requests).extracting(request -> request.query().get("ids")).containsExactly("1,2,3", "2,3", "3");
     }
 
     @Test
-    void where_ids_are_ignored_each_candidate_is_read_on_its_own() throws Exception {
+    void whereIdsAreIgnoredEachCandidateIsReadOnItsOwn() throws Exception {
         responses.addAll(List.of("{'candidates':[{'id':9},{'id':1}]}", "{'candidate':{'id':1}}", "404"));
         assertThat(directory.byIds(List.of(1L, 2L))).containsOnlyKeys(1L);
         assertThat(requests.subList(1, 3))
@@ -88,7 +88,7 @@ class RecruiteeDirectoryTest {
     }
 
     @Test
-    void a_profile_has_sources_by_name() throws Exception {
+    void aProfileHasSourcesByName() throws Exception {
         responses.add("{'candidate':{'id':1,'name':'Ada','cover_letter':null,'links':['https://x.example'],"
                 + "'sources':[{'id':5,'name':'Referral'},'Fair']}}");
         assertThat(directory.byId(1))
@@ -101,7 +101,7 @@ class RecruiteeDirectoryTest {
     }
 
     @Test
-    void who_is_gone_is_null_and_somebody_else_is_no_answer() throws Exception {
+    void whoIsGoneIsNullAndSomebodyElseIsNoAnswer() throws Exception {
         responses.addAll(List.of("404", "{'candidate':{'id':2}}", "{}"));
         assertThat(directory.byId(1)).isNull();
         assertUnreliable(() -> directory.byId(1));
@@ -109,7 +109,7 @@ class RecruiteeDirectoryTest {
     }
 
     @Test
-    void created_since_is_asked_for_in_full_seconds() throws Exception {
+    void createdSinceIsAskedForInFullSeconds() throws Exception {
         responses.add("{'candidates':[{'id':1,'created_at':'2026-11-24T01:00:00.100000Z'}],"
                 + "'generated_at':'2026-11-24T02:00:00Z'}");
         List<Long> found = new ArrayList<>();
@@ -123,7 +123,7 @@ class RecruiteeDirectoryTest {
     }
 
     @Test
-    void an_update_holds_what_changes_and_nothing_else() throws Exception {
+    void anUpdateHoldsWhatChangesAndNothingElse() throws Exception {
         CandidateChanges changes =
                 new CandidateChanges("A\uD800da", List.of("é@example.com"), null, null, null, "Dear all", null);
         assertThat(directory.update(17, changes).verdict()).isEqualTo(ResponseClass.NOT_SENT);

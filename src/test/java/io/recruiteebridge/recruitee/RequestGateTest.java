@@ -59,7 +59,7 @@ class RequestGateTest {
     // ---- one at a time, so many at a time -------------------------------------------------------------------------
 
     @Test
-    void the_first_request_of_all_goes_alone() {
+    void theFirstRequestOfAllGoesAlone() {
         RequestGate fresh = new RequestGate(0, 0, 8, () -> now, new Backoff(new Random(1)));
         assertThat(fresh.view().state()).isEqualTo(RequestGate.State.OPEN);
         assertThat(fresh.tryPass(Purpose.IMPORT)).isZero();
@@ -70,7 +70,7 @@ class RequestGateTest {
     }
 
     @Test
-    void no_more_than_so_many_are_under_way() {
+    void noMoreThanSoManyAreUnderWay() {
         passes(8);
         assertThat(gate.tryPass(Purpose.IMPORT)).isPositive();
         assertThat(gate.inFlight()).isEqualTo(8);
@@ -79,14 +79,14 @@ class RequestGateTest {
     }
 
     @Test
-    void a_report_without_a_pass_is_an_error() {
+    void aReportWithoutAPassIsAnError() {
         assertThatThrownBy(() -> gate.report(FINE)).isInstanceOf(IllegalStateException.class);
     }
 
     // ---- the rate limit -------------------------------------------------------------------------------------------
 
     @Test
-    void retry_after_sets_the_pause_and_nobody_passes_meanwhile() {
+    void retryAfterSetsThePauseAndNobodyPassesMeanwhile() {
         passes(3);
         gate.report(throttled(429, Duration.ofSeconds(14)));
         assertThat(gate.view().state()).isEqualTo(RequestGate.State.RATE_LIMITED);
@@ -102,7 +102,7 @@ class RequestGateTest {
     }
 
     @Test
-    void after_the_pause_one_request_goes_first() {
+    void afterThePauseOneRequestGoesFirst() {
         passes(1);
         gate.report(throttled(429, Duration.ofSeconds(1)));
         later(Duration.ofSeconds(1));
@@ -115,7 +115,7 @@ class RequestGateTest {
     }
 
     @Test
-    void throttling_without_advice_are_waited_out_longer_and_longer() {
+    void throttlingWithoutAdviceAreWaitedOutLongerAndLonger() {
         List<Long> pauses = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             passes(1);
@@ -129,7 +129,7 @@ class RequestGateTest {
     }
 
     @Test
-    void too_early_is_a_pause_but_says_nothing_about_the_rate() {
+    void tooEarlyIsAPauseButSaysNothingAboutTheRate() {
         passes(1);
         gate.report(throttled(425, null));
         assertThat(gate.view().state()).isEqualTo(RequestGate.State.RATE_LIMITED);
@@ -137,7 +137,7 @@ class RequestGateTest {
     }
 
     @Test
-    void a_quota_that_is_used_up_is_waited_for_unless_it_is_but_a_moment() {
+    void aQuotaThatIsUsedUpIsWaitedForUnlessItIsButAMoment() {
         passes(2);
         gate.report(used(Duration.ofSeconds(1)));
         assertThat(gate.view().state()).isEqualTo(RequestGate.State.OPEN);
@@ -153,7 +153,7 @@ class RequestGateTest {
     // ---- trouble --------------------------------------------------------------------------------------------------
 
     @Test
-    void an_outage_of_15_seconds_costs_a_handful_of_requests_and_ends_soon() {
+    void anOutageOf15SecondsCostsAHandfulOfRequestsAndEndsSoon() {
         for (int seed = 0; seed < 200; seed++) {
             Outage outage = new Outage(seed);
             assertThat(outage.failedAfterTheFirst).as("seed %d", seed).isLessThanOrEqualTo(8);
@@ -187,7 +187,7 @@ class RequestGateTest {
     }
 
     @Test
-    void one_failure_in_nine_costs_little() {
+    void oneFailureInNineCostsLittle() {
         Random random = new Random(3);
         Simulation run = new Simulation(1800, 0, 8, 100, at -> {
             double dice = random.nextDouble();
@@ -201,7 +201,7 @@ class RequestGateTest {
     }
 
     @Test
-    void a_long_outage_is_probed_once_a_minute() {
+    void aLongOutageIsProbedOnceAMinute() {
         passes(3);
         for (int i = 0; i < 3; i++) {
             gate.report(DOWN);
@@ -218,7 +218,7 @@ class RequestGateTest {
     }
 
     @Test
-    void a_server_that_says_when_it_is_back_is_not_asked_before() {
+    void aServerThatSaysWhenItIsBackIsNotAskedBefore() {
         Response maintenance = new Response(
                 ResponseClass.UNCLEAR,
                 503,
@@ -238,7 +238,7 @@ class RequestGateTest {
     }
 
     @Test
-    void failures_that_were_under_way_do_not_lengthen_the_pause() {
+    void failuresThatWereUnderWayDoNotLengthenThePause() {
         passes(8);
         for (int i = 0; i < 3; i++) {
             gate.report(DOWN);
@@ -253,7 +253,7 @@ class RequestGateTest {
     }
 
     @Test
-    void an_answer_of_any_sense_closes_the_count_of_failures() {
+    void anAnswerOfAnySenseClosesTheCountOfFailures() {
         for (int i = 0; i < 10; i++) {
             passes(3);
             gate.report(DOWN);
@@ -266,7 +266,7 @@ class RequestGateTest {
     // ---- refused --------------------------------------------------------------------------------------------------
 
     @Test
-    void the_first_refusal_of_the_token_shuts_and_a_probe_goes_every_30_seconds() {
+    void theFirstRefusalOfTheTokenShutsAndAProbeGoesEvery30Seconds() {
         passes(4);
         for (int i = 0; i < 4; i++) {
             gate.report(REFUSED);
@@ -288,7 +288,7 @@ class RequestGateTest {
     }
 
     @Test
-    void new_settings_are_tried_at_once() {
+    void newSettingsAreTriedAtOnce() {
         passes(1);
         gate.report(REFUSED);
         assertThat(gate.tryPass(Purpose.IMPORT)).isPositive();
@@ -300,7 +300,7 @@ class RequestGateTest {
     }
 
     @Test
-    void a_refusal_that_was_under_way_with_the_old_settings_does_not_delay_the_new_ones() {
+    void aRefusalThatWasUnderWayWithTheOldSettingsDoesNotDelayTheNewOnes() {
         passes(1);
         gate.report(REFUSED);
         later(Duration.ofSeconds(30));
@@ -313,7 +313,7 @@ class RequestGateTest {
     }
 
     @Test
-    void a_rate_limit_does_not_hide_that_the_token_is_refused() {
+    void aRateLimitDoesNotHideThatTheTokenIsRefused() {
         passes(2);
         gate.report(REFUSED);
         gate.report(throttled(429, Duration.ofSeconds(5)));
@@ -324,7 +324,7 @@ class RequestGateTest {
     // ---- imports and exports --------------------------------------------------------------------------------------
 
     @Test
-    void while_both_wait_an_export_gets_one_request_in_ten() {
+    void whileBothWaitAnExportGetsOneRequestInTen() {
         RequestGate paced = new RequestGate(600, 0, 8, () -> now, new Backoff(new Random(1)));
         paced.waiting(Purpose.IMPORT, 8);
         paced.waiting(Purpose.EXPORT, 1);
@@ -346,7 +346,7 @@ class RequestGateTest {
     }
 
     @Test
-    void alone_each_gets_everything() {
+    void aloneEachGetsEverything() {
         for (Purpose purpose : Purpose.values()) {
             for (int i = 0; i < 50; i++) {
                 assertThat(gate.tryPass(purpose)).isZero();
@@ -359,7 +359,7 @@ class RequestGateTest {
 
     @Test
     @Timeout(600)
-    void stopping_sends_everybody_away_who_waits() throws Exception {
+    void stoppingSendsEverybodyAwayWhoWaits() throws Exception {
         passes(1);
         gate.report(throttled(429, Duration.ofHours(1)));
         BlockingQueue<Boolean> passed = new ArrayBlockingQueue<>(4);
@@ -379,7 +379,7 @@ class RequestGateTest {
 
     @Test
     @Timeout(600)
-    void who_waits_can_be_interrupted() throws Exception {
+    void whoWaitsCanBeInterrupted() throws Exception {
         passes(1);
         gate.report(throttled(429, Duration.ofHours(1)));
         BlockingQueue<String> ends = new ArrayBlockingQueue<>(1);
@@ -405,7 +405,7 @@ class RequestGateTest {
 
     @Test
     @Timeout(600)
-    void a_report_wakes_those_who_wait_for_a_place() throws Exception {
+    void aReportWakesThoseWhoWaitForAPlace() throws Exception {
         RequestGate narrow = opened(1);
         assertThat(narrow.pass(Purpose.IMPORT)).isTrue();
         BlockingQueue<Boolean> passed = new ArrayBlockingQueue<>(4);

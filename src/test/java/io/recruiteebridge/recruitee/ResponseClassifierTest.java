@@ -113,7 +113,7 @@ class ResponseClassifierTest {
     }
 
     @Test
-    void the_clock_of_the_server_and_the_page_of_the_candidate_are_taken_over() {
+    void theClockOfTheServerAndThePageOfTheCandidateAreTakenOver() {
         Response answer = ResponseClassifier.of(
                 ApiRequest.create(new byte[0]),
                 201,
@@ -125,7 +125,7 @@ class ResponseClassifierTest {
     }
 
     @Test
-    void words_are_cut_before_they_fill_a_page() {
+    void wordsAreCutBeforeTheyFillAPage() {
         String body = "{\"error\":\"" + "x".repeat(10_000) + "\"}";
         Response answer = ResponseClassifier.of(
                 ApiRequest.create(new byte[0]), 422, name -> null, body.getBytes(StandardCharsets.UTF_8), NOW);
@@ -133,7 +133,7 @@ class ResponseClassifierTest {
     }
 
     @Test
-    void an_answer_prints_nothing_that_a_candidate_typed() {
+    void anAnswerPrintsNothingThatACandidateTyped() {
         byte[] body = "{\"error\":\"Ada is odd\",\"candidate\":{\"name\":\"Ada\"}}".getBytes(StandardCharsets.UTF_8);
         ApiRequest look = ApiRequest.read(17, Purpose.IMPORT);
         assertThat(ResponseClassifier.of(look, 422, name -> null, body, NOW)).hasToString("REFUSED 422");
@@ -156,7 +156,7 @@ class ResponseClassifierTest {
 
     @ParameterizedTest
     @MethodSource("neverLeft")
-    void without_a_connection_nothing_was_sent(IOException error) {
+    void withoutAConnectionNothingWasSent(IOException error) {
         Response answer = ResponseClassifier.of(error);
         assertThat(answer.verdict()).isEqualTo(ResponseClass.NOT_SENT);
         assertThat(answer.timedOut()).isFalse();
@@ -177,7 +177,7 @@ class ResponseClassifierTest {
 
     @ParameterizedTest
     @MethodSource("mayHaveLeft")
-    void once_there_was_a_connection_nobody_knows(IOException error) {
+    void onceThereWasAConnectionNobodyKnows(IOException error) {
         Response answer = ResponseClassifier.of(error);
         assertThat(answer.verdict()).isEqualTo(ResponseClass.UNCLEAR);
         assertThat(answer.timedOut()).isEqualTo(error instanceof SocketTimeoutException);

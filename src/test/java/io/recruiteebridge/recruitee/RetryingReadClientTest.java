@@ -47,7 +47,7 @@ class RetryingReadClientTest {
     }
 
     @Test
-    void asks_again_through_all_trouble() throws Exception {
+    void asksAgainThroughAllTrouble() throws Exception {
         answers.addAll(List.of(
                 answer(ResponseClass.UNCLEAR, 503),
                 answer(ResponseClass.THROTTLED, 429),
@@ -62,7 +62,7 @@ class RetryingReadClientTest {
     }
 
     @Test
-    void gives_up_when_it_is_time() {
+    void givesUpWhenItIsTime() {
         patience = 2;
         answers.addAll(List.of(
                 answer(ResponseClass.UNCLEAR, 503), Response.notSent("refused"), answer(ResponseClass.UNCLEAR, 502)));
@@ -73,7 +73,7 @@ class RetryingReadClientTest {
     }
 
     @Test
-    void a_refused_question_is_not_asked_again() {
+    void aRefusedQuestionIsNotAskedAgain() {
         answers.add(answer(ResponseClass.REFUSED, 404));
         RecruiteeException failure = failure();
         assertThat(failure.kind()).isEqualTo(RecruiteeException.Kind.REFUSED);
@@ -81,14 +81,14 @@ class RetryingReadClientTest {
     }
 
     @Test
-    void a_refused_token_ends_a_command_that_must_end() {
+    void aRefusedTokenEndsACommandThatMustEnd() {
         endsWithSettings = true;
         answers.add(answer(ResponseClass.SETTINGS_REFUSED, 401));
         assertThat(failure().kind()).isEqualTo(RecruiteeException.Kind.SETTINGS_REFUSED);
     }
 
     @Test
-    void stops_with_the_bridge() {
+    void stopsWithTheBridge() {
         stopping = true;
         answers.add(Response.notSent("the bridge is stopping"));
         assertThat(failure().kind()).isEqualTo(RecruiteeException.Kind.STOPPING);
@@ -96,7 +96,7 @@ class RetryingReadClientTest {
     }
 
     @Test
-    void an_answer_that_came_before_the_end_still_counts() throws Exception {
+    void anAnswerThatCameBeforeTheEndStillCounts() throws Exception {
         stopping = true;
         patience = 0;
         answers.add(FINE);
