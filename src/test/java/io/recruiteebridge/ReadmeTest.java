@@ -126,6 +126,32 @@ class ReadmeTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("documents")
+    void hasLinesThatFitAScreen(Path document) {
+        assertThat(lines(document)).as("lines of %s", document).allSatisfy(line -> assertThat(line.codePoints())
+                .hasSizeLessThanOrEqualTo(120));
+    }
+
+    /** A promise whose test is gone would be a promise that nobody keeps. */
+    @Test
+    void guaranteesNameTestsThatExist() throws IOException {
+        Pattern test = Pattern.compile("`(\\w+(?:Test|IT))(?:\\.(\\w+))?`");
+        Map<String, String> sources = new LinkedHashMap<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                sources.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        Matcher named = test.matcher(String.join("\n", lines(Path.of("docs/guarantees.md"))));
+        assertThat(named.results().toList()).isNotEmpty().allSatisfy(found -> {
+            assertThat(sources).containsKey(found.group(1) + ".java");
+            if (found.group(2) != null) {
+                assertThat(sources.get(found.group(1) + ".java")).contains("void " + found.group(2) + "(");
+            }
+        });
+    }
+
     static List<Path> documents() throws IOException {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
             return Stream.concat(
