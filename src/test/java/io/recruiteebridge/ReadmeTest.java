@@ -129,8 +129,9 @@ class ReadmeTest {
     @ParameterizedTest
     @MethodSource("documents")
     void hasLinesThatFitAScreen(Path document) {
-        assertThat(lines(document)).as("lines of %s", document).allSatisfy(line -> assertThat(line.codePoints())
-                .hasSizeLessThanOrEqualTo(120));
+        assertThat(lines(document).stream().filter(line -> line.codePointCount(0, line.length()) > 120))
+                .as("long lines of %s", document)
+                .isEmpty();
     }
 
     /** A promise whose test is gone would be a promise that nobody keeps. */

@@ -115,7 +115,7 @@ class EraseIT {
 
         BridgeProcess.Ended again = home.run("erase", "ada@example.com");
         assertThat(again.exitCode()).isZero();
-        assertThat(again.out()).contains("found in no row");
+        assertThat(again.out()).contains("No file in this home has a row with this address");
 
         // Dropped again, nobody comes back.
         Files.delete(home.inbox("waiting.csv"));
@@ -190,7 +190,7 @@ class EraseIT {
         assertThat(home.run("import").exitCode()).isEqualTo(3);
         BridgeProcess.Ended erased = home.run("erase", "ada@example.com");
         assertThat(erased.exitCode()).isEqualTo(1);
-        assertThat(erased.out()).contains("Left to be done by hand", "outbox/rejected/broken.csv");
+        assertThat(erased.out()).contains("To be done by hand", "outbox/rejected/broken.csv");
     }
 
     @Test
