@@ -2,12 +2,17 @@ package io.recruiteebridge.app;
 
 import io.recruiteebridge.camel.CamelRecruiteeClient;
 import io.recruiteebridge.camel.HttpClientSetup;
-import io.recruiteebridge.imports.Known;
-import io.recruiteebridge.mapping.Candidate;
-import io.recruiteebridge.mapping.MappedRow;
+import io.recruiteebridge.delivery.DuplicateLookup;
+import io.recruiteebridge.ledger.DeliveredRow;
+import io.recruiteebridge.ledger.Hash;
+import io.recruiteebridge.ledger.Keys;
+import io.recruiteebridge.ledger.LedgerView;
+import io.recruiteebridge.ledger.LedgerView.Scope;
+import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.mapping.Normal;
-import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.recruitee.Backoff;
+import io.recruiteebridge.recruitee.CandidateDirectory;
+import io.recruiteebridge.recruitee.CandidateProfile;
 import io.recruiteebridge.recruitee.CandidateSummary;
 import io.recruiteebridge.recruitee.Purpose;
 import io.recruiteebridge.recruitee.RecruiteeClient;
@@ -17,24 +22,32 @@ import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.recruitee.RetryingReadClient;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses of the account, asked of Recruitee for one command that needs no home: the same door, the same gate, the
- * same route as everything else. Immutable once loaded.
+ * Who exists in the account and who was delivered from this home, for one command: the addresses are read when it is loaded,
+ * single candidates when they are asked for, through the same gate and the same route as everything else. Works without a
+ * home and beside a running bridge; writes nothing.
  */
-public final class AddressBook implements Known {
+public final class AddressBook implements DuplicateLookup, AutoCloseable {
     private static final List<String> ROUTES = List.of("errors", "recruitee");
 
-    private final Map<String, Long> candidates = new HashMap<>();
-
-    private AddressBook() {}
+    private final Main main = new Main();
+    private final RequestGate gate;
+    private final Keys keys;
+    private final @Nullable LedgerView ledger;
+    private final List<Scope> scopes;
+    private final Map<Hash, long[]> addresses = new HashMap<>();
+    private final CandidateDirectory directory;
 
     /**
      * Asks for the whole list.
@@ -45,56 +58,110 @@ public final class AddressBook implements Known {
     public static AddressBook load(Settings settings, Map<String, String> environment)
             throws SettingsException, RecruiteeException, InterruptedException {
         CamelSetup.checkRouteFiles(settings, ROUTES);
-        Settings.Account account = settings.account()
-                .orElseThrow(() -> new IllegalArgumentException("asking Recruitee needs company and token"));
-        Backoff backoff = new Backoff(new SplittableRandom());
-        RequestGate gate = new RequestGate(
-                settings.requestsPerMinute(), 0, settings.maxConcurrentRequests(), System::nanoTime, backoff);
-        AddressBook book = new AddressBook();
-        Main main = new Main();
+        AddressBook book = new AddressBook(settings, environment);
         try {
-            main.setDefaultPropertyPlaceholderLocation("false");
-            main.configure()
-                    .withName("recruitee-bridge-check")
-                    .withRoutesIncludePattern(CamelSetup.routesPattern(settings, ROUTES))
-                    .withStreamCachingEnabled(false)
-                    .withJmxEnabled(false)
-                    .withAutoConfigurationLogSummary(false);
-            main.addInitialProperty("recruitee.base-url", settings.baseUrl().toString());
-            main.addInitialProperty("recruitee.company-id", account.companyId());
-            HttpClientSetup.configure(main, 1, settings.baseUrl(), environment);
-            new CamelRecruiteeClient(gate, account::apiKey, Clock.systemUTC()).bind(main::bind);
-            main.start();
-            RecruiteeClient door =
-                    CamelRecruiteeClient.through(main.getCamelContext().createProducerTemplate());
-            long begun = System.nanoTime();
-            RetryingReadClient questions = new RetryingReadClient(
-                    door,
-                    gate::stopped,
-                    () -> System.nanoTime() - begun > settings.giveUpAfter().toNanos(),
-                    true,
-                    backoff,
-                    duration -> Thread.sleep(duration.toMillis()));
-            new RecruiteeDirectory(questions, door, Purpose.IMPORT).all(book::learn);
-        } finally {
-            gate.stop();
-            main.stop();
+            book.directory.all(book::learn);
+            return book;
+        } catch (RecruiteeException | InterruptedException | RuntimeException e) {
+            book.close();
+            throw e;
         }
-        return book;
     }
 
-    @Override
-    public @Nullable Match find(MappedRow row, Candidate candidate) {
-        for (String email : candidate.emails()) {
-            Long id = candidates.get(Normal.email(email));
-            if (id != null) {
-                return new Match(OutcomeCode.SAME_EMAIL, id);
-            }
-        }
-        return null;
+    private AddressBook(Settings settings, Map<String, String> environment) {
+        Settings.Account account = settings.account()
+                .orElseThrow(() -> new IllegalArgumentException("asking Recruitee needs company and token"));
+        Path state = settings.folders().state();
+        this.ledger = new SqliteDatabase(state).view();
+        this.keys = ledger == null ? Keys.random() : Keys.in(state, false);
+        this.scopes = ledger == null
+                ? List.of()
+                : ledger.scopes().stream()
+                        .filter(scope -> scope.companyId().equals(account.companyId())
+                                && scope.baseUrl().equals(settings.baseUrl().toString()))
+                        .toList();
+        Backoff backoff = new Backoff(new SplittableRandom());
+        this.gate = new RequestGate(
+                settings.requestsPerMinute(), 0, settings.maxConcurrentRequests(), System::nanoTime, backoff);
+        main.setDefaultPropertyPlaceholderLocation("false");
+        main.configure()
+                .withName("recruitee-bridge-check")
+                .withRoutesIncludePattern(CamelSetup.routesPattern(settings, ROUTES))
+                .withStreamCachingEnabled(false)
+                .withJmxEnabled(false)
+                .withAutoConfigurationLogSummary(false);
+        main.addInitialProperty("recruitee.base-url", settings.baseUrl().toString());
+        main.addInitialProperty("recruitee.company-id", account.companyId());
+        HttpClientSetup.configure(main, 1, settings.baseUrl(), environment);
+        new CamelRecruiteeClient(gate, account::apiKey, Clock.systemUTC()).bind(main::bind);
+        main.start();
+        RecruiteeClient client =
+                CamelRecruiteeClient.through(main.getCamelContext().createProducerTemplate());
+        long begun = System.nanoTime();
+        RetryingReadClient reads = new RetryingReadClient(
+                client,
+                gate::stopped,
+                () -> System.nanoTime() - begun > settings.giveUpAfter().toNanos(),
+                true,
+                backoff,
+                duration -> Thread.sleep(duration.toMillis()));
+        this.directory = new RecruiteeDirectory(reads, client, Purpose.IMPORT);
     }
 
     private void learn(CandidateSummary candidate) {
-        candidate.emails().forEach(email -> candidates.putIfAbsent(Normal.email(email), candidate.id()));
+        for (String email : candidate.emails()) {
+            addresses.merge(
+                    keys.hash('e', Normal.email(email)), new long[] {candidate.id()}, (one, other) -> LongStream.concat(
+                                    LongStream.of(one), LongStream.of(other))
+                            .sorted()
+                            .distinct()
+                            .toArray());
+        }
+    }
+
+    @Override
+    public Keys keys() {
+        return keys;
+    }
+
+    @Override
+    public Map<Hash, DeliveredRow> delivered(Collection<Hash> identities) {
+        return ledger == null || scopes.isEmpty() ? Map.of() : ledger.delivered(scopes.get(0), identities);
+    }
+
+    @Override
+    public Map<Hash, List<Long>> holders(Collection<Hash> emails) {
+        Map<Hash, List<Long>> holders = new HashMap<>();
+        for (Hash email : emails) {
+            long[] some = addresses.get(email);
+            if (some != null) {
+                holders.put(email, LongStream.of(some).boxed().toList());
+            }
+        }
+        return holders;
+    }
+
+    @Override
+    public Map<Long, CandidateSummary> byIds(Collection<Long> ids) throws RecruiteeException, InterruptedException {
+        return directory.byIds(ids);
+    }
+
+    @Override
+    public boolean readsUpdates() {
+        return true;
+    }
+
+    @Override
+    public @Nullable CandidateProfile byId(long id) throws RecruiteeException, InterruptedException {
+        return directory.byId(id);
+    }
+
+    @Override
+    public void close() {
+        gate.stop();
+        main.stop();
+        if (ledger != null) {
+            ledger.close();
+        }
     }
 }

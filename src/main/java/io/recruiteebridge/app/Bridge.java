@@ -22,12 +22,11 @@ import io.recruiteebridge.imports.AccountReadiness;
 import io.recruiteebridge.imports.Completion;
 import io.recruiteebridge.imports.Failures;
 import io.recruiteebridge.imports.FileImporter;
-import io.recruiteebridge.imports.FreshKnown;
+import io.recruiteebridge.imports.FreshLookup;
 import io.recruiteebridge.imports.Housekeeping;
 import io.recruiteebridge.imports.ImportJob;
 import io.recruiteebridge.imports.ImportJobs;
 import io.recruiteebridge.imports.InboxReceiver;
-import io.recruiteebridge.imports.LedgerKnown;
 import io.recruiteebridge.imports.StableFiles;
 import io.recruiteebridge.imports.StatusReporter;
 import io.recruiteebridge.ledger.Keys;
@@ -154,7 +153,7 @@ public final class Bridge {
         KnownAddresses addresses = new KnownAddresses(ledger, keys, serverClock, nanoTime);
         this.readiness = new AccountReadiness(
                 addresses,
-                deliveries.inquiries(),
+                deliveries.reconciler(),
                 serverClock,
                 directory,
                 jobs,
@@ -189,7 +188,7 @@ public final class Bridge {
         if (camel.hasConsole()) {
             AccessGuard guard = new AccessGuard(settings.http());
             ReachabilityProbe reach = new ReachabilityProbe(client, gate, nanoTime);
-            FreshKnown known = new FreshKnown(addresses, directory, gate, new LedgerKnown(ledger, keys));
+            FreshLookup known = new FreshLookup(addresses, directory, gate, ledger, keys);
             Metrics metrics = new Metrics(history, jobs, deliveries, gate, reporting, exporting::last, clock);
             console = new ConsoleRuntime(new ConsoleServer(settings, guard), reach, known);
             console.configure(
@@ -263,7 +262,7 @@ public final class Bridge {
         if (readiness.outdated()) {
             return deliveries;
         }
-        return jobs.awaitAny(patience) && deliveries.inquiries().await(WorkSource.AMONG_ROWS) ? deliveries : null;
+        return jobs.awaitAny(patience) && deliveries.reconciler().await(WorkSource.AMONG_ROWS) ? deliveries : null;
     }
 
     /**
@@ -359,7 +358,7 @@ public final class Bridge {
     public void useToken(Secret newToken) {
         Masking.register(newToken);
         token = newToken;
-        deliveries.inquiries().tokenChanged();
+        deliveries.reconciler().tokenChanged();
         gate.settingsChanged();
     }
 

@@ -4,7 +4,7 @@ import io.recruiteebridge.camel.ConsolePages;
 import io.recruiteebridge.camel.ConsoleServer;
 import io.recruiteebridge.camel.Metrics;
 import io.recruiteebridge.console.Console;
-import io.recruiteebridge.imports.FreshKnown;
+import io.recruiteebridge.imports.FreshLookup;
 import io.recruiteebridge.recruitee.ReachabilityProbe;
 import io.recruiteebridge.settings.SettingsException;
 import java.util.function.Consumer;
@@ -17,9 +17,9 @@ import org.apache.camel.main.MainListenerSupport;
 final class ConsoleRuntime implements AutoCloseable {
     private final ConsoleServer server;
     private final ReachabilityProbe reach;
-    private final FreshKnown known;
+    private final FreshLookup known;
 
-    ConsoleRuntime(ConsoleServer server, ReachabilityProbe reach, FreshKnown known) {
+    ConsoleRuntime(ConsoleServer server, ReachabilityProbe reach, FreshLookup known) {
         this.server = server;
         this.reach = reach;
         this.known = known;

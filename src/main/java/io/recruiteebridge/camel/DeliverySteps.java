@@ -51,7 +51,7 @@ public final class DeliverySteps {
             knowing.know();
             return;
         }
-        deliveries.inquiries().run(directory);
+        deliveries.reconciler().run(directory);
     }
 
     /** When the work last went round, by {@link System#nanoTime}. */

@@ -36,18 +36,17 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         boolean rejects = false;
-        Check check;
-        try {
-            check = new Check(settings, account ? AddressBook.load(settings, environment) : null);
-        } catch (RecruiteeException e) {
+        try (AddressBook book = account ? AddressBook.load(settings, environment) : null) {
+            Check check = new Check(settings, book);
+            for (Path file : files) {
+                Check.Result result = check.check(file);
+                System.out.print(json ? result.json() : result.text());
+                rejects |= result.rejects();
+            }
+        } catch (RecruiteeException | Check.UnansweredException e) {
             System.err.println("Couldn't check for existing candidates: " + e.getMessage()
                     + ". Without --account, check doesn't need Recruitee.");
             return ExitCode.GAVE_UP;
-        }
-        for (Path file : files) {
-            Check.Result result = check.check(file);
-            System.out.print(json ? result.json() : result.text());
-            rejects |= result.rejects();
         }
         System.out.flush();
         return rejects ? ExitCode.REJECTS : ExitCode.OK;

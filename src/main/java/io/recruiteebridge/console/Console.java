@@ -1,7 +1,7 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.delivery.DuplicateLookup;
 import io.recruiteebridge.export.CandidatesPage;
-import io.recruiteebridge.imports.Known;
 import io.recruiteebridge.imports.StatusReporter;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.receipt.Status;
@@ -45,7 +45,7 @@ public final class Console {
             RequestGate gate,
             RowHistory history,
             AccessGuard guard,
-            Supplier<@Nullable Known> known,
+            Supplier<@Nullable DuplicateLookup> known,
             Clock clock) {
         this.reporting = reporting;
         this.gate = gate;

@@ -1,8 +1,8 @@
 package io.recruiteebridge.console;
 
 import io.recruiteebridge.files.AtomicFile;
+import io.recruiteebridge.delivery.DuplicateLookup;
 import io.recruiteebridge.imports.Check;
-import io.recruiteebridge.imports.Known;
 import io.recruiteebridge.imports.StableFiles;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.settings.Settings;
@@ -25,11 +25,11 @@ final class ImportPages {
 
     private final Settings settings;
     private final AccessGuard guard;
-    private final Supplier<@Nullable Known> known;
+    private final Supplier<@Nullable DuplicateLookup> known;
     private final UploadStore uploads;
 
     /** @param known gives null while existing candidates cannot be looked up */
-    ImportPages(Settings settings, AccessGuard guard, Supplier<@Nullable Known> known) {
+    ImportPages(Settings settings, AccessGuard guard, Supplier<@Nullable DuplicateLookup> known) {
         this.settings = settings;
         this.guard = guard;
         this.known = known;
@@ -107,8 +107,14 @@ final class ImportPages {
         String id = file.getFileName().toString();
         boolean kept = false;
         try {
-            Known account = known.get();
-            Check.Result result = new Check(settings, account).check(file, name);
+            DuplicateLookup account = known.get();
+            Check.Result result;
+            try {
+                result = new Check(settings, account).check(file, name);
+            } catch (Check.UnansweredException e) {
+                account = null;
+                result = new Check(settings).check(file, name);
+            }
             kept = true;
             uploads.add(id, new UploadStore.Upload(file, result, account != null));
         } finally {

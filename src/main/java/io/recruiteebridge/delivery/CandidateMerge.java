@@ -43,6 +43,29 @@ final class CandidateMerge {
                 grown(there.sources(), sources, Normal::name));
     }
 
+    /** The candidate as it is after that. */
+    static CandidateProfile merged(CandidateProfile there, CandidateChanges changes) {
+        CandidateSummary before = there.summary();
+        CandidateSummary summary = new CandidateSummary(
+                before.id(),
+                or(changes.name(), before.name()),
+                or(changes.emails(), before.emails()),
+                or(changes.phones(), before.phones()),
+                before.source(),
+                before.adminId(),
+                before.createdAt());
+        return new CandidateProfile(
+                summary,
+                or(changes.links(), there.links()),
+                or(changes.socialLinks(), there.socialLinks()),
+                or(changes.coverLetter(), there.coverLetter()),
+                or(changes.sources(), there.sources()));
+    }
+
+    private static <T> T or(@Nullable T changed, T before) {
+        return changed == null ? before : changed;
+    }
+
     private static @Nullable List<String> grown(List<String> there, List<String> values, UnaryOperator<String> normal) {
         List<String> grown = new ArrayList<>(there);
         Set<String> known = new HashSet<>();

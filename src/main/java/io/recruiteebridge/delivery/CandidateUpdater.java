@@ -1,5 +1,6 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.recruitee.CandidateChanges;
 import io.recruiteebridge.recruitee.CandidateDirectory;
@@ -8,75 +9,58 @@ import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.recruitee.Response;
 import org.jspecify.annotations.Nullable;
 
-/** An update: read the candidate, change what is missing. Safe to repeat. */
+/** An update: read the candidate, change what is missing. Safe to repeat. Stateless. */
 final class CandidateUpdater {
-    private final DeliveryService deliveries;
+    private CandidateUpdater() {}
 
-    CandidateUpdater(DeliveryService deliveries) {
-        this.deliveries = deliveries;
-    }
+    /**
+     * What an update came to.
+     *
+     * @param there whether the candidate is there
+     * @param response to the change; null if there was nothing to change
+     */
+    record Result(boolean there, @Nullable Response response) {}
 
-    void update(OpenRow row, CandidateDirectory directory) throws RecruiteeException, InterruptedException {
-        long id = row.candidateId;
-        row.drop.requested();
+    static Result update(OpenRow row, CandidateDirectory directory) throws RecruiteeException, InterruptedException {
+        long id = row.latest.candidateId();
+        row.file.requested();
         CandidateProfile there = directory.byId(id);
-        CandidateChanges changes =
-                there == null ? null : CandidateMerge.changes(row.person(), there, row.drop.sourceLabel());
-        Response answer = null;
-        if (changes != null && !changes.none()) {
-            row.drop.requested();
-            answer = directory.update(id, changes);
+        if (there == null) {
+            return new Result(false, null);
         }
-        deliveries.lock.lock();
-        try {
-            if (there == null) {
-                gone(row, id);
-            } else {
-                answered(row, id, answer);
-            }
-        } finally {
-            deliveries.lock.unlock();
+        CandidateChanges changes = CandidateMerge.changes(row.person(), there, row.file.sourceLabel());
+        if (changes.none()) {
+            return new Result(true, null);
         }
+        row.file.requested();
+        Response response = directory.update(id, changes);
+        return new Result(response.status() != 404, response);
     }
 
-    private void gone(OpenRow row, long id) {
-        row.emails.forEach(email -> deliveries.forgetAddress(email, id));
-        row.candidateId = 0;
-        deliveries.transition(row, RowEvent.OBSTACLE_GONE);
-    }
-
-    private void answered(OpenRow row, long id, @Nullable Response answer) {
-        if (answer == null) {
-            if (row.doubted) {
-                row.because(
-                        OutcomeCode.FOUND_NOT_SENT_AGAIN,
-                        null,
-                        "An answer was lost; candidate " + id + " has all of this now.");
-                deliveries.transition(row, RowEvent.CHANGED);
-            } else {
-                row.because(OutcomeCode.ALREADY_UP_TO_DATE, null, "Candidate " + id + " has all of this already.");
-                deliveries.transition(row, RowEvent.NOTHING_TO_CHANGE);
-            }
-            return;
+    /** Where that leads the row. */
+    static Transition after(OpenRow row, Result result) {
+        Transition now = row.latest;
+        if (!result.there) {
+            return row.plain(now.by(RowEvent.CANDIDATE_GONE)).about(0);
         }
-        switch (answer.verdict()) {
-            case DONE -> {
-                row.plain();
-                deliveries.transition(row, RowEvent.CHANGED);
-            }
-            case REFUSED -> {
-                if (answer.status() == 404) {
-                    gone(row, id);
-                } else {
-                    row.because(
-                            OutcomeCode.RECRUITEE_REFUSED,
+        Response response = result.response;
+        if (response == null) {
+            Transition next = now.by(RowEvent.NOTHING_TO_CHANGE);
+            return now.state() == RowState.UPDATE_UNKNOWN
+                    ? next.because(
+                            OutcomeCode.FOUND_NOT_SENT_AGAIN,
                             null,
-                            "Recruitee says: " + PiiRedactor.words(answer.words(), row.candidate));
-                    deliveries.transition(row, RowEvent.REFUSED);
-                }
-            }
-            case SETTINGS_REFUSED, THROTTLED, NOT_SENT -> deliveries.transition(row, RowEvent.NOT_TAKEN);
-            case UNCLEAR -> deliveries.inDoubt(row, answer);
+                            "An answer was lost; candidate " + now.candidateId() + " has all of this now.")
+                    : next.because(
+                            OutcomeCode.ALREADY_UP_TO_DATE,
+                            null,
+                            "Candidate " + now.candidateId() + " has all of this already.");
         }
+        return switch (response.verdict()) {
+            case DONE -> row.plain(now.by(RowEvent.CHANGED));
+            case REFUSED -> DeliveryService.refused(row, response, OutcomeCode.RECRUITEE_REFUSED);
+            case SETTINGS_REFUSED, THROTTLED, NOT_SENT -> now.by(RowEvent.NOT_TAKEN);
+            case UNCLEAR -> DeliveryService.unclear(row, response);
+        };
     }
 }

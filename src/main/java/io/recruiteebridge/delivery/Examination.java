@@ -1,63 +1,70 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.delivery.DuplicateFacts.DeliveredBefore;
+import io.recruiteebridge.delivery.DuplicateFacts.SameRow;
 import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.outcome.OutcomeCode;
-import io.recruiteebridge.settings.DuplicatePolicy;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out, for a batch of rows, what stands against sending each of them: an earlier delivery, a twin in the file, a
- * known address, another row under way. Reads the ledger once for the whole batch, inside the caller's transaction;
- * rows of the batch that are let through stand against those behind them. Used once, by one thread.
+ * Gathers the facts for a batch of rows and lets {@link DuplicatePolicy} decide. Reads the ledger once for the whole batch,
+ * inside the caller's transaction; rows of the batch that are let through stand against those behind them. Used once, by
+ * one thread.
  */
 final class Examination {
     /**
      * What was found for a row.
      *
-     * @param event what happens to the row; null to leave it as it is for now
-     * @param waitFor the row whose outcome it waits for, if that is why
+     * @param next where that leads the row; null to leave it as it is for now
+     * @param verify the candidates to ask Recruitee for, if that is next
+     * @param waitFor the row that it waits for, if that is next
      */
     record Finding(
             OpenRow row,
-            @Nullable RowEvent event,
-            long candidateId,
-            @Nullable OutcomeCode code,
-            @Nullable String message,
-            List<Long> obstacles,
-            @Nullable OpenRow waitFor) {
-        /** Whether the row is let through, so that its intent is to be written. */
-        boolean passes() {
-            return event == RowEvent.FREE || event == RowEvent.TO_UPDATE;
-        }
-    }
+            @Nullable Transition next,
+            List<Long> verify,
+            @Nullable OpenRow waitFor) {}
 
-    /** Finds rows under way, in memory. */
-    interface UnderWay {
-        /** The row under way with the same content, or null. */
-        @Nullable
-        OpenRow duplicate(OpenRow row);
+    private static final Map<OutcomeCode, String> STOP_MESSAGES = Map.of(
+            OutcomeCode.CANCELLED,
+            "The file was taken out of the inbox before this row was sent.",
+            OutcomeCode.NOT_SENT_TOO_MANY_REJECTS,
+            "Not sent: too many rows of this file were rejected. Correct them, then drop this file again.",
+            OutcomeCode.NOT_SENT_SAME_REFUSAL,
+            "Not sent: Recruitee refused the first 20 rows of this file in the same words. Fix the cause, then drop this"
+                    + " file again.");
 
-        /** A row under way with one of the same addresses, or null. */
-        @Nullable
-        OpenRow emailConflict(OpenRow row);
-    }
-
-    private final UnderWay underWay;
+    private final RowIndex index;
+    private final Lock lock;
+    private final long sentAt;
     private final Map<Hash, DeliveredRow> persons;
     private final Map<Hash, List<Long>> addresses;
     private final Reservations passed = new Reservations();
+    private final Set<OpenRow> creating = new HashSet<>();
+    private final UndecidedRows undecided = new UndecidedRows();
+    private final Set<OpenRow> decided = new HashSet<>();
+    private long left;
 
-    Examination(Ledger ledger, UnderWay underWay, Collection<OpenRow> rows) {
-        this.underWay = underWay;
+    /**
+     * @param index guarded by the lock, which the caller does not hold
+     * @param most so many rows may be let through
+     * @param sentAt server time in ms, for the intents
+     */
+    Examination(Ledger ledger, RowIndex index, Lock lock, Collection<OpenRow> rows, long most, long sentAt) {
+        this.index = index;
+        this.lock = lock;
+        this.left = most;
+        this.sentAt = sentAt;
         Set<Hash> identities = new HashSet<>();
         Set<Hash> emails = new HashSet<>();
         for (OpenRow row : rows) {
@@ -70,101 +77,98 @@ final class Examination {
         this.addresses = ledger.addresses().find(emails);
     }
 
-    /** The finding for one row; {@code mayPass} says whether a row may be let through at all. */
-    Finding examine(OpenRow row, boolean mayPass) {
-        OutcomeCode stop = row.drop.stopCode();
+    Finding examine(OpenRow row) {
+        Finding finding = find(row);
+        if (finding.next != null && finding.next.state() != RowState.PENDING) {
+            decided.add(row);
+        } else {
+            undecided.add(row);
+        }
+        return finding;
+    }
+
+    private Finding find(OpenRow row) {
+        Transition now = row.latest.about(0);
+        OutcomeCode stop = row.file.stopCode();
         if (stop != null) {
             RowEvent event = stop == OutcomeCode.CANCELLED ? RowEvent.CANCELLED : RowEvent.STOPPED_FOR_REJECTS;
-            return finding(row, event, 0, stop, STOP_MESSAGES.get(stop));
+            return finding(row, now.by(event).because(stop, now.field(), STOP_MESSAGES.get(stop)));
         }
-        Hash identity = row.identity;
-        if (identity == null || row.candidate == null) {
-            return finding(row, RowEvent.INVALID, 0, row.code, row.message);
+        if (row.identity == null) {
+            return finding(row, now.by(RowEvent.INVALID));
         }
-        boolean create = row.drop.duplicates() == DuplicatePolicy.CREATE;
+        OpenRow same = passed.duplicate(row);
+        OpenRow conflict = passed.emailConflict(row);
+        OpenRow before = undecided.before(row, decided::contains);
+        lock.lock();
+        try {
+            same = same == null ? index.duplicate(row) : same;
+            conflict = conflict == null ? index.emailConflict(row) : conflict;
+            before = before == null ? index.undecidedBefore(row, decided) : before;
+        } finally {
+            lock.unlock();
+        }
+        Decision decision = DuplicatePolicy.decide(facts(row, same, conflict));
+        OpenRow waitFor = null;
+        if (decision.event() == RowEvent.RESERVED_BY_OTHER) {
+            waitFor = same == null ? conflict : same;
+        } else if (decision.event() != RowEvent.UNVERIFIED && before != null) {
+            decision = Decision.waitForOther();
+            waitFor = before;
+        }
+        if (decision.passes()) {
+            if (left <= 0) {
+                return new Finding(row, null, List.of(), null);
+            }
+            left--;
+            passed.hold(row);
+            if (decision.event() == RowEvent.FREE) {
+                creating.add(row);
+            }
+        }
+        Transition next = now.by(decision.event()).about(decision.candidateId());
+        if (decision.code() != null) {
+            next = next.because(decision.code(), next.field(), decision.message());
+        }
+        if (decision.event() == RowEvent.FREE) {
+            next = next.sentAt(sentAt);
+        }
+        return new Finding(row, next, decision.verify(), waitFor);
+    }
 
-        if (row.named > 0) {
-            return new Finding(
-                    row,
-                    RowEvent.NAMES_CANDIDATE,
-                    row.named,
-                    OutcomeCode.EXPORTED_FROM_RECRUITEE,
-                    null,
-                    List.of(row.named),
-                    null);
+    private DuplicateFacts facts(OpenRow row, @Nullable OpenRow same, @Nullable OpenRow conflict) {
+        SameRow sameRow = same == null ? null : new SameRow(same.file == row.file, same.line, creates(same));
+        DeliveredRow person = persons.get(row.identity);
+        DeliveredBefore delivered = null;
+        if (person != null && (person.fileId() != row.file.id() || person.number() != row.number)) {
+            delivered = new DeliveredBefore(person.fileId() == row.file.id(), person.line(), person.candidateId());
         }
-        OpenRow duplicate = passed.duplicate(row);
-        if (duplicate == null) {
-            duplicate = underWay.duplicate(row);
-        }
-        if (duplicate != null) {
-            return duplicate.drop == row.drop && !create ? repeated(row, 0, duplicate.line) : waiting(row, duplicate);
-        }
-        DeliveredRow known = persons.get(identity);
-        if (known != null && known.fileId() == row.drop.id() && known.number() != row.number && !create) {
-            return repeated(row, known.candidateId(), known.line());
-        }
-        if (known != null && known.fileId() != row.drop.id()) {
-            return new Finding(
-                    row,
-                    RowEvent.DELIVERED_BEFORE,
-                    known.candidateId(),
-                    OutcomeCode.DELIVERED_BEFORE,
-                    null,
-                    List.of(known.candidateId()),
-                    null);
-        }
+        return new DuplicateFacts(
+                row.file.duplicates(), row.named, sameRow, delivered, conflict != null, holders(row), row.verified);
+    }
 
-        OpenRow emailConflict = passed.emailConflict(row);
-        if (emailConflict == null) {
-            emailConflict = underWay.emailConflict(row);
-        }
-        if (emailConflict != null) {
-            return waiting(row, emailConflict);
-        }
-        Set<Long> holders = new LinkedHashSet<>();
+    /** Whether a row that is under way, or let through just now, is a create. */
+    private boolean creates(OpenRow row) {
+        return creating.contains(row)
+                || switch (row.state()) {
+                    case SENDING, UNKNOWN_OUTCOME, CREATED -> true;
+                    case PENDING, UPDATING, UPDATE_UNKNOWN, UPDATED, SKIPPED, REJECTED -> false;
+                };
+    }
+
+    private Collection<Long> holders(OpenRow row) {
+        Collection<Long> holders = List.of();
         for (Hash email : row.emails) {
-            holders.addAll(addresses.getOrDefault(email, List.of()));
+            List<Long> some = addresses.get(email);
+            if (some != null) {
+                holders = holders.isEmpty() ? new LinkedHashSet<>(some) : holders;
+                holders.addAll(some);
+            }
         }
-        boolean agreed = holders.isEmpty() ? row.exported : holders.size() == 1 && holders.contains(row.holder);
-        boolean toUpdate = row.holder > 0 && agreed;
-        if (!holders.isEmpty() && !create && !toUpdate) {
-            return new Finding(
-                    row, RowEvent.ADDRESS_KNOWN, 0, OutcomeCode.SAME_EMAIL, null, new ArrayList<>(holders), null);
-        }
-        if (!mayPass) {
-            return new Finding(row, null, 0, null, null, List.of(), null);
-        }
-        passed.hold(row);
-        return toUpdate
-                ? finding(row, RowEvent.TO_UPDATE, row.holder, null, null)
-                : finding(row, RowEvent.FREE, 0, null, null);
+        return holders;
     }
 
-    private static Finding repeated(OpenRow row, long candidateId, long line) {
-        return finding(
-                row,
-                RowEvent.REPEATED_IN_FILE,
-                candidateId,
-                OutcomeCode.DUPLICATE_IN_FILE,
-                "The same as line " + line + " of this file.");
+    private static Finding finding(OpenRow row, Transition next) {
+        return new Finding(row, next, List.of(), null);
     }
-
-    private static Finding waiting(OpenRow row, OpenRow other) {
-        return new Finding(row, RowEvent.RESERVED_BY_OTHER, 0, null, null, List.of(), other);
-    }
-
-    private static Finding finding(
-            OpenRow row, RowEvent event, long candidateId, @Nullable OutcomeCode code, @Nullable String message) {
-        return new Finding(row, event, candidateId, code, message, List.of(), null);
-    }
-
-    private static final Map<OutcomeCode, String> STOP_MESSAGES = Map.of(
-            OutcomeCode.CANCELLED,
-            "The file was taken out of the inbox before this row was sent.",
-            OutcomeCode.NOT_SENT_TOO_MANY_REJECTS,
-            "Not sent: too many rows of this file were rejected. Correct them, then drop this file again.",
-            OutcomeCode.NOT_SENT_SAME_REFUSAL,
-            "Not sent: Recruitee refused the first 20 rows of this file in the same words. Mend the cause, then drop this"
-                    + " file again.");
 }

@@ -2,7 +2,7 @@ package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.outcome.OutcomeCode;
-import io.recruiteebridge.settings.DuplicatePolicy;
+import io.recruiteebridge.settings.DuplicateMode;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImportProgress {
     private final long id;
     private final String name;
-    private final DuplicatePolicy duplicates;
+    private final DuplicateMode duplicates;
     private final @Nullable String sourceLabel;
     private final long read;
     private final long mostRejects;
@@ -40,7 +40,7 @@ public final class ImportProgress {
     public ImportProgress(
             long id,
             String name,
-            DuplicatePolicy duplicates,
+            DuplicateMode duplicates,
             @Nullable String sourceLabel,
             long read,
             long mostRejects,
@@ -119,7 +119,7 @@ public final class ImportProgress {
         return readToTheEnd && open.get() == 0;
     }
 
-    DuplicatePolicy duplicates() {
+    DuplicateMode duplicates() {
         return duplicates;
     }
 

@@ -12,6 +12,7 @@ import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {@link DeliveryService}.
  */
 final class OpenRow {
-    final ImportProgress drop;
+    final ImportProgress file;
     final long number;
     final long line;
     final @Nullable Candidate candidate;
@@ -31,134 +32,74 @@ final class OpenRow {
      * of these in common, so they are never open together.
      */
     final List<Hash> reserves;
-
-    RowState state = RowState.PENDING;
-    RowAction action = RowAction.EXAMINE;
-    /** Whether its latest state still has to be written. */
-    boolean dirty;
-    /** Whether it stands in the queue of rows to examine. */
-    boolean queued;
-
-    long candidateId;
-
+    /** The candidate that the row itself names; 0 for none. */
+    final long named;
     /** What the mapping noted about it, be it a reason to reject it or a warning. */
-    @Nullable
-    OutcomeCode note;
+    private final @Nullable Problem note;
 
-    @Nullable
-    String noteField;
+    Transition latest;
+    /** What Recruitee said about candidates that stand against sending it, by id. */
+    Map<Long, CandidateFacts> verified = Map.of();
 
-    @Nullable
-    OutcomeCode code;
-
-    @Nullable
-    String field;
-
-    @Nullable
-    String message;
-    /** Server time in ms of the last intent; 0 for none. */
-    long sentAt;
-
-    /** Candidates that stand against sending it; to be looked up. */
-    List<Long> obstacles = List.of();
-    /** Why they stand against it: what the examination found. */
-    RowEvent obstacle = RowEvent.FREE;
-    /** The candidate that the row itself names and that has not been looked up yet; 0 for none. */
-    long named;
-    /** Whether the candidate that it named was found to be the right one. */
-    boolean exported;
-    /** The only candidate that is to be updated with it, as the look-up found; 0 for none or several. */
-    long holder;
-    /** Rows that wait for this one's outcome. */
-    final List<OpenRow> waiters = new ArrayList<>();
-
-    /** When (in the running clock) to do what {@link #action} says. */
+    /** When (in the running clock) to do what its action says. */
     long dueAt;
     /** When (in the running clock) a request that may still be under way has surely ended. */
     long settledAt;
-    /** Whether a request for it got no clear answer, ever. */
-    boolean doubted;
     /** 5xx answers to this row, and how many rows of others had been created when the first one came. */
     int serverErrors;
 
     long createdAtFirstError;
     long firstErrorAt;
 
-    private OpenRow(
-            ImportProgress drop,
-            long number,
-            long line,
-            @Nullable Candidate candidate,
-            @Nullable String rowRef,
-            @Nullable Hash identity,
-            List<Hash> emails,
-            List<Hash> reserves) {
-        this.drop = drop;
-        this.number = number;
-        this.line = line;
-        this.candidate = candidate;
-        this.rowRef = rowRef;
-        this.identity = identity;
-        this.emails = emails;
-        this.reserves = reserves;
-    }
-
     /**
      * The row as it comes from the file.
      *
      * @param now the running clock
      */
-    static OpenRow of(ImportProgress drop, MappedRow mapped, Keys keys, long now) {
-        Candidate candidate = mapped.candidate();
-        Hash identity = null;
-        List<Hash> emails = List.of();
-        List<Hash> reserves = List.of();
-        if (candidate != null) {
-            identity = keys.hash('i', Identity.text(mapped));
-            emails = new ArrayList<>(candidate.emails().size());
-            for (String email : candidate.emails()) {
-                emails.add(keys.hash('e', Normal.email(email)));
-            }
-            reserves = emails.isEmpty() ? List.of(keys.hash('m', Matching.key(candidate))) : emails;
-        }
-        OpenRow row = new OpenRow(
-                drop,
-                mapped.source().number(),
-                mapped.source().line(),
-                candidate,
-                mapped.rowRef(),
-                identity,
-                emails,
-                reserves);
-        row.named = mapped.candidateId();
-        row.dueAt = now;
+    OpenRow(ImportProgress file, MappedRow mapped, Keys keys, long now) {
+        this.file = file;
+        this.number = mapped.source().number();
+        this.line = mapped.source().line();
+        this.candidate = mapped.candidate();
+        this.rowRef = mapped.rowRef();
+        this.identity = identity(mapped, keys);
+        this.emails = emails(mapped, keys);
+        this.reserves =
+                candidate == null || !emails.isEmpty() ? emails : List.of(keys.hash('m', Matching.key(candidate)));
+        this.named = mapped.candidateId();
         List<Problem> notes = candidate == null ? mapped.errors() : mapped.warnings();
-        if (!notes.isEmpty()) {
-            row.note = notes.get(0).code();
-            row.noteField = notes.get(0).field();
+        this.note = notes.isEmpty() ? null : notes.get(0);
+        this.latest = plain(Transition.begin(null, null));
+        this.dueAt = now;
+    }
+
+    /** The keyed hash that the ledger knows the row by; null if the row has errors. */
+    static @Nullable Hash identity(MappedRow mapped, Keys keys) {
+        return mapped.candidate() == null ? null : keys.hash('i', Identity.text(mapped));
+    }
+
+    /** The keyed hashes of its addresses, in their order. */
+    static List<Hash> emails(MappedRow mapped, Keys keys) {
+        Candidate candidate = mapped.candidate();
+        if (candidate == null || candidate.emails().isEmpty()) {
+            return List.of();
         }
-        row.plain();
-        return row;
+        List<Hash> emails = new ArrayList<>(candidate.emails().size());
+        for (String email : candidate.emails()) {
+            emails.add(keys.hash('e', Normal.email(email)));
+        }
+        return emails;
     }
 
-    /** Lets an event happen to the row; the state changes as the table says. */
-    RowAction transition(RowEvent event) {
-        RowLife.Step step = RowLife.next(state, event);
-        state = step.state();
-        action = step.action();
-        dirty = true;
-        return action;
+    RowState state() {
+        return latest.state();
     }
 
-    /** Its code is again what the mapping noted: what stood against it stands no longer. */
-    void plain() {
-        because(note, noteField, null);
-    }
-
-    void because(@Nullable OutcomeCode newCode, @Nullable String newField, @Nullable String newMessage) {
-        code = newCode;
-        field = newField;
-        message = newMessage;
+    /** The transition with the reason that the mapping noted: what stood against the row stands no longer. */
+    Transition plain(Transition transition) {
+        return note == null
+                ? transition.because(null, null, null)
+                : transition.because(note.code(), note.field(), null);
     }
 
     /** Whom it is about. */
@@ -169,19 +110,32 @@ final class OpenRow {
         return candidate;
     }
 
-    RowRecord toRecord() {
+    /** What the ledger is to have of it. */
+    RowRecord toRecord(Transition transition) {
         return new RowRecord(
-                drop.id(),
+                file.id(),
                 number,
                 line,
-                state,
+                transition.state(),
                 identity == null ? null : identity.bytes(),
-                candidateId,
-                code == null ? null : code.word(),
-                field,
-                message,
-                sentAt,
+                transition.candidateId(),
+                transition.code() == null ? null : transition.code().word(),
+                transition.field(),
+                transition.message(),
+                transition.sentAt(),
                 rowRef);
+    }
+
+    /** What an earlier process left of it in the ledger. */
+    void restore(RowRecord before) {
+        latest = new Transition(
+                before.state(),
+                RowAction.NONE,
+                before.candidateId(),
+                OutcomeCode.of(before.code()),
+                before.field(),
+                before.message(),
+                before.sentAt());
     }
 
     /** Rough size in memory, in characters. */

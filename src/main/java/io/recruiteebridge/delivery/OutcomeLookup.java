@@ -2,6 +2,7 @@ package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.recruitee.CandidateDirectory;
 import io.recruiteebridge.recruitee.CandidateProfile;
 import io.recruiteebridge.recruitee.CandidateSummary;
@@ -17,6 +18,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +34,59 @@ final class OutcomeLookup {
      */
     record Found(long id, boolean same) {}
 
-    private final DeliveryService deliveries;
+    private final Supplier<List<OpenRow>> openCreates;
+    private final LongPredicate created;
     private final Ledger ledger;
     private final ServerClock serverClock;
     private final SettlingRules rules;
 
-    OutcomeLookup(DeliveryService deliveries, Ledger ledger, ServerClock serverClock, SettlingRules rules) {
-        this.deliveries = deliveries;
+    /**
+     * @param openCreates the rows that may have made a candidate
+     * @param created whether a candidate was made by a row whose outcome may not be on disk yet
+     */
+    OutcomeLookup(
+            Supplier<List<OpenRow>> openCreates,
+            LongPredicate created,
+            Ledger ledger,
+            ServerClock serverClock,
+            SettlingRules rules) {
+        this.openCreates = openCreates;
+        this.created = created;
         this.ledger = ledger;
         this.serverClock = serverClock;
         this.rules = rules;
+    }
+
+    /**
+     * Where a look leads a row.
+     *
+     * @param found null if nobody was found
+     * @param settled whether its request had surely ended when the look began
+     */
+    static Transition after(OpenRow row, @Nullable Found found, boolean settled) {
+        Transition now = row.latest;
+        if (found != null && found.same()) {
+            return now.by(RowEvent.FOUND)
+                    .about(found.id())
+                    .because(
+                            OutcomeCode.FOUND_NOT_SENT_AGAIN,
+                            null,
+                            "An answer was lost; the candidate was found in Recruitee, not sent again.");
+        }
+        if (!settled) {
+            return now.by(RowEvent.NOT_FOUND_YET);
+        }
+        if (found != null) {
+            return now.by(RowEvent.NEAR_MATCH)
+                    .about(found.id())
+                    .because(
+                            OutcomeCode.CHECK_BY_HAND,
+                            null,
+                            "An answer was lost, and candidate " + found.id()
+                                    + " has the same name or address, but not both: check whether that is this person"
+                                    + " before you drop the row again.");
+        }
+        return row.plain(now.by(RowEvent.NOT_FOUND));
     }
 
     /** What there is for each of these rows; rows for which there is nothing are missing. */
@@ -51,12 +97,12 @@ final class OutcomeLookup {
             return Map.of();
         }
         // Whoever was under way at any time of the walk is still open now, or has claimed its candidate.
-        Map<String, List<OpenRow>> open = byTrait(deliveries.openCreates());
+        Map<String, List<OpenRow>> open = byTrait(openCreates.get());
         Map<OpenRow, Found> found = new HashMap<>();
         Set<OpenRow> asked = new HashSet<>(rows);
         for (CandidateSummary candidate : candidates) {
             long id = candidate.id();
-            if (deliveries.settles(id) || ledger.deliveries().claimed(id)) {
+            if (created.test(id) || ledger.deliveries().claimed(id)) {
                 continue;
             }
             List<OpenRow> alike = alike(candidate, open);
@@ -81,7 +127,7 @@ final class OutcomeLookup {
         long since = Long.MAX_VALUE;
         Set<String> traits = new HashSet<>();
         for (OpenRow row : rows) {
-            since = Math.min(since, row.sentAt);
+            since = Math.min(since, row.latest.sentAt());
             traits.addAll(Matching.traits(row.person()));
         }
         Set<Long> admins = ledger.account().admins();
@@ -140,6 +186,6 @@ final class OutcomeLookup {
     private boolean createdSince(OpenRow row, CandidateSummary candidate) {
         Instant createdAt = candidate.createdAt();
         return createdAt == null
-                || !createdAt.isBefore(Instant.ofEpochMilli(row.sentAt).minus(rules.lookBack()));
+                || !createdAt.isBefore(Instant.ofEpochMilli(row.latest.sentAt()).minus(rules.lookBack()));
     }
 }

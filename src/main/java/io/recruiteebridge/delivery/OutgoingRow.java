@@ -19,7 +19,7 @@ public final class OutgoingRow {
 
     /** The dropped file's name. */
     public String file() {
-        return row.drop.name();
+        return row.file.name();
     }
 
     /** The line of the row in it. */

@@ -2,19 +2,26 @@ package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.recruitee.CandidateDirectory;
 import io.recruiteebridge.recruitee.CandidateSummary;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * The questions that rows under way put to Recruitee: are the candidates that stand against sending it still there; did
@@ -27,35 +34,63 @@ public final class Reconciler {
     private static final int IDS_A_QUESTION = 200;
 
     private final DeliveryService deliveries;
+    private final ReentrantLock lock;
+    private final LedgerWriter writer;
     private final Ledger ledger;
     private final LongSupplier nanoTime;
-    private final DuplicateVerifier verification;
-    private final OutcomeLookup lookUp;
-    private final CandidateUpdater updating;
+    private final OutcomeLookup outcomeLookup;
+    private final Condition hasWork;
 
-    private final Set<OpenRow> toVerify = new LinkedHashSet<>();
+    /** Rows, and the candidates to ask for. */
+    private final Map<OpenRow, List<Long>> toVerify = new LinkedHashMap<>();
+
     private final Set<OpenRow> toAsk = new LinkedHashSet<>();
     private final Set<OpenRow> toUpdate = new LinkedHashSet<>();
     private volatile boolean adminKnown;
 
     Reconciler(
             DeliveryService deliveries,
+            ReentrantLock lock,
+            RowIndex index,
+            LedgerWriter writer,
             Ledger ledger,
             ServerClock serverClock,
             LongSupplier nanoTime,
             SettlingRules rules) {
         this.deliveries = deliveries;
+        this.lock = lock;
+        this.writer = writer;
         this.ledger = ledger;
         this.nanoTime = nanoTime;
-        this.verification = new DuplicateVerifier(deliveries);
-        this.lookUp = new OutcomeLookup(deliveries, ledger, serverClock, rules);
-        this.updating = new CandidateUpdater(deliveries);
+        this.hasWork = lock.newCondition();
+        this.outcomeLookup = new OutcomeLookup(
+                () -> locked(() -> index.all()
+                        .filter(row -> row.state() == RowState.SENDING || row.state() == RowState.UNKNOWN_OUTCOME)
+                        .toList()),
+                candidate -> locked(() -> index.hasCreated(candidate)),
+                ledger,
+                serverClock,
+                rules);
     }
 
-    // ---- under the lock of the deliveries ---------------------------------------------------------------------------
+    private interface Locked<T> {
+        T get();
+    }
 
-    void verify(OpenRow row) {
-        toVerify.add(row);
+    private <T> T locked(Locked<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // ---- under the lock -----------------------------------------------------------------------------------------
+
+    void verify(OpenRow row, List<Long> candidates) {
+        toVerify.put(row, candidates);
+        hasWork.signal();
     }
 
     void ask(OpenRow row) {
@@ -70,14 +105,16 @@ public final class Reconciler {
         toVerify.remove(row);
     }
 
-    /** Takes back the updates (of one drop, or of all) that no request was made for yet. */
-    List<OpenRow> takeBackUpdates(@Nullable ImportProgress drop) {
-        List<OpenRow> unsent = new ArrayList<>();
-        for (OpenRow row : toUpdate) {
-            if (!row.doubted && (drop == null || row.drop == drop)) {
-                unsent.add(row);
-            }
-        }
+    /** Something was written: updates whose intent is on disk now may begin. */
+    void wake() {
+        hasWork.signal();
+    }
+
+    /** Takes back the updates that no request was made for yet. */
+    List<OpenRow> takeBackUpdates(Predicate<OpenRow> which) {
+        List<OpenRow> unsent = toUpdate.stream()
+                .filter(row -> row.state() == RowState.UPDATING && which.test(row))
+                .toList();
         unsent.forEach(toUpdate::remove);
         return unsent;
     }
@@ -86,27 +123,21 @@ public final class Reconciler {
         long now = nanoTime.getAsLong();
         return !toVerify.isEmpty()
                 || toAsk.stream().anyMatch(row -> row.dueAt - now <= 0)
-                || toUpdate.stream().anyMatch(row -> !row.dirty);
+                || toUpdate.stream().anyMatch(writer::isWritten);
     }
 
     // ---- for the route ------------------------------------------------------------------------------------------
 
     /** Whether there is something to ask, waiting for it for a while. */
     public boolean await(Duration patience) throws InterruptedException {
-        deliveries.lock.lockInterruptibly();
+        lock.lockInterruptibly();
         try {
-            if (due()) {
-                return true;
+            if (!due()) {
+                hasWork.await(patience.toNanos(), TimeUnit.NANOSECONDS);
             }
-        } finally {
-            deliveries.lock.unlock();
-        }
-        deliveries.awaitQuestion(patience);
-        deliveries.lock.lockInterruptibly();
-        try {
             return due();
         } finally {
-            deliveries.lock.unlock();
+            lock.unlock();
         }
     }
 
@@ -132,173 +163,153 @@ public final class Reconciler {
      * @throws RecruiteeException if there is no answer to be had
      */
     public void run(CandidateDirectory directory) throws RecruiteeException, InterruptedException {
-        List<OpenRow> verify = nextToVerify();
+        Map<OpenRow, List<Long>> verify = locked(this::nextToVerify);
         if (!verify.isEmpty()) {
             verify(verify, directory);
             return;
         }
-        List<OpenRow> ask = nextToAsk();
+        List<OpenRow> ask = locked(this::nextToAsk);
         if (!ask.isEmpty()) {
             ask(ask, directory);
             return;
         }
-        OpenRow update = nextToUpdate();
-        if (update != null) {
-            update(update, directory);
+        Optional<OpenRow> update = locked(this::nextToUpdate);
+        if (update.isPresent()) {
+            update(update.get(), directory);
         }
     }
 
     // ---- verify: are they still there? --------------------------------------------------------------------------
 
-    private List<OpenRow> nextToVerify() {
-        deliveries.lock.lock();
-        try {
-            List<OpenRow> some = new ArrayList<>();
-            Set<Long> ids = new LinkedHashSet<>();
-            for (OpenRow row : toVerify) {
-                ids.addAll(row.obstacles);
-                if (ids.size() > IDS_A_QUESTION && !some.isEmpty()) {
-                    break;
-                }
-                some.add(row);
+    private Map<OpenRow, List<Long>> nextToVerify() {
+        Map<OpenRow, List<Long>> some = new LinkedHashMap<>();
+        Set<Long> ids = new LinkedHashSet<>();
+        for (Map.Entry<OpenRow, List<Long>> entry : toVerify.entrySet()) {
+            ids.addAll(entry.getValue());
+            if (ids.size() > IDS_A_QUESTION && !some.isEmpty()) {
+                break;
             }
-            return some;
+            some.put(entry.getKey(), entry.getValue());
+        }
+        return some;
+    }
+
+    private void verify(Map<OpenRow, List<Long>> batch, CandidateDirectory directory)
+            throws RecruiteeException, InterruptedException {
+        Set<Long> ids = new LinkedHashSet<>();
+        batch.values().forEach(ids::addAll);
+        batch.keySet().iterator().next().file.requested();
+        Map<Long, CandidateSummary> there = directory.byIds(ids);
+        lock.lock();
+        try {
+            batch.forEach((row, candidates) -> {
+                if (toVerify.remove(row, candidates)
+                        && row.state() == RowState.PENDING
+                        && row.latest.action() == RowAction.VERIFY) {
+                    verified(row, candidates, there);
+                }
+            });
         } finally {
-            deliveries.lock.unlock();
+            lock.unlock();
         }
     }
 
-    private void verify(List<OpenRow> batch, CandidateDirectory directory)
-            throws RecruiteeException, InterruptedException {
-        Set<Long> ids = new LinkedHashSet<>();
-        batch.forEach(row -> ids.addAll(row.obstacles));
-        batch.get(0).drop.requested();
-        Map<Long, CandidateSummary> there = directory.byIds(ids);
-        deliveries.lock.lock();
-        try {
-            for (OpenRow row : batch) {
-                if (toVerify.remove(row) && row.state == RowState.PENDING && row.action == RowAction.VERIFY) {
-                    verification.verified(row, there);
+    private void verified(OpenRow row, List<Long> candidates, Map<Long, CandidateSummary> there) {
+        Candidate person = row.person();
+        Map<Long, CandidateFacts> verified = new HashMap<>(row.verified);
+        for (long id : candidates) {
+            CandidateSummary candidate = there.get(id);
+            verified.put(id, CandidateFacts.of(person, candidate));
+            for (int i = 0; i < row.emails.size(); i++) {
+                if (candidate == null
+                        || !Matching.hasEmail(candidate, person.emails().get(i))) {
+                    writer.forget(row.emails.get(i), id);
                 }
             }
-        } finally {
-            deliveries.lock.unlock();
         }
+        row.verified = verified;
+        deliveries.apply(row, row.plain(row.latest.by(RowEvent.VERIFIED)).about(0));
     }
 
     // ---- ask: did it have its effect? ----------------------------------------------------------------------------
 
     private List<OpenRow> nextToAsk() {
-        deliveries.lock.lock();
-        try {
-            long now = nanoTime.getAsLong();
-            List<OpenRow> due = new ArrayList<>();
-            for (Iterator<OpenRow> rows = toAsk.iterator(); rows.hasNext(); ) {
-                OpenRow row = rows.next();
-                if (row.dueAt - now > 0) {
-                    continue;
-                }
-                if (row.candidateId > 0) {
-                    // An update: read the candidate again and change only what is missing.
-                    rows.remove();
-                    if (deliveries.isPoison(row)) {
-                        blame(row);
-                    } else {
-                        deliveries.transition(row, RowEvent.TO_UPDATE);
-                    }
-                } else {
-                    due.add(row);
-                }
+        long now = nanoTime.getAsLong();
+        List<OpenRow> due = new ArrayList<>();
+        for (Iterator<OpenRow> rows = toAsk.iterator(); rows.hasNext(); ) {
+            OpenRow row = rows.next();
+            if (row.dueAt - now > 0) {
+                continue;
             }
-            return due;
-        } finally {
-            deliveries.lock.unlock();
+            if (row.state() == RowState.UNKNOWN_OUTCOME) {
+                due.add(row);
+            } else {
+                // An update: read the candidate again and change only what is missing.
+                rows.remove();
+                deliveries.apply(row, deliveries.isPoison(row) ? blame(row) : row.latest.by(RowEvent.TO_UPDATE));
+            }
         }
+        return due;
     }
 
     private void ask(List<OpenRow> batch, CandidateDirectory directory)
             throws RecruiteeException, InterruptedException {
         knowAdmin(directory);
         long askedAt = nanoTime.getAsLong();
-        batch.get(0).drop.requested();
-        Map<OpenRow, OutcomeLookup.Found> found = lookUp.find(batch, directory);
-        deliveries.lock.lock();
+        batch.get(0).file.requested();
+        Map<OpenRow, OutcomeLookup.Found> found = outcomeLookup.find(batch, directory);
+        lock.lock();
         try {
             for (OpenRow row : batch) {
-                if (toAsk.remove(row) && row.state == RowState.UNKNOWN_OUTCOME) {
-                    answered(row, found.get(row), askedAt);
+                if (toAsk.remove(row) && row.state() == RowState.UNKNOWN_OUTCOME) {
+                    Transition next = OutcomeLookup.after(row, found.get(row), askedAt - row.settledAt >= 0);
+                    boolean poison = next.state() == RowState.PENDING && deliveries.isPoison(row);
+                    deliveries.apply(row, poison ? blame(row) : next);
                 }
             }
         } finally {
-            deliveries.lock.unlock();
+            lock.unlock();
         }
     }
 
-    private void answered(OpenRow row, OutcomeLookup.@Nullable Found found, long askedAt) {
-        if (found != null && found.same()) {
-            row.candidateId = found.id();
-            row.because(
-                    OutcomeCode.FOUND_NOT_SENT_AGAIN,
-                    null,
-                    "An answer was lost; the candidate was found in Recruitee, not sent again.");
-            deliveries.found(row);
-        } else if (askedAt - row.settledAt < 0) {
-            deliveries.transition(row, RowEvent.NOT_FOUND_YET);
-        } else if (found != null) {
-            row.candidateId = found.id();
-            row.because(
-                    OutcomeCode.CHECK_BY_HAND,
-                    null,
-                    "An answer was lost, and candidate " + found.id()
-                            + " has the same name or address, but not both: check whether that is this person before"
-                            + " you drop the row again.");
-            deliveries.transition(row, RowEvent.NEAR_MATCH);
-        } else if (deliveries.isPoison(row)) {
-            blame(row);
-        } else {
-            row.plain();
-            deliveries.transition(row, RowEvent.NOT_FOUND);
-        }
-    }
-
-    private void blame(OpenRow row) {
-        row.because(
-                OutcomeCode.RECRUITEE_ERROR,
-                null,
-                "Recruitee failed on this row " + row.serverErrors + " times while it took others. Look for what is"
-                        + " unusual in it, then drop it again.");
-        deliveries.transition(row, RowEvent.POISON);
+    private static Transition blame(OpenRow row) {
+        return row.latest
+                .by(RowEvent.POISON)
+                .because(
+                        OutcomeCode.RECRUITEE_ERROR,
+                        null,
+                        "Recruitee failed on this row " + row.serverErrors + " times while it took others. Look for"
+                                + " what is unusual in it, then drop it again.");
     }
 
     // ---- update: change what is missing --------------------------------------------------------------------------
 
-    private @Nullable OpenRow nextToUpdate() {
-        deliveries.lock.lock();
-        try {
-            for (OpenRow row : toUpdate) {
-                // Its intent must be on disk first.
-                if (!row.dirty) {
-                    toUpdate.remove(row);
-                    return row;
-                }
-            }
-            return null;
-        } finally {
-            deliveries.lock.unlock();
-        }
+    private Optional<OpenRow> nextToUpdate() {
+        // Its intent must be on disk first.
+        Optional<OpenRow> next = toUpdate.stream().filter(writer::isWritten).findFirst();
+        next.ifPresent(toUpdate::remove);
+        return next;
     }
 
     private void update(OpenRow row, CandidateDirectory directory) throws RecruiteeException, InterruptedException {
+        CandidateUpdater.Result result;
         try {
-            updating.update(row, directory);
+            result = CandidateUpdater.update(row, directory);
         } catch (RecruiteeException | InterruptedException e) {
-            deliveries.lock.lock();
-            try {
-                toUpdate.add(row);
-            } finally {
-                deliveries.lock.unlock();
-            }
+            locked(() -> toUpdate.add(row));
             throw e;
+        }
+        lock.lock();
+        try {
+            if (!result.there()) {
+                row.emails.forEach(email -> writer.forget(email, row.latest.candidateId()));
+                row.verified = Map.of();
+            } else if (result.response() != null) {
+                deliveries.failed(row, result.response());
+            }
+            deliveries.apply(row, CandidateUpdater.after(row, result));
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -24,14 +24,13 @@ class Reservations {
         }
     }
 
-    /** Gives back what a row holds. */
-    void release(OpenRow row) {
-        if (row.identity != null) {
-            identities.remove(row.identity, row);
-        }
+    /** Gives back what a row holds; false if that is nothing. */
+    boolean release(OpenRow row) {
+        boolean held = row.identity != null && identities.remove(row.identity, row);
         for (Hash address : row.reserves) {
-            addresses.remove(address, row);
+            held |= addresses.remove(address, row);
         }
+        return held;
     }
 
     /** The other row of the same content that is under way, or null. */

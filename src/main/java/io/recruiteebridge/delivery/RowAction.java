@@ -8,13 +8,13 @@ enum RowAction {
     SEND,
     /** GET, merge and PATCH, once its intent is on disk. Safe to repeat. */
     UPDATE,
-    /** Look up the candidates that stand against sending it. */
+    /** Ask Recruitee for the candidates that stand against sending it. */
     VERIFY,
     /** Ask Recruitee whether the request had its effect. */
     ASK,
     /** Ask again after the settling time. */
     ASK_LATER,
-    /** Wait for the other row's outcome, then look afresh. */
+    /** Wait for the other row, then look afresh. */
     WAIT,
     /** Look afresh at what stands against sending it. */
     EXAMINE

@@ -4,28 +4,18 @@ package io.recruiteebridge.delivery;
 enum RowEvent {
     /** Validation found errors. */
     INVALID,
-    /** The same content stood in an earlier row of the same file. */
-    REPEATED_IN_FILE,
-    /** The ledger says that this content was delivered before. */
-    DELIVERED_BEFORE,
-    /** It comes from our own export and names its candidate. */
-    NAMES_CANDIDATE,
-    /** One of its e-mail addresses belongs to a candidate of the account. */
-    ADDRESS_KNOWN,
-    /** Another row with the same content or address is under way. */
-    RESERVED_BY_OTHER,
-    /** Nothing stands against sending it. */
-    FREE,
-    /** A look-up showed the candidate that stands against sending; it is still there. */
-    CONFIRMED,
-    /** A look-up showed whom to update: look afresh whether the address has come to anybody else meanwhile. */
+    /** Recruitee has to be asked for candidates before anything can be decided. */
+    UNVERIFIED,
+    /** Recruitee has answered: look afresh. */
     VERIFIED,
-    /** The one candidate that is to be updated is known, or is to be read again. */
+    /** It is nobody new: see {@link DuplicatePolicy}. */
+    DUPLICATE,
+    /** Another row has to come to its end first. */
+    RESERVED_BY_OTHER,
+    /** Nothing stands against creating a candidate. */
+    FREE,
+    /** The candidate that is to be updated is known, or is to be read again. */
     TO_UPDATE,
-    /** The person was delivered before and is gone from Recruitee now. */
-    DELETED_THERE,
-    /** The candidate that stood against sending is gone, or has given up the address: look at the row afresh. */
-    OBSTACLE_GONE,
 
     /** A readable 2xx to the create. */
     ACCEPTED,
@@ -33,6 +23,8 @@ enum RowEvent {
     CHANGED,
     /** An update that found nothing to change. */
     NOTHING_TO_CHANGE,
+    /** The candidate that was to be updated is gone. */
+    CANDIDATE_GONE,
     /** Recruitee refuses this very row. */
     REFUSED,
     /** It certainly had no effect, and not through the row's fault: 429, a refused token, no connection, not sent. */
@@ -50,7 +42,7 @@ enum RowEvent {
     NOT_FOUND_YET,
     /** Not there after the settling time. */
     NOT_FOUND,
-    /** Not there after the settling time, and Recruitee has failed on this row too often. */
+    /** Recruitee has failed on this row too often. */
     POISON,
 
     /** The file was taken out of the inbox. */

@@ -14,8 +14,8 @@ import java.util.Map;
  * throws. Thread-safe (immutable).
  *
  * <p>The two rules that the product stands on can be read off it. An open row comes to another request only by {@code
- * NOT_TAKEN} or {@code NOT_FOUND} (the request certainly had no effect), by {@code OBSTACLE_GONE} (the candidate that it
- * was to update is gone), or by {@code TO_UPDATE} (an update may be repeated). And nothing leads out of an outcome.
+ * NOT_TAKEN} or {@code NOT_FOUND} (the request certainly had no effect), by {@code CANDIDATE_GONE} (there is nobody to update
+ * any more), or by {@code TO_UPDATE} (an update may be repeated). And nothing leads out of an outcome.
  */
 final class RowLife {
     /** Where an event leads: the state to record and what to do next. */
@@ -26,26 +26,18 @@ final class RowLife {
     static {
         // Before anything was sent.
         on(PENDING, INVALID, REJECTED, NONE);
-        on(PENDING, REPEATED_IN_FILE, SKIPPED, NONE);
-        on(PENDING, DELIVERED_BEFORE, PENDING, VERIFY);
-        on(PENDING, NAMES_CANDIDATE, PENDING, VERIFY);
-        on(PENDING, ADDRESS_KNOWN, PENDING, VERIFY);
+        on(PENDING, UNVERIFIED, PENDING, VERIFY);
+        on(PENDING, VERIFIED, PENDING, EXAMINE);
+        on(PENDING, DUPLICATE, SKIPPED, NONE);
         on(PENDING, RESERVED_BY_OTHER, PENDING, WAIT);
         on(PENDING, FREE, SENDING, SEND);
-        on(PENDING, CONFIRMED, SKIPPED, NONE);
-        on(PENDING, VERIFIED, PENDING, EXAMINE);
-        on(PENDING, TO_UPDATE, SENDING, UPDATE);
-        on(PENDING, DELETED_THERE, SKIPPED, NONE);
-        on(PENDING, OBSTACLE_GONE, PENDING, EXAMINE);
+        on(PENDING, TO_UPDATE, UPDATING, UPDATE);
         on(PENDING, CANCELLED, REJECTED, NONE);
         on(PENDING, STOPPED_FOR_REJECTS, REJECTED, NONE);
 
-        // A request is under way, or may be.
+        // A create is under way, or may be.
         on(SENDING, ACCEPTED, CREATED, NONE);
-        on(SENDING, CHANGED, UPDATED, NONE);
-        on(SENDING, NOTHING_TO_CHANGE, SKIPPED, NONE);
         on(SENDING, REFUSED, REJECTED, NONE);
-        on(SENDING, OBSTACLE_GONE, PENDING, EXAMINE);
         on(SENDING, NOT_TAKEN, PENDING, EXAMINE);
         on(SENDING, UNCLEAR, UNKNOWN_OUTCOME, ASK);
         on(SENDING, CRASHED, UNKNOWN_OUTCOME, ASK);
@@ -54,10 +46,29 @@ final class RowLife {
         on(UNKNOWN_OUTCOME, CRASHED, UNKNOWN_OUTCOME, ASK);
         on(UNKNOWN_OUTCOME, FOUND, CREATED, NONE);
         on(UNKNOWN_OUTCOME, NEAR_MATCH, REJECTED, NONE);
-        on(UNKNOWN_OUTCOME, TO_UPDATE, SENDING, UPDATE);
         on(UNKNOWN_OUTCOME, NOT_FOUND_YET, UNKNOWN_OUTCOME, ASK_LATER);
         on(UNKNOWN_OUTCOME, NOT_FOUND, PENDING, EXAMINE);
         on(UNKNOWN_OUTCOME, POISON, REJECTED, NONE);
+
+        // An update is under way, or may be.
+        on(UPDATING, CHANGED, UPDATED, NONE);
+        on(UPDATING, NOTHING_TO_CHANGE, SKIPPED, NONE);
+        on(UPDATING, CANDIDATE_GONE, PENDING, EXAMINE);
+        on(UPDATING, REFUSED, REJECTED, NONE);
+        on(UPDATING, NOT_TAKEN, PENDING, EXAMINE);
+        on(UPDATING, UNCLEAR, UPDATE_UNKNOWN, ASK);
+        on(UPDATING, CRASHED, UPDATE_UNKNOWN, ASK);
+
+        // It may have had its effect: what is missing is changed again.
+        on(UPDATE_UNKNOWN, CRASHED, UPDATE_UNKNOWN, ASK);
+        on(UPDATE_UNKNOWN, TO_UPDATE, UPDATE_UNKNOWN, UPDATE);
+        on(UPDATE_UNKNOWN, CHANGED, UPDATED, NONE);
+        on(UPDATE_UNKNOWN, NOTHING_TO_CHANGE, UPDATED, NONE);
+        on(UPDATE_UNKNOWN, CANDIDATE_GONE, PENDING, EXAMINE);
+        on(UPDATE_UNKNOWN, REFUSED, REJECTED, NONE);
+        on(UPDATE_UNKNOWN, NOT_TAKEN, UPDATE_UNKNOWN, ASK);
+        on(UPDATE_UNKNOWN, UNCLEAR, UPDATE_UNKNOWN, ASK);
+        on(UPDATE_UNKNOWN, POISON, REJECTED, NONE);
     }
 
     private RowLife() {}
@@ -70,7 +81,7 @@ final class RowLife {
     static Step next(RowState state, RowEvent event) {
         Step step = TABLE.getOrDefault(state, Map.of()).get(event);
         if (step == null) {
-            throw new IllegalStateException("a row that is " + state + " cannot meet " + event);
+            throw new IllegalStateException(event + " cannot happen to a row that is " + state);
         }
         return step;
     }

@@ -7,7 +7,7 @@ import io.recruiteebridge.delivery.ServerClock;
 import io.recruiteebridge.recruitee.CandidateDirectory;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.recruitee.RequestGate;
-import io.recruiteebridge.settings.DuplicatePolicy;
+import io.recruiteebridge.settings.DuplicateMode;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
@@ -16,14 +16,14 @@ import java.util.function.BooleanSupplier;
  * there, and, unless people are to be created twice, which addresses it has. Thread-safe.
  */
 public final class AccountReadiness {
-    private static final String CREATE = DuplicatePolicy.CREATE.name().toLowerCase(Locale.ROOT);
+    private static final String CREATE = DuplicateMode.CREATE.name().toLowerCase(Locale.ROOT);
 
     private final KnownAddresses account;
     private final Reconciler inquiries;
     private final ServerClock serverClock;
     private final CandidateDirectory directory;
     private final ImportJobs drops;
-    private final DuplicatePolicy duplicates;
+    private final DuplicateMode duplicates;
     private final BooleanSupplier filesWait;
 
     /**
@@ -36,7 +36,7 @@ public final class AccountReadiness {
             ServerClock serverClock,
             CandidateDirectory directory,
             ImportJobs drops,
-            DuplicatePolicy duplicates,
+            DuplicateMode duplicates,
             BooleanSupplier filesWait) {
         this.duplicates = duplicates;
         this.filesWait = filesWait;
@@ -50,7 +50,7 @@ public final class AccountReadiness {
     /** Whether rows wait that must not leave on what is known: nothing yet, or from before a long pause. */
     public boolean outdated() {
         boolean rows = filesWait.getAsBoolean();
-        boolean addresses = rows && duplicates != DuplicatePolicy.CREATE;
+        boolean addresses = rows && duplicates != DuplicateMode.CREATE;
         for (ImportJob work : drops.all()) {
             if (!work.progress().complete()) {
                 rows = true;
@@ -63,7 +63,7 @@ public final class AccountReadiness {
     /** Learns what is missing or older than a minute. */
     public synchronized void know() throws RecruiteeException, InterruptedException {
         inquiries.knowAdmin(directory);
-        if (duplicates != DuplicatePolicy.CREATE || drops.all().stream().anyMatch(AccountReadiness::needsAddresses)) {
+        if (duplicates != DuplicateMode.CREATE || drops.all().stream().anyMatch(AccountReadiness::needsAddresses)) {
             account.refresh(directory);
         }
         // Without the time nothing is sent; should no answer have told it, this machine's clock has to do.

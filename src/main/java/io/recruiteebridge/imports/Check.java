@@ -1,6 +1,10 @@
 package io.recruiteebridge.imports;
 
+import io.recruiteebridge.delivery.DuplicateForecast;
+import io.recruiteebridge.delivery.DuplicateForecast.Forecast;
+import io.recruiteebridge.delivery.DuplicateLookup;
 import io.recruiteebridge.files.FileError;
+import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Mapping;
@@ -22,6 +26,7 @@ import io.recruiteebridge.receipt.ReceiptJson;
 import io.recruiteebridge.receipt.RowOutcome;
 import io.recruiteebridge.receipt.Tally;
 import io.recruiteebridge.recruitee.Payload;
+import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,6 +36,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -39,6 +45,10 @@ import org.jspecify.annotations.Nullable;
 /** Everything that happens to a file but the sending, with nothing written anywhere. */
 public final class Check {
     private static final int PAYLOADS = 3;
+    /** So many rows share their questions to Recruitee. */
+    private static final int CHUNK = 500;
+
+    private static final Forecast OPEN = new Forecast(RowState.PENDING, 0, null, null, null);
 
     /** What a check found. Immutable. */
     public record Result(Receipt receipt, List<RowOutcome> rows, List<String> payloads) {
@@ -61,17 +71,26 @@ public final class Check {
     }
 
     private final Settings settings;
-    private final @Nullable Known known;
+    /** Recruitee had to be asked, and there is no answer to be had; the message says why. */
+    public static final class UnansweredException extends IOException {
+        private static final long serialVersionUID = 1;
 
-    /** A check that leaves open who is known already. */
+        UnansweredException(Exception cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    private final @Nullable DuplicateLookup lookup;
+
+    /** A check that leaves open who exists already. */
     public Check(Settings settings) {
         this(settings, null);
     }
 
-    /** @param known says who is known already; null to leave that open */
-    public Check(Settings settings, @Nullable Known known) {
+    /** @param lookup says who exists already; null to leave that open */
+    public Check(Settings settings, @Nullable DuplicateLookup lookup) {
         this.settings = settings;
-        this.known = known;
+        this.lookup = lookup;
     }
 
     /**
@@ -109,8 +128,7 @@ public final class Check {
                 throw e;
             }
             String sourceLabel = settings.sourceLabel().forFile(name).orElse(null);
-            Foresight foresight = known == null ? null : new Foresight(known, settings.duplicates());
-            lookThrough(rows, columns, sourceLabel, tally, foresight, payloads);
+            lookThrough(rows, columns, sourceLabel, tally, payloads);
             survey = rows.scan();
             survey.requireRows();
             mapping = columns;
@@ -145,15 +163,13 @@ public final class Check {
         return new Result(receipt, tally.shown(), payloads);
     }
 
-    private static void lookThrough(
-            FirstReading reading,
-            Mapping mapping,
-            @Nullable String sourceLabel,
-            Tally tally,
-            @Nullable Foresight foresight,
-            List<String> payloads)
+    private void lookThrough(
+            FirstReading reading, Mapping mapping, @Nullable String sourceLabel, Tally tally, List<String> payloads)
             throws IOException {
         FileMapping mappingOfFile = new FileMapping(reading.layout(), reading.columns(), mapping);
+        DuplicateForecast forecast =
+                lookup == null ? null : new DuplicateForecast(lookup, settings.duplicates(), sourceLabel);
+        List<MappedRow> chunk = new ArrayList<>();
         try (MappedRows rows = new MappedRows(reading, mappingOfFile)) {
             for (MappedRow mapped = rows.next(); mapped != null; mapped = rows.next()) {
                 Candidate candidate = mapped.candidate();
@@ -163,20 +179,51 @@ public final class Check {
                 for (Problem warning : mapped.warnings()) {
                     tally.warn(mapped.source().line(), warning);
                 }
-                tally.add(outcome(mapped, foresight));
+                if (forecast == null) {
+                    tally.add(outcome(mapped, OPEN));
+                } else if (chunk.add(mapped) && chunk.size() >= CHUNK) {
+                    foretell(forecast, chunk, tally);
+                }
+            }
+            if (forecast != null) {
+                foretell(forecast, chunk, tally);
             }
         }
     }
 
-    private static RowOutcome outcome(MappedRow mapped, @Nullable Foresight foresight) {
-        SourceRow row = mapped.source();
-        Candidate candidate = mapped.candidate();
-        if (mapped.errors().isEmpty() && foresight != null && candidate != null) {
-            return foresight.outcome(mapped, candidate);
+    private static void foretell(DuplicateForecast forecast, List<MappedRow> chunk, Tally tally)
+            throws UnansweredException {
+        Iterator<Forecast> forecasts;
+        try {
+            forecasts = forecast.next(chunk.stream()
+                            .filter(row -> row.candidate() != null)
+                            .toList())
+                    .iterator();
+        } catch (RecruiteeException e) {
+            throw new UnansweredException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnansweredException(e);
         }
+        for (MappedRow row : chunk) {
+            tally.add(outcome(row, row.candidate() == null ? OPEN : forecasts.next()));
+        }
+        chunk.clear();
+    }
+
+    private static RowOutcome outcome(MappedRow mapped, Forecast forecast) {
+        SourceRow row = mapped.source();
         if (mapped.errors().isEmpty()) {
             return new RowOutcome(
-                    row.number(), row.line(), Outcome.PENDING, null, null, null, null, null, mapped.rowRef());
+                    row.number(),
+                    row.line(),
+                    Outcome.valueOf(forecast.state().name()),
+                    forecast.candidateId() == 0 ? null : forecast.candidateId(),
+                    null,
+                    forecast.code() == null ? null : forecast.code().word(),
+                    forecast.field(),
+                    forecast.message(),
+                    mapped.rowRef());
         }
         Problem first = mapped.errors().get(0);
         return new RowOutcome(

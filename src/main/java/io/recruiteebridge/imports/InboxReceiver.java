@@ -6,7 +6,6 @@ import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
-import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.mapping.MappingFileException;
 import io.recruiteebridge.mapping.Synonyms;
@@ -16,7 +15,7 @@ import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.Reading;
 import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.receipt.Formats;
-import io.recruiteebridge.settings.DuplicatePolicy;
+import io.recruiteebridge.settings.DuplicateMode;
 import io.recruiteebridge.settings.Settings;
 import java.io.File;
 import java.io.IOException;
@@ -209,13 +208,13 @@ public final class InboxReceiver {
         ImportProgress progress = new ImportProgress(
                 file.id(),
                 file.name(),
-                DuplicatePolicy.valueOf(file.duplicates().toUpperCase(Locale.ROOT)),
+                DuplicateMode.valueOf(file.duplicates().toUpperCase(Locale.ROOT)),
                 file.sourceLabel(),
                 file.read(),
                 settings.maxRejects().allowedOf(file.read()),
                 stopCode(file.stopCode()));
         ledger.rows().counts(file.id()).forEach((state, rows) -> {
-            if (state.compareTo(RowState.CREATED) >= 0) {
+            if (state.settled()) {
                 progress.count(state, rows);
             }
         });

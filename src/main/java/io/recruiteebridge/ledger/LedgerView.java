@@ -1,6 +1,7 @@
 package io.recruiteebridge.ledger;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,9 @@ public interface LedgerView extends AutoCloseable {
 
     /** The rows with an unknown outcome, by file and line. */
     List<UnknownOutcome> unknownOutcomes(Scope scope, int most);
+
+    /** The rows of a company that these identities were delivered with; identities that were never delivered are missing. */
+    Map<Hash, DeliveredRow> delivered(Scope scope, Collection<Hash> identities);
 
     @Override
     void close();

@@ -67,7 +67,7 @@ public enum Setting {
             "/opt/recruitee-bridge/routes"),
     DUPLICATES(
             "bridge.duplicates",
-            SettingValues.oneOf(DuplicatePolicy.values()),
+            SettingValues.oneOf(DuplicateMode.values()),
             "skip",
             "If Recruitee already has the e-mail address: skip, update or create.",
             "update"),

@@ -26,7 +26,7 @@ public record Settings(
         int maxConcurrentRequests,
         Folders folders,
         Path routes,
-        DuplicatePolicy duplicates,
+        DuplicateMode duplicates,
         Duration giveUpAfter,
         MaxRejects maxRejects,
         int keepDays,

@@ -57,7 +57,7 @@ public final class SettingsLoader {
                 folders,
                 lookup.find(Setting.ROUTES, text -> SettingValues.folder(text, home))
                         .orElseGet(() -> routes(home, codeLocation)),
-                lookup.get(Setting.DUPLICATES, text -> SettingValues.choice(text, DuplicatePolicy.class)),
+                lookup.get(Setting.DUPLICATES, text -> SettingValues.choice(text, DuplicateMode.class)),
                 lookup.get(Setting.GIVE_UP_AFTER, SettingValues::duration),
                 lookup.get(Setting.MAX_REJECTS, MaxRejects::parse),
                 lookup.integer(Setting.KEEP_DAYS),

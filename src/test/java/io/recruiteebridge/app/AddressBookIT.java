@@ -55,10 +55,9 @@ class AddressBookIT {
 
     private Counts counts(StandIn recruitee, String duplicates, Path file) throws Exception {
         Settings settings = settings(recruitee, Map.of("BRIDGE_DUPLICATES", duplicates));
-        return new Check(settings, AddressBook.load(settings, Map.of()))
-                .check(file)
-                .receipt()
-                .counts();
+        try (AddressBook book = AddressBook.load(settings, Map.of())) {
+            return new Check(settings, book).check(file).receipt().counts();
+        }
     }
 
     private Settings settings(StandIn recruitee, Map<String, String> more) throws Exception {

@@ -6,7 +6,7 @@ import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.mapping.Identity;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.outcome.OutcomeCode;
-import io.recruiteebridge.settings.DuplicatePolicy;
+import io.recruiteebridge.settings.DuplicateMode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ final class Judge {
     record Dropped(
             long id,
             List<MappedRow> rows,
-            DuplicatePolicy policy,
+            DuplicateMode policy,
             @Nullable ImportProgress run) {}
 
     private final ModelRecruitee recruitee;
@@ -110,7 +110,7 @@ final class Judge {
                         ledger.rows().after(drop.id, key.number() - 1, 1).get(0).state();
                 if (state == RowState.CREATED) {
                     Long earlier = delivered.putIfAbsent(Identity.text(row), drop.id);
-                    if (earlier != null && (earlier != drop.id || drop.policy != DuplicatePolicy.CREATE)) {
+                    if (earlier != null && (earlier != drop.id || drop.policy != DuplicateMode.CREATE)) {
                         offences.add("twice: " + key + " was created in drop " + earlier + " already");
                     }
                 }
@@ -120,7 +120,7 @@ final class Judge {
 
     /** Two people with the same address, at least one of them ours, and both there: nobody but "create" may do that. */
     private void noAddressTwice() {
-        if (drops.get(0).policy == DuplicatePolicy.CREATE) {
+        if (drops.get(0).policy == DuplicateMode.CREATE) {
             return;
         }
         Map<String, ModelPerson> holders = new HashMap<>();

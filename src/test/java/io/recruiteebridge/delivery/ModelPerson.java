@@ -18,6 +18,7 @@ final class ModelPerson {
     String name;
     final List<String> emails = new ArrayList<>();
     final List<String> phones = new ArrayList<>();
+    final List<String> sources = new ArrayList<>();
 
     @Nullable
     String coverLetter;
@@ -55,7 +56,7 @@ final class ModelPerson {
         json.put("cover_letter", coverLetter);
         json.putArray("links");
         json.putArray("social_links");
-        json.putArray("sources");
+        sources.forEach(json.putArray("sources")::add);
         return json;
     }
 

@@ -62,6 +62,7 @@ final class ModelRecruitee {
         ModelPerson person = add(json.path("name").asText(), OUR_ADMIN, madeFor);
         json.path("emails").forEach(email -> person.emails.add(email.asText()));
         json.path("phones").forEach(phone -> person.phones.add(phone.asText()));
+        json.path("sources").forEach(source -> person.sources.add(source.asText()));
         person.coverLetter = json.has("cover_letter") ? json.get("cover_letter").asText() : null;
         return person;
     }
@@ -78,6 +79,7 @@ final class ModelRecruitee {
         }
         replace(person.emails, changes.emails());
         replace(person.phones, changes.phones());
+        replace(person.sources, changes.sources());
         if (changes.coverLetter() != null) {
             person.coverLetter = changes.coverLetter();
         }

@@ -23,7 +23,7 @@ import io.recruiteebridge.recruitee.RecruiteeDirectory;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.recruitee.Response;
 import io.recruiteebridge.recruitee.ResponseClass;
-import io.recruiteebridge.settings.DuplicatePolicy;
+import io.recruiteebridge.settings.DuplicateMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,14 +46,14 @@ final class Simulation implements AutoCloseable {
     private static final class File {
         final String name;
         final List<MappedRow> rows;
-        final DuplicatePolicy policy;
+        final DuplicateMode policy;
         long id;
         int handedOver;
 
         @Nullable
         ImportProgress run;
 
-        File(String name, List<MappedRow> rows, DuplicatePolicy policy) {
+        File(String name, List<MappedRow> rows, DuplicateMode policy) {
             this.name = name;
             this.rows = rows;
             this.policy = policy;
@@ -114,13 +114,13 @@ final class Simulation implements AutoCloseable {
             }
         });
         Scenario scenario = new Scenario(random);
-        DuplicatePolicy policy = new DuplicatePolicy[] {
-                    DuplicatePolicy.SKIP,
-                    DuplicatePolicy.SKIP,
-                    DuplicatePolicy.SKIP,
-                    DuplicatePolicy.SKIP,
-                    DuplicatePolicy.UPDATE,
-                    DuplicatePolicy.CREATE
+        DuplicateMode policy = new DuplicateMode[] {
+                    DuplicateMode.SKIP,
+                    DuplicateMode.SKIP,
+                    DuplicateMode.SKIP,
+                    DuplicateMode.SKIP,
+                    DuplicateMode.UPDATE,
+                    DuplicateMode.CREATE
                 }
                 [random.nextInt(6)];
         files.add(new File("people.csv", scenario.rows(), policy));
@@ -398,7 +398,7 @@ final class Simulation implements AutoCloseable {
     }
 
     private void prepare() throws RecruiteeException, InterruptedException {
-        deliveries().inquiries().knowAdmin(directory);
+        deliveries().reconciler().knowAdmin(directory);
         account.refresh(directory);
         accountKnown = true;
     }
@@ -437,7 +437,7 @@ final class Simulation implements AutoCloseable {
         for (File file : files) {
             if (file.id > 0
                     && ledger.rows().unsettled(file.id).values().stream()
-                            .anyMatch(row -> row.state() == RowState.SENDING && row.candidateId() == 0)) {
+                            .anyMatch(row -> row.state() == RowState.SENDING || row.state() == RowState.UPDATING)) {
                 offences.add("a row is still sending after a clean stop");
             }
         }
@@ -494,7 +494,7 @@ final class Simulation implements AutoCloseable {
         try {
             OutgoingRow outgoing = deliveries().take(Duration.ZERO);
             if (outgoing != null) {
-                RowKey row = new RowKey(outgoing.row.drop.id(), outgoing.row.number);
+                RowKey row = new RowKey(outgoing.row.file.id(), outgoing.row.number);
                 byte[] body = (byte[]) outgoing.request().body();
                 say("take " + row);
                 if (state(row) != RowState.SENDING) {
@@ -517,7 +517,7 @@ final class Simulation implements AutoCloseable {
     }
 
     private void inquire() throws RecruiteeException, InterruptedException {
-        deliveries().inquiries().run(directory);
+        deliveries().reconciler().run(directory);
     }
 
     // ---- Recruitee ------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.mapping.Synonyms;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.Reading;
-import io.recruiteebridge.settings.DuplicatePolicy;
+import io.recruiteebridge.settings.DuplicateMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -97,7 +97,7 @@ class ImportJobsTest {
                 null,
                 null);
         ImportProgress progress =
-                new ImportProgress(1, "people.csv", DuplicatePolicy.SKIP, null, 1, Long.MAX_VALUE, null);
+                new ImportProgress(1, "people.csv", DuplicateMode.SKIP, null, 1, Long.MAX_VALUE, null);
         return new ImportJob(file, copy, progress, Clock.systemUTC());
     }
 

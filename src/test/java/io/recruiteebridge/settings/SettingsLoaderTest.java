@@ -59,7 +59,7 @@ class SettingsLoaderTest {
                         home.resolve("outbox"),
                         home.resolve("archive"),
                         home.resolve("state")));
-        assertThat(settings.duplicates()).isEqualTo(DuplicatePolicy.SKIP);
+        assertThat(settings.duplicates()).isEqualTo(DuplicateMode.SKIP);
         assertThat(settings.giveUpAfter()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.maxRejects().unit()).isEqualTo(MaxRejects.Unit.OFF);
         assertThat(settings.keepDays()).isEqualTo(90);

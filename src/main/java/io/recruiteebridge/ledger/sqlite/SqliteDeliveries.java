@@ -25,6 +25,10 @@ final class SqliteDeliveries implements DeliveryRepository {
 
     @Override
     public Map<Hash, DeliveredRow> find(Collection<Hash> identities) {
+        return find(session, scope, identities);
+    }
+
+    static Map<Hash, DeliveredRow> find(Session session, long scope, Collection<Hash> identities) {
         Map<Hash, DeliveredRow> found = new HashMap<>();
         session.queryIn(
                 "SELECT identity, candidate_id, file_id, number, line FROM person WHERE scope_id = ? AND identity",

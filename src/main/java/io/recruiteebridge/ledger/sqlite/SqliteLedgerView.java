@@ -1,6 +1,8 @@
 package io.recruiteebridge.ledger.sqlite;
 
 import io.recruiteebridge.ledger.CommitHook;
+import io.recruiteebridge.ledger.DeliveredRow;
+import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.LedgerView;
 import io.recruiteebridge.ledger.RowState;
@@ -9,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +68,11 @@ final class SqliteLedgerView implements LedgerView {
                 RowState.UNKNOWN_OUTCOME.code(),
                 RowState.UPDATE_UNKNOWN.code(),
                 most);
+    }
+
+    @Override
+    public Map<Hash, DeliveredRow> delivered(Scope scope, Collection<Hash> identities) {
+        return SqliteDeliveries.find(session, scope.id(), identities);
     }
 
     @Override

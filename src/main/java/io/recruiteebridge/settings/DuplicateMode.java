@@ -1,7 +1,7 @@
 package io.recruiteebridge.settings;
 
 /** What happens to a row whose e-mail address is known in Recruitee. */
-public enum DuplicatePolicy {
+public enum DuplicateMode {
     SKIP,
     UPDATE,
     CREATE

@@ -1,0 +1,30 @@
+package io.recruiteebridge.delivery;
+
+import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.recruitee.CandidateSummary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Recruitee said about a candidate, as far as one row goes. Immutable.
+ *
+ * @param exists whether the candidate is there; if not, the rest is false
+ * @param sameName whether it has the row's name
+ * @param sharesEmail whether it has one of the row's addresses
+ */
+record CandidateFacts(boolean exists, boolean sameName, boolean sharesEmail) {
+    private static final CandidateFacts GONE = new CandidateFacts(false, false, false);
+
+    static CandidateFacts of(Candidate row, @Nullable CandidateSummary there) {
+        return there == null
+                ? GONE
+                : new CandidateFacts(
+                        true,
+                        Matching.sameName(row, there),
+                        row.emails().stream().anyMatch(email -> Matching.hasEmail(there, email)));
+    }
+
+    /** Whether an id in the row means this candidate; name or an address is enough, for people edit such files. */
+    boolean agrees() {
+        return sameName || sharesEmail;
+    }
+}

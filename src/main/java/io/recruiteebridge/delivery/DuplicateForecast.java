@@ -1,0 +1,279 @@
+package io.recruiteebridge.delivery;
+
+import io.recruiteebridge.delivery.DuplicateFacts.DeliveredBefore;
+import io.recruiteebridge.ledger.DeliveredRow;
+import io.recruiteebridge.ledger.Hash;
+import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.mapping.MappedRow;
+import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.Problem;
+import io.recruiteebridge.recruitee.CandidateChanges;
+import io.recruiteebridge.recruitee.CandidateProfile;
+import io.recruiteebridge.recruitee.CandidateSummary;
+import io.recruiteebridge.recruitee.RecruiteeException;
+import io.recruiteebridge.settings.DuplicateMode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an import of one file would do, row by row in its order, by the same {@link DuplicatePolicy} and the same questions to
+ * Recruitee, if Recruitee took every row and nothing else happened meanwhile. Candidates that earlier rows of the file would
+ * create have negative ids in here. Not thread-safe.
+ */
+public final class DuplicateForecast {
+    private static final int IDS_A_QUESTION = 200;
+
+    /**
+     * What would become of a row.
+     *
+     * @param state created, updated or skipped
+     * @param candidateId whom it would update or be skipped for, if that candidate exists already; else 0
+     */
+    public record Forecast(
+            RowState state,
+            long candidateId,
+            @Nullable OutcomeCode code,
+            @Nullable String field,
+            @Nullable String message) {}
+
+    private record Row(MappedRow mapped, Candidate person, Hash identity, List<Hash> emails) {
+        long line() {
+            return mapped.source().line();
+        }
+    }
+
+    /** Somebody whom an earlier row of the file created or updated. */
+    private record Touched(CandidateProfile profile, long line) {}
+
+    private final DuplicateLookup lookup;
+    private final DuplicateMode mode;
+    private final @Nullable String sourceLabel;
+
+    private final Map<Hash, DeliveredBefore> deliveredHere = new HashMap<>();
+    private final Map<Hash, Set<Long>> holdersHere = new HashMap<>();
+    private final Map<Long, Touched> touched = new HashMap<>();
+    private long created;
+
+    private Map<Hash, DeliveredRow> delivered = Map.of();
+    private Map<Hash, List<Long>> holders = Map.of();
+    private final Map<Long, Optional<CandidateSummary>> asked = new HashMap<>();
+
+    /** @param sourceLabel the source that an import adds, or null */
+    public DuplicateForecast(DuplicateLookup lookup, DuplicateMode mode, @Nullable String sourceLabel) {
+        this.lookup = lookup;
+        this.mode = mode;
+        this.sourceLabel = sourceLabel;
+    }
+
+    /**
+     * The forecasts for the next rows of the file, all of them without errors.
+     *
+     * @throws RecruiteeException if there is no answer to be had
+     */
+    public List<Forecast> next(List<MappedRow> chunk) throws RecruiteeException, InterruptedException {
+        List<Row> rows = new ArrayList<>(chunk.size());
+        Set<Hash> identities = new HashSet<>();
+        Set<Hash> emails = new HashSet<>();
+        for (MappedRow mapped : chunk) {
+            Row row = new Row(
+                    mapped,
+                    Objects.requireNonNull(mapped.candidate()),
+                    Objects.requireNonNull(OpenRow.identity(mapped, lookup.keys())),
+                    OpenRow.emails(mapped, lookup.keys()));
+            rows.add(row);
+            identities.add(row.identity);
+            emails.addAll(row.emails);
+        }
+        delivered = lookup.delivered(identities);
+        holders = lookup.holders(emails);
+        asked.clear();
+        // Most rows need no candidate that an earlier row makes: all of them in few questions.
+        Set<Long> candidates = new LinkedHashSet<>();
+        for (Row row : rows) {
+            candidates.addAll(DuplicatePolicy.decide(facts(row)).verify());
+        }
+        ask(candidates);
+        List<Forecast> forecasts = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            forecasts.add(forecast(row));
+        }
+        return forecasts;
+    }
+
+    private Forecast forecast(Row row) throws RecruiteeException, InterruptedException {
+        while (true) {
+            Decision decision = DuplicatePolicy.decide(facts(row));
+            switch (decision.event()) {
+                case UNVERIFIED -> ask(decision.verify());
+                case DUPLICATE -> {
+                    return skipped(row, decision);
+                }
+                case FREE -> {
+                    return create(row);
+                }
+                case TO_UPDATE -> {
+                    CandidateProfile there = profile(decision.candidateId());
+                    if (there != null) {
+                        return update(row, there);
+                    }
+                    asked.put(decision.candidateId(), Optional.empty());
+                }
+                default -> throw new IllegalStateException(decision.event() + " where nothing is under way");
+            }
+        }
+    }
+
+    private DuplicateFacts facts(Row row) {
+        DeliveredRow person = delivered.get(row.identity);
+        Collection<Long> holdersOfRow = holders(row);
+        Map<Long, CandidateFacts> verified = new HashMap<>();
+        verify(row, row.mapped.candidateId(), verified);
+        if (person != null) {
+            verify(row, person.candidateId(), verified);
+        }
+        holdersOfRow.forEach(id -> verify(row, id, verified));
+        return new DuplicateFacts(
+                mode,
+                row.mapped.candidateId(),
+                null,
+                person == null
+                        ? deliveredHere.get(row.identity)
+                        : new DeliveredBefore(false, person.line(), person.candidateId()),
+                false,
+                holdersOfRow,
+                verified);
+    }
+
+    private void verify(Row row, long id, Map<Long, CandidateFacts> verified) {
+        Touched here = touched.get(id);
+        Optional<CandidateSummary> answer = here == null ? asked.get(id) : Optional.of(here.profile.summary());
+        if (answer != null) {
+            verified.put(id, CandidateFacts.of(row.person, answer.orElse(null)));
+        }
+    }
+
+    /** As the ledger would name them: by address, then in the order in which they came into being. */
+    private Collection<Long> holders(Row row) {
+        Set<Long> all = new LinkedHashSet<>();
+        for (Hash email : row.emails) {
+            Set<Long> some = new HashSet<>(holders.getOrDefault(email, List.of()));
+            some.addAll(holdersHere.getOrDefault(email, Set.of()));
+            some.stream()
+                    .sorted(Comparator.comparing((Long id) -> id < 0).thenComparing(Math::abs))
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    private void ask(Collection<Long> candidates) throws RecruiteeException, InterruptedException {
+        List<Long> ids = new ArrayList<>(candidates);
+        for (int from = 0; from < ids.size(); from += IDS_A_QUESTION) {
+            List<Long> some = ids.subList(from, Math.min(ids.size(), from + IDS_A_QUESTION));
+            Map<Long, CandidateSummary> there = lookup.byIds(some);
+            some.forEach(id -> asked.put(id, Optional.ofNullable(there.get(id))));
+        }
+    }
+
+    private @Nullable CandidateProfile profile(long id) throws RecruiteeException, InterruptedException {
+        Touched here = touched.get(id);
+        if (here != null) {
+            return here.profile;
+        }
+        if (lookup.readsUpdates()) {
+            return lookup.byId(id);
+        }
+        return asked.getOrDefault(id, Optional.empty())
+                .map(summary -> new CandidateProfile(summary, List.of(), List.of(), "", List.of()))
+                .orElse(null);
+    }
+
+    private Forecast create(Row row) {
+        long id = - ++created;
+        if (mode != DuplicateMode.CREATE) {
+            Candidate person = row.person;
+            boolean whole = mode == DuplicateMode.UPDATE;
+            List<String> sources = new ArrayList<>(person.sources());
+            if (sourceLabel != null) {
+                sources.add(sourceLabel);
+            }
+            CandidateSummary summary =
+                    new CandidateSummary(id, person.name(), person.emails(), person.phones(), "manual", 0, null);
+            touch(
+                    row,
+                    new CandidateProfile(
+                            summary,
+                            whole ? person.links() : List.of(),
+                            whole ? person.socialLinks() : List.of(),
+                            !whole || person.coverLetter() == null ? "" : person.coverLetter(),
+                            whole ? sources : List.of()));
+        }
+        return passed(row, RowState.CREATED, id);
+    }
+
+    private Forecast update(Row row, CandidateProfile there) {
+        long id = there.summary().id();
+        CandidateChanges changes = CandidateMerge.changes(row.person, there, sourceLabel);
+        if (changes.none() && (lookup.readsUpdates() || id < 0)) {
+            return new Forecast(
+                    RowState.SKIPPED,
+                    Math.max(0, id),
+                    OutcomeCode.ALREADY_UP_TO_DATE,
+                    field(row),
+                    id < 0 ? sameEmailAs(id) : "Candidate " + id + " has all of this already.");
+        }
+        touch(row, CandidateMerge.merged(there, changes));
+        return passed(row, RowState.UPDATED, id);
+    }
+
+    private void touch(Row row, CandidateProfile profile) {
+        long id = profile.summary().id();
+        touched.merge(id, new Touched(profile, row.line()), (first, now) -> new Touched(profile, first.line));
+        deliveredHere.putIfAbsent(row.identity, new DeliveredBefore(true, row.line(), Math.max(0, id)));
+        row.emails.forEach(email ->
+                holdersHere.computeIfAbsent(email, e -> new HashSet<>(2)).add(id));
+    }
+
+    private Forecast passed(Row row, RowState state, long id) {
+        Problem note = note(row);
+        return new Forecast(state, Math.max(0, id), note == null ? null : note.code(), field(row), null);
+    }
+
+    private Forecast skipped(Row row, Decision decision) {
+        long id = decision.candidateId();
+        return new Forecast(
+                RowState.SKIPPED,
+                Math.max(0, id),
+                decision.code(),
+                field(row),
+                id < 0 ? sameEmailAs(id) : decision.message());
+    }
+
+    private String sameEmailAs(long id) {
+        Touched here = touched.get(id);
+        return here == null
+                ? "An earlier row of this file has the same e-mail address."
+                : "Line " + here.line + " of this file has the same e-mail address.";
+    }
+
+    /** What the mapping noted, or null. */
+    private static @Nullable Problem note(Row row) {
+        List<Problem> notes = row.mapped.warnings();
+        return notes.isEmpty() ? null : notes.get(0);
+    }
+
+    private static @Nullable String field(Row row) {
+        Problem note = note(row);
+        return note == null ? null : note.field();
+    }
+}

@@ -1,0 +1,117 @@
+package io.recruiteebridge.delivery;
+
+import io.recruiteebridge.delivery.DuplicateFacts.DeliveredBefore;
+import io.recruiteebridge.delivery.DuplicateFacts.SameRow;
+import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.settings.DuplicateMode;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * The one place that decides whether a row is somebody new. Import, check and the console's preview gather the facts, each
+ * in its way, and do what is decided here. Pure function; nobody is skipped or updated without having been asked for.
+ */
+final class DuplicatePolicy {
+    private DuplicatePolicy() {}
+
+    static Decision decide(DuplicateFacts facts) {
+        boolean create = facts.mode() == DuplicateMode.CREATE;
+        boolean update = facts.mode() == DuplicateMode.UPDATE;
+        long target = 0;
+        if (facts.named() > 0) {
+            CandidateFacts named = facts.verified().get(facts.named());
+            if (named == null) {
+                return Decision.verify(facts.named(), OutcomeCode.EXPORTED_FROM_RECRUITEE, List.of(facts.named()));
+            }
+            if (named.agrees() && !update) {
+                return Decision.skip(
+                        facts.named(),
+                        OutcomeCode.EXPORTED_FROM_RECRUITEE,
+                        "The row comes from an export and is candidate " + facts.named() + " in Recruitee.");
+            }
+            target = named.agrees() ? facts.named() : 0;
+        }
+
+        SameRow sameRow = facts.sameRow();
+        if (sameRow != null) {
+            return sameRow.sameFile() && sameRow.create() && !create
+                    ? repeated(0, sameRow.line())
+                    : Decision.waitForOther();
+        }
+        DeliveredBefore delivered = facts.delivered();
+        if (delivered != null && delivered.sameFile() && !create) {
+            return repeated(delivered.candidateId(), delivered.line());
+        }
+        if (delivered != null && !delivered.sameFile()) {
+            return deliveredBefore(delivered.candidateId(), facts);
+        }
+
+        if (facts.conflict()) {
+            return Decision.waitForOther();
+        }
+        if (create) {
+            return Decision.create();
+        }
+        List<Long> unverified = facts.holders().stream()
+                .filter(id -> !facts.verified().containsKey(id))
+                .toList();
+        if (!unverified.isEmpty()) {
+            return Decision.verify(0, OutcomeCode.SAME_EMAIL, unverified);
+        }
+        List<Long> holders = facts.holders().stream()
+                .filter(id -> verified(facts, id).sharesEmail())
+                .toList();
+        if (holders.isEmpty()) {
+            return target > 0 ? Decision.update(target) : Decision.create();
+        }
+        return update && holders.size() == 1 ? Decision.update(holders.get(0)) : addressKnown(holders, facts);
+    }
+
+    private static Decision repeated(long candidateId, long line) {
+        return Decision.skip(candidateId, OutcomeCode.DUPLICATE_IN_FILE, "The same as line " + line + " of this file.");
+    }
+
+    private static Decision deliveredBefore(long id, DuplicateFacts facts) {
+        CandidateFacts there = facts.verified().get(id);
+        if (there == null) {
+            return Decision.verify(id, OutcomeCode.DELIVERED_BEFORE, List.of(id));
+        }
+        return there.exists()
+                ? Decision.skip(id, OutcomeCode.DELIVERED_BEFORE, "Already imported as candidate " + id + ".")
+                : Decision.skip(
+                        id,
+                        OutcomeCode.DELETED_IN_RECRUITEE,
+                        "Already imported as candidate " + id + ", who has been deleted in Recruitee since: not sent"
+                                + " again.");
+    }
+
+    private static Decision addressKnown(List<Long> holders, DuplicateFacts facts) {
+        long namesake = holders.stream()
+                .filter(id -> verified(facts, id).sameName())
+                .findFirst()
+                .orElse(0L);
+        long candidate = namesake != 0 ? namesake : holders.get(0);
+        String ids = holders.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        if (facts.mode() == DuplicateMode.UPDATE) {
+            return Decision.skip(
+                    candidate,
+                    OutcomeCode.SEVERAL_CANDIDATES,
+                    "Several candidates have this e-mail address (" + ids + "): merge them in Recruitee, then drop the"
+                            + " row again.");
+        }
+        return namesake != 0
+                ? Decision.skip(
+                        candidate,
+                        OutcomeCode.SAME_EMAIL,
+                        "Already in Recruitee: candidate " + ids + " has this e-mail address.")
+                : Decision.skip(
+                        candidate,
+                        OutcomeCode.SAME_EMAIL_OTHER_NAME,
+                        "Candidate " + ids + " has this e-mail address, but a different name: check which is right.");
+    }
+
+    private static CandidateFacts verified(DuplicateFacts facts, long id) {
+        return Objects.requireNonNull(facts.verified().get(id));
+    }
+}

@@ -1,0 +1,76 @@
+package io.recruiteebridge.delivery;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.concurrent.locks.Condition;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows whose intent is on disk and that wait for their POST, in order; and how many POSTs are under way. Guarded by the lock
+ * of the {@link DeliveryService}.
+ */
+final class SendQueue {
+    private final ArrayDeque<OpenRow> rows = new ArrayDeque<>();
+    private final Condition notEmpty;
+    private final SendBuffer buffer;
+    private int inFlight;
+
+    SendQueue(Condition notEmpty, LongSupplier nanoTime) {
+        this.notEmpty = notEmpty;
+        this.buffer = new SendBuffer(nanoTime);
+    }
+
+    void add(OpenRow row) {
+        rows.add(row);
+        notEmpty.signal();
+    }
+
+    /** The next row, whose POST is under way from now on, or null if there is none within the time. */
+    @Nullable
+    OpenRow take(long nanos) throws InterruptedException {
+        long wait = nanos;
+        while (rows.isEmpty()) {
+            if (wait <= 0) {
+                return null;
+            }
+            wait = notEmpty.awaitNanos(wait);
+        }
+        inFlight++;
+        buffer.left();
+        return rows.poll();
+    }
+
+    /** A POST has come to its end. */
+    void returned() {
+        inFlight--;
+    }
+
+    /** Takes out the rows that were not sent yet and that match. */
+    void takeBack(Predicate<OpenRow> which, Consumer<OpenRow> to) {
+        for (Iterator<OpenRow> left = rows.iterator(); left.hasNext(); ) {
+            OpenRow row = left.next();
+            if (which.test(row)) {
+                left.remove();
+                to.accept(row);
+            }
+        }
+    }
+
+    /** Rows that were let through and have no outcome yet. */
+    int underWay() {
+        return rows.size() + inFlight;
+    }
+
+    /** Whether so many rows more are not too many to wait here. */
+    boolean hasRoom(int chunk) {
+        return rows.size() < Math.max(chunk, buffer.rows());
+    }
+
+    /** Takes the pace since the last time for what is to come. */
+    void measure() {
+        buffer.measure();
+    }
+}

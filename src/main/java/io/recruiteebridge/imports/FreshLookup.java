@@ -1,0 +1,122 @@
+package io.recruiteebridge.imports;
+
+import io.recruiteebridge.delivery.DuplicateLookup;
+import io.recruiteebridge.delivery.KnownAddresses;
+import io.recruiteebridge.ledger.DeliveredRow;
+import io.recruiteebridge.ledger.Hash;
+import io.recruiteebridge.ledger.Keys;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.recruitee.CandidateDirectory;
+import io.recruiteebridge.recruitee.CandidateProfile;
+import io.recruiteebridge.recruitee.CandidateSummary;
+import io.recruiteebridge.recruitee.RecruiteeException;
+import io.recruiteebridge.recruitee.RequestGate;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who exists in the account, as of this minute, for somebody who looks on: a request that takes longer than a moment is given
+ * up. Thread-safe.
+ */
+public final class FreshLookup implements Supplier<@Nullable DuplicateLookup>, DuplicateLookup, AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final KnownAddresses addresses;
+    private final CandidateDirectory directory;
+    private final RequestGate gate;
+    private final Ledger ledger;
+    private final Keys keys;
+    private final ExecutorService asking = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "known");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public FreshLookup(
+            KnownAddresses addresses, CandidateDirectory directory, RequestGate gate, Ledger ledger, Keys keys) {
+        this.addresses = addresses;
+        this.directory = directory;
+        this.gate = gate;
+        this.ledger = ledger;
+        this.keys = keys;
+    }
+
+    /** The lookup with the addresses brought up to date, or null if Recruitee can't be asked just now. */
+    @Override
+    public @Nullable DuplicateLookup get() {
+        if (!gate.view().opensIn().isZero()) {
+            return null;
+        }
+        try {
+            patiently(() -> {
+                addresses.refresh(directory);
+                return true;
+            });
+            return this;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (RecruiteeException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public Keys keys() {
+        return keys;
+    }
+
+    @Override
+    public Map<Hash, DeliveredRow> delivered(Collection<Hash> identities) {
+        return ledger.deliveries().find(identities);
+    }
+
+    @Override
+    public Map<Hash, List<Long>> holders(Collection<Hash> emails) {
+        return ledger.addresses().find(emails);
+    }
+
+    @Override
+    public Map<Long, CandidateSummary> byIds(Collection<Long> ids) throws RecruiteeException, InterruptedException {
+        return patiently(() -> directory.byIds(ids));
+    }
+
+    @Override
+    public boolean readsUpdates() {
+        return false;
+    }
+
+    @Override
+    public @Nullable CandidateProfile byId(long id) {
+        throw new UnsupportedOperationException("nobody waits for that");
+    }
+
+    /** What is given up goes on by itself, and may be of use to the next one who asks. */
+    private <T> T patiently(Callable<T> question) throws RecruiteeException, InterruptedException {
+        try {
+            return asking.submit(question).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RecruiteeException failed) {
+                throw failed;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new RecruiteeException(RecruiteeException.Kind.GAVE_UP, 0, "no answer within " + PATIENCE);
+        }
+    }
+
+    @Override
+    public void close() {
+        asking.shutdownNow();
+    }
+}
