@@ -1,7 +1,7 @@
 package io.recruiteebridge.console;
 
-import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.delivery.DuplicateLookup;
+import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.imports.Check;
 import io.recruiteebridge.imports.StableFiles;
 import io.recruiteebridge.receipt.OutputNames;
