@@ -2,6 +2,7 @@ package io.recruiteebridge.erase;
 
 import io.recruiteebridge.export.ExportErasure;
 import io.recruiteebridge.files.AtomicFile;
+import io.recruiteebridge.files.Durable;
 import io.recruiteebridge.imports.StableFiles;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
@@ -363,7 +364,7 @@ public final class Erasure {
         String after = hash(blanked, drop.name());
         FileTime time = Files.isRegularFile(original) ? Files.getLastModifiedTime(original) : FileTime.fromMillis(0);
         ledger.files().changeContent(drop.id(), Files.size(blanked), time.toMillis(), after);
-        Files.move(blanked, copy, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Durable.rename(blanked, copy);
         removed.add(new Report.Removed(copy, found.hits().size(), false));
         remarks.add(drop.name()
                 + " is being worked on: the person's rows in it are blank now, and those not sent yet will be"

@@ -1,18 +1,16 @@
 package io.recruiteebridge.export;
 
+import io.recruiteebridge.files.Durable;
+import io.recruiteebridge.files.GroupAccess;
 import io.recruiteebridge.files.Sha256;
-import io.recruiteebridge.settings.Access;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
@@ -65,14 +63,13 @@ final class Publication implements Closeable {
 
     void publish() throws IOException {
         for (String name : drafts.keySet()) {
-            Access.GROUP.applyTo(draft(folder, name));
-            force(draft(folder, name), StandardOpenOption.WRITE);
+            GroupAccess.grant(draft(folder, name));
+            Durable.force(draft(folder, name));
         }
         for (String name : drafts.keySet()) {
             complete(folder, name);
         }
         drafts.clear();
-        force(folder, StandardOpenOption.READ);
     }
 
     @Override
@@ -85,7 +82,7 @@ final class Publication implements Closeable {
     /** Renames a file whose publication a crash interrupted; nothing happens if there is none. */
     static void complete(Path folder, String name) throws IOException {
         if (Files.exists(draft(folder, name))) {
-            Files.move(draft(folder, name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            Durable.rename(draft(folder, name), folder.resolve(name));
         }
     }
 
@@ -100,11 +97,5 @@ final class Publication implements Closeable {
 
     private static Path draft(Path folder, String name) {
         return folder.resolve("." + name + SUFFIX);
-    }
-
-    private static void force(Path path, StandardOpenOption mode) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, mode)) {
-            channel.force(true);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.recruiteebridge.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recruiteebridge.files.OwnerOnly;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -66,7 +66,7 @@ public final class AtomicFile {
         } finally {
             Files.deleteIfExists(temp);
         }
-        Folder.force(folder);
+        Durable.force(folder);
     }
 
     /**

@@ -1,11 +1,9 @@
 package io.recruiteebridge.files;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 /** What a rename needs of the folder around it. */
@@ -30,13 +28,6 @@ public final class Folder {
             return;
         }
         GroupAccess.grant(folder);
-        force(of(folder));
-    }
-
-    /** A rename is on the disk only when its folder is. */
-    public static void force(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        Durable.force(of(folder));
     }
 }

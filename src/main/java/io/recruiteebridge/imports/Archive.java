@@ -1,6 +1,7 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.files.AtomicFile;
+import io.recruiteebridge.files.Durable;
 import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.GroupAccess;
 import io.recruiteebridge.files.Sha256;
@@ -99,8 +100,8 @@ public final class Archive {
             return MoveResult.CHANGED;
         }
         GroupAccess.grant(place);
-        Folder.force(Folder.of(place));
-        Folder.force(Folder.of(original));
+        Durable.force(Folder.of(place));
+        Durable.force(Folder.of(original));
         return MoveResult.MOVED;
     }
 
@@ -128,7 +129,7 @@ public final class Archive {
         } else {
             putBack(aside, original);
         }
-        Folder.force(Folder.of(original));
+        Durable.force(Folder.of(original));
     }
 
     /** Back into the inbox, under the next free name if there is yet another file by now. */

@@ -1,16 +1,14 @@
 package io.recruiteebridge.imports;
 
-import io.recruiteebridge.files.Folder;
+import io.recruiteebridge.files.Durable;
 import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.ledger.ImportFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
@@ -46,7 +44,7 @@ final class WorkCopies {
         if (!isUnchanged(original, seen) || Files.size(incoming) != seen.size()) {
             return false;
         }
-        force(incoming);
+        Durable.force(incoming);
         return true;
     }
 
@@ -61,8 +59,7 @@ final class WorkCopies {
 
     /** Makes the incoming copy that of a file; durable when this returns. */
     void keepIncoming(long file) throws IOException {
-        Files.move(incoming, of(file), StandardCopyOption.ATOMIC_MOVE);
-        Folder.force(folder);
+        Durable.rename(incoming, of(file));
     }
 
     void discardIncoming() throws IOException {
@@ -80,7 +77,7 @@ final class WorkCopies {
             return false;
         }
         Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING);
-        force(copy);
+        Durable.force(copy);
         return true;
     }
 
@@ -93,12 +90,6 @@ final class WorkCopies {
                     Files.deleteIfExists(file);
                 }
             }
-        }
-    }
-
-    private static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
         }
     }
 }

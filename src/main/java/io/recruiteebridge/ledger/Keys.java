@@ -1,15 +1,11 @@
 package io.recruiteebridge.ledger;
 
+import io.recruiteebridge.files.Durable;
+import io.recruiteebridge.files.OwnerOnly;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import javax.crypto.Mac;
@@ -78,22 +74,10 @@ public final class Keys {
 
     private static void make(Path file) throws IOException {
         Path temp = file.resolveSibling(".key.tmp");
-        Files.deleteIfExists(temp);
-        FileAttribute<?>[] ownerOnly =
-                file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                        }
-                        : new FileAttribute<?>[0];
-        Files.createFile(temp, ownerOnly);
-        try (FileChannel out = FileChannel.open(temp, StandardOpenOption.WRITE)) {
-            out.write(ByteBuffer.wrap(randomKey()));
-            out.force(true);
-        }
-        Files.move(temp, file, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
-        }
+        OwnerOnly.recreateFile(temp);
+        Files.write(temp, randomKey());
+        Durable.force(temp);
+        Durable.rename(temp, file);
     }
 
     private static byte[] randomKey() {

@@ -1,11 +1,11 @@
 package io.recruiteebridge.ledger.sqlite;
 
-import io.recruiteebridge.files.Folder;
+import io.recruiteebridge.files.Durable;
+import io.recruiteebridge.files.OwnerOnly;
 import io.recruiteebridge.ledger.LedgerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -57,14 +57,13 @@ final class DatabaseFile {
     private static void make(Path file) throws SQLException, IOException {
         Path aside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(aside.resolveSibling(aside.getFileName() + "-journal"));
-        createForOwner(aside);
+        OwnerOnly.recreateFile(aside);
         try (Connection connection = connect("jdbc:sqlite:" + uri(aside))) {
             pragma(connection, "synchronous=FULL");
             prepare(connection);
             Migrations.run(connection);
         }
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-        Folder.force(Folder.of(file));
+        Durable.rename(aside, file);
     }
 
     /**
@@ -135,13 +134,6 @@ final class DatabaseFile {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA " + pragma);
         }
-    }
-
-    /** Makes an empty file that only its owner can read; one left behind by a crash goes. */
-    static void createForOwner(Path file) throws IOException {
-        Files.deleteIfExists(file);
-        Files.createFile(file);
-        ownerOnly(file);
     }
 
     private static void ownerOnly(Path file) throws IOException {

@@ -1,15 +1,12 @@
 package io.recruiteebridge.ledger.sqlite;
 
-import io.recruiteebridge.files.Folder;
+import io.recruiteebridge.files.Durable;
+import io.recruiteebridge.files.OwnerOnly;
 import io.recruiteebridge.ledger.LedgerException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -58,16 +55,13 @@ final class Migrations {
     /** By SQLite rather than by copying the file: what is still in the write-ahead log belongs to it. */
     private static void copy(Connection connection, Path copy) throws SQLException, IOException {
         Path aside = copy.resolveSibling(copy.getFileName() + ".new");
-        DatabaseFile.createForOwner(aside);
+        OwnerOnly.recreateFile(aside);
         try (PreparedStatement statement = connection.prepareStatement("VACUUM INTO ?")) {
             statement.setString(1, aside.toAbsolutePath().toString());
             statement.executeUpdate();
         }
-        try (FileChannel content = FileChannel.open(aside, StandardOpenOption.WRITE)) {
-            content.force(true);
-        }
-        Files.move(aside, copy, StandardCopyOption.ATOMIC_MOVE);
-        Folder.force(Folder.of(copy));
+        Durable.force(aside);
+        Durable.rename(aside, copy);
     }
 
     private static void step(Connection connection, int version) throws SQLException, IOException {

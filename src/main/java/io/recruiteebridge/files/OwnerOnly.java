@@ -1,4 +1,4 @@
-package io.recruiteebridge.export;
+package io.recruiteebridge.files;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files and folders that nobody but their owner can read, from the moment they exist. */
-final class OwnerOnly {
+/** Files and folders that nobody but their owner can read, from the moment they exist. Thread-safe. */
+public final class OwnerOnly {
     private OwnerOnly() {}
 
-    static void createFile(Path file) throws IOException {
+    /** Makes an empty file; one that is there stays as it is. */
+    public static void createFile(Path file) throws IOException {
         try {
             Files.createFile(file, permissions(file, "rw-------"));
         } catch (FileAlreadyExistsException e) {
@@ -19,7 +20,13 @@ final class OwnerOnly {
         }
     }
 
-    static void createFolder(Path folder) throws IOException {
+    /** Makes an empty file in place of one that a crash left. */
+    public static void recreateFile(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, permissions(file, "rw-------"));
+    }
+
+    public static void createFolder(Path folder) throws IOException {
         Files.createDirectories(folder, permissions(folder, "rwx------"));
     }
 
