@@ -64,7 +64,7 @@ final class HtmlCandidates implements CandidateFile {
         String script = Styles.resource("/export/candidates.js");
         String template = Templates.render("export/candidates.jte", new Page(style, script, PEOPLE));
         int at = template.indexOf(PEOPLE);
-        rest = template.substring(at + PEOPLE.length());
+        rest = template.substring(at + PEOPLE.length()).stripTrailing() + "\n";
         page = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         page.write(template.substring(0, at));
         json = ExactJson.mapper().getFactory().createGenerator(page);
