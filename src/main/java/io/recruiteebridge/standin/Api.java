@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Recruitee's API calls for one account. A question mark marks what is not known about Recruitee. Thread-safe. */
+/** Recruitee's API calls for one account. A question mark in a comment marks what isn't known about Recruitee. Thread-safe. */
 final class Api {
     private static final int LARGEST_PAGE = 1000;
 
@@ -34,7 +34,7 @@ final class Api {
         this.search = new Search(account, json);
     }
 
-    HttpResponse answer(HttpRequest request, byte[] body, Faults faults) {
+    HttpResponse respond(HttpRequest request, byte[] body, Faults faults) {
         Optional<HttpResponse> refused = refuse(request, faults.refusal());
         if (refused.isPresent()) {
             return refused.get();
@@ -50,14 +50,14 @@ final class Api {
                 case "POST candidates/{id}/tags" -> addTags(request.id(), Input.object(body));
                 case "POST candidates/{id}/notes" -> addNote(request.id(), Input.object(body));
                 case "POST custom_fields/candidates/{id}/fields" -> addField(request.id(), Input.object(body));
-                case "GET search/new/candidates" -> search.answer(request, Duration.ofMillis(faults.indexLagMs()));
+                case "GET search/new/candidates" -> search.respond(request, Duration.ofMillis(faults.indexLagMs()));
                 case "GET offers" -> offers(request);
                 case "GET offers/{id}" -> offer(request.id());
                 case "GET admin" -> admin();
                 default -> HttpResponse.notFound();
             };
         } catch (InvalidInput e) {
-            return e.answer();
+            return e.response();
         }
     }
 
@@ -210,8 +210,9 @@ final class Api {
                 candidate -> candidate.withProfile(
                         candidate.profile().withFields(plus(candidate.profile().fields(), field))));
         return HttpResponse.json(201, Json.object(out -> {
-            out.writeFieldName("field");
+            out.writeObjectFieldStart("field");
             Json.customField(out, field);
+            out.writeEndObject();
         }));
     }
 
@@ -221,13 +222,7 @@ final class Api {
         int limit = request.number("limit", 100, 1);
         List<Offer> shown = all.stream().skip((page - 1L) * limit).limit(limit).toList();
         return HttpResponse.json(200, Json.object(out -> {
-            out.writeArrayFieldStart("offers");
-            for (Offer offer : shown) {
-                out.writeStartObject();
-                Json.offer(out, offer);
-                out.writeEndObject();
-            }
-            out.writeEndArray();
+            Json.objects(out, "offers", shown, Json::offer);
             out.writeObjectFieldStart("meta");
             out.writeNumberField("page", page);
             out.writeNumberField("limit", limit);
@@ -242,29 +237,17 @@ final class Api {
             out.writeObjectFieldStart("offer");
             Json.offer(out, offer);
             out.writeObjectFieldStart("pipeline_template");
-            out.writeArrayFieldStart("stages");
-            for (Offer.Stage stage : offer.stages()) {
-                out.writeStartObject();
-                Json.stage(out, stage);
-                out.writeEndObject();
-            }
-            out.writeEndArray();
+            Json.objects(out, "stages", offer.stages(), Json::stage);
             out.writeEndObject();
             out.writeEndObject();
         }));
     }
 
     private HttpResponse admin() {
-        return HttpResponse.json(200, Json.object(out -> {
-            out.writeObjectFieldStart("admin");
-            out.writeNumberField("id", config.adminId());
-            out.writeNumberField("company_id", config.companyId());
-            out.writeStringField("first_name", "Sandy");
-            out.writeStringField("last_name", "Box");
-            out.writeStringField("email", "sandy@example.com");
-            out.writeStringField("role_name", "Admin");
-            out.writeEndObject();
-        }));
+        return HttpResponse.json(
+                200,
+                "{\"admin\":{\"id\":%d,\"company_id\":%d,\"first_name\":\"Sandy\",\"last_name\":\"Box\",\"email\":\"sandy@example.com\",\"role_name\":\"Admin\"}}"
+                        .formatted(config.adminId(), config.companyId()));
     }
 
     private HttpResponse changed(int status, Optional<StoredCandidate> candidate) {

@@ -22,7 +22,7 @@ public final class CandidateStore {
     private final Clock clock;
     private final List<Offer> offers = Offer.examples();
 
-    // Ids count up from FIRST_ID and nobody is ever removed, so an id is an index. Time never goes back here,
+    // Ids count up from FIRST_ID and nobody is ever removed, so an id is an index. Time never runs backwards here,
     // so this is also the order of creation, newest last.
     private final List<StoredCandidate> all = new ArrayList<>();
     private Instant newest = Instant.MIN;

@@ -1,6 +1,7 @@
 package io.recruiteebridge.standin;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,7 +34,7 @@ import java.util.Map;
  * source is {@code manual}.
  */
 final class Control implements HttpHandler {
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    static final ObjectMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -56,13 +57,13 @@ final class Control implements HttpHandler {
                 writeCandidates(exchange.getResponseBody());
                 return;
             }
-            HttpResponse answer = answer(request, body);
-            exchange.sendResponseHeaders(answer.status(), answer.body().length);
-            exchange.getResponseBody().write(answer.body());
+            HttpResponse response = respond(request, body);
+            exchange.sendResponseHeaders(response.status(), response.body().length);
+            exchange.getResponseBody().write(response.body());
         }
     }
 
-    private HttpResponse answer(HttpRequest request, byte[] body) throws IOException {
+    private HttpResponse respond(HttpRequest request, byte[] body) throws IOException {
         CandidateStore account = standIn.account();
         try {
             return switch (request.method() + " " + request.route()) {
@@ -91,8 +92,8 @@ final class Control implements HttpHandler {
                 default -> HttpResponse.notFound();
             };
         } catch (InvalidInput e) {
-            return e.answer();
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            return e.response();
+        } catch (JsonProcessingException e) {
             return HttpResponse.json(400, MAPPER.writeValueAsBytes(Map.of("error", e.getOriginalMessage())));
         }
     }
@@ -115,17 +116,12 @@ final class Control implements HttpHandler {
             out.writeNumberField("total", standIn.traffic().total());
             out.writeNumberField("created", standIn.account().candidates().size());
             out.writeNumberField("max_concurrent", standIn.traffic().mostUnderWay());
-            out.writeArrayFieldStart("requests");
-            for (Map.Entry<Traffic.Line, Long> count :
-                    standIn.traffic().counts().entrySet()) {
-                out.writeStartObject();
-                out.writeStringField("method", count.getKey().method());
-                out.writeStringField("route", count.getKey().route());
-                out.writeNumberField("status", count.getKey().status());
-                out.writeNumberField("count", count.getValue());
-                out.writeEndObject();
-            }
-            out.writeEndArray();
+            Json.objects(out, "requests", standIn.traffic().counts().entrySet(), (line, count) -> {
+                line.writeStringField("method", count.getKey().method());
+                line.writeStringField("route", count.getKey().route());
+                line.writeNumberField("status", count.getKey().status());
+                line.writeNumberField("count", count.getValue());
+            });
         });
     }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which fault strikes. Seeded, and rolled under a lock, so that a sequence of requests can be repeated. */
+/** Decides which fault strikes. Seeded, and used under a lock, so that a sequence of requests can be repeated. */
 final class Dice {
     private final Faults faults;
     private final Map<Fault, Double> inOrder = new EnumMap<>(Fault.class);

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Between the HTTP server and the API: passes requests on, or injects the faults that {@link Faults} ask for. */
+/** Between the HTTP server and the API: passes requests on, or injects {@link Faults}. */
 final class FaultInjector implements HttpHandler, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FaultInjector.class);
     private static final int LARGEST_BODY = 10 * 1024 * 1024;
-    private static final int NO_ANSWER = 0;
+    private static final int NO_RESPONSE = 0;
 
     private final Api api;
     private final CandidateStore account;
@@ -86,14 +86,14 @@ final class FaultInjector implements HttpHandler, AutoCloseable {
         try (exchange) {
             passage.go();
         } catch (IOException e) {
-            // The client disconnected: nobody is left to answer.
+            // The client disconnected: nobody is left to response.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            // The JDK's server would silently drop the connection, which is a fault of its own.
+            // Without this, the JDK's server would silently drop the connection, a fault that nobody asked for.
             LOG.error("The stand-in failed at {} {}", request.method(), request.route(), e);
         } finally {
-            passage.count(NO_ANSWER);
+            passage.count(NO_RESPONSE);
         }
     }
 
@@ -125,15 +125,15 @@ final class FaultInjector implements HttpHandler, AutoCloseable {
                 return;
             }
             body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-            HttpResponse answer = answer();
+            HttpResponse response = respond();
             if (fault != null && fault.after()) {
-                strikeAfter(fault, answer);
+                strikeAfter(fault, response);
             } else {
-                send(answer);
+                send(response);
             }
         }
 
-        private HttpResponse answer() {
+        private HttpResponse respond() {
             if (body.length > LARGEST_BODY) {
                 return HttpResponse.json(413, "{\"error\":\"Payload too large\"}");
             }
@@ -141,7 +141,7 @@ final class FaultInjector implements HttpHandler, AutoCloseable {
                 beforePage.accept(account);
                 weather.dice().churn(account);
             }
-            return api.answer(request, body, weather.faults());
+            return api.respond(request, body, weather.faults());
         }
 
         private void strike(Fault fault) throws IOException, InterruptedException {
@@ -153,34 +153,34 @@ final class FaultInjector implements HttpHandler, AutoCloseable {
                 case LATE -> {
                     body = exchange.getRequestBody().readAllBytes();
                     closeConnection();
-                    late.schedule(this::answer, weather.faults().lateMs(), TimeUnit.MILLISECONDS);
+                    late.schedule(this::respond, weather.faults().lateMs(), TimeUnit.MILLISECONDS);
                 }
                 default -> send(HttpResponse.html(fault.status()));
             }
         }
 
-        private void strikeAfter(Fault fault, HttpResponse answer) throws IOException, InterruptedException {
+        private void strikeAfter(Fault fault, HttpResponse response) throws IOException, InterruptedException {
             switch (fault) {
                 case CLOSE_AFTER -> closeConnection();
                 case HANG_AFTER -> hang();
                 case REQUEST_TIMEOUT_AFTER -> send(HttpResponse.text(408, "Request Timeout"));
-                case TRUNCATED_AFTER -> send(answer.withBody(half(answer.body())));
-                case HTML_AFTER -> send(HttpResponse.html(answer.status()));
+                case TRUNCATED_AFTER -> send(response.withBody(half(response.body())));
+                case HTML_AFTER -> send(HttpResponse.html(response.status()));
                 default -> send(HttpResponse.html(fault.status()));
             }
         }
 
         private void closeConnection() {
-            count(NO_ANSWER);
+            count(NO_RESPONSE);
             exchange.close();
         }
 
         private void hang() throws InterruptedException {
-            count(NO_ANSWER);
+            count(NO_RESPONSE);
             weather.over().await();
         }
 
-        /** Called once, before the client sees the end, so that a client that has its answer finds it counted. */
+        /** Called once, before the client sees the end, so that a client that has its response finds it counted. */
         void count(int status) {
             if (counted) {
                 return;
@@ -196,31 +196,31 @@ final class FaultInjector implements HttpHandler, AutoCloseable {
                     new String(body, StandardCharsets.UTF_8)));
         }
 
-        private void send(HttpResponse answer) throws IOException {
+        private void send(HttpResponse response) throws IOException {
             // The JDK's server closes the connection if a body was not read.
             exchange.getRequestBody().readAllBytes();
             var headers = exchange.getResponseHeaders();
-            headers.set("Content-Type", answer.contentType());
-            answer.headers().forEach(headers::set);
+            headers.set("Content-Type", response.contentType());
+            response.headers().forEach(headers::set);
             if (weather.bucket() != null) {
                 weather.bucket().headers().forEach(headers::set);
             }
-            count(answer.status());
-            exchange.sendResponseHeaders(answer.status(), answer.body().length);
+            count(response.status());
+            exchange.sendResponseHeaders(response.status(), response.body().length);
             try (OutputStream out = exchange.getResponseBody()) {
-                out.write(answer.body());
+                out.write(response.body());
             }
         }
     }
 
     private HttpResponse tooMany(RetryAfter retryAfter) {
-        HttpResponse answer = retryAfter.plainText()
+        HttpResponse response = retryAfter.plainText()
                 ? HttpResponse.text(429, "Rate limit exceeded")
                 : HttpResponse.json(429, "{\"error\":\"Rate limit exceeded\"}");
         return switch (retryAfter.form()) {
-            case NONE -> answer;
-            case SECONDS -> answer.with(Map.of("Retry-After", Integer.toString(retryAfter.seconds())));
-            case HTTP_DATE -> answer.with(Map.of("Retry-After", httpDate(retryAfter.seconds())));
+            case NONE -> response;
+            case SECONDS -> response.with(Map.of("Retry-After", Integer.toString(retryAfter.seconds())));
+            case HTTP_DATE -> response.with(Map.of("Retry-After", httpDate(retryAfter.seconds())));
         };
     }
 

@@ -1,5 +1,6 @@
 package io.recruiteebridge.standin;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  *  "poison": ["Bad Apple"], "index_lag_ms": 5000, "churn": 3}
  * }</pre>
  *
- * @param seed of the dice: the same seed rolls the same sequence
+ * @param seed of the random faults: the same seed gives the same sequence
  * @param chances how likely each fault is, 0 to 1, at most one a request: their sum may not exceed 1
  * @param methods the HTTP methods that the chances strike; empty: all
- * @param latencyMs time every request takes at least
- * @param jitterMs up to so much more, at random
+ * @param latencyMs minimum time of every request
+ * @param jitterMs up to this much more, at random
  * @param lateMs how late {@link Fault#LATE} does its work
  * @param retryAfter what a 429 says
- * @param quota a limit that is really kept, or null
+ * @param quota a limit that is enforced, or null
  * @param down whether connections are refused
- * @param poison names that cannot be digested: creating them always answers 500 and creates nobody
+ * @param poison names of poison rows: creating them always returns 500 and creates nobody
  * @param indexLagMs how far the search index lags behind
  * @param churn how many people come and go (one each) before every page of the list
  */
@@ -57,12 +58,12 @@ public record Faults(
         refusal = refusal == null ? Refusal.NONE : refusal;
         poison = poison == null ? Set.of() : Set.copyOf(poison);
         if (latencyMs < 0 || jitterMs < 0 || lateMs < 0 || indexLagMs < 0 || churn < 0) {
-            throw new IllegalArgumentException("Times and counts cannot be negative");
+            throw new IllegalArgumentException("Times and counts can't be negative");
         }
         double sum = chances.values().stream().mapToDouble(Double::doubleValue).sum();
         // Ten times 0.1 adds up to a little more than 1.
         if (sum > 1 + 1e-9 || chances.values().stream().anyMatch(chance -> !(chance >= 0))) {
-            throw new IllegalArgumentException("Chances lie between 0 and 1, their sum too");
+            throw new IllegalArgumentException("Chances must be between 0 and 1, and so must their sum");
         }
     }
 
@@ -72,20 +73,7 @@ public record Faults(
     }
 
     public Faults withSeed(long newSeed) {
-        return new Faults(
-                newSeed,
-                chances,
-                methods,
-                latencyMs,
-                jitterMs,
-                lateMs,
-                retryAfter,
-                quota,
-                refusal,
-                down,
-                poison,
-                indexLagMs,
-                churn);
+        return with("seed", newSeed);
     }
 
     /** @param chance 0 to 1; 1 strikes every request */
@@ -93,192 +81,54 @@ public record Faults(
         Map<Fault, Double> more = new EnumMap<>(Fault.class);
         more.putAll(chances);
         more.put(fault, chance);
-        return new Faults(
-                seed,
-                more,
-                methods,
-                latencyMs,
-                jitterMs,
-                lateMs,
-                retryAfter,
-                quota,
-                refusal,
-                down,
-                poison,
-                indexLagMs,
-                churn);
+        return with("chances", more);
     }
 
     /** Strikes only requests with these HTTP methods. */
     public Faults onlyFor(String... httpMethods) {
-        return new Faults(
-                seed,
-                chances,
-                Set.of(httpMethods),
-                latencyMs,
-                jitterMs,
-                lateMs,
-                retryAfter,
-                quota,
-                refusal,
-                down,
-                poison,
-                indexLagMs,
-                churn);
+        return with("methods", httpMethods);
     }
 
     public Faults withLatency(Duration atLeast, Duration upToMore) {
-        return new Faults(
-                seed,
-                chances,
-                methods,
-                atLeast.toMillis(),
-                upToMore.toMillis(),
-                lateMs,
-                retryAfter,
-                quota,
-                refusal,
-                down,
-                poison,
-                indexLagMs,
-                churn);
+        return with("latency_ms", atLeast.toMillis()).with("jitter_ms", upToMore.toMillis());
     }
 
     /** {@link Fault#LATE} with a chance of 0 to 1. */
     public Faults withLate(double chance, Duration by) {
-        Faults more = with(Fault.LATE, chance);
-        return new Faults(
-                seed,
-                more.chances,
-                methods,
-                latencyMs,
-                jitterMs,
-                by.toMillis(),
-                retryAfter,
-                quota,
-                refusal,
-                down,
-                poison,
-                indexLagMs,
-                churn);
+        return with(Fault.LATE, chance).with("late_ms", by.toMillis());
     }
 
     public Faults withRetryAfter(RetryAfter newRetryAfter) {
-        return new Faults(
-                seed,
-                chances,
-                methods,
-                latencyMs,
-                jitterMs,
-                lateMs,
-                newRetryAfter,
-                quota,
-                refusal,
-                down,
-                poison,
-                indexLagMs,
-                churn);
+        return with("retry_after", newRetryAfter);
     }
 
     public Faults withQuota(@Nullable Quota newQuota) {
-        return new Faults(
-                seed,
-                chances,
-                methods,
-                latencyMs,
-                jitterMs,
-                lateMs,
-                retryAfter,
-                newQuota,
-                refusal,
-                down,
-                poison,
-                indexLagMs,
-                churn);
+        return with("quota", newQuota);
     }
 
     public Faults withRefusal(Refusal newRefusal) {
-        return new Faults(
-                seed,
-                chances,
-                methods,
-                latencyMs,
-                jitterMs,
-                lateMs,
-                retryAfter,
-                quota,
-                newRefusal,
-                down,
-                poison,
-                indexLagMs,
-                churn);
+        return with("refusal", newRefusal);
     }
 
     public Faults withDown(boolean isDown) {
-        return new Faults(
-                seed,
-                chances,
-                methods,
-                latencyMs,
-                jitterMs,
-                lateMs,
-                retryAfter,
-                quota,
-                refusal,
-                isDown,
-                poison,
-                indexLagMs,
-                churn);
+        return with("down", isDown);
     }
 
     public Faults withPoison(String... names) {
-        return new Faults(
-                seed,
-                chances,
-                methods,
-                latencyMs,
-                jitterMs,
-                lateMs,
-                retryAfter,
-                quota,
-                refusal,
-                down,
-                Set.of(names),
-                indexLagMs,
-                churn);
+        return with("poison", names);
     }
 
     public Faults withIndexLag(Duration lag) {
-        return new Faults(
-                seed,
-                chances,
-                methods,
-                latencyMs,
-                jitterMs,
-                lateMs,
-                retryAfter,
-                quota,
-                refusal,
-                down,
-                poison,
-                lag.toMillis(),
-                churn);
+        return with("index_lag_ms", lag.toMillis());
     }
 
     public Faults withChurn(int people) {
-        return new Faults(
-                seed,
-                chances,
-                methods,
-                latencyMs,
-                jitterMs,
-                lateMs,
-                retryAfter,
-                quota,
-                refusal,
-                down,
-                poison,
-                indexLagMs,
-                people);
+        return with("churn", people);
+    }
+
+    /** These faults, but for one member, named as in JSON. */
+    private Faults with(String member, @Nullable Object value) {
+        ObjectNode json = Control.MAPPER.valueToTree(this);
+        return Control.MAPPER.convertValue(json.putPOJO(member, value), Faults.class);
     }
 }

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 /**
  * A parsed request head. Immutable.
  *
- * @param company what stands after {@code /c/}, or "" elsewhere
+ * @param company the part after {@code /c/}; "" if there is none
  * @param route the path below the company with ids as {@code {id}}, such as {@code candidates/{id}/tags}
- * @param id the first id in the path, or 0
+ * @param id the first id in the path; 0 if there is none
  * @param query parameters, decoded; of several with one name the last
  */
 record HttpRequest(String method, String company, String route, long id, Map<String, String> query, Headers headers) {

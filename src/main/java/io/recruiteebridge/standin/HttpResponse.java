@@ -13,7 +13,7 @@ record HttpResponse(int status, String contentType, Map<String, String> headers,
         return json(status, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The HTML page that a gateway sends instead of the application's answer. */
+    /** The HTML page that a gateway sends instead of the application's response. */
     static HttpResponse html(int status) {
         String page =
                 "<html>\r\n<head><title>%1$d</title></head>\r\n<body><center><h1>%1$d</h1></center></body>\r\n</html>\r\n"

@@ -2,18 +2,18 @@ package io.recruiteebridge.standin;
 
 /** The client sent something invalid. */
 final class InvalidInput extends Exception {
-    private final transient HttpResponse answer;
+    private final transient HttpResponse response;
 
-    InvalidInput(HttpResponse answer) {
+    InvalidInput(HttpResponse response) {
         super(null, null, false, false);
-        this.answer = answer;
+        this.response = response;
     }
 
     static InvalidInput field(String field, String problem) {
         return new InvalidInput(HttpResponse.invalid(field, problem));
     }
 
-    HttpResponse answer() {
-        return answer;
+    HttpResponse response() {
+        return response;
     }
 }

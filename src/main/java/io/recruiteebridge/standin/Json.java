@@ -46,6 +46,24 @@ final class Json {
         return bytes.toByteArray();
     }
 
+    /** Writes the members of one object of an array. */
+    @FunctionalInterface
+    interface ItemMembers<T> {
+        void write(JsonGenerator out, T item) throws IOException;
+    }
+
+    /** Writes an array of objects. */
+    static <T> void objects(JsonGenerator out, String field, Iterable<T> items, ItemMembers<T> members)
+            throws IOException {
+        out.writeArrayFieldStart(field);
+        for (T item : items) {
+            out.writeStartObject();
+            members.write(out, item);
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
     static String time(Instant instant) {
         return MICROSECONDS.format(instant);
     }
@@ -61,13 +79,7 @@ final class Json {
 
     byte[] list(Collection<StoredCandidate> candidates) {
         return object(out -> {
-            out.writeArrayFieldStart("candidates");
-            for (StoredCandidate candidate : candidates) {
-                out.writeStartObject();
-                lean(out, candidate);
-                out.writeEndObject();
-            }
-            out.writeEndArray();
+            objects(out, "candidates", candidates, this::lean);
             out.writeStringField("generated_at", time(account.now()));
             references(out, candidates);
         });
@@ -75,15 +87,11 @@ final class Json {
 
     byte[] hits(Collection<StoredCandidate> candidates, long total) {
         return object(out -> {
-            out.writeArrayFieldStart("hits");
-            for (StoredCandidate candidate : candidates) {
-                out.writeStartObject();
-                lean(out, candidate);
-                named(out, "tags", candidate.tags());
-                named(out, "sources", candidate.profile().sources());
-                out.writeEndObject();
-            }
-            out.writeEndArray();
+            objects(out, "hits", candidates, (hit, candidate) -> {
+                lean(hit, candidate);
+                named(hit, "tags", "name", candidate.tags());
+                named(hit, "sources", "name", candidate.profile().sources());
+            });
             out.writeNumberField("total", total);
         });
     }
@@ -126,27 +134,15 @@ final class Json {
         out.writeStringField(
                 "cv_url",
                 profile.remoteCvUrl() == null ? null : "https://files.example.com/cv/%d.pdf".formatted(candidate.id()));
-        out.writeArrayFieldStart("fields");
-        for (Profile.CustomField field : profile.fields()) {
-            customField(out, field);
-        }
-        out.writeEndArray();
+        objects(out, "fields", profile.fields(), Json::customField);
         strings(out, "duplicates", List.of());
         out.writeStringField("gdpr_status", "no_consent");
     }
 
     static void customField(JsonGenerator out, Profile.CustomField field) throws IOException {
-        out.writeStartObject();
         out.writeStringField("kind", field.kind());
         out.writeStringField("name", field.name());
-        out.writeArrayFieldStart("values");
-        for (String value : field.values()) {
-            out.writeStartObject();
-            out.writeStringField("text", value);
-            out.writeEndObject();
-        }
-        out.writeEndArray();
-        out.writeEndObject();
+        named(out, "values", "text", field.values());
     }
 
     static void offer(JsonGenerator out, Offer offer) throws IOException {
@@ -170,27 +166,18 @@ final class Json {
         out.writeStringField("name", stage.name());
     }
 
-    private static void named(JsonGenerator out, String field, List<String> names) throws IOException {
-        out.writeArrayFieldStart(field);
-        for (String name : names) {
-            out.writeStartObject();
-            out.writeStringField("name", name);
-            out.writeEndObject();
-        }
-        out.writeEndArray();
+    /** An array of objects with one member each. */
+    private static void named(JsonGenerator out, String field, String member, List<String> values) throws IOException {
+        objects(out, field, values, (object, value) -> object.writeStringField(member, value));
     }
 
     private static void placements(JsonGenerator out, StoredCandidate candidate) throws IOException {
-        out.writeArrayFieldStart("placements");
-        for (Placement placement : candidate.placements()) {
-            out.writeStartObject();
-            out.writeNumberField("id", placement.id());
-            out.writeNumberField("candidate_id", candidate.id());
-            out.writeNumberField("offer_id", placement.offerId());
-            out.writeNumberField("stage_id", placement.stageId());
-            out.writeEndObject();
-        }
-        out.writeEndArray();
+        objects(out, "placements", candidate.placements(), (object, placement) -> {
+            object.writeNumberField("id", placement.id());
+            object.writeNumberField("candidate_id", candidate.id());
+            object.writeNumberField("offer_id", placement.offerId());
+            object.writeNumberField("stage_id", placement.stageId());
+        });
     }
 
     /** The offers and stages that placements refer to by id. */

@@ -15,8 +15,7 @@ final class Listener implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
     static {
-        // The JDK's server writes head and body separately: with Nagle's algorithm every answer may be delayed by 40
-        // ms.
+        // The JDK's server writes head and body separately; Nagle's algorithm would delay many responses by 40 ms.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }

@@ -3,7 +3,7 @@ package io.recruiteebridge.standin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a candidate came into the account. Immutable.
+ * How a candidate was added to the account. Immutable.
  *
  * @param adminId the user who added them, or null if they applied by themselves
  * @param source {@code manual} for whatever is added by hand or by the API

@@ -4,7 +4,7 @@ package io.recruiteebridge.standin;
  * A limit that the stand-in really keeps: a bucket of {@code burst} requests that fills at an even pace; a request that
  * finds it empty is answered 429. Recruitee's own number and way of counting are not public. Immutable.
  *
- * @param told whether every answer says so in {@code x-ratelimit-limit}, {@code -remaining} and {@code -reset} (seconds)
+ * @param told whether every response states it in {@code x-ratelimit-limit}, {@code -remaining} and {@code -reset} (seconds)
  */
 public record Quota(int perMinute, int burst, boolean told) {
     public Quota {

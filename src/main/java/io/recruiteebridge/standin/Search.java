@@ -25,7 +25,7 @@ final class Search {
         this.json = json;
     }
 
-    HttpResponse answer(HttpRequest request, Duration lag) {
+    HttpResponse respond(HttpRequest request, Duration lag) {
         int limit = request.number("limit", 60, 1);
         if (limit > TOO_MANY) {
             return HttpResponse.html(500);

@@ -3,12 +3,12 @@ package io.recruiteebridge.standin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.function.Consumer;
 
 /**
- * A stand-in for Recruitee on 127.0.0.1, for the sandbox and for tests: an account in memory behind the calls of
- * Recruitee's API that the vendor documents or others recorded, and injectable faults. Nothing
- * leaves the machine. Thread-safe.
+ * A stand-in for Recruitee on 127.0.0.1, for the sandbox and for tests: an account in memory behind those calls of
+ * Recruitee's API that the vendor documents or others recorded, with injectable faults. Thread-safe.
  *
  * <p>Other processes control it through {@link #controlUri()}, see {@link Control}.
  */
@@ -22,7 +22,7 @@ public final class StandIn implements AutoCloseable {
 
     private StandIn(StandInConfig config) throws IOException {
         this.config = config;
-        this.account = new CandidateStore(config.clock());
+        this.account = new CandidateStore(Clock.systemUTC());
         account.addPeople(config.people(), config.seed());
         this.traffic = new Traffic(config.remembered());
         this.injector = new FaultInjector(new Api(config, account), account, traffic);
@@ -36,7 +36,7 @@ public final class StandIn implements AutoCloseable {
         try {
             return new StandIn(config);
         } catch (IOException e) {
-            throw new UncheckedIOException("The stand-in cannot listen on port " + config.port(), e);
+            throw new UncheckedIOException("The stand-in can't listen on port " + config.port(), e);
         }
     }
 
@@ -83,7 +83,7 @@ public final class StandIn implements AutoCloseable {
         try {
             listener.resume();
         } catch (IOException e) {
-            throw new UncheckedIOException("The stand-in cannot come back at " + baseUri(), e);
+            throw new UncheckedIOException("The stand-in can't listen again at " + baseUri(), e);
         }
     }
 

@@ -1,7 +1,5 @@
 package io.recruiteebridge.standin;
 
-import java.time.Clock;
-
 /**
  * How a stand-in starts. Immutable; start from {@link #defaults()}.
  *
@@ -13,7 +11,6 @@ import java.time.Clock;
  * @param people how many example people there are from the start
  * @param seed of the example people
  * @param remembered how many of the last requests are kept in full, see {@link Traffic#last()}
- * @param clock the server's clock, for everything but the {@code Date} header, which is the machine's
  */
 public record StandInConfig(
         int port,
@@ -24,10 +21,9 @@ public record StandInConfig(
         long adminId,
         int people,
         long seed,
-        int remembered,
-        Clock clock) {
-    private static final StandInConfig DEFAULTS = new StandInConfig(
-            0, 12345, "sandbox", "sandbox-token", "another-company-token", 501, 0, 0, 1000, Clock.systemUTC());
+        int remembered) {
+    private static final StandInConfig DEFAULTS =
+            new StandInConfig(0, 12345, "sandbox", "sandbox-token", "another-company-token", 501, 0, 0, 1000);
 
     /** Company 12345, token {@code sandbox-token}, no candidates, a free port. */
     public static StandInConfig defaults() {
@@ -36,36 +32,21 @@ public record StandInConfig(
 
     public StandInConfig withPort(int newPort) {
         return new StandInConfig(
-                newPort, companyId, companySlug, token, foreignToken, adminId, people, seed, remembered, clock);
-    }
-
-    public StandInConfig withCompanyId(long id) {
-        return new StandInConfig(port, id, companySlug, token, foreignToken, adminId, people, seed, remembered, clock);
+                newPort, companyId, companySlug, token, foreignToken, adminId, people, seed, remembered);
     }
 
     public StandInConfig withToken(String newToken) {
         return new StandInConfig(
-                port, companyId, companySlug, newToken, foreignToken, adminId, people, seed, remembered, clock);
-    }
-
-    public StandInConfig withAdminId(long id) {
-        return new StandInConfig(
-                port, companyId, companySlug, token, foreignToken, id, people, seed, remembered, clock);
+                port, companyId, companySlug, newToken, foreignToken, adminId, people, seed, remembered);
     }
 
     /** Start with example people; the same seed gives the same people. */
     public StandInConfig withPeople(int count, long newSeed) {
         return new StandInConfig(
-                port, companyId, companySlug, token, foreignToken, adminId, count, newSeed, remembered, clock);
+                port, companyId, companySlug, token, foreignToken, adminId, count, newSeed, remembered);
     }
 
     public StandInConfig withRemembered(int requests) {
-        return new StandInConfig(
-                port, companyId, companySlug, token, foreignToken, adminId, people, seed, requests, clock);
-    }
-
-    public StandInConfig withClock(Clock newClock) {
-        return new StandInConfig(
-                port, companyId, companySlug, token, foreignToken, adminId, people, seed, remembered, newClock);
+        return new StandInConfig(port, companyId, companySlug, token, foreignToken, adminId, people, seed, requests);
     }
 }

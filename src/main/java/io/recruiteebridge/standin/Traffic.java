@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Requests and their responses: counts of everything, and the latest requests in full. Requests to the control
@@ -69,23 +70,23 @@ public final class Traffic {
     }
 
     /** How many requests there were. */
-    public synchronized long total() {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+    public long total() {
+        return count(line -> true);
     }
 
     /** How many requests with this method and route there were, such as {@code POST} and {@code candidates}. */
-    public synchronized long count(String method, String route) {
-        return counts.entrySet().stream()
-                .filter(entry -> entry.getKey().method().equals(method)
-                        && entry.getKey().route().equals(route))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+    public long count(String method, String route) {
+        return count(line -> line.method().equals(method) && line.route().equals(route));
     }
 
-    /** How many requests got this status; 0: no answer. */
-    public synchronized long answered(int status) {
+    /** How many requests got this status; 0: no response. */
+    public long answered(int status) {
+        return count(line -> line.status() == status);
+    }
+
+    private synchronized long count(Predicate<Line> wanted) {
         return counts.entrySet().stream()
-                .filter(entry -> entry.getKey().status() == status)
+                .filter(count -> wanted.test(count.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }
