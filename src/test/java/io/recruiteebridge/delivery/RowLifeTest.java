@@ -34,14 +34,14 @@ class RowLifeTest {
     }
 
     @Test
-    void nothing_leads_out_of_an_outcome() {
+    void nothingLeadsOutOfAnOutcome() {
         assertThat(ways()).noneMatch(way -> way.from.settled());
         assertThat(ways()).filteredOn(way -> way.to.settled()).allMatch(way -> way.action == RowAction.NONE);
         assertThat(ways()).filteredOn(way -> way.action == RowAction.NONE).allMatch(way -> way.to.settled());
     }
 
     @Test
-    void a_row_in_doubt_waits_again_only_after_a_look_that_found_nothing() {
+    void aRowInDoubtWaitsAgainOnlyAfterALookThatFoundNothing() {
         assertThat(ways())
                 .filteredOn(way -> way.from == UNKNOWN_OUTCOME && way.to == PENDING)
                 .extracting(Way::event)
@@ -52,7 +52,7 @@ class RowLifeTest {
     }
 
     @Test
-    void a_request_that_was_sent_is_taken_back_only_where_it_certainly_had_no_effect() {
+    void aRequestThatWasSentIsTakenBackOnlyWhereItCertainlyHadNoEffect() {
         assertThat(ways())
                 .filteredOn(way -> way.from == SENDING && way.to == PENDING)
                 .extracting(Way::event)
@@ -70,7 +70,7 @@ class RowLifeTest {
     }
 
     @Test
-    void an_open_row_comes_to_another_request_only_as_the_documentation_says() throws IOException {
+    void anOpenRowComesToAnotherRequestOnlyAsTheDocumentationSays() throws IOException {
         Set<RowEvent> events = EnumSet.noneOf(RowEvent.class);
         for (Way way : ways()) {
             boolean request = way.action == RowAction.SEND || way.action == RowAction.UPDATE;
@@ -95,7 +95,7 @@ class RowLifeTest {
     }
 
     @Test
-    void there_is_one_way_to_the_post_and_it_leads_through_sending() {
+    void thereIsOneWayToThePostAndItLeadsThroughSending() {
         assertThat(ways())
                 .filteredOn(way -> way.action == RowAction.SEND)
                 .containsExactly(new Way(PENDING, RowEvent.FREE, SENDING, RowAction.SEND));
@@ -111,7 +111,7 @@ class RowLifeTest {
     }
 
     @Test
-    void what_was_not_sent_can_be_called_off_and_what_was_sent_cannot() {
+    void whatWasNotSentCanBeCalledOffAndWhatWasSentCannot() {
         for (RowEvent off : Set.of(RowEvent.CANCELLED, RowEvent.STOPPED_FOR_REJECTS)) {
             assertThat(RowLife.next(PENDING, off).state()).isEqualTo(REJECTED);
             for (RowState open : Set.of(SENDING, UNKNOWN_OUTCOME, UPDATING, UPDATE_UNKNOWN)) {
@@ -121,7 +121,7 @@ class RowLifeTest {
     }
 
     @Test
-    void every_state_can_be_reached_every_unsettled_one_left_and_every_event_happens() {
+    void everyStateCanBeReachedEveryUnsettledOneLeftAndEveryEventHappens() {
         EnumSet<RowState> reached = EnumSet.of(PENDING);
         while (ways().stream().anyMatch(way -> reached.contains(way.from) && reached.add(way.to))) {
             // Goes on until nothing is added.
@@ -134,7 +134,7 @@ class RowLifeTest {
     }
 
     @Test
-    void what_the_table_does_not_know_is_a_bug_and_says_so() {
+    void whatTheTableDoesNotKnowIsABugAndSaysSo() {
         for (RowState state : RowState.values()) {
             for (RowEvent event : RowEvent.values()) {
                 if (!RowLife.knows(state, event)) {
