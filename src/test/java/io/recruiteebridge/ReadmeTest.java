@@ -156,7 +156,13 @@ class ReadmeTest {
     static List<Path> documents() throws IOException {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
             return Stream.concat(
-                            Stream.of("README.md", "CHANGELOG.md", "examples/README.md")
+                            Stream.of(
+                                            "README.md",
+                                            "CHANGELOG.md",
+                                            "CONTRIBUTING.md",
+                                            "SECURITY.md",
+                                            "examples/README.md",
+                                            "examples/routes/README.md")
                                     .map(Path::of),
                             docs.filter(file -> file.toString().endsWith(".md")).sorted())
                     .toList();
