@@ -76,6 +76,10 @@ class ArchitectureTest {
             outside("ledger.sqlite", "app", "cli", "erase").should(use(OURS + "ledger.sqlite.."));
 
     @ArchTest
+    static final ArchRule noFormatKnowsAnother =
+            slices().matching(OURS + "reading.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
     static final ArchRule onlyItsOwnPackageKnowsAFormat =
             outside("reading.csv", "reading.json").should(use(OURS + "reading.csv..", OURS + "reading.json.."));
 

@@ -53,7 +53,7 @@ final class CandidateBuilder {
             problems.warn(
                     OutcomeCode.VALUE_NOT_SENT,
                     heading,
-                    "A candidate has one name; " + Text.quote(trimmed) + " is not sent.");
+                    "A candidate has only one name; " + Text.quote(trimmed) + " is not sent.");
         }
     }
 
@@ -95,7 +95,7 @@ final class CandidateBuilder {
             problems.warn(
                     OutcomeCode.VALUE_NOT_SENT,
                     heading,
-                    "A candidate has one CV; " + Text.quote(link) + " is not sent.");
+                    "A candidate has only one CV; " + Text.quote(link) + " is not sent.");
         }
     }
 
@@ -106,7 +106,12 @@ final class CandidateBuilder {
             String value = split.get(i);
             switch (field) {
                 case EMAILS -> addEmails(heading, value);
-                case PHONES -> addPhone(heading, CellValues.withoutScheme(value, "tel:"));
+                case PHONES -> {
+                    String phone = CellValues.withoutScheme(value, "tel:");
+                    if (validator.isPhone(heading, phone)) {
+                        phones.add(phone);
+                    }
+                }
                 case SOURCES -> {
                     validator.isDamaged(heading, value);
                     sources.add(value);
@@ -124,12 +129,6 @@ final class CandidateBuilder {
             if (validator.isEmail(heading, address) && normalEmails.add(Normal.email(address))) {
                 emails.add(address);
             }
-        }
-    }
-
-    private void addPhone(String heading, String phone) {
-        if (validator.isPhone(heading, phone)) {
-            phones.add(phone);
         }
     }
 
@@ -152,7 +151,7 @@ final class CandidateBuilder {
         if (!name.isEmpty()) {
             return name;
         }
-        // A last name longer than the first and with it at either end is a whole name: a column headed just "Name".
+        // A last name that begins or ends with the first name is a whole name, from a column headed just "Name".
         if (lastName.startsWith(firstName + " ") || lastName.endsWith(" " + firstName)) {
             return lastName;
         }

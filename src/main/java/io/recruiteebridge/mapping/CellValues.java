@@ -4,59 +4,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Takes cells with several values apart, and knows what people write for nothing. */
+/** Splits cells that hold several values, and recognises what people write where there is no value. */
 final class CellValues {
     private static final String SEPARATORS = ";|\n\r\u2028\u2029";
+    private static final String STROKES = "-–—_/\\.?*";
 
-    /** In lower case; see {@link #isNothing}. */
-    private static final Set<String> NOTHING = Set.of(
-            "n/a",
-            "n.a.",
-            "n.a",
-            "n/a.",
-            "na",
-            "nan",
-            "none",
-            "(none)",
-            "null",
-            "(null)",
-            "<null>",
-            "nil",
-            "undefined",
-            "unknown",
-            "not available",
-            "not applicable", // English
-            "keine",
-            "keiner",
-            "keins",
-            "kein",
-            "k.a.",
-            "k. a.",
-            "k.a",
-            "keine angabe",
-            "unbekannt",
-            "nicht vorhanden", // German
-            "aucun",
-            "aucune",
-            "néant",
-            "inconnu",
-            "non renseigné", // French
-            "nvt",
-            "n.v.t.",
-            "n.v.t",
-            "geen",
-            "onbekend", // Dutch
-            "ninguno",
-            "ninguna",
-            "desconocido",
-            "no aplica"); // Spanish
+    /** English, German, French, Dutch and Spanish, in lower case; see {@link #isNothing}. */
+    private static final Set<String> NOTHING = Set.of("""
+            n/a|n.a.|n.a|n/a.|na|nan|none|(none)|null|(null)|<null>|nil|undefined|unknown|not available|\
+            not applicable|\
+            keine|keiner|keins|kein|k.a.|k. a.|k.a|keine angabe|unbekannt|nicht vorhanden|\
+            aucun|aucune|néant|inconnu|non renseigné|\
+            nvt|n.v.t.|n.v.t|geen|onbekend|\
+            ninguno|ninguna|desconocido|no aplica""".split("\\|"));
 
     private static final int LONGEST_NOTHING =
             NOTHING.stream().mapToInt(String::length).max().orElse(0);
 
     private CellValues() {}
 
-    /** Adds the values of a cell to a list, without blanks around them; nothing is added for nothing. */
+    /** Adds the values of a cell to a list, stripped; those that mean "none" are left out. */
     static void split(String cell, List<String> values) {
         int start = 0;
         for (int i = hasSeparator(cell) ? 0 : cell.length(); i < cell.length(); i++) {
@@ -68,7 +35,7 @@ final class CellValues {
         add(cell, start, cell.length(), values);
     }
 
-    /** A quick no for most cells: Java looks for one character at a time faster than we for all of them at once. */
+    /** Rules out most cells: searching for one character at a time is faster than looking for all of them at once. */
     private static boolean hasSeparator(String cell) {
         for (int i = 0; i < SEPARATORS.length(); i++) {
             if (cell.indexOf(SEPARATORS.charAt(i)) >= 0) {
@@ -85,7 +52,7 @@ final class CellValues {
         }
     }
 
-    /** Whether a value stands for there being none: empty, {@code n/a}, {@code -}, {@code keine} and the like. */
+    /** Whether a value means "none": empty, {@code n/a}, {@code -}, {@code keine} and the like. */
     static boolean isNothing(String value) {
         if (value.length() > LONGEST_NOTHING) {
             return false;
@@ -93,25 +60,18 @@ final class CellValues {
         return isStrokes(value) || mayBeWord(value.charAt(0)) && NOTHING.contains(value.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether a word for nothing may begin with this: a quick no for most phone numbers. */
+    /** Whether a word for "none" can begin with this; rules out most phone numbers. */
     private static boolean mayBeWord(char first) {
         return Character.isLetter(first) || first == '(' || first == '<';
     }
 
     private static boolean isStrokes(String value) {
         for (int i = 0; i < value.length(); i++) {
-            if (!isStroke(value.charAt(i))) {
+            if (STROKES.indexOf(value.charAt(i)) < 0) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean isStroke(char c) {
-        return switch (c) {
-            case '-', '–', '—', '_', '/', '\\', '.', '?', '*' -> true;
-            default -> false;
-        };
     }
 
     /** The value without a scheme such as {@code mailto:} in front, whatever its case. */

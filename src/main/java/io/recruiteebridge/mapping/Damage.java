@@ -9,44 +9,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What spreadsheets and wrong encodings do to values. */
+/** Recognises, and where possible repairs, what spreadsheets and wrong encodings do to values. */
 final class Damage {
     /** Excel's error values in English, German, French, Dutch and Spanish. */
-    private static final Set<String> EXCEL_ERRORS = Set.of(
-            "#NAME?",
-            "#REF!",
-            "#VALUE!",
-            "#DIV/0!",
-            "#N/A",
-            "#NULL!",
-            "#NUM!",
-            "#BEZUG!",
-            "#WERT!",
-            "#NV",
-            "#ZAHL!",
-            "#NOM?",
-            "#VALEUR!",
-            "#NUL!",
-            "#NOMBRE!",
-            "#NAAM?",
-            "#VERW!",
-            "#WAARDE!",
-            "#DEEL/0!",
-            "#N/B",
-            "#LEEG!",
-            "#GETAL!",
-            "#¿NOMBRE?",
-            "#¡REF!",
-            "#¡VALOR!",
-            "#¡DIV/0!",
-            "#¡NULO!",
-            "#¡NUM!");
+    private static final Set<String> EXCEL_ERRORS = Set.of("""
+            #NAME? #REF! #VALUE! #DIV/0! #N/A #NULL! #NUM! #BEZUG! #WERT! #NV #ZAHL! #NOM? #VALEUR! #NUL! \
+            #NOMBRE! #NAAM? #VERW! #WAARDE! #DEEL/0! #N/B #LEEG! #GETAL! #¿NOMBRE? #¡REF! #¡VALOR! #¡DIV/0! \
+            #¡NULO! #¡NUM!""".split(" "));
+
+    private static final Pattern EXCEL_NUMBER = Pattern.compile("[+-]?[0-9]+(?:[.,][0-9]*)?[Ee][+-]?[0-9]{1,3}");
 
     private static final Map<Character, Byte> WINDOWS_1252 = windows1252();
 
-    /** Text that went through a wrong encoding more often than this is beyond repair. */
+    /** How many wrong decodings of a text are undone. */
     private static final int MOST_ROUNDS = 4;
 
     private Damage() {}
@@ -57,30 +35,8 @@ final class Damage {
 
     /** Whether this is a number as spreadsheets shorten it, such as {@code 4.9E+12} or {@code 4,9E+12}. */
     static boolean isExcelNumber(String value) {
-        int i = value.startsWith("+") || value.startsWith("-") ? 1 : 0;
-        int exponent = Math.max(value.indexOf('E'), value.indexOf('e'));
-        if (exponent <= i) {
-            return false;
-        }
-        boolean point = false;
-        for (int k = i; k < exponent; k++) {
-            char c = value.charAt(k);
-            if ((c == '.' || c == ',') && !point && k > i) {
-                point = true;
-            } else if (!isDigit(c)) {
-                return false;
-            }
-        }
-        int digits = exponent + 1;
-        if (digits < value.length() && (value.charAt(digits) == '+' || value.charAt(digits) == '-')) {
-            digits++;
-        }
-        for (int k = digits; k < value.length(); k++) {
-            if (!isDigit(value.charAt(k))) {
-                return false;
-            }
-        }
-        return digits < value.length() && value.length() - digits <= 3;
+        return Math.max(value.indexOf('E'), value.indexOf('e')) > 0
+                && EXCEL_NUMBER.matcher(value).matches();
     }
 
     /** The number in full if no digit of it was lost, else null. */
@@ -89,13 +45,9 @@ final class Damage {
         return number.scale() == 0 && number.signum() > 0 ? number.toPlainString() : null;
     }
 
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
     /**
-     * What the text was before its UTF-8 was read as Windows-1252 (once or several times), or null if that is not what
-     * happened: only a text that as a whole becomes valid UTF-8 counts.
+     * The text before its UTF-8 was decoded as Windows-1252 (once or several times), or null if that didn't happen: only
+     * text that becomes valid UTF-8 as a whole counts.
      */
     static @Nullable String repairMojibake(String text) {
         String repaired = null;
@@ -121,12 +73,12 @@ final class Damage {
             bytes[i] = special;
         }
         CharBuffer undone = CharBuffer.allocate(bytes.length);
-        // By its result, not by an exception: this happens to every name with an umlaut.
+        // A result, not an exception: every name with an umlaut comes here.
         CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), undone, true);
         return result.isError() ? null : undone.flip().toString();
     }
 
-    /** Whether UTF-8 has a byte for each character, as for ASCII. The encoder sees to many characters at once. */
+    /** Whether UTF-8 has one byte for each character, as for ASCII. The encoder handles many characters at once. */
     private static boolean isOneByteEach(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length == text.length();
     }

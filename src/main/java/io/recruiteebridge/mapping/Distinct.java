@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Texts in the order in which they came, each once. Made for a row's values, of which there are mostly one or none. */
+/** Texts without repetitions, in the order added. Cheap for a row's values, which are mostly one or none. */
 final class Distinct {
-    /** Up to so many are looked through faster than hashed. */
+    /** Up to this many, comparing all is faster than hashing. */
     private static final int FEW = 8;
 
     private List<String> texts = List.of();
@@ -31,7 +31,7 @@ final class Distinct {
         return isNew;
     }
 
-    /** What was added so far; whoever keeps it makes a copy. */
+    /** What was added so far; may change with the next text. */
     List<String> texts() {
         return texts;
     }

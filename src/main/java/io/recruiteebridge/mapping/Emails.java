@@ -37,7 +37,7 @@ public final class Emails {
         names.forEach(name -> addAddress(name, addresses));
     }
 
-    /** Whether this comma is a slip for a dot, as in {@code ada@example,com}. */
+    /** Whether this comma is a mistyped dot, as in {@code ada@example,com}. */
     private static boolean isMistypedDot(String value, int comma) {
         return !isAddress(value.substring(0, comma)) && isAddress(value.replace(',', '.'));
     }
@@ -58,8 +58,8 @@ public final class Emails {
     }
 
     /**
-     * Whether mail could go there: one {@code @}, something before it, a domain with a dot behind it. Not all of RFC 5321,
-     * and letters of all scripts: a false alarm costs a recruiter more than a mail that bounces.
+     * Whether this looks like an address: one {@code @}, something before it, a domain with a dot after it. Accepts letters
+     * of all scripts, and more than RFC 5321: a false alarm costs a recruiter more than a mail that bounces.
      */
     public static boolean isAddress(String value) {
         int at = value.indexOf('@');
@@ -81,7 +81,7 @@ public final class Emails {
         };
     }
 
-    /** What was probably meant by a value that is no address, or null. */
+    /** The address that was probably meant by an invalid value, or null. */
     static @Nullable String repair(String value) {
         String repaired = value.replaceFirst("(?i)[(\\[{]at[)\\]}]| at ", "@")
                 .replaceAll("(?i)[(\\[{]dot[)\\]}]| dot ", ".")

@@ -28,7 +28,7 @@ public enum Field {
     JOBS("jobs", Values.NOT_SENT_YET),
     /** Known from Recruitee's own importer, but not sent yet. */
     TAGS("tags", Values.NOT_SENT_YET),
-    /** A column that the bridge itself adds to the files that it writes; never sent. */
+    /** A column that the bridge itself adds to the files it writes; never sent. */
     OURS("ours", Values.NONE);
 
     private enum Values {
@@ -101,7 +101,7 @@ public enum Field {
         return tag;
     }
 
-    /** A value of a payload field in the form that is equal for all of its spellings. */
+    /** A value of a payload field in a form that is the same for all of its spellings. */
     String normal(String value) {
         return normal == null ? value : normal.apply(value);
     }

@@ -1,7 +1,12 @@
 package io.recruiteebridge.mapping;
 
-/** Names of machines in the internet. */
+import java.util.regex.Pattern;
+
+/** Host names and addresses. */
 final class Hosts {
+    private static final String BYTE = "(25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])";
+    private static final Pattern IPV4 = Pattern.compile("(" + BYTE + "\\.){3}" + BYTE);
+
     private Hosts() {}
 
     /** Whether this is a domain with at least one dot, such as {@code example.com} or {@code müller.example}. */
@@ -18,16 +23,7 @@ final class Hosts {
 
     /** Whether this is an IPv4 address in numbers. */
     static boolean isNumeric(String host) {
-        String[] parts = host.split("\\.", -1);
-        for (String part : parts) {
-            if (part.isEmpty()
-                    || part.length() > 3
-                    || !part.chars().allMatch(c -> c >= '0' && c <= '9')
-                    || Integer.parseInt(part) > 255) {
-                return false;
-            }
-        }
-        return parts.length == 4;
+        return IPV4.matcher(host).matches();
     }
 
     private static boolean isLabel(String host, int start, int end) {
@@ -49,7 +45,7 @@ final class Hosts {
         return true;
     }
 
-    /** Most characters are: the others take longer to judge. */
+    /** True for most characters; the others take a slower check. */
     private static boolean isPlain(int c) {
         return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z';
     }

@@ -16,8 +16,7 @@ import java.util.TreeSet;
  *
  * <p>The text begins with its version, and identities are kept for years. People with contact data have the form that they
  * have had from the first version on. Rows without had that form, too, until namesakes turned out to be taken for one
- * person; what was imported of them then is not known again: a file of such rows that an older version imported is imported
- * anew if it is dropped again.
+ * person; those that an older version imported are not recognised, and are imported again if their file comes back.
  */
 public final class Identity {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +35,7 @@ public final class Identity {
             return "v2\n" + row.wholeRow();
         }
         if (row.candidate() == null) {
-            throw new IllegalArgumentException("a row with errors is nobody");
+            throw new IllegalArgumentException("a row with errors has no identity");
         }
         return text(row.candidate());
     }

@@ -11,7 +11,7 @@ final class Links {
 
     private Links() {}
 
-    /** The link with {@code https://} in front where no scheme was written, or null if the value is no link to a web page. */
+    /** The link, with {@code https://} in front where no scheme was written; null if the value isn't a web address. */
     static @Nullable String complete(String value) {
         String link = value;
         if (!hasWebScheme(value)) {
@@ -24,7 +24,7 @@ final class Links {
         return value.regionMatches(true, 0, "https://", 0, 8) || value.regionMatches(true, 0, "http://", 0, 7);
     }
 
-    /** What stands between the scheme and the first slash, without a port. A user name stays, so that it is no host. */
+    /** The part between the scheme and the first slash, without a port. A user name is kept and makes the host invalid. */
     private static String host(String link) {
         int start = link.indexOf("//") + 2;
         int end = start;
@@ -32,7 +32,7 @@ final class Links {
             end++;
         }
         int port = end;
-        while (port > start && isAsciiDigit(link.charAt(port - 1))) {
+        while (port > start && Text.isDigit(link.charAt(port - 1))) {
             port--;
         }
         if (port > start && port < end && link.charAt(port - 1) == ':') {
@@ -43,10 +43,6 @@ final class Links {
 
     private static boolean endsHost(char c) {
         return c == '/' || c == '?' || c == '#' || c == '\\';
-    }
-
-    private static boolean isAsciiDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 
     private static boolean isHost(String host) {
@@ -66,7 +62,7 @@ final class Links {
         return false;
     }
 
-    /** What was probably meant by a value that is no link, or null. */
+    /** The link that was probably meant by an invalid value, or null. */
     static @Nullable String repair(String value) {
         String guess = value;
         if (guess.regionMatches(true, 0, "http", 0, 4)) {

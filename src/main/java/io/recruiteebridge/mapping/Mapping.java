@@ -48,14 +48,14 @@ public final class Mapping {
      */
     public static Mapping of(List<String> headings, Synonyms synonyms) throws UnmappableFileException {
         List<Set<Field>> meanings = headings.stream().map(synonyms::lookUp).toList();
-        // A word that may mean the whole name or half of it means half if only the other half has its own column.
+        // A heading that can mean the whole name or half of it means half if only the other half has its own column.
         boolean first = meanings.contains(Set.of(Field.FIRST_NAME));
         boolean last = meanings.contains(Set.of(Field.LAST_NAME));
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < headings.size(); i++) {
             columns.add(new Column(headings.get(i), choose(meanings.get(i), first, last)));
         }
-        // A last name alone counts as the name; by a first name alone nobody could tell people apart.
+        // A last name alone counts as the name; a first name alone would not tell people apart.
         if (!has(columns, Field.NAME) && !has(columns, Field.LAST_NAME)) {
             throw unmappable(columns, synonyms);
         }
@@ -81,8 +81,7 @@ public final class Mapping {
                 .limit(HEADINGS_SHOWN)
                 .map(column -> Text.quote(column.heading()))
                 .collect(Collectors.joining(", "));
-        String inThisFile =
-                "The headings in this file: " + seen + (columns.size() > HEADINGS_SHOWN ? ", …" : "") + ". ";
+        String inThisFile = "Headings in this file: " + seen + (columns.size() > HEADINGS_SHOWN ? ", …" : "") + ". ";
         boolean known = columns.stream().anyMatch(column -> column.field() != null && column.field() != Field.OURS);
         if (known) {
             return new UnmappableFileException(
@@ -103,7 +102,7 @@ public final class Mapping {
                         + ". You can add your own headings in mapping.yaml.");
     }
 
-    /** The first heading of a field that means nothing else. */
+    /** The first heading that means this field and no other. */
     private static String first(Synonyms synonyms, Field field) {
         return synonyms.headings(field).stream()
                 .filter(heading -> synonyms.lookUp(heading).size() == 1)
@@ -155,7 +154,7 @@ public final class Mapping {
         return columns.get(column).heading();
     }
 
-    /** The heading to name when a row has no name. */
+    /** The heading to mention when a row has no name. */
     String nameHeading() {
         return nameHeading;
     }

@@ -7,12 +7,12 @@ import java.util.Locale;
  * Forms of values in which two spellings of the same thing are equal; for comparing only, never sent. Pure functions.
  */
 public final class Normal {
-    /** Below the first combining character every text is composed already. */
+    /** Text below the first combining character is composed already. */
     private static final char FIRST_COMBINING = '\u0300';
 
     private Normal() {}
 
-    /** Composed (NFC), single blanks, none around. Case stays. */
+    /** Composed (NFC), with single blanks inside and none around; case is kept. */
     public static String name(String name) {
         String composed = composed(name);
         StringBuilder single = new StringBuilder(composed.length());
@@ -45,12 +45,12 @@ public final class Normal {
         return true;
     }
 
-    /** The digits alone, those of other scripts as ours. A leading {@code +} counts as little as blanks do. */
+    /** The digits alone, those of other scripts as ASCII; a leading {@code +} is ignored like everything else. */
     public static String phone(String phone) {
         StringBuilder digits = new StringBuilder(phone.length());
         for (int i = 0; i < phone.length(); ) {
             int c = phone.charAt(i);
-            if (isDigit(c)) {
+            if (Text.isDigit(c)) {
                 digits.append((char) c);
             } else if (c >= 0x80) {
                 c = phone.codePointAt(i);
@@ -66,15 +66,11 @@ public final class Normal {
     /** Whether anything is left of a phone number. */
     static boolean hasDigits(String phone) {
         for (int i = 0; i < phone.length(); i++) {
-            if (isDigit(phone.charAt(i))) {
+            if (Text.isDigit(phone.charAt(i))) {
                 return true;
             }
         }
         return !phone(phone).isEmpty();
-    }
-
-    private static boolean isDigit(int c) {
-        return c >= '0' && c <= '9';
     }
 
     /** Composed, with line ends as {@code \n}, without blanks around. */

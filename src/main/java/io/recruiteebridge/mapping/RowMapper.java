@@ -6,7 +6,7 @@ import io.recruiteebridge.reading.SourceRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Maps one row: checks it as a whole, and hands its cells to the builder. Used once. */
+/** Maps one row: checks it as a whole and passes its cells to the builder. Used once. */
 final class RowMapper {
     private final Mapping mapping;
     private final SourceRow row;
@@ -51,7 +51,7 @@ final class RowMapper {
         return true;
     }
 
-    /** Whether the cells beyond the last heading are blank: if not, cells have probably shifted to the right. */
+    /** Whether the cells beyond the last heading are blank; if not, cells have probably shifted to the right. */
     private boolean fits() {
         int cells = row.cells().size();
         if (cells <= mapping.size()) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The errors and warnings of one row. Not thread-safe. */
 final class RowProblems {
-    /** More than anybody reads; a cell of a megabyte could have half a million. */
+    /** More than anybody reads; a one-megabyte cell could have half a million. */
     private static final int LIMIT = 100;
 
     private final List<Problem> errors = new ArrayList<>(0);

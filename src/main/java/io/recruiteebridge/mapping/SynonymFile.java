@@ -21,9 +21,9 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
- * The contents of one {@code mapping.yaml}. Read token by token, so that every complaint can name its line.
+ * The contents of one {@code mapping.yaml}. Read token by token, so that every error can name its line.
  *
- * @param fieldsByKey the fields of each heading (by its {@link Headings#key}); an empty set is a heading to be ignored
+ * @param fieldsByKey the fields of each heading, by its {@link Headings#key}; an empty set: the heading is ignored
  * @param headings the headings as written
  */
 record SynonymFile(Map<String, Set<Field>> fieldsByKey, Map<Field, List<String>> headings) {
@@ -39,22 +39,22 @@ record SynonymFile(Map<String, Set<Field>> fieldsByKey, Map<Field, List<String>>
         } catch (JsonProcessingException e) {
             throw notYaml(file, e);
         } catch (IOException e) {
-            throw new MappingFileException(file + " cannot be read: " + e);
+            throw new MappingFileException(file + " can't be read: " + e);
         }
     }
 
     private static MappingFileException notYaml(String file, JsonProcessingException e) {
         String advice =
-                ". A field with a colon, then a line for each heading: two blanks, a hyphen, a blank, the heading.";
+                ". Write a field and a colon, then one heading per line: two spaces, a hyphen, a space, the heading.";
         if (e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
             Mark mark = yaml.getProblemMark(); // counts from 0
-            return complaint(file, mark.getLine() + 1, mark.getColumn() + 1, yaml.getProblem() + advice);
+            return errorAt(file, mark.getLine() + 1, mark.getColumn() + 1, yaml.getProblem() + advice);
         }
         JsonLocation at = e.getLocation();
-        return complaint(file, at.getLineNr(), at.getColumnNr(), e.getOriginalMessage() + advice);
+        return errorAt(file, at.getLineNr(), at.getColumnNr(), e.getOriginalMessage() + advice);
     }
 
-    private static MappingFileException complaint(String file, int line, int column, String message) {
+    private static MappingFileException errorAt(String file, int line, int column, String message) {
         return new MappingFileException(file + ", line " + line + ", column " + column + ": " + message);
     }
 
@@ -75,7 +75,7 @@ record SynonymFile(Map<String, Set<Field>> fieldsByKey, Map<Field, List<String>>
                 return new SynonymFile(Map.of(), Map.of()); // nothing but comments
             }
             if (start != JsonToken.START_OBJECT) {
-                throw complain("a field such as \"phones:\" must come first, then a list of headings.");
+                throw error("start with a field such as \"phones:\", followed by a list of headings.");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 readField(parser.currentName());
@@ -86,7 +86,7 @@ record SynonymFile(Map<String, Set<Field>> fieldsByKey, Map<Field, List<String>>
         private void readField(String id) throws IOException, MappingFileException {
             Field field = Field.byId(id);
             if (field == Field.OURS || (field == null && !id.equals(IGNORE))) {
-                throw complain("\"" + id + "\" is not a field. Use one of " + knownIds() + ".");
+                throw error("\"" + id + "\" is not a field. Use one of " + knownIds() + ".");
             }
             JsonToken value = parser.nextToken();
             if (value == JsonToken.START_ARRAY) {
@@ -100,24 +100,23 @@ record SynonymFile(Map<String, Set<Field>> fieldsByKey, Map<Field, List<String>>
 
         private void add(@Nullable Field field) throws IOException, MappingFileException {
             if (!parser.currentToken().isScalarValue() || parser.getText().isBlank()) {
-                throw complain(
-                        "a heading is expected here. Write one a line: two blanks, a hyphen, a blank, the heading.");
+                throw error("expected a heading. Write one per line: two spaces, a hyphen, a space, the heading.");
             }
             String heading = parser.getText();
             String key = Headings.key(heading);
             if (key.isEmpty()) {
-                throw complain("\"" + heading
-                        + "\" has no letter or digit. Write a heading in quotes if it has a # or a colon.");
+                throw error("\"" + heading
+                        + "\" contains no letter or digit. If the heading has a # or a colon, put it in quotes.");
             }
             if (Synonyms.isOurs(key)) {
-                throw complain("\"" + heading + "\" is a heading of the bridge's own. Give your column another one.");
+                throw error("\"" + heading + "\" is reserved for the bridge's own columns. Rename your column.");
             }
             Set<Field> now = field == null ? EnumSet.noneOf(Field.class) : EnumSet.of(field);
             Set<Field> before = fieldsByKey.put(key, now);
             if (before != null && !before.equals(now)) {
                 now.addAll(before);
                 if (!isNameOrHalf(now)) {
-                    throw complain("\"" + heading + "\" stands under two fields. Take it out of one.");
+                    throw error("\"" + heading + "\" appears under two fields. Remove it from one.");
                 }
             }
             if (field != null) {
@@ -138,9 +137,9 @@ record SynonymFile(Map<String, Set<Field>> fieldsByKey, Map<Field, List<String>>
                     + ", " + IGNORE;
         }
 
-        private MappingFileException complain(String message) {
+        private MappingFileException error(String message) {
             JsonLocation at = parser.currentTokenLocation();
-            return complaint(file, at.getLineNr(), at.getColumnNr(), message);
+            return errorAt(file, at.getLineNr(), at.getColumnNr(), message);
         }
     }
 }

@@ -18,15 +18,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Which headings mean which field: the table in {@code mapping.yaml} inside the program, and what a user adds to it in a
- * file of the same name. Immutable.
- */
+/** Which heading means which field: the built-in {@code mapping.yaml}, extended by the user's own. Immutable. */
 public final class Synonyms {
-    /** The heading of the column that tells which reject a corrected row was. */
+    /** The heading of the column that links a corrected row to its reject. */
     static final String ROW_REF = "row_ref";
 
-    /** Headings that the bridge adds to files which it writes. JSON has them with an underscore in front; see {@link Headings#key}. */
+    /** Headings that the bridge adds to the files it writes; in JSON they begin with an underscore. */
     private static final Set<String> OURS = Stream.of(
                     ROW_REF, "error_code", "error_field", "how_to_fix", "recruitee_url")
             .map(Headings::key)
@@ -42,7 +39,7 @@ public final class Synonyms {
         this.headings = headings;
     }
 
-    /** The table that the program brings along; read once. */
+    /** The built-in table; read once. */
     public static Synonyms builtIn() {
         return BuiltIn.TABLE;
     }
@@ -65,8 +62,8 @@ public final class Synonyms {
     /**
      * The built-in table with the user's own headings on top.
      *
-     * @param file a {@code mapping.yaml}; need not exist
-     * @throws MappingFileException if the file cannot be read or understood
+     * @param file a {@code mapping.yaml}; it need not exist
+     * @throws MappingFileException if the file can't be read or is invalid
      */
     public static Synonyms withUserFile(Path file) throws MappingFileException {
         if (Files.notExists(file)) {
@@ -75,14 +72,14 @@ public final class Synonyms {
         try {
             return builtIn().with(SynonymFile.parse(file.toString(), Files.readString(file)));
         } catch (CharacterCodingException e) {
-            throw new MappingFileException(file + " is not UTF-8 text. Save it again with the encoding UTF-8.");
+            throw new MappingFileException(file + " isn't UTF-8 text. Save it again as UTF-8.");
         } catch (IOException e) {
             throw new MappingFileException(
-                    file + " cannot be read (" + e + "). Check that it is a file that the bridge may read.");
+                    file + " can't be read (" + e + "). Check that it is a file and that the bridge may read it.");
         }
     }
 
-    /** What a column with this heading may mean: nothing, one field, or (half) a name. */
+    /** What this heading can mean: nothing, one field, or either a whole name or half of it. */
     Set<Field> lookUp(String heading) {
         String key = Headings.key(heading);
         Set<Field> fields = fieldsByKey.get(key);
@@ -93,7 +90,7 @@ public final class Synonyms {
         return numbered.size() == 1 && numbered.iterator().next().isList() ? numbered : Set.of();
     }
 
-    /** The headings of a field as the files write them, the user's own first. */
+    /** The headings of a field as written, the user's own first. */
     List<String> headings(Field field) {
         return headings.getOrDefault(field, List.of());
     }

@@ -19,9 +19,13 @@ final class Text {
         return (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
     }
 
-    /** Most characters are: the others take longer to judge. */
+    /** True for most characters; the others take slower checks. */
     private static boolean isVisibleAscii(char c) {
         return c > ' ' && c < 0x7F;
+    }
+
+    static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 
     static boolean isBlank(String text) {
@@ -89,7 +93,7 @@ final class Text {
         return quote(text, VALUE_SHOWN);
     }
 
-    /** The same for what should be written instead: whoever copies it needs all of it. */
+    /** The same for a suggestion, which people copy in full. */
     static String quoteRepair(String text) {
         return quote(text, REPAIR_SHOWN);
     }

@@ -3,7 +3,7 @@ package io.recruiteebridge.mapping;
 import io.recruiteebridge.outcome.OutcomeCode;
 import org.jspecify.annotations.Nullable;
 
-/** Checks single values; what is wrong with one becomes an error of its row, with advice. Not thread-safe. */
+/** Checks single values; an invalid one becomes an error of its row, with advice. Not thread-safe. */
 final class ValueValidator {
     private final RowProblems problems;
 

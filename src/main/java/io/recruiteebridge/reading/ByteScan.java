@@ -18,12 +18,12 @@ import java.util.Arrays;
 import java.util.zip.ZipException;
 
 /**
- * What one pass over all bytes of a file finds out: all that the choice of an encoding needs. Immutable.
+ * What one pass over the bytes of a file finds: everything needed to choose an encoding. Immutable.
  *
- * @param gzip whether the file is compressed; all that follows is about the uncompressed bytes
+ * @param gzip whether the file is compressed; everything else is about the uncompressed bytes
  * @param head the first bytes, at most {@link #HEAD}
  * @param size number of bytes
- * @param last the last two bytes, as far as there are any
+ * @param last the last two bytes, or fewer if there are fewer
  * @param nul whether there is a NUL byte
  * @param undefined1252 whether there is a byte that Windows-1252 does not define
  * @param utf8 whether the bytes are valid UTF-8 throughout
@@ -75,10 +75,7 @@ record ByteScan(
             } catch (ZipException e) {
                 throw new UnreadableFileException(
                         OutcomeCode.GZIP_CORRUPT,
-                        "The compressed file is damaged (" + e.getMessage() + "). Compress and copy it again.",
-                        null,
-                        null,
-                        false);
+                        "The compressed file is damaged (" + e.getMessage() + "). Compress and copy it again.");
             }
             return pass.result(gzip);
         }
@@ -130,7 +127,8 @@ record ByteScan(
             int kinds = 0;
             int i = from;
             while (i < end) {
-                // Eight plain ASCII characters at once: no byte has its highest bit set, nor gets it by losing one.
+                // Eight ASCII characters at once: no byte has its highest bit set, nor would have after subtracting one
+                // (a NUL).
                 while (i + Long.BYTES <= end) {
                     long eight = (long) EIGHT.get(buffer, i);
                     if (((eight | (eight - ONES)) & HIGHEST) != 0) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
-/** Dialects as the ledger stores them: the record's components, and the format's name. */
+/** Dialects as stored in the ledger: the record's components and the format's name. */
 final class DialectJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -25,7 +25,7 @@ final class DialectJson {
     static FileDialect read(String text) {
         try {
             ObjectNode json = (ObjectNode) MAPPER.readTree(text);
-            // Ledgers of the first version have it in upper case.
+            // The first version wrote it in upper case.
             String format = json.required("format").asText().toLowerCase(Locale.ROOT);
             json.put("format", format);
             return MAPPER.treeToValue(json, FileFormats.named(format).dialectType());

@@ -5,7 +5,7 @@ import java.nio.charset.CharsetEncoder;
 import java.text.Normalizer;
 import java.util.Map;
 
-/** Replaces what an encoding lacks in our own texts by the nearest that it has. Not thread-safe. */
+/** Replaces characters that an encoding lacks by similar ones that it has. Not thread-safe. */
 public final class EncodableText {
     private static final Map<Character, String> PLAIN = Map.ofEntries(
             Map.entry('‘', "'"),

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one file is written, as its scan found out: enough to read it again the same way and to write rejected rows back as
- * their sender writes. Each format has a record of its own. Immutable.
+ * How a file is written: enough to read it again the same way, and to write rejected rows the way their sender writes.
+ * Each format has its own record. Immutable.
  */
 public interface FileDialect {
     /** The format's name in receipts: {@code csv}, {@code json} or {@code jsonl}. */
@@ -24,7 +24,14 @@ public interface FileDialect {
     /** The encoding of the (uncompressed) text. */
     Charset charset();
 
-    /** What separates the cells of a line; null where nothing does. */
+    /** Whether the text starts with a byte order mark. */
+    boolean bom();
+
+    default TextEncoding encoding() {
+        return new TextEncoding(gzip(), charset(), bom());
+    }
+
+    /** The delimiter between cells; null for formats without one. */
     default @Nullable String cellDelimiter() {
         return null;
     }
@@ -39,18 +46,18 @@ public interface FileDialect {
     Rows open(Path file) throws IOException;
 
     /**
-     * Makes a file of some rows of another one, in that one's encoding, dialect and order of columns. Columns (or keys)
-     * with the name of an added one, as in a file that was rejected before, are replaced.
+     * Writes rows of a file of this dialect to another file, with the same encoding and order of columns. Columns (or keys)
+     * that have the name of an added one, as in a file of rejects, are replaced.
      *
      * @param out closed together with the writer
-     * @param addedColumns headings (or keys) of our own columns, which follow the sender's
+     * @param addedColumns headings (or keys) of our own columns, which come last
      */
     RowWriter writer(OutputStream out, List<String> addedColumns) throws IOException;
 
-    /** Finds the rows of a file that are to be erased. */
+    /** Finds the rows of a file that are to be removed. */
     Redaction redaction(Path file, Predicate<SourceRow> unwanted) throws IOException;
 
-    /** This dialect as text for the ledger, so that a restart needs no second scan; see {@link #fromJson}. */
+    /** This dialect as text for the ledger, so that a restart needs no second scan. */
     default String toJson() {
         return DialectJson.write(this);
     }

@@ -3,7 +3,7 @@ package io.recruiteebridge.reading;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** The formats that are on the class path. */
+/** The formats on the class path. */
 final class FileFormats {
     private static final List<FileFormat> ALL =
             ServiceLoader.load(FileFormat.class, FileFormat.class.getClassLoader()).stream()

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * What is known of a file before its format is: one pass over its bytes settles the encoding, while another thread hashes
+ * What is known about a file before its format is: one pass over its bytes finds the encoding while another thread hashes
  * it. Not thread-safe.
  */
 public final class FileProbe implements AutoCloseable {
@@ -47,7 +47,7 @@ public final class FileProbe implements AutoCloseable {
         return file;
     }
 
-    /** What follows the last dot of the name, in lower case and without {@code .gz}: only a hint at the format. */
+    /** What follows the last dot of the name, in lower case and without {@code .gz}; only a hint. */
     public String extension() {
         return extension;
     }
@@ -71,7 +71,7 @@ public final class FileProbe implements AutoCloseable {
         return scan.head();
     }
 
-    /** Lower-case hex digest of the file's bytes as they are on disk; waits until it is known. */
+    /** Lower-case hex digest of the file's bytes on disk; waits until it is computed. */
     public String sha256() throws IOException {
         return hash.hex();
     }
@@ -105,14 +105,14 @@ public final class FileProbe implements AutoCloseable {
 
     void refuseEmpty() throws UnreadableFileException {
         if (headIsAll() && head.isBlank()) {
-            throw new UnreadableFileException(OutcomeCode.EMPTY, "The file is empty.", null, null, false);
+            throw new UnreadableFileException(OutcomeCode.EMPTY, "The file is empty.");
         }
     }
 
     /**
-     * Refuses a file that isn't text in its encoding.
+     * Rejects a file that isn't text in its encoding.
      *
-     * @param utf8Only whether the format allows Unicode encodings only
+     * @param utf8Only whether the format allows only Unicode encodings
      * @param code for bytes that are invalid in UTF-8
      */
     public void requireText(boolean utf8Only, OutcomeCode code) throws IOException, UnreadableFileException {
@@ -137,7 +137,7 @@ public final class FileProbe implements AutoCloseable {
     }
 
     /**
-     * What is wrong with a file that can't be decoded.
+     * The reason why a file can't be decoded.
      *
      * @param code for bytes that are invalid in UTF-8
      */

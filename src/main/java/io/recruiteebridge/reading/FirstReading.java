@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The rows of a file that hasn't been scanned: they are handed out before the file is known to be well-formed. They end
- * where it can't be read any further; {@link #scan} says whether and why. Not thread-safe.
+ * The rows of a file that isn't known to be well-formed yet. They end where it can't be read any further; {@link #scan}
+ * tells why. Not thread-safe.
  */
 public interface FirstReading extends Rows {
     RowLayout layout();
@@ -14,10 +14,9 @@ public interface FirstReading extends Rows {
     List<String> columns();
 
     /**
-     * What {@link Reading#scan} would have found. Reads what is left of the file.
+     * The result of {@link Reading#scan}. Reads the rest of the file.
      *
-     * @throws UnreadableFileException if the file as a whole can't be imported: its rows no longer count
-     * @throws IOException if the disk fails
+     * @throws UnreadableFileException if the file can't be imported; its rows no longer count then
      */
     FileScan scan() throws IOException, UnreadableFileException;
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The names of the columns that the bridge adds; a file that was rejected before has them already. Immutable. */
+/** The columns that the bridge adds; a file of rejects already has them. Immutable. */
 public final class OwnColumns {
     private final List<String> names;
     private final Set<String> known = new TreeSet<>();

@@ -10,7 +10,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
-/** Counts lines and columns while characters pass; {@code \n}, {@code \r\n} and {@code \r} end a line. Mutable. */
+/** Counts lines and columns of a text, character by character; {@code \n}, {@code \r\n} and {@code \r} end a line. Mutable. */
 public final class Position {
     private long line = 1;
     private long column = 1;
@@ -51,7 +51,7 @@ public final class Position {
         return position;
     }
 
-    /** Where the first bytes are that are invalid in the encoding, or the end of the text. */
+    /** Where the first bytes are that the encoding doesn't allow, or the end of the text. */
     static Position ofUndecodable(InputStream bytes, Charset charset) throws IOException {
         CharsetDecoder decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
         ByteBuffer in = ByteBuffer.allocate(8192);

@@ -3,18 +3,15 @@ package io.recruiteebridge.reading;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/**
- * Reads people's files as they really make them. How ambiguous files are read, and why: docs/reading.md. Thread-safe; keeps
- * no more than a row in memory.
- */
+/** Reads candidate files; docs/reading.md says how ambiguous ones are read, and why. Thread-safe; constant memory. */
 public final class Reading {
     private Reading() {}
 
     /**
-     * Reads a file to its end: finds out how it is written, counts its rows, and makes sure that it is well-formed.
+     * Reads a file to its end: detects its dialect, counts its rows, and makes sure that it is well-formed.
      *
-     * @param name the name it was dropped under; its extension is a hint only where the content leaves a doubt
-     * @throws UnreadableFileException if the file as a whole can't be imported
+     * @param name the file's original name; its extension is a hint where the content is ambiguous
+     * @throws UnreadableFileException if the file can't be imported
      * @throws IOException if the disk fails
      */
     public static FileScan scan(Path file, String name) throws IOException, UnreadableFileException {
@@ -24,10 +21,10 @@ public final class Reading {
     }
 
     /**
-     * Opens a file that hasn't been scanned: to read a file just once needs no scan before.
+     * Opens a file that hasn't been scanned, to read it just once.
      *
      * @param name as for {@link #scan}
-     * @throws UnreadableFileException if the file as a whole can't be imported, as far as its beginning shows
+     * @throws UnreadableFileException if the beginning shows that the file can't be imported
      * @throws IOException if the disk fails
      */
     public static FirstReading first(Path file, String name) throws IOException, UnreadableFileException {

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Takes some rows out of a file and leaves every other character as it is: encoding, quotes, blank lines, compression.
- * Immutable; memory grows only with the rows taken out.
+ * Removes rows from a file and leaves everything else as it is: encoding, quotes, blank lines, compression. Immutable;
+ * memory grows only with the rows removed.
  */
 public final class Redaction {
     /** What happens to the rows. */
     public enum Way {
-        /** They are gone, with their line ends and commas. */
+        /** They go, with their line ends and commas. */
         REMOVE,
-        /** They are blank, but still there: numbers and lines of all rows stay. */
+        /** They stay, but blank: the numbers and lines of all rows are the same. */
         BLANK
     }
 
@@ -45,10 +45,10 @@ public final class Redaction {
 
     /**
      * @param rows how many rows the file has
-     * @param hits those to be taken out
-     * @param ranges where the hits are, in their order
-     * @param removals what goes with them if they are removed
-     * @param blank makes a blank row of a hit's text, with all of its line ends
+     * @param hits those to remove
+     * @param ranges where the hits are, in the same order
+     * @param removals what {@link Way#REMOVE} removes
+     * @param blank turns the text of a hit into a blank row with the same line ends
      */
     public Redaction(
             Path file,
@@ -69,7 +69,7 @@ public final class Redaction {
         this.blank = blank;
     }
 
-    /** The rows to be taken out. */
+    /** The rows to remove. */
     public List<SourceRow> hits() {
         return hits;
     }

@@ -6,23 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one file, one after the other, in constant memory. Not thread-safe. */
+/** The rows of a file, in constant memory. Not thread-safe. */
 public interface Rows extends Closeable {
     /**
      * The next row, or null at the end.
      *
-     * @throws IOException if the file can no longer be read (it was scanned before, so this is the disk's fault)
+     * @throws IOException if the file can no longer be read, although it was scanned before
      */
     @Nullable
     SourceRow next() throws IOException;
 
     /**
-     * The next rows.
+     * The next rows; empty at the end.
      *
-     * @param most no more rows than this
-     * @param mostCharacters no more text than about this: the row that reaches it is the last one
-     * @return empty at the end
-     * @throws IOException as {@link #next()}
+     * @param most the most rows
+     * @param mostCharacters about the most text: the row that reaches it is the last one
      */
     default List<SourceRow> next(int most, long mostCharacters) throws IOException {
         List<SourceRow> some = new ArrayList<>();
@@ -39,7 +37,4 @@ public interface Rows extends Closeable {
 
     /** About how many characters have been read so far. */
     long characters();
-
-    @Override
-    void close() throws IOException;
 }

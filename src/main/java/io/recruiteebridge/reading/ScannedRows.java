@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a file whose format needs a scan before the first row: in JSON any object may have a key of its own. */
+/** The rows of a format that needs a scan before the first row: in JSON, any object may add a key. */
 public record ScannedRows(FileScan scan, Rows rows) implements FirstReading {
     @Override
     public RowLayout layout() {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One data row of a file, before it means anything. Immutable.
+ * One data row of a file, before mapping. Immutable.
  *
  * @param number 1 for the first data row; stable when the same file is read again
  * @param line 1-based line on which the row starts (of the uncompressed text; a {@code sep=} line and the heading count)
@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     where the key is absent or null, one string for a scalar (numbers keep their digits as written), several for an
  *     array.
  * @param json the row's JSON object as text, exactly as read; null for CSV
- * @param problem why the row can't be imported at all (say, a JSON element that isn't an object, a key that appears twice);
- *     null for a good row. A wrong number of CSV cells is not reported here: see
- *     {@code mapping}.
+ * @param problem why the row can't be imported at all (a JSON element that isn't an object, a key that appears twice), or
+ *     null. A wrong number of cells is a matter of {@code mapping}.
  */
 public record SourceRow(
         long number,
@@ -24,8 +23,7 @@ public record SourceRow(
         @Nullable String json,
         @Nullable Problem problem) {
     /**
-     * Represents a JSON value that is an object or a list of lists. Compare it by identity: a file may contain any text. Where
-     * the key isn't needed it does no harm.
+     * Represents a JSON value that is an object or a list of lists. Compare it by identity: a file may contain any text.
      */
     @SuppressWarnings("StringOperationCanBeSimplified")
     public static final String NOT_TEXT = new String("{…}");

@@ -26,7 +26,7 @@ public record TextEncoding(boolean gzip, Charset charset, boolean bom) {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int BUFFER = 1 << 16;
 
-    /** Decides from all bytes of a file. */
+    /** Chosen from all bytes of a file. */
     static TextEncoding of(ByteScan scan) {
         byte[] head = scan.head();
         if (startsWith(head, 0xef, 0xbb, 0xbf)) {
@@ -51,7 +51,7 @@ public record TextEncoding(boolean gzip, Charset charset, boolean bom) {
         return scan.undefined1252() ? StandardCharsets.ISO_8859_1 : WINDOWS_1252;
     }
 
-    /** Western text in UTF-16 has a NUL in every other byte; a file with NULs anywhere else isn't text. */
+    /** Western text in UTF-16 has a NUL in every other byte; NULs anywhere else mean that the file isn't text. */
     private static Charset utf16OrNoText(byte[] head) {
         int[] nuls = new int[2];
         for (int i = 0; i < head.length; i++) {
@@ -116,17 +116,17 @@ public record TextEncoding(boolean gzip, Charset charset, boolean bom) {
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
-    /** The text with substitutes for invalid bytes: to find a position in a file that is refused anyway. */
+    /** The text with substitutes for invalid bytes, to find a position in a file that is rejected anyway. */
     Reader lenientReader(Path file) throws IOException {
         return new InputStreamReader(bytes(file), charset);
     }
 
-    /** Writes text this way, beginning with the byte order mark if there is one. */
+    /** Writes text in this encoding, with a byte order mark if there was one. */
     Writer exactWriter(OutputStream out) throws IOException {
         return writer(out, bom);
     }
 
-    /** Writes text this way. UTF-16 always gets a byte order mark: without one it could only be guessed again. */
+    /** Writes text in this encoding; UTF-16 always with a byte order mark, so that nobody has to guess it. */
     public Writer writer(OutputStream out) throws IOException {
         return writer(out, bom || isUtf16());
     }

@@ -1,7 +1,6 @@
 /**
- * From bytes to rows: finds out the encoding and the format of a file and turns it into a stream of
- * {@link io.recruiteebridge.reading.SourceRow}s. What the formats share is here; each format is a package of its own, and the
- * formats don't know each other.
+ * From bytes to rows: detects the encoding and format of a file and turns it into a stream of
+ * {@link io.recruiteebridge.reading.SourceRow}s. Here is what the formats share; each has its own package and knows no other.
  */
 @NullMarked
 package io.recruiteebridge.reading;

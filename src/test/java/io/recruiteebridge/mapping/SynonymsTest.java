@@ -65,14 +65,14 @@ class SynonymsTest {
                 "emails: [Post]\\nphone: [Durchwahl]   | line 2, column 1:   | \"phone\" is not a field. Use one of name",
                 "ours: [x]                             | line 1, column 1:   | is not a field",
                 "- Durchwahl                           | line 1, column 1:   | a field such as",
-                "phones:\\n  - a: b                    | line 2, column 5:   | a heading is expected",
-                "phones:\\n  -                         | line 2,             | a heading is expected",
-                "phones:                               | line 1,             | a heading is expected",
-                "phones: ['#']                         | line 1, column 10:  | has no letter or digit",
-                "phones: [x]\\nlinks:\\n- X            | line 3, column 3:   | \"X\" stands under two fields",
-                "phones: [x]\\nignore: [x]             | line 2, column 10:  | \"x\" stands under two fields",
+                "phones:\\n  - a: b                    | line 2, column 5:   | expected a heading",
+                "phones:\\n  -                         | line 2,             | expected a heading",
+                "phones:                               | line 1,             | expected a heading",
+                "phones: ['#']                         | line 1, column 10:  | contains no letter or digit",
+                "phones: [x]\\nlinks:\\n- X            | line 3, column 3:   | \"X\" appears under two fields",
+                "phones: [x]\\nignore: [x]             | line 2, column 10:  | \"x\" appears under two fields",
                 "phones: [x]\\nphones: [y]             | line 2,             | Duplicate",
-                "phones: [Row ref]                     | line 1, column 10:  | heading of the bridge's own",
+                "phones: [Row ref]                     | line 1, column 10:  | the bridge's own columns",
                 "phones: [x                            | line 1,             | expected ',' or ']'",
                 "phones:\\n\\t- x                      | line 2, column 1:   | cannot start any token",
             })
@@ -90,7 +90,7 @@ class SynonymsTest {
 
         assertThatThrownBy(() -> Synonyms.withUserFile(file))
                 .isInstanceOf(MappingFileException.class)
-                .hasMessageContaining("mapping.yaml is not UTF-8");
+                .hasMessageContaining("mapping.yaml isn't UTF-8 text");
     }
 
     private Synonyms with(String yaml) throws IOException, MappingFileException {

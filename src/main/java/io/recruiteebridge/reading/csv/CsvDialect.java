@@ -7,7 +7,6 @@ import io.recruiteebridge.reading.RowLayout;
 import io.recruiteebridge.reading.RowWriter;
 import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.SourceRow;
-import io.recruiteebridge.reading.TextEncoding;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Reader;
@@ -20,13 +19,10 @@ import java.util.function.Predicate;
 /**
  * How a CSV file is written. Immutable.
  *
- * @param gzip whether the file is compressed
- * @param charset the encoding of the (uncompressed) text
- * @param bom whether the text starts with a byte order mark
- * @param quoteAll whether the sender puts every cell into quotes
+ * @param quoteAll whether every cell is quoted
  * @param lineEnd the line end of the header line: {@code \n}, {@code \r\n} or {@code \r}
- * @param sepLine whether the file begins with Excel's {@code sep=;} line
- * @param columns the headings as they are, blank ones included
+ * @param sepLine whether the file starts with Excel's {@code sep=;} line
+ * @param columns the headings as they are, including blank ones
  */
 public record CsvDialect(
         boolean gzip,
@@ -98,13 +94,9 @@ public record CsvDialect(
         return new Redaction(file, encoding(), count, hits, Redaction.Unit.LINE, lines, lines, CsvDialect::blank);
     }
 
-    /** One quoted cell with nothing but the line ends: without quotes it would not count as a row. */
+    /** A quoted cell of nothing but line ends; without quotes it wouldn't count as a row. */
     private static String blank(String lines) {
         String end = lines.endsWith("\r\n") ? "\r\n" : lines.endsWith("\n") ? "\n" : lines.endsWith("\r") ? "\r" : "";
         return '"' + Redaction.lineEnds(lines.substring(0, lines.length() - end.length())) + '"' + end;
-    }
-
-    private TextEncoding encoding() {
-        return new TextEncoding(gzip, charset, bom);
     }
 }

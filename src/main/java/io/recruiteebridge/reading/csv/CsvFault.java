@@ -9,10 +9,7 @@ import java.io.IOException;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds the exact position at which the fast parser failed, by its rules but character by character. Used for broken files
- * only.
- */
+/** Finds the exact position of the fault in a broken file, by the rules of the fast parser. Used once. */
 final class CsvFault {
     private enum State {
         START,
@@ -30,7 +27,7 @@ final class CsvFault {
     private long cellLine = 1;
     private long cellColumn = 1;
     private long rowLine = 1;
-    /** A fault that counts only if the quote around it is closed somewhere: otherwise the fault is the quote. */
+    /** Counts only if the quote around it is closed somewhere; otherwise the open quote is the fault. */
     private @Nullable UnreadableFileException tooLong;
 
     private CsvFault(char delimiter) {

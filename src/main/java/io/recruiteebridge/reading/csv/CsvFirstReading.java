@@ -12,7 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The first reading of a CSV file: its columns are in its first line, so one pass serves for the rows and the scan. */
+/** Reads and scans a CSV file in one pass, as its first line has all columns. */
 final class CsvFirstReading implements FirstReading {
     private final FileProbe file;
     private final CsvSyntax syntax;

@@ -13,7 +13,7 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.util.Set;
 
-/** Delimited text, and the format of all text that no other format recognises. */
+/** Delimited text; also the format of all text that no other format recognises. */
 public final class CsvFormat implements FileFormat {
     static final String NAME = "csv";
 
@@ -59,7 +59,7 @@ public final class CsvFormat implements FileFormat {
         }
     }
 
-    /** What is wrong with a file at which the CSV reader, or the decoder below it, failed. */
+    /** The reason why the CSV reader, or the decoder below it, failed. */
     static UnreadableFileException fault(FileProbe file, Exception failure, CsvSyntax syntax) throws IOException {
         if (failure instanceof CharacterCodingException) {
             return file.undecodable(OutcomeCode.NOT_TEXT);
@@ -71,12 +71,11 @@ public final class CsvFormat implements FileFormat {
         }
     }
 
-    /** @param records that have been read to the end of the file */
+    /** @param records read to the end of the file */
     static FileScan scanned(FileProbe file, CsvRecords<?> records, CsvSyntax syntax)
             throws IOException, UnreadableFileException {
         if (records.isEmpty()) {
-            throw new UnreadableFileException(
-                    OutcomeCode.EMPTY, "The file has no headings and no rows.", null, null, false);
+            throw new UnreadableFileException(OutcomeCode.EMPTY, "The file has no headings and no rows.");
         }
         CsvDialect dialect = new CsvDialect(
                 file.encoding().gzip(),

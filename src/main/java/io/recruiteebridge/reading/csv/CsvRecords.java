@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What counting and reading have in common: limits, which lines are blank, and what a scan wants to know. */
+/** The common part of counting and reading: limits, blank lines, and what a scan needs to know. */
 abstract class CsvRecords<T> extends AbstractBaseCsvCallbackHandler<T> {
-    /** Whether the sender quotes every cell is seen from the header line and so many rows. */
+    /** How many rows, besides the header line, show whether every cell is quoted. */
     private static final int ROWS_SEEN = 10;
 
     private final List<String> columns = new ArrayList<>();
@@ -74,7 +74,7 @@ abstract class CsvRecords<T> extends AbstractBaseCsvCallbackHandler<T> {
         return true;
     }
 
-    /** Null for the header line, and for a blank line: spreadsheets leave lines of bare delimiters after their last row. */
+    /** Null for the header line and for blank lines: spreadsheets write lines of bare delimiters after their last row. */
     @Override
     protected final @Nullable T buildRecord() {
         if (blank) {
@@ -88,7 +88,7 @@ abstract class CsvRecords<T> extends AbstractBaseCsvCallbackHandler<T> {
     /** A cell of a row. */
     abstract void cell(int index, char[] buffer, int offset, int size);
 
-    /** The row is complete; null to go on to the next one at once. */
+    /** Called when the row is complete; null: continue with the next one. */
     abstract @Nullable T row(long line, int cells);
 
     /** Whether there was not even a header line. */

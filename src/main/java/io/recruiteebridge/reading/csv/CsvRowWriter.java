@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Rows as CSV in the sender's dialect. Short rows are filled up with empty cells, so that our columns are below their
- * headings; surplus cells of long rows follow our columns, beyond the last heading: nothing is lost or shifted, and the row
- * stays too long until somebody has corrected it.
+ * Writes CSV in the sender's dialect. Short rows are padded, so that our columns are below their headings; surplus cells of
+ * long rows follow our columns, beyond the last heading: nothing is lost, and the row stays too long until it is corrected.
  */
 final class CsvRowWriter implements RowWriter {
     private final Writer out;
@@ -55,7 +54,7 @@ final class CsvRowWriter implements RowWriter {
     }
 
     private void writeLine(List<String> line) throws IOException {
-        // A line of blanks only would be skipped when it is read again.
+        // A blank line would be skipped when it is read again.
         boolean quoteAll = dialect.quoteAll() || line.stream().allMatch(String::isBlank);
         for (int i = 0; i < line.size(); i++) {
             if (i > 0) {

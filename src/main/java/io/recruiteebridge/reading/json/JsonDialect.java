@@ -7,7 +7,6 @@ import io.recruiteebridge.reading.RowLayout;
 import io.recruiteebridge.reading.RowWriter;
 import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.SourceRow;
-import io.recruiteebridge.reading.TextEncoding;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Reader;
@@ -20,10 +19,7 @@ import java.util.function.Predicate;
 /**
  * How a JSON file is written. Immutable.
  *
- * @param format {@code json} for one document, {@code jsonl} for one object a line
- * @param gzip whether the file is compressed
- * @param charset the encoding of the (uncompressed) text
- * @param bom whether the text starts with a byte order mark
+ * @param format {@code json} for one document, {@code jsonl} for one object per line
  * @param lineEnd the first line end: {@code \n}, {@code \r\n} or {@code \r}
  * @param columns the keys of all objects in the order first seen
  */
@@ -75,7 +71,7 @@ public record JsonDialect(
         try (JsonRows rows = rows(file)) {
             for (SourceRow row = rows.next(); row != null; row = rows.next()) {
                 count++;
-                long start = rows.startOfRow();
+                long start = rows.rowStart().getCharOffset();
                 long end = start + JsonRow.text(row).length();
                 if (unwanted.test(row)) {
                     hits.add(row);
@@ -92,7 +88,7 @@ public record JsonDialect(
             }
         }
         if (open >= 0) {
-            // The comma that goes with the last ones is before them.
+            // The comma to remove is before the last hits.
             removals.add(new Redaction.Range(keptEnd < 0 ? open : keptEnd, hitEnd));
         }
         return new Redaction(
@@ -104,9 +100,5 @@ public record JsonDialect(
                 ranges,
                 removals,
                 object -> '{' + Redaction.lineEnds(object) + '}');
-    }
-
-    private TextEncoding encoding() {
-        return new TextEncoding(gzip, charset, bom);
     }
 }

@@ -15,7 +15,7 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.util.Set;
 
-/** JSON: an array of objects, {@code {"candidates":[…]}}, a single object, or one object a line. */
+/** JSON: an array of objects, {@code {"candidates":[…]}}, a single object, or one object per line. */
 public final class JsonFormat implements FileFormat {
     static final String DOCUMENT = "json";
     static final String LINES = "jsonl";
@@ -49,7 +49,7 @@ public final class JsonFormat implements FileFormat {
             }
             return true;
         } catch (JsonParseException e) {
-            // A long line is cut where the head ends, maybe within a word.
+            // A long line is cut off at the end of the head.
             return e.getLocation().getCharOffset() >= line.length();
         } catch (IOException e) {
             return false;

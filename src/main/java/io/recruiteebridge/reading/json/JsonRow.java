@@ -13,10 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One object as keys and values. In Recruitee's payload shape, {@code {"candidate":{…}}}, both the inner keys and the
- * outer ones beside {@code candidate} count.
- */
+/** An object as keys and values. In Recruitee's shape, {@code {"candidate":{…}}}, both inner and outer keys count. */
 final class JsonRow {
     static final String PAYLOAD = "candidate";
 
@@ -32,7 +29,7 @@ final class JsonRow {
     /**
      * Reads the object whose start is the current token, up to its end.
      *
-     * @param list the key whose list makes the object a mere wrapper; null if it cannot be one
+     * @param list the key whose list makes the object a mere wrapper; null if it can't be one
      * @return false if such a list was found: its start is the current token then
      */
     boolean read(@Nullable String list) throws IOException {

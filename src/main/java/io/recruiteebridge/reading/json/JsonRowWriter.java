@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows as JSON: each with the very text of its object, and our keys after its own; in the inner object where the row has
- * Recruitee's payload shape. A list stays a list (a wrapper around it is left out), lines stay lines. What is no object
- * becomes one, with the original as its {@code value}.
+ * Writes JSON: each object with its original text, and our keys after its own (in the inner object where the row has
+ * Recruitee's shape). A list stays a list, without any wrapper; lines stay lines. A value that isn't an object becomes the
+ * {@code value} of one.
  */
 final class JsonRowWriter implements RowWriter {
     private final Writer out;
@@ -73,7 +73,7 @@ final class JsonRowWriter implements RowWriter {
     }
 
     /**
-     * The members of an object but for ours, each with the blanks around it.
+     * The members of an object except ours, each with the blanks around it.
      *
      * @param start where the first one starts in the text of the row
      * @param end where the last one ends
@@ -82,9 +82,7 @@ final class JsonRowWriter implements RowWriter {
         static OwnMembers of(String row, OwnColumns added) throws IOException {
             try (JsonText json = new JsonText(new StringReader(row))) {
                 json.next();
-                OwnMembers outer = new OwnMembers((int) json.end(), 0, new ArrayList<>());
-                OwnMembers inner = outer.read(row, json, added, true);
-                return inner;
+                return new OwnMembers((int) json.end(), 0, new ArrayList<>()).read(row, json, added, true);
             }
         }
 

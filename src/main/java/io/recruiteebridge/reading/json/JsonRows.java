@@ -23,7 +23,7 @@ class JsonRows implements Rows {
         LIST,
         /** The list of {@code {"candidates":[…]}}. */
         WRAPPED_LIST,
-        /** Objects, each on a line of its own; one alone is a document, too. */
+        /** Objects, each on its own line; a single one may also be a document. */
         LINES,
         END
     }
@@ -79,7 +79,7 @@ class JsonRows implements Rows {
         return Objects.requireNonNull(row(token, null));
     }
 
-    /** The value whose start is the current token; null if it is an object around the list of candidates. */
+    /** The value that starts at the current token; null if it is a wrapper around the list of candidates. */
     private @Nullable SourceRow row(@Nullable JsonToken token, @Nullable String list) throws IOException {
         rowStart = json.place();
         long line = json.line();
@@ -140,21 +140,16 @@ class JsonRows implements Rows {
         return rowStart;
     }
 
-    /** Where the latest row starts, in characters from the beginning of the text. */
-    long startOfRow() {
-        return rowStart.getCharOffset();
-    }
-
     JsonText json() {
         return json;
     }
 
-    /** Whether what was read so far is several objects, each on a line of its own. */
+    /** Whether several objects were read so far, each on its own line. */
     boolean isLines() {
         return within == Within.LINES && number > 1;
     }
 
-    /** Whether the file is no list but objects, or one object. */
+    /** Whether the file isn't a list but one object or several. */
     boolean isObject() {
         return within == Within.LINES;
     }

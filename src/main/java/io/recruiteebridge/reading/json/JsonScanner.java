@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a JSON file to its end, collects its keys, and says what is wrong with it. */
+/** Reads a JSON file to its end, collects its keys, and reports its faults. */
 final class JsonScanner extends JsonRows {
     private static final Pattern CUT_LITERAL =
             Pattern.compile("Unrecognized token '(t|tr|tru|f|fa|fal|fals|n|nu|nul)'");
@@ -28,7 +28,7 @@ final class JsonScanner extends JsonRows {
         this.onlyObjects = onlyObjects;
     }
 
-    /** @param onlyObjects whether a value that is no object is an error between lines of objects */
+    /** @param onlyObjects whether a value other than an object is an error between lines of objects */
     static JsonScanner of(Reader text, boolean onlyObjects) throws IOException, UnreadableFileException {
         try (JsonScanner scanner = new JsonScanner(text, new JsonColumns(List.of()), onlyObjects)) {
             scanner.readAll();
@@ -64,7 +64,7 @@ final class JsonScanner extends JsonRows {
         }
     }
 
-    /** Jackson has no exception of its own for {@code tru} at the end, and not always for an end between two values. */
+    /** Jackson has no exception of its own for {@code tru} at the end, nor always for an end between two values. */
     private boolean endsTooEarly(JsonProcessingException e) {
         String message = e.getOriginalMessage();
         return e instanceof JsonEOFException
@@ -73,7 +73,7 @@ final class JsonScanner extends JsonRows {
                         && CUT_LITERAL.matcher(message).lookingAt();
     }
 
-    /** Jackson's message, without its advice to programmers. */
+    /** Jackson's message without its advice for programmers. */
     private static String reason(JsonProcessingException e) {
         return e.getOriginalMessage()
                 .replaceFirst("(?s)(: enable `| \\((start marker|for (Object|Array) starting|not recognized)).*", "")

@@ -16,13 +16,13 @@ import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of a JSON text by the letter of the standard, within our limits, with the text that they came from. Adds to
- * Jackson what it lets pass: halves of surrogate pairs written as escapes.
+ * The tokens of a JSON text, strictly by the standard and within our limits, and the text they came from. Also rejects
+ * halves of surrogate pairs written as escapes, which Jackson accepts.
  */
 final class JsonText implements Closeable {
     private static final int DEPTH = 1_000;
 
-    /** Standard JSON only is what Jackson reads unless told otherwise. */
+    /** By default, Jackson reads standard JSON only. */
     static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEPTH)
@@ -30,7 +30,7 @@ final class JsonText implements Closeable {
                     .maxNumberLength(Limits.CELL)
                     .maxNameLength(Limits.CELL)
                     .build())
-            // Keys come from people's files: no table of them may grow with what they hold.
+            // Keys come from files of any content: a table of them could grow without limit.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
@@ -51,7 +51,7 @@ final class JsonText implements Closeable {
             if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
                 refuseHalfPairs(parser.getText());
             } else if (token != null && token.isNumeric()) {
-                parser.getTextLength(); // a number is checked against the limits when it is asked for
+                parser.getTextLength(); // checks the limits, which Jackson defers
             }
             return token;
         } catch (StreamConstraintsException e) {
@@ -125,7 +125,7 @@ final class JsonText implements Closeable {
         text.stopRemembering();
     }
 
-    /** How many characters have been read from the file, which may be more than were looked at. */
+    /** How many characters have been read from the file; the parser may have read ahead. */
     long passed() {
         return text.passed();
     }

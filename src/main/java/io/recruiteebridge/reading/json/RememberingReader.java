@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
 
-/** Keeps the text that passes through it until it is told to forget, so that a row's own text can be cut out. */
+/** Keeps the text that passes through it until told to forget it, so that the text of a row can be cut out. */
 final class RememberingReader extends Reader {
     /** A row, and what a parser reads ahead. */
     private static final int MOST = Limits.ROW + (1 << 14);
@@ -57,7 +57,7 @@ final class RememberingReader extends Reader {
         start = position;
     }
 
-    /** No more rows follow: what comes after them may be of any length. */
+    /** No more rows follow; the rest may be of any length. */
     void stopRemembering() {
         remembering = false;
         length = 0;
