@@ -164,7 +164,8 @@ public final class Bridge {
         this.receiving = new InboxReceiver(settings, ledger, jobs, stableFiles, failures, clock, nanoTime);
         this.importing = new FileImporter(ledger, deliveries, jobs, folders.inbox());
         this.finishing = new Completion(ledger, jobs, folders, outbox, clock, nanoTime);
-        this.housekeeping = new Housekeeping(settings.keepDays(), folders, ledger, clock);
+        this.housekeeping =
+                new Housekeeping(settings.keepDays(), folders, new SqliteDatabase(folders.state()), ledger, clock);
         this.exporting = new ExportService(settings, exportDirectory, addresses, clock);
         this.reporting = new StatusReporter(
                 ledger,

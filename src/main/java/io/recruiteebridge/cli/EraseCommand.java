@@ -3,9 +3,12 @@ package io.recruiteebridge.cli;
 import io.recruiteebridge.erase.Address;
 import io.recruiteebridge.erase.Erasure;
 import io.recruiteebridge.erase.Report;
+import io.recruiteebridge.receipt.Formats;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -49,8 +52,14 @@ final class EraseCommand implements Callable<Integer> {
             out.println("Removed:");
             for (Report.Removed removed : report.removed()) {
                 Path file = removed.file().startsWith(home) ? home.relativize(removed.file()) : removed.file();
-                out.println("  " + file + ": " + (removed.rows() == 1 ? "1 row" : removed.rows() + " rows")
-                        + (removed.deleted() ? "; nobody else was in it, so the file was deleted" : ""));
+                List<String> what = new ArrayList<>();
+                if (removed.rows() > 0) {
+                    what.add(Formats.rows(removed.rows()));
+                }
+                if (!removed.note().isEmpty()) {
+                    what.add(removed.note());
+                }
+                out.println("  " + file + ": " + String.join("; ", what));
             }
         }
         report.remarks().forEach(remark -> out.println("Note: " + remark));

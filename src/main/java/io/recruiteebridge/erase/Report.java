@@ -15,10 +15,10 @@ public record Report(boolean refused, List<Removed> removed, List<String> proble
     /**
      * A file that the person was taken out of.
      *
-     * @param rows how many rows, or places in a receipt
-     * @param deleted whether nobody else stood in it, so that it is gone
+     * @param rows how many rows, or places in a receipt; 0 if the note says it all
+     * @param note what else to say about it; empty if nothing
      */
-    public record Removed(Path file, long rows, boolean deleted) {}
+    public record Removed(Path file, long rows, String note) {}
 
     public Report {
         removed = List.copyOf(removed);

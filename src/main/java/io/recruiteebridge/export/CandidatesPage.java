@@ -22,18 +22,20 @@ public record CandidatesPage(String people, Instant changed) {
     /** The list as last exported; empty if there is no candidates.html. */
     public static Optional<CandidatesPage> of(Path outbox) throws IOException {
         Path file = outbox.resolve(ExportFormat.HTML.fileName());
-        String exported;
-        Instant changed;
         try {
-            changed = Files.getLastModifiedTime(file).toInstant();
-            exported = Files.readString(file, StandardCharsets.UTF_8);
+            Instant changed = Files.getLastModifiedTime(file).toInstant();
+            String people = data(file);
+            return people.isEmpty() ? Optional.empty() : Optional.of(new CandidatesPage(people, changed));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-        int from = exported.indexOf(BEGIN);
-        int to = from < 0 ? -1 : exported.indexOf(END, from);
-        return to < 0
-                ? Optional.empty()
-                : Optional.of(new CandidatesPage(exported.substring(from + BEGIN.length(), to), changed));
+    }
+
+    /** The data of a page, as JSON; empty if the file is no such page. */
+    static String data(Path file) throws IOException {
+        String page = Files.readString(file, StandardCharsets.UTF_8);
+        int from = page.indexOf(BEGIN) + BEGIN.length();
+        int to = from < BEGIN.length() ? -1 : page.indexOf(END, from);
+        return to < 0 ? "" : page.substring(from, to);
     }
 }

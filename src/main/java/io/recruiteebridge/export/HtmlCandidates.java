@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.export.Spool.Entry;
 import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.pages.Styles;
@@ -21,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 final class HtmlCandidates implements CandidateFile {
     /** With more, a browser takes long to open the page. */
     static final int MOST_PEOPLE = 25_000;
+
+    /** The cells of a person, in order. */
+    static final List<String> FIELDS =
+            List.of("name", "emails", "phones", "created_at", "referrer", "photo_thumb_url", "adminapp_url");
 
     private static final int WEEKS = 26;
     private static final String PEOPLE = "{{people}}";
@@ -60,6 +64,10 @@ final class HtmlCandidates implements CandidateFile {
     }
 
     HtmlCandidates(OutputStream out, List<Entry> newestFirst) throws IOException {
+        this(out, newestFirst.size(), weeks(newestFirst));
+    }
+
+    private HtmlCandidates(OutputStream out, long total, Map<String, Integer> weeks) throws IOException {
         String style = Styles.of("/export/candidates.css");
         String script = Styles.resource("/export/candidates.js");
         String template = Templates.render("export/candidates.jte", new Page(style, script, PEOPLE));
@@ -70,9 +78,25 @@ final class HtmlCandidates implements CandidateFile {
         json = ExactJson.mapper().getFactory().createGenerator(page);
         json.setCharacterEscapes(new InsideMarkup());
         json.writeStartObject();
-        json.writeNumberField("total", newestFirst.size());
-        writeWeeks(newestFirst);
+        json.writeNumberField("total", total);
+        json.writeArrayFieldStart("weeks");
+        for (Map.Entry<String, Integer> week : weeks.entrySet()) {
+            json.writeStartArray();
+            json.writeString(week.getKey());
+            json.writeNumber(week.getValue());
+            json.writeEndArray();
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("people");
+    }
+
+    /** Writes a page anew from the data of another one; the stream is closed. */
+    static void write(OutputStream out, PageData data) throws IOException {
+        try (HtmlCandidates page = new HtmlCandidates(out, data.total(), data.weeks())) {
+            for (List<String> person : data.people()) {
+                page.add(person);
+            }
+        }
     }
 
     @Override
@@ -81,14 +105,20 @@ final class HtmlCandidates implements CandidateFile {
             return;
         }
         people++;
-        ObjectNode candidate = record.fields();
+        List<String> cells = new ArrayList<>(FIELDS.size());
+        for (String field : FIELDS) {
+            JsonNode value = record.fields().path(field);
+            cells.add(field.endsWith("_url") ? https(value) : ExportValues.joined(value));
+        }
+        add(cells);
+    }
+
+    private void add(List<String> person) throws IOException {
         json.writeRaw('\n');
         json.writeStartArray();
-        for (String field : List.of("name", "emails", "phones", "created_at", "referrer")) {
-            json.writeString(ExportValues.joined(candidate.path(field)));
+        for (String cell : person) {
+            json.writeString(cell);
         }
-        json.writeString(https(candidate.path("photo_thumb_url")));
-        json.writeString(https(candidate.path("adminapp_url")));
         json.writeEndArray();
     }
 
@@ -100,27 +130,22 @@ final class HtmlCandidates implements CandidateFile {
     }
 
     /** New candidates per week, counted back from the newest one, so that the page does not change by itself. */
-    private void writeWeeks(List<Entry> newestFirst) throws IOException {
-        Map<LocalDate, Integer> weeks = new TreeMap<>();
+    private static Map<String, Integer> weeks(List<Entry> newestFirst) {
+        Map<String, Integer> weeks = new TreeMap<>();
         if (!newestFirst.isEmpty()) {
-            LocalDate newest = week(newestFirst.get(0));
+            LocalDate newest = week(newestFirst.get(0).created());
             for (int back = 0; back < WEEKS; back++) {
-                weeks.put(newest.minusWeeks(back), 0);
+                weeks.put(newest.minusWeeks(back).toString(), 0);
             }
-            newestFirst.forEach(entry -> weeks.computeIfPresent(week(entry), (week, count) -> count + 1));
+            newestFirst.forEach(
+                    entry -> weeks.computeIfPresent(week(entry.created()).toString(), (week, count) -> count + 1));
         }
-        json.writeArrayFieldStart("weeks");
-        for (Map.Entry<LocalDate, Integer> week : weeks.entrySet()) {
-            json.writeStartArray();
-            json.writeString(week.getKey().toString());
-            json.writeNumber(week.getValue());
-            json.writeEndArray();
-        }
-        json.writeEndArray();
+        return weeks;
     }
 
-    private static LocalDate week(Entry entry) {
-        Instant created = Instant.EPOCH.plus(entry.created(), ChronoUnit.MICROS);
+    /** The Monday of a week. */
+    static LocalDate week(long createdMicros) {
+        Instant created = Instant.EPOCH.plus(createdMicros, ChronoUnit.MICROS);
         return LocalDate.ofInstant(created, ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 

@@ -85,6 +85,18 @@ record Manifest(
         out.write((json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The same with as many candidates fewer, for the files as they are in the outbox now. */
+    Manifest without(long gone, Path outbox) throws IOException {
+        Map<String, FileEntry> now = new LinkedHashMap<>();
+        for (Map.Entry<String, FileEntry> file : files.entrySet()) {
+            Path path = outbox.resolve(file.getKey());
+            now.put(
+                    file.getKey(),
+                    Files.isRegularFile(path) ? new FileEntry(Sha256.of(path), Files.size(path)) : file.getValue());
+        }
+        return new Manifest(asOf, count - gone, changes, changesFile, requests, seconds, now, snapshot);
+    }
+
     /** Whether exactly these files are what it lists and what lies in the outbox. */
     boolean stillHolds(Path outbox, Map<String, FileEntry> wanted) throws IOException {
         if (!files.equals(wanted)) {

@@ -24,6 +24,9 @@ import java.util.function.Predicate;
  * thread-safe. A failing disk shows as {@link IllegalStateException}.
  */
 public final class SqliteDetailsStore implements DetailsStore, AutoCloseable {
+    /** Its name in the state folder. */
+    public static final String FILE_NAME = "details.db";
+
     private static final ObjectMapper JSON = ExactJson.mapper();
 
     private final Connection connection;

@@ -2,6 +2,7 @@ package io.recruiteebridge.imports;
 
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.LedgerDatabase;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
@@ -13,20 +14,23 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Deletes what has been kept long enough: originals, receipts, rejects, changes, and the ledger's entries of single rows.
+ * Deletes what has been kept long enough: originals, receipts, rejects, changes, the ledger's entries of single rows, and
+ * the copy of the ledger that an upgrade left.
  * Who was delivered is never forgotten, nor anything that a file in progress needs. Dated copies of the candidate list are
  * limited by their number, not by their age.
  */
 public final class Housekeeping {
     private final int keepDays;
     private final Folders folders;
+    private final LedgerDatabase database;
     private final Ledger ledger;
     private final Clock clock;
 
     /** @param keepDays 0: forever */
-    public Housekeeping(int keepDays, Folders folders, Ledger ledger, Clock clock) {
+    public Housekeeping(int keepDays, Folders folders, LedgerDatabase database, Ledger ledger, Clock clock) {
         this.keepDays = keepDays;
         this.folders = folders;
+        this.database = database;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -44,6 +48,7 @@ public final class Housekeeping {
         List<Path> removed = new Retention(keepDays, clock)
                 .sweep(
                         folders.archive(),
+                        database.copies(),
                         List.of(folders.receipts(), folders.rejected(), folders.changes()),
                         needed::contains);
         ledger.rows().forgetBefore(clock.instant().minus(Duration.ofDays(keepDays)));

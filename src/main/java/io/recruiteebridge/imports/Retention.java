@@ -42,11 +42,13 @@ public final class Retention {
      * days to keep. Missing folders are ignored.
      *
      * @param archive the folder of day folders
+     * @param files single files that are deleted likewise
      * @param fileFolders folders of plain files: receipts, rejects
      * @param needed files in the other folders that are kept however old they are
      * @return the files that were deleted
      */
-    public List<Path> sweep(Path archive, List<Path> fileFolders, Predicate<Path> needed) throws IOException {
+    public List<Path> sweep(Path archive, List<Path> files, List<Path> fileFolders, Predicate<Path> needed)
+            throws IOException {
         List<Path> removed = new ArrayList<>();
         if (keepDays == 0) {
             return removed;
@@ -59,6 +61,9 @@ public final class Retention {
             }
         }
         Instant firstInstantKept = clock.instant().minus(Duration.ofDays(keepDays));
+        for (Path file : files) {
+            removeIfOlder(file, firstInstantKept, removed);
+        }
         for (Path folder : fileFolders) {
             for (Path file : entries(folder)) {
                 if (!needed.test(file)) {

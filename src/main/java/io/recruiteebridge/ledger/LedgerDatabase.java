@@ -1,9 +1,17 @@
 package io.recruiteebridge.ledger;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The database that holds the ledgers of all companies of a home. Thread-safe; opens nothing by itself. */
 public interface LedgerDatabase {
+    /**
+     * Copies that upgrades left for going back. They are files that may be deleted, and may contain texts that the ledger
+     * itself has forgotten since.
+     */
+    List<Path> copies();
+
     /** Whether there is a ledger already: its hashes are worth nothing without the key they were made with. */
     boolean exists();
 

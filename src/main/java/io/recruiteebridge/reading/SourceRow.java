@@ -1,6 +1,7 @@
 package io.recruiteebridge.reading;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,4 +28,9 @@ public record SourceRow(
      */
     @SuppressWarnings("StringOperationCanBeSimplified")
     public static final String NOT_TEXT = new String("{…}");
+
+    /** Whether any text of the row is such a text, a cell as well as what only the JSON contains. */
+    public boolean anyText(Predicate<String> text) {
+        return cells.stream().anyMatch(cell -> cell.stream().anyMatch(text)) || json != null && text.test(json);
+    }
 }

@@ -1,10 +1,8 @@
 package io.recruiteebridge.receipt;
 
-import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.files.FileError;
-import io.recruiteebridge.files.IOConsumer;
+import io.recruiteebridge.files.Rewrite;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +30,6 @@ public final class ReceiptErasure {
     private final Set<Long> lines;
     private final Predicate<String> quotes;
     private final ZoneId zone;
-    private final List<Changed> changed = new ArrayList<>();
     private long places;
 
     /**
@@ -49,15 +46,12 @@ public final class ReceiptErasure {
         this.zone = zone;
     }
 
-    /** A file that quoted the person, and in how many places. */
-    public record Changed(Path file, long places) {}
-
     /**
-     * Rewrites those of the files that quote the person.
+     * The files that quote the person, in the order in which they have to be rewritten. Changes nothing.
      *
      * @throws ReceiptReader.DamagedReceiptException if a file can't be read as what it was written as
      */
-    public List<Changed> run() throws IOException {
+    public List<Rewrite> plan() throws IOException {
         Path rowsFile = folder.resolve(names.rowsCsv());
         Path jsonFile = folder.resolve(names.receiptJson());
         Path page = folder.resolve(names.receiptHtml());
@@ -71,29 +65,25 @@ public final class ReceiptErasure {
             });
         }
         Receipt receipt = Files.isRegularFile(jsonFile) ? erased(ReceiptReader.receipt(jsonFile)) : null;
-        if (receipt != null && Files.isRegularFile(page)) {
-            String text = ReceiptHtml.page(receipt, names, tally.shown(), zone);
-            rewrite(page, rows.get() + places, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        List<Rewrite> plan = new ArrayList<>();
+        if (receipt != null && rows.get() + places > 0 && Files.isRegularFile(page)) {
+            plan.add(Rewrite.of(
+                    page,
+                    rows.get() + places,
+                    out -> out.write(ReceiptHtml.page(receipt, names, tally.shown(), zone)
+                            .getBytes(StandardCharsets.UTF_8))));
         }
-        rewrite(rowsFile, rows.get(), out -> {
-            try (RowsCsv csv = new RowsCsv(out)) {
-                ReceiptReader.rows(rowsFile, row -> csv.write(erased(row)));
-            }
-        });
-        if (receipt != null) {
-            rewrite(jsonFile, places, out -> ReceiptJson.write(receipt, out));
+        if (rows.get() > 0) {
+            plan.add(Rewrite.of(rowsFile, rows.get(), out -> {
+                try (RowsCsv csv = new RowsCsv(out)) {
+                    ReceiptReader.rows(rowsFile, row -> csv.write(erased(row)));
+                }
+            }));
         }
-        return changed;
-    }
-
-    /** The file keeps its age, which decides how long it is kept. */
-    private void rewrite(Path file, long found, IOConsumer<OutputStream> content) throws IOException {
-        if (found > 0) {
-            var time = Files.getLastModifiedTime(file);
-            AtomicFile.write(file, AtomicFile.Mode.REPLACE, content);
-            Files.setLastModifiedTime(file, time);
-            changed.add(new Changed(file, found));
+        if (receipt != null && places > 0) {
+            plan.add(Rewrite.of(jsonFile, places, out -> ReceiptJson.write(receipt, out)));
         }
+        return plan;
     }
 
     private RowOutcome erased(RowOutcome row) {

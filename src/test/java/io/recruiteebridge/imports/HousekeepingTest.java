@@ -53,7 +53,7 @@ class HousekeepingTest {
 
     private List<Path> sweep(int days) throws IOException {
         Clock clock = Clock.fixed(THEN.plus(Duration.ofDays(days)), ZoneOffset.UTC);
-        return new Housekeeping(90, folders, ledger, clock).sweep();
+        return new Housekeeping(90, folders, new SqliteDatabase(folders.state()), ledger, clock).sweep();
     }
 
     private Path file(Path folder, String name) throws IOException {
@@ -136,5 +136,13 @@ class HousekeepingTest {
         file(folders.outbox(), "candidates.csv");
         file(folders.outbox(), "candidates-2026-01-01T120000Z.csv");
         assertThat(sweep(1000)).isEmpty();
+    }
+
+    @Test
+    void theCopyOfTheLedgerFromBeforeAnUpgradeIsKeptAsLongAsTheRest() throws IOException {
+        Path copy = file(folders.state(), "ledger.db.before-2");
+        assertThat(sweep(89)).isEmpty();
+        assertThat(sweep(91)).containsExactly(copy);
+        assertThat(folders.state().resolve("ledger.db")).exists();
     }
 }

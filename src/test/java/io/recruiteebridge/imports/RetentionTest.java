@@ -77,7 +77,8 @@ class RetentionTest {
 
     @Test
     void missingFoldersArePassedOver() throws IOException {
-        assertThat(new Retention(10, CLOCK).sweep(home.resolve("a"), List.of(home.resolve("b")), file -> false))
+        assertThat(new Retention(10, CLOCK)
+                        .sweep(home.resolve("a"), List.of(), List.of(home.resolve("b")), file -> false))
                 .isEmpty();
     }
 
@@ -87,7 +88,7 @@ class RetentionTest {
     }
 
     private List<Path> sweep(int days) throws IOException {
-        return new Retention(days, CLOCK).sweep(archive, List.of(receipts), file -> false);
+        return new Retention(days, CLOCK).sweep(archive, List.of(), List.of(receipts), file -> false);
     }
 
     private static Path file(Path path, int daysOld) throws IOException {

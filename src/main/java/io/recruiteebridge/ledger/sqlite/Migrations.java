@@ -20,6 +20,9 @@ import java.sql.Statement;
 final class Migrations {
     static final int VERSION = 2;
 
+    /** What follows the database's name in that of a copy, before a version. */
+    static final String COPY = ".before-";
+
     private Migrations() {}
 
     /** The version of a database; 0 for one that is empty. */
@@ -47,7 +50,7 @@ final class Migrations {
     /** The same for a database file with content: before the first step, a copy is put beside it, for its owner alone. */
     static void runWithCopy(Connection connection, Path file) throws SQLException, IOException {
         if (version(connection) < VERSION) {
-            copy(connection, file.resolveSibling(file.getFileName() + ".before-" + VERSION));
+            copy(connection, file.resolveSibling(file.getFileName() + COPY + VERSION));
             run(connection);
         }
     }

@@ -1,11 +1,17 @@
 package io.recruiteebridge.ledger.sqlite;
 
+import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.ledger.CommitHook;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerDatabase;
+import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.ledger.LedgerView;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ledger.db} in the state folder, which must be on a local disk. Thread-safe (immutable). */
@@ -20,6 +26,18 @@ public final class SqliteDatabase implements LedgerDatabase {
     /** A ledger that is gone with the process: for simulations, measurements and warming up only. */
     public static Ledger inMemory(CommitHook hook) {
         return new SqliteLedger(new Session(DatabaseFile.inMemory(), hook), "memory", "0");
+    }
+
+    @Override
+    public List<Path> copies() {
+        List<Path> copies = new ArrayList<>();
+        try (DirectoryStream<Path> found =
+                Files.newDirectoryStream(Folder.of(file), file.getFileName() + Migrations.COPY + "*")) {
+            found.forEach(copies::add);
+        } catch (IOException e) {
+            throw new LedgerException("The folder of " + file + " cannot be read: " + e.getMessage(), e);
+        }
+        return copies;
     }
 
     @Override

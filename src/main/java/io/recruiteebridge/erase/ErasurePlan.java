@@ -1,0 +1,291 @@
+package io.recruiteebridge.erase;
+
+import io.recruiteebridge.export.ExportErasure;
+import io.recruiteebridge.files.Rewrite;
+import io.recruiteebridge.imports.StableFiles;
+import io.recruiteebridge.ledger.Keys;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.LedgerDatabase;
+import io.recruiteebridge.ledger.LedgerView;
+import io.recruiteebridge.ledger.LedgerView.FileSummary;
+import io.recruiteebridge.ledger.LedgerView.Scope;
+import io.recruiteebridge.ledger.RowRecord;
+import io.recruiteebridge.reading.FileDialect;
+import io.recruiteebridge.reading.Reading;
+import io.recruiteebridge.reading.Redaction;
+import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.UnreadableFileException;
+import io.recruiteebridge.receipt.OutputNames;
+import io.recruiteebridge.receipt.ReceiptErasure;
+import io.recruiteebridge.receipt.ReceiptReader;
+import io.recruiteebridge.settings.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What an erasure has to change, found by reading: making it changes nothing. */
+final class ErasurePlan {
+    private static final String ROW_REF = "row_ref";
+
+    private final HomeFiles files;
+    private final Address address;
+
+    private final List<Scope> scopes = new ArrayList<>();
+    private final Map<FileSummary, Redaction> inProgress = new LinkedHashMap<>();
+    private final List<Rewrite> receipts = new ArrayList<>();
+    private final ExportErasure exports;
+    private final List<Rewrite> published;
+    private final Map<Path, Redaction> originals = new LinkedHashMap<>();
+    /** By the name of an import's outputs: the lines on which the person is in the original. */
+    private final Map<String, Set<Long>> lines = new TreeMap<>();
+    /** The same for rows that were rejected, and are in a file of rejects now. */
+    private final Map<String, Set<Long>> rejects = new TreeMap<>();
+
+    private final List<String> obstacles = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    ErasurePlan(HomeFiles files, Address address, ZoneId zone, LedgerDatabase database) throws IOException {
+        this.files = files;
+        this.address = address;
+        Folders folders = files.folders();
+        findInProgress(database);
+        findOriginals(folders);
+        Set<Long> candidates = new HashSet<>();
+        for (Scope scope : scopes) {
+            try (Ledger ledger = database.open(scope.baseUrl(), scope.companyId())) {
+                refuseUnknownOutcomes(ledger, scope);
+                var email = Keys.in(folders.state(), false).hash('e', address.normal());
+                ledger.addresses().find(List.of(email)).values().forEach(candidates::addAll);
+            }
+        }
+        findReceipts(zone); // By the lines of the originals.
+        exports = new ExportErasure(folders.outbox(), folders.state(), address::isIn, candidates);
+        published = exports.plan();
+    }
+
+    /** Why nothing may be changed now; usually empty. */
+    List<String> obstacles() {
+        return obstacles;
+    }
+
+    /** What has to be done by hand. */
+    List<String> problems() {
+        return problems;
+    }
+
+    List<Scope> scopes() {
+        return scopes;
+    }
+
+    /** The files of a company that are in progress, and the person's rows in their work copies. */
+    Map<FileSummary, Redaction> inProgress(Scope scope) {
+        Map<FileSummary, Redaction> theirs = new LinkedHashMap<>(inProgress);
+        theirs.keySet().removeIf(file -> !file.scope().equals(scope));
+        return theirs;
+    }
+
+    List<Rewrite> receipts() {
+        return receipts;
+    }
+
+    ExportErasure exports() {
+        return exports;
+    }
+
+    List<Rewrite> published() {
+        return published;
+    }
+
+    /** Files in the inbox, among the rejects and in the archive. */
+    List<Rewrite> originals() {
+        List<Rewrite> rewrites = new ArrayList<>();
+        originals.forEach((file, theirs) -> rewrites.add(removal(file, theirs)));
+        return rewrites;
+    }
+
+    /** A rejected row that is gone cannot come back: the rest of its file of rejects does not wait for it. */
+    void forgetRejects(Ledger ledger) {
+        forEachRow(ledger, rejects, ledger.rows()::eraseRejected);
+    }
+
+    /**
+     * A row that was skipped because its address was known must not be sent when it comes back and the candidate is gone.
+     */
+    void settleRows(Ledger ledger) {
+        forEachRow(ledger, lines, ledger.deliveries()::addSettled);
+    }
+
+    /** The person's rows in a file; null if there are none, or the file cannot be read row by row. */
+    @Nullable
+    Redaction find(Path file, String name) throws IOException {
+        FileDialect dialect;
+        try {
+            dialect = Reading.scan(file, name).dialect();
+        } catch (UnreadableFileException e) {
+            return null;
+        }
+        if (dialect.columns().stream().anyMatch(address::isIn)) {
+            return null; // a file without headings: that is a case for a person
+        }
+        Redaction found = dialect.redaction(file, row -> row.anyText(address::isIn));
+        if (found.hits().isEmpty()) {
+            return null;
+        }
+        int column = refColumn(dialect);
+        found.hits().forEach(row -> noteRef(row, column));
+        return found;
+    }
+
+    static Rewrite removal(Path file, Redaction theirs) {
+        return theirs.kept() == 0
+                ? new Rewrite(file, theirs.hits().size(), null, "nobody else was in it, so the file was deleted")
+                : Rewrite.of(file, theirs.hits().size(), out -> theirs.write(out, Redaction.Way.REMOVE));
+    }
+
+    private void findInProgress(LedgerDatabase database) throws IOException {
+        List<FileSummary> unfinished = new ArrayList<>();
+        try (LedgerView view = database.view()) {
+            if (view != null) {
+                unfinished.addAll(view.unfinishedFiles());
+                scopes.addAll(view.scopes());
+            }
+        }
+        for (FileSummary file : unfinished) {
+            Path copy = files.workCopy(file.id());
+            Redaction found = Files.isRegularFile(copy) ? find(copy, file.name()) : null;
+            if (found != null) {
+                inProgress.put(file, found);
+            }
+        }
+    }
+
+    private void findOriginals(Folders folders) throws IOException {
+        Set<Path> received = new HashSet<>();
+        inProgress.keySet().forEach(file -> received.add(folders.inbox().resolve(file.name())));
+        for (Path file : HomeFiles.in(folders.inbox())) {
+            if (!received.contains(file)
+                    && !StableFiles.ignored(file.getFileName().toString())) {
+                findOriginal(file);
+            }
+        }
+        for (Path file : HomeFiles.in(folders.rejected())) {
+            findOriginal(file);
+        }
+        for (Path day : files.archiveFolders()) {
+            for (Path file : HomeFiles.in(day)) {
+                Redaction found = findOriginal(file);
+                if (found != null) {
+                    noteLines(file.getFileName().toString(), found);
+                }
+            }
+        }
+    }
+
+    private @Nullable Redaction findOriginal(Path file) throws IOException {
+        Redaction found = find(file, file.getFileName().toString());
+        if (found != null) {
+            originals.put(file, found);
+        }
+        return found;
+    }
+
+    private void refuseUnknownOutcomes(Ledger ledger, Scope scope) {
+        inProgress(scope).forEach((file, theirs) -> {
+            if (file.suffix() > 0) {
+                noteLines(OutputNames.of(file.name(), file.suffix()).file(), theirs);
+            }
+            Map<Long, RowRecord> unsettled = ledger.rows().unsettled(file.id());
+            for (SourceRow row : theirs.hits()) {
+                RowRecord record = unsettled.get(row.number());
+                if (record != null && record.state().open()) {
+                    obstacles.add(file.name() + ", line " + row.line()
+                            + ": it is not known whether this row reached Recruitee. Run import, which finds out; then"
+                            + " erase again.");
+                }
+            }
+        });
+    }
+
+    private void findReceipts(ZoneId zone) throws IOException {
+        Path folder = files.folders().receipts();
+        Set<String> outputs = new TreeSet<>();
+        for (Path file : HomeFiles.in(folder)) {
+            String name = file.getFileName().toString();
+            for (String ending : List.of(".receipt.json", ".receipt.html", ".rows.csv")) {
+                if (name.endsWith(ending) && name.length() > ending.length()) {
+                    outputs.add(name.substring(0, name.length() - ending.length()));
+                }
+            }
+        }
+        for (String output : outputs) {
+            Set<Long> theirs = lines.getOrDefault(output, Set.of());
+            try {
+                receipts.addAll(
+                        new ReceiptErasure(folder, new OutputNames(output), theirs, address::isIn, zone).plan());
+            } catch (ReceiptReader.DamagedReceiptException e) {
+                problems.add(folder.resolve(output) + ".*: this receipt is damaged; check it by hand.");
+            }
+        }
+    }
+
+    private void noteLines(String output, Redaction theirs) {
+        Set<Long> noted = lines.computeIfAbsent(output, key -> new HashSet<>());
+        theirs.hits().forEach(row -> noted.add(row.line()));
+    }
+
+    private static int refColumn(FileDialect dialect) {
+        for (int i = 0; i < dialect.columns().size(); i++) {
+            String heading = dialect.columns().get(i).strip();
+            if (heading.equalsIgnoreCase(ROW_REF) || heading.equalsIgnoreCase("_" + ROW_REF)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Where the row was in another file before. */
+    private void noteRef(SourceRow row, int column) {
+        if (column < 0
+                || column >= row.cells().size()
+                || row.cells().get(column).isEmpty()) {
+            return;
+        }
+        String ref = row.cells().get(column).get(0).strip();
+        int colon = ref.lastIndexOf(':');
+        try {
+            if (colon > 0) {
+                long line = Long.parseLong(ref.substring(colon + 1));
+                for (Map<String, Set<Long>> noted : List.of(lines, rejects)) {
+                    noted.computeIfAbsent(ref.substring(0, colon), key -> new HashSet<>())
+                            .add(line);
+                }
+            }
+        } catch (NumberFormatException typedByHand) {
+            return;
+        }
+    }
+
+    private interface RowAction {
+        void on(long file, long line);
+    }
+
+    private static void forEachRow(Ledger ledger, Map<String, Set<Long>> linesByOutput, RowAction action) {
+        ledger.transact(() -> {
+            linesByOutput.forEach((output, lines) -> OutputNames.origins(output).stream()
+                    .flatMap(origin -> ledger.files().withOutputs(origin.dropped(), origin.suffix()).stream()
+                            .limit(1))
+                    .forEach(file -> lines.forEach(line -> action.on(file.id(), line))));
+            return ledger;
+        });
+    }
+}
