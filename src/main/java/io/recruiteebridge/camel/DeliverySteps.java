@@ -48,7 +48,7 @@ public final class DeliverySteps {
     /** Carries out the most urgent question. */
     public void inquire() throws RecruiteeException, InterruptedException {
         if (knowing.outdated()) {
-            knowing.know();
+            knowing.refresh();
             return;
         }
         deliveries.reconciler().run(directory);

@@ -12,71 +12,71 @@ import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /**
- * The bean {@code account}: what has to be known of the account before rows may leave: whose token it is, what time it is
- * there, and, unless people are to be created twice, which addresses it has. Thread-safe.
+ * The bean {@code account}: what must be known about the account before rows are sent: whose token it is, Recruitee's time,
+ * and, unless duplicates are to be created, which e-mail addresses it has. Thread-safe.
  */
 public final class AccountReadiness {
     private static final String CREATE = DuplicateMode.CREATE.name().toLowerCase(Locale.ROOT);
 
-    private final KnownAddresses account;
-    private final Reconciler inquiries;
+    private final KnownAddresses addresses;
+    private final Reconciler reconciler;
     private final ServerClock serverClock;
     private final CandidateDirectory directory;
-    private final ImportJobs drops;
+    private final ImportJobs jobs;
     private final DuplicateMode duplicates;
     private final BooleanSupplier filesWait;
 
     /**
-     * @param duplicates what the next file will be imported with
-     * @param filesWait whether a file is about to be taken over: what it needs is asked for meanwhile
+     * @param duplicates the setting for the next file
+     * @param filesWait whether a file is about to be received; what it needs is requested in advance
      */
     public AccountReadiness(
-            KnownAddresses account,
-            Reconciler inquiries,
+            KnownAddresses addresses,
+            Reconciler reconciler,
             ServerClock serverClock,
             CandidateDirectory directory,
-            ImportJobs drops,
+            ImportJobs jobs,
             DuplicateMode duplicates,
             BooleanSupplier filesWait) {
         this.duplicates = duplicates;
         this.filesWait = filesWait;
-        this.account = account;
-        this.inquiries = inquiries;
+        this.addresses = addresses;
+        this.reconciler = reconciler;
         this.serverClock = serverClock;
         this.directory = directory;
-        this.drops = drops;
+        this.jobs = jobs;
     }
 
-    /** Whether rows wait that must not leave on what is known: nothing yet, or from before a long pause. */
+    /** Whether rows wait and what is known isn't enough to send them: nothing yet, or too old after a long pause. */
     public boolean outdated() {
         boolean rows = filesWait.getAsBoolean();
-        boolean addresses = rows && duplicates != DuplicateMode.CREATE;
-        for (ImportJob work : drops.all()) {
-            if (!work.progress().complete()) {
+        boolean needsAddresses = rows && duplicates != DuplicateMode.CREATE;
+        for (ImportJob job : jobs.all()) {
+            if (!job.progress().complete()) {
                 rows = true;
-                addresses |= needsAddresses(work);
+                needsAddresses |= needsAddresses(job);
             }
         }
-        return rows && (!serverClock.known() || addresses && account.outdated());
+        return rows && (!serverClock.known() || needsAddresses && addresses.outdated());
     }
 
-    /** Learns what is missing or older than a minute. */
-    public synchronized void know() throws RecruiteeException, InterruptedException {
-        inquiries.knowAdmin(directory);
-        if (duplicates != DuplicateMode.CREATE || drops.all().stream().anyMatch(AccountReadiness::needsAddresses)) {
-            account.refresh(directory);
+    /** Requests what is missing or older than a minute. */
+    public synchronized void refresh() throws RecruiteeException, InterruptedException {
+        reconciler.knowAdmin(directory);
+        if (duplicates != DuplicateMode.CREATE || jobs.all().stream().anyMatch(AccountReadiness::needsAddresses)) {
+            addresses.refresh(directory);
         }
-        // Without the time nothing is sent; should no answer have told it, this machine's clock has to do.
+        // Without the time nothing is sent; if no response has told it, this machine's clock is used.
         serverClock.trustLocal();
     }
 
-    /** The same, on the way of a chunk of rows. */
-    public Chunk know(Chunk chunk) throws RecruiteeException, InterruptedException {
-        know();
+    /** The same, as a step of a chunk's route. */
+    public Chunk refresh(Chunk chunk) throws RecruiteeException, InterruptedException {
+        refresh();
         return chunk;
     }
 
-    /** How many new intents may be written while the gate is in that state. */
+    /** How many new intents may be written while the gate is in this state. */
     public AdmissionLimit admissionLimit(RequestGate.View view) {
         if (outdated()) {
             return AdmissionLimit.NONE;
@@ -87,7 +87,7 @@ public final class AccountReadiness {
         };
     }
 
-    private static boolean needsAddresses(ImportJob work) {
-        return !work.file().duplicates().equals(CREATE);
+    private static boolean needsAddresses(ImportJob job) {
+        return !job.file().duplicates().equals(CREATE);
     }
 }

@@ -20,38 +20,34 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves finished originals out of the inbox: into the archive's folder of the day, or to the rejects if they were not
- * imported. Nothing is ever overwritten, and a file that was dropped under the same name in the meantime stays in the inbox.
- * A move that a crash interrupted is completed by asking for it again. Thread-safe, for different originals.
+ * Moves finished originals out of the inbox, to the archive or to the rejects. Nothing is ever overwritten, and a newer file
+ * of the same name stays in the inbox. A move that a crash interrupted is completed by repeating it. Thread-safe for different
+ * originals.
  */
 public final class Archive {
     /** How a move ended. */
     public enum MoveResult {
-        /** The original is in its place, now or since an earlier start. */
+        /** The original is in its place, moved now or earlier. */
         MOVED,
-        /** The file in the inbox is another one by now: it stays there, to be imported itself. */
+        /** The file in the inbox is a different one by now; it stays there and is imported as a new file. */
         CHANGED,
-        /** There is nothing to move: somebody has removed the original. */
+        /** The original has been removed. */
         GONE
     }
 
-    private final Path folder;
-
-    public Archive(Path folder) {
-        this.folder = folder;
-    }
+    private Archive() {}
 
     /** The folder of the day, {@code <archive>/<yyyy-mm-dd>}; it may not exist yet. */
-    public Path day(LocalDate day) {
-        return folder.resolve(day.toString());
+    public static Path day(Path archive, LocalDate day) {
+        return archive.resolve(day.toString());
     }
 
     /**
      * Moves an original, also across file systems.
      *
-     * @param place where to
-     * @param sha256 the hash of what was imported; null: move any
-     * @throws FileAlreadyExistsException if there is another file in that place
+     * @param place the target
+     * @param sha256 the hash of what was imported; null: move anything
+     * @throws FileAlreadyExistsException if a different file is there
      */
     public static MoveResult move(Path original, Path place, @Nullable String sha256) throws IOException {
         boolean there = Files.exists(original, LinkOption.NOFOLLOW_LINKS);
@@ -93,7 +89,7 @@ public final class Archive {
         return settle(original, place, before, sha256);
     }
 
-    /** A rename takes what lies there at that instant: only afterwards is it certain what was moved. */
+    /** A rename moves whatever is there at that instant; only afterwards is it certain what was moved. */
     static MoveResult settle(Path original, Path place, Look before, @Nullable String sha256) throws IOException {
         if (sha256 != null && !before.equals(Look.at(place)) && !holds(place, sha256)) {
             putBack(place, original);
@@ -120,7 +116,7 @@ public final class Archive {
         return MoveResult.MOVED;
     }
 
-    /** Takes the file aside first, so that a newer one that arrives just now is not what gets deleted. */
+    /** Renames the file first, so that a newer one that arrives meanwhile isn't deleted. */
     private static void remove(Path original, Look before, @Nullable String sha256) throws IOException {
         Path aside = AtomicFile.tempIn(Folder.of(original));
         Files.move(original, aside, StandardCopyOption.ATOMIC_MOVE);
@@ -132,7 +128,7 @@ public final class Archive {
         Durable.force(Folder.of(original));
     }
 
-    /** Back into the inbox, under the next free name if there is yet another file by now. */
+    /** Back into the inbox, under the next free name if there is another file by now. */
     private static void putBack(Path file, Path original) throws IOException {
         String name = original.getFileName().toString();
         for (int suffix = 1; ; suffix++) {
@@ -147,7 +143,7 @@ public final class Archive {
         }
     }
 
-    /** An empty file reserves the name: a rename over it is atomic, and overwrites nothing of anybody's. */
+    /** An empty file reserves the name: a rename over it is atomic and overwrites nobody's file. */
     private static void claim(Path place) throws IOException {
         try {
             Files.createFile(place);
@@ -172,7 +168,7 @@ public final class Archive {
         return Files.isRegularFile(file) && sha256.equals(Sha256.of(file));
     }
 
-    /** What tells a file from one that has taken its name, without reading it. */
+    /** Tells a file from another one of the same name without reading it. */
     record Look(@Nullable Object key, long size, FileTime modified) {
         static Look at(Path file) throws IOException {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);

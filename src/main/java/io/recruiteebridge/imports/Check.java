@@ -9,8 +9,6 @@ import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.mapping.MappingFileException;
-import io.recruiteebridge.mapping.Synonyms;
-import io.recruiteebridge.mapping.UnmappableFileException;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.FirstReading;
@@ -42,10 +40,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that happens to a file but the sending, with nothing written anywhere. */
+/** A dry run: checks a file and foretells the result of its import; writes and sends nothing. Thread-safe. */
 public final class Check {
     private static final int PAYLOADS = 3;
-    /** So many rows share their questions to Recruitee. */
+    /** How many rows share a request to Recruitee. */
     private static final int CHUNK = 500;
 
     private static final Forecast OPEN = new Forecast(RowState.PENDING, 0, null, null, null);
@@ -57,12 +55,12 @@ public final class Check {
             return receipt.error() != null || receipt.counts().rejected() > 0;
         }
 
-        /** For people. */
+        /** The result as text. */
         public String text() {
             return ReceiptConsole.text(receipt, OutputNames.of(receipt.file(), 1), rows, payloads);
         }
 
-        /** For programs. */
+        /** The result as JSON. */
         public String json() throws IOException {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             ReceiptJson.writeCheck(receipt, rows, payloads, out);
@@ -70,8 +68,7 @@ public final class Check {
         }
     }
 
-    private final Settings settings;
-    /** Recruitee had to be asked, and there is no answer to be had; the message says why. */
+    /** Recruitee couldn't be asked; the message says why. */
     public static final class UnansweredException extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -80,75 +77,68 @@ public final class Check {
         }
     }
 
+    private final Settings settings;
     private final @Nullable DuplicateLookup lookup;
 
-    /** A check that leaves open who exists already. */
+    /** A check that leaves duplicates open. */
     public Check(Settings settings) {
         this(settings, null);
     }
 
-    /** @param lookup says who exists already; null to leave that open */
+    /** @param lookup tells who exists already; null leaves duplicates open */
     public Check(Settings settings, @Nullable DuplicateLookup lookup) {
         this.settings = settings;
         this.lookup = lookup;
     }
 
-    /**
-     * Checks one file.
-     *
-     * @throws IOException if the file cannot be read at all, or mapping.yaml has a mistake
-     */
+    /** Checks a file under its own name. */
     public Result check(Path file) throws IOException {
         return check(file, file.getFileName().toString());
     }
 
     /**
-     * Checks one file that has another name where it lies now.
+     * Checks a file.
      *
-     * @param name the name that it would be dropped under
-     * @throws IOException if the file cannot be read at all, or mapping.yaml has a mistake
+     * @param name the name that it would be imported under
+     * @throws IOException if the file can't be read, or mapping.yaml is invalid
      */
     public Result check(Path file, String name) throws IOException {
         Instant started = Clock.systemUTC().instant();
         Tally tally = new Tally();
         List<String> payloads = new ArrayList<>();
-        FileScan survey = null;
+        FileScan scan = null;
         Mapping mapping = null;
         FileError error = null;
         try (FirstReading rows = Reading.first(file, name)) {
             Mapping columns;
             try {
-                columns = Mapping.of(
-                        rows.columns(),
-                        Synonyms.withUserFile(settings.folders().home().resolve("mapping.yaml")));
-            } catch (UnmappableFileException | MappingFileException e) {
-                // What is wrong with the whole file comes first.
-                survey = rows.scan();
-                survey.requireRows();
+                columns = Mapping.of(rows.columns(), FileMapping.synonyms(settings));
+            } catch (UnreadableFileException | MappingFileException e) {
+                // A fault of the file itself is reported first.
+                scan = rows.scan();
+                scan.requireRows();
                 throw e;
             }
             String sourceLabel = settings.sourceLabel().forFile(name).orElse(null);
             lookThrough(rows, columns, sourceLabel, tally, payloads);
-            survey = rows.scan();
-            survey.requireRows();
+            scan = rows.scan();
+            scan.requireRows();
             mapping = columns;
         } catch (UnreadableFileException e) {
-            error = new FileError(e.code().word(), String.valueOf(e.getMessage()), e.line(), e.column());
+            error = ReceiptWriter.error(e);
             tally = new Tally();
             payloads.clear();
-        } catch (UnmappableFileException e) {
-            error = new FileError(e.code().word(), String.valueOf(e.getMessage()), null, null);
         } catch (MappingFileException e) {
             throw new IOException(e.getMessage(), e);
         }
         Instant finished = Clock.systemUTC().instant();
         Receipt receipt = new Receipt(
                 name,
-                survey == null ? "" : survey.sha256(),
+                scan == null ? "" : scan.sha256(),
                 true,
                 started,
                 finished,
-                survey == null ? null : ReceiptWriter.howRead(survey.dialect(), mapping),
+                scan == null ? null : ReceiptWriter.howRead(scan.dialect(), mapping),
                 error == null ? tally.counts() : Counts.NONE,
                 tally.skippedByCode(),
                 tally.rejectedByCode(),
@@ -170,24 +160,23 @@ public final class Check {
         DuplicateForecast forecast =
                 lookup == null ? null : new DuplicateForecast(lookup, settings.duplicates(), sourceLabel);
         List<MappedRow> chunk = new ArrayList<>();
-        try (MappedRows rows = new MappedRows(reading, mappingOfFile)) {
-            for (MappedRow mapped = rows.next(); mapped != null; mapped = rows.next()) {
-                Candidate candidate = mapped.candidate();
-                if (candidate != null && payloads.size() < PAYLOADS) {
-                    payloads.add(new String(Payload.create(candidate, sourceLabel), StandardCharsets.UTF_8));
-                }
-                for (Problem warning : mapped.warnings()) {
-                    tally.warn(mapped.source().line(), warning);
-                }
-                if (forecast == null) {
-                    tally.add(outcome(mapped, OPEN));
-                } else if (chunk.add(mapped) && chunk.size() >= CHUNK) {
-                    foretell(forecast, chunk, tally);
-                }
+        MappedRows rows = new MappedRows(reading, mappingOfFile);
+        for (MappedRow mapped = rows.next(); mapped != null; mapped = rows.next()) {
+            Candidate candidate = mapped.candidate();
+            if (candidate != null && payloads.size() < PAYLOADS) {
+                payloads.add(new String(Payload.create(candidate, sourceLabel), StandardCharsets.UTF_8));
             }
-            if (forecast != null) {
+            for (Problem warning : mapped.warnings()) {
+                tally.warn(mapped.source().line(), warning);
+            }
+            if (forecast == null) {
+                tally.add(outcome(mapped, OPEN));
+            } else if (chunk.add(mapped) && chunk.size() >= CHUNK) {
                 foretell(forecast, chunk, tally);
             }
+        }
+        if (forecast != null) {
+            foretell(forecast, chunk, tally);
         }
     }
 

@@ -4,14 +4,14 @@ import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.reading.SourceRow;
 import java.util.List;
 
-/** Some rows of one file on their way to the deliveries. Immutable. */
+/** Rows of one file on their way to the delivery service. Immutable. */
 public record Chunk(ImportJob job, List<SourceRow> rows, List<MappedRow> mapped) {
-    /** Rows as they are in the file, not mapped yet. */
+    /** Rows that aren't mapped yet. */
     Chunk(ImportJob job, List<SourceRow> rows) {
         this(job, rows, List.of());
     }
 
-    /** Names the file and the lines only. */
+    /** For logs: names the file and lines, but no person. */
     @Override
     public String toString() {
         return job.file().name() + ", " + rows.size() + " rows from line "

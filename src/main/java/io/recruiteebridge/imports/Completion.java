@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of a file, in an order that a crash between any two steps can't harm: names reserved in the ledger; receipt and
- * rejects written; the original out of the inbox; earlier rejects archived; done. Each step can be repeated. One thread.
+ * Completes a file in an order that a crash between any two steps can't harm: reserves names in the ledger, writes receipt
+ * and rejects, moves the original out of the inbox, archives earlier rejects. Each step can be repeated. One thread.
  */
 public final class Completion {
     private static final Logger LOG = LoggerFactory.getLogger(Completion.class);
@@ -64,7 +64,7 @@ public final class Completion {
         return job;
     }
 
-    /** Reserves the names of everything that comes out of the file. */
+    /** Reserves the names of the file's outputs. */
     public ImportJob reserveNames(ImportJob job) {
         reserve(job);
         ledger.files().move(job.file().id(), ImportFileState.FINISHING, clock.instant());
@@ -90,7 +90,7 @@ public final class Completion {
         return job;
     }
 
-    /** Moves the original out of the inbox: to the archive, or to the rejects if the file was not imported. */
+    /** Moves the original out of the inbox, to the archive or to the rejects. */
     public ImportJob archive(ImportJob job) throws IOException {
         ImportFile file = ledger.files().get(job.file().id());
         OutputNames names = OutputNames.of(file.name(), file.suffix());
@@ -98,20 +98,18 @@ public final class Completion {
                 ? archiveDay(file).resolve(names.archived())
                 : folders.rejected().resolve(names.rejected());
         if (!Files.isDirectory(folders.inbox()) || !Files.isReadable(folders.inbox())) {
-            throw new IOException("the inbox " + folders.inbox() + " can't be reached");
+            throw new IOException("the inbox " + folders.inbox() + " is not accessible");
         }
         Archive.MoveResult outcome = Archive.move(folders.inbox().resolve(file.name()), place, file.sha256());
         if (outcome == Archive.MoveResult.CHANGED) {
             LOG.atInfo()
                     .addKeyValue("file", file.name())
-                    .log(
-                            "{}: changed during the import; what is in the inbox now is imported as a new file",
-                            file.name());
+                    .log("{}: changed during the import; the new version will be imported as a new file", file.name());
         }
         return job;
     }
 
-    /** If the file brought back the last rows of earlier rejects, those go to the archive. */
+    /** Archives earlier rejects if this file delivered the last of their rows. */
     public ImportJob settleRejects(ImportJob job) throws IOException {
         rejects.settle(job.file().id());
         return job;
@@ -131,12 +129,12 @@ public final class Completion {
         jobs.remove(job);
     }
 
-    /** A step failed: the file is completed again a little later. */
+    /** A step failed: completion starts again a little later. */
     public void later(ImportJob job) {
         job.completeAgainAt(nanoTime.getAsLong() + RETRY.toNanos());
     }
 
-    /** Writes a receipt of a file that is not finished, so that people see what is pending and why. */
+    /** Writes a receipt of an unfinished file, so that people see what is pending and why. */
     public void interim(ImportJob job, @Nullable Waiting waiting) throws IOException {
         reserve(job);
         ImportFile file = ledger.files().get(job.file().id());
@@ -150,17 +148,17 @@ public final class Completion {
                                 .strip());
     }
 
-    /** How many rows have the files that this process finished. */
+    /** The number of rows in the files that this process finished. */
     public long settledBefore() {
         return settledBefore.get();
     }
 
-    /** How many files this process finished that have rejected rows, or were not imported. */
+    /** The number of files that this process finished with rejected rows, or did not import. */
     public int withRejects() {
         return withRejects.get();
     }
 
-    /** The names of a file's outputs while it is in progress: those that it will have at its end. */
+    /** The names of a file's outputs, reserved if they aren't yet. */
     public OutputNames names(ImportJob job) {
         return OutputNames.of(job.file().name(), reserve(job));
     }
@@ -173,10 +171,11 @@ public final class Completion {
         return ledger.transact(() -> {
             OutputNames.Layout layout = new OutputNames.Layout(outbox.receipts(), outbox.rejected(), archiveDay(file));
             int suffix = 1;
-            do {
-                suffix = firstFree(file, layout, suffix);
-            } while ((ledger.files().suffixReserved(file.name(), suffix, file.id()) || reservedByOther(file, suffix))
-                    && suffix++ > 0);
+            while (OutputNames.of(file.name(), suffix).in(layout).stream().anyMatch(Files::exists)
+                    || ledger.files().suffixReserved(file.name(), suffix, file.id())
+                    || reservedByOther(file, suffix)) {
+                suffix++;
+            }
             ledger.files().reserveSuffix(file.id(), suffix);
             return suffix;
         });
@@ -190,17 +189,9 @@ public final class Completion {
                 .anyMatch(other -> OutputNames.of(other.name(), other.suffix()).equals(wanted));
     }
 
-    private static int firstFree(ImportFile file, OutputNames.Layout layout, int from) {
-        int suffix = from;
-        while (OutputNames.of(file.name(), suffix).in(layout).stream().anyMatch(Files::exists)) {
-            suffix++;
-        }
-        return suffix;
-    }
-
     private Path archiveDay(ImportFile file) {
         LocalDate day =
                 LocalDate.ofInstant(file.finishedAt() == null ? clock.instant() : file.finishedAt(), clock.getZone());
-        return new Archive(folders.archive()).day(day);
+        return Archive.day(folders.archive(), day);
     }
 }

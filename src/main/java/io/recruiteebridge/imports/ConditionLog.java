@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs what keeps the bridge from sending when that changes, and only then. Not thread-safe. */
+/** Logs what prevents the bridge from sending, once per change. Not thread-safe. */
 final class ConditionLog {
     private static final Logger LOG = LoggerFactory.getLogger(ConditionLog.class);
 
     private RequestGate.State lastState = RequestGate.State.OPEN;
     private @Nullable String lastTrouble;
 
-    /** @param trouble what is wrong with disk or ledger, or null */
+    /** @param trouble a problem with disk or ledger, or null */
     void log(RequestGate.View view, @Nullable String trouble) {
         if (view.state() != lastState) {
             switch (view.state()) {

@@ -14,12 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is wrong with disk, settings or ledger at the moment, in words for people, each place by itself: it counts until
- * the place succeeds again, or has not failed again for a while. Thread-safe.
+ * Current problems with disk, settings or ledger, by place. A problem counts until its place succeeds again, or hasn't failed
+ * for a while. Thread-safe.
  */
 public final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-    /** Whatever fails is tried again within a few seconds. */
+    /** Longer than any retry takes. */
     private static final long COUNTS_FOR = Duration.ofSeconds(15).toNanos();
 
     private record Trouble(String words, long since) {}
@@ -31,7 +31,7 @@ public final class Failures {
         this.nanoTime = nanoTime;
     }
 
-    /** What is wrong, or null. */
+    /** A current problem as a sentence, or null. */
     public @Nullable String trouble() {
         for (Trouble trouble : troubles.values()) {
             if (counts(trouble)) {
@@ -41,7 +41,7 @@ public final class Failures {
         return null;
     }
 
-    /** Something failed, and is tried again; the log has it once, however often that is. */
+    /** Something failed and will be retried; repetitions are logged once. */
     public void wrong(String place, Throwable failure) {
         String known = words(failure);
         String words = known == null ? "Something unexpected went wrong in '" + place + "'; see the log." : known;
@@ -59,13 +59,13 @@ public final class Failures {
         return nanoTime.getAsLong() - trouble.since < COUNTS_FOR;
     }
 
-    /** Logs a failure of a route. Only messages that are known to name no person are written out. */
+    /** Logs a failure of a route; the message only if it is known to name no person. */
     public static void say(Logger log, String place, Throwable failure) {
         String words = words(failure);
         if (words != null) {
-            log.warn("{}: {} (it is tried again)", place, words);
+            log.warn("{}: {} (will retry)", place, words);
         } else {
-            log.error("{}: unexpected failure (it is tried again)", place, failure);
+            log.error("{}: unexpected failure (will retry)", place, failure);
         }
     }
 

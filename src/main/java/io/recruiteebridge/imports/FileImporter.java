@@ -6,6 +6,7 @@ import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.receipt.Formats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads files chunk by chunk, each in its turn, and hands the rows over to the deliveries. One thread. */
+/** Reads files chunk by chunk, taking turns, and admits their rows to the delivery service. One thread. */
 public final class FileImporter {
     private static final Logger LOG = LoggerFactory.getLogger(FileImporter.class);
 
-    /** Rows in a chunk: enough to make commits cheap, few enough that a crash leaves few rows with an unknown outcome. */
+    /** Enough rows to make commits cheap; few enough that a crash leaves few rows with an unknown outcome. */
     private static final int CHUNK = 500;
-    /** Text in a chunk, in characters: a file of very long cover letters must not fill the memory. */
+    /** Limits memory for files with very long cover letters. */
     private static final long CHUNK_CHARACTERS = 2_000_000;
 
     private final Ledger ledger;
@@ -43,8 +44,8 @@ public final class FileImporter {
     }
 
     /**
-     * Brings back the rows that an earlier process left without an outcome, of all files, before any new row is read: what
-     * they reserve counts against the new ones.
+     * Resumes the rows of all files that an earlier process left without an outcome. Before any new row is read, as what they
+     * reserve matters to new ones.
      */
     public void resume() throws IOException {
         for (ImportJob job : jobs.all()) {
@@ -74,14 +75,14 @@ public final class FileImporter {
             LOG.atInfo()
                     .addKeyValue("file", job.file().name())
                     .log(
-                            "{}: continuing after row {}; checking {} rows again",
+                            "{}: resuming after row {}; {} without an outcome",
                             job.file().name(),
                             admitted,
-                            unsettled.size());
+                            Formats.rows(unsettled.size()));
         }
     }
 
-    /** The next chunk of the file whose turn it is; null if there is none, or no room for it, within the time. */
+    /** The next chunk of the file whose turn it is; null if there is none, or no room for one, within the time. */
     public @Nullable Chunk take(Duration patience) throws IOException, InterruptedException {
         Chunk again = returned;
         if (again != null) {
@@ -105,7 +106,7 @@ public final class FileImporter {
         return deliveries.hasRoom(CHUNK);
     }
 
-    /** Turns the rows of a chunk into candidates, or into reasons why not. */
+    /** Maps and validates the rows of a chunk. */
     public Chunk map(Chunk chunk) {
         FileMapping mapping = mapping(chunk.job());
         return new Chunk(
@@ -114,25 +115,25 @@ public final class FileImporter {
                 chunk.rows().parallelStream().map(mapping::map).toList());
     }
 
-    /** Hands a chunk over: when this returns, the ledger has its rows. */
+    /** Admits a chunk: when this returns, the ledger has its rows. */
     public void admit(Chunk chunk) {
         handedOver = chunk.job();
         deliveries.admit(chunk.job().progress(), chunk.mapped());
     }
 
-    /** A chunk failed on its way: it comes again, unless the deliveries have its rows already. */
+    /** A chunk failed: it comes again, unless the delivery service already has its rows. */
     public void giveBack(Chunk chunk) {
         if (handedOver == null) {
             returned = chunk;
         }
     }
 
-    /** Cancels the files that were taken out of the inbox while their rows wait. */
+    /** Cancels the files that were removed from the inbox while rows were waiting. */
     public void cancelTakenAway() {
         jobs.all().forEach(this::cancelIfTakenAway);
     }
 
-    /** Saving a file may remove the old one for a moment: only a file that is missing twice in a row was taken out. */
+    /** Saving a file may remove the old one for a moment, so a file must be missing twice in a row. */
     private void cancelIfTakenAway(ImportJob job) {
         boolean missedBefore = job.missed;
         job.missed = job.progress().stopCode() == null && !job.progress().complete() && missing(job);
@@ -140,13 +141,13 @@ public final class FileImporter {
             LOG.atWarn()
                     .addKeyValue("file", job.file().name())
                     .log(
-                            "{}: taken out of the inbox; its unsent rows will not be sent",
+                            "{}: removed from the inbox; its remaining rows are cancelled",
                             job.file().name());
             deliveries.stop(job.progress(), OutcomeCode.CANCELLED);
         }
     }
 
-    /** A missing inbox cancels nothing. */
+    /** If the inbox itself is missing, no file is. */
     private boolean missing(ImportJob job) {
         return Files.isReadable(inbox)
                 && Files.isDirectory(inbox)

@@ -4,17 +4,20 @@ import io.recruiteebridge.export.ExportHeadings;
 import io.recruiteebridge.files.SpreadsheetGuard;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Mapping;
+import io.recruiteebridge.mapping.MappingFileException;
+import io.recruiteebridge.mapping.Synonyms;
 import io.recruiteebridge.reading.RowLayout;
 import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The mapping of one file, which knows our own export again: there, and only there, {@code id} names the candidate, and
- * what a spreadsheet had to be guarded against is undone. Thread-safe.
+ * The mapping of one file. Recognises our own export: only there, {@code id} is the candidate's ID, and the spreadsheet guard is
+ * removed. Thread-safe.
  */
 final class FileMapping {
-    /** Keys that only Recruitee's own records have together. */
+    /** Keys that occur together in Recruitee's records only. */
     private static final List<String> RECORD_KEYS = List.of("id", "admin_id", "name", "created_at", "adminapp_url");
 
     private final Mapping mapping;
@@ -27,6 +30,11 @@ final class FileMapping {
         this.guarded = layout == RowLayout.TABLE && ExportHeadings.isExport(columns);
         this.export = guarded || layout == RowLayout.OBJECTS && columns.containsAll(RECORD_KEYS);
         this.idColumn = columns.indexOf("id");
+    }
+
+    /** Read again for every file, so that editing mapping.yaml needs no restart. */
+    static Synonyms synonyms(Settings settings) throws MappingFileException {
+        return Synonyms.withUserFile(settings.folders().home().resolve("mapping.yaml"));
     }
 
     Mapping mapping() {

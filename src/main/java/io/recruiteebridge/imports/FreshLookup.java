@@ -25,8 +25,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who exists in the account, as of this minute, for somebody who looks on: a request that takes longer than a moment is given
- * up. Thread-safe.
+ * Looks up who exists in the account at this moment, for a person who is waiting: gives up slow requests. Thread-safe.
  */
 public final class FreshLookup implements Supplier<@Nullable DuplicateLookup>, DuplicateLookup, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -51,14 +50,14 @@ public final class FreshLookup implements Supplier<@Nullable DuplicateLookup>, D
         this.keys = keys;
     }
 
-    /** The lookup with the addresses brought up to date, or null if Recruitee can't be asked just now. */
+    /** This lookup with current addresses, or null if Recruitee can't be asked now. */
     @Override
     public @Nullable DuplicateLookup get() {
         if (!gate.view().opensIn().isZero()) {
             return null;
         }
         try {
-            patiently(() -> {
+            withinPatience(() -> {
                 addresses.refresh(directory);
                 return true;
             });
@@ -88,7 +87,7 @@ public final class FreshLookup implements Supplier<@Nullable DuplicateLookup>, D
 
     @Override
     public Map<Long, CandidateSummary> byIds(Collection<Long> ids) throws RecruiteeException, InterruptedException {
-        return patiently(() -> directory.byIds(ids));
+        return withinPatience(() -> directory.byIds(ids));
     }
 
     @Override
@@ -98,11 +97,11 @@ public final class FreshLookup implements Supplier<@Nullable DuplicateLookup>, D
 
     @Override
     public @Nullable CandidateProfile byId(long id) {
-        throw new UnsupportedOperationException("nobody waits for that");
+        throw new UnsupportedOperationException("a preview does not read profiles");
     }
 
-    /** What is given up goes on by itself, and may be of use to the next one who asks. */
-    private <T> T patiently(Callable<T> question) throws RecruiteeException, InterruptedException {
+    /** A request that is given up continues, and may serve the next caller. */
+    private <T> T withinPatience(Callable<T> question) throws RecruiteeException, InterruptedException {
         try {
             return asking.submit(question).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

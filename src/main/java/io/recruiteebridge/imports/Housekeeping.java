@@ -14,10 +14,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Deletes what has been kept long enough: originals, receipts, rejects, changes, the ledger's entries of single rows, and
- * the copy of the ledger that an upgrade left.
- * Who was delivered is never forgotten, nor anything that a file in progress needs. Dated copies of the candidate list are
- * limited by their number, not by their age.
+ * Deletes what is older than the retention period: originals, receipts, rejects, changes, the ledger's rows, and the copy of
+ * the ledger that an upgrade left. Keeps who was delivered, and everything that a file in progress needs. Copies of the
+ * candidate list are limited by number instead.
  */
 public final class Housekeeping {
     private final int keepDays;
@@ -35,11 +34,7 @@ public final class Housekeeping {
         this.clock = clock;
     }
 
-    /**
-     * Deletes what is too old.
-     *
-     * @return the files that were deleted
-     */
+    /** Deletes what is too old, and returns the deleted files. */
     public List<Path> sweep() throws IOException {
         if (keepDays == 0) {
             return List.of();
@@ -77,7 +72,7 @@ public final class Housekeeping {
                 rejects.add(names.rejected());
             }
             rejects.addAll(ledger.rows().filesReferredTo(file.id()));
-            // What the rows that follow refer to isn't known yet.
+            // It isn't known yet what the remaining rows refer to.
             allRejects |= file.admitted() < file.read();
         }
         return new Needed(receipts, rejects, allRejects, folders.rejected());

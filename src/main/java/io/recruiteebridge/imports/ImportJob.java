@@ -15,9 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A file in progress in this process. Its rows are read by one thread, the importer's; the rest is thread-safe.
- */
+/** A file that this process is importing. One thread, the importer's, reads its rows; the rest is thread-safe. */
 public final class ImportJob {
     private final ImportFile file;
     private final Path copy;
@@ -29,7 +27,7 @@ public final class ImportJob {
     private volatile boolean readToTheEnd;
     private volatile boolean completing;
     private volatile long retryAt;
-    /** Whether the original was gone when it was last looked for. */
+    /** Whether the original was missing at the last check. */
     volatile boolean missed;
 
     ImportJob(ImportFile file, Path copy, ImportProgress progress, Clock clock) {
@@ -54,14 +52,9 @@ public final class ImportJob {
         return progress;
     }
 
-    /** The file's rows by outcome: those without a durable one are pending. */
+    /** The file's rows by outcome; those without a durable one are pending. */
     public Counts counts() {
-        long created = progress.created();
-        long updated = progress.updated();
-        long skipped = progress.skipped();
-        long rejected = progress.rejected();
-        long read = file.read();
-        return new Counts(read, created, updated, skipped, rejected, read - created - updated - skipped - rejected);
+        return Counts.of(file.read(), progress.created(), progress.updated(), progress.skipped(), progress.rejected());
     }
 
     /** Whether all rows have a durable outcome, and the receipt can be written now. */
@@ -69,22 +62,22 @@ public final class ImportJob {
         return progress.complete() && !completing && nanosUntilRetry(nanoTime) <= 0;
     }
 
-    /** How long a failed completion waits before it begins again; not positive if it need not. */
+    /** How long a failed completion must still wait; not positive: no longer. */
     long nanosUntilRetry(long nanoTime) {
         return retryAt == 0 ? 0 : retryAt - nanoTime;
     }
 
-    /** Whether the receipt is being written, or is written. */
+    /** Whether the receipt is being written or has been written. */
     boolean isCompleting() {
         return completing;
     }
 
-    /** From now on one thread writes the receipt. */
+    /** From now on, one thread writes the receipt. */
     void beginCompletion() {
         completing = true;
     }
 
-    /** A step of the completion failed: it begins again at that time. */
+    /** A step of the completion failed; it starts again at that time. */
     void completeAgainAt(long nanoTime) {
         retryAt = nanoTime;
         completing = false;
@@ -112,7 +105,7 @@ public final class ImportJob {
         return !readToTheEnd;
     }
 
-    /** The next rows: at most so many, and no more text than about that; empty at the end of the file. */
+    /** The next rows, limited as in {@link Rows#next(int, long)}; empty at the end of the file. */
     List<SourceRow> next(int most, long mostCharacters) throws IOException {
         List<SourceRow> chunk = rows().next(most, mostCharacters);
         if (chunk.isEmpty()) {

@@ -39,7 +39,7 @@ public final class ImportJobs {
         return jobs.stream().anyMatch(job -> job.file().name().equals(name));
     }
 
-    /** Makes every {@code await…} that is waiting look again and return what it finds, if only null. */
+    /** Makes every waiting {@code await…} look again and return what it finds, even if null. */
     public void wakeUp() {
         lock.lock();
         try {
@@ -56,9 +56,9 @@ public final class ImportJobs {
     }
 
     /**
-     * Which file is read next: the oldest, but a small file goes between two chunks of a long one.
+     * The file to read next: the oldest, but a small file goes between two chunks of a long one.
      *
-     * @param last the one that was read last, or null
+     * @param last the one read last, or null
      * @return null if there is none within the time, or after {@link #wakeUp}
      */
     @Nullable
@@ -82,7 +82,7 @@ public final class ImportJobs {
         return await(() -> complete(nanoTime.getAsLong()), Duration.ofNanos(Math.min(patience.toNanos(), untilRetry)));
     }
 
-    /** Whatever makes a job acceptable happens before a {@link #wakeUp}, so that none is missed. */
+    /** Whatever makes a job acceptable happens before {@link #wakeUp}, so that none is missed. */
     private @Nullable ImportJob await(Supplier<@Nullable ImportJob> acceptable, Duration patience)
             throws InterruptedException {
         lock.lockInterruptibly();
@@ -114,11 +114,9 @@ public final class ImportJobs {
     }
 
     private @Nullable ImportJob complete(long nanoTime) {
-        for (ImportJob job : jobs) {
-            if (job.isReadyToComplete(nanoTime)) {
-                return job;
-            }
-        }
-        return null;
+        return jobs.stream()
+                .filter(job -> job.isReadyToComplete(nanoTime))
+                .findFirst()
+                .orElse(null);
     }
 }

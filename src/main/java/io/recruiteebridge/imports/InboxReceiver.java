@@ -8,8 +8,6 @@ import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.mapping.MappingFileException;
-import io.recruiteebridge.mapping.Synonyms;
-import io.recruiteebridge.mapping.UnmappableFileException;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.Reading;
@@ -37,9 +35,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Receives files from the inbox: a copy that nobody else touches, a scan of it, and an entry in the ledger. From then on only
- * the copy is read; the original stays in the inbox until everything about it is written. A file that can't be received (no
- * permission, the disk is full, a mistake in mapping.yaml) is tried again every few seconds, while others are received.
+ * Receives files from the inbox: makes a private copy, scans it, and adds the file to the ledger. From then on only the copy is
+ * read; the original stays in the inbox until its results are written. A file that can't be received (no permission, disk full,
+ * invalid mapping.yaml) is retried every few seconds, while others are received.
  *
  * <p>{@link #isRetryDue} is thread-safe; the rest is for one thread.
  */
@@ -57,7 +55,7 @@ public final class InboxReceiver {
     private final WorkCopies copies;
     private final Map<String, Long> failedAt = new ConcurrentHashMap<>();
 
-    /** @param failures where a file that can't be received is reported */
+    /** @param failures is told of files that can't be received */
     public InboxReceiver(
             Settings settings,
             Ledger ledger,
@@ -76,9 +74,9 @@ public final class InboxReceiver {
         this.copies = new WorkCopies(settings.folders().state().resolve("work"));
     }
 
-    /** Resumes what an earlier process left unfinished, and deletes its copies of files that it had not received yet. */
+    /** Resumes the unfinished files of an earlier process, and deletes copies that belong to none. */
     public void resume() throws IOException {
-        // Also those of a company that the settings don't name at the moment: they may name it again.
+        // Keeps those of other companies: the settings may name them again.
         copies.sweep(ledger.files().unfinishedOfAllCompanies().stream()
                 .map(copies::of)
                 .collect(Collectors.toSet()));
@@ -89,7 +87,7 @@ public final class InboxReceiver {
             if (lost) {
                 LOG.atWarn()
                         .addKeyValue("file", file.name())
-                        .log("{}: its work copy is gone; the file is received again from the inbox", file.name());
+                        .log("{}: its working copy is missing; receiving the file again from the inbox", file.name());
                 ledger.files().stop(file.id(), "lost");
                 ledger.files().move(file.id(), ImportFileState.DONE, clock.instant());
             } else {
@@ -111,7 +109,7 @@ public final class InboxReceiver {
         }
     }
 
-    /** Whether a file may be received now: it has not failed just before. */
+    /** Whether a file may be received now: it hasn't just failed. */
     public boolean isRetryDue(String name) {
         Long at = failedAt.get(name);
         return at == null || nanoTime.getAsLong() - at >= RETRY;
@@ -120,7 +118,7 @@ public final class InboxReceiver {
     private void copyAndTake(Path file, String name) throws IOException {
         try {
             BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
-            // A file that has changed is still being written: the inbox is looked at again.
+            // A file that has changed is still being written, and comes again.
             if (copies.copyIn(file, seen)) {
                 take(name, seen);
             }
@@ -145,14 +143,12 @@ public final class InboxReceiver {
                 return;
             }
             scan.requireRows();
-            mapping = Mapping.of(scan.dialect().columns(), synonyms());
+            mapping = Mapping.of(scan.dialect().columns(), FileMapping.synonyms(settings));
         } catch (UnreadableFileException e) {
             if (e.tornEnd() && waits(name, "looks incomplete")) {
                 return;
             }
-            error = new FileError(e.code().word(), message(e), e.line(), e.column());
-        } catch (UnmappableFileException e) {
-            error = new FileError(e.code().word(), message(e), null, null);
+            error = ReceiptWriter.error(e);
         }
         ImportFile file = new ImportFile(
                 0,
@@ -173,7 +169,7 @@ public final class InboxReceiver {
                 null,
                 null,
                 error);
-        // The copy gets its name before the entry is committed: there is never an entry without a copy.
+        // The copy gets its name before the commit, so there is never an entry without a copy.
         ImportFile received = ledger.transact(() -> {
             ImportFile added = ledger.files().add(file);
             try {
@@ -195,7 +191,7 @@ public final class InboxReceiver {
         }
     }
 
-    /** Whether the file is left for a while, in case it is still being written. */
+    /** Whether to wait, in case the file is still being written. */
     private boolean waits(String name, String why) {
         boolean waits = stableFiles.holdUntilQuiet(name);
         if (waits) {
@@ -221,19 +217,9 @@ public final class InboxReceiver {
         return new ImportJob(file, copies.of(file.id()), progress, clock);
     }
 
-    /** A file that another version stopped for a reason unknown here stays stopped. */
+    /** A file that another version stopped, for a reason unknown to this one, stays stopped. */
     private static @Nullable OutcomeCode stopCode(@Nullable String word) {
         OutcomeCode code = OutcomeCode.of(word);
         return word == null || code != null ? code : OutcomeCode.CANCELLED;
-    }
-
-    /** Read again for every file, so that editing mapping.yaml needs no restart. */
-    private Synonyms synonyms() throws MappingFileException {
-        return Synonyms.withUserFile(settings.folders().home().resolve("mapping.yaml"));
-    }
-
-    private static String message(Exception e) {
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
     }
 }

@@ -8,37 +8,29 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a file, mapped, in their order. Mapping is most of the work of looking through a file: it is done a few batches
- * ahead, on as many threads as there are processors. Used by one thread.
+ * The rows of a file, mapped, in order. Mapping is most of the work of a check, so it is done a few batches ahead, on all
+ * processors. Used by one thread.
  */
-final class MappedRows implements AutoCloseable {
+final class MappedRows {
     private static final int BATCH = 500;
     private static final long BATCH_CHARACTERS = 500_000;
+    private static final int AHEAD = Runtime.getRuntime().availableProcessors() + 1;
 
     private final Rows rows;
     private final FileMapping mapping;
-    private final int ahead = Runtime.getRuntime().availableProcessors() + 1;
-    private final ExecutorService threads;
-    private final ArrayDeque<Future<List<MappedRow>>> batches = new ArrayDeque<>();
+    private final ArrayDeque<ForkJoinTask<List<MappedRow>>> batches = new ArrayDeque<>();
     private Iterator<MappedRow> current = Collections.emptyIterator();
     private boolean ended;
 
-    /** @param rows not closed together with this */
+    /** @param rows stays open */
     MappedRows(Rows rows, FileMapping mapping) {
         this.rows = rows;
         this.mapping = mapping;
-        this.threads = Executors.newFixedThreadPool(ahead - 1, work -> {
-            Thread thread = new Thread(work, "map");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /** The next row, or null at the end. */
@@ -46,40 +38,23 @@ final class MappedRows implements AutoCloseable {
     MappedRow next() throws IOException {
         while (!current.hasNext()) {
             readAhead();
-            Future<List<MappedRow>> batch = batches.poll();
+            ForkJoinTask<List<MappedRow>> batch = batches.poll();
             if (batch == null) {
                 return null;
             }
-            current = finished(batch).iterator();
+            current = batch.join().iterator();
         }
         return current.next();
     }
 
     private void readAhead() throws IOException {
-        while (!ended && batches.size() < ahead) {
+        while (!ended && batches.size() < AHEAD) {
             List<SourceRow> batch = rows.next(BATCH, BATCH_CHARACTERS);
-            if (batch.isEmpty()) {
-                ended = true;
-            } else {
-                batches.add(
-                        threads.submit(() -> batch.stream().map(mapping::map).toList()));
+            ended = batch.isEmpty();
+            if (!ended) {
+                batches.add(ForkJoinPool.commonPool()
+                        .submit(() -> batch.stream().map(mapping::map).toList()));
             }
         }
-    }
-
-    private static List<MappedRow> finished(Future<List<MappedRow>> batch) throws IOException {
-        try {
-            return batch.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    @Override
-    public void close() {
-        threads.shutdownNow();
     }
 }

@@ -1,6 +1,7 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.files.AtomicFile;
+import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowRecord;
@@ -14,6 +15,7 @@ import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.RowWriter;
 import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.HowRead;
 import io.recruiteebridge.receipt.Outbox;
@@ -25,17 +27,19 @@ import io.recruiteebridge.receipt.RowsCsv;
 import io.recruiteebridge.receipt.Tally;
 import io.recruiteebridge.receipt.Waiting;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes receipt, rows and rejects of a drop from the ledger. Sentences that quote what a row says are not in the ledger;
- * they are made again from the work copy, whose mapping was frozen. One thread; writing it all again gives the same.
+ * Writes receipt, row list and rejects of a file from the ledger. Messages that quote a row aren't in the ledger; they are made
+ * again from the working copy with its frozen mapping. One thread; can be repeated with the same result.
  */
 final class ReceiptWriter {
     private static final int PAGE = 1_000;
@@ -48,77 +52,77 @@ final class ReceiptWriter {
         this.outbox = outbox;
     }
 
-    /** Writes everything about a drop, and gives back the receipt. */
-    Receipt write(ImportJob work, ImportFile drop, OutputNames names, @Nullable Waiting waiting, Instant now)
+    /** Writes everything about a file, and returns the receipt. */
+    Receipt write(ImportJob job, ImportFile file, OutputNames names, @Nullable Waiting waiting, Instant now)
             throws IOException {
         Tally tally = new Tally();
-        outbox.rows(names, AtomicFile.Mode.REPLACE, csv -> rows(work, csv, tally));
+        outbox.rows(names, AtomicFile.Mode.REPLACE, csv -> rows(job, csv, tally));
         Counts settled = tally.counts();
-        long done = settled.created() + settled.updated() + settled.skipped() + settled.rejected();
-        Counts counts = new Counts(
-                drop.read(),
-                settled.created(),
-                settled.updated(),
-                settled.skipped(),
-                settled.rejected(),
-                drop.read() - done);
+        Counts counts =
+                Counts.of(file.read(), settled.created(), settled.updated(), settled.skipped(), settled.rejected());
         if (counts.rejected() > 0) {
-            outbox.rejected(names, AtomicFile.Mode.REPLACE, out -> rejected(work, names, out));
+            outbox.rejected(names, AtomicFile.Mode.REPLACE, out -> rejected(job, names, out));
         }
-        Instant finished = counts.pending() > 0 ? null : drop.finishedAt();
+        Instant finished = counts.pending() > 0 ? null : file.finishedAt();
         Receipt receipt = new Receipt(
-                drop.name(),
-                drop.sha256(),
+                file.name(),
+                file.sha256(),
                 false,
-                drop.startedAt(),
+                file.startedAt(),
                 finished,
                 howRead(
-                        work.dialect(),
-                        work.mapping() == null ? null : work.mapping().mapping()),
+                        job.dialect(),
+                        job.mapping() == null ? null : job.mapping().mapping()),
                 counts,
                 tally.skippedByCode(),
                 tally.rejectedByCode(),
                 tally.warnings(),
-                drop.duplicates(),
-                drop.requests(),
-                Duration.between(drop.startedAt(), finished == null ? now : finished)
+                file.duplicates(),
+                file.requests(),
+                Duration.between(file.startedAt(), finished == null ? now : finished)
                                 .toMillis()
                         / 1000.0,
                 waiting,
                 null,
-                drop.error(),
+                file.error(),
                 Version.text());
         outbox.receipt(names, AtomicFile.Mode.REPLACE, receipt, tally.shown());
         return receipt;
     }
 
-    static @Nullable HowRead howRead(@Nullable FileDialect form, @Nullable Mapping mapping) {
-        if (form == null) {
+    static FileError error(UnreadableFileException e) {
+        return new FileError(e.code().word(), String.valueOf(e.getMessage()), e.line(), e.column());
+    }
+
+    static @Nullable HowRead howRead(@Nullable FileDialect dialect, @Nullable Mapping mapping) {
+        if (dialect == null) {
             return null;
         }
         if (mapping == null) {
-            List<@Nullable String> none = new ArrayList<>();
-            form.columns().forEach(column -> none.add(null));
-            return HowRead.of(form, none, List.of(), form.columns());
+            return HowRead.of(
+                    dialect,
+                    Collections.<@Nullable String>nCopies(dialect.columns().size(), null),
+                    List.of(),
+                    dialect.columns());
         }
         List<@Nullable String> fields = new ArrayList<>();
         for (Column column : mapping.columns()) {
             fields.add(column.field() == null ? null : column.field().id());
         }
-        return HowRead.of(form, fields, mapping.notSentYet(), mapping.unknown());
+        return HowRead.of(dialect, fields, mapping.notSentYet(), mapping.unknown());
     }
 
-    private void rows(ImportJob work, RowsCsv csv, Tally tally) throws IOException {
+    private void rows(ImportJob job, RowsCsv csv, Tally tally) throws IOException {
         String profileUrl = ledger.account().profileUrl();
         LongFunction<@Nullable String> url =
                 id -> id == 0 || profileUrl == null ? null : profileUrl.replace("{id}", Long.toString(id));
-        try (Again again = new Again(work)) {
-            forEach(work, record -> {
+        try (RowReader reader = new RowReader(job)) {
+            forEach(job, record -> {
                 List<Problem> problems = List.of();
                 String message = record.message();
                 if (record.code() != null && message == null) {
-                    // What quotes the row is not in the ledger.
-                    MappedRow mapped = again.row(record.number());
+                    // Messages that quote the row aren't in the ledger.
+                    MappedRow mapped = reader.row(record.number());
                     problems = mapped.errors();
                     mapped.warnings().forEach(warning -> tally.warn(record.line(), warning));
                     if (!problems.isEmpty()) {
@@ -143,18 +147,18 @@ final class ReceiptWriter {
         }
     }
 
-    private void rejected(ImportJob work, OutputNames names, java.io.OutputStream out) throws IOException {
-        FileDialect form = work.dialect();
-        if (form == null) {
+    private void rejected(ImportJob job, OutputNames names, OutputStream out) throws IOException {
+        FileDialect dialect = job.dialect();
+        if (dialect == null) {
             throw new IllegalStateException("rows were rejected, so the file was read");
         }
-        try (Again again = new Again(work);
-                RowWriter writer = form.writer(out, RejectedColumns.names(form.layout()))) {
-            forEach(work, record -> {
+        try (RowReader reader = new RowReader(job);
+                RowWriter writer = dialect.writer(out, RejectedColumns.names(dialect.layout()))) {
+            forEach(job, record -> {
                 if (record.state() != RowState.REJECTED) {
                     return;
                 }
-                MappedRow mapped = again.row(record.number());
+                MappedRow mapped = reader.row(record.number());
                 List<Problem> problems = mapped.errors();
                 writer.write(
                         mapped.source(),
@@ -174,11 +178,11 @@ final class ReceiptWriter {
         void row(RowRecord record) throws IOException;
     }
 
-    private void forEach(ImportJob work, Each each) throws IOException {
+    private void forEach(ImportJob job, Each each) throws IOException {
         long last = 0;
         List<RowRecord> page;
         do {
-            page = ledger.rows().after(work.file().id(), last, PAGE);
+            page = ledger.rows().after(job.file().id(), last, PAGE);
             for (RowRecord record : page) {
                 each.row(record);
                 last = record.number();
@@ -196,31 +200,31 @@ final class ReceiptWriter {
         };
     }
 
-    /** Reads and maps rows of the work copy again, forward only; opened when first needed. */
-    private static final class Again implements AutoCloseable {
-        private final ImportJob work;
+    /** Reads and maps rows of the working copy, forward only; opens it when first needed. */
+    private static final class RowReader implements AutoCloseable {
+        private final ImportJob job;
         private @Nullable Rows rows;
 
-        Again(ImportJob work) {
-            this.work = work;
+        RowReader(ImportJob job) {
+            this.job = job;
         }
 
         MappedRow row(long number) throws IOException {
-            FileDialect form = work.dialect();
-            FileMapping mapping = work.mapping();
-            if (form == null || mapping == null) {
-                throw new IllegalStateException("a file without a form has no rows");
+            FileDialect dialect = job.dialect();
+            FileMapping mapping = job.mapping();
+            if (dialect == null || mapping == null) {
+                throw new IllegalStateException("a file without a dialect has no rows");
             }
             Rows source = rows;
             if (source == null) {
-                source = form.open(work.copy());
+                source = dialect.open(job.copy());
                 rows = source;
             }
             SourceRow row;
             do {
                 row = source.next();
                 if (row == null) {
-                    throw new IOException("the work copy of " + work.file().name() + " ends before row " + number);
+                    throw new IOException("the working copy of " + job.file().name() + " ends before row " + number);
                 }
             } while (row.number() < number);
             return mapping.map(row);

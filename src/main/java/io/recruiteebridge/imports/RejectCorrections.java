@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rejects that come back. A row's {@code row_ref} names the file of rejects that it was in and its line in the original; as
- * no two files of rejects have the same name, that leads to its first try. A row that is rejected again gets a new
- * reference, to the second try, and so on: it is delivered when the last of its tries is.
+ * Follows corrected rejects. A row's {@code row_ref} names its file of rejects and its line in the original; as no two files of
+ * rejects have the same name, it identifies the previous attempt. A row that is rejected again gets a new reference: it counts
+ * as delivered when its last attempt is.
  */
 final class RejectCorrections {
     private static final Logger LOG = LoggerFactory.getLogger(RejectCorrections.class);
@@ -41,19 +41,19 @@ final class RejectCorrections {
     }
 
     /**
-     * Archives the files of rejects whose rows have all been delivered now that this file has its outcomes. Can be repeated.
+     * Archives the files of rejects whose rows have all been delivered, now that this file is finished. Can be repeated.
      */
     void settle(long file) throws IOException {
         Map<Long, Set<Long>> waiting = new HashMap<>();
         Set<Long> seen = new HashSet<>();
-        ArrayDeque<Long> tries = new ArrayDeque<>(List.of(file));
-        for (Long later = tries.poll(); later != null; later = tries.poll()) {
+        ArrayDeque<Long> attempts = new ArrayDeque<>(List.of(file));
+        for (Long later = attempts.poll(); later != null; later = attempts.poll()) {
             for (String rejects : ledger.rows().filesReferredTo(later)) {
                 ImportFile origin = origin(ledger, rejects, later);
                 if (origin == null || !seen.add(origin.id())) {
                     continue;
                 }
-                tries.add(origin.id());
+                attempts.add(origin.id());
                 if (!ledger.rows().rejectedLines(origin.id()).isEmpty()
                         && waiting(origin, waiting).isEmpty()) {
                     archive(OutputNames.of(origin.name(), origin.suffix()));
@@ -62,7 +62,7 @@ final class RejectCorrections {
         }
     }
 
-    /** The newest file before another one whose outputs have that name, or null. */
+    /** The newest file before the given one whose outputs have that name, or null. */
     static @Nullable ImportFile origin(Ledger ledger, String file, long before) {
         for (OutputNames.Origin origin : OutputNames.origins(file)) {
             for (ImportFile candidate : ledger.files().withOutputs(origin.dropped(), origin.suffix())) {
@@ -74,7 +74,7 @@ final class RejectCorrections {
         return null;
     }
 
-    /** The lines of a file whose rows were rejected, and not delivered since. */
+    /** The lines of a file that were rejected and haven't been delivered since. */
     private Set<Long> waiting(ImportFile file, Map<Long, Set<Long>> known) {
         Set<Long> lines = known.get(file.id());
         if (lines != null) {
@@ -106,12 +106,12 @@ final class RejectCorrections {
 
     private void archive(OutputNames names) throws IOException {
         Path rejects = folders.rejected().resolve(names.rejected());
-        Path day = new Archive(folders.archive()).day(LocalDate.now(clock));
+        Path day = Archive.day(folders.archive(), LocalDate.now(clock));
         for (int suffix = 1; Files.isRegularFile(rejects); suffix++) {
             String name = OutputNames.of(names.archivedRejects(), suffix).archived();
             try {
                 if (Archive.move(rejects, day.resolve(name), null) == Archive.MoveResult.MOVED) {
-                    LOG.info("{}: all rejected rows have been delivered since; archived as {}", names.rejected(), name);
+                    LOG.info("{}: all of its rows have now been delivered; archived as {}", names.rejected(), name);
                 }
                 return;
             } catch (FileAlreadyExistsException taken) {

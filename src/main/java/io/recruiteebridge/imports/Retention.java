@@ -18,37 +18,34 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes what has been kept long enough. Links are never followed, so nothing outside the folders is touched;
- * folders and files that are not named as the bridge names them stay. Thread-safe.
+ * Deletes old files. Links are never followed, so nothing outside the folders is touched; files and folders that don't have the
+ * bridge's names stay. Thread-safe.
  */
-public final class Retention {
+final class Retention {
     private final int keepDays;
     private final Clock clock;
 
     /**
-     * @param keepDays how many days things are kept; 0: forever
-     * @param clock says what day it is, in its own time zone
+     * @param keepDays 0: forever
+     * @param clock its time zone decides what day it is
      */
-    public Retention(int keepDays, Clock clock) {
+    Retention(int keepDays, Clock clock) {
         if (keepDays < 0) {
-            throw new IllegalArgumentException("The days to keep cannot be negative: " + keepDays);
+            throw new IllegalArgumentException("keepDays is negative: " + keepDays);
         }
         this.keepDays = keepDays;
         this.clock = clock;
     }
 
     /**
-     * Deletes the archive's day folders, going by their names, and the files in the other folders that are older than the
-     * days to keep. Missing folders are ignored.
+     * Deletes old day folders (by name) from the archive, and old files from the other folders. Missing folders are ignored.
      *
-     * @param archive the folder of day folders
-     * @param files single files that are deleted likewise
-     * @param fileFolders folders of plain files: receipts, rejects
-     * @param needed files in the other folders that are kept however old they are
-     * @return the files that were deleted
+     * @param files single files to delete likewise
+     * @param fileFolders the other folders: receipts, rejects
+     * @param needed files in the other folders to keep at any age
+     * @return the deleted files
      */
-    public List<Path> sweep(Path archive, List<Path> files, List<Path> fileFolders, Predicate<Path> needed)
-            throws IOException {
+    List<Path> sweep(Path archive, List<Path> files, List<Path> fileFolders, Predicate<Path> needed) throws IOException {
         List<Path> removed = new ArrayList<>();
         if (keepDays == 0) {
             return removed;

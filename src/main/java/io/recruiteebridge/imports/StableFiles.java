@@ -15,15 +15,15 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * Decides when a file in the inbox is complete: when its size and time stamp haven't changed for a while on our own clock (a
- * network share's may differ). Thread-safe.
+ * Decides when a file in the inbox is complete: when its size and time stamp haven't changed for a while by our own clock (that
+ * of a network share may differ). Thread-safe.
  */
 public final class StableFiles {
-    /** What a look at a file says. */
+    /** The state of a file. */
     public enum Look {
-        /** It has been unchanged long enough to be read. */
+        /** Unchanged long enough to be read. */
         STILL,
-        /** It is new, has changed, or may not have been unchanged for long enough: look again. */
+        /** New, changed, or not unchanged for long enough; look again. */
         WAIT
     }
 
@@ -40,9 +40,8 @@ public final class StableFiles {
     private record Seen(long arrival, long size, long mtimeMillis, long sinceNanos, boolean held) {}
 
     /**
-     * @param nanos a clock that only runs forward, such as {@code System::nanoTime}
-     * @param wallMillis the time of day in milliseconds since 1970, such as {@code System::currentTimeMillis}; only used
-     *     to tell files that were written just now from old ones
+     * @param nanos a monotonic clock such as {@code System::nanoTime}
+     * @param wallMillis a clock such as {@code System::currentTimeMillis}; only tells recently written files from old ones
      */
     public StableFiles(LongSupplier nanos, LongSupplier wallMillis) {
         this.nanos = nanos;
@@ -52,9 +51,8 @@ public final class StableFiles {
     /**
      * Records a file as it is now.
      *
-     * @param name its name in the folder
-     * @param size its length in bytes
-     * @param mtimeMillis its time stamp, milliseconds since 1970
+     * @param size in bytes
+     * @param mtimeMillis in milliseconds since 1970
      */
     public synchronized Look look(String name, long size, long mtimeMillis) {
         long now = nanos.getAsLong();
@@ -68,8 +66,8 @@ public final class StableFiles {
     }
 
     /**
-     * Records all files in a folder. Done as early as possible, so that files which were there before needn't wait once the
-     * bridge is ready for them. A folder that can't be read counts as empty.
+     * Records all files in a folder. Called early, so that files that are already there needn't wait once the bridge is ready.
+     * A folder that can't be read counts as empty.
      */
     public void lookAt(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
@@ -84,11 +82,11 @@ public final class StableFiles {
                                 now.lastModifiedTime().toMillis());
                     }
                 } catch (IOException e) {
-                    // removed again
+                    // removed meanwhile
                 }
             });
         } catch (IOException | UncheckedIOException e) {
-            // the next look will tell
+            // the next look reports it
         }
     }
 
@@ -101,10 +99,9 @@ public final class StableFiles {
     }
 
     /**
-     * The file looks incomplete: it must be unchanged for ten seconds since we last saw it change. Once it changes, the usual
-     * rule applies again.
+     * A file looks incomplete: it must be unchanged for ten seconds. Once it changes, the usual rule applies again.
      *
-     * @return whether to wait; false: the ten seconds are over, import the file as it is
+     * @return whether to wait; false: the ten seconds are over, import it as it is
      */
     public synchronized boolean holdUntilQuiet(String name) {
         Seen file = seen.get(name);
@@ -115,28 +112,28 @@ public final class StableFiles {
         return true;
     }
 
-    /** A number by which files sort in the order of their first look; the highest possible for one never looked at. */
+    /** Sorts files by when they were first seen; those never seen come last. */
     public synchronized long firstSeen(String name) {
         Seen file = seen.get(name);
         return file == null ? Long.MAX_VALUE : file.arrival;
     }
 
-    /** Whether a file waits to be received. */
+    /** Whether any file waits to be received. */
     public synchronized boolean any() {
         return !seen.isEmpty();
     }
 
-    /** The file is finished: the next one of this name is a new one. */
+    /** The file is finished; the next one of this name is a new one. */
     public synchronized void forget(String name) {
         seen.remove(name);
     }
 
-    /** Forgets all files but these, which are still in the folder. */
+    /** Forgets all files that are no longer in the folder. */
     public synchronized void retain(Set<String> names) {
         seen.keySet().retainAll(names);
     }
 
-    /** Whether the name shows that the file isn't meant for the bridge (yet): unfinished downloads, office locks, dot files. */
+    /** Whether the name shows that the file isn't for the bridge (yet): unfinished downloads, office locks, dot files. */
     public static boolean ignored(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.startsWith(".")

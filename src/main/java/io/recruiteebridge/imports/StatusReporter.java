@@ -54,8 +54,8 @@ public final class StatusReporter {
     private volatile @Nullable Status latest;
 
     /**
-     * @param lastExport what is known of the last export
-     * @param trouble what is wrong with disk or ledger, or null
+     * @param lastExport the last export, or null
+     * @param trouble a problem with disk or ledger, or null
      */
     public StatusReporter(
             Ledger ledger,
@@ -108,7 +108,7 @@ public final class StatusReporter {
         outbox.status(status);
     }
 
-    /** What was reported last; null before the first report. */
+    /** The latest report; null before the first one. */
     public @Nullable Status latest() {
         return latest;
     }
@@ -118,7 +118,7 @@ public final class StatusReporter {
         try {
             names = completion.names(job);
         } catch (LedgerException e) {
-            return; // no name can be reserved now; the status page says why
+            return; // no name can be reserved; the status page says why
         }
         if (!job.isCompleting()) {
             outbox.progress(names, progress);
@@ -128,7 +128,7 @@ public final class StatusReporter {
         }
     }
 
-    /** Writes the last status page of this process. */
+    /** Writes the last status page before the process ends. */
     public synchronized void stopped() throws IOException {
         outbox.status(new Status(
                 Status.State.STOPPED,
@@ -141,7 +141,7 @@ public final class StatusReporter {
                 clock.instant()));
     }
 
-    /** Why nothing is sent just now, or null if something is. */
+    /** Why nothing is being sent, or null if something is. */
     public @Nullable Waiting waiting() {
         return waiting(gate.view());
     }
@@ -192,7 +192,7 @@ public final class StatusReporter {
                 state, why, whatToDo, inProgress, waitingFiles(), recent(), lastExport.get(), clock.instant());
     }
 
-    /** The files that are in the inbox and not in progress yet. */
+    /** The files in the inbox that aren't in progress yet. */
     public List<String> waitingFiles() throws IOException {
         List<String> names = new ArrayList<>();
         Set<String> all = new HashSet<>();

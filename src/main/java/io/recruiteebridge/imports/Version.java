@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 
-/** The program's own version, from the build. */
+/** The program's version. */
 public final class Version {
     private static final String VERSION = read();
 
@@ -22,7 +22,7 @@ public final class Version {
                 properties.load(in);
             }
         } catch (IOException e) {
-            // Then it is not known.
+            // unknown
         }
         return properties.getProperty("version", "unknown");
     }

@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
-/** The copies of received files, which nobody else touches: only they are read. One thread. */
+/** The working copies of received files, which nobody else changes. One thread. */
 final class WorkCopies {
     private final Path folder;
     private final Path incoming;
@@ -22,12 +22,12 @@ final class WorkCopies {
         this.incoming = folder.resolve("incoming");
     }
 
-    /** Where the copy of a file is. */
+    /** The path of a file's copy. */
     Path of(long file) {
         return folder.resolve(Long.toString(file));
     }
 
-    /** Where the copy of a file is that has no number yet. */
+    /** The path of the copy of a file that has no number yet. */
     Path incoming() {
         return incoming;
     }
@@ -36,8 +36,8 @@ final class WorkCopies {
      * Copies a file to {@link #incoming}.
      *
      * @param seen the file as it was before
-     * @return whether it is still the same afterwards
-     * @throws java.nio.file.NoSuchFileException if it is gone
+     * @return whether it is unchanged afterwards
+     * @throws java.nio.file.NoSuchFileException if it no longer exists
      */
     boolean copyIn(Path original, BasicFileAttributes seen) throws IOException {
         Files.copy(original, incoming, StandardCopyOption.REPLACE_EXISTING);
@@ -57,7 +57,7 @@ final class WorkCopies {
         }
     }
 
-    /** Makes the incoming copy that of a file; durable when this returns. */
+    /** Gives the incoming copy its number; durable when this returns. */
     void keepIncoming(long file) throws IOException {
         Durable.rename(incoming, of(file));
     }
@@ -66,7 +66,7 @@ final class WorkCopies {
         Files.deleteIfExists(incoming);
     }
 
-    /** Makes sure that a file has its copy, from the original if that is the same file still; false if that can't be done. */
+    /** Copies the original again if a copy is missing; false if the original is missing or has changed. */
     boolean restore(ImportFile file, Path original) throws IOException {
         Path copy = of(file.id());
         if (Files.exists(copy)) {
@@ -81,7 +81,7 @@ final class WorkCopies {
         return true;
     }
 
-    /** Makes the folder, and deletes everything in it but the copies of these files. */
+    /** Creates the folder, and deletes everything in it but these copies. */
     void sweep(Set<Path> wanted) throws IOException {
         Files.createDirectories(folder);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {

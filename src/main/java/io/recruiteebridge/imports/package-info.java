@@ -1,6 +1,6 @@
 /**
- * A file's life: from the inbox into a work copy, chunk by chunk to the deliveries, and at its end receipt, rejects and
- * archive. Independent of Camel: routes call it.
+ * A file's life: working copy, chunks of rows for the delivery service, receipt, rejects, archive. Independent of Camel, whose
+ * routes call it.
  */
 @NullMarked
 package io.recruiteebridge.imports;

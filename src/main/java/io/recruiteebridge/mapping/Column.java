@@ -1,6 +1,5 @@
 package io.recruiteebridge.mapping;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param heading as in the file; may be blank, and may occur twice
  * @param field what the column means, or null if the heading is not recognised
  */
-public record Column(String heading, @Nullable Field field) {
-    public Column {
-        Objects.requireNonNull(heading);
-    }
-}
+public record Column(String heading, @Nullable Field field) {}

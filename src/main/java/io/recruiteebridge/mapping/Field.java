@@ -76,12 +76,10 @@ public enum Field {
 
     /** The field with this id, or null. */
     static @Nullable Field byId(String id) {
-        for (Field field : values()) {
-            if (field.id.equals(id)) {
-                return field;
-            }
-        }
-        return null;
+        return Arrays.stream(values())
+                .filter(field -> field.id.equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Whether a candidate can have several values of it, so that {@code email 2} is one more. */

@@ -24,14 +24,4 @@ public record MappedRow(
         List<Problem> warnings,
         @Nullable String rowRef,
         long candidateId,
-        @Nullable String wholeRow) {
-    /** A row that names no candidate, of a person with contact data. */
-    public MappedRow(
-            SourceRow source,
-            @Nullable Candidate candidate,
-            List<Problem> errors,
-            List<Problem> warnings,
-            @Nullable String rowRef) {
-        this(source, candidate, errors, warnings, rowRef, 0, null);
-    }
-}
+        @Nullable String wholeRow) {}

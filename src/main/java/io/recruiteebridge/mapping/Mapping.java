@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.UnreadableFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -44,9 +45,9 @@ public final class Mapping {
 
     /**
      * @param headings the headings of the file, unchanged
-     * @throws UnmappableFileException if no heading is recognised, or there is no name column
+     * @throws UnreadableFileException if no heading is recognised, or there is no name column
      */
-    public static Mapping of(List<String> headings, Synonyms synonyms) throws UnmappableFileException {
+    public static Mapping of(List<String> headings, Synonyms synonyms) throws UnreadableFileException {
         List<Set<Field>> meanings = headings.stream().map(synonyms::lookUp).toList();
         // A heading that can mean the whole name or half of it means half if only the other half has its own column.
         boolean first = meanings.contains(Set.of(Field.FIRST_NAME));
@@ -76,7 +77,7 @@ public final class Mapping {
         return last && !first ? Field.FIRST_NAME : Field.NAME;
     }
 
-    private static UnmappableFileException unmappable(List<Column> columns, Synonyms synonyms) {
+    private static UnreadableFileException unmappable(List<Column> columns, Synonyms synonyms) {
         String seen = columns.stream()
                 .limit(HEADINGS_SHOWN)
                 .map(column -> Text.quote(column.heading()))
@@ -84,7 +85,7 @@ public final class Mapping {
         String inThisFile = "Headings in this file: " + seen + (columns.size() > HEADINGS_SHOWN ? ", …" : "") + ". ";
         boolean known = columns.stream().anyMatch(column -> column.field() != null && column.field() != Field.OURS);
         if (known) {
-            return new UnmappableFileException(
+            return new UnreadableFileException(
                     OutcomeCode.NO_NAME_COLUMN,
                     "No name column found. " + inThisFile + "Rename that column to one of: "
                             + String.join(", ", synonyms.headings(Field.NAME)) + "; or use two columns, "
@@ -95,7 +96,7 @@ public final class Mapping {
                 .map(field -> first(synonyms, field))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return new UnmappableFileException(
+        return new UnreadableFileException(
                 OutcomeCode.NO_KNOWN_HEADING,
                 "No heading was recognised. " + inThisFile
                         + "The first line (in JSON: the keys) must name the columns, for example: " + examples

@@ -3,7 +3,7 @@ package io.recruiteebridge.reading;
 import io.recruiteebridge.outcome.OutcomeCode;
 import org.jspecify.annotations.Nullable;
 
-/** A file that can't be imported at all, for instance because it is malformed. Immutable. */
+/** A file that can't be imported at all: it is malformed, or has no column of names. Immutable. */
 public final class UnreadableFileException extends Exception {
     private final OutcomeCode code;
     private final @Nullable Long line;

@@ -21,6 +21,11 @@ public record Counts(long read, long created, long updated, long skipped, long r
         }
     }
 
+    /** Rows without an outcome are pending. */
+    public static Counts of(long read, long created, long updated, long skipped, long rejected) {
+        return new Counts(read, created, updated, skipped, rejected, read - created - updated - skipped - rejected);
+    }
+
     /** The rows that are settled. */
     public long done() {
         return read - pending;

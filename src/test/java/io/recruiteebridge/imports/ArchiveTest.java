@@ -32,9 +32,7 @@ class ArchiveTest {
         Files.createDirectories(home.resolve("archive"));
         original = Files.writeString(home.resolve("inbox/people.csv"), "name\nAnna\n");
         sha256 = Sha256.of(original);
-        place = new Archive(home.resolve("archive"))
-                .day(LocalDate.of(2026, 11, 24))
-                .resolve("people.csv");
+        place = Archive.day(home.resolve("archive"), LocalDate.of(2026, 11, 24)).resolve("people.csv");
     }
 
     @Test
@@ -144,7 +142,7 @@ class ArchiveTest {
         assumeFalse(Files.getFileStore(memory).equals(Files.getFileStore(home)), "no second file system here");
         Path elsewhere = Files.createTempDirectory(memory, "archive");
         try {
-            Path far = new Archive(elsewhere).day(LocalDate.EPOCH).resolve("people.csv");
+            Path far = Archive.day(elsewhere, LocalDate.EPOCH).resolve("people.csv");
             assertThat(Archive.move(original, far, sha256)).isEqualTo(MoveResult.MOVED);
             assertThat(far).hasContent("name\nAnna\n");
             assertThat(home.resolve("inbox")).isEmptyDirectory();

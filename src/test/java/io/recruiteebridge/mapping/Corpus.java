@@ -3,6 +3,7 @@ package io.recruiteebridge.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.UnreadableFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class Corpus {
     }
 
     /** Maps the row of a case: {@code row} (heading: cell), or {@code headings} and {@code cells}. */
-    static MappedRow map(JsonNode node) throws UnmappableFileException {
+    static MappedRow map(JsonNode node) throws UnreadableFileException {
         List<String> headings = new ArrayList<>();
         List<List<String>> cells = new ArrayList<>();
         if (node.has("row")) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recruiteebridge.reading.UnreadableFileException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ class HeadingsTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void headings(JsonNode node) throws UnmappableFileException {
+    void headings(JsonNode node) throws UnreadableFileException {
         List<Column> expected = new ArrayList<>();
         node.path("headings").properties().forEach(heading -> {
             String id = heading.getValue().isNull() ? null : heading.getValue().asText();
@@ -31,8 +32,8 @@ class HeadingsTest {
         });
         List<String> headings = expected.stream().map(Column::heading).toList();
         if (node.has("refused")) {
-            UnmappableFileException refused =
-                    catchThrowableOfType(UnmappableFileException.class, () -> Mapping.of(headings, Synonyms.builtIn()));
+            UnreadableFileException refused =
+                    catchThrowableOfType(UnreadableFileException.class, () -> Mapping.of(headings, Synonyms.builtIn()));
             assertThat(refused.code().word()).isEqualTo(node.path("refused").asText());
             for (String word : Corpus.texts(node.path("says"))) {
                 assertThat(refused).hasMessageContaining(word);
@@ -43,7 +44,7 @@ class HeadingsTest {
     }
 
     @Test
-    void unknownAndUnsentHeadingsAreListedOnce() throws UnmappableFileException {
+    void unknownAndUnsentHeadingsAreListedOnce() throws UnreadableFileException {
         Mapping mapping = Mapping.of(
                 List.of("Name", "id", "Jobs", " ", "Tags", "id", "Jobs", "row_ref", "Pets"), Synonyms.builtIn());
 
@@ -52,7 +53,7 @@ class HeadingsTest {
     }
 
     @Test
-    void isTheSameAfterBeingKeptAsText() throws UnmappableFileException {
+    void isTheSameAfterBeingKeptAsText() throws UnreadableFileException {
         Mapping mapping = Mapping.of(List.of("Name", "\"odd\"\n", "Nom", "Email", "Email"), Synonyms.builtIn());
 
         Mapping again = Mapping.fromJson(mapping.toJson());

@@ -3,6 +3,7 @@ package io.recruiteebridge.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.UnreadableFileException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,7 @@ class IdentityTest {
             return Mapping.of(List.of(headings.split(",")), Synonyms.builtIn())
                     .map(new SourceRow(
                             1, 2, Arrays.stream(row.split(",")).map(List::of).toList(), null, null));
-        } catch (UnmappableFileException e) {
+        } catch (UnreadableFileException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -140,7 +141,7 @@ class IdentityTest {
     }
 
     private static String text(Candidate candidate) {
-        return Identity.text(
-                new MappedRow(new SourceRow(1, 2, List.of(), null, null), candidate, List.of(), List.of(), null));
+        return Identity.text(new MappedRow(
+                new SourceRow(1, 2, List.of(), null, null), candidate, List.of(), List.of(), null, 0, null));
     }
 }
