@@ -14,38 +14,19 @@ import java.util.function.BooleanSupplier;
 /**
  * The bean {@code account}: what must be known about the account before rows are sent: whose token it is, Recruitee's time,
  * and, unless duplicates are to be created, which e-mail addresses it has. Thread-safe.
+ *
+ * @param duplicates the setting for the next file
+ * @param filesWait whether a file is about to be received; what it needs is requested in advance
  */
-public final class AccountReadiness {
+public record AccountReadiness(
+        KnownAddresses addresses,
+        Reconciler reconciler,
+        ServerClock serverClock,
+        CandidateDirectory directory,
+        ImportJobs jobs,
+        DuplicateMode duplicates,
+        BooleanSupplier filesWait) {
     private static final String CREATE = DuplicateMode.CREATE.name().toLowerCase(Locale.ROOT);
-
-    private final KnownAddresses addresses;
-    private final Reconciler reconciler;
-    private final ServerClock serverClock;
-    private final CandidateDirectory directory;
-    private final ImportJobs jobs;
-    private final DuplicateMode duplicates;
-    private final BooleanSupplier filesWait;
-
-    /**
-     * @param duplicates the setting for the next file
-     * @param filesWait whether a file is about to be received; what it needs is requested in advance
-     */
-    public AccountReadiness(
-            KnownAddresses addresses,
-            Reconciler reconciler,
-            ServerClock serverClock,
-            CandidateDirectory directory,
-            ImportJobs jobs,
-            DuplicateMode duplicates,
-            BooleanSupplier filesWait) {
-        this.duplicates = duplicates;
-        this.filesWait = filesWait;
-        this.addresses = addresses;
-        this.reconciler = reconciler;
-        this.serverClock = serverClock;
-        this.directory = directory;
-        this.jobs = jobs;
-    }
 
     /** Whether rows wait and what is known isn't enough to send them: nothing yet, or too old after a long pause. */
     public boolean outdated() {

@@ -171,7 +171,7 @@ public final class Completion {
         return ledger.transact(() -> {
             OutputNames.Layout layout = new OutputNames.Layout(outbox.receipts(), outbox.rejected(), archiveDay(file));
             int suffix = 1;
-            while (OutputNames.of(file.name(), suffix).in(layout).stream().anyMatch(Files::exists)
+            while (OutputNames.of(file.name(), suffix).isTaken(layout)
                     || ledger.files().suffixReserved(file.name(), suffix, file.id())
                     || reservedByOther(file, suffix)) {
                 suffix++;

@@ -12,28 +12,16 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Deletes what is older than the retention period: originals, receipts, rejects, changes, the ledger's rows, and the copy of
  * the ledger that an upgrade left. Keeps who was delivered, and everything that a file in progress needs. Copies of the
  * candidate list are limited by number instead.
+ *
+ * @param keepDays 0: forever
  */
-public final class Housekeeping {
-    private final int keepDays;
-    private final Folders folders;
-    private final LedgerDatabase database;
-    private final Ledger ledger;
-    private final Clock clock;
-
-    /** @param keepDays 0: forever */
-    public Housekeeping(int keepDays, Folders folders, LedgerDatabase database, Ledger ledger, Clock clock) {
-        this.keepDays = keepDays;
-        this.folders = folders;
-        this.database = database;
-        this.ledger = ledger;
-        this.clock = clock;
-    }
-
+public record Housekeeping(int keepDays, Folders folders, LedgerDatabase database, Ledger ledger, Clock clock) {
     /** Deletes what is too old, and returns the deleted files. */
     public List<Path> sweep() throws IOException {
         if (keepDays == 0) {
@@ -65,10 +53,9 @@ public final class Housekeeping {
         for (ImportFile file : ledger.files().unfinished()) {
             if (file.suffix() > 0) {
                 OutputNames names = OutputNames.of(file.name(), file.suffix());
-                receipts.add(folders.receipts().resolve(names.receiptJson()));
-                receipts.add(folders.receipts().resolve(names.receiptHtml()));
-                receipts.add(folders.receipts().resolve(names.rowsCsv()));
-                receipts.add(folders.receipts().resolve(names.progressJson()));
+                Stream.of(names.receiptJson(), names.receiptHtml(), names.rowsCsv(), names.progressJson())
+                        .map(folders.receipts()::resolve)
+                        .forEach(receipts::add);
                 rejects.add(names.rejected());
             }
             rejects.addAll(ledger.rows().filesReferredTo(file.id()));

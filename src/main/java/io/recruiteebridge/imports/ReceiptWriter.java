@@ -41,16 +41,8 @@ import org.jspecify.annotations.Nullable;
  * Writes receipt, row list and rejects of a file from the ledger. Messages that quote a row aren't in the ledger; they are made
  * again from the working copy with its frozen mapping. One thread; can be repeated with the same result.
  */
-final class ReceiptWriter {
+record ReceiptWriter(Ledger ledger, Outbox outbox) {
     private static final int PAGE = 1_000;
-
-    private final Ledger ledger;
-    private final Outbox outbox;
-
-    ReceiptWriter(Ledger ledger, Outbox outbox) {
-        this.ledger = ledger;
-        this.outbox = outbox;
-    }
 
     /** Writes everything about a file, and returns the receipt. */
     Receipt write(ImportJob job, ImportFile file, OutputNames names, @Nullable Waiting waiting, Instant now)

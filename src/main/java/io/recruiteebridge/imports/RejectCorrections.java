@@ -27,18 +27,8 @@ import org.slf4j.LoggerFactory;
  * rejects have the same name, it identifies the previous attempt. A row that is rejected again gets a new reference: it counts
  * as delivered when its last attempt is.
  */
-final class RejectCorrections {
+record RejectCorrections(Ledger ledger, Folders folders, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(RejectCorrections.class);
-
-    private final Ledger ledger;
-    private final Folders folders;
-    private final Clock clock;
-
-    RejectCorrections(Ledger ledger, Folders folders, Clock clock) {
-        this.ledger = ledger;
-        this.folders = folders;
-        this.clock = clock;
-    }
 
     /**
      * Archives the files of rejects whose rows have all been delivered, now that this file is finished. Can be repeated.

@@ -20,21 +20,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Deletes old files. Links are never followed, so nothing outside the folders is touched; files and folders that don't have the
  * bridge's names stay. Thread-safe.
+ *
+ * @param keepDays 0: forever
+ * @param clock its time zone decides what day it is
  */
-final class Retention {
-    private final int keepDays;
-    private final Clock clock;
-
-    /**
-     * @param keepDays 0: forever
-     * @param clock its time zone decides what day it is
-     */
-    Retention(int keepDays, Clock clock) {
+record Retention(int keepDays, Clock clock) {
+    Retention {
         if (keepDays < 0) {
             throw new IllegalArgumentException("keepDays is negative: " + keepDays);
         }
-        this.keepDays = keepDays;
-        this.clock = clock;
     }
 
     /**
@@ -45,7 +39,8 @@ final class Retention {
      * @param needed files in the other folders to keep at any age
      * @return the deleted files
      */
-    List<Path> sweep(Path archive, List<Path> files, List<Path> fileFolders, Predicate<Path> needed) throws IOException {
+    List<Path> sweep(Path archive, List<Path> files, List<Path> fileFolders, Predicate<Path> needed)
+            throws IOException {
         List<Path> removed = new ArrayList<>();
         if (keepDays == 0) {
             return removed;

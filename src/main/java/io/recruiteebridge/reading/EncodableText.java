@@ -4,24 +4,16 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.text.Normalizer;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Replaces characters that an encoding lacks by similar ones that it has. Not thread-safe. */
 public final class EncodableText {
-    private static final Map<Character, String> PLAIN = Map.ofEntries(
-            Map.entry('‘', "'"),
-            Map.entry('’', "'"),
-            Map.entry('‚', "'"),
-            Map.entry('“', "\""),
-            Map.entry('”', "\""),
-            Map.entry('„', "\""),
-            Map.entry('–', "-"),
-            Map.entry('—', "-"),
-            Map.entry('…', "..."),
-            Map.entry('→', "->"),
-            Map.entry('•', "*"),
-            Map.entry('€', "EUR"),
-            Map.entry('\u00a0', " "),
-            Map.entry('\u202f', " "));
+    /** Each character, followed by what replaces it. */
+    private static final Map<Character, String> PLAIN = Stream.of(
+                    "‘'", "’'", "‚'", "“\"", "”\"", "„\"", "–-", "—-", "…...", "→->", "•*", "€EUR", "\u00a0 ",
+                    "\u202f ")
+            .collect(Collectors.toUnmodifiableMap(pair -> pair.charAt(0), pair -> pair.substring(1)));
 
     private final CharsetEncoder encoder;
 

@@ -21,7 +21,6 @@ public final class Position {
         return line;
     }
 
-    /** The column of the next character. */
     public long column() {
         return column;
     }

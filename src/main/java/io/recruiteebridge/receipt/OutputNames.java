@@ -1,9 +1,9 @@
 package io.recruiteebridge.receipt;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,17 +43,9 @@ public record OutputNames(String file) {
         return new OutputNames(shortened(parts.group("stem"), LONGEST - bytes(end)) + end);
     }
 
-    /**
-     * The smallest suffix under which no output of this drop meets a file that is there.
-     *
-     * @param taken whether something is at that path, or has reserved it
-     */
-    public static int firstFree(String dropped, Layout layout, Predicate<Path> taken) {
-        int suffix = 1;
-        while (of(dropped, suffix).in(layout).stream().anyMatch(taken)) {
-            suffix++;
-        }
-        return suffix;
+    /** Whether a file of one of these names exists. */
+    public boolean isTaken(Layout layout) {
+        return in(layout).stream().anyMatch(Files::exists);
     }
 
     /** A dropped name with the suffix of its outputs. */

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,19 +65,19 @@ class OutputNamesTest {
     }
 
     @Test
-    void theFirstFreeNumberMeetsNoFileInAnyFolder(@TempDir Path home) throws IOException {
+    void aNameIsTakenByAFileInAnyFolder(@TempDir Path home) throws IOException {
         var layout = new OutputNames.Layout(home.resolve("receipts"), home.resolve("rejected"), home.resolve("day"));
-        assertThat(OutputNames.firstFree("people.csv", layout, Files::exists)).isEqualTo(1);
+        assertThat(OutputNames.of("people.csv", 1).isTaken(layout)).isFalse();
         Files.createDirectories(layout.receipts());
         Files.createDirectories(layout.rejected());
         Files.createDirectories(layout.archiveDay());
         Files.createFile(layout.receipts().resolve("people.csv.rows.csv"));
         Files.createFile(layout.rejected().resolve("people-2.csv"));
         Files.createFile(layout.archiveDay().resolve("people-3.csv"));
-        assertThat(OutputNames.firstFree("people.csv", layout, Files::exists)).isEqualTo(4);
-        Set<Path> reserved = Set.of(layout.receipts().resolve("people-4.csv.receipt.json"));
-        assertThat(OutputNames.firstFree("people.csv", layout, path -> Files.exists(path) || reserved.contains(path)))
-                .isEqualTo(5);
+        assertThat(OutputNames.of("people.csv", 1).isTaken(layout)).isTrue();
+        assertThat(OutputNames.of("people.csv", 2).isTaken(layout)).isTrue();
+        assertThat(OutputNames.of("people.csv", 3).isTaken(layout)).isTrue();
+        assertThat(OutputNames.of("people.csv", 4).isTaken(layout)).isFalse();
     }
 
     @Test
