@@ -32,13 +32,13 @@ class ReadmeTest {
     void namesEverySettingInItsOrder() {
         assertThat(table("| setting |").keySet())
                 .containsExactlyElementsOf(
-                        Setting.all().stream().map(Setting::key).toList());
+                        Arrays.stream(Setting.values()).map(Setting::key).toList());
     }
 
     @Test
     void tellsDefaultAndMeaningOfEverySetting() {
         Map<String, List<String>> table = table("| setting |");
-        for (Setting setting : Setting.all()) {
+        for (Setting setting : Setting.values()) {
             List<String> cells = table.get(setting.key());
             assertThat(cells.get(1))
                     .as("default of %s", setting.key())

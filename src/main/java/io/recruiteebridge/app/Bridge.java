@@ -149,7 +149,7 @@ public final class Bridge {
                 directory(client, Purpose.EXPORT, () -> mode.ends() && exportGivesUp.getAsBoolean(), backoff);
 
         this.deliveries = new DeliveryService(
-                ledger, keys, serverClock, nanoTime, backoff, HttpClientSetup.ANSWER_TIMEOUT, this::admissionLimit);
+                ledger, keys, serverClock, nanoTime, backoff, HttpClientSetup.RESPONSE_TIMEOUT, this::admissionLimit);
         KnownAddresses addresses = new KnownAddresses(ledger, keys, serverClock, nanoTime);
         this.readiness = new AccountReadiness(
                 addresses,
@@ -198,8 +198,8 @@ public final class Bridge {
                     new Console(settings, reporting, ledger, gate, history, guard, known, clock),
                     context -> Health.register(context, folders, ledger, reach, delivering::beat, nanoTime));
             new CamelRecruiteeClient(gate, () -> token, clock, (request, response, took) -> {
-                        reach.saw(response);
-                        metrics.answered(request, response, took);
+                        reach.received(response);
+                        metrics.responded(request, response, took);
                     })
                     .bind(main::bind);
         } else {

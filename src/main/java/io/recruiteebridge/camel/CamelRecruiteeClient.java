@@ -146,7 +146,7 @@ public final class CamelRecruiteeClient {
     private void end(Exchange exchange, Response response) {
         gate.report(response);
         long took = System.nanoTime() - exchange.getProperty(ADMITTED, Long.class);
-        listener.answered(request(exchange), response, Duration.ofNanos(took));
+        listener.responded(request(exchange), response, Duration.ofNanos(took));
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setBody(response);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -18,12 +19,12 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What health means for a bridge. Live: its work goes round, so that a restart would not help. Ready: it can do its work,
- * which takes folders, ledger, token and Recruitee.
+ * The health checks. Live: outcomes are being recorded, so a restart wouldn't help. Ready: folders, ledger, token and
+ * Recruitee can be used.
  */
 public final class Health {
     private static final String GROUP = "bridge";
-    private static final Duration KEPT = Duration.ofSeconds(5);
+    private static final Duration CACHED_FOR = Duration.ofSeconds(5);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
 
     private Health() {}
@@ -38,30 +39,26 @@ public final class Health {
             LongSupplier nanoTime) {
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         if (registry == null) {
-            throw new IllegalStateException("camel-health is not there");
+            throw new IllegalStateException("camel-health is missing");
         }
-        register(registry, new Check("heart", true, () -> {
+        registry.register(new Check("heart", true, () -> {
             Duration silence = Duration.ofNanos(nanoTime.getAsLong() - beat.getAsLong());
             return silence.compareTo(LONGEST_SILENCE) > 0
                     ? "nothing has been recorded for " + silence.toSeconds() + " s"
                     : null;
         }));
-        register(registry, new Check("folders-writable", false, new Kept(nanoTime, () -> writable(folders))));
-        register(registry, new Check("ledger-writable", false, new Kept(nanoTime, () -> writable(ledger))));
-        register(registry, new Check("recruitee-reachable", false, () -> switch (reach.look()) {
-            case FINE, REFUSED -> null;
-            case UNREACHABLE -> "Recruitee does not answer";
-            case UNKNOWN -> "Recruitee has not answered yet";
+        registry.register(new Check("folders-writable", false, new Cached(nanoTime, () -> writable(folders))));
+        registry.register(new Check("ledger-writable", false, new Cached(nanoTime, () -> writable(ledger))));
+        registry.register(new Check("recruitee-reachable", false, () -> switch (reach.check()) {
+            case CONNECTED, REJECTED -> null;
+            case NOT_RESPONDING -> "Recruitee is not responding";
+            case UNKNOWN -> "Recruitee has not responded yet";
         }));
-        register(registry, new Check("token-accepted", false, () -> switch (reach.look()) {
-            case REFUSED -> "Recruitee refuses the token or the company";
-            case FINE, UNREACHABLE -> null;
-            case UNKNOWN -> "Recruitee has not been asked yet";
+        registry.register(new Check("token-accepted", false, () -> switch (reach.check()) {
+            case REJECTED -> "Recruitee rejected the token or company ID";
+            case CONNECTED, NOT_RESPONDING -> null;
+            case UNKNOWN -> "Recruitee has not responded yet";
         }));
-    }
-
-    private static void register(HealthCheckRegistry registry, Check check) {
-        registry.register(check);
     }
 
     private static @Nullable String writable(Folders folders) {
@@ -72,13 +69,13 @@ public final class Health {
                 "state", folders.state());
         StringBuilder faulty = new StringBuilder();
         all.forEach((name, folder) -> {
-            // A name that watchers ignore, and that is swept at the next start should a crash leave it.
+            // A name that watchers ignore, and that the next start removes should a crash leave it.
             Path probe = folder.resolve(".recruitee-bridge-" + UUID.randomUUID() + ".tmp");
             try {
                 Files.createFile(probe);
                 Files.delete(probe);
             } catch (IOException e) {
-                faulty.append(faulty.isEmpty() ? "cannot write to " : ", ").append(name);
+                faulty.append(faulty.isEmpty() ? "can't write to " : ", ").append(name);
             }
         });
         return faulty.isEmpty() ? null : faulty.toString();
@@ -89,49 +86,43 @@ public final class Health {
             ledger.account().learnPace(ledger.account().pace());
             return null;
         } catch (LedgerException e) {
-            return "the ledger cannot be written to";
+            return "can't write to the ledger";
         }
     }
 
-    /** A question to the disk, whose answer holds for a moment: monitoring must not wear it out. */
-    private static final class Kept implements Trouble {
+    /** Asks the disk at most once every few seconds, however often monitoring does. */
+    private static final class Cached implements Supplier<@Nullable String> {
         private final LongSupplier nanoTime;
-        private final Trouble trouble;
-        private boolean asked;
+        private final Supplier<@Nullable String> problem;
+        private boolean known;
         private long at;
-        private @Nullable String answer;
+        private @Nullable String result;
 
-        Kept(LongSupplier nanoTime, Trouble trouble) {
+        Cached(LongSupplier nanoTime, Supplier<@Nullable String> problem) {
             this.nanoTime = nanoTime;
-            this.trouble = trouble;
+            this.problem = problem;
         }
 
         @Override
-        public synchronized @Nullable String find() {
+        public synchronized @Nullable String get() {
             long now = nanoTime.getAsLong();
-            if (!asked || now - at > KEPT.toNanos()) {
-                asked = true;
+            if (!known || now - at > CACHED_FOR.toNanos()) {
+                known = true;
                 at = now;
-                answer = trouble.find();
+                result = problem.get();
             }
-            return answer;
+            return result;
         }
-    }
-
-    /** Says what is wrong, or null. */
-    private interface Trouble {
-        @Nullable
-        String find();
     }
 
     private static final class Check extends AbstractHealthCheck {
         private final boolean live;
-        private final Trouble trouble;
+        private final Supplier<@Nullable String> problem;
 
-        Check(String id, boolean live, Trouble trouble) {
+        Check(String id, boolean live, Supplier<@Nullable String> problem) {
             super(GROUP, id);
             this.live = live;
-            this.trouble = trouble;
+            this.problem = problem;
         }
 
         @Override
@@ -146,7 +137,7 @@ public final class Health {
 
         @Override
         protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-            String wrong = trouble.find();
+            String wrong = problem.get();
             if (wrong == null) {
                 builder.up();
             } else {

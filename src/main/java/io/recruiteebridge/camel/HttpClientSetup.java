@@ -22,12 +22,12 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP client of Camel's {@code http} component as this bridge needs it. The default one would retry a POST by itself on
- * 429 and 503, wait for a response for ever, follow redirects with the token, and keep cookies.
+ * The HTTP client of Camel's {@code http} component as this bridge needs it. The default would retry a POST by itself on
+ * 429 and 503, wait for ever for a response, follow redirects with the token, and keep cookies.
  */
 public final class HttpClientSetup {
     /** How long a request waits for its response. */
-    public static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+    public static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -38,10 +38,10 @@ public final class HttpClientSetup {
      * its own, at the price of reading all trusted certificates again. Camel closes both. Its cookie store, which our client
      * never fills, is turned off, or every request would search it.
      *
-     * @param environment may name a proxy in {@code HTTPS_PROXY}; loopback is never asked through one
+     * @param environment may name a proxy in {@code HTTPS_PROXY}; loopback never goes through one
      */
     public static void configure(Main main, int mostAtOnce, URI baseUrl, Map<String, String> environment) {
-        HttpClientConnectionManager connections = connections(mostAtOnce, baseUrl, CONNECT_TIMEOUT, ANSWER_TIMEOUT);
+        HttpClientConnectionManager connections = connections(mostAtOnce, baseUrl, CONNECT_TIMEOUT, RESPONSE_TIMEOUT);
         main.bind("httpConnections", connections);
         main.bind("httpClient", client(connections, baseUrl, environment));
         String component = "camel.component." + baseUrl.getScheme();
@@ -50,14 +50,14 @@ public final class HttpClientSetup {
     }
 
     static HttpClientConnectionManager connections(
-            int mostAtOnce, URI baseUrl, Duration connectTimeout, Duration answerTimeout) {
+            int mostAtOnce, URI baseUrl, Duration connectTimeout, Duration responseTimeout) {
         // One connection for each request in flight, and one each for a read and an export.
         PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(mostAtOnce + 2)
                 .setMaxConnTotal(mostAtOnce + 2)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(connectTimeout))
-                        .setSocketTimeout(Timeout.of(answerTimeout))
+                        .setSocketTimeout(Timeout.of(responseTimeout))
                         .build());
         if (!encrypted(baseUrl)) {
             connections.setTlsSocketStrategy(HttpClientSetup::noTls); // spares reading the trusted certificates

@@ -24,8 +24,7 @@ import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bridge in numbers, for Prometheus. What can be looked up is looked up when somebody asks; only requests are noted
- * as they happen. Thread-safe.
+ * The bridge in numbers, for Prometheus. Only requests are counted as they happen; the rest is looked up when it is read. Thread-safe.
  */
 public final class Metrics implements RequestListener {
     private static final Duration[] LATENCIES = {
@@ -45,7 +44,7 @@ public final class Metrics implements RequestListener {
 
     public Metrics(
             RowHistory history,
-            ImportJobs drops,
+            ImportJobs jobs,
             DeliveryService deliveries,
             RequestGate gate,
             StatusReporter reporting,
@@ -60,25 +59,25 @@ public final class Metrics implements RequestListener {
                     .description("Rows with that outcome since the start")
                     .register(registry);
         }
-        gauge("bridge.rows.pending", "Rows of files at work without an outcome", () -> drops.all().stream()
-                .mapToLong(work -> work.counts().pending())
+        gauge("bridge.rows.pending", "Rows without an outcome in files in progress", () -> jobs.all().stream()
+                .mapToLong(job -> job.counts().pending())
                 .sum());
-        gauge("bridge.rows.in.doubt", "Rows of which nobody knows whether they arrived", deliveries::inDoubt);
-        gauge("bridge.queue.rows", "Rows in memory that are to be sent or asked about", deliveries::underWay);
-        gauge("bridge.files.waiting", "Files in the inbox that wait for their turn", () -> {
+        gauge("bridge.rows.in.doubt", "Rows with unconfirmed delivery", deliveries::inDoubt);
+        gauge("bridge.queue.rows", "Rows in memory that are waiting to be sent or looked up", deliveries::underWay);
+        gauge("bridge.files.waiting", "Files waiting in the inbox", () -> {
             Status status = reporting.latest();
             return status == null ? 0 : status.queued().size();
         });
-        gauge("bridge.files.in.work", "Files that are worked on", () -> drops.all().stream()
-                .filter(work -> work.file().error() == null)
+        gauge("bridge.files.in.work", "Files in progress", () -> jobs.all().stream()
+                .filter(job -> job.file().error() == null)
                 .map(ImportJob::file)
                 .count());
-        gauge("bridge.budget.requests.per.minute", "The present pace; +Inf for no limit", () -> gate.view()
+        gauge("bridge.budget.requests.per.minute", "The current request limit; +Inf for none", () -> gate.view()
                 .perMinute());
         for (RequestGate.State state : RequestGate.State.values()) {
             Gauge.builder("bridge.recruitee.state", gate, g -> g.view().state() == state ? 1 : 0)
                     .tag("state", state.name().toLowerCase(Locale.ROOT))
-                    .description("1 for the state that the gate to Recruitee is in")
+                    .description("1 for the current state of the request gate")
                     .register(registry);
         }
         gauge("bridge.export.age.seconds", "Age of the last candidate list; NaN if there is none", () -> {
@@ -93,15 +92,15 @@ public final class Metrics implements RequestListener {
         });
     }
 
-    /** Where Camel looks for it. */
+    /** Gives Camel the registry. */
     public void bind(Main main) {
         main.bind(MicrometerConstants.METRICS_REGISTRY_NAME, registry);
     }
 
     @Override
-    public void answered(ApiRequest request, Response answer, Duration took) {
+    public void responded(ApiRequest request, Response response, Duration took) {
         Timer.builder("bridge.requests")
-                .description("Requests to Recruitee; status 0 where no answer came")
+                .description("Requests to Recruitee; status 0 if there was no response")
                 .tag(
                         "method",
                         switch (request.operation()) {
@@ -109,7 +108,7 @@ public final class Metrics implements RequestListener {
                             case UPDATE_CANDIDATE -> "PATCH";
                             case READ_CANDIDATE, LIST_CANDIDATES, WHO_AM_I -> "GET";
                         })
-                .tag("status", Integer.toString(answer.status()))
+                .tag("status", Integer.toString(response.status()))
                 .serviceLevelObjectives(LATENCIES)
                 .register(registry)
                 .record(took);

@@ -8,5 +8,5 @@ import java.time.Duration;
 @FunctionalInterface
 public interface RequestListener {
     /** @param took from passing the gate to the response */
-    void answered(ApiRequest request, Response response, Duration took);
+    void responded(ApiRequest request, Response response, Duration took);
 }

@@ -38,8 +38,8 @@ record StatusView(Status status, String heading, RequestGate.View gate, Chart ch
         return switch (gate.state()) {
             case OPEN -> new Recruitee("Connected", null, "good");
             case RATE_LIMITED -> new Recruitee("Rate limited" + retry, null, "wait");
-            case TROUBLE -> new Recruitee("Not responding" + retry, gate.words(), "wait");
-            case REFUSED -> new Recruitee("Rejected the token or company ID" + retry, gate.words(), "wait");
+            case TROUBLE -> new Recruitee("Not responding" + retry, gate.message(), "wait");
+            case REFUSED -> new Recruitee("Rejected the token or company ID" + retry, gate.message(), "wait");
         };
     }
 

@@ -56,7 +56,7 @@ final class CandidateUpdater {
                             null,
                             "Candidate " + now.candidateId() + " has all of this already.");
         }
-        return switch (response.verdict()) {
+        return switch (response.responseClass()) {
             case DONE -> row.plain(now.by(RowEvent.CHANGED));
             case REFUSED -> DeliveryService.refused(row, response, OutcomeCode.RECRUITEE_REFUSED);
             case SETTINGS_REFUSED, THROTTLED, NOT_SENT -> now.by(RowEvent.NOT_TAKEN);

@@ -243,7 +243,7 @@ public final class DeliveryService {
 
     private static Transition afterCreate(OpenRow row, Response answer) {
         Transition now = row.latest;
-        return switch (answer.verdict()) {
+        return switch (answer.responseClass()) {
             case DONE -> now.by(RowEvent.ACCEPTED).about(answer.candidateId());
             case REFUSED ->
                 refused(row, answer, answer.status() == 413 ? OutcomeCode.TOO_LARGE : OutcomeCode.RECRUITEE_REFUSED);
@@ -255,7 +255,7 @@ public final class DeliveryService {
     static Transition refused(OpenRow row, Response answer, OutcomeCode code) {
         return row.latest
                 .by(RowEvent.REFUSED)
-                .because(code, null, "Recruitee says: " + PiiRedactor.words(answer.words(), row.candidate));
+                .because(code, null, "Recruitee says: " + PiiRedactor.words(answer.message(), row.candidate));
     }
 
     static Transition unclear(OpenRow row, Response answer) {
@@ -264,12 +264,12 @@ public final class DeliveryService {
                 .because(
                         answer.timedOut() ? OutcomeCode.TIMED_OUT : OutcomeCode.IN_DOUBT,
                         null,
-                        PiiRedactor.words(answer.words(), row.candidate));
+                        PiiRedactor.words(answer.message(), row.candidate));
     }
 
     /** Keeps in mind how often a row got no clear answer, and how long its request may go on. */
     void failed(OpenRow row, Response answer) {
-        if (answer.verdict() != ResponseClass.UNCLEAR) {
+        if (answer.responseClass() != ResponseClass.UNCLEAR) {
             return;
         }
         row.settledAt = settledAt(answer.timedOut());

@@ -21,8 +21,8 @@ final class ConditionLog {
                             "Recruitee rejected the token or company ID ({}). Nothing is sent and nothing is lost: correct"
                                     + " recruitee.company-id and recruitee.api-key; the bridge then resumes"
                                     + " automatically.",
-                            view.words());
-                case TROUBLE -> LOG.warn("Waiting for Recruitee: {}", view.words());
+                            view.message());
+                case TROUBLE -> LOG.warn("Waiting for Recruitee: {}", view.message());
                 case RATE_LIMITED, OPEN -> {
                     if (lastState == RequestGate.State.REFUSED || lastState == RequestGate.State.TROUBLE) {
                         LOG.info("Recruitee is responding again");

@@ -151,7 +151,7 @@ public final class StatusReporter {
         return switch (view.state()) {
             case OPEN -> null;
             case RATE_LIMITED -> left == null ? null : new Waiting(left, "Recruitee's rate limit");
-            case TROUBLE -> new Waiting(left, view.words());
+            case TROUBLE -> new Waiting(left, view.message());
             case REFUSED -> new Waiting(left, "Recruitee rejected the token or company ID");
         };
     }

@@ -1,5 +1,6 @@
 package io.recruiteebridge.ledger;
 
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /**
@@ -9,23 +10,13 @@ import java.util.HexFormat;
 public record Hash(long high, long low) implements Comparable<Hash> {
     /** The 16 bytes of it. */
     public byte[] bytes() {
-        byte[] out = new byte[16];
-        for (int i = 0; i < 8; i++) {
-            out[i] = (byte) (high >>> (56 - 8 * i));
-            out[8 + i] = (byte) (low >>> (56 - 8 * i));
-        }
-        return out;
+        return ByteBuffer.allocate(16).putLong(high).putLong(low).array();
     }
 
     /** The hash with these 16 bytes. */
     public static Hash of(byte[] bytes) {
-        long high = 0;
-        long low = 0;
-        for (int i = 0; i < 8; i++) {
-            high = high << 8 | bytes[i] & 0xff;
-            low = low << 8 | bytes[8 + i] & 0xff;
-        }
-        return new Hash(high, low);
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new Hash(buffer.getLong(), buffer.getLong());
     }
 
     /** The order in which the ledger keeps them: that of their bytes. */

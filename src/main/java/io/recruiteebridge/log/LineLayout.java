@@ -4,11 +4,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.LayoutBase;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.recruiteebridge.settings.LogFormat;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +19,7 @@ import org.slf4j.event.KeyValuePair;
  * used because it writes the time as a number.
  */
 public final class LineLayout extends LayoutBase<ILoggingEvent> {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonMapper JSON = new JsonMapper();
 
     @Override
     public String doLayout(ILoggingEvent event) {
@@ -54,17 +52,12 @@ public final class LineLayout extends LayoutBase<ILoggingEvent> {
 
     /** Masks before writing, since JSON escapes a secret that has a quote or backslash. */
     private static String write(Map<String, String> fields) {
-        StringWriter line = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(line)) {
-            json.writeStartObject();
-            for (Map.Entry<String, String> field : fields.entrySet()) {
-                json.writeStringField(field.getKey(), Masking.mask(field.getValue()));
-            }
-            json.writeEndObject();
-        } catch (IOException e) {
+        fields.replaceAll((name, value) -> Masking.mask(value));
+        try {
+            return JSON.writeValueAsString(fields);
+        } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-        return line.toString();
     }
 
     /** To the second, always in UTC: {@code 2026-11-24T01:02:03Z}. */

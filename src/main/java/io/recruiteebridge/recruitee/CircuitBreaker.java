@@ -14,7 +14,7 @@ final class CircuitBreaker {
     private static final int FAILURE_THRESHOLD = 3;
     /** How often a rejected token is tried again. */
     private static final Duration REJECTED_PAUSE = Duration.ofSeconds(30);
-    /** A server that has nothing left for a moment is a matter of the rate; for longer than this it is a pause. */
+    /** A server that has nothing left for a moment is left to the rate limiter; a longer wait is a pause. */
     private static final Duration SHORT_RESET = Duration.ofSeconds(2);
 
     private static final String RATE_LIMIT = "Recruitee's rate limit";
@@ -22,12 +22,12 @@ final class CircuitBreaker {
     private final Backoff backoff;
 
     private State state = State.OPEN;
-    private String words = "";
+    private String message = "";
     /** Open or half-open. */
     private boolean tripped = true;
 
     private long openUntil;
-    /** Whether the probe is under way. */
+    /** Whether the probe is in flight. */
     private boolean probing;
 
     private int failures;
@@ -58,8 +58,8 @@ final class CircuitBreaker {
     }
 
     /** What Recruitee, or the network, said last; empty if all is well. */
-    String words() {
-        return words;
+    String message() {
+        return message;
     }
 
     /** A response that settles its request. */
@@ -73,14 +73,14 @@ final class CircuitBreaker {
         tripped = false;
         probing = false;
         state = State.OPEN;
-        words = "";
+        message = "";
         Duration reset = hints.reset();
         if (hints.remaining() == 0 && reset != null && reset.compareTo(SHORT_RESET) > 0) {
             open(State.RATE_LIMITED, now, reset, RATE_LIMIT);
         }
     }
 
-    /** @return whether this is the first of those that were under way together */
+    /** @return whether this is the first of several that were in flight together */
     boolean throttled(long now, RateHints hints) {
         boolean first = !tripped || probing;
         if (first) {
@@ -91,7 +91,7 @@ final class CircuitBreaker {
         if (told == null && hints.remaining() == 0) {
             told = hints.reset();
         }
-        // "At once" from a server that has just throttled is no advice.
+        // A server that throttles and says "retry at once" is not to be taken at its word.
         Duration pause = told == null || told.isZero() ? backoff.after(throttlings) : told;
         open(State.RATE_LIMITED, now, pause, RATE_LIMIT);
         return first;
@@ -103,10 +103,10 @@ final class CircuitBreaker {
         open(State.REFUSED, now, outdated ? Duration.ZERO : REJECTED_PAUSE, said);
     }
 
-    /** No response, or none that settles the request. */
+    /** No response, or one that leaves the outcome open. */
     void failed(long now, RateHints hints, String said) {
         if (tripped && !probing) {
-            return; // one of those that were under way when it opened
+            return; // sent before it opened
         }
         failures++;
         if (probing || failures >= FAILURE_THRESHOLD) {
@@ -129,10 +129,10 @@ final class CircuitBreaker {
         if (!tripped || probing || until - openUntil > 0) {
             openUntil = until;
         }
-        // A rejected token stays the thing to tell until something better, or worse, is known.
+        // Being throttled doesn't replace the message that the token was rejected.
         if (why != State.RATE_LIMITED || state != State.REFUSED) {
             state = why;
-            words = said;
+            message = said;
         }
         tripped = true;
         probing = false;

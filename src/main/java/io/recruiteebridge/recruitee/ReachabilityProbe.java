@@ -11,33 +11,35 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether Recruitee can be reached and accepts the token, as the last response says. If that is too long ago, {@link #look}
- * sends a request; nothing else does. Thread-safe.
+ * Whether Recruitee can be reached and accepts the token, as the last response says. If that is too long ago, {@link #check}
+ * sends a request. Thread-safe.
  */
 public final class ReachabilityProbe implements AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(60);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    /** What is known. */
-    public enum Knowledge {
+    /** What the last response says. */
+    public enum Reachability {
+        /** There was none yet. */
         UNKNOWN,
-        FINE,
-        UNREACHABLE,
-        REFUSED
+        CONNECTED,
+        NOT_RESPONDING,
+        /** Recruitee rejects the token or the company ID. */
+        REJECTED
     }
 
-    private record Evidence(Knowledge knowledge, long at) {}
+    private record Evidence(Reachability reachability, long at) {}
 
     private final RecruiteeClient client;
     private final RequestGate gate;
     private final LongSupplier nanoTime;
-    private final ExecutorService asking = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "reach");
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "reachability");
         thread.setDaemon(true);
         return thread;
     });
     private volatile @Nullable Evidence evidence;
-    private @Nullable Future<?> asked;
+    private @Nullable Future<?> request;
 
     public ReachabilityProbe(RecruiteeClient client, RequestGate gate, LongSupplier nanoTime) {
         this.client = client;
@@ -46,51 +48,50 @@ public final class ReachabilityProbe implements AutoCloseable {
     }
 
     /** A response came, whatever the request was. */
-    public void saw(Response response) {
-        Knowledge knowledge =
-                switch (response.verdict()) {
-                    case DONE, REFUSED, THROTTLED -> Knowledge.FINE;
-                    case SETTINGS_REFUSED -> Knowledge.REFUSED;
-                    case NOT_SENT, UNCLEAR -> Knowledge.UNREACHABLE;
+    public void received(Response response) {
+        Reachability reachability =
+                switch (response.responseClass()) {
+                    case DONE, REFUSED, THROTTLED -> Reachability.CONNECTED;
+                    case SETTINGS_REFUSED -> Reachability.REJECTED;
+                    case NOT_SENT, UNCLEAR -> Reachability.NOT_RESPONDING;
                 };
-        if (response.verdict() != ResponseClass.NOT_SENT || !gate.stopped()) {
-            evidence = new Evidence(knowledge, nanoTime.getAsLong());
+        if (response.responseClass() != ResponseClass.NOT_SENT || !gate.stopped()) {
+            evidence = new Evidence(reachability, nanoTime.getAsLong());
         }
     }
 
-    /** What is known, after a request if need be and if one may pass. */
-    public Knowledge look() {
+    /** What is known; asks Recruitee first if that is out of date and the gate is open. */
+    public Reachability check() {
         Evidence known = evidence;
         boolean fresh = known != null && nanoTime.getAsLong() - known.at < FRESH.toNanos();
-        boolean fine = known != null && known.knowledge == Knowledge.FINE;
-        if ((!fresh || !fine) && gate.view().opensIn().isZero()) {
+        boolean connected = known != null && known.reachability == Reachability.CONNECTED;
+        if ((!fresh || !connected) && gate.view().opensIn().isZero()) {
             ask();
             known = evidence;
         }
-        return known == null ? Knowledge.UNKNOWN : known.knowledge;
+        return known == null ? Reachability.UNKNOWN : known.reachability;
     }
 
     private void ask() {
-        Future<?> question;
+        Future<?> pending;
         synchronized (this) {
-            question = asked;
-            if (question == null || question.isDone()) {
-                question = asking.submit(() -> client.send(ApiRequest.whoAmI(Purpose.EXPORT)));
-                asked = question;
+            pending = request;
+            if (pending == null || pending.isDone()) {
+                pending = executor.submit(() -> client.send(ApiRequest.whoAmI(Purpose.EXPORT)));
+                request = pending;
             }
         }
         try {
-            question.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            pending.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            // Then what was known before is what is known.
-            return;
+            // What was known before stays.
         }
     }
 
     @Override
     public void close() {
-        asking.shutdownNow();
+        executor.shutdownNow();
     }
 }

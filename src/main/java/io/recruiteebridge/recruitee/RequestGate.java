@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gate that every request to Recruitee passes, for imports, look-ups, exports and retries alike. It waits where {@link
@@ -17,10 +19,10 @@ public final class RequestGate {
     private static final int EXPORT_SHARE = 10;
 
     private static final long STOPPED = -1;
-    /** To wait for others, who wake up everybody when they have passed or come back. */
+    /** The wait for other requests, each of which wakes up everybody when it passes or ends. */
     private static final long UNTIL_CHANGE = 1_000_000_000L;
 
-    /** What the gate is doing, for people. */
+    /** What the gate is doing. */
     public enum State {
         /** Requests pass at the rate limit. */
         OPEN,
@@ -37,10 +39,10 @@ public final class RequestGate {
      *
      * @param state what it is doing
      * @param opensIn how long until the next request may pass; zero if open
-     * @param words what Recruitee, or the network, said last; empty if all is well
+     * @param message what Recruitee, or the network, said last; empty if all is well
      * @param perMinute the present rate in requests a minute; infinite for no limit
      */
-    public record View(State state, Duration opensIn, String words, double perMinute) {}
+    public record View(State state, Duration opensIn, String message, double perMinute) {}
 
     private final LongSupplier nanoTime;
     private final int maxConcurrent;
@@ -75,7 +77,7 @@ public final class RequestGate {
     }
 
     /**
-     * Waits until a request may be sent. Each pass must be followed by one {@link #report}, or its place is lost for ever.
+     * Waits until a request may be sent. Each pass must be followed by one {@link #report}, or its slot is lost for ever.
      *
      * @return false if the bridge is stopping: nothing may be sent, and nothing is to be reported
      */
@@ -144,14 +146,14 @@ public final class RequestGate {
         lock.lock();
         try {
             if (inFlight == 0) {
-                throw new IllegalStateException("a request is reported that never passed, or twice");
+                throw new IllegalStateException("a request was reported twice, or without having passed");
             }
             inFlight--;
             boolean withOldSettings = outdated > 0;
             outdated = Math.max(0, outdated - 1);
             long now = nanoTime.getAsLong();
             RateHints hints = response.hints();
-            switch (response.verdict()) {
+            switch (response.responseClass()) {
                 case DONE, REFUSED -> {
                     limiter.accepted(now, hints);
                     breaker.succeeded(now, hints);
@@ -161,8 +163,8 @@ public final class RequestGate {
                         limiter.throttled(now, hints);
                     }
                 }
-                case SETTINGS_REFUSED -> breaker.rejected(now, withOldSettings, response.words());
-                case UNCLEAR, NOT_SENT -> breaker.failed(now, hints, response.words());
+                case SETTINGS_REFUSED -> breaker.rejected(now, withOldSettings, response.message());
+                case UNCLEAR, NOT_SENT -> breaker.failed(now, hints, response.message());
             }
             changed.signalAll();
         } finally {
@@ -172,73 +174,50 @@ public final class RequestGate {
 
     /** The settings changed: what was rejected, or couldn't be reached, is tried again at once. */
     public void settingsChanged() {
-        lock.lock();
-        try {
+        locked(() -> {
             outdated = inFlight;
             breaker.settingsChanged(nanoTime.getAsLong());
             changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+            return null;
+        });
     }
 
     /** Nothing passes any more, and nobody waits any longer. */
     public void stop() {
-        lock.lock();
-        try {
+        locked(() -> {
             stopped = true;
             changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+            return null;
+        });
     }
 
     /** Whether the bridge is stopping. */
     public boolean stopped() {
-        lock.lock();
-        try {
-            return stopped;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> stopped);
     }
 
     /** What the gate is doing. */
     public View view() {
-        lock.lock();
-        try {
+        return locked(() -> {
             long now = nanoTime.getAsLong();
-            return new View(
-                    breaker.state(), Duration.ofNanos(breaker.pauseLeft(now)), breaker.words(), limiter.perMinute(now));
-        } finally {
-            lock.unlock();
-        }
+            Duration opensIn = Duration.ofNanos(breaker.pauseLeft(now));
+            return new View(breaker.state(), opensIn, breaker.message(), limiter.perMinute(now));
+        });
     }
 
     /** How many requests have passed and not been reported yet. */
     public int inFlight() {
-        lock.lock();
-        try {
-            return inFlight;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> inFlight);
     }
 
     /** The learnt rate in requests a minute, to be kept over a restart; 0 for none. */
     public double learntPerMinute() {
-        lock.lock();
-        try {
-            return limiter.learntPerMinute();
-        } finally {
-            lock.unlock();
-        }
+        return locked(limiter::learntPerMinute);
     }
 
     /** Counts who waits, since imports and exports take turns only while both do. */
     void waiting(Purpose purpose, int more) {
-        lock.lock();
-        try {
+        locked(() -> {
             if (purpose == Purpose.EXPORT) {
                 waitingExports += more;
             } else {
@@ -247,6 +226,14 @@ public final class RequestGate {
             if (purpose == Purpose.EXPORT || waitingExports > 0) {
                 changed.signalAll();
             }
+            return null;
+        });
+    }
+
+    private <T extends @Nullable Object> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
         } finally {
             lock.unlock();
         }

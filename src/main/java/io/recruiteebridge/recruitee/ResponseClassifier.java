@@ -23,7 +23,7 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what a response means: the one place that knows which responses can be trusted. After a request whose bytes may have
+ * Says what a response means: the one place that decides which responses can be trusted. After a request whose bytes may have
  * left, only a readable 2xx, a 4xx other than 408, and a 429 settle it; everything else is unclear. Thread-safe.
  */
 public final class ResponseClassifier {
@@ -33,10 +33,10 @@ public final class ResponseClassifier {
     public static final List<String> HEADERS =
             Stream.concat(Stream.of(DATE), RateHints.HEADERS.stream()).toList();
 
-    /** These are never one row's fault, but the token's, the address's, the protocol's or the bill's. */
+    /** Never one row's fault: the token, the address, the protocol or the bill is to blame. */
     private static final Set<Integer> SETTINGS = Set.of(401, 402, 403, 407);
 
-    /** Nor are these, in response to a request that names no candidate. */
+    /** Likewise, in response to a request that names no candidate. */
     private static final Set<Integer> SETTINGS_OF_THE_COMPANY = Set.of(404, 405, 406, 410, 415, 421, 426);
 
     /** A 400 or 422 is the settings' fault if it names them: candidates have no such fields. */
@@ -70,8 +70,8 @@ public final class ResponseClassifier {
             return success(request.operation(), status, body, hints, date);
         }
         byte[] error = body instanceof byte[] bytes ? bytes : new byte[0];
-        ResponseClass verdict = verdict(request, status, error);
-        return new Response(verdict, status, 0, null, null, words(status, error), hints, date, status == 408);
+        ResponseClass responseClass = responseClass(request, status, error);
+        return new Response(responseClass, status, 0, null, null, message(status, error), hints, date, status == 408);
     }
 
     /** The meaning of a 2xx that is no JSON. */
@@ -81,8 +81,8 @@ public final class ResponseClassifier {
     }
 
     private static Response unreadable(int status, RateHints hints, @Nullable Instant date) {
-        String words = "Recruitee's response (HTTP " + status + ") is unreadable";
-        return new Response(ResponseClass.UNCLEAR, status, 0, null, null, words, hints, date, false);
+        String message = "Recruitee's response (HTTP " + status + ") is unreadable";
+        return new Response(ResponseClass.UNCLEAR, status, 0, null, null, message, hints, date, false);
     }
 
     /** The meaning of an I/O error: the request certainly never left only where no connection was made. */
@@ -124,7 +124,7 @@ public final class ResponseClassifier {
                 : new Response(ResponseClass.DONE, status, 0, null, json, "", hints, date, false);
     }
 
-    private static ResponseClass verdict(ApiRequest request, int status, byte[] body) {
+    private static ResponseClass responseClass(ApiRequest request, int status, byte[] body) {
         if (status == 429 || status == 425) {
             return ResponseClass.THROTTLED;
         }
@@ -158,7 +158,7 @@ public final class ResponseClassifier {
         }
     }
 
-    private static String words(int status, byte[] body) {
+    private static String message(int status, byte[] body) {
         String http = "HTTP " + status;
         if (status < 400 || status >= 500) {
             return http; // an error page means nothing to people

@@ -1,11 +1,18 @@
 package io.recruiteebridge.recruitee;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Retries until there is a response; the request gate sets the pace. Thread-safe. */
 public final class RetryingReadClient implements ReadClient {
+    /** Waits; handed in, so that a test can let time pass at once. */
+    @FunctionalInterface
+    public interface Sleeper {
+        void sleep(Duration duration) throws InterruptedException;
+    }
+
     private final RecruiteeClient client;
     private final BooleanSupplier stopping;
     private final BooleanSupplier giveUp;
@@ -15,10 +22,10 @@ public final class RetryingReadClient implements ReadClient {
 
     /**
      * @param client sends each request once
-     * @param stopping whether the bridge is stopping, so that no response will come any more
+     * @param stopping whether the bridge is stopping, so that there will be no more responses
      * @param giveUp whether it is time to give up; asked after each failure
      * @param endsWithSettings whether a rejected token ends the retries (for a command that must end), or is waited out
-     * @param backoff how long to wait after a failure, in addition to what the gate makes everybody wait
+     * @param backoff how long to wait after a failure, on top of what the gate waits
      * @param sleeper does that waiting
      */
     public RetryingReadClient(
@@ -42,25 +49,26 @@ public final class RetryingReadClient implements ReadClient {
         while (true) {
             Response response = client.send(request);
             JsonNode json = response.json();
-            if (response.verdict() == ResponseClass.DONE && json != null) {
+            if (response.responseClass() == ResponseClass.DONE && json != null) {
                 return json;
             }
-            RecruiteeException.Kind end = end(response.verdict());
+            RecruiteeException.Kind end = end(response.responseClass());
             if (end != null) {
-                throw new RecruiteeException(end, response.status(), response.words());
+                throw new RecruiteeException(end, response.status(), response.message());
             }
-            if (response.verdict() == ResponseClass.THROTTLED || response.verdict() == ResponseClass.SETTINGS_REFUSED) {
+            if (response.responseClass() == ResponseClass.THROTTLED
+                    || response.responseClass() == ResponseClass.SETTINGS_REFUSED) {
                 continue; // the gate makes everybody wait
             }
             sleeper.sleep(backoff.after(++failures));
         }
     }
 
-    private RecruiteeException.@Nullable Kind end(ResponseClass verdict) {
-        if (verdict == ResponseClass.REFUSED) {
+    private RecruiteeException.@Nullable Kind end(ResponseClass responseClass) {
+        if (responseClass == ResponseClass.REFUSED) {
             return RecruiteeException.Kind.REFUSED;
         }
-        if (verdict == ResponseClass.SETTINGS_REFUSED && endsWithSettings) {
+        if (responseClass == ResponseClass.SETTINGS_REFUSED && endsWithSettings) {
             return RecruiteeException.Kind.SETTINGS_REFUSED;
         }
         if (stopping.getAsBoolean()) {

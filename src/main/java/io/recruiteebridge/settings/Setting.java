@@ -2,15 +2,13 @@ package io.recruiteebridge.settings;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every setting, with the texts for errors and the README. A name that is not
- * in this table is refused.
+ * Every setting, in the order of the README, with the texts for errors and the README. Any other name is refused.
  */
 public enum Setting {
     COMPANY_ID(
@@ -170,11 +168,6 @@ public enum Setting {
         this.defaultValue = defaultValue;
         this.description = description;
         this.example = example;
-    }
-
-    /** All settings, in the order of the README. */
-    public static List<Setting> all() {
-        return List.of(values());
     }
 
     /** The name in files, e.g. {@code recruitee.company-id}. */

@@ -120,30 +120,30 @@ class BrokenConnectionsTest {
     @Test
     void aRefusedConnectionSentNothing() throws IOException {
         server.close();
-        assertThat(post().verdict()).isEqualTo(ResponseClass.NOT_SENT);
+        assertThat(post().responseClass()).isEqualTo(ResponseClass.NOT_SENT);
     }
 
     @Test
     void aNameThatNobodyKnowsSentNothing() {
-        assertThat(post("http://nobody.invalid/c/1/candidates").verdict()).isEqualTo(ResponseClass.NOT_SENT);
+        assertThat(post("http://nobody.invalid/c/1/candidates").responseClass()).isEqualTo(ResponseClass.NOT_SENT);
     }
 
     @Test
     void aHandshakeThatTheServerBreaksOffIsNeverTakenForAnAnswer() {
         serve((connection, out) -> {});
-        assertThat(post(secure()).verdict()).isIn(ResponseClass.NOT_SENT, ResponseClass.UNCLEAR);
+        assertThat(post(secure()).responseClass()).isIn(ResponseClass.NOT_SENT, ResponseClass.UNCLEAR);
     }
 
     @Test
     void aHandshakeThatIsNeverAnsweredSentNothing() {
         serve((connection, out) -> Thread.sleep(5_000));
-        assertThat(post(secure()).verdict()).isEqualTo(ResponseClass.NOT_SENT);
+        assertThat(post(secure()).responseClass()).isEqualTo(ResponseClass.NOT_SENT);
     }
 
     @Test
     void aServerThatKnowsNoHandshakeIsUnclearToBeSafe() {
         serve((connection, out) -> write(out, "HTTP/1.1 400 Bad Request\r\n\r\n"));
-        assertThat(post(secure()).verdict()).isEqualTo(ResponseClass.UNCLEAR);
+        assertThat(post(secure()).responseClass()).isEqualTo(ResponseClass.UNCLEAR);
     }
 
     private String secure() {
@@ -153,26 +153,26 @@ class BrokenConnectionsTest {
     @Test
     void aConnectionClosedWithoutAnAnswerIsUnclear() {
         serve((connection, out) -> {});
-        assertThat(post().verdict()).isEqualTo(ResponseClass.UNCLEAR);
+        assertThat(post().responseClass()).isEqualTo(ResponseClass.UNCLEAR);
     }
 
     @Test
     void aResetIsUnclear() {
         serve((connection, out) -> connection.setSoLinger(true, 0));
-        assertThat(post().verdict()).isEqualTo(ResponseClass.UNCLEAR);
+        assertThat(post().responseClass()).isEqualTo(ResponseClass.UNCLEAR);
     }
 
     @Test
     void anAnswerCutOffInItsHeadIsUnclear() {
         serve((connection, out) -> write(out, "HTTP/1.1 201 Cre"));
-        assertThat(post().verdict()).isEqualTo(ResponseClass.UNCLEAR);
+        assertThat(post().responseClass()).isEqualTo(ResponseClass.UNCLEAR);
     }
 
     @Test
     void anAnswerCutOffInItsBodyIsUnclear() {
         serve((connection, out) -> write(out, "HTTP/1.1 201 Created\r\nContent-Length: 500\r\n\r\n{\"candidate\":{"));
         Response answer = post();
-        assertThat(answer.verdict()).isEqualTo(ResponseClass.UNCLEAR);
+        assertThat(answer.responseClass()).isEqualTo(ResponseClass.UNCLEAR);
         assertThat(answer.status()).isZero();
     }
 
@@ -180,14 +180,14 @@ class BrokenConnectionsTest {
     void aChunkCutOffIsUnclear() {
         serve((connection, out) ->
                 write(out, "HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n50\r\n{\"candidate\":{"));
-        assertThat(post().verdict()).isEqualTo(ResponseClass.UNCLEAR);
+        assertThat(post().responseClass()).isEqualTo(ResponseClass.UNCLEAR);
     }
 
     @Test
     void noAnswerInTimeIsUnclearAndMayStillBeUnderWay() {
         serve((connection, out) -> Thread.sleep(5_000));
         Response answer = post();
-        assertThat(answer.verdict()).isEqualTo(ResponseClass.UNCLEAR);
+        assertThat(answer.responseClass()).isEqualTo(ResponseClass.UNCLEAR);
         assertThat(answer.timedOut()).isTrue();
     }
 
@@ -195,13 +195,13 @@ class BrokenConnectionsTest {
     void aKeptConnectionThatTheServerHasClosedMeanwhileIsUnclearOrReplaced() {
         serve((connection, out) ->
                 write(out, "HTTP/1.1 201 Created\r\nContent-Length: 23\r\n\r\n{\"candidate\":{\"id\":17}}"));
-        assertThat(post().verdict()).isEqualTo(ResponseClass.DONE);
-        assertThat(post().verdict()).isIn(ResponseClass.UNCLEAR, ResponseClass.DONE);
+        assertThat(post().responseClass()).isEqualTo(ResponseClass.DONE);
+        assertThat(post().responseClass()).isIn(ResponseClass.UNCLEAR, ResponseClass.DONE);
     }
 
     @Test
     void somethingThatIsNotHttpIsUnclear() {
         serve((connection, out) -> write(out, "220 mail ready\r\n"));
-        assertThat(post().verdict()).isEqualTo(ResponseClass.UNCLEAR);
+        assertThat(post().responseClass()).isEqualTo(ResponseClass.UNCLEAR);
     }
 }

@@ -117,12 +117,12 @@ class RecruiteeHeadersTest {
         directory.adminId();
         response = "{\"candidate\":{\"id\":17,\"name\":\"Zoë\"}}";
         assertThat(client.send(ApiRequest.create("{\"candidate\":{\"name\":\"Zoë\"}}".getBytes(UTF_8)))
-                        .verdict())
+                        .responseClass())
                 .isEqualTo(ResponseClass.UNCLEAR); // zipped, which was not asked for
         assertThat(directory.byId(17).summary().name()).isEqualTo("Zoë");
         CandidateChanges changes =
                 new CandidateChanges("Zoë 😀", null, null, List.of("https://x.example"), null, null, null);
-        assertThat(directory.update(17, changes).verdict()).isEqualTo(ResponseClass.DONE);
+        assertThat(directory.update(17, changes).responseClass()).isEqualTo(ResponseClass.DONE);
         response = "{\"candidates\":[{\"id\":17},{\"id\":18}]}";
         assertThat(directory.byIds(List.of(17L, 18L))).containsOnlyKeys(17L, 18L);
 
@@ -164,9 +164,9 @@ class RecruiteeHeadersTest {
     void aSuccessThatIsNoJsonIsUnclear() throws Exception {
         response = "<html>";
         Response answer = ask();
-        assertThat(answer.verdict()).isEqualTo(ResponseClass.UNCLEAR);
+        assertThat(answer.responseClass()).isEqualTo(ResponseClass.UNCLEAR);
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.words()).contains("unreadable");
+        assertThat(answer.message()).contains("unreadable");
         assertThat(answer.hints().retryAfter()).isEqualTo(Duration.ofSeconds(7));
     }
 

@@ -149,7 +149,7 @@ class RoutesTest extends CamelTestSupport {
                 .containsEntry("Authorization", "Bearer " + TOKEN);
         assertThat(over.getMessage().getHeaders()).isEmpty();
         Response answer = over.getMessage().getBody(Response.class);
-        assertThat(answer.verdict()).isEqualTo(ResponseClass.DONE);
+        assertThat(answer.responseClass()).isEqualTo(ResponseClass.DONE);
         assertThat(answer.candidateId()).isEqualTo(7);
     }
 
@@ -170,7 +170,7 @@ class RoutesTest extends CamelTestSupport {
 
         assertThat(wire.getExchanges().get(0).getIn().getHeaders())
                 .containsOnlyKeys("Accept", "Accept-Encoding", "Authorization");
-        assertThat(answer.verdict()).isEqualTo(ResponseClass.DONE);
+        assertThat(answer.responseClass()).isEqualTo(ResponseClass.DONE);
         assertThat(answer.json().at("/admin/id").asInt()).isEqualTo(501);
     }
 
@@ -182,7 +182,7 @@ class RoutesTest extends CamelTestSupport {
             exchange.getMessage().setHeader("Content-Encoding", "gzip");
             exchange.getMessage().setBody(new byte[] {0x1f, (byte) 0x8b, 8});
         });
-        assertThat(ask().verdict()).isEqualTo(ResponseClass.UNCLEAR);
+        assertThat(ask().responseClass()).isEqualTo(ResponseClass.UNCLEAR);
         assertThat(gate.inFlight()).isZero();
     }
 
@@ -203,7 +203,7 @@ class RoutesTest extends CamelTestSupport {
                 .setBody(ApiRequest.create("{}".getBytes(UTF_8))));
         assertThat(over.getException()).isNull();
         assertThat(over.getMessage().getHeaders()).isEmpty();
-        assertThat(over.getMessage().getBody(Response.class).verdict()).isEqualTo(ResponseClass.UNCLEAR);
+        assertThat(over.getMessage().getBody(Response.class).responseClass()).isEqualTo(ResponseClass.UNCLEAR);
     }
 
     @Test
@@ -212,7 +212,7 @@ class RoutesTest extends CamelTestSupport {
         gate.stop();
         Exchange over = template()
                 .request("direct:recruitee", exchange -> exchange.getIn().setBody(ApiRequest.whoAmI(Purpose.IMPORT)));
-        assertThat(over.getMessage().getBody(Response.class).verdict()).isEqualTo(ResponseClass.NOT_SENT);
+        assertThat(over.getMessage().getBody(Response.class).responseClass()).isEqualTo(ResponseClass.NOT_SENT);
         assertThat(wire.getReceivedCounter()).isZero();
     }
 

@@ -282,7 +282,7 @@ class ConsoleHttpIT {
 
         Files.move(home.resolve("inbox"), home.resolve("inbox-away"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(send(ready).body())
-                .contains("\"status\":\"DOWN\"", "cannot write to inbox"));
+                .contains("\"status\":\"DOWN\"", "can't write to inbox"));
         assertThat(send(bridge.management("/observe/health/live")).statusCode()).isEqualTo(200);
         Files.move(home.resolve("inbox-away"), home.resolve("inbox"));
     }
@@ -292,7 +292,7 @@ class ConsoleHttpIT {
         bridge = RunningBridge.start(home, StandInConfig.defaults(), Map.of("RECRUITEE_API_KEY", "wrong"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         send(bridge.management("/observe/health/ready")).body())
-                .contains("token-accepted", "refuses the token"));
+                .contains("token-accepted", "rejected the token or company ID"));
     }
 
     @Test

@@ -530,9 +530,9 @@ final class Simulation implements AutoCloseable {
 
     private void finish(Flight flight) {
         Response answer = answer(flight);
-        say(flight.row + " gets " + answer.verdict() + " " + answer.status() + " "
-                + (answer.candidateId() > 0 ? "#" + answer.candidateId() : answer.words()));
-        if (breach == Breach.NO_QUESTION && answer.verdict() == ResponseClass.UNCLEAR) {
+        say(flight.row + " gets " + answer.responseClass() + " " + answer.status() + " "
+                + (answer.candidateId() > 0 ? "#" + answer.candidateId() : answer.message()));
+        if (breach == Breach.NO_QUESTION && answer.responseClass() == ResponseClass.UNCLEAR) {
             answer = Response.notSent("nothing happened, hopefully");
         }
         deliveries().settle(flight.outgoing, answer);

@@ -98,7 +98,7 @@ class TarballIT {
             named.load(new StringReader(uncommented));
         }
         Map<String, String> expected = new HashMap<>();
-        for (Setting setting : Setting.all()) {
+        for (Setting setting : Setting.values()) {
             if (setting != Setting.HOME) {
                 expected.put(setting.key(), setting.defaultValue().orElse(setting.example()));
             }

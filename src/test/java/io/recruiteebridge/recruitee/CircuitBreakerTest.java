@@ -44,7 +44,7 @@ class CircuitBreakerTest {
             breaker.failed(0, RateHints.NONE, "HTTP 503");
         }
         assertThat(breaker.state()).isEqualTo(RequestGate.State.TROUBLE);
-        assertThat(breaker.words()).isEqualTo("HTTP 503");
+        assertThat(breaker.message()).isEqualTo("HTTP 503");
         assertThat(breaker.pauseLeft(0)).isPositive();
     }
 
@@ -86,6 +86,6 @@ class CircuitBreakerTest {
         breaker.passed();
         breaker.succeeded(seconds(1), RateHints.NONE);
         assertThat(breaker.state()).isEqualTo(RequestGate.State.OPEN);
-        assertThat(breaker.words()).isEmpty();
+        assertThat(breaker.message()).isEmpty();
     }
 }

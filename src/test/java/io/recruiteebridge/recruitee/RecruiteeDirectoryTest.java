@@ -126,7 +126,7 @@ class RecruiteeDirectoryTest {
     void anUpdateHoldsWhatChangesAndNothingElse() throws Exception {
         CandidateChanges changes =
                 new CandidateChanges("A\uD800da", List.of("é@example.com"), null, null, null, "Dear all", null);
-        assertThat(directory.update(17, changes).verdict()).isEqualTo(ResponseClass.NOT_SENT);
+        assertThat(directory.update(17, changes).responseClass()).isEqualTo(ResponseClass.NOT_SENT);
         assertThat(requests).containsExactly(ApiRequest.update(17, changes));
         assertThat(ApiJson.MAPPER.writeValueAsString(changes))
                 .isEqualTo("{\"candidate\":{\"name\":\"A\uFFFDda\",\"emails\":[\"é@example.com\"],"

@@ -272,7 +272,7 @@ class RequestGateTest {
             gate.report(REFUSED);
         }
         assertThat(gate.view().state()).isEqualTo(RequestGate.State.REFUSED);
-        assertThat(gate.view().words()).isEqualTo("Token not found.");
+        assertThat(gate.view().message()).isEqualTo("Token not found.");
         for (int i = 0; i < 5; i++) {
             assertThat(gate.view().opensIn()).isEqualTo(Duration.ofSeconds(30));
             later(Duration.ofSeconds(30));

@@ -73,7 +73,7 @@ class ResponseClassifierTest {
         String body = row.get("body") == null ? "" : row.get("body").toString();
         Response answer = classify(call, (Integer) row.get("status"), headers, body.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(answer.verdict()).hasToString(row.get("verdict").toString());
+        assertThat(answer.responseClass()).hasToString(row.get("verdict").toString());
         assertThat(answer.status()).isEqualTo(row.get("status"));
         assertThat(answer.candidateId()).isEqualTo(number(row.get("id"), 0));
         assertThat(answer.timedOut()).isEqualTo(Boolean.TRUE.equals(row.get("timedOut")));
@@ -82,10 +82,10 @@ class ResponseClassifierTest {
         assertThat(answer.hints().remaining()).isEqualTo(number(row.get("remaining"), -1));
         assertThat(answer.hints().reset()).isEqualTo(seconds(row.get("reset")));
         if (row.get("words") != null) {
-            assertThat(answer.words()).isEqualTo(row.get("words"));
+            assertThat(answer.message()).isEqualTo(row.get("words"));
         }
         boolean question = call.operation() != ApiRequest.Operation.CREATE_CANDIDATE
-                && answer.verdict() == ResponseClass.DONE
+                && answer.responseClass() == ResponseClass.DONE
                 && !body.isEmpty();
         assertThat(answer.json() != null).isEqualTo(question);
     }
@@ -129,7 +129,7 @@ class ResponseClassifierTest {
         String body = "{\"error\":\"" + "x".repeat(10_000) + "\"}";
         Response answer = ResponseClassifier.of(
                 ApiRequest.create(new byte[0]), 422, name -> null, body.getBytes(StandardCharsets.UTF_8), NOW);
-        assertThat(answer.words()).hasSizeLessThan(600);
+        assertThat(answer.message()).hasSizeLessThan(600);
     }
 
     @Test
@@ -158,9 +158,9 @@ class ResponseClassifierTest {
     @MethodSource("neverLeft")
     void withoutAConnectionNothingWasSent(IOException error) {
         Response answer = ResponseClassifier.of(error);
-        assertThat(answer.verdict()).isEqualTo(ResponseClass.NOT_SENT);
+        assertThat(answer.responseClass()).isEqualTo(ResponseClass.NOT_SENT);
         assertThat(answer.timedOut()).isFalse();
-        assertThat(answer.words()).doesNotContain("null").isNotBlank();
+        assertThat(answer.message()).doesNotContain("null").isNotBlank();
     }
 
     static Stream<IOException> mayHaveLeft() {
@@ -179,7 +179,7 @@ class ResponseClassifierTest {
     @MethodSource("mayHaveLeft")
     void onceThereWasAConnectionNobodyKnows(IOException error) {
         Response answer = ResponseClassifier.of(error);
-        assertThat(answer.verdict()).isEqualTo(ResponseClass.UNCLEAR);
+        assertThat(answer.responseClass()).isEqualTo(ResponseClass.UNCLEAR);
         assertThat(answer.timedOut()).isEqualTo(error instanceof SocketTimeoutException);
     }
 }

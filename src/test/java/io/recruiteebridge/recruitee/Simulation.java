@@ -82,7 +82,7 @@ final class Simulation {
             Landing end = each.next();
             if (end.endsAt <= now) {
                 each.remove();
-                switch (end.answer.verdict()) {
+                switch (end.answer.responseClass()) {
                     case DONE, REFUSED -> settled++;
                     case THROTTLED -> pushBacks++;
                     default -> {}

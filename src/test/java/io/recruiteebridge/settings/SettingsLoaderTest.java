@@ -80,7 +80,7 @@ class SettingsLoaderTest {
     @Test
     void everyExampleIsARightValue() throws Exception {
         StringBuilder file = new StringBuilder();
-        for (Setting setting : Setting.all()) {
+        for (Setting setting : Setting.values()) {
             if (setting != Setting.HOME) {
                 file.append(setting.key()).append('=').append(setting.example()).append('\n');
             }

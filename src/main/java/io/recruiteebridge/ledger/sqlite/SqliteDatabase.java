@@ -23,9 +23,9 @@ public final class SqliteDatabase implements LedgerDatabase {
         this.file = state.resolve("ledger.db");
     }
 
-    /** A ledger that is gone with the process: for simulations, measurements and warming up only. */
+    /** A ledger in memory, gone with the process: for simulations, measurements and warming up. */
     public static Ledger inMemory(CommitHook hook) {
-        return new SqliteLedger(new Session(DatabaseFile.inMemory(), hook), "memory", "0");
+        return SqliteLedger.of(new Session(DatabaseFile.inMemory(), hook), "memory", "0");
     }
 
     @Override
@@ -54,7 +54,7 @@ public final class SqliteDatabase implements LedgerDatabase {
 
     @Override
     public Ledger open(String baseUrl, String companyId) {
-        return new SqliteLedger(new Session(DatabaseFile.open(file), CommitHook.NONE), baseUrl, companyId);
+        return SqliteLedger.of(new Session(DatabaseFile.open(file), CommitHook.NONE), baseUrl, companyId);
     }
 
     @Override

@@ -9,57 +9,30 @@ import io.recruiteebridge.ledger.RowRepository;
 import java.util.function.Supplier;
 
 /** The ledger of one company, in SQLite: WAL and {@code synchronous=FULL}, so that what is committed is on disk. */
-final class SqliteLedger implements Ledger {
-    private final Session session;
-    private final FileRepository files;
-    private final RowRepository rows;
-    private final DeliveryRepository deliveries;
-    private final AddressRepository addresses;
-    private final AccountRepository account;
-
-    SqliteLedger(Session session, String baseUrl, String companyId) {
-        this.session = session;
+record SqliteLedger(
+        Session session,
+        FileRepository files,
+        RowRepository rows,
+        DeliveryRepository deliveries,
+        AddressRepository addresses,
+        AccountRepository account)
+        implements Ledger {
+    static SqliteLedger of(Session session, String baseUrl, String companyId) {
         session.update("INSERT OR IGNORE INTO scope (base_url, company_id) VALUES (?, ?)", baseUrl, companyId);
         long scope = session.number("SELECT id FROM scope WHERE base_url = ? AND company_id = ?", baseUrl, companyId);
-        this.files = new SqliteFiles(session, scope);
-        this.rows = new SqliteRows(session, scope);
-        this.addresses = new SqliteAddresses(session, scope);
-        this.deliveries = new SqliteDeliveries(session, scope, addresses);
-        this.account = new SqliteAccount(session, scope);
-    }
-
-    Session session() {
-        return session;
+        AddressRepository addresses = new SqliteAddresses(session, scope);
+        return new SqliteLedger(
+                session,
+                new SqliteFiles(session, scope),
+                new SqliteRows(session, scope),
+                new SqliteDeliveries(session, scope, addresses),
+                addresses,
+                new SqliteAccount(session, scope));
     }
 
     @Override
     public <T> T transact(Supplier<T> work) {
         return session.transact(work);
-    }
-
-    @Override
-    public FileRepository files() {
-        return files;
-    }
-
-    @Override
-    public RowRepository rows() {
-        return rows;
-    }
-
-    @Override
-    public DeliveryRepository deliveries() {
-        return deliveries;
-    }
-
-    @Override
-    public AddressRepository addresses() {
-        return addresses;
-    }
-
-    @Override
-    public AccountRepository account() {
-        return account;
     }
 
     @Override
