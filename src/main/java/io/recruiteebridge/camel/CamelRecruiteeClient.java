@@ -76,13 +76,14 @@ public final class CamelRecruiteeClient {
         }
         exchange.setProperty(ADMITTED, System.nanoTime());
         message.removeHeaders("*");
-        exchange.setProperty("operation", request.operation().name());
+        exchange.setProperty("create", request.operation() == ApiRequest.Operation.CREATE_CANDIDATE);
         message.setHeader("Authorization", "Bearer " + token.get().reveal());
         message.setHeader("Accept", "application/json");
         if (request.body() instanceof byte[] json) {
             message.setBody(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
         } else {
             message.setBody(request.body());
+            exchange.setProperty("operation", request.operation().name());
             exchange.setProperty("candidateId", request.candidateId());
             message.setHeader("Accept-Encoding", "gzip");
             String query = request.encodedQuery();

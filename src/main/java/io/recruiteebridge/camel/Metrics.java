@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.recruiteebridge.console.RowHistory;
 import io.recruiteebridge.delivery.DeliveryService;
+import io.recruiteebridge.export.LastExport;
 import io.recruiteebridge.imports.ImportJob;
 import io.recruiteebridge.imports.ImportJobs;
 import io.recruiteebridge.imports.StatusReporter;
@@ -48,7 +49,7 @@ public final class Metrics implements RequestListener {
             DeliveryService deliveries,
             RequestGate gate,
             StatusReporter reporting,
-            Supplier<Status.@Nullable Export> lastExport,
+            Supplier<@Nullable LastExport> lastExport,
             Clock clock) {
         for (Outcome outcome : RowHistory.OUTCOMES) {
             FunctionCounter.builder("bridge.rows", history, rows -> {
@@ -81,14 +82,14 @@ public final class Metrics implements RequestListener {
                     .register(registry);
         }
         gauge("bridge.export.age.seconds", "Age of the last candidate list; NaN if there is none", () -> {
-            Status.Export last = lastExport.get();
+            LastExport last = lastExport.get();
             return last == null
                     ? Double.NaN
-                    : Duration.between(last.at(), clock.instant()).toMillis() / 1000.0;
+                    : Duration.between(last.asOf(), clock.instant()).toMillis() / 1000.0;
         });
         gauge("bridge.export.candidates", "Candidates in the last list; NaN if there is none", () -> {
-            Status.Export last = lastExport.get();
-            return last == null ? Double.NaN : last.candidates();
+            LastExport last = lastExport.get();
+            return last == null ? Double.NaN : last.count();
         });
     }
 

@@ -1,6 +1,7 @@
 package io.recruiteebridge.export;
 
 import io.recruiteebridge.settings.ExportFormat;
+import io.recruiteebridge.settings.Settings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,11 +13,11 @@ import java.util.Set;
 /** Files that are written together, record by record. They are complete when closed. */
 final class CandidateFiles implements Closeable {
     private final Publication publication;
-    private final ExportSettings settings;
+    private final Settings.Export settings;
     private final Spool spool;
     private final List<CandidateFile> open = new ArrayList<>();
 
-    CandidateFiles(Publication publication, ExportSettings settings, Spool spool) {
+    CandidateFiles(Publication publication, Settings.Export settings, Spool spool) {
         this.publication = publication;
         this.settings = settings;
         this.spool = spool;

@@ -1,6 +1,7 @@
 package io.recruiteebridge.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ final class CsvCandidates implements CandidateFile {
     private final List<String> headings;
     private final Titles titles;
 
-    CsvCandidates(OutputStream out, ExportSettings settings, Titles titles) throws IOException {
+    CsvCandidates(OutputStream out, Settings.Export settings, Titles titles) throws IOException {
         this.headings = settings.details() ? ExportHeadings.WITH_DETAILS : ExportHeadings.LEAN;
         this.titles = titles;
         this.table = new Table(out, settings.bom(), headings);

@@ -8,6 +8,7 @@ import io.recruiteebridge.recruitee.CandidateRecords;
 import io.recruiteebridge.recruitee.Listing;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.ExportFormat;
+import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -42,7 +43,7 @@ public final class Export {
     private static final int READ_AHEAD = 200;
 
     private final CandidateRecords records;
-    private final ExportSettings settings;
+    private final Settings.Export settings;
     private final Path outbox;
     private final Path changesFolder;
     private final Path work;
@@ -59,7 +60,7 @@ public final class Export {
      */
     public Export(
             CandidateRecords records,
-            ExportSettings settings,
+            Settings.Export settings,
             Path outbox,
             Path state,
             DetailsStore store,

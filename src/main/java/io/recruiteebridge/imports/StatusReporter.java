@@ -1,6 +1,7 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.delivery.DeliveryService;
+import io.recruiteebridge.export.LastExport;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
@@ -46,7 +47,7 @@ public final class StatusReporter {
     private final Path inbox;
     private final StableFiles stableFiles;
     private final Clock clock;
-    private final Supplier<Status.@Nullable Export> lastExport;
+    private final Supplier<@Nullable LastExport> lastExport;
     private final Supplier<@Nullable String> trouble;
 
     private Instant lastLine = Instant.EPOCH;
@@ -67,7 +68,7 @@ public final class StatusReporter {
             Path inbox,
             StableFiles stableFiles,
             Clock clock,
-            Supplier<Status.@Nullable Export> lastExport,
+            Supplier<@Nullable LastExport> lastExport,
             Supplier<@Nullable String> trouble) {
         this.ledger = ledger;
         this.deliveries = deliveries;
@@ -137,8 +138,13 @@ public final class StatusReporter {
                 List.of(),
                 waitingFiles(),
                 recent(),
-                lastExport.get(),
+                lastExport(),
                 clock.instant()));
+    }
+
+    private Status.@Nullable Export lastExport() {
+        LastExport last = lastExport.get();
+        return last == null ? null : new Status.Export(last.asOf(), last.count(), last.files());
     }
 
     /** Why nothing is being sent, or null if something is. */
@@ -188,8 +194,7 @@ public final class StatusReporter {
             state = Status.State.WORKING;
             why = "Processing files.";
         }
-        return new Status(
-                state, why, whatToDo, inProgress, waitingFiles(), recent(), lastExport.get(), clock.instant());
+        return new Status(state, why, whatToDo, inProgress, waitingFiles(), recent(), lastExport(), clock.instant());
     }
 
     /** The files in the inbox that aren't in progress yet. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.recruiteebridge.settings.ExportFormat;
+import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -211,7 +212,7 @@ class CandidatesPageIT {
     private void load() throws Exception {
         new Export(
                         recruitee.records(),
-                        new ExportSettings(Set.of(ExportFormat.HTML), true, false, 0),
+                        new Settings.Export(Duration.ZERO, Set.of(ExportFormat.HTML), true, false, 0),
                         home.resolve("outbox"),
                         home.resolve("state"),
                         new NoDetails(),

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.settings.ExportFormat;
+import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.SortedMap;
@@ -68,7 +70,7 @@ class ExportMemoryIT {
         int[] gone = {PEOPLE / 2};
         Export export = new Export(
                 SmallRecruitee.records(request -> page(request.query(), gone[0])),
-                new ExportSettings(EnumSet.allOf(ExportFormat.class), true, false, 0),
+                new Settings.Export(Duration.ZERO, EnumSet.allOf(ExportFormat.class), true, false, 0),
                 home.resolve("outbox"),
                 home.resolve("state"),
                 new NoDetails(),

@@ -13,6 +13,7 @@ import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.recruitee.ReadClient;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.ExportFormat;
+import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -307,7 +309,7 @@ class ExportTest {
     void datedCopiesAreKept() throws Exception {
         Export export = new Export(
                 recruitee.records(),
-                new ExportSettings(Set.of(ExportFormat.CSV), true, false, 2),
+                new Settings.Export(Duration.ZERO, Set.of(ExportFormat.CSV), true, false, 2),
                 outbox,
                 home.resolve("state"),
                 new NoDetails(),
@@ -371,7 +373,7 @@ class ExportTest {
         try (SqliteDetailsStore store = new SqliteDetailsStore(home.resolve("state/details.db"))) {
             Export export = new Export(
                     recruitee.records(),
-                    new ExportSettings(ALL, true, true, 0),
+                    new Settings.Export(Duration.ZERO, ALL, true, true, 0),
                     outbox,
                     home.resolve("state"),
                     store,
@@ -410,7 +412,7 @@ class ExportTest {
     private Export export(ReadClient reads, Set<ExportFormat> formats) {
         return new Export(
                 SmallRecruitee.records(reads),
-                new ExportSettings(formats, true, false, 0),
+                new Settings.Export(Duration.ZERO, formats, true, false, 0),
                 outbox,
                 home.resolve("state"),
                 new NoDetails(),

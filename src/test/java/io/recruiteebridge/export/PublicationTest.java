@@ -3,12 +3,14 @@ package io.recruiteebridge.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.settings.ExportFormat;
+import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
@@ -69,7 +71,7 @@ class PublicationTest {
         }
         Export export = new Export(
                 recruitee.records(),
-                new ExportSettings(EnumSet.allOf(ExportFormat.class), true, false, 0),
+                new Settings.Export(Duration.ZERO, EnumSet.allOf(ExportFormat.class), true, false, 0),
                 folder.resolve("outbox"),
                 folder.resolve("state"),
                 new NoDetails(),

@@ -1,20 +1,13 @@
-package io.recruiteebridge.camel;
+package io.recruiteebridge.export;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.delivery.KnownAddresses;
-import io.recruiteebridge.export.DetailsStore;
-import io.recruiteebridge.export.Export;
-import io.recruiteebridge.export.ExportReport;
-import io.recruiteebridge.export.ExportSettings;
-import io.recruiteebridge.export.LastExport;
-import io.recruiteebridge.export.SqliteDetailsStore;
-import io.recruiteebridge.ledger.LedgerException;
-import io.recruiteebridge.receipt.Status;
 import io.recruiteebridge.recruitee.CandidateRecords;
 import io.recruiteebridge.recruitee.CandidateSummary;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.Folders;
 import io.recruiteebridge.settings.Settings;
+import io.recruiteebridge.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The bean {@code exporting}: one export of the candidate list, from which the ledger learns addresses in passing. */
+/** Writes the candidate list; addresses in it are passed on to {@link KnownAddresses}. For one thread at a time. */
 public final class ExportService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExportService.class);
 
@@ -35,7 +28,9 @@ public final class ExportService implements AutoCloseable {
     private final @Nullable SqliteDetailsStore details;
     private volatile boolean learning;
 
-    public ExportService(Settings settings, CandidateRecords records, KnownAddresses account, Clock clock) {
+    /** @throws SettingsException if details are wanted and can't be stored */
+    public ExportService(Settings settings, CandidateRecords records, KnownAddresses account, Clock clock)
+            throws SettingsException {
         Folders folders = settings.folders();
         Settings.Export wanted = settings.export();
         this.outbox = folders.outbox();
@@ -44,53 +39,51 @@ public final class ExportService implements AutoCloseable {
         this.learner = account.learner();
         this.export = new Export(
                 records,
-                new ExportSettings(wanted.formats(), wanted.bom(), wanted.details(), wanted.keep()),
+                wanted,
                 outbox,
                 folders.state(),
                 details == null ? new NoDetails() : details,
-                this::passesBy,
+                this::learn,
                 clock);
     }
 
-    private void passesBy(ObjectNode candidate) {
+    private void learn(ObjectNode candidate) {
         if (learning) {
             learner.learn(CandidateSummary.of(candidate));
         }
     }
 
-    /** Writes the list; on any trouble the last good one stays. */
+    /** Writes the list; if it fails, the last one stays. */
     public void export() throws RecruiteeException, IOException, InterruptedException {
         learning = account.loaded();
         ExportReport report = export.run();
         if (report.result() != ExportReport.Result.ALREADY_RUNNING) {
-            learner.flush(); // it is at work for the one that is running, and for one thread only
+            learner.flush(); // otherwise the export in progress is using it
         }
         switch (report.result()) {
             case PUBLISHED ->
                 LOG.info(
-                        "{} candidates exported: {} new, {} changed, {} deleted since the last time",
+                        "{} candidates exported: {} new, {} changed, {} deleted since the last export",
                         report.count(),
                         report.changes().added(),
                         report.changes().changed(),
                         report.changes().deleted());
             case UNCHANGED -> LOG.info("{} candidates, unchanged since the last export", report.count());
-            case ALREADY_RUNNING -> LOG.info("An export is being written already");
+            case ALREADY_RUNNING -> LOG.info("An export is already running");
         }
     }
 
-    private static SqliteDetailsStore details(Path state) {
+    private static SqliteDetailsStore details(Path state) throws SettingsException {
         try {
             return new SqliteDetailsStore(state.resolve("details.db"));
         } catch (IOException e) {
-            throw new LedgerException("The candidates' details cannot be kept in " + state + ": " + e.getMessage(), e);
+            throw new SettingsException("The candidates' details can't be stored in " + state + ": " + e.getMessage());
         }
     }
 
-    /** What is known of the last export, or null if there was none. */
-    public Status.@Nullable Export last() {
-        return LastExport.in(outbox)
-                .map(last -> new Status.Export(last.asOf(), last.count(), last.files()))
-                .orElse(null);
+    /** The last export, or null if there was none. */
+    public @Nullable LastExport last() {
+        return LastExport.in(outbox).orElse(null);
     }
 
     @Override
@@ -100,7 +93,7 @@ public final class ExportService implements AutoCloseable {
         }
     }
 
-    /** Without details nothing is ever asked of the store. */
+    /** Never used: without details, the export needs no store. */
     private static final class NoDetails implements DetailsStore {
         @Override
         public Optional<ObjectNode> find(long id, String updatedAt) {
