@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.files.Rewrite;
 import io.recruiteebridge.settings.ExportFormat;
+import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -44,7 +46,7 @@ class ExportErasureTest {
     private void export(Path folder) throws Exception {
         new Export(
                         recruitee.records(),
-                        new ExportSettings(EnumSet.allOf(ExportFormat.class), true, false, 0),
+                        new Settings.Export(Duration.ZERO, EnumSet.allOf(ExportFormat.class), true, false, 0),
                         folder,
                         folder.resolveSibling(folder.getFileName() + "-state"),
                         new NoDetails(),
