@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.recruiteebridge.export.LastExport;
+import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.imports.StableFiles;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.LedgerView;
@@ -16,15 +17,12 @@ import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -220,16 +218,10 @@ record StatusReport(
     }
 
     private static List<String> waiting(Path inbox, List<String> inProgress) throws IOException {
-        if (!Files.isDirectory(inbox)) {
-            return List.of();
-        }
-        List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(inbox, Files::isRegularFile)) {
-            files.forEach(file -> names.add(file.getFileName().toString()));
-        }
-        Stream<String> waiting =
-                names.stream().filter(name -> !StableFiles.ignored(name)).filter(name -> !inProgress.contains(name));
-        return waiting.sorted().toList();
+        return Folder.files(inbox).stream()
+                .map(file -> file.getFileName().toString())
+                .filter(name -> !StableFiles.ignored(name) && !inProgress.contains(name))
+                .toList();
     }
 
     private static String utc(Instant time) {

@@ -1,8 +1,8 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.imports.Check;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -60,11 +60,8 @@ final class UploadStore {
     }
 
     private void sweep() {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
+        try {
+            for (Path file : Folder.list(folder, "*")) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.recruiteebridge.erase;
 import io.recruiteebridge.export.SqliteDetailsStore;
 import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.files.Durable;
+import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.Rewrite;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerDatabase;
@@ -155,7 +156,7 @@ public final class Erasure {
     /** Whatever still has the address in it, for a reason that nobody thought of: it is named. */
     private void lookAgain() throws IOException {
         for (Path folder : new LinkedHashSet<>(files.all())) {
-            for (Path file : HomeFiles.in(folder)) {
+            for (Path file : Folder.files(folder)) {
                 RawText.Look look = RawText.look(file, address);
                 if (look == RawText.Look.THERE) {
                     problems.add(

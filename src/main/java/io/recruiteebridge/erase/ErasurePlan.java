@@ -1,6 +1,7 @@
 package io.recruiteebridge.erase;
 
 import io.recruiteebridge.export.ExportErasure;
+import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.Rewrite;
 import io.recruiteebridge.imports.StableFiles;
 import io.recruiteebridge.ledger.Keys;
@@ -172,17 +173,17 @@ final class ErasurePlan {
     private void findOriginals(Folders folders) throws IOException {
         Set<Path> received = new HashSet<>();
         inProgress.keySet().forEach(file -> received.add(folders.inbox().resolve(file.name())));
-        for (Path file : HomeFiles.in(folders.inbox())) {
+        for (Path file : Folder.files(folders.inbox())) {
             if (!received.contains(file)
                     && !StableFiles.ignored(file.getFileName().toString())) {
                 findOriginal(file);
             }
         }
-        for (Path file : HomeFiles.in(folders.rejected())) {
+        for (Path file : Folder.files(folders.rejected())) {
             findOriginal(file);
         }
         for (Path day : files.archiveFolders()) {
-            for (Path file : HomeFiles.in(day)) {
+            for (Path file : Folder.files(day)) {
                 Redaction found = findOriginal(file);
                 if (found != null) {
                     noteLines(file.getFileName().toString(), found);
@@ -219,7 +220,7 @@ final class ErasurePlan {
     private void findReceipts(ZoneId zone) throws IOException {
         Path folder = files.folders().receipts();
         Set<String> outputs = new TreeSet<>();
-        for (Path file : HomeFiles.in(folder)) {
+        for (Path file : Folder.files(folder)) {
             String name = file.getFileName().toString();
             for (String ending : List.of(".receipt.json", ".receipt.html", ".rows.csv")) {
                 if (name.endsWith(ending) && name.length() > ending.length()) {

@@ -2,7 +2,6 @@ package io.recruiteebridge.erase;
 
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -43,18 +42,5 @@ record HomeFiles(Folders folders) {
                 workFolder()));
         all.addAll(archiveFolders());
         return all;
-    }
-
-    /** The files in a folder, by name; none if it is missing. */
-    static List<Path> in(Path folder) throws IOException {
-        List<Path> files = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> entries =
-                    Files.newDirectoryStream(folder, file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))) {
-                entries.forEach(files::add);
-            }
-        }
-        files.sort(null);
-        return files;
     }
 }

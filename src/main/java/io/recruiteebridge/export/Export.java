@@ -3,6 +3,7 @@ package io.recruiteebridge.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.export.Spool.Entry;
+import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.OwnerOnly;
 import io.recruiteebridge.recruitee.CandidateRecords;
 import io.recruiteebridge.recruitee.Listing;
@@ -12,7 +13,6 @@ import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -176,11 +176,9 @@ public final class Export {
                     Files.deleteIfExists(outbox.resolve(format.fileName()));
                 }
             }
-            try (DirectoryStream<Path> snapshots = Files.newDirectoryStream(work, "*.snapshot")) {
-                for (Path snapshot : snapshots) {
-                    if (!snapshot.endsWith(last.get().snapshot())) {
-                        Files.delete(snapshot);
-                    }
+            for (Path snapshot : Folder.list(work, "*.snapshot")) {
+                if (!snapshot.endsWith(last.get().snapshot())) {
+                    Files.delete(snapshot);
                 }
             }
         }

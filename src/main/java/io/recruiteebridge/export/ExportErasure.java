@@ -1,5 +1,6 @@
 package io.recruiteebridge.export;
 
+import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.Rewrite;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.Reading;
@@ -9,7 +10,6 @@ import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.settings.ExportFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public final class ExportErasure {
      * the id alone; the manifest, which describes the lists, comes last. Changes nothing.
      */
     public List<Rewrite> plan() throws IOException {
-        Map<Path, FileDialect> changes = dialects(files(outbox.resolve("changes"), "*.csv"));
+        Map<Path, FileDialect> changes = dialects(Folder.list(outbox.resolve("changes"), "*.csv"));
         Map<Path, FileDialect> lists = new LinkedHashMap<>();
         for (ExportFormat format : ExportFormat.values()) {
             if (format != ExportFormat.HTML) {
@@ -77,9 +77,7 @@ public final class ExportErasure {
         Path work = state.resolve("export");
         Files.deleteIfExists(work.resolve("list.jsonl"));
         for (Path folder : List.of(outbox, outbox.resolve("changes"), work)) {
-            if (Files.isDirectory(folder)) {
-                Publication.sweep(folder);
-            }
+            Publication.sweep(folder);
         }
     }
 
@@ -97,17 +95,7 @@ public final class ExportErasure {
     }
 
     private List<Path> published(ExportFormat format) throws IOException {
-        return files(outbox, "candidates{,-*}." + format.extension());
-    }
-
-    private static List<Path> files(Path folder, String glob) throws IOException {
-        List<Path> files = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, glob)) {
-                found.forEach(files::add);
-            }
-        }
-        return files;
+        return Folder.list(outbox, "candidates{,-*}." + format.extension());
     }
 
     /** Without those that are empty, or not ours. */

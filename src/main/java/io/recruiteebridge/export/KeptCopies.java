@@ -1,14 +1,12 @@
 package io.recruiteebridge.export;
 
+import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.settings.ExportFormat;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.List;
 
 /** Dated copies of the newest exports, {@code candidates-<time>.csv} beside {@code candidates.csv}. */
 final class KeptCopies {
@@ -32,18 +30,10 @@ final class KeptCopies {
             }
         }
         for (ExportFormat format : ExportFormat.values()) {
-            for (Path old : dated(outbox, format).stream().skip(copies).toList()) {
+            List<Path> oldestFirst = Folder.list(outbox, DATED + format.extension());
+            for (Path old : oldestFirst.subList(0, Math.max(0, oldestFirst.size() - copies))) {
                 Files.delete(old);
             }
         }
-    }
-
-    /** Newest first. */
-    private static SortedSet<Path> dated(Path outbox, ExportFormat format) throws IOException {
-        SortedSet<Path> files = new TreeSet<>(Comparator.reverseOrder());
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(outbox, DATED + format.extension())) {
-            found.forEach(files::add);
-        }
-        return files;
     }
 }

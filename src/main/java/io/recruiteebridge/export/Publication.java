@@ -1,6 +1,7 @@
 package io.recruiteebridge.export;
 
 import io.recruiteebridge.files.Durable;
+import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.GroupAccess;
 import io.recruiteebridge.files.Sha256;
 import java.io.BufferedOutputStream;
@@ -8,7 +9,6 @@ import java.io.Closeable;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -88,10 +88,8 @@ final class Publication implements Closeable {
 
     /** Removes what a crash left. */
     static void sweep(Path folder) throws IOException {
-        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, ".*" + SUFFIX)) {
-            for (Path draft : drafts) {
-                Files.delete(draft);
-            }
+        for (Path draft : Folder.list(folder, ".*" + SUFFIX)) {
+            Files.delete(draft);
         }
     }
 

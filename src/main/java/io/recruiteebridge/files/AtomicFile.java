@@ -77,16 +77,11 @@ public final class AtomicFile {
     public static List<Path> sweep(Collection<Path> folders) throws IOException {
         List<Path> removed = new ArrayList<>();
         for (Path folder : folders) {
-            if (!Files.isDirectory(folder)) {
-                continue;
-            }
-            try (var files = Files.newDirectoryStream(folder, TEMP_START + "*")) {
-                for (Path file : files) {
-                    if (TEMP_NAME.matcher(file.getFileName().toString()).matches()
-                            && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                            && Files.deleteIfExists(file)) {
-                        removed.add(file);
-                    }
+            for (Path file : Folder.list(folder, TEMP_START + "*")) {
+                if (TEMP_NAME.matcher(file.getFileName().toString()).matches()
+                        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                        && Files.deleteIfExists(file)) {
+                    removed.add(file);
                 }
             }
         }

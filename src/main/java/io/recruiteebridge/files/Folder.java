@@ -1,9 +1,13 @@
 package io.recruiteebridge.files;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** What a rename needs of the folder around it. */
@@ -29,5 +33,24 @@ public final class Folder {
         }
         GroupAccess.grant(folder);
         Durable.force(of(folder));
+    }
+
+    /** What is in a folder, by name, as far as it matches such a pattern; nothing if there is no folder. */
+    public static List<Path> list(Path folder, String glob) throws IOException {
+        List<Path> list = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, glob)) {
+                entries.forEach(list::add);
+            }
+        }
+        list.sort(null);
+        return list;
+    }
+
+    /** The files in a folder, likewise; links are not files. */
+    public static List<Path> files(Path folder) throws IOException {
+        return list(folder, "*").stream()
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                .toList();
     }
 }

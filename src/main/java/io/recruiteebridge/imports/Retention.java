@@ -1,20 +1,20 @@
 package io.recruiteebridge.imports;
 
+import io.recruiteebridge.files.Folder;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +46,7 @@ record Retention(int keepDays, Clock clock) {
             return removed;
         }
         LocalDate firstDayKept = LocalDate.now(clock).minusDays(keepDays);
-        for (Path day : entries(archive)) {
+        for (Path day : Folder.list(archive, "*")) {
             LocalDate date = dayOf(day);
             if (date != null && date.isBefore(firstDayKept)) {
                 removeTree(day, removed);
@@ -57,24 +57,13 @@ record Retention(int keepDays, Clock clock) {
             removeIfOlder(file, firstInstantKept, removed);
         }
         for (Path folder : fileFolders) {
-            for (Path file : entries(folder)) {
+            for (Path file : Folder.list(folder, "*")) {
                 if (!needed.test(file)) {
                     removeIfOlder(file, firstInstantKept, removed);
                 }
             }
         }
         return removed;
-    }
-
-    private static List<Path> entries(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (var entries = Files.newDirectoryStream(folder)) {
-            List<Path> list = new ArrayList<>();
-            entries.forEach(list::add);
-            return list;
-        }
     }
 
     private static @Nullable LocalDate dayOf(Path entry) {
@@ -100,24 +89,15 @@ record Retention(int keepDays, Clock clock) {
     }
 
     private static void removeTree(Path folder, List<Path> removed) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (Files.deleteIfExists(file)) {
-                    removed.add(file);
-                }
-                return FileVisitResult.CONTINUE;
+        List<Path> tree;
+        try (Stream<Path> entries = Files.walk(folder)) {
+            tree = entries.sorted(Comparator.reverseOrder()).toList(); // What is in a folder comes before it.
+        }
+        for (Path entry : tree) {
+            boolean isFolder = Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
+            if (Files.deleteIfExists(entry) && !isFolder) {
+                removed.add(entry);
             }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-                    throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        }
     }
 }

@@ -1,10 +1,10 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.files.Durable;
+import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.ledger.ImportFile;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -84,11 +84,9 @@ final class WorkCopies {
     /** Creates the folder, and deletes everything in it but these copies. */
     void sweep(Set<Path> wanted) throws IOException {
         Files.createDirectories(folder);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                if (!wanted.contains(file)) {
-                    Files.deleteIfExists(file);
-                }
+        for (Path file : Folder.list(folder, "*")) {
+            if (!wanted.contains(file)) {
+                Files.deleteIfExists(file);
             }
         }
     }

@@ -26,7 +26,7 @@ public final class Formats {
     }
 
     public static String candidates(long number) {
-        return number == 1 ? "1 candidate" : number(number) + " candidates";
+        return count(number, "candidate");
     }
 
     public static String time(Instant instant, ZoneId zone) {

@@ -7,10 +7,8 @@ import io.recruiteebridge.ledger.LedgerDatabase;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.ledger.LedgerView;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +28,11 @@ public final class SqliteDatabase implements LedgerDatabase {
 
     @Override
     public List<Path> copies() {
-        List<Path> copies = new ArrayList<>();
-        try (DirectoryStream<Path> found =
-                Files.newDirectoryStream(Folder.of(file), file.getFileName() + Migrations.COPY + "*")) {
-            found.forEach(copies::add);
+        try {
+            return Folder.list(Folder.of(file), file.getFileName() + Migrations.COPY + "*");
         } catch (IOException e) {
             throw new LedgerException("The folder of " + file + " cannot be read: " + e.getMessage(), e);
         }
-        return copies;
     }
 
     @Override
