@@ -99,7 +99,7 @@ public final class Console {
         String path = request.path();
         if (path.startsWith("/files/")) {
             Status status = reporting.latest();
-            return files.respond(request, status == null ? List.of() : status.inWork());
+            return files.respond(request, status == null ? List.of() : status.inProgress());
         }
         if (path.startsWith("/assets/")) {
             return Assets.respond(Url.nameBehind("/assets/", path));

@@ -23,8 +23,8 @@ final class FilePages {
         this.folders = folders;
     }
 
-    /** @param inWork the files in progress, which have no receipt yet */
-    PageResponse respond(PageRequest request, List<Progress> inWork) throws IOException {
+    /** @param inProgress the files in progress, which have no receipt yet */
+    PageResponse respond(PageRequest request, List<Progress> inProgress) throws IOException {
         String asked = Url.nameBehind("/files/", request.path());
         if (asked == null) {
             return PageResponse.notFound();
@@ -41,7 +41,7 @@ final class FilePages {
         OutputNames names = new OutputNames(name);
         Path receipt = inside(folders.receipts(), names.receiptJson());
         if (receipt == null) {
-            return inWork.stream()
+            return inProgress.stream()
                     .filter(progress -> progress.file().equals(name))
                     .findFirst()
                     .map(progress -> PageResponse.page(200, "console/progress.jte", progress))

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Removes a person, known by an e-mail address, from all files of a home: rows with the address, whatever column it stands
+ * Removes a person, known by an e-mail address, from all files of a home: rows with the address, whatever column it is
  * in, and what receipts quote of them. Everything else in these files stays as it is. The ledger's keyed hashes stay, so
  * that the same row dropped again is skipped. The caller holds the home's lock. Used once.
  *
@@ -81,16 +81,13 @@ public final class Erasure {
                     null,
                     "deleted: this copy from before an upgrade may contain what the ledger has forgotten"));
         }
-        for (Rewrite receipt : plan.receipts()) {
-            carryOut(receipt);
-        }
         plan.exports().sweep();
         long details = plan.exports().forgetDetails();
         if (details > 0) {
             removed.add(new Report.Removed(files.folders().state().resolve(SqliteDetailsStore.FILE_NAME), details, ""));
         }
-        for (Rewrite export : plan.published()) {
-            carryOut(export);
+        for (Rewrite output : plan.outputs()) {
+            carryOut(output);
         }
         for (Scope scope : plan.scopes()) {
             try (Ledger ledger = database.open(scope.baseUrl(), scope.companyId())) {

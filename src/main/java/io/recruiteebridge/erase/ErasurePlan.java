@@ -43,9 +43,8 @@ final class ErasurePlan {
 
     private final List<Scope> scopes = new ArrayList<>();
     private final Map<FileSummary, Redaction> inProgress = new LinkedHashMap<>();
-    private final List<Rewrite> receipts = new ArrayList<>();
     private final ExportErasure exports;
-    private final List<Rewrite> published;
+    private final List<Rewrite> outputs = new ArrayList<>();
     private final Map<Path, Redaction> originals = new LinkedHashMap<>();
     /** By the name of an import's outputs: the lines on which the person is in the original. */
     private final Map<String, Set<Long>> lines = new TreeMap<>();
@@ -71,7 +70,7 @@ final class ErasurePlan {
         }
         findReceipts(zone); // By the lines of the originals.
         exports = new ExportErasure(folders.outbox(), folders.state(), address::isIn, candidates);
-        published = exports.plan();
+        outputs.addAll(exports.plan());
     }
 
     /** Why nothing may be changed now; usually empty. */
@@ -95,16 +94,13 @@ final class ErasurePlan {
         return theirs;
     }
 
-    List<Rewrite> receipts() {
-        return receipts;
-    }
-
     ExportErasure exports() {
         return exports;
     }
 
-    List<Rewrite> published() {
-        return published;
+    /** Receipts and what was exported. */
+    List<Rewrite> outputs() {
+        return outputs;
     }
 
     /** Files in the inbox, among the rejects and in the archive. */
@@ -231,7 +227,7 @@ final class ErasurePlan {
         for (String output : outputs) {
             Set<Long> theirs = lines.getOrDefault(output, Set.of());
             try {
-                receipts.addAll(
+                outputs.addAll(
                         new ReceiptErasure(folder, new OutputNames(output), theirs, address::isIn, zone).plan());
             } catch (ReceiptReader.DamagedReceiptException e) {
                 problems.add(folder.resolve(output) + ".*: this receipt is damaged; check it by hand.");

@@ -30,7 +30,7 @@ public final class ExportHeadings {
                     Stream.of("tags", "sources", "links", "social_links", "cover_letter", "custom_fields"))
             .toList();
 
-    /** What stands between several values in one cell. */
+    /** What separates several values in one cell. */
     public static final String SEPARATOR = "; ";
 
     private ExportHeadings() {}

@@ -28,7 +28,7 @@ public record ExportReport(
         PUBLISHED,
         /** The files in the outbox already say all that there is to say, and were not touched. */
         UNCHANGED,
-        /** Another export of the same {@link Export} is at work; this one did nothing. */
+        /** Another export of the same {@link Export} is running; this one did nothing. */
         ALREADY_RUNNING
     }
 

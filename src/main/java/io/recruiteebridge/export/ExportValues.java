@@ -11,7 +11,7 @@ final class ExportValues {
 
     private ExportValues() {}
 
-    /** The text of a value or of an object that stands for one; empty if there is none. */
+    /** The text of a value or of an object that represents one; empty if there is none. */
     static String text(JsonNode node) {
         if (!node.isObject()) {
             return node.isNull() ? "" : node.asText();

@@ -22,11 +22,11 @@ import java.util.zip.CRC32C;
 
 /**
  * The list on its way from Recruitee to the files: the records lie on disk in order of arrival, one JSON a line, and
- * only where each of them stands is in memory (some 50 bytes a candidate).
+ * only the position of each is in memory (some 50 bytes a candidate).
  */
 final class Spool implements Closeable {
     /**
-     * Where a record stands.
+     * Where a record is.
      *
      * @param created microseconds since 1970
      * @param fingerprint of the record's text: 64 bits that change with it
@@ -121,7 +121,7 @@ final class Spool implements Closeable {
         return (ObjectNode) JSON.readTree(text);
     }
 
-    /** The files have the order of arrival, for the most part: what stands behind a record is wanted next. */
+    /** The files have the order of arrival, for the most part: what follows a record is wanted next. */
     private void readWindow(Entry entry) throws IOException {
         if (window.length < entry.length()) {
             window = new byte[entry.length()];

@@ -77,18 +77,7 @@ public final class SqliteDetailsStore implements DetailsStore, AutoCloseable {
 
     @Override
     public void retainOnly(LongPredicate wanted) {
-        List<Long> unwanted = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet ids = statement.executeQuery("SELECT id FROM details")) {
-            while (ids.next()) {
-                if (!wanted.test(ids.getLong(1))) {
-                    unwanted.add(ids.getLong(1));
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot read whose details are kept", e);
-        }
-        unwanted.forEach(this::erase);
+        eraseRows("SELECT id FROM details", row -> !wanted.test(row.getLong(1)));
     }
 
     /** Forgets a candidate; no error if nothing was known. */
@@ -109,12 +98,21 @@ public final class SqliteDetailsStore implements DetailsStore, AutoCloseable {
      * @return how many that were
      */
     public long erase(LongPredicate id, Predicate<String> text) {
+        return eraseRows("SELECT id, json FROM details", row -> id.test(row.getLong(1)) || text.test(row.getString(2)));
+    }
+
+    private interface RowTest {
+        boolean test(ResultSet row) throws SQLException;
+    }
+
+    /** Rows whose first column is the id. */
+    private long eraseRows(String select, RowTest unwantedRow) {
         List<Long> unwanted = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet all = statement.executeQuery("SELECT id, json FROM details")) {
-            while (all.next()) {
-                if (id.test(all.getLong(1)) || text.test(all.getString(2))) {
-                    unwanted.add(all.getLong(1));
+                ResultSet row = statement.executeQuery(select)) {
+            while (row.next()) {
+                if (unwantedRow.test(row)) {
+                    unwanted.add(row.getLong(1));
                 }
             }
         } catch (SQLException e) {

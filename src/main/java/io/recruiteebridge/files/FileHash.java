@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** The {@link Sha256} of a file, made by a thread of its own: it takes as long as all the rest of a survey. */
+/** The {@link Sha256} of a file, computed by a thread of its own: it takes as long as all the rest of a scan. */
 public final class FileHash implements AutoCloseable {
     private final FutureTask<String> task;
 

@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The hash by which a drop and a published file are known, as lower-case hex digits. Thread-safe. */
+/** The hash by which an imported and a published file are known, as lower-case hex digits. Thread-safe. */
 public final class Sha256 {
     private Sha256() {}
 

@@ -1,6 +1,5 @@
 package io.recruiteebridge.imports;
 
-import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.Ledger;
@@ -48,12 +47,12 @@ record ReceiptWriter(Ledger ledger, Outbox outbox) {
     Receipt write(ImportJob job, ImportFile file, OutputNames names, @Nullable Waiting waiting, Instant now)
             throws IOException {
         Tally tally = new Tally();
-        outbox.rows(names, AtomicFile.Mode.REPLACE, csv -> rows(job, csv, tally));
+        outbox.rows(names, csv -> rows(job, csv, tally));
         Counts settled = tally.counts();
         Counts counts =
                 Counts.of(file.read(), settled.created(), settled.updated(), settled.skipped(), settled.rejected());
         if (counts.rejected() > 0) {
-            outbox.rejected(names, AtomicFile.Mode.REPLACE, out -> rejected(job, names, out));
+            outbox.rejected(names, out -> rejected(job, names, out));
         }
         Instant finished = counts.pending() > 0 ? null : file.finishedAt();
         Receipt receipt = new Receipt(
@@ -78,7 +77,7 @@ record ReceiptWriter(Ledger ledger, Outbox outbox) {
                 null,
                 file.error(),
                 Version.text());
-        outbox.receipt(names, AtomicFile.Mode.REPLACE, receipt, tally.shown());
+        outbox.receipt(names, receipt, tally.shown());
         return receipt;
     }
 

@@ -32,15 +32,15 @@ public record HowRead(
         ignored = List.copyOf(ignored);
     }
 
-    /** @param fields one entry a column of the form: the field that it became, or null */
+    /** @param fields one entry a column of the file: the field that it became, or null */
     public static HowRead of(
-            FileDialect form, List<@Nullable String> fields, List<String> notSentYet, List<String> ignored) {
+            FileDialect dialect, List<@Nullable String> fields, List<String> notSentYet, List<String> ignored) {
         return new HowRead(
-                form.format(),
-                form.gzip(),
-                form.charset().name(),
-                form.cellDelimiter(),
-                columns(form.columns(), fields),
+                dialect.format(),
+                dialect.gzip(),
+                dialect.charset().name(),
+                dialect.cellDelimiter(),
+                columns(dialect.columns(), fields),
                 notSentYet,
                 ignored);
     }

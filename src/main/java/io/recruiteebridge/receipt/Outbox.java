@@ -11,9 +11,8 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * The folder in which people find the results of their files. Everything written here appears complete, by a rename.
- * The caller says whether a file of that name may be replaced, because it knows which names belong to its file.
- * Thread-safe.
+ * The folder in which people find the results of their files. Everything written here appears complete, by a rename,
+ * in place of what an earlier start of the same import wrote: the names belong to one file. Thread-safe.
  */
 public final class Outbox {
     private final Path folder;
@@ -38,17 +37,17 @@ public final class Outbox {
      *
      * @param rows the rejected and skipped rows that the page shows, see {@link Tally#shown()}
      */
-    public void receipt(OutputNames names, AtomicFile.Mode mode, Receipt receipt, List<RowOutcome> rows)
+    public void receipt(OutputNames names, Receipt receipt, List<RowOutcome> rows)
             throws IOException {
         String page = ReceiptHtml.page(receipt, names, rows, zone);
-        text(receipts().resolve(names.receiptHtml()), mode, page);
+        text(receipts().resolve(names.receiptHtml()), page);
         // Last, because programs wait for it: when it is there, the page and the rows file are there as well.
-        AtomicFile.write(receipts().resolve(names.receiptJson()), mode, out -> ReceiptJson.write(receipt, out));
+        AtomicFile.write(receipts().resolve(names.receiptJson()), AtomicFile.Mode.REPLACE, out -> ReceiptJson.write(receipt, out));
     }
 
     /** Writes the outcome of every row. */
-    public void rows(OutputNames names, AtomicFile.Mode mode, IOConsumer<RowsCsv> rows) throws IOException {
-        AtomicFile.write(receipts().resolve(names.rowsCsv()), mode, out -> {
+    public void rows(OutputNames names, IOConsumer<RowsCsv> rows) throws IOException {
+        AtomicFile.write(receipts().resolve(names.rowsCsv()), AtomicFile.Mode.REPLACE, out -> {
             try (RowsCsv csv = new RowsCsv(out)) {
                 rows.accept(csv);
             }
@@ -56,8 +55,8 @@ public final class Outbox {
     }
 
     /** Writes the rejected rows, in whatever dialect the caller writes. */
-    public void rejected(OutputNames names, AtomicFile.Mode mode, IOConsumer<OutputStream> content) throws IOException {
-        AtomicFile.write(rejected().resolve(names.rejected()), mode, content);
+    public void rejected(OutputNames names, IOConsumer<OutputStream> content) throws IOException {
+        AtomicFile.write(rejected().resolve(names.rejected()), AtomicFile.Mode.REPLACE, content);
     }
 
     /** Writes how far a file is, in place of what was said before. */
@@ -72,10 +71,10 @@ public final class Outbox {
 
     /** Writes the page that says what the bridge is doing, in place of the one before. */
     public void status(Status status) throws IOException {
-        text(folder.resolve("status.html"), AtomicFile.Mode.REPLACE, StatusPage.page(status, zone));
+        text(folder.resolve("status.html"), StatusPage.page(status, zone));
     }
 
-    private static void text(Path target, AtomicFile.Mode mode, String text) throws IOException {
-        AtomicFile.write(target, mode, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    private static void text(Path target, String text) throws IOException {
+        AtomicFile.write(target, AtomicFile.Mode.REPLACE, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

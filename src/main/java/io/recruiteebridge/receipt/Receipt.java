@@ -9,13 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account of one drop: what came in, how it was understood and what became of every row. It speaks of the drop, not of
+ * The account of one file: what came in, how it was understood and what became of every row. It is about the file, not
  * the process: rows that an earlier start created count as created. Immutable.
  *
  * @param file the name as it was dropped
  * @param sha256 the hash of the file's bytes, lower-case hex
  * @param check whether this was a check only, so that nothing was sent and pending rows are those that would be
- * @param startedAt when work on the drop began
+ * @param startedAt when the import of the file began
  * @param finishedAt when its last row was settled; null while rows are pending
  * @param howRead how the file was read; null if that did not get so far
  * @param counts the rows by outcome
@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param rejectedByCode likewise for rejected rows
  * @param warnings what is noteworthy about rows that were sent nevertheless, by code
  * @param duplicates the policy for people who are known already ({@code skip}, {@code update}, {@code create})
- * @param requests requests to Recruitee for this drop, look-ups and repeats included
- * @param seconds time at work
+ * @param requests requests to Recruitee for this file, look-ups and repeats included
+ * @param seconds how long the import took so far
  * @param waiting why rows are pending; null if nothing is waited for
  * @param expectedFinish when the pending rows should be through, if that can be told
- * @param error why the file was set aside whole; null if its rows were worked on
+ * @param error why the file was not imported; null if its rows were
  * @param bridgeVersion the program's version
  */
 public record Receipt(

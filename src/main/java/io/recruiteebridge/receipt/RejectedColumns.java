@@ -29,7 +29,7 @@ public final class RejectedColumns {
     /**
      * The added cells of one row, in the order of the names.
      *
-     * @param file the name under which the rejects are written, which no two drops have in common; it makes the row's
+     * @param file the name under which the rejects are written, which no two files have in common; it makes the row's
      *     {@code row_ref} together with its line: {@code people.csv:17}
      * @param problems why it is rejected; several are joined by a bar
      */

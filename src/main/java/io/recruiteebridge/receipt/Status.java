@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What the bridge is doing, for people who see only the folder. Immutable.
  *
  * @param why one sentence: what it is doing, or why it is not
- * @param whatToDo one sentence for whoever can help; null if nobody has to
- * @param inWork the files that are worked on now
+ * @param whatToDo one sentence: how to fix what stops it; null if nothing does
+ * @param inProgress the files being imported now
  * @param queued the names of the files that wait for their turn
  * @param recent files that are finished, the newest first
  * @param lastExport null if there was none yet
@@ -21,13 +21,13 @@ public record Status(
         State state,
         String why,
         @Nullable String whatToDo,
-        List<Progress> inWork,
+        List<Progress> inProgress,
         List<String> queued,
         List<Finished> recent,
         @Nullable Export lastExport,
         Instant generatedAt) {
     public Status {
-        inWork = List.copyOf(inWork);
+        inProgress = List.copyOf(inProgress);
         queued = List.copyOf(queued);
         recent = List.copyOf(recent);
     }
@@ -37,7 +37,7 @@ public record Status(
         WORKING,
         /** It goes on by itself. */
         WAITING,
-        /** Somebody has to do something. */
+        /** It needs somebody's help. */
         PAUSED,
         /** The inbox is empty. */
         IDLE,
@@ -62,12 +62,12 @@ public record Status(
      * A file that is finished.
      *
      * @param names the names of what came out
-     * @param setAside whether it could not be taken at all
+     * @param quarantined whether none of it was imported
      */
-    public record Finished(String file, OutputNames names, Counts counts, boolean setAside, Instant at) {
+    public record Finished(String file, OutputNames names, Counts counts, boolean quarantined, Instant at) {
         /** Whether there is a file in {@code rejected}. */
         public boolean hasRejects() {
-            return setAside || counts.rejected() > 0;
+            return quarantined || counts.rejected() > 0;
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.files.Rewrite;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.receipt.ReceiptReader.DamagedReceiptException;
@@ -52,7 +51,7 @@ class ReceiptReaderTest {
     @ParameterizedTest
     @MethodSource("receipts")
     void aReceiptComesBackAsItWas(Receipt receipt) throws IOException {
-        outbox.receipt(NAMES, AtomicFile.Mode.REPLACE, receipt, Samples.rows());
+        outbox.receipt(NAMES, receipt, Samples.rows());
         assertRead(receipt);
     }
 
@@ -92,7 +91,7 @@ class ReceiptReaderTest {
 
     @Test
     void anErasedReceiptQuotesThePersonNowhereAndStillAddsUp() throws IOException {
-        outbox.receipt(NAMES, AtomicFile.Mode.REPLACE, Samples.finished(), Samples.rows());
+        outbox.receipt(NAMES, Samples.finished(), Samples.rows());
         writeRows(Samples.rows());
         assertThat(Files.readString(outbox.receipts().resolve(NAMES.receiptHtml())))
                 .contains("anna@example.com");
@@ -115,7 +114,7 @@ class ReceiptReaderTest {
     /** The page is made from the rows: were they written first, a crash in between would leave the person on the page. */
     @Test
     void aCrashLeavesNothingThatARepetitionWouldNotFind() throws IOException {
-        outbox.receipt(NAMES, AtomicFile.Mode.REPLACE, Samples.finished(), Samples.rows());
+        outbox.receipt(NAMES, Samples.finished(), Samples.rows());
         writeRows(Samples.rows());
         Path page = outbox.receipts().resolve(NAMES.receiptHtml());
         assertThat(erasure().plan()).first().extracting(Rewrite::file).isEqualTo(page);
@@ -135,7 +134,7 @@ class ReceiptReaderTest {
     }
 
     private void writeRows(List<RowOutcome> all) throws IOException {
-        outbox.rows(NAMES, AtomicFile.Mode.REPLACE, csv -> {
+        outbox.rows(NAMES, csv -> {
             for (RowOutcome row : all) {
                 csv.write(row);
             }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.outcome.OutcomeCode;
@@ -257,11 +256,10 @@ class ReceiptTest {
                 "people.progress.json", Files.readString(outbox.receipts().resolve("people-2.csv.progress.json")));
         outbox.rows(
                 NAMES,
-                AtomicFile.Mode.CREATE_NEW,
                 csv -> csv.write(Samples.rows().get(0)));
-        outbox.rejected(NAMES, AtomicFile.Mode.CREATE_NEW, out -> out.write('x'));
-        outbox.receipt(NAMES, AtomicFile.Mode.CREATE_NEW, Samples.waiting(), Samples.rows());
-        outbox.receipt(NAMES, AtomicFile.Mode.REPLACE, Samples.finished(), Samples.rows());
+        outbox.rejected(NAMES, out -> out.write('x'));
+        outbox.receipt(NAMES, Samples.waiting(), Samples.rows());
+        outbox.receipt(NAMES, Samples.finished(), Samples.rows());
         outbox.progressDone(NAMES);
         try (var files = Files.walk(home).filter(Files::isRegularFile)) {
             assertThat(files.map(file -> home.relativize(file).toString()))
