@@ -1,12 +1,12 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.files.Access;
 import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.imports.Check;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -37,7 +37,8 @@ final class UploadStore {
         random.nextBytes(bytes);
         Path file =
                 Files.move(received, folder.resolve(HexFormat.of().formatHex(bytes)), StandardCopyOption.ATOMIC_MOVE);
-        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        Access.OWNER.applyTo(file);
+        return file;
     }
 
     synchronized void add(String id, Upload upload) throws IOException {

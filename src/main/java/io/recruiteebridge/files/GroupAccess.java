@@ -6,13 +6,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** Lets the folder's group, and nobody else, read what the bridge writes. */
 public final class GroupAccess {
-    private static final String FILE = "rw-r-----";
-    private static final String FOLDER = "rwxr-x---";
-
     private GroupAccess() {}
 
     /**
@@ -30,7 +26,7 @@ public final class GroupAccess {
                 return;
             }
             takeGroupOfParent(path, view, attributes);
-            view.setPermissions(PosixFilePermissions.fromString(attributes.isDirectory() ? FOLDER : FILE));
+            Access.GROUP.applyTo(path);
         } catch (IOException | UnsupportedOperationException e) {
             return;
         }

@@ -1,5 +1,6 @@
 package io.recruiteebridge.settings;
 
+import io.recruiteebridge.files.Access;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

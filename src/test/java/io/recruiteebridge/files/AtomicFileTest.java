@@ -212,4 +212,12 @@ class AtomicFileTest {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
+
+    @Test
+    void aFolderThatIsMadeStillPassesItsGroupOn() throws IOException {
+        Files.setAttribute(folder, "unix:mode", 02750);
+        AtomicFile.write(folder.resolve("made").resolve("a.txt"), Mode.REPLACE, out -> out.write('x'));
+        assertThat((int) Files.getAttribute(folder.resolve("made"), "unix:mode") & 07777)
+                .isEqualTo(02750);
+    }
 }

@@ -1,12 +1,12 @@
 package io.recruiteebridge.ledger.sqlite;
 
+import io.recruiteebridge.files.Access;
 import io.recruiteebridge.files.Durable;
 import io.recruiteebridge.files.OwnerOnly;
 import io.recruiteebridge.ledger.LedgerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,7 +34,7 @@ final class DatabaseFile {
                     throw new SQLException("it is no ledger, or an empty file");
                 }
                 Migrations.refuseNewer(connection, file);
-                ownerOnly(file);
+                Access.OWNER.applyTo(file);
                 pragma(connection, "journal_mode=WAL");
                 pragma(connection, "synchronous=FULL");
                 pragma(connection, "wal_autocheckpoint=" + WAL_PAGES);
@@ -133,12 +133,6 @@ final class DatabaseFile {
     private static void pragma(Connection connection, String pragma) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA " + pragma);
-        }
-    }
-
-    private static void ownerOnly(Path file) throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
     }
 }

@@ -1,14 +1,14 @@
-package io.recruiteebridge.settings;
+package io.recruiteebridge.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Who may read what the bridge writes, regardless of the process's umask. */
+/** Who may read what the bridge writes, regardless of the process's umask. Thread-safe. */
 public enum Access {
-    /** For folders that people read: owner and group read, the owner writes. */
+    /** For what people read: owner and group read, the owner writes. */
     GROUP(0750, 0640),
-    /** For the ledger. */
+    /** For the ledger, and copies of what people sent. */
     OWNER(0700, 0600);
 
     private static final int PERMISSION_BITS = 0777;
