@@ -80,8 +80,7 @@ public final class SqliteDetailsStore implements DetailsStore, AutoCloseable {
         eraseRows("SELECT id FROM details", row -> !wanted.test(row.getLong(1)));
     }
 
-    /** Forgets a candidate; no error if nothing was known. */
-    public void erase(long id) {
+    private void erase(long id) {
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM details WHERE id = ?")) {
             delete.setLong(1, id);
             delete.executeUpdate();
