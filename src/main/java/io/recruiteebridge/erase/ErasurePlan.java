@@ -215,20 +215,19 @@ final class ErasurePlan {
 
     private void findReceipts(ZoneId zone) throws IOException {
         Path folder = files.folders().receipts();
-        Set<String> outputs = new TreeSet<>();
+        Set<String> imports = new TreeSet<>();
         for (Path file : Folder.files(folder)) {
             String name = file.getFileName().toString();
             for (String ending : List.of(".receipt.json", ".receipt.html", ".rows.csv")) {
                 if (name.endsWith(ending) && name.length() > ending.length()) {
-                    outputs.add(name.substring(0, name.length() - ending.length()));
+                    imports.add(name.substring(0, name.length() - ending.length()));
                 }
             }
         }
-        for (String output : outputs) {
+        for (String output : imports) {
             Set<Long> theirs = lines.getOrDefault(output, Set.of());
             try {
-                outputs.addAll(
-                        new ReceiptErasure(folder, new OutputNames(output), theirs, address::isIn, zone).plan());
+                outputs.addAll(new ReceiptErasure(folder, new OutputNames(output), theirs, address::isIn, zone).plan());
             } catch (ReceiptReader.DamagedReceiptException e) {
                 problems.add(folder.resolve(output) + ".*: this receipt is damaged; check it by hand.");
             }

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
@@ -77,7 +78,7 @@ public final class SqliteDetailsStore implements DetailsStore, AutoCloseable {
 
     @Override
     public void retainOnly(LongPredicate wanted) {
-        eraseRows("SELECT id FROM details", row -> !wanted.test(row.getLong(1)));
+        eraseRows("SELECT id, '' FROM details", (id, none) -> !wanted.test(id));
     }
 
     private void erase(long id) {
@@ -97,20 +98,16 @@ public final class SqliteDetailsStore implements DetailsStore, AutoCloseable {
      * @return how many that were
      */
     public long erase(LongPredicate id, Predicate<String> text) {
-        return eraseRows("SELECT id, json FROM details", row -> id.test(row.getLong(1)) || text.test(row.getString(2)));
+        return eraseRows("SELECT id, json FROM details", (row, json) -> id.test(row) || text.test(json));
     }
 
-    private interface RowTest {
-        boolean test(ResultSet row) throws SQLException;
-    }
-
-    /** Rows whose first column is the id. */
-    private long eraseRows(String select, RowTest unwantedRow) {
+    /** Those that match by id and text, the two columns selected. */
+    private long eraseRows(String select, BiPredicate<Long, String> unwantedRow) {
         List<Long> unwanted = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(select)) {
             while (row.next()) {
-                if (unwantedRow.test(row)) {
+                if (unwantedRow.test(row.getLong(1), row.getString(2))) {
                     unwanted.add(row.getLong(1));
                 }
             }

@@ -25,6 +25,10 @@ public final class Formats {
         return number(number) + " " + one + (number == 1 ? "" : "s");
     }
 
+    public static String candidates(long number) {
+        return count(number, "candidate");
+    }
+
     public static String time(Instant instant, ZoneId zone) {
         return TIME.format(instant.atZone(zone));
     }

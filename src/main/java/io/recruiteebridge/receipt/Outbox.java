@@ -37,12 +37,14 @@ public final class Outbox {
      *
      * @param rows the rejected and skipped rows that the page shows, see {@link Tally#shown()}
      */
-    public void receipt(OutputNames names, Receipt receipt, List<RowOutcome> rows)
-            throws IOException {
+    public void receipt(OutputNames names, Receipt receipt, List<RowOutcome> rows) throws IOException {
         String page = ReceiptHtml.page(receipt, names, rows, zone);
         text(receipts().resolve(names.receiptHtml()), page);
         // Last, because programs wait for it: when it is there, the page and the rows file are there as well.
-        AtomicFile.write(receipts().resolve(names.receiptJson()), AtomicFile.Mode.REPLACE, out -> ReceiptJson.write(receipt, out));
+        AtomicFile.write(
+                receipts().resolve(names.receiptJson()),
+                AtomicFile.Mode.REPLACE,
+                out -> ReceiptJson.write(receipt, out));
     }
 
     /** Writes the outcome of every row. */

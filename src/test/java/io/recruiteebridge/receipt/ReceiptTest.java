@@ -254,9 +254,7 @@ class ReceiptTest {
                 new Progress("people.csv", Samples.waiting().counts(), 12.34, Samples.rateLimit(), Samples.START));
         Golden.compare(
                 "people.progress.json", Files.readString(outbox.receipts().resolve("people-2.csv.progress.json")));
-        outbox.rows(
-                NAMES,
-                csv -> csv.write(Samples.rows().get(0)));
+        outbox.rows(NAMES, csv -> csv.write(Samples.rows().get(0)));
         outbox.rejected(NAMES, out -> out.write('x'));
         outbox.receipt(NAMES, Samples.waiting(), Samples.rows());
         outbox.receipt(NAMES, Samples.finished(), Samples.rows());
