@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The names under which everything that comes out of one drop is written. One number serves them all, so that a receipt,
+ * The names under which everything that comes out of one file is written. One number serves them all, so that a receipt,
  * its rejects and its original are found together. Immutable.
  *
- * @param file the dropped name, for a second drop of that name with a number before the extension ({@code people-2.csv})
+ * @param file the dropped name, for a second file of that name with a number before the extension ({@code people-2.csv})
  */
 public record OutputNames(String file) {
-    /** Where the outputs of a drop go. */
+    /** Where the outputs of a file go. */
     public record Layout(Path receipts, Path rejected, Path archiveDay) {}
 
     /** File systems take 255 bytes; the longest ending that is put behind a name must fit as well. */
@@ -28,7 +28,7 @@ public record OutputNames(String file) {
 
     /**
      * @param dropped the name of the file in the inbox
-     * @param suffix 1 for the first drop of that name, which gets no number
+     * @param suffix 1 for the first file of that name, which gets no number
      */
     public static OutputNames of(String dropped, int suffix) {
         if (suffix < 1) {
@@ -90,7 +90,7 @@ public record OutputNames(String file) {
         return file + ".progress.json";
     }
 
-    /** The name in the folder of rejects, of the rejected rows or of a file set aside whole. */
+    /** The name in the folder of rejects, of the rejected rows or of a file that was not imported. */
     public String rejected() {
         return file;
     }
@@ -100,7 +100,7 @@ public record OutputNames(String file) {
         return file;
     }
 
-    /** All paths that belong to the drop. */
+    /** The paths of all outputs of the file. */
     public List<Path> in(Layout layout) {
         return List.of(
                 layout.receipts().resolve(receiptJson()),
