@@ -44,6 +44,8 @@ class FolderTroubleIT {
                 Bridge bridge = home.start("import");
                 bridge.await("some rows", () -> home.recruitee.account().size() > 50);
                 Files.delete(file);
+                // The bridge notices within seconds; only few of the rows may be sent until then.
+                home.faults(Faults.none().withLatency(Duration.ofSeconds(2), Duration.ZERO));
 
                 assertThat(bridge.exit()).as(bridge::log).isEqualTo(3);
 
