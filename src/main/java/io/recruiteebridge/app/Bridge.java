@@ -270,7 +270,7 @@ public final class Bridge {
      * Resumes what an earlier process left, then starts the routes.
      *
      * @throws SettingsException if Camel cannot start, for example because a route file has a mistake
-     * @throws IOException if a folder or a work copy cannot be read
+     * @throws IOException if a folder or a working copy cannot be read
      */
     public void start() throws SettingsException, IOException {
         if (console != null) {

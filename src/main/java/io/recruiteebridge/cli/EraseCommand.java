@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "erase",
         description = {
-            "Removes a person's data from this home: inbox, work copies, archive, rejects, receipts and exports.",
+            "Removes a person's data from this home: inbox, working copies, archive, rejects, receipts and exports.",
             "Recruitee is not changed: delete the person there first, or the next export lists them again."
         },
         mixinStandardHelpOptions = true)

@@ -32,7 +32,7 @@ import java.util.Map;
  * <p>All files are looked at before the first is changed, and each is replaced at once and whole; an erasure that was
  * interrupted is completed by another one.
  *
- * <p>A file in progress keeps its rows' numbers: in its work copy, and in the original in the inbox, the person's rows are
+ * <p>A file in progress keeps its rows' numbers: in its working copy, and in the original in the inbox, the person's rows are
  * blanked instead. Those not sent yet are then rejected as blank. Where the outcome of a row of the person is unknown,
  * nothing is changed: whether Recruitee has it is to be found out first, and for that the row is needed.
  */
@@ -112,7 +112,7 @@ public final class Erasure {
     }
 
     /**
-     * In an order that a crash cannot harm: the work copy is last, because it decides what is to be done; until the ledger
+     * In an order that a crash cannot harm: the working copy is last, because it decides what is to be done; until the ledger
      * knows the new content, the original counts as changed and is not lost.
      */
     private void blank(ErasurePlan plan, Ledger ledger, FileSummary file, Redaction theirs) throws IOException {

@@ -87,7 +87,7 @@ final class ErasurePlan {
         return scopes;
     }
 
-    /** The files of a company that are in progress, and the person's rows in their work copies. */
+    /** The files of a company that are in progress, and the person's rows in their working copies. */
     Map<FileSummary, Redaction> inProgress(Scope scope) {
         Map<FileSummary, Redaction> theirs = new LinkedHashMap<>(inProgress);
         theirs.keySet().removeIf(file -> !file.scope().equals(scope));

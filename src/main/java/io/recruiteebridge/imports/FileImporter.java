@@ -64,7 +64,7 @@ public final class FileImporter {
                 passed += rows.size();
                 for (SourceRow row : rows) {
                     if (unsettled.containsKey(row.number())) {
-                        chunk.add(mapping(job).map(row));
+                        chunk.add(job.map(row));
                     }
                 }
                 if (!chunk.isEmpty()) {
@@ -108,11 +108,10 @@ public final class FileImporter {
 
     /** Maps and validates the rows of a chunk. */
     public Chunk map(Chunk chunk) {
-        FileMapping mapping = mapping(chunk.job());
         return new Chunk(
                 chunk.job(),
                 chunk.rows(),
-                chunk.rows().parallelStream().map(mapping::map).toList());
+                chunk.rows().parallelStream().map(chunk.job()::map).toList());
     }
 
     /** Admits a chunk: when this returns, the ledger has its rows. */
@@ -152,13 +151,5 @@ public final class FileImporter {
         return Files.isReadable(inbox)
                 && Files.isDirectory(inbox)
                 && !Files.exists(inbox.resolve(job.file().name()), LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static FileMapping mapping(ImportJob job) {
-        FileMapping mapping = job.mapping();
-        if (mapping == null) {
-            throw new IllegalStateException("a file without a mapping has no rows to map");
-        }
-        return mapping;
     }
 }

@@ -3,6 +3,7 @@ package io.recruiteebridge.imports;
 import io.recruiteebridge.delivery.ImportProgress;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
+import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.Rows;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A file that this process is importing. One thread, the importer's, reads its rows; the rest is thread-safe. */
@@ -115,13 +117,21 @@ public final class ImportJob {
         return chunk;
     }
 
+    /** All rows of the working copy. */
+    Rows open() throws IOException {
+        return Objects.requireNonNull(dialect, "a file without a dialect has no rows")
+                .open(copy);
+    }
+
+    MappedRow map(SourceRow row) {
+        return Objects.requireNonNull(mapping, "a file without a mapping has no rows")
+                .map(row);
+    }
+
     private Rows rows() throws IOException {
         Rows open = rows;
         if (open == null) {
-            if (dialect == null) {
-                throw new IllegalStateException("a file without a dialect has no rows");
-            }
-            open = dialect.open(copy);
+            open = open();
             rows = open;
         }
         return open;

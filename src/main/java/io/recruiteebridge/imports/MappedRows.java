@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class MappedRows {
     private static final int BATCH = 500;
     private static final long BATCH_CHARACTERS = 500_000;
-    private static final int AHEAD = Runtime.getRuntime().availableProcessors() + 1;
+    /** Not the common pool, which counts the caller as one of its threads. */
+    private static final ForkJoinPool THREADS = new ForkJoinPool();
+
+    private static final int AHEAD = THREADS.getParallelism() + 1;
 
     private final Rows rows;
     private final FileMapping mapping;
@@ -52,8 +55,8 @@ final class MappedRows {
             List<SourceRow> batch = rows.next(BATCH, BATCH_CHARACTERS);
             ended = batch.isEmpty();
             if (!ended) {
-                batches.add(ForkJoinPool.commonPool()
-                        .submit(() -> batch.stream().map(mapping::map).toList()));
+                batches.add(
+                        THREADS.submit(() -> batch.stream().map(mapping::map).toList()));
             }
         }
     }

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -139,10 +140,7 @@ record ReceiptWriter(Ledger ledger, Outbox outbox) {
     }
 
     private void rejected(ImportJob job, OutputNames names, OutputStream out) throws IOException {
-        FileDialect dialect = job.dialect();
-        if (dialect == null) {
-            throw new IllegalStateException("rows were rejected, so the file was read");
-        }
+        FileDialect dialect = Objects.requireNonNull(job.dialect(), "rows were rejected, so the file was read");
         try (RowReader reader = new RowReader(job);
                 RowWriter writer = dialect.writer(out, RejectedColumns.names(dialect.layout()))) {
             forEach(job, record -> {
@@ -201,14 +199,9 @@ record ReceiptWriter(Ledger ledger, Outbox outbox) {
         }
 
         MappedRow row(long number) throws IOException {
-            FileDialect dialect = job.dialect();
-            FileMapping mapping = job.mapping();
-            if (dialect == null || mapping == null) {
-                throw new IllegalStateException("a file without a dialect has no rows");
-            }
             Rows source = rows;
             if (source == null) {
-                source = dialect.open(job.copy());
+                source = job.open();
                 rows = source;
             }
             SourceRow row;
@@ -218,7 +211,7 @@ record ReceiptWriter(Ledger ledger, Outbox outbox) {
                     throw new IOException("the working copy of " + job.file().name() + " ends before row " + number);
                 }
             } while (row.number() < number);
-            return mapping.map(row);
+            return job.map(row);
         }
 
         @Override

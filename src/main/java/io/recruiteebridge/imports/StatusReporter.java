@@ -131,15 +131,7 @@ public final class StatusReporter {
 
     /** Writes the last status page before the process ends. */
     public synchronized void stopped() throws IOException {
-        outbox.status(new Status(
-                Status.State.STOPPED,
-                "The bridge is stopped.",
-                "Start it again to continue.",
-                List.of(),
-                waitingFiles(),
-                recent(),
-                lastExport(),
-                clock.instant()));
+        outbox.status(status(Status.State.STOPPED, "The bridge is stopped.", "Start it again to continue.", List.of()));
     }
 
     private Status.@Nullable Export lastExport() {
@@ -172,28 +164,27 @@ public final class StatusReporter {
     private Status status(
             RequestGate.View view, @Nullable String wrong, @Nullable Waiting waiting, List<Progress> inProgress)
             throws IOException {
-        Status.State state;
-        String why;
-        String whatToDo = null;
         if (view.state() == RequestGate.State.REFUSED) {
-            state = Status.State.PAUSED;
-            why = "Recruitee rejected the token or company ID. Nothing is lost; the rows wait.";
-            whatToDo = "Correct recruitee.company-id and recruitee.api-key in the settings; the bridge then resumes"
-                    + " automatically.";
-        } else if (wrong != null) {
-            state = Status.State.PAUSED;
-            why = wrong;
-            whatToDo = "Fix this; the bridge then resumes automatically.";
-        } else if (waiting != null) {
-            state = Status.State.WAITING;
-            why = waiting + ".";
-        } else if (inProgress.isEmpty() && jobs.all().isEmpty()) {
-            state = Status.State.IDLE;
-            why = "All files have been processed.";
-        } else {
-            state = Status.State.WORKING;
-            why = "Processing files.";
+            return status(
+                    Status.State.PAUSED,
+                    "Recruitee rejected the token or company ID. Nothing is lost; the rows wait.",
+                    "Correct recruitee.company-id and recruitee.api-key in the settings; the bridge then resumes"
+                            + " automatically.",
+                    inProgress);
         }
+        if (wrong != null) {
+            return status(Status.State.PAUSED, wrong, "Fix this; the bridge then resumes automatically.", inProgress);
+        }
+        if (waiting != null) {
+            return status(Status.State.WAITING, waiting + ".", null, inProgress);
+        }
+        return inProgress.isEmpty() && jobs.all().isEmpty()
+                ? status(Status.State.IDLE, "All files have been processed.", null, inProgress)
+                : status(Status.State.WORKING, "Processing files.", null, inProgress);
+    }
+
+    private Status status(Status.State state, String why, @Nullable String whatToDo, List<Progress> inProgress)
+            throws IOException {
         return new Status(state, why, whatToDo, inProgress, waitingFiles(), recent(), lastExport(), clock.instant());
     }
 

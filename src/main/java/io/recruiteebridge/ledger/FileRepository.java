@@ -39,7 +39,7 @@ public interface FileRepository {
     /** Records how far a file was read, and adds to its count of requests. */
     void advance(long id, long admitted, long moreRequests);
 
-    /** Records that the content of a file in progress was changed on purpose, in the work copy and in the inbox. */
+    /** Records that the content of a file in progress was changed on purpose, in the working copy and in the inbox. */
     void changeContent(long id, long size, long mtime, String sha256);
 
     /** Forgets the headings of a file that was not imported: they may be somebody's name and address. */

@@ -5,7 +5,7 @@ package io.recruiteebridge.ledger;
  * {@link #settled()}; neither may ever change for a constant. The order of constants and codes means nothing.
  */
 public enum ImportFileState {
-    /** Its work copy is on disk; rows are being read and sent. */
+    /** Its working copy is on disk; rows are being read and sent. */
     WORKING(10, false),
     /** Every outcome is on disk and the output names are reserved; receipt, rejects and archive follow. */
     FINISHING(20, false),

@@ -27,7 +27,7 @@ class ArchiveTest {
     private String sha256;
 
     @BeforeEach
-    void drop() throws IOException {
+    void setUp() throws IOException {
         Files.createDirectories(home.resolve("inbox"));
         Files.createDirectories(home.resolve("archive"));
         original = Files.writeString(home.resolve("inbox/people.csv"), "name\nAnna\n");
@@ -77,7 +77,7 @@ class ArchiveTest {
     }
 
     @Test
-    void aFileThatIsGoneIsGone() throws IOException {
+    void aMissingFileIsReportedAsGone() throws IOException {
         Files.delete(original);
         assertThat(Archive.move(original, place, sha256)).isEqualTo(MoveResult.GONE);
         assertThat(place).doesNotExist();

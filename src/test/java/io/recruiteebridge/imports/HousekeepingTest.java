@@ -62,8 +62,8 @@ class HousekeepingTest {
         return file;
     }
 
-    private ImportFile drop(String name, ImportFileState state, long read, String ref) {
-        ImportFile drop = ledger.files()
+    private ImportFile add(String name, ImportFileState state, long read, String ref) {
+        ImportFile file = ledger.files()
                 .add(new ImportFile(
                         0,
                         name,
@@ -83,36 +83,36 @@ class HousekeepingTest {
                         null,
                         null,
                         null));
-        ledger.files().reserveSuffix(drop.id(), 1);
+        ledger.files().reserveSuffix(file.id(), 1);
         ledger.rows()
                 .write(List.of(
-                        new RowRecord(drop.id(), 1, 2, RowState.CREATED, new byte[16], 70, null, null, null, 0, ref)));
-        ledger.files().advance(drop.id(), 1, 0);
-        ledger.files().keepCounts(drop.id(), new OutcomeCounts(1, 0, 0, 0));
-        ledger.files().move(drop.id(), state, state == ImportFileState.DONE ? THEN : null);
-        return drop;
+                        new RowRecord(file.id(), 1, 2, RowState.CREATED, new byte[16], 70, null, null, null, 0, ref)));
+        ledger.files().advance(file.id(), 1, 0);
+        ledger.files().keepCounts(file.id(), new OutcomeCounts(1, 0, 0, 0));
+        ledger.files().move(file.id(), state, state == ImportFileState.DONE ? THEN : null);
+        return file;
     }
 
     @Test
     void forgetsRowsButNotWhoWasDelivered() throws IOException {
-        ImportFile drop = drop("people.csv", ImportFileState.DONE, 1, null);
+        ImportFile file = add("people.csv", ImportFileState.DONE, 1, null);
         Hash identity = new Hash(1, 2);
-        ledger.deliveries().add(List.of(new Delivery(identity, List.of(), 70, true, drop.id(), 1, 2)));
+        ledger.deliveries().add(List.of(new Delivery(identity, List.of(), 70, true, file.id(), 1, 2)));
         Path receipt = file(folders.receipts(), "people.csv.receipt.json");
 
         assertThat(sweep(89)).isEmpty();
-        assertThat(ledger.rows().after(drop.id(), 0, 10)).hasSize(1);
+        assertThat(ledger.rows().after(file.id(), 0, 10)).hasSize(1);
         assertThat(sweep(91)).containsExactly(receipt);
-        assertThat(ledger.rows().after(drop.id(), 0, 10)).isEmpty();
+        assertThat(ledger.rows().after(file.id(), 0, 10)).isEmpty();
         assertThat(ledger.deliveries().find(List.of(identity)).get(identity).candidateId())
                 .isEqualTo(70);
         assertThat(ledger.deliveries().claimed(70)).isTrue();
-        assertThat(ledger.files().keptCounts(drop.id()).created()).isEqualTo(1);
+        assertThat(ledger.files().keptCounts(file.id()).created()).isEqualTo(1);
     }
 
     @Test
-    void sparesWhatADropUnderWayNeeds() throws IOException {
-        ImportFile open = drop("open.csv", ImportFileState.FINISHING, 1, "first.csv:17");
+    void keepsWhatAFileInProgressNeeds() throws IOException {
+        ImportFile open = add("open.csv", ImportFileState.FINISHING, 1, "first.csv:17");
         file(folders.receipts(), "open.csv.receipt.json");
         file(folders.receipts(), "open.csv.receipt.html");
         file(folders.receipts(), "open.csv.rows.csv");
@@ -124,8 +124,8 @@ class HousekeepingTest {
     }
 
     @Test
-    void sparesAllRejectsWhileAFileIsNotReadToItsEnd() throws IOException {
-        drop("open.csv", ImportFileState.WORKING, 2, null);
+    void keepsAllRejectsWhileAFileIsNotReadToItsEnd() throws IOException {
+        add("open.csv", ImportFileState.WORKING, 2, null);
         file(folders.rejected(), "other.csv");
         Path changes = file(folders.changes(), "2026-01-01T120000Z.csv");
         assertThat(sweep(1000)).containsExactly(changes);

@@ -51,8 +51,8 @@ class RejectCorrectionsTest {
     }
 
     /** A row as "line outcome ref": c is created, s skipped, r rejected. */
-    private long drop(String name, int suffix, String... rows) throws IOException {
-        ImportFile drop = ledger.files()
+    private long add(String name, int suffix, String... rows) throws IOException {
+        ImportFile added = ledger.files()
                 .add(new ImportFile(
                         0,
                         name,
@@ -72,7 +72,7 @@ class RejectCorrectionsTest {
                         null,
                         null,
                         null));
-        ledger.files().reserveSuffix(drop.id(), suffix);
+        ledger.files().reserveSuffix(added.id(), suffix);
         List<RowRecord> records = new ArrayList<>();
         boolean rejected = false;
         for (String row : rows) {
@@ -85,7 +85,7 @@ class RejectCorrectionsTest {
                     };
             rejected |= state == RowState.REJECTED;
             records.add(new RowRecord(
-                    drop.id(),
+                    added.id(),
                     records.size() + 1,
                     Long.parseLong(parts[0]),
                     state,
@@ -102,9 +102,9 @@ class RejectCorrectionsTest {
             String file = OutputNames.of(name, suffix).rejected();
             Files.writeString(folders.rejected().resolve(file), "rejects of " + file);
         }
-        rejects.settle(drop.id());
-        rejects.settle(drop.id());
-        return drop.id();
+        rejects.settle(added.id());
+        rejects.settle(added.id());
+        return added.id();
     }
 
     private boolean waits(String file) {
@@ -117,23 +117,23 @@ class RejectCorrectionsTest {
 
     @Test
     void areArchivedOnceAllRowsAreDelivered() throws IOException {
-        drop("people.csv", 1, "2 c", "3 r", "4 r");
-        drop("mended.csv", 1, "2 c people.csv:3");
+        add("people.csv", 1, "2 c", "3 r", "4 r");
+        add("corrected.csv", 1, "2 c people.csv:3");
         assertThat(waits("people.csv")).isTrue();
-        drop("mended.csv", 2, "2 s people.csv:4");
+        add("corrected.csv", 2, "2 s people.csv:4");
         assertThat(waits("people.csv")).isFalse();
         assertThat(archived("people.rejected.csv")).hasContent("rejects of people.csv");
     }
 
     @Test
-    void aChainEndsWithItsLastTry() throws IOException {
-        drop("people.csv", 1, "2 r", "3 r", "4 r");
-        drop("people.csv", 2, "2 c people.csv:2", "3 r people.csv:3", "4 r people.csv:4");
-        drop("people.csv", 3, "2 r people-2.csv:3", "3 c people-2.csv:4");
+    void aChainEndsWithItsLastAttempt() throws IOException {
+        add("people.csv", 1, "2 r", "3 r", "4 r");
+        add("people.csv", 2, "2 c people.csv:2", "3 r people.csv:3", "4 r people.csv:4");
+        add("people.csv", 3, "2 r people-2.csv:3", "3 c people-2.csv:4");
         assertThat(waits("people.csv")).isTrue();
         assertThat(waits("people-2.csv")).isTrue();
         assertThat(waits("people-3.csv")).isTrue();
-        drop("people.csv", 4, "2 c people-3.csv:2");
+        add("people.csv", 4, "2 c people-3.csv:2");
         assertThat(folders.rejected()).isEmptyDirectory();
         assertThat(archived("people.rejected.csv")).hasContent("rejects of people.csv");
         assertThat(archived("people-2.rejected.csv")).hasContent("rejects of people-2.csv");
@@ -142,14 +142,14 @@ class RejectCorrectionsTest {
 
     @Test
     void filesOfTheSameNameAreToldApart() throws IOException {
-        drop("people.csv", 1, "2 r");
-        drop("people.csv", 2, "2 r");
-        drop("people-2.csv", 2, "2 r");
-        drop("x.csv", 1, "2 c people-2.csv:2");
+        add("people.csv", 1, "2 r");
+        add("people.csv", 2, "2 r");
+        add("people-2.csv", 2, "2 r");
+        add("x.csv", 1, "2 c people-2.csv:2");
         assertThat(waits("people.csv")).isTrue();
         assertThat(waits("people-2.csv")).isFalse();
         assertThat(waits("people-2-2.csv")).isTrue();
-        drop("x.csv", 2, "2 c people-2-2.csv:2");
+        add("x.csv", 2, "2 c people-2-2.csv:2");
         assertThat(waits("people-2-2.csv")).isFalse();
     }
 
@@ -157,16 +157,16 @@ class RejectCorrectionsTest {
     void nothingInTheArchiveIsOverwritten() throws IOException {
         Files.createDirectories(archived("x").getParent());
         Files.writeString(archived("people.rejected.csv"), "somebody's");
-        drop("people.csv", 1, "2 r");
-        drop("x.csv", 1, "2 c people.csv:2");
+        add("people.csv", 1, "2 r");
+        add("x.csv", 1, "2 c people.csv:2");
         assertThat(archived("people.rejected.csv")).hasContent("somebody's");
         assertThat(archived("people.rejected-2.csv")).hasContent("rejects of people.csv");
     }
 
     @Test
-    void referencesThatMeanNothingAreLetBe() throws IOException {
-        drop("people.csv", 1, "2 r");
-        drop(
+    void meaninglessReferencesAreIgnored() throws IOException {
+        add("people.csv", 1, "2 r");
+        add(
                 "x.csv",
                 1,
                 "2 c people.csv:",
@@ -180,9 +180,9 @@ class RejectCorrectionsTest {
 
     @Test
     void rowsOfErasedPeopleAreNotWaitedFor() throws IOException {
-        long first = drop("people.csv", 1, "2 r", "3 r");
+        long first = add("people.csv", 1, "2 r", "3 r");
         ledger.rows().eraseRejected(first, 2);
-        drop("x.csv", 1, "2 c people.csv:3");
+        add("x.csv", 1, "2 c people.csv:3");
         assertThat(waits("people.csv")).isFalse();
     }
 }

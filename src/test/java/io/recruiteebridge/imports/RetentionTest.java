@@ -76,7 +76,7 @@ class RetentionTest {
     }
 
     @Test
-    void missingFoldersArePassedOver() throws IOException {
+    void missingFoldersAreIgnored() throws IOException {
         assertThat(new Retention(10, CLOCK)
                         .sweep(home.resolve("a"), List.of(), List.of(home.resolve("b")), file -> false))
                 .isEmpty();

@@ -22,7 +22,7 @@ class StableFilesTest {
     private final StableFiles files = new StableFiles(() -> millis * 1_000_000, () -> NOW);
 
     @Test
-    void aFreshFileStandsStillForMoreThanASecond() {
+    void aFreshFileMustBeUnchangedForMoreThanASecond() {
         assertThat(files.look("a", 1, NOW)).isEqualTo(WAIT);
         millis += 1_199;
         assertThat(files.look("a", 1, NOW)).isEqualTo(WAIT);
@@ -31,7 +31,7 @@ class StableFilesTest {
     }
 
     @Test
-    void anOldFileForLess() {
+    void anOldFileForLessTime() {
         assertThat(files.look("a", 1, OLD)).isEqualTo(WAIT);
         millis += 299;
         assertThat(files.look("a", 1, OLD)).isEqualTo(WAIT);
@@ -86,7 +86,7 @@ class StableFilesTest {
     }
 
     @Test
-    void aTornFileThatGrowsIsLookedAtAgainSoon() {
+    void aTornFileThatGrowsIsCheckedAgainSoon() {
         files.look("a", 1, NOW);
         files.holdUntilQuiet("a");
         files.look("a", 2, NOW);
@@ -96,7 +96,7 @@ class StableFilesTest {
     }
 
     @Test
-    void filesComeInTheOrderOfTheirFirstLook() {
+    void filesComeInTheOrderInWhichTheyWereFirstSeen() {
         files.look("b", 1, NOW);
         files.look("a", 1, NOW);
         files.look("b", 2, NOW);

@@ -42,7 +42,7 @@ final class Corpus {
             headings.addAll(texts(node.path("headings")));
             texts(node.path("cells")).forEach(cell -> cells.add(List.of(cell)));
         }
-        // By way of the frozen form, as in production.
+        // Through the frozen text, as in production.
         Mapping mapping =
                 Mapping.fromJson(Mapping.of(headings, Synonyms.builtIn()).toJson());
         return mapping.map(new SourceRow(1, 2, cells, null, null));

@@ -63,7 +63,7 @@ class HeadingsTest {
     }
 
     @Test
-    void refusesTextThatIsNoMapping() {
+    void rejectsTextThatIsNoMapping() {
         for (String json : List.of("", "{}", "[1]", "[{\"heading\":\"x\",\"field\":\"shoe\"}]", "[")) {
             assertThatThrownBy(() -> Mapping.fromJson(json)).as(json).isInstanceOf(IllegalArgumentException.class);
         }

@@ -40,7 +40,7 @@ class IdentityTest {
     }
 
     @Test
-    void theFormIsFixed() {
+    void theTextIsFixed() {
         // Identities are kept for years: a change here needs another version.
         assertThat(text(ADA)).isEqualTo("""
                 v1
@@ -104,7 +104,7 @@ class IdentityTest {
     }
 
     @Test
-    void oneEMailPhoneOrLinkIsEnoughToKeepTheOldForm() {
+    void oneEMailPhoneOrLinkIsEnoughToKeepTheOldText() {
         for (String column : List.of(
                 "Email,a@example.com",
                 "Phone,+49 30 1",

@@ -25,7 +25,7 @@ class FileDialectTest {
     }
 
     @Test
-    void refusesWhatIsNoDialect() {
+    void rejectsWhatIsNoDialect() {
         for (String text : List.of("", "[]", "{}", "{\"format\":\"XYZ\"}", "{\"format\"")) {
             assertThatIllegalArgumentException().as(text).isThrownBy(() -> FileDialect.fromJson(text));
         }

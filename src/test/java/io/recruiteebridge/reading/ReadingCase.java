@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A file and what we take it for, as it stands in src/test/resources/reading; see cases.md there. */
+/** A file and how it is to be read, as in src/test/resources/reading; see cases.md there. */
 record ReadingCase(String name, JsonNode node) {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 

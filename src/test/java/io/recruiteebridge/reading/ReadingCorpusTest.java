@@ -136,20 +136,20 @@ class ReadingCorpusTest {
 
     private static void checkRows(ReadingCase wanted, Path file) throws Exception {
         FileScan scan = Reading.scan(file, file.getFileName().toString());
-        FileDialect form = scan.dialect();
-        check(wanted, "format", form.format());
-        check(wanted, "taken for", form.charset().name());
-        checkDialect(wanted, form);
+        FileDialect dialect = scan.dialect();
+        check(wanted, "format", dialect.format());
+        check(wanted, "taken for", dialect.charset().name());
+        checkDialect(wanted, dialect);
         check(wanted, "torn", scan.tornEnd());
-        check(wanted, "columns", form.columns());
+        check(wanted, "columns", dialect.columns());
 
         List<Object> rows = new ArrayList<>();
         List<Object> lines = new ArrayList<>();
         List<Object> problems = new ArrayList<>();
         List<Object> json = new ArrayList<>();
-        try (Rows source = form.open(file)) {
+        try (Rows source = dialect.open(file)) {
             for (SourceRow row = source.next(); row != null; row = source.next()) {
-                rows.add(form.layout() == RowLayout.TABLE ? single(row.cells()) : row.cells());
+                rows.add(dialect.layout() == RowLayout.TABLE ? single(row.cells()) : row.cells());
                 lines.add(row.line());
                 problems.add(row.problem() == null ? "" : row.problem().code().word());
                 json.add(String.valueOf(row.json()));

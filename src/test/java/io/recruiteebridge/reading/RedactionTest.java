@@ -62,12 +62,12 @@ class RedactionTest {
             })
     void blanksRowsInPlace(String before, String after) throws Exception {
         Path file = Files.writeString(folder.resolve("people"), lines(before));
-        FileDialect form = Reading.scan(file, "people").dialect();
-        List<SourceRow> rows = rows(file, form);
+        FileDialect dialect = Reading.scan(file, "people").dialect();
+        List<SourceRow> rows = rows(file, dialect);
         String blanked = redacted(lines(before), StandardCharsets.UTF_8, Redaction.Way.BLANK);
         assertThat(blanked).isEqualTo(lines(after));
 
-        List<SourceRow> rowsAfter = rows(Files.writeString(file, blanked), form);
+        List<SourceRow> rowsAfter = rows(Files.writeString(file, blanked), dialect);
         assertThat(rowsAfter).hasSameSizeAs(rows);
         for (int i = 0; i < rows.size(); i++) {
             assertThat(rowsAfter.get(i).number()).isEqualTo(rows.get(i).number());
@@ -115,8 +115,8 @@ class RedactionTest {
     }
 
     private static byte[] redacted(Path file, Redaction.Way way) throws Exception {
-        FileDialect form = Reading.scan(file, file.getFileName().toString()).dialect();
-        Redaction redaction = form.redaction(file, RedactionTest::isX);
+        FileDialect dialect = Reading.scan(file, file.getFileName().toString()).dialect();
+        Redaction redaction = dialect.redaction(file, RedactionTest::isX);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         redaction.write(out, way);
         return out.toByteArray();
@@ -126,9 +126,9 @@ class RedactionTest {
         return row.cells().stream().anyMatch(cell -> cell.stream().anyMatch(value -> value.startsWith("X")));
     }
 
-    private static List<SourceRow> rows(Path file, FileDialect form) throws IOException {
+    private static List<SourceRow> rows(Path file, FileDialect dialect) throws IOException {
         List<SourceRow> all = new ArrayList<>();
-        try (Rows rows = form.open(file)) {
+        try (Rows rows = dialect.open(file)) {
             for (SourceRow row = rows.next(); row != null; row = rows.next()) {
                 all.add(row);
             }

@@ -36,7 +36,7 @@ class RowWriterTest {
     }
 
     @Test
-    void shortRowsAreFilledUpAndSurplusCellsStandBehindOurs() throws Exception {
+    void shortRowsArePaddedAndSurplusCellsFollowOurs() throws Exception {
         assertThat(rejects("a.csv", "a,b,c\n1\n1,2,3,4,5\n", StandardCharsets.UTF_8))
                 .isEqualTo("a,b,c,row_ref,error_code\n1,,,7,email-invalid\n1,2,3,7,email-invalid,4,5\n");
     }
@@ -49,7 +49,7 @@ class RowWriterTest {
     }
 
     @Test
-    void ourWordsFitTheEncoding() throws Exception {
+    void ourTextFitsTheEncoding() throws Exception {
         assertThat(rejects("a.csv", "größe\nä\n", Charset.forName("windows-1252"), List.of("“x” → Łódź 日", "– é €")))
                 .isEqualTo("größe,row_ref,error_code\nä,“x” -> ?ódz ?,– é €\n");
         assertThat(rejects("b.csv", "größe\n\u0081\n", StandardCharsets.ISO_8859_1, List.of("“x”", "5 €…")))
@@ -69,7 +69,7 @@ class RowWriterTest {
     }
 
     @Test
-    void inPayloadsOurKeysStandInside() throws Exception {
+    void inPayloadsOurKeysAreInside() throws Exception {
         String payload = "{\"offers\":[1],\"candidate\":{\"a\":{\"candidate\":{}}},\"x\":2}\n";
         assertThat(rejects("a.jsonl", payload, StandardCharsets.UTF_8))
                 .isEqualTo("{\"offers\":[1],\"candidate\":{\"a\":{\"candidate\":{}},\"row_ref\":\"7\","
@@ -88,8 +88,8 @@ class RowWriterTest {
     void noRowsMakeAWellFormedFile() throws Exception {
         Path file = Files.writeString(folder.resolve("a.json"), "[{\"a\":1}]");
         Path out = folder.resolve("out.json");
-        FileDialect form = Reading.scan(file, "a.json").dialect();
-        form.writer(Files.newOutputStream(out), ADDED).close();
+        FileDialect dialect = Reading.scan(file, "a.json").dialect();
+        dialect.writer(Files.newOutputStream(out), ADDED).close();
         assertThat(Files.readString(out)).isEqualTo("[]\n");
     }
 
@@ -101,7 +101,7 @@ class RowWriterTest {
         for (char delimiter : new char[] {',', ';', '\t', '|'}) {
             for (String lineEnd : List.of("\n", "\r\n", "\r")) {
                 for (int i = 0; i < 10; i++) {
-                    FileDialect form = new CsvDialect(
+                    FileDialect dialect = new CsvDialect(
                             random.nextBoolean(),
                             Charset.forName(encoding),
                             bom,
@@ -110,7 +110,7 @@ class RowWriterTest {
                             lineEnd,
                             random.nextBoolean(),
                             List.of("größe\u0081".substring(0, encoding.startsWith("ISO") ? 6 : 5), "b", "c c"));
-                    roundTrip(form, cells(random));
+                    roundTrip(dialect, cells(random));
                 }
             }
         }
@@ -133,17 +133,17 @@ class RowWriterTest {
         return rows;
     }
 
-    private void roundTrip(FileDialect form, List<List<List<String>>> rows) throws Exception {
+    private void roundTrip(FileDialect dialect, List<List<List<String>>> rows) throws Exception {
         Path file = folder.resolve("round.csv");
         write(
                 file,
-                form,
+                dialect,
                 rows.stream().map(r -> new SourceRow(1, 1, r, null, null)).toList(),
                 List.of(),
                 List.of());
         FileScan scan = Reading.scan(file, "round.csv");
-        assertThat(scan.dialect().charset()).isEqualTo(form.charset());
-        assertThat(scan.dialect().columns()).isEqualTo(form.columns());
+        assertThat(scan.dialect().charset()).isEqualTo(dialect.charset());
+        assertThat(scan.dialect().columns()).isEqualTo(dialect.columns());
         assertThat(scan.tornEnd()).isFalse();
         assertThat(read(file, scan.dialect()).stream().map(SourceRow::cells)).isEqualTo(rows);
     }
@@ -153,17 +153,19 @@ class RowWriterTest {
             strings = {"[{\"a\":1,\"b\":[\"x\",2]},{\"candidate\":{\"c\":\"\\u0000\"}}]", "{\"a\":1}\n{\"b\":2}\n"})
     void jsonReadsTheSame(String text) throws Exception {
         Path file = Files.writeString(folder.resolve("a.json"), text);
-        FileDialect form = Reading.scan(file, "a.json").dialect();
+        FileDialect dialect = Reading.scan(file, "a.json").dialect();
         Path out = folder.resolve("out.json");
-        write(out, form, read(file, form), ADDED, VALUES);
+        write(out, dialect, read(file, dialect), ADDED, VALUES);
         FileDialect again = Reading.scan(out, "out.json").dialect();
         List<List<List<String>>> own = read(out, again).stream()
                 .map(row -> List.of(
-                        row.cells().get(again.columns().indexOf(form.columns().get(0))),
-                        row.cells().get(again.columns().indexOf(form.columns().get(1)))))
+                        row.cells()
+                                .get(again.columns().indexOf(dialect.columns().get(0))),
+                        row.cells()
+                                .get(again.columns().indexOf(dialect.columns().get(1)))))
                 .toList();
         assertThat(own)
-                .isEqualTo(read(file, form).stream()
+                .isEqualTo(read(file, dialect).stream()
                         .map(row -> row.cells().subList(0, 2))
                         .toList());
         assertThat(again.columns()).containsAll(ADDED);
@@ -175,15 +177,15 @@ class RowWriterTest {
 
     private String rejects(String name, String text, Charset charset, List<String> values) throws Exception {
         Path file = Files.writeString(folder.resolve(name), text, charset);
-        FileDialect form = Reading.scan(file, name).dialect();
+        FileDialect dialect = Reading.scan(file, name).dialect();
         Path out = folder.resolve("out-" + name);
-        write(out, form, read(file, form), ADDED, values);
+        write(out, dialect, read(file, dialect), ADDED, values);
         return Files.readString(out, charset);
     }
 
-    private static List<SourceRow> read(Path file, FileDialect form) throws IOException {
+    private static List<SourceRow> read(Path file, FileDialect dialect) throws IOException {
         List<SourceRow> rows = new ArrayList<>();
-        try (Rows source = form.open(file)) {
+        try (Rows source = dialect.open(file)) {
             for (SourceRow row = source.next(); row != null; row = source.next()) {
                 rows.add(row);
             }
@@ -192,10 +194,10 @@ class RowWriterTest {
     }
 
     private static void write(
-            Path file, FileDialect form, List<SourceRow> rows, List<String> added, List<String> values)
+            Path file, FileDialect dialect, List<SourceRow> rows, List<String> added, List<String> values)
             throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
-                RowWriter writer = form.writer(out, added)) {
+                RowWriter writer = dialect.writer(out, added)) {
             for (SourceRow row : rows) {
                 writer.write(row, values);
             }
