@@ -1,11 +1,11 @@
 package io.recruiteebridge.delivery;
 
 /**
- * How many new intents may be written now. While the gate to Recruitee is shut nothing new is put under way, so that
- * trouble finds as few rows as possible half sent.
+ * How many new intents may be written now. While the request gate is closed no new row is started, so that
+ * an outage finds as few rows as possible in flight.
  */
 public enum AdmissionLimit {
-    /** As many as there are. */
+    /** No limit. */
     ALL,
     /** One, as a probe. */
     ONE,

@@ -5,9 +5,9 @@ import io.recruiteebridge.recruitee.CandidateSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Recruitee said about a candidate, as far as one row goes. Immutable.
+ * What Recruitee says about a candidate, compared with one row. Immutable.
  *
- * @param exists whether the candidate is there; if not, the rest is false
+ * @param exists whether the candidate exists; if not, the rest is false
  * @param sameName whether it has the row's name
  * @param sharesEmail whether it has one of the row's addresses
  */
@@ -23,7 +23,7 @@ record CandidateFacts(boolean exists, boolean sameName, boolean sharesEmail) {
                         row.emails().stream().anyMatch(email -> Matching.hasEmail(there, email)));
     }
 
-    /** Whether an id in the row means this candidate; name or an address is enough, for people edit such files. */
+    /** Whether an id in the row refers to this candidate: by the same name or e-mail, since people edit such files. */
     boolean agrees() {
         return sameName || sharesEmail;
     }

@@ -13,14 +13,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an update changes in a candidate: only what the row has and the candidate has not. Lists grow, nothing is
+ * What an update changes in a candidate: only what the row has and the candidate lacks. Lists grow, nothing is
  * blanked. Applying it twice changes nothing the second time. Stateless.
  */
 final class CandidateMerge {
     private CandidateMerge() {}
 
     /**
-     * What to change, whole lists with what is new at their end.
+     * The changes, as complete lists with new values at the end.
      *
      * @param sourceLabel a source to add, or null
      */
@@ -43,7 +43,7 @@ final class CandidateMerge {
                 grown(there.sources(), sources, Normal::name));
     }
 
-    /** The candidate as it is after that. */
+    /** The candidate after the changes. */
     static CandidateProfile merged(CandidateProfile there, CandidateChanges changes) {
         CandidateSummary before = there.summary();
         CandidateSummary summary = new CandidateSummary(

@@ -14,10 +14,10 @@ final class CandidateUpdater {
     private CandidateUpdater() {}
 
     /**
-     * What an update came to.
+     * The result of an update.
      *
-     * @param there whether the candidate is there
-     * @param response to the change; null if there was nothing to change
+     * @param there whether the candidate exists
+     * @param response the response to the change; null if there was nothing to change
      */
     record Result(boolean there, @Nullable Response response) {}
 
@@ -37,7 +37,7 @@ final class CandidateUpdater {
         return new Result(response.status() != 404, response);
     }
 
-    /** Where that leads the row. */
+    /** The row's next transition. */
     static Transition after(OpenRow row, Result result) {
         Transition now = row.latest;
         if (!result.there) {

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link DuplicatePolicy} says about a row. Immutable.
+ * The verdict of {@link DuplicatePolicy} on a row. Immutable.
  *
  * @param event what happens to the row
- * @param candidateId whom it is about; 0 for nobody
- * @param code why; null where the event says it all
- * @param verify the candidates whom Recruitee is to be asked for before anything can be said
+ * @param candidateId the candidate it is about; 0 for none
+ * @param code the reason; null if the event is reason enough
+ * @param verify the candidates to ask Recruitee about before anything can be decided
  */
 record Decision(
         RowEvent event,
@@ -30,17 +30,17 @@ record Decision(
         return new Decision(RowEvent.DUPLICATE, candidateId, code, message, List.of());
     }
 
-    /** Another row under way has to come to its end first. */
+    /** Another row in progress must finish first. */
     static Decision waitForOther() {
         return new Decision(RowEvent.RESERVED_BY_OTHER, 0, null, null, List.of());
     }
 
-    /** Those candidates stand against sending the row, as far as is known. */
+    /** These candidates may be duplicates of the row. */
     static Decision verify(long candidateId, OutcomeCode code, List<Long> candidates) {
         return new Decision(RowEvent.UNVERIFIED, candidateId, code, null, candidates);
     }
 
-    /** Whether a request is to be made for the row. */
+    /** Whether the row leads to a request. */
     boolean passes() {
         return event == RowEvent.FREE || event == RowEvent.TO_UPDATE;
     }

@@ -23,26 +23,26 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows under way. A row comes in by {@link #admit}, leaves by {@link #take} once its intent is on disk, and comes
- * back with its answer by {@link #settle}; {@link #record} writes what has happened in groups and finds out what stands
- * against sending the rows that wait. Rows that need a question to Recruitee are the {@link Reconciler}'s business.
+ * The rows in progress. A row enters by {@link #admit}, leaves by {@link #take} once its intent is on disk, and
+ * returns with its response by {@link #settle}; {@link #record} writes transitions in groups and decides about the
+ * rows that wait. The {@link Reconciler} handles rows that Recruitee must be asked about.
  *
- * <p>Thread-safe. State in memory is behind one lock that is never held while the disk or the network works; the ledger
- * is written by one thread at a time. If the ledger fails, {@link io.recruiteebridge.ledger.LedgerException} passes out, nothing is sent whose
- * intent is not on disk, and the next call tries again.
+ * <p>Thread-safe. State in memory is behind one lock that is never held during disk or network access; the ledger is
+ * written by one thread at a time. If the ledger fails, {@link io.recruiteebridge.ledger.LedgerException} propagates,
+ * nothing is sent whose intent is not on disk, and the next call tries again.
  *
  * @see RowLife
  */
 public final class DeliveryService {
-    /** The first look at a row with an unknown outcome waits a little, so that one look serves many. */
+    /** The first look-up of an unknown outcome waits a little, so that one look-up serves many rows. */
     private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
-    /** No more rows than this are in memory; a row that waits long must not fill it. */
+    /** The maximum number of rows in memory; rows that wait for long must not fill it. */
     private static final int MOST_ROWS = 5_000;
-    /** Nor more text than this, in characters. */
+    /** The maximum amount of text in memory, in characters. */
     private static final long MOST_WEIGHT = 6_000_000;
-    /** So many 5xx answers to the same row, while others pass, are the row's own fault. */
+    /** After so many 5xx responses while other rows succeed, the row itself is to blame. */
     private static final int MOST_SERVER_ERRORS = 5;
-    /** Where no other row passes, it takes this long until the row is to blame. */
+    /** If no other row succeeds either, the row is to blame after this long. */
     private static final Duration BLAME_AFTER = Duration.ofHours(1);
 
     private final Keys keys;
@@ -67,9 +67,9 @@ public final class DeliveryService {
      * @param ledger where intents and outcomes go
      * @param keys makes the hashes
      * @param serverClock Recruitee's time
-     * @param nanoTime a clock that only runs forward
+     * @param nanoTime a monotonic clock
      * @param backoff waits between tries of the same row
-     * @param answerTimeout how long a request waits for its answer
+     * @param answerTimeout how long a request waits for its response
      * @param admissionLimit how many new intents may be written now
      */
     public DeliveryService(
@@ -120,7 +120,7 @@ public final class DeliveryService {
         return reconciler;
     }
 
-    // ---- coming in ----------------------------------------------------------------------------------------------
+    // ---- admission ----------------------------------------------------------------------------------------------
 
     /** Whether another chunk of rows should be admitted now. */
     public boolean hasRoom(int chunk) {
@@ -136,9 +136,9 @@ public final class DeliveryService {
     }
 
     /**
-     * Takes in fresh rows of a file, in its order. When this returns, the ledger has them.
+     * Admits new rows of a file, in file order. When this returns, the ledger has them.
      *
-     * @throws io.recruiteebridge.ledger.LedgerException if the ledger fails; the rows have been taken in nevertheless,
+     * @throws io.recruiteebridge.ledger.LedgerException if the ledger fails; the rows have been admitted nevertheless,
      *     and the next {@link #record} tries again
      */
     public void admit(ImportProgress file, List<MappedRow> chunk) {
@@ -162,9 +162,9 @@ public final class DeliveryService {
     }
 
     /**
-     * Takes in rows that an earlier process left without an outcome. What became of a row that was open then is not known
-     * now. All unfinished files are to be taken up before the first question is asked: whom another row may have made
-     * cannot be known without that row.
+     * Admits rows that an earlier process left without an outcome. The outcome of a row that was open then is unknown
+     * now. Resume all unfinished files before the first look-up: without every open row, it is not known which row
+     * created a candidate.
      *
      * @param records what the ledger has of them, by row number
      */
@@ -196,7 +196,7 @@ public final class DeliveryService {
         }
     }
 
-    // ---- going out ----------------------------------------------------------------------------------------------
+    // ---- sending ----------------------------------------------------------------------------------------------
 
     /** The next row to POST, or null if there is none within the time. */
     public @Nullable OutgoingRow take(Duration patience) throws InterruptedException {
@@ -219,7 +219,7 @@ public final class DeliveryService {
         return new OutgoingRow(row, ApiRequest.create(Payload.create(row.person(), row.file.sourceLabel())));
     }
 
-    /** Takes in what came back for a row that was taken; once for each of them. */
+    /** Applies the response to a row that was taken; call it once per row. */
     public void settle(OutgoingRow sent, Response answer) {
         serverClock.heard(answer.serverTime());
         OpenRow row = sent.row;
@@ -267,7 +267,7 @@ public final class DeliveryService {
                         PiiRedactor.words(answer.message(), row.candidate));
     }
 
-    /** Keeps in mind how often a row got no clear answer, and how long its request may go on. */
+    /** Records that a row got no clear response, and how long its request may still be running. */
     void failed(OpenRow row, Response answer) {
         if (answer.responseClass() != ResponseClass.UNCLEAR) {
             return;
@@ -283,7 +283,7 @@ public final class DeliveryService {
         return nanoTime.getAsLong() + rules.settlingTime().toNanos() + (timedOut ? answerTimeout.toNanos() : 0);
     }
 
-    /** Whether Recruitee has failed on this row so often, while it worked otherwise, that the row is to blame. */
+    /** Whether Recruitee has failed on this row so often, while others succeeded, that the row is to blame. */
     boolean isPoison(OpenRow row) {
         return row.serverErrors >= MOST_SERVER_ERRORS
                 && (createdInAll > row.createdAtFirstError
@@ -292,7 +292,7 @@ public final class DeliveryService {
 
     // ---- transitions, under the lock --------------------------------------------------------------------------------
 
-    /** Carries out a transition that is not on disk yet. */
+    /** Applies a transition that is not on disk yet. */
     void apply(OpenRow row, Transition next) {
         enter(row, next);
         writer.toWrite(row);
@@ -324,7 +324,7 @@ public final class DeliveryService {
         };
     }
 
-    /** Carries out what an examination found; it is on disk. */
+    /** Applies the transition found by an examination; it is on disk. */
     private void apply(Examination.Finding finding) {
         OpenRow row = finding.row();
         Transition next = finding.next();
@@ -354,7 +354,7 @@ public final class DeliveryService {
         onDisk(row);
     }
 
-    /** Until a row that waits or is sent is looked at again, candidates may be deleted or change their addresses. */
+    /** By the time a row is examined again, candidates may have been deleted or changed their addresses. */
     private static void forgetWhatMayChange(OpenRow row) {
         if (!row.verified.isEmpty()) {
             Map<Long, CandidateFacts> kept = new HashMap<>(row.verified);
@@ -386,14 +386,14 @@ public final class DeliveryService {
     // ---- the ledger -----------------------------------------------------------------------------------------------
 
     /**
-     * Writes what has happened since the last time, and examines the rows that wait to be sent, all in one transaction.
-     * Rows that nothing stands against are ready to be taken when this returns.
+     * Writes new transitions and examines the rows that wait to be sent, all in one transaction.
+     * Rows that are free to be sent can be taken when this returns.
      */
     public void record() {
         record(Scope.ALL);
     }
 
-    /** Waits until a group of outcomes is worth recording, or for the time. */
+    /** Waits until a group of outcomes is worth recording, or until the time is up. */
     public void awaitOutcomes(Duration patience) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -406,12 +406,12 @@ public final class DeliveryService {
         }
     }
 
-    /** What one transaction is about. */
+    /** What one transaction covers. */
     private enum Scope {
         ALL,
-        /** Only rows that are examined: new ones need not wait until the outcomes of others are written. */
+        /** Only examined rows: new ones needn't wait until the outcomes of others are written. */
         EXAMINED,
-        /** Only what has happened. */
+        /** Only transitions. */
         HAPPENED
     }
 
@@ -453,7 +453,7 @@ public final class DeliveryService {
     }
 
     private LedgerWriter.Batch collect(Scope scope) {
-        // Without Recruitee's time an intent could not be looked up later.
+        // Without Recruitee's time an intent couldn't be looked up later.
         AdmissionLimit allowed = serverClock.known() ? admissionLimit.get() : AdmissionLimit.NONE;
         lock.lock();
         try {
@@ -477,7 +477,7 @@ public final class DeliveryService {
         }
     }
 
-    /** While nothing may be sent, rows that were not sent yet go back to waiting. */
+    /** While nothing may be sent, unsent rows go back to waiting. */
     private void holdBack() {
         queue.takeBack(row -> true, this::notTaken);
     }
@@ -486,7 +486,7 @@ public final class DeliveryService {
         apply(row, row.latest.by(RowEvent.NOT_TAKEN));
     }
 
-    // ---- looking at it, and the end ---------------------------------------------------------------------------------
+    // ---- status, and the end ---------------------------------------------------------------------------------
 
     /** How many rows are in memory without a durable outcome. */
     public int underWay() {
@@ -498,7 +498,7 @@ public final class DeliveryService {
         }
     }
 
-    /** How many rows wait for a look-up because of an unclear answer. */
+    /** The number of rows with an unknown outcome. */
     public int inDoubt() {
         lock.lock();
         try {
@@ -510,7 +510,7 @@ public final class DeliveryService {
         }
     }
 
-    /** Whether Recruitee has failed on a row more than once: that is more than a look-up that takes its time. */
+    /** Whether Recruitee has failed on some row more than once, which is more than a slow look-up. */
     public boolean failingAgain() {
         lock.lock();
         try {
@@ -520,7 +520,7 @@ public final class DeliveryService {
         }
     }
 
-    /** How many rows have been created by this process. */
+    /** The number of candidates created by this process. */
     public long createdInAll() {
         lock.lock();
         try {
@@ -549,8 +549,8 @@ public final class DeliveryService {
     }
 
     /**
-     * The end of the process: rows whose intent was written but which were not sent go back to pending, and everything
-     * that has happened is written. Call when no request is under way any more.
+     * Call at the end, when no request is in flight: rows whose intent was written but not sent become pending again, and
+     * everything is written.
      */
     public void release() {
         recording.lock();

@@ -6,14 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that {@link DuplicatePolicy} goes by. Immutable.
+ * The facts for {@link DuplicatePolicy}. Immutable.
  *
- * @param named the candidate that the row itself names, as rows of our own export do; 0 for none
- * @param sameRow the same row, if it is under way just now
+ * @param named the candidate that the row itself names, as rows of our exports do; 0 for none
+ * @param sameRow the same row, if it is in progress
  * @param delivered the same row, if it was delivered
- * @param conflict whether another row with one of the same addresses is under way
- * @param holders the candidates that are thought to have one of the row's addresses
- * @param verified what Recruitee said about candidates, by id; those who were not asked for are missing
+ * @param conflict whether a row with one of the same addresses is in progress
+ * @param holders the candidates believed to have one of the row's addresses
+ * @param verified what Recruitee says about candidates, by id; those not asked about are missing
  */
 record DuplicateFacts(
         DuplicateMode mode,
@@ -24,9 +24,9 @@ record DuplicateFacts(
         Collection<Long> holders,
         Map<Long, CandidateFacts> verified) {
     /**
-     * The same row under way.
+     * The same row in progress.
      *
-     * @param sameFile whether it stands in the same file
+     * @param sameFile whether it is in the same file
      * @param create whether it creates a candidate; an update may turn out to have nothing to change
      */
     record SameRow(boolean sameFile, long line, boolean create) {}

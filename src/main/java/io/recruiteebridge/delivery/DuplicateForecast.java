@@ -27,18 +27,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an import of one file would do, row by row in its order, by the same {@link DuplicatePolicy} and the same questions to
- * Recruitee, if Recruitee took every row and nothing else happened meanwhile. Candidates that earlier rows of the file would
- * create have negative ids in here. Not thread-safe.
+ * Predicts what an import of one file would do, row by row, with the same {@link DuplicatePolicy} and the same
+ * questions to Recruitee, if Recruitee accepts every row and nothing else changes. Candidates that earlier rows of
+ * the file would create have negative ids here. Not thread-safe.
  */
 public final class DuplicateForecast {
     private static final int IDS_A_QUESTION = 200;
 
     /**
-     * What would become of a row.
+     * The prediction for a row.
      *
      * @param state created, updated or skipped
-     * @param candidateId whom it would update or be skipped for, if that candidate exists already; else 0
+     * @param candidateId the existing candidate it would update or be skipped for; else 0
      */
     public record Forecast(
             RowState state,
@@ -77,9 +77,9 @@ public final class DuplicateForecast {
     }
 
     /**
-     * The forecasts for the next rows of the file, all of them without errors.
+     * The predictions for the next valid rows of the file.
      *
-     * @throws RecruiteeException if there is no answer to be had
+     * @throws RecruiteeException if Recruitee can't be asked
      */
     public List<Forecast> next(List<MappedRow> chunk) throws RecruiteeException, InterruptedException {
         List<Row> rows = new ArrayList<>(chunk.size());
@@ -98,7 +98,7 @@ public final class DuplicateForecast {
         delivered = lookup.delivered(identities);
         holders = lookup.holders(emails);
         asked.clear();
-        // Most rows need no candidate that an earlier row makes: all of them in few questions.
+        // Most rows don't depend on earlier ones: ask about all of their candidates in few requests.
         Set<Long> candidates = new LinkedHashSet<>();
         for (Row row : rows) {
             candidates.addAll(DuplicatePolicy.decide(facts(row)).verify());
@@ -163,7 +163,7 @@ public final class DuplicateForecast {
         }
     }
 
-    /** As the ledger would name them: by address, then in the order in which they came into being. */
+    /** In the ledger's order: by address, then by age. */
     private Collection<Long> holders(Row row) {
         Set<Long> all = new LinkedHashSet<>();
         for (Hash email : row.emails) {
@@ -266,7 +266,7 @@ public final class DuplicateForecast {
                 : "Line " + here.line + " of this file has the same e-mail address.";
     }
 
-    /** What the mapping noted, or null. */
+    /** The mapping's warning, or null. */
     private static @Nullable Problem note(Row row) {
         List<Problem> notes = row.mapped.warnings();
         return notes.isEmpty() ? null : notes.get(0);

@@ -11,23 +11,23 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link DuplicateForecast} goes by. Thread-safe. */
+/** The facts for a {@link DuplicateForecast}. Thread-safe. */
 public interface DuplicateLookup {
-    /** What its hashes are made with. */
+    /** The keys of its hashes. */
     Keys keys();
 
-    /** Who was delivered with these identities; those that were not are missing. */
+    /** The rows delivered with these identities; others are missing. */
     Map<Hash, DeliveredRow> delivered(Collection<Hash> identities);
 
-    /** The candidates that are thought to have these addresses, in the order of their ids. */
+    /** The candidates believed to have these addresses, ordered by id. */
     Map<Hash, List<Long>> holders(Collection<Hash> emails);
 
-    /** Those of these candidates who exist, by id, as Recruitee says. */
+    /** Those of these candidates that exist in Recruitee, by id. */
     Map<Long, CandidateSummary> byIds(Collection<Long> ids) throws RecruiteeException, InterruptedException;
 
     /**
-     * Whether {@link #byId} may be called, as an import does, for each candidate that would be updated, to know whether there
-     * is anything to change. If not, the forecast is an update.
+     * Whether {@link #byId} may be called, as an import does, for each candidate that would be updated, to know
+     * whether there is anything to change. If not, the forecast is an update.
      */
     boolean readsUpdates();
 

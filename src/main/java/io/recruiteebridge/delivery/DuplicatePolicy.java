@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * The one place that decides whether a row is somebody new. Import, check and the console's preview gather the facts, each
- * in its way, and do what is decided here. Pure function; nobody is skipped or updated without having been asked for.
+ * The one place that decides whether a row is a new person. Import, check and the console's preview each gather the facts
+ * and obey the decision. A pure function; nobody is skipped or updated before Recruitee was asked about them.
  */
 final class DuplicatePolicy {
     private DuplicatePolicy() {}

@@ -17,16 +17,16 @@ import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the facts for a batch of rows and lets {@link DuplicatePolicy} decide. Reads the ledger once for the whole batch,
- * inside the caller's transaction; rows of the batch that are let through stand against those behind them. Used once, by
- * one thread.
+ * Gathers the facts for a batch of rows and lets {@link DuplicatePolicy} decide. Reads the ledger once for the whole
+ * batch, inside the caller's transaction; rows of the batch that are free to be sent count for those after them. Used
+ * once, by one thread.
  */
 final class Examination {
     /**
-     * What was found for a row.
+     * The result for a row.
      *
-     * @param next where that leads the row; null to leave it as it is for now
-     * @param verify the candidates to ask Recruitee for, if that is next
+     * @param next the row's next transition; null to leave it as it is for now
+     * @param verify the candidates to ask Recruitee about, if that is next
      * @param waitFor the row that it waits for, if that is next
      */
     record Finding(
@@ -57,7 +57,7 @@ final class Examination {
 
     /**
      * @param index guarded by the lock, which the caller does not hold
-     * @param most so many rows may be let through
+     * @param most how many rows may be sent
      * @param sentAt server time in ms, for the intents
      */
     Examination(Ledger ledger, RowIndex index, Lock lock, Collection<OpenRow> rows, long most, long sentAt) {
@@ -147,7 +147,7 @@ final class Examination {
                 row.file.duplicates(), row.named, sameRow, delivered, conflict != null, holders(row), row.verified);
     }
 
-    /** Whether a row that is under way, or let through just now, is a create. */
+    /** Whether a row that is in progress, or was just found free, is a create. */
     private boolean creates(OpenRow row) {
         return creating.contains(row)
                 || switch (row.state()) {

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A drop while it is being worked on: what is fixed for it, and how far it is. Counters are only of what is durable.
+ * The progress of a file's import, and what is fixed for it. Counters cover only what is durable.
  * Thread-safe.
  */
 public final class ImportProgress {
@@ -97,7 +97,7 @@ public final class ImportProgress {
         return stopCode;
     }
 
-    /** Every row has been handed over. */
+    /** Every row has been admitted. */
     public void readToTheEnd() {
         readToTheEnd = true;
         announceIfComplete();
@@ -138,7 +138,7 @@ public final class ImportProgress {
         announceIfComplete();
     }
 
-    /** Counts rows that an earlier process settled. */
+    /** Adds rows that an earlier process settled. */
     public void count(RowState state, long rows) {
         switch (state) {
             case CREATED -> created.addAndGet(rows);
@@ -172,7 +172,7 @@ public final class ImportProgress {
         }
     }
 
-    /** Takes note of an answer; true if the first twenty were all the same refusal. */
+    /** Counts a response; true if the first twenty were all the same refusal. */
     synchronized boolean allRefusedAlike(@Nullable String refusal) {
         if (answers >= 20) {
             return false;

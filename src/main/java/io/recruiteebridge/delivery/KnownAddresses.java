@@ -19,15 +19,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which e-mail addresses the account knows: loaded once in full, then by what was created since, and in full again when
- * older than a day. An answer here is only a hint that a row needs a closer look; who is named is verified before a row is
+ * The account's e-mail addresses: loaded once in full, then incrementally by creation time, and in full again when
+ * older than a day. They are only hints that a row needs a closer look: candidates are verified before a row is
  * skipped. Calls of {@link #refresh} must not overlap.
  */
 public final class KnownAddresses {
     private static final Logger LOG = LoggerFactory.getLogger(KnownAddresses.class);
     private static final Duration FULL_LOAD_EVERY = Duration.ofHours(24);
     private static final Duration REFRESH_EVERY = Duration.ofSeconds(60);
-    /** Addresses that are not refreshed for so long, as in an outage, are no longer gone by. */
+    /** Addresses older than this, as after an outage, are no longer relied on. */
     private static final Duration OUTDATED_AFTER = Duration.ofMinutes(5);
 
     /** A refresh comes at most so often: after this many times its own duration. */
@@ -35,8 +35,8 @@ public final class KnownAddresses {
 
     private static final Duration LOOK_BACK = Duration.ofSeconds(60);
     /**
-     * So many addresses are written at a time, in the order of their hashes: they stand in the ledger in that order, so that
-     * neighbours share a page and each page is written once.
+     * So many addresses are written at a time, in the order of their hashes: they stand in the ledger in that order,
+     * so that neighbours share a page and each page is written once.
      */
     private static final int GROUP = 20_000;
 
@@ -102,8 +102,8 @@ public final class KnownAddresses {
     }
 
     /**
-     * Whether the account was ever loaded in full. Before that there is nothing to add to: what an import needs first is a
-     * full load.
+     * Whether the account was ever loaded in full. Before that there is nothing to add to: what an import needs first
+     * is a full load.
      */
     public boolean loaded() {
         return ledger.addresses().coverage().loadedAt() != null;

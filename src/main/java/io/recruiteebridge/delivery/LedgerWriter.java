@@ -33,7 +33,7 @@ final class LedgerWriter {
      * @param examined rows to examine
      * @param forgotten addresses that turned out to be nobody's
      * @param profileUrl what was learnt of the candidates' pages, or null
-     * @param most so many rows may be let through
+     * @param most how many rows may be sent
      * @param sentAt server time in ms, for the intents
      * @param requests how many requests each file has made since it was last written
      */

@@ -28,24 +28,24 @@ final class OpenRow {
     final @Nullable Hash identity;
     final List<Hash> emails;
     /**
-     * What it reserves while it is under way, besides its identity. Two rows that a look-up could not tell apart have one
+     * What it reserves while in progress, besides its identity. Two rows that a look-up couldn't tell apart have one
      * of these in common, so they are never open together.
      */
     final List<Hash> reserves;
     /** The candidate that the row itself names; 0 for none. */
     final long named;
-    /** What the mapping noted about it, be it a reason to reject it or a warning. */
+    /** What the mapping noted: a reason to reject it, or a warning. */
     private final @Nullable Problem note;
 
     Transition latest;
-    /** What Recruitee said about candidates that stand against sending it, by id. */
+    /** What Recruitee says about candidates that may be its duplicates, by id. */
     Map<Long, CandidateFacts> verified = Map.of();
 
-    /** When (in the running clock) to do what its action says. */
+    /** When to carry out its action, by the monotonic clock. */
     long dueAt;
-    /** When (in the running clock) a request that may still be under way has surely ended. */
+    /** When a request that may still be running has surely ended, by the monotonic clock. */
     long settledAt;
-    /** 5xx answers to this row, and how many rows of others had been created when the first one came. */
+    /** 5xx responses to this row, and how many candidates had been created at the first one. */
     int serverErrors;
 
     long createdAtFirstError;
@@ -54,7 +54,7 @@ final class OpenRow {
     /**
      * The row as it comes from the file.
      *
-     * @param now the running clock
+     * @param now the monotonic clock
      */
     OpenRow(ImportProgress file, MappedRow mapped, Keys keys, long now) {
         this.file = file;
@@ -95,14 +95,14 @@ final class OpenRow {
         return latest.state();
     }
 
-    /** The transition with the reason that the mapping noted: what stood against the row stands no longer. */
+    /** The transition with just the mapping's note as its reason. */
     Transition plain(Transition transition) {
         return note == null
                 ? transition.because(null, null, null)
                 : transition.because(note.code(), note.field(), null);
     }
 
-    /** Whom it is about. */
+    /** The person to create or update. */
     Candidate person() {
         if (candidate == null) {
             throw new IllegalStateException("a row without a candidate is never sent");
@@ -110,7 +110,7 @@ final class OpenRow {
         return candidate;
     }
 
-    /** What the ledger is to have of it. */
+    /** Its record for the ledger. */
     RowRecord toRecord(Transition transition) {
         return new RowRecord(
                 file.id(),
@@ -126,7 +126,7 @@ final class OpenRow {
                 rowRef);
     }
 
-    /** What an earlier process left of it in the ledger. */
+    /** Restores what an earlier process recorded. */
     void restore(RowRecord before) {
         latest = new Transition(
                 before.state(),

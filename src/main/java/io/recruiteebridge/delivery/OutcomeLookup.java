@@ -23,14 +23,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for the candidates that rows in doubt may have made: among those created with this bridge's token since the
- * intent, whom no other row claims or may have made.
+ * Looks for the candidates that rows with an unknown outcome may have created: among those created with this bridge's
+ * token since the intent and not claimed by, or possibly created by, another row.
  */
 final class OutcomeLookup {
     /**
-     * A candidate that may be what a row made.
+     * A candidate that a row may have created.
      *
-     * @param same whether it is; else it only looks like it
+     * @param same whether it certainly is; else it only resembles it
      */
     record Found(long id, boolean same) {}
 
@@ -41,8 +41,8 @@ final class OutcomeLookup {
     private final SettlingRules rules;
 
     /**
-     * @param openCreates the rows that may have made a candidate
-     * @param created whether a candidate was made by a row whose outcome may not be on disk yet
+     * @param openCreates the rows that may have created a candidate
+     * @param created whether a row whose outcome may not be on disk yet created a candidate
      */
     OutcomeLookup(
             Supplier<List<OpenRow>> openCreates,
@@ -58,10 +58,10 @@ final class OutcomeLookup {
     }
 
     /**
-     * Where a look leads a row.
+     * The transition that a look-up leads to.
      *
      * @param found null if nobody was found
-     * @param settled whether its request had surely ended when the look began
+     * @param settled whether its request had surely ended when the look-up began
      */
     static Transition after(OpenRow row, @Nullable Found found, boolean settled) {
         Transition now = row.latest;
@@ -89,14 +89,14 @@ final class OutcomeLookup {
         return row.plain(now.by(RowEvent.NOT_FOUND));
     }
 
-    /** What there is for each of these rows; rows for which there is nothing are missing. */
+    /** The candidates found for these rows; rows without one are missing. */
     Map<OpenRow, Found> find(List<OpenRow> rows, CandidateDirectory directory)
             throws RecruiteeException, InterruptedException {
         Collection<CandidateSummary> candidates = candidatesFor(rows, directory);
         if (candidates.isEmpty()) {
             return Map.of();
         }
-        // Whoever was under way at any time of the walk is still open now, or has claimed its candidate.
+        // Every row that was in flight during the walk is still open now, or has claimed its candidate.
         Map<String, List<OpenRow>> open = byTrait(openCreates.get());
         Map<OpenRow, Found> found = new HashMap<>();
         Set<OpenRow> asked = new HashSet<>(rows);
@@ -121,7 +121,7 @@ final class OutcomeLookup {
         return found;
     }
 
-    /** The candidates made with this token since the oldest of the intents that share a trait with one of the rows. */
+    /** The candidates created with this token since the oldest intent that share a trait with one of the rows. */
     private Collection<CandidateSummary> candidatesFor(List<OpenRow> rows, CandidateDirectory directory)
             throws RecruiteeException, InterruptedException {
         long since = Long.MAX_VALUE;
@@ -161,7 +161,7 @@ final class OutcomeLookup {
         return new ArrayList<>(alike);
     }
 
-    /** The row that made the candidate: rows that could not be told apart are never open together. */
+    /** The row that created the candidate: rows that couldn't be told apart are never open together. */
     private @Nullable OpenRow owner(List<OpenRow> alike, CandidateSummary candidate, CandidateDirectory directory)
             throws RecruiteeException, InterruptedException {
         CandidateProfile full = null;

@@ -2,7 +2,7 @@ package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.recruitee.ApiRequest;
 
-/** A row whose intent is on disk and whose turn it is: to be POSTed now, once. Immutable to callers. */
+/** A row whose intent is on disk, to be POSTed now, once. Immutable to callers. */
 public final class OutgoingRow {
     final OpenRow row;
     private final ApiRequest request;
@@ -12,7 +12,7 @@ public final class OutgoingRow {
         this.request = request;
     }
 
-    /** The create that it takes. */
+    /** Its create request. */
     public ApiRequest request() {
         return request;
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a person's values out of a sentence that somebody else wrote, so that it may go into ledger and log. */
+/** Removes a person's values from a foreign sentence, so that ledger and log may contain it. */
 final class PiiRedactor {
     private static final int LONGEST = 300;
 

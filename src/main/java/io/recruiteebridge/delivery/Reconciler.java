@@ -24,13 +24,12 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * The questions that rows under way put to Recruitee: are the candidates that stand against sending it still there; did
- * the request that got no clear answer have its effect; what does an update have to change. One at a time, in this order
- * of urgency. Shares the lock of its {@link DeliveryService}, and never holds it while it asks. {@link #run} is for one
- * thread.
+ * Asks Recruitee about rows in progress: do the possible duplicates exist, did a request without a clear response
+ * take effect, what does an update have to change. One request at a time, in this order of urgency. Shares the lock
+ * of its {@link DeliveryService}, and never holds it while it asks. {@link #run} is for one thread.
  */
 public final class Reconciler {
-    /** How many candidates one verifying question names. */
+    /** How many candidates one request verifies. */
     private static final int IDS_A_QUESTION = 200;
 
     private final DeliveryService deliveries;
@@ -41,7 +40,7 @@ public final class Reconciler {
     private final OutcomeLookup outcomeLookup;
     private final Condition hasWork;
 
-    /** Rows, and the candidates to ask for. */
+    /** Rows, and the candidates to ask about. */
     private final Map<OpenRow, List<Long>> toVerify = new LinkedHashMap<>();
 
     private final Set<OpenRow> toAsk = new LinkedHashSet<>();
@@ -105,12 +104,12 @@ public final class Reconciler {
         toVerify.remove(row);
     }
 
-    /** Something was written: updates whose intent is on disk now may begin. */
+    /** The ledger was written: updates whose intent is on disk now may begin. */
     void wake() {
         hasWork.signal();
     }
 
-    /** Takes back the updates that no request was made for yet. */
+    /** Takes back the updates that have not been started. */
     List<OpenRow> takeBackUpdates(Predicate<OpenRow> which) {
         List<OpenRow> unsent = toUpdate.stream()
                 .filter(row -> row.state() == RowState.UPDATING && which.test(row))
@@ -128,7 +127,7 @@ public final class Reconciler {
 
     // ---- for the route ------------------------------------------------------------------------------------------
 
-    /** Whether there is something to ask, waiting for it for a while. */
+    /** Waits for something to ask; false if the time is up first. */
     public boolean await(Duration patience) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -141,13 +140,13 @@ public final class Reconciler {
         }
     }
 
-    /** The token may belong to somebody else now. */
+    /** The token may belong to another user now. */
     public void tokenChanged() {
         adminKnown = false;
     }
 
     /**
-     * Learns who the token's owner is, if that is not known yet: what is created carries that id. Must have happened
+     * Learns the token's owner, if not yet known: new candidates carry that id. Must happen
      * before the first create.
      */
     public void knowAdmin(CandidateDirectory directory) throws RecruiteeException, InterruptedException {
@@ -158,9 +157,9 @@ public final class Reconciler {
     }
 
     /**
-     * Carries out the most urgent question. On an exception the rows stay where they are, to be asked about again.
+     * Asks the most urgent question. On an exception the rows stay queued, to be asked about again.
      *
-     * @throws RecruiteeException if there is no answer to be had
+     * @throws RecruiteeException if Recruitee can't be asked
      */
     public void run(CandidateDirectory directory) throws RecruiteeException, InterruptedException {
         Map<OpenRow, List<Long>> verify = locked(this::nextToVerify);
@@ -179,7 +178,7 @@ public final class Reconciler {
         }
     }
 
-    // ---- verify: are they still there? --------------------------------------------------------------------------
+    // ---- verify: do the candidates exist? --------------------------------------------------------------------------
 
     private Map<OpenRow, List<Long>> nextToVerify() {
         Map<OpenRow, List<Long>> some = new LinkedHashMap<>();
@@ -231,7 +230,8 @@ public final class Reconciler {
         deliveries.apply(row, row.plain(row.latest.by(RowEvent.VERIFIED)).about(0));
     }
 
-    // ---- ask: did it have its effect? ----------------------------------------------------------------------------
+    // ---- ask: did the request take effect?
+    // ----------------------------------------------------------------------------
 
     private List<OpenRow> nextToAsk() {
         long now = nanoTime.getAsLong();
@@ -244,7 +244,7 @@ public final class Reconciler {
             if (row.state() == RowState.UNKNOWN_OUTCOME) {
                 due.add(row);
             } else {
-                // An update: read the candidate again and change only what is missing.
+                // An update reads the candidate again and changes only what is missing.
                 rows.remove();
                 deliveries.apply(row, deliveries.isPoison(row) ? blame(row) : row.latest.by(RowEvent.TO_UPDATE));
             }

@@ -6,15 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is under way: identities and addresses of the rows with an open intent. Nobody else may be sent with one of them
- * until that row's outcome is on disk. It lives in memory only: the ledger's open rows are all brought back here before a
+ * Identities and addresses of the rows with an open intent. No other row may be sent with one of them
+ * until that row's outcome is on disk. In memory only: all of the ledger's open rows are restored here before a
  * new row is read, so a crash loses nothing. Guarded by the lock of the {@link DeliveryService}.
  */
 class Reservations {
     private final Map<Hash, OpenRow> identities = new HashMap<>();
     private final Map<Hash, OpenRow> addresses = new HashMap<>();
 
-    /** Reserves for a row; what another row holds stays with that one. */
+    /** Reserves for a row; what another row holds stays with it. */
     void hold(OpenRow row) {
         if (row.identity != null) {
             identities.putIfAbsent(row.identity, row);
@@ -24,7 +24,7 @@ class Reservations {
         }
     }
 
-    /** Gives back what a row holds; false if that is nothing. */
+    /** Releases what a row holds; false if it holds nothing. */
     boolean release(OpenRow row) {
         boolean held = row.identity != null && identities.remove(row.identity, row);
         for (Hash address : row.reserves) {
@@ -33,14 +33,14 @@ class Reservations {
         return held;
     }
 
-    /** The other row of the same content that is under way, or null. */
+    /** The other row with the same identity that is in progress, or null. */
     @Nullable
     OpenRow duplicate(OpenRow row) {
         OpenRow holder = row.identity == null ? null : identities.get(row.identity);
         return holder == row ? null : holder;
     }
 
-    /** Another row under way that has one of the row's addresses, or null. */
+    /** Another row in progress with one of the row's addresses, or null. */
     @Nullable
     OpenRow emailConflict(OpenRow row) {
         for (Hash address : row.reserves) {

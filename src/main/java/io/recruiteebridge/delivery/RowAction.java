@@ -1,21 +1,21 @@
 package io.recruiteebridge.delivery;
 
-/** What is to be done with a row next. */
+/** What to do with a row next. */
 enum RowAction {
-    /** Nothing more: the outcome is to be recorded. */
+    /** Nothing more: record the outcome. */
     NONE,
     /** POST it, once its intent is on disk. */
     SEND,
     /** GET, merge and PATCH, once its intent is on disk. Safe to repeat. */
     UPDATE,
-    /** Ask Recruitee for the candidates that stand against sending it. */
+    /** Ask Recruitee about possible duplicates. */
     VERIFY,
-    /** Ask Recruitee whether the request had its effect. */
+    /** Ask Recruitee whether the request took effect. */
     ASK,
     /** Ask again after the settling time. */
     ASK_LATER,
-    /** Wait for the other row, then look afresh. */
+    /** Wait for the other row, then examine again. */
     WAIT,
-    /** Look afresh at what stands against sending it. */
+    /** Examine the row (again). */
     EXAMINE
 }

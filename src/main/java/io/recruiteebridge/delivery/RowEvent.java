@@ -4,17 +4,17 @@ package io.recruiteebridge.delivery;
 enum RowEvent {
     /** Validation found errors. */
     INVALID,
-    /** Recruitee has to be asked for candidates before anything can be decided. */
+    /** Recruitee must be asked about candidates before anything can be decided. */
     UNVERIFIED,
-    /** Recruitee has answered: look afresh. */
+    /** Recruitee has answered: examine again. */
     VERIFIED,
-    /** It is nobody new: see {@link DuplicatePolicy}. */
+    /** Not a new person: see {@link DuplicatePolicy}. */
     DUPLICATE,
-    /** Another row has to come to its end first. */
+    /** Another row must finish first. */
     RESERVED_BY_OTHER,
-    /** Nothing stands against creating a candidate. */
+    /** Free to be created. */
     FREE,
-    /** The candidate that is to be updated is known, or is to be read again. */
+    /** The candidate to update is known, or must be read again. */
     TO_UPDATE,
 
     /** A readable 2xx to the create. */
@@ -23,24 +23,24 @@ enum RowEvent {
     CHANGED,
     /** An update that found nothing to change. */
     NOTHING_TO_CHANGE,
-    /** The candidate that was to be updated is gone. */
+    /** The candidate to update is gone. */
     CANDIDATE_GONE,
-    /** Recruitee refuses this very row. */
+    /** Recruitee refuses this row. */
     REFUSED,
-    /** It certainly had no effect, and not through the row's fault: 429, a refused token, no connection, not sent. */
+    /** Certainly no effect, and not the row's fault: 429, a rejected token, no connection, not sent. */
     NOT_TAKEN,
-    /** It may have had its effect: 408, 5xx, an unreadable answer, an I/O error. */
+    /** It may have taken effect: 408, 5xx, an unreadable response, an I/O error. */
     UNCLEAR,
     /** The process ended while the row was open. */
     CRASHED,
 
-    /** The look-up found the candidate that this row made. */
+    /** The look-up found the candidate that this row created. */
     FOUND,
     /** The look-up found somebody of the same name with other addresses. */
     NEAR_MATCH,
-    /** Not there yet, but the request may still be under way in the server. */
+    /** Not found, but the server may still be working on the request. */
     NOT_FOUND_YET,
-    /** Not there after the settling time. */
+    /** Not found after the settling time. */
     NOT_FOUND,
     /** Recruitee has failed on this row too often. */
     POISON,

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows in memory: by file and number, by what they reserve, and by whom they wait for. Guarded by the lock of the {@link
- * DeliveryService}.
+ * The rows in memory: by file and number, by what they reserve, and by what they wait for. Guarded by the lock of the
+ * {@link DeliveryService}.
  */
 final class RowIndex {
     private final Reservations reservations;
@@ -35,7 +35,7 @@ final class RowIndex {
         weight += row.weight();
     }
 
-    /** Takes a row out; false if it is not there. */
+    /** Removes a row; false if it is not there. */
     boolean remove(OpenRow row) {
         Map<Long, OpenRow> ofFile = byFile.get(row.file.id());
         if (ofFile == null || !ofFile.remove(row.number, row)) {
@@ -65,7 +65,7 @@ final class RowIndex {
         }
     }
 
-    /** A row that is not under way any more, on disk: gives back what it held. Those who need not wait for it any longer. */
+    /** Releases what a finished row held, once that is on disk; returns the rows that needn't wait any longer. */
     List<OpenRow> release(OpenRow row) {
         boolean held = reservations.release(row);
         if (!held && !row.state().settled()) {
@@ -86,19 +86,19 @@ final class RowIndex {
         return true;
     }
 
-    /** The other row of the same content that is under way, or null. */
+    /** The other row with the same identity that is in progress, or null. */
     @Nullable
     OpenRow duplicate(OpenRow row) {
         return reservations.duplicate(row);
     }
 
-    /** Another row under way that has one of the row's addresses, or null. */
+    /** Another row in progress with one of the row's addresses, or null. */
     @Nullable
     OpenRow emailConflict(OpenRow row) {
         return reservations.emailConflict(row);
     }
 
-    /** The row further up in the file that has to be decided before this one, or null. */
+    /** The earlier row of the file that must be decided before this one, or null. */
     @Nullable
     OpenRow undecidedBefore(OpenRow row, Set<OpenRow> decidedMeanwhile) {
         return undecided.before(row, decidedMeanwhile::contains);
@@ -121,7 +121,7 @@ final class RowIndex {
         return count;
     }
 
-    /** Of all together; see {@link OpenRow#weight}. */
+    /** The total; see {@link OpenRow#weight}. */
     long weight() {
         return weight;
     }

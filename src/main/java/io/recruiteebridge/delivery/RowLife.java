@@ -14,8 +14,8 @@ import java.util.Map;
  * throws. Thread-safe (immutable).
  *
  * <p>The two rules that the product stands on can be read off it. An open row comes to another request only by {@code
- * NOT_TAKEN} or {@code NOT_FOUND} (the request certainly had no effect), by {@code CANDIDATE_GONE} (there is nobody to update
- * any more), or by {@code TO_UPDATE} (an update may be repeated). And nothing leads out of an outcome.
+ * NOT_TAKEN} or {@code NOT_FOUND} (the request certainly had no effect), by {@code CANDIDATE_GONE} (there is nobody
+ * to update any more), or by {@code TO_UPDATE} (an update may be repeated). And nothing leads out of an outcome.
  */
 final class RowLife {
     /** Where an event leads: the state to record and what to do next. */
@@ -35,14 +35,14 @@ final class RowLife {
         on(PENDING, CANCELLED, REJECTED, NONE);
         on(PENDING, STOPPED_FOR_REJECTS, REJECTED, NONE);
 
-        // A create is under way, or may be.
+        // A create is in flight, or may be.
         on(SENDING, ACCEPTED, CREATED, NONE);
         on(SENDING, REFUSED, REJECTED, NONE);
         on(SENDING, NOT_TAKEN, PENDING, EXAMINE);
         on(SENDING, UNCLEAR, UNKNOWN_OUTCOME, ASK);
         on(SENDING, CRASHED, UNKNOWN_OUTCOME, ASK);
 
-        // It may have had its effect: ask, then decide.
+        // It may have taken effect: ask, then decide.
         on(UNKNOWN_OUTCOME, CRASHED, UNKNOWN_OUTCOME, ASK);
         on(UNKNOWN_OUTCOME, FOUND, CREATED, NONE);
         on(UNKNOWN_OUTCOME, NEAR_MATCH, REJECTED, NONE);
@@ -50,7 +50,7 @@ final class RowLife {
         on(UNKNOWN_OUTCOME, NOT_FOUND, PENDING, EXAMINE);
         on(UNKNOWN_OUTCOME, POISON, REJECTED, NONE);
 
-        // An update is under way, or may be.
+        // An update is in flight, or may be.
         on(UPDATING, CHANGED, UPDATED, NONE);
         on(UPDATING, NOTHING_TO_CHANGE, SKIPPED, NONE);
         on(UPDATING, CANDIDATE_GONE, PENDING, EXAMINE);
@@ -59,7 +59,7 @@ final class RowLife {
         on(UPDATING, UNCLEAR, UPDATE_UNKNOWN, ASK);
         on(UPDATING, CRASHED, UPDATE_UNKNOWN, ASK);
 
-        // It may have had its effect: what is missing is changed again.
+        // It may have taken effect: change what is still missing.
         on(UPDATE_UNKNOWN, CRASHED, UPDATE_UNKNOWN, ASK);
         on(UPDATE_UNKNOWN, TO_UPDATE, UPDATE_UNKNOWN, UPDATE);
         on(UPDATE_UNKNOWN, CHANGED, UPDATED, NONE);

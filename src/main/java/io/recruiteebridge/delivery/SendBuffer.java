@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How many rows to keep ready, so that those who send need not wait for the ledger. Where rows leave slowly that is few: a
+ * How many rows to keep ready, so that senders needn't wait for the ledger. If rows leave slowly that is few: a
  * row should not be examined long before it leaves. Not thread-safe.
  */
 final class SendBuffer {
@@ -25,7 +25,7 @@ final class SendBuffer {
         left++;
     }
 
-    /** Takes the pace since the last time for what is to come. */
+    /** Expects the pace since the last call to continue. */
     void measure() {
         long now = nanoTime.getAsLong();
         long elapsed = Math.max(1, now - measuredAt);

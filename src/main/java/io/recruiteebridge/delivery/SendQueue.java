@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows whose intent is on disk and that wait for their POST, in order; and how many POSTs are under way. Guarded by the lock
- * of the {@link DeliveryService}.
+ * Rows whose intent is on disk and that wait for their POST, in order; and the number of POSTs in flight. Guarded by
+ * the lock of the {@link DeliveryService}.
  */
 final class SendQueue {
     private final ArrayDeque<OpenRow> rows = new ArrayDeque<>();
@@ -28,7 +28,7 @@ final class SendQueue {
         notEmpty.signal();
     }
 
-    /** The next row, whose POST is under way from now on, or null if there is none within the time. */
+    /** The next row, which counts as in flight from now on, or null if there is none in time. */
     @Nullable
     OpenRow take(long nanos) throws InterruptedException {
         long wait = nanos;
@@ -43,12 +43,12 @@ final class SendQueue {
         return rows.poll();
     }
 
-    /** A POST has come to its end. */
+    /** A POST has ended. */
     void returned() {
         inFlight--;
     }
 
-    /** Takes out the rows that were not sent yet and that match. */
+    /** Removes the unsent rows that match. */
     void takeBack(Predicate<OpenRow> which, Consumer<OpenRow> to) {
         for (Iterator<OpenRow> left = rows.iterator(); left.hasNext(); ) {
             OpenRow row = left.next();
@@ -59,17 +59,17 @@ final class SendQueue {
         }
     }
 
-    /** Rows that were let through and have no outcome yet. */
+    /** Rows that are free to be sent or in flight. */
     int underWay() {
         return rows.size() + inFlight;
     }
 
-    /** Whether so many rows more are not too many to wait here. */
+    /** Whether there is room for so many more rows. */
     boolean hasRoom(int chunk) {
         return rows.size() < Math.max(chunk, buffer.rows());
     }
 
-    /** Takes the pace since the last time for what is to come. */
+    /** Expects the pace since the last call to continue. */
     void measure() {
         buffer.measure();
     }

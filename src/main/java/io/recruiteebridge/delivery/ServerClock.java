@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What time it is at Recruitee, learnt from answers ({@code Date} headers, {@code generated_at} of a list) and carried
- * forward by this machine's running clock, so that setting the local clock disturbs nothing. Thread-safe.
+ * Recruitee's time, learnt from responses ({@code Date} headers, {@code generated_at} of a list) and carried
+ * forward by this machine's monotonic clock, so that setting the local clock has no effect. Thread-safe.
  */
 public final class ServerClock {
     private final LongSupplier nanoTime;
@@ -16,7 +16,7 @@ public final class ServerClock {
     private long heardAt;
 
     /**
-     * @param nanoTime a clock that only runs forward
+     * @param nanoTime a monotonic clock
      * @param local this machine's clock, used until the first answer
      */
     public ServerClock(LongSupplier nanoTime, java.time.Clock local) {
@@ -24,7 +24,7 @@ public final class ServerClock {
         this.local = local;
     }
 
-    /** Takes note of the time that an answer told. */
+    /** Learns the time from a response. */
     public synchronized void heard(@Nullable Instant serverTime) {
         if (serverTime != null) {
             heard = serverTime;
@@ -32,12 +32,12 @@ public final class ServerClock {
         }
     }
 
-    /** Whether it is known at all; this machine's own clock may be days off. */
+    /** Whether the time is known; this machine's own clock may be days off. */
     public synchronized boolean known() {
         return heard != null;
     }
 
-    /** For a Recruitee that does not tell its time: this machine's clock has to do, if nothing better was heard. */
+    /** For a server that doesn't tell its time: falls back to this machine's clock, if nothing better is known. */
     public synchronized void trustLocal() {
         if (heard == null) {
             heard(local.instant());

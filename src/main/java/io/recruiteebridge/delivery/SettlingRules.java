@@ -3,10 +3,10 @@ package io.recruiteebridge.delivery;
 import java.time.Duration;
 
 /**
- * How long "not there" is not believed.
+ * How long "not found" is not final.
  *
- * @param settlingTime a request may still be under way in the server for so long after its connection is gone
- * @param lookBack clocks and time stamps are trusted to about this much
+ * @param settlingTime how long the server may still work on a request whose connection is gone
+ * @param lookBack the accuracy expected of clocks and time stamps
  */
 record SettlingRules(Duration settlingTime, Duration lookBack) {
     static final SettlingRules USUAL = new SettlingRules(Duration.ofSeconds(5), Duration.ofSeconds(60));

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the last event led a row: computed once, written to the ledger, and held in memory as the same value. Immutable.
  *
- * @param action what to do with the row next; not written, for after a restart it follows from the state
- * @param candidateId whom the row became, updates or was skipped for; 0 for nobody
+ * @param action what to do with the row next; not written, since after a restart it follows from the state
+ * @param candidateId the candidate that the row became, updates or was skipped for; 0 for none
  * @param code why, as a stable word
  * @param field the heading or field that the code is about
  * @param sentAt server time in ms of the last intent; 0 for none
@@ -27,7 +27,7 @@ record Transition(
     }
 
     /**
-     * What an event leads to by {@link RowLife}; candidate and reason stay.
+     * The transition that an event leads to by {@link RowLife}; candidate and reason stay.
      *
      * @throws IllegalStateException if the event cannot happen in that state
      */
@@ -48,7 +48,7 @@ record Transition(
         return new Transition(state, action, candidateId, code, field, message, millis);
     }
 
-    /** The same, but the row is looked at afresh. */
+    /** The same, but the row is examined again. */
     Transition examineAgain() {
         return action == RowAction.EXAMINE
                 ? this

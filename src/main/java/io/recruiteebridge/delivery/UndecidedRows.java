@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that were looked at but are neither under way nor settled. Rows of one file that have an identity or an address in
- * common are decided in the order of the file, so that what becomes of them does not depend on how fast anybody answers.
+ * Rows that were examined but are neither in progress nor settled. Rows of one file that share an identity or an address
+ * are decided in file order, so that their outcomes don't depend on the timing of responses.
  * Not thread-safe.
  */
 final class UndecidedRows {
@@ -43,7 +43,7 @@ final class UndecidedRows {
         });
     }
 
-    /** The first row of the same file further up that has something in common with the row, or null. */
+    /** The first earlier row of the same file that shares an identity or address with the row, or null. */
     @Nullable
     OpenRow before(OpenRow row, Predicate<OpenRow> decidedMeanwhile) {
         if (rows.isEmpty() || row.identity == null) {
