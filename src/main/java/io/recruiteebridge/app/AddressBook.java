@@ -53,7 +53,7 @@ public final class AddressBook implements DuplicateLookup, AutoCloseable {
      * Asks for the whole list.
      *
      * @throws SettingsException if the route is missing
-     * @throws RecruiteeException if there is no answer within the time that commands wait, or the token is refused
+     * @throws RecruiteeException if there is no response within {@code bridge.give-up-after}, or the token is rejected
      */
     public static AddressBook load(Settings settings, Map<String, String> environment)
             throws SettingsException, RecruiteeException, InterruptedException {
@@ -70,7 +70,7 @@ public final class AddressBook implements DuplicateLookup, AutoCloseable {
 
     private AddressBook(Settings settings, Map<String, String> environment) {
         Settings.Account account = settings.account()
-                .orElseThrow(() -> new IllegalArgumentException("asking Recruitee needs company and token"));
+                .orElseThrow(() -> new IllegalArgumentException("asking Recruitee needs a company ID and a token"));
         Path state = settings.folders().state();
         this.ledger = new SqliteDatabase(state).view();
         this.keys = ledger == null ? Keys.random() : Keys.in(state, false);

@@ -95,17 +95,17 @@ public final class Bridge {
     /**
      * Opens the ledger and builds every part; nothing runs yet.
      *
-     * @param mode where it ends by itself, a rejected token ends it rather than being waited out
+     * @param mode whether it ends by itself, so that a rejected token ends it instead of being waited out
      * @param environment the environment variables, for the proxy
      * @throws SettingsException if there are no routes
-     * @throws LedgerException if the ledger cannot be opened
+     * @throws LedgerException if the ledger can't be opened
      */
     public Bridge(Settings settings, Mode mode, Map<String, String> environment) throws SettingsException {
         this(settings, mode, environment, Bridge::ledgerOnDisk);
     }
 
     /**
-     * The same with a ledger of the caller's making: for measurements, which ask what the one on disk costs.
+     * The same with another ledger, for measurements of what the one on disk costs.
      *
      * @param openLedger opens the ledger; called once
      */
@@ -117,7 +117,7 @@ public final class Bridge {
         this.settings = settings;
         this.mode = mode;
         this.token = settings.account()
-                .orElseThrow(() -> new IllegalArgumentException("the bridge needs company and token"))
+                .orElseThrow(() -> new IllegalArgumentException("the bridge needs a company ID and a token"))
                 .apiKey();
         Masking.register(token);
 
@@ -137,7 +137,7 @@ public final class Bridge {
                 nanoTime,
                 backoff);
         ServerClock serverClock = new ServerClock(nanoTime, clock);
-        // Any response tells Recruitee's time: with duplicates=create no list of candidates is read that would.
+        // Any response gives Recruitee's time: with duplicates=create no candidate list is read.
         RecruiteeClient client = request -> {
             Response response = CamelRecruiteeClient.through(template()).send(request);
             serverClock.heard(response.serverTime());
@@ -243,7 +243,7 @@ public final class Bridge {
         main.bind("chunks", new WorkSource<>(importing::take, jobs, importing::giveBack));
         main.bind("finished", new WorkSource<>(finishing::take, jobs, finishing::later));
         main.bind("outgoing", WorkSource.onRows(jobs, deliveries::take));
-        // Also if nothing has happened: that the ledger is written to now and then shows that the bridge is alive.
+        // Even if nothing has happened: health checks when this last ran.
         main.bind(
                 "outcomes",
                 new WorkSource<>(
@@ -258,7 +258,7 @@ public final class Bridge {
         main.bind("inquiries", new WorkSource<>(this::inquiry, jobs, null));
     }
 
-    /** A file that is about to be received wakes this, so that what it needs to know of the account is read meanwhile. */
+    /** A file that is about to be received wakes this, so that the account's addresses are read meanwhile. */
     private @Nullable DeliveryService inquiry(Duration patience) throws InterruptedException {
         if (readiness.outdated()) {
             return deliveries;
@@ -267,10 +267,10 @@ public final class Bridge {
     }
 
     /**
-     * Resumes what an earlier process left, then starts the routes.
+     * Resumes files left unfinished by an earlier process, then starts the routes.
      *
-     * @throws SettingsException if Camel cannot start, for example because a route file has a mistake
-     * @throws IOException if a folder or a working copy cannot be read
+     * @throws SettingsException if Camel can't start, for example because of a mistake in a route file
+     * @throws IOException if a folder or a working copy can't be read
      */
     public void start() throws SettingsException, IOException {
         if (console != null) {
@@ -292,7 +292,7 @@ public final class Bridge {
                 cause = cause.getCause();
             }
             throw new SettingsException(
-                    "bridge.routes: the routes in " + settings.routes() + " cannot be started: " + cause.getMessage());
+                    "bridge.routes: the routes in " + settings.routes() + " can't be started: " + cause.getMessage());
         }
         if (console != null) {
             console.started(main.getCamelContext());
@@ -300,8 +300,8 @@ public final class Bridge {
     }
 
     /**
-     * Stops: no new row is sent, requests in flight may end, everything is recorded, so that nothing needs repair. Where
-     * the command ends by itself, files with pending rows get a receipt that says so.
+     * Stops: sends no new row, lets requests in flight end, and records every outcome. If the command ends by itself, files
+     * with pending rows get an interim receipt.
      */
     public void stop() {
         gate.stop();
@@ -329,7 +329,7 @@ public final class Bridge {
         }
     }
 
-    /** How far it has come. */
+    /** The progress so far. */
     public BridgeStatus status() {
         return status;
     }
@@ -337,7 +337,7 @@ public final class Bridge {
     /**
      * Writes the candidate list now, and waits for it.
      *
-     * @throws Exception if it could not be written; the last good list is still there
+     * @throws Exception if it couldn't be written; the last list is kept
      */
     public void exportNow() throws Exception {
         Exchange done = template().send("direct:export", exchange -> {});
@@ -346,16 +346,12 @@ public final class Bridge {
         }
     }
 
-    /**
-     * Removes what is older than the settings say.
-     *
-     * @return how many files were removed
-     */
-    public int keepHouse() throws IOException {
+    /** Removes files and records past their retention, and returns how many files. */
+    public int removeOldFiles() throws IOException {
         return housekeeping.sweep().size();
     }
 
-    /** Uses another token from now on; a pause because of the old one ends. */
+    /** Uses another token from now on, and ends a pause that the old one caused. */
     public void useToken(Secret newToken) {
         Masking.register(newToken);
         token = newToken;
@@ -367,7 +363,7 @@ public final class Bridge {
         return readiness.admissionLimit(gate.view());
     }
 
-    /** Made when first needed: routes send requests while Camel is still starting the others. */
+    /** Created on first use: routes send requests while Camel is still starting others. */
     private synchronized ProducerTemplate template() {
         if (template == null) {
             template = main.getCamelContext().createProducerTemplate();
@@ -375,7 +371,7 @@ public final class Bridge {
         return template;
     }
 
-    /** Sleeps, but not beyond the end of the bridge. */
+    /** Sleeps, but no longer than the bridge runs. */
     private void sleep(Duration duration) throws InterruptedException {
         stopping.await(duration.toNanos(), TimeUnit.NANOSECONDS);
     }

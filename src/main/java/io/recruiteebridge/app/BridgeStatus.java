@@ -10,7 +10,7 @@ import io.recruiteebridge.recruitee.RequestGate;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** How far a bridge has come, for a command that waits for its end. Thread-safe. */
+/** The progress of a bridge, for a command that waits for it to finish. Thread-safe. */
 public final class BridgeStatus {
     private final ImportJobs jobs;
     private final StatusReporter reporting;
@@ -44,7 +44,7 @@ public final class BridgeStatus {
                     && reporting.waitingFiles().isEmpty()
                     && jobs.all().isEmpty();
         } catch (IOException e) {
-            failures.wrong("inbox", new IOException("The inbox cannot be read: " + inbox, e));
+            failures.wrong("inbox", new IOException("Can't read the inbox: " + inbox, e));
             return false;
         }
     }
@@ -59,7 +59,7 @@ public final class BridgeStatus {
         return gate.view().state() != RequestGate.State.OPEN || failures.trouble() != null || deliveries.failingAgain();
     }
 
-    /** How many rows have an outcome, in files in progress and in those that this process finished. */
+    /** How many rows have an outcome, in files in progress and in those finished by this process. */
     public long settled() {
         long settled = completion.settledBefore();
         for (ImportJob job : jobs.all()) {

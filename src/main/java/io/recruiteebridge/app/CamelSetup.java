@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.main.Main;
 
-/** What Camel is told before it starts: which route files it loads, and what the placeholders in them stand for. */
+/** Configures Camel: the route files to load, and the placeholders in them. */
 final class CamelSetup {
     private static final String CONSOLE = "console";
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
@@ -25,7 +25,7 @@ final class CamelSetup {
         this.mode = mode;
     }
 
-    /** Only a bridge that keeps running has pages to show, and only where there is a port for them. */
+    /** Only a bridge that keeps running has a console, and only if there is a port for it. */
     boolean hasConsole() {
         return mode == Mode.RUN && settings.http().port() != 0;
     }
@@ -40,7 +40,7 @@ final class CamelSetup {
     }
 
     /**
-     * Without one of its route files the bridge would do half its work, and nobody would notice.
+     * Without one of its route files, the bridge would silently do only part of its work.
      *
      * @param names without the suffix
      */
@@ -62,7 +62,7 @@ final class CamelSetup {
                 .withRoutesIncludePattern(routesPattern())
                 .withRoutesExcludePattern(hasConsole() ? null : "**/" + CONSOLE + RouteFiles.SUFFIX)
                 .withJmxEnabled(false)
-                // Each large answer would leave an object behind until its exchange ends.
+                // Each large response would leave an object behind until its exchange ends.
                 .withStreamCachingEnabled(false)
                 .withMessageHistory(false)
                 .withAutoConfigurationLogSummary(false)
@@ -83,12 +83,12 @@ final class CamelSetup {
         HttpClientSetup.configure(main, settings.maxConcurrentRequests(), settings.baseUrl(), environment);
     }
 
-    /** An integrator's own files are loaded by a bridge that keeps running, and by no other. */
+    /** Only a bridge that keeps running loads integrators' own files. */
     private String routesPattern() {
         return routesPattern(settings, mode == Mode.RUN ? List.of("*") : mode.routes());
     }
 
-    /** What Camel loads these route files by. */
+    /** The pattern by which Camel loads these route files. */
     static String routesPattern(Settings settings, List<String> names) {
         return names.stream()
                 .map(name -> "file:" + settings.routes() + "/" + name + RouteFiles.SUFFIX)

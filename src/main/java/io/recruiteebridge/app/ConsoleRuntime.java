@@ -13,7 +13,7 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 
-/** What a bridge has only if it has a port: the server with its pages, health, metrics, and what they ask of Recruitee. */
+/** The parts that a bridge has only with a port: the server, pages, health and metrics, and their requests to Recruitee. */
 final class ConsoleRuntime implements AutoCloseable {
     private final ConsoleServer server;
     private final ReachabilityProbe reach;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
- * The jars in {@code ext/}, which stands beside the routes that need them. {@code java -jar} fixes the class path, so they
+ * The jars in {@code ext/}, beside the folder with the routes that need them. {@code java -jar} fixes the class path, so they
  * are loaded by a class loader of their own, however the program is started. What {@code lib/} has as well comes from
  * there.
  */
@@ -27,7 +27,7 @@ final class ExtensionJars {
      * Lets this thread, those that it starts, and every Camel that it creates find the classes in these jars.
      *
      * @param routes the folder with the routes
-     * @throws SettingsException if the folder is there and cannot be read
+     * @throws SettingsException if the folder exists but can't be read
      */
     static void load(Path routes) throws SettingsException {
         Path folder = routes.resolveSibling(FOLDER);
@@ -43,7 +43,7 @@ final class ExtensionJars {
         } catch (NoSuchFileException e) {
             return;
         } catch (IOException e) {
-            throw new SettingsException(Setting.ROUTES.key() + ": the jars in " + folder + " cannot be read: " + e);
+            throw new SettingsException(Setting.ROUTES.key() + ": the jars in " + folder + " can't be read: " + e);
         }
         if (jars.isEmpty()) {
             return;
@@ -51,6 +51,6 @@ final class ExtensionJars {
         Thread thread = Thread.currentThread();
         thread.setContextClassLoader(
                 new URLClassLoader("ext", jars.toArray(URL[]::new), ExtensionJars.class.getClassLoader()));
-        LoggerFactory.getLogger(ExtensionJars.class).info("From {}: {}", folder, String.join(", ", names));
+        LoggerFactory.getLogger(ExtensionJars.class).info("Loaded from {}: {}", folder, String.join(", ", names));
     }
 }

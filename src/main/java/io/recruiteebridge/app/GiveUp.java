@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
-/** Whether the gate has been shut for longer than a command waits. It notices that only if it is asked. Thread-safe. */
+/** Whether the gate has been shut for longer than a command waits, as far as it was asked meanwhile. Thread-safe. */
 final class GiveUp implements BooleanSupplier {
     private final RequestGate gate;
     private final long after;

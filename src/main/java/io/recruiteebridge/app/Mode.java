@@ -2,7 +2,7 @@ package io.recruiteebridge.app;
 
 import java.util.List;
 
-/** What a bridge does, which decides the route files that it needs. */
+/** What a bridge does, and the route files that this needs. */
 public enum Mode {
     /** Everything, until it is stopped. An integrator's own routes run in this mode only. */
     RUN(List.of("errors", "receive", "import", "deliver", "recruitee", "hooks", "export")),
@@ -17,7 +17,7 @@ public enum Mode {
         this.routes = routes;
     }
 
-    /** The route files without which it cannot work, by their names without the suffix. */
+    /** The names of the route files that it needs, without the suffix. */
     List<String> routes() {
         return routes;
     }

@@ -10,14 +10,14 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source for {@code pull:} made of parts that know no Camel.
+ * A source for {@code pull:} from parts that know no Camel.
  *
  * @param jobs waking them ends a {@code take} that is waiting
  * @param giveBack takes back a piece of work that failed in the route; null where a failure leaves nothing to give back
  */
 record WorkSource<T>(
         Take<T> take, ImportJobs jobs, @Nullable Consumer<T> giveBack) implements PullSource<T> {
-    /** How long rows are waited for while a file is in progress. */
+    /** How long to wait for rows while a file is in progress. */
     static final Duration AMONG_ROWS = Duration.ofMillis(200);
 
     /** Waits for work, or for the time. */
@@ -28,7 +28,7 @@ record WorkSource<T>(
     }
 
     /**
-     * Work on rows, of which there are none while no file is in progress: a file is waited for long, rows only briefly.
+     * Work on rows, which exist only while a file is in progress: waits long for a file, but only briefly for rows.
      */
     static <T> WorkSource<T> onRows(ImportJobs jobs, Take<T> take) {
         return new WorkSource<>(patience -> jobs.awaitAny(patience) ? take.next(AMONG_ROWS) : null, jobs, null);

@@ -27,10 +27,17 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
- * The steps of {@code routes/recruitee.camel.yaml}: an {@link ApiRequest} goes in, a {@link Response} comes out. Nothing that
- * came with the exchange goes to Recruitee: all headers are removed, and only what is needed is set. Thread-safe.
+ * The steps of {@code routes/recruitee.camel.yaml}: an {@link ApiRequest} goes in, a {@link Response} comes out. No header
+ * that came with the exchange goes to Recruitee: all are removed, and only what is needed is set. Thread-safe.
  */
 public final class CamelRecruiteeClient {
+    /** Notified of every request once it has a response. Must be quick and thread-safe. */
+    @FunctionalInterface
+    public interface Listener {
+        /** @param took from passing the gate to the response */
+        void responded(ApiRequest request, Response response, Duration took);
+    }
+
     private static final String REQUEST = "bridge.request";
     /** When the gate let it pass, by {@link System#nanoTime}. */
     private static final String ADMITTED = "bridge.admitted";
@@ -38,14 +45,14 @@ public final class CamelRecruiteeClient {
     private final RequestGate gate;
     private final Supplier<Secret> token;
     private final Clock clock;
-    private final RequestListener listener;
+    private final Listener listener;
 
     public CamelRecruiteeClient(RequestGate gate, Supplier<Secret> token, Clock clock) {
         this(gate, token, clock, (request, response, took) -> {});
     }
 
-    /** @param listener is told of every response */
-    public CamelRecruiteeClient(RequestGate gate, Supplier<Secret> token, Clock clock, RequestListener listener) {
+    /** @param listener is notified of every response */
+    public CamelRecruiteeClient(RequestGate gate, Supplier<Secret> token, Clock clock, Listener listener) {
         this.listener = listener;
         this.gate = gate;
         this.token = token;
@@ -65,7 +72,7 @@ public final class CamelRecruiteeClient {
         registry.accept("recruitee.json", ApiJson.MAPPER);
     }
 
-    /** Waits for the request's turn, then sets what its route and the HTTP component need. */
+    /** Waits for the request's turn, then sets what the routes and the HTTP component need. */
     private void admit(Exchange exchange) throws InterruptedException, StoppingException {
         Message message = exchange.getIn();
         exchange.removeProperty(ADMITTED);
@@ -91,7 +98,7 @@ public final class CamelRecruiteeClient {
                 message.setHeader(HttpConstants.HTTP_RAW_QUERY, query);
             }
         }
-        // Camel unzips too few bytes where the length is told.
+        // Camel unzips too few bytes if there is a Content-Length.
         exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, Boolean.TRUE);
     }
 
@@ -119,7 +126,7 @@ public final class CamelRecruiteeClient {
                         clock.instant()));
     }
 
-    /** There is no response, or none that can be read. */
+    /** There is no response, or an unreadable one. */
     private void failed(Exchange exchange) {
         if (exchange.getProperty(ADMITTED) == null) {
             exchange.getMessage().setBody(Response.notSent("the bridge is stopping"));
@@ -164,7 +171,7 @@ public final class CamelRecruiteeClient {
         return exchange.getProperty(REQUEST, OutgoingRow.class);
     }
 
-    /** For code that is no route: sends one request through the route. */
+    /** For code outside the routes: sends one request through the route. */
     public static RecruiteeClient through(ProducerTemplate template) {
         return request -> {
             Response response = template.requestBody("direct:recruitee", request, Response.class);
@@ -175,7 +182,7 @@ public final class CamelRecruiteeClient {
         };
     }
 
-    /** The gate is closed for good. */
+    /** The gate is stopped: nothing is sent any more. */
     static final class StoppingException extends Exception {
         StoppingException() {
             super("the bridge is stopping", null, false, false);

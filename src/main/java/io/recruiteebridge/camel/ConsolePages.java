@@ -13,7 +13,7 @@ import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The bean {@code console}: between HTTP and the {@link Console}'s pages. Thread-safe. */
+/** The bean {@code console}: serves the {@link Console}'s pages over HTTP. Thread-safe. */
 public final class ConsolePages {
     private static final Logger LOG = LoggerFactory.getLogger(ConsolePages.class);
 
@@ -23,12 +23,12 @@ public final class ConsolePages {
         this.console = console;
     }
 
-    /** Answers the {@link PageRequest} that is the message's body. */
+    /** Responds to the {@link PageRequest} in the message's body. */
     public void respond(Exchange exchange) {
         try {
             answer(exchange, console.respond(exchange.getMessage().getMandatoryBody(PageRequest.class)));
         } catch (IOException | InvalidPayloadException | RuntimeException e) {
-            // The browser learns nothing about the cause, and the log nothing about what was sent.
+            // The cause is not for the browser, and what was sent is not for the log.
             Failures.say(LOG, exchange.getFromRouteId(), e);
             Message message = exchange.getMessage();
             message.removeHeaders("*");

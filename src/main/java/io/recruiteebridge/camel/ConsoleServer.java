@@ -23,8 +23,7 @@ import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The embedded server: one port for the pages, one for health and metrics. Camel starts and stops it; made only where
- * there is a port at all.
+ * The embedded server: one port for the pages, one for health and metrics. Camel starts and stops it.
  */
 public final class ConsoleServer {
     private static final String HEALTH = "/observe/health";
@@ -48,10 +47,10 @@ public final class ConsoleServer {
         return settings.managementPort() != 0;
     }
 
-    /** Tells Camel to start it. */
+    /** Configures Camel to start it. */
     public void configure(Main main, Console console) {
         Settings.Http http = settings.http();
-        // Small and without files of its own: it serves a handful of people.
+        // Small, and without a file cache: it serves a handful of people.
         Vertx engine = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(2)
                 .setWorkerPoolSize(WORKERS)
@@ -81,7 +80,7 @@ public final class ConsoleServer {
                     .withMetricsEnabled(true);
             main.addInitialProperty("camel.metrics.enabled", "true");
             main.addInitialProperty("camel.metrics.path", METRICS);
-            // Timers around each exchange would cost more than they tell: the bridge counts its requests itself.
+            // Timers around each exchange cost too much; the bridge counts its requests itself.
             main.addInitialProperty("camel.metrics.enableRoutePolicy", "false");
             main.addInitialProperty("camel.metrics.enableExchangeEventNotifier", "false");
             main.addInitialProperty("camel.metrics.enableRouteEventNotifier", "false");
@@ -91,7 +90,7 @@ public final class ConsoleServer {
     }
 
     /**
-     * Makes sure that the ports are free: Camel would start without its server, and say so in a warning at most.
+     * Makes sure that the ports are free: otherwise Camel would start without its server, with a warning at most.
      *
      * @throws SettingsException if one is not, or the address is not this machine's
      */
@@ -116,13 +115,13 @@ public final class ConsoleServer {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(address, port));
         } catch (IOException e) {
-            throw new SettingsException(setting.key() + ": port " + port + " on " + host + " cannot be used ("
+            throw new SettingsException(setting.key() + ": port " + port + " on " + host + " can't be used ("
                     + e.getMessage() + "); choose another one, or 0 for none.");
         }
     }
 
     /**
-     * To be called once Camel runs.
+     * Call once Camel runs.
      *
      * @throws SettingsException if the server does not listen after all
      */
@@ -130,13 +129,13 @@ public final class ConsoleServer {
         for (VertxPlatformHttpServer server : context.hasServices(VertxPlatformHttpServer.class)) {
             if (server.getServer() == null || server.getServer().actualPort() <= 0) {
                 checkPorts();
-                throw new SettingsException(Setting.HTTP_PORT.key() + ": the console's server could not be started on "
+                throw new SettingsException(Setting.HTTP_PORT.key() + ": the console's server couldn't be started on "
                         + server.getHost() + ":" + server.getConfigurationPort() + ".");
             }
         }
     }
 
-    /** To be called before Camel starts its routes: nothing is told to anybody before it is guarded. */
+    /** Call before Camel starts its routes, so that nothing is served unguarded. */
     public void guard(CamelContext context) {
         FormReceiver forms = receiver;
         if (forms != null) {
@@ -154,7 +153,7 @@ public final class ConsoleServer {
         return VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(port));
     }
 
-    /** Where there is a password, metrics want it, and health says without it no more than up or down. */
+    /** With a password set, metrics require it, and health without it says only up or down. */
     private void guardManagement(RoutingContext context) {
         boolean enters = settings.http().password().isEmpty() || guard.mayEnter(FormReceiver.head(context));
         context.request().params().remove("stackTrace");

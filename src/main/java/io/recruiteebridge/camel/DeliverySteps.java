@@ -17,7 +17,7 @@ public final class DeliverySteps {
     private final Ledger ledger;
     private final RequestGate gate;
     private final CandidateDirectory directory;
-    private final AccountReadiness knowing;
+    private final AccountReadiness readiness;
     private double recordedPace;
     private volatile long beat = System.nanoTime();
 
@@ -26,12 +26,12 @@ public final class DeliverySteps {
             Ledger ledger,
             RequestGate gate,
             CandidateDirectory directory,
-            AccountReadiness knowing) {
+            AccountReadiness readiness) {
         this.deliveries = deliveries;
         this.ledger = ledger;
         this.gate = gate;
         this.directory = directory;
-        this.knowing = knowing;
+        this.readiness = readiness;
     }
 
     /** Names the step that every row passes, as {@link CamelRecruiteeClient#bind} does. */
@@ -39,30 +39,30 @@ public final class DeliverySteps {
         registry.accept("delivering.settle", (Processor) this::settle);
     }
 
-    /** The answer decides what becomes of the row. */
+    /** The response decides the row's outcome. */
     private void settle(Exchange exchange) {
         deliveries.settle(
                 CamelRecruiteeClient.row(exchange), exchange.getMessage().getBody(Response.class));
     }
 
-    /** Carries out the most urgent question. */
+    /** Runs the most urgent look-up or update. */
     public void inquire() throws RecruiteeException, InterruptedException {
-        if (knowing.outdated()) {
-            knowing.refresh();
+        if (readiness.outdated()) {
+            readiness.refresh();
             return;
         }
         deliveries.reconciler().run(directory);
     }
 
-    /** When the work last went round, by {@link System#nanoTime}. */
+    /** When outcomes were last recorded, by {@link System#nanoTime}. */
     public long beat() {
         return beat;
     }
 
     /**
-     * Writes what has happened; remembers the learnt pace.
+     * Records outcomes, and the learnt request rate.
      *
-     * @throws io.recruiteebridge.ledger.LedgerException if the ledger fails; nothing is lost, and the next call tries again
+     * @throws io.recruiteebridge.ledger.LedgerException if the ledger fails; nothing is lost; the next call tries again
      */
     public void record() {
         beat = System.nanoTime();

@@ -25,9 +25,9 @@ import java.util.TreeMap;
  * an owner-only folder until the response is sent or the connection is lost, whichever comes first. Thread-safe.
  */
 final class FormReceiver implements Handler<RoutingContext> {
-    /** A browser that sends nothing for so long is gone. */
+    /** After this long without data, the browser is considered gone. */
     private static final long LONGEST_PAUSE_MS = 30_000;
-    /** What a form with a file has beside the file. */
+    /** The bytes of an upload form apart from the file. */
     private static final int FORM_OVERHEAD = 1_024;
 
     private static final String HEAD = "console.request";
@@ -71,7 +71,7 @@ final class FormReceiver implements Handler<RoutingContext> {
         }
     }
 
-    /** Responds when a body could not be received; failures elsewhere are not ours. */
+    /** Responds if a body couldn't be received; other failures are left to Camel. */
     void failed(RoutingContext context) {
         PageRequest request = context.get(HEAD);
         if (request == null) {
@@ -132,7 +132,7 @@ final class FormReceiver implements Handler<RoutingContext> {
         context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
     }
 
-    /** The rest of the body is not read. */
+    /** Sends a response without reading the rest of the body. */
     private static void send(RoutingContext context, PageResponse response) {
         context.response().setStatusCode(response.status());
         response.headers().forEach(context.response()::putHeader);

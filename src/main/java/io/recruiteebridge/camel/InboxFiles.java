@@ -11,16 +11,16 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 
 /**
- * Which files of the inbox the receive route takes: those that are meant for us, are not being worked on, and have stood
- * still; in the order in which they were first seen. A symbolic link is none: whoever may write into the inbox could have
- * the bridge read what only the bridge may read.
+ * Which files of the inbox the route {@code receive} takes: those that aren't ignored or in progress and have stopped
+ * changing, in the order in which they were first seen. Never a symbolic link: with one, anybody who may write to the inbox
+ * could make the bridge read files that only the bridge may read.
  */
 public final class InboxFiles implements GenericFileFilter<File>, Comparator<GenericFile<File>> {
     private final StableFiles stableFiles;
     private final ImportJobs jobs;
     private final Predicate<String> due;
 
-    /** @param due whether a file may be received now: it has not failed just before */
+    /** @param due whether a file may be received now; false for a while after it failed */
     public InboxFiles(StableFiles stableFiles, ImportJobs jobs, Predicate<String> due) {
         this.stableFiles = stableFiles;
         this.jobs = jobs;
@@ -39,7 +39,7 @@ public final class InboxFiles implements GenericFileFilter<File>, Comparator<Gen
         if (stableFiles.look(name, file.getFileLength(), file.getLastModified()) == StableFiles.Look.STILL) {
             return true;
         }
-        jobs.wakeUp(); // one is coming: there is time to read what it needs to know of the account
+        jobs.wakeUp(); // a file is coming: the account's addresses can be read meanwhile
         return false;
     }
 

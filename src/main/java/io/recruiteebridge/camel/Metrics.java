@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +28,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bridge in numbers, for Prometheus. Only requests are counted as they happen; the rest is looked up when it is read. Thread-safe.
  */
-public final class Metrics implements RequestListener {
-    private static final Duration[] LATENCIES = {
-        Duration.ofMillis(25),
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofMillis(2_500),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(30)
-    };
+public final class Metrics implements CamelRecruiteeClient.Listener {
+    private static final Duration[] LATENCIES = LongStream.of(
+                    25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 

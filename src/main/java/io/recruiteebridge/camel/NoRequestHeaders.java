@@ -5,8 +5,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
 /**
- * Nothing that a browser sends becomes a header of the message, where it could steer what Camel does: no header, no
- * parameter, no field of a form. The pages read them from the request itself. Back goes what the pages set.
+ * Keeps everything that a browser sends (headers, parameters, form fields) out of the message's headers, where it could steer
+ * Camel; pages read the request itself. Sends the headers that pages set.
  */
 final class NoRequestHeaders implements HeaderFilterStrategy {
     @Override

@@ -7,8 +7,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
 /**
- * A request is sent with the headers that {@link CamelRecruiteeClient} set. Of a response's headers only those are kept that
- * somebody reads: to filter and keep the others costs as much as reading the response. Thread-safe.
+ * Sends the headers that {@link CamelRecruiteeClient} sets, and keeps only those response headers that are read: filtering and
+ * keeping the others would cost as much as reading the response. Thread-safe.
  */
 final class RecruiteeHeaders implements HeaderFilterStrategy {
     static final String CONTENT_ENCODING = "Content-Encoding";

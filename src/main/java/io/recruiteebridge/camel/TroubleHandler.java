@@ -8,8 +8,8 @@ import org.apache.camel.support.RoutePolicySupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bean {@code trouble}: what a route that starts by itself fails at is tried again, and counts as trouble until the
- * route succeeds. As the exception handler of its consumer it sees failures, as its route policy successes. Thread-safe.
+ * The bean {@code trouble}: a route that starts by itself and fails is in trouble until it succeeds. Sees failures as the
+ * consumer's exception handler, successes as the route's policy. Thread-safe.
  */
 public final class TroubleHandler extends RoutePolicySupport implements ExceptionHandler {
     private final Failures failures;
@@ -30,7 +30,7 @@ public final class TroubleHandler extends RoutePolicySupport implements Exceptio
 
     @Override
     public void handleException(String message, @Nullable Exchange exchange, Throwable exception) {
-        // Only the look into the inbox fails without an exchange.
+        // Only reading the inbox fails without an exchange.
         failures.wrong(exchange == null ? "inbox" : exchange.getFromRouteId(), exception);
     }
 

@@ -1,4 +1,4 @@
-/** Where Camel meets the rest: the components and beans that the routes in {@code routes/} name. */
+/** Camel's side of the bridge: the components and beans that the routes in {@code routes/} name. */
 @NullMarked
 package io.recruiteebridge.camel;
 

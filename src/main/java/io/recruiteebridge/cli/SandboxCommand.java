@@ -6,7 +6,6 @@ import io.recruiteebridge.standin.StandIn;
 import io.recruiteebridge.standin.StandInConfig;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -74,7 +73,7 @@ final class SandboxCommand implements Callable<Integer> {
         return environment;
     }
 
-    /** Ports that are free now, so that a sandbox can run beside a bridge and other sandboxes. */
+    /** Free ports, so that a sandbox can run beside a bridge and other sandboxes. */
     private static int[] freePorts() throws IOException {
         InetAddress here = InetAddress.getLoopbackAddress();
         try (ServerSocket one = new ServerSocket(0, 1, here);
@@ -87,7 +86,7 @@ final class SandboxCommand implements Callable<Integer> {
         for (String example : EXAMPLES) {
             try (InputStream in = SandboxCommand.class.getResourceAsStream("/examples/" + example)) {
                 if (in == null) {
-                    throw new IOException("the program lacks its example " + example);
+                    throw new IOException("missing from the program: example " + example);
                 }
                 Files.copy(in, inbox.resolve(example));
             }
@@ -107,7 +106,6 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private static void say(String line) {
-        PrintStream out = System.out;
-        out.println(line);
+        System.out.println(line);
     }
 }

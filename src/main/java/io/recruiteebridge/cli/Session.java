@@ -4,7 +4,6 @@ import io.recruiteebridge.app.Bridge;
 import io.recruiteebridge.app.Mode;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.recruitee.RecruiteeException;
-import io.recruiteebridge.settings.Secret;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
 import io.recruiteebridge.settings.SettingsLoader;
@@ -19,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a bridge for one command, from start to stop: until its work is done or the process is told to stop. Not thread-safe,
- * but {@link #close} may also come from the shutdown hook.
+ * Runs a bridge for one command, from start to stop. Not thread-safe, except that {@link #close} may also be called by the
+ * shutdown hook.
  */
 final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
@@ -59,7 +58,7 @@ final class Session implements AutoCloseable {
         stopped.await();
     }
 
-    /** Waits until every file in the inbox is finished, for the first time; false if the process is told to stop first. */
+    /** Waits until every file in the inbox is finished; false if the process is told to stop first. */
     boolean untilIdle() throws InterruptedException {
         while (!end.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
             if (bridge.status().idle()) {
@@ -103,7 +102,7 @@ final class Session implements AutoCloseable {
             bridge.exportNow();
             return ExitCode.OK;
         } catch (RecruiteeException e) {
-            LOG.error("The candidate list couldn't be fetched: {}. The last one is still there.", e.getMessage());
+            LOG.error("The candidate list couldn't be fetched: {}. The last one is kept.", e.getMessage());
             return ExitCode.GAVE_UP;
         }
     }
@@ -141,11 +140,10 @@ final class Session implements AutoCloseable {
                 LOG.warn("The settings now name another company: restart the bridge to use it.");
                 return;
             }
-            Secret token = after.apiKey();
-            bridge.useToken(token);
+            bridge.useToken(after.apiKey());
             LOG.info("The settings have changed: the token takes effect now; anything else needs a restart.");
         } catch (SettingsException e) {
-            LOG.warn("The settings have changed, but can't be used: {}", e.getMessage());
+            LOG.warn("The settings have changed, but are invalid: {}", e.getMessage());
         }
     }
 
@@ -156,7 +154,7 @@ final class Session implements AutoCloseable {
         }
         retentionRanAt = now;
         try {
-            int removed = bridge.keepHouse();
+            int removed = bridge.removeOldFiles();
             if (removed > 0) {
                 LOG.info(
                         "Removed {} older than {} days",
@@ -164,7 +162,7 @@ final class Session implements AutoCloseable {
                         settings.keepDays());
             }
         } catch (IOException | LedgerException e) {
-            LOG.warn("Old files can't be removed: {}", e.getMessage());
+            LOG.warn("Couldn't remove old files: {}", e.getMessage());
         }
     }
 }

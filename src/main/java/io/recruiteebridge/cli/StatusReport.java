@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * UTC. Immutable.
  *
  * @param home the folder
- * @param ledger whether there is a ledger yet
- * @param waiting names of files in the inbox that were not received yet
+ * @param ledger whether there is a ledger
+ * @param waiting names of files in the inbox that haven't been received yet
  * @param companies one for each company and base URL that the home was used with; only the configured one if the ledger
  *     knows it
  * @param lastExport null if nothing was exported yet
@@ -92,7 +92,7 @@ record StatusReport(
 
     /**
      * @param finishing whether all rows have an outcome
-     * @param stopped the code why its unsent rows are not sent, or null
+     * @param stopped the code why its unsent rows stay unsent, or null
      */
     record InProgress(
             String file,
@@ -113,9 +113,9 @@ record StatusReport(
     }
 
     /**
-     * A row of which nobody knows yet whether it arrived.
+     * A row with unconfirmed delivery.
      *
-     * @param since Recruitee's time at which it was about to be sent; null if not known
+     * @param since Recruitee's time just before it was sent; null if unknown
      */
     record Unconfirmed(String file, long line, @Nullable String since, String why) {
         static Unconfirmed of(LedgerView.UnknownOutcome row) {

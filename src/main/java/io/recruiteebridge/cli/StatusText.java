@@ -34,9 +34,7 @@ final class StatusText {
 
     private void append(StatusReport report) {
         if (!report.ledger()) {
-            text.append("Nothing yet: no files received in ")
-                    .append(report.home())
-                    .append(".\n");
+            text.append("Nothing yet: no files received in " + report.home() + ".\n");
         }
         if (!report.waiting().isEmpty()) {
             text.append("Waiting in the inbox: ")

@@ -11,11 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads beside the reading of command line and settings what every bridge needs a moment later and what takes long the
- * first time. Nothing depends on it.
+ * Loads in the background, while command line and settings are read, what every bridge needs soon and what is slow the first
+ * time. Nothing depends on it.
  */
 final class WarmUp {
-    /** The commands that it helps; the others do not need what it loads. */
+    /** The commands that need what it loads. */
     static final Set<String> COMMANDS = Set.of("run", "import", "export");
 
     private WarmUp() {}

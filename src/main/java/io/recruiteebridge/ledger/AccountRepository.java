@@ -3,7 +3,7 @@ package io.recruiteebridge.ledger;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What was learnt of the account as a whole. Thread-safety and errors: {@link Ledger}. */
+/** What was learnt about the account as a whole. Thread-safety and errors: {@link Ledger}. */
 public interface AccountRepository {
     /** The request rate last learnt, in requests a minute; 0 for none. */
     double pace();

@@ -14,12 +14,12 @@ public interface DeliveryRepository {
      */
     void add(Collection<Delivery> deliveries);
 
-    /** Whether a candidate was created from a row already, so that no other row may have created it. */
+    /** Whether a row is already known to have created the candidate. */
     boolean claimed(long candidateId);
 
     /**
      * Records that the content of a row which was skipped or updated counts as delivered, too: in a later file it is
-     * skipped even if its candidate is gone.
+     * skipped even if its candidate was deleted.
      */
     void addSettled(long fileId, long line);
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The right to import, export or erase on a home: one process at a time. It is a lock of the operating system on
- * {@code state/lock}, so a crash cannot leave it behind.
+ * {@code state/lock}, so a crash can't leave it behind.
  */
 public final class HomeLock implements AutoCloseable {
     private final FileChannel channel;
@@ -23,7 +23,7 @@ public final class HomeLock implements AutoCloseable {
      * Takes the lock.
      *
      * @return the lock, or null if another process holds it
-     * @throws LedgerException if the lock file cannot be opened
+     * @throws LedgerException if the lock file can't be opened
      */
     public static @Nullable HomeLock take(Path state) {
         Path file = state.resolve("lock");
@@ -33,7 +33,7 @@ public final class HomeLock implements AutoCloseable {
             try {
                 lock = channel.tryLock();
             } catch (OverlappingFileLockException heldByThisProcess) {
-                // Same answer as if another process held it.
+                // As if another process held it.
             } finally {
                 if (lock == null) {
                     channel.close();
@@ -41,7 +41,7 @@ public final class HomeLock implements AutoCloseable {
             }
             return lock == null ? null : new HomeLock(channel);
         } catch (IOException e) {
-            throw new LedgerException("The lock file " + file + " cannot be used: " + e.getMessage(), e);
+            throw new LedgerException("The lock file " + file + " can't be used: " + e.getMessage(), e);
         }
     }
 

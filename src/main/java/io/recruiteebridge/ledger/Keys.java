@@ -12,7 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keyed hashes, so that the ledger knows a person again without holding a name or an address. The key is random, made
+ * Keyed hashes, by which the ledger recognises a person without storing a name or an address. The key is random, created
  * once, and never leaves {@code state/key}. Thread-safe.
  */
 public final class Keys {
@@ -32,12 +32,12 @@ public final class Keys {
     }
 
     /**
-     * The key of this home, made if there is none.
+     * The key of this home, created if there is none.
      *
      * @param state the state folder
-     * @param mayMake whether a key may be made; false where a ledger exists already, whose hashes would be worthless
-     *     under a new key
-     * @throws LedgerException if the key cannot be read or made, or is missing
+     * @param mayMake whether a key may be created; false if there is a ledger, whose hashes would be worthless under a
+     *     new key
+     * @throws LedgerException if the key can't be read or created, or is missing
      */
     public static Keys in(Path state, boolean mayMake) {
         Path file = state.resolve("key");
@@ -56,7 +56,7 @@ public final class Keys {
             }
             return new Keys(key);
         } catch (IOException e) {
-            throw new LedgerException("The key " + file + " cannot be read or made: " + e.getMessage(), e);
+            throw new LedgerException("The key " + file + " can't be read or created: " + e.getMessage(), e);
         }
     }
 
@@ -65,7 +65,7 @@ public final class Keys {
         return new Keys(randomKey());
     }
 
-    /** The hash of a text; {@code kind} keeps a name and an address that read the same apart. */
+    /** The hash of a text; {@code kind} distinguishes a name from an address with the same text. */
     public Hash hash(char kind, String text) {
         Mac m = mac.get();
         m.update((byte) kind);

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
  * {@link #transact} wrote is on disk when it returns, or not at all.
  *
  * <p>Thread-safe, as are the repositories: a transaction excludes all other threads. Every method of the ledger and of its
- * repositories throws {@link LedgerException} where the database fails; inside {@link #transact} the whole transaction is
+ * repositories throws {@link LedgerException} if the database fails; inside {@link #transact} the whole transaction is
  * then undone. File ids are unique across companies; all else belongs to this company unless a method says otherwise.
  */
 public interface Ledger extends AutoCloseable {
@@ -23,13 +23,13 @@ public interface Ledger extends AutoCloseable {
     /** The rows of the files. */
     RowRepository rows();
 
-    /** Who was delivered, and which candidates are ours. */
+    /** Who was delivered, and which candidates were created from our rows. */
     DeliveryRepository deliveries();
 
     /** The e-mail addresses of the account's candidates. */
     AddressRepository addresses();
 
-    /** What was learnt of the account as a whole. */
+    /** What was learnt about the account as a whole. */
     AccountRepository account();
 
     @Override

@@ -12,28 +12,28 @@ public interface LedgerDatabase {
      */
     List<Path> copies();
 
-    /** Whether there is a ledger already: its hashes are worth nothing without the key they were made with. */
+    /** Whether there is a ledger already: its hashes are worthless without their key. */
     boolean exists();
 
     /**
-     * Brings the ledgers to the program's version, if there are any. Like {@link #open}, only for the process that holds
+     * Upgrades the ledgers to the program's format, if there are any. Like {@link #open}, only for the process that holds
      * the home.
      *
-     * @throws LedgerException if they are corrupt, newer than the program, or cannot be opened
+     * @throws LedgerException if they are corrupt, newer than the program, or can't be opened
      */
     void upgrade();
 
     /**
-     * Opens the ledger of one company at one address, made or brought to the program's version where necessary.
+     * Opens the ledger of one company at one address, created or upgraded if necessary.
      *
-     * @throws LedgerException if it is corrupt, newer than the program, or cannot be opened
+     * @throws LedgerException if it is corrupt, newer than the program, or can't be opened
      */
     Ledger open(String baseUrl, String companyId);
 
     /**
      * Opens all ledgers for reading, or gives null if there are none yet.
      *
-     * @throws LedgerException if they cannot be read, or are of another version than the program
+     * @throws LedgerException if they can't be read, or have another format than the program's
      */
     @Nullable
     LedgerView view();

@@ -1,8 +1,8 @@
 package io.recruiteebridge.ledger;
 
 /**
- * The ledger cannot be read or written: a full disk, a read-only folder, a corrupt or newer file. Nothing that needed
- * recording has happened. The message is fit for people.
+ * The ledger can't be read or written: a full disk, a read-only folder, a corrupt or newer file. Nothing was recorded. The
+ * message is for people.
  */
 public final class LedgerException extends RuntimeException {
     public LedgerException(String message, Throwable cause) {

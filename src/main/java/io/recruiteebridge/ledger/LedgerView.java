@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledgers of all companies, for reading beside a running bridge, which is neither held up nor needed. Everything it
- * says is of one moment. Thread-safe; every method throws {@link LedgerException} if the database cannot be read.
+ * The ledgers of all companies, for reading, whether or not a bridge is running. All results are of one
+ * moment. Thread-safe; every method throws {@link LedgerException} if the database can't be read.
  */
 public interface LedgerView extends AutoCloseable {
     /** A company at an address. Immutable. */
@@ -42,7 +42,7 @@ public interface LedgerView extends AutoCloseable {
     }
 
     /**
-     * A row that may have been delivered or not. Immutable.
+     * A row with unconfirmed delivery. Immutable.
      *
      * @param since server time at which its request was about to be sent; null if not known
      */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param number 1 for the first data row of the file
  * @param line the line on which it starts
  * @param state its state
- * @param identity keyed hash of its normalised fields, or null for a row that could not be read or mapped
+ * @param identity keyed hash of its normalised fields; null for a row that couldn't be read or mapped
  * @param candidateId the candidate that it became, updates or was skipped for; 0 for none
  * @param code why, as a stable word; null where the state says it all
  * @param field the heading or field that the code is about, or null

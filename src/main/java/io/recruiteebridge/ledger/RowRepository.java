@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** The rows of the files, without anything personal in them. Thread-safety and errors: {@link Ledger}. */
+/** The rows of the files, without personal data. Thread-safety and errors: {@link Ledger}. */
 public interface RowRepository {
     /** Writes rows as they are now, new or not. A row's line, identity and reference never change. */
     void write(Collection<RowRecord> rows);
@@ -20,7 +20,7 @@ public interface RowRepository {
     Map<RowState, Long> counts(long fileId);
 
     /**
-     * Removes the rows of files, of any company, that were done before that time; who was delivered is not forgotten.
+     * Removes the rows of files, of any company, that were done before that time; deliveries are kept.
      *
      * @return how many rows were removed
      */

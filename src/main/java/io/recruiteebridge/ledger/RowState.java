@@ -6,7 +6,7 @@ package io.recruiteebridge.ledger;
  * reserved for an open state: the candidate exists, parts of it are missing.
  */
 public enum RowState {
-    /** Known, not sent: waiting for its turn, for a look-up, for another row's outcome, or for the next start. */
+    /** Not sent: waiting for its turn, for a look-up, for another row's outcome, or for the next start. */
     PENDING(10, false),
     /** Its intent is on disk; a create may be under way. */
     SENDING(20, false),
@@ -22,7 +22,7 @@ public enum RowState {
     UPDATED(110, true),
     /** The candidate existed already; nothing was sent. */
     SKIPPED(120, true),
-    /** It cannot be imported as it is. */
+    /** It can't be imported as is. */
     REJECTED(130, true);
 
     private static final RowState[] ALL = values();

@@ -1,4 +1,4 @@
-/** The format of log lines, and the last line of defence that keeps secrets out of them. */
+/** The format of log lines, and the masking of secrets in them. */
 @NullMarked
 package io.recruiteebridge.log;
 

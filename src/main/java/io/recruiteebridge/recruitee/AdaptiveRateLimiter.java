@@ -1,8 +1,8 @@
 package io.recruiteebridge.recruitee;
 
 /**
- * How fast requests may follow each other: a token bucket whose rate is the lowest of three: the setting, the limit that
- * headers tell, and what throttled responses have taught. It knows no threads and no clock: every method takes the time in
+ * How fast requests may follow each other: a token bucket whose rate is the lowest of three: the setting, the limit in
+ * response headers, and what throttled responses have taught. It knows no threads and no clock: every method takes the time in
  * nanoseconds. Not thread-safe.
  *
  * <p>How it learns. Between two throttlings Recruitee has accepted as many requests as its limit allows, however it counts
@@ -17,12 +17,12 @@ final class AdaptiveRateLimiter {
     private static final double NANOS = 1e9;
     private static final double NONE = Double.POSITIVE_INFINITY;
 
-    /** How much of a told limit is used: the rest covers clocks that differ and requests that arrive bunched. */
+    /** The share of an announced limit that is used; the rest covers clock differences and requests that arrive in bunches. */
     private static final double OF_A_TOLD_LIMIT = 0.99;
-    /** A header that is no longer sent is forgotten after so long. */
+    /** An announced limit expires after this long without the header. */
     private static final long TOLD_FOR_NANOS = 300_000_000_000L;
 
-    /** Threads wake up late: so many seconds, but no more than so many requests, may be caught up with. */
+    /** Threads wake up late: requests of this many seconds, up to MOST_BURST, may be caught up on. */
     private static final double BURST_SECONDS = 0.15;
 
     private static final double MOST_BURST = 5;
@@ -43,7 +43,7 @@ final class AdaptiveRateLimiter {
     private static final double QUICK_CLIMB = 0.05;
     private static final double SLOW_CLIMB = 0.02;
     private static final double CALM_SECONDS = 20;
-    /** One request a minute: slower would look like a standstill. */
+    /** One request a minute: anything slower would look like a standstill. */
     private static final double SLOWEST = 1 / 60.0;
     /** Faster than any server here: without a setting, what was learnt is forgotten there. */
     private static final double FASTEST = 10_000;
@@ -188,7 +188,7 @@ final class AdaptiveRateLimiter {
         return Math.min(setting, Math.min(told, learnt));
     }
 
-    /** Where Recruitee has throttled lately, nothing is caught up with: it may count strictly. */
+    /** No catching up after a recent throttling: Recruitee may count strictly. */
     private double burst(double rate) {
         return learnt < NONE || calm < CALM_SECONDS ? 1 : Math.max(1, Math.min(MOST_BURST, rate * BURST_SECONDS));
     }

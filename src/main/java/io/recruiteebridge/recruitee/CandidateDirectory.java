@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The candidates of the account in Recruitee: the port through which everything but the export reads and updates them.
- * Creates go by the route {@code deliver}, since each needs its intent on disk first; what they send is {@link
- * ApiRequest#create}.
+ * Creates go by the route {@code deliver}, since each needs its intent on disk first (see {@link
+ * ApiRequest#create}).
  *
  * <p>Reads throw {@link RecruiteeException} if there is no usable response, with kind {@code UNRELIABLE} if the response
  * proves nothing: "not there" can be relied on. Every method throws {@link InterruptedException} if the thread is

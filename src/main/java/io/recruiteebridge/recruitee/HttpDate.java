@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the dates of HTTP headers. It remembers the last one: {@code Date} changes once a second, and takes longer to parse
+ * Reads the dates of HTTP headers. It caches the last one: {@code Date} changes once a second, and takes longer to parse
  * than the rest of a response. Thread-safe.
  */
 final class HttpDate {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A read that got no usable response. The message names no token and no person. */
 public final class RecruiteeException extends Exception {
-    /** Why there is none, which decides what the caller does next. */
+    /** Why there is none. */
     public enum Kind {
         /** Temporary failures went on for longer than a command that must end waits. */
         GAVE_UP,

@@ -124,7 +124,7 @@ public final class FolderSetup {
         }
     }
 
-    /** One sentence per setting: a file in the outbox's place makes all four of its folders impossible. */
+    /** One sentence per setting: a file in place of the outbox is a problem for all four of its folders. */
     private void refuse(Wanted folder, String why) {
         problems.putIfAbsent(folder.setting(), folder.setting().key() + ": " + folder.path() + " " + why + ".");
     }

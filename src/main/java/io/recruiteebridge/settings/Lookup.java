@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Values from all sources, the first added winning, and every problem with them. An invalid setting is answered with
- * its default so that the other problems are found as well; call {@link #throwProblems} at the end.
+ * Values from all sources, of which the first added wins, and every problem with them. An invalid setting gets
+ * its default, so that other problems are found as well; call {@link #throwProblems} at the end.
  */
 final class Lookup {
     private final Map<String, String> environment;
@@ -27,7 +27,7 @@ final class Lookup {
         this.home = home;
     }
 
-    /** The environment belongs to others as well, so an unknown name there is only a warning. */
+    /** The environment isn't ours alone, so an unknown name there is only a warning. */
     void addEnvironment() {
         new TreeMap<>(environment).forEach((variable, value) -> {
             Optional<Setting> setting =

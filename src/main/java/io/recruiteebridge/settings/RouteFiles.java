@@ -14,7 +14,7 @@ public final class RouteFiles {
     private RouteFiles() {}
 
     /**
-     * The route files, sorted by name; never empty, since Camel would start without any route and do nothing.
+     * The route files, sorted by name; never empty, since without routes Camel would start and do nothing.
      *
      * @param routes as in {@link Settings#routes()}
      * @throws SettingsException if there are none

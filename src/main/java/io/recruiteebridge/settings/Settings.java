@@ -17,7 +17,7 @@ import java.util.Set;
  * @param keepDays days
  * @param managementPort 0: no port at all
  * @param camelProperties keys in the settings files that are not ours
- * @param warnings what whoever set them should know, one sentence each
+ * @param warnings warnings for the person who set them, one sentence each
  */
 public record Settings(
         Optional<Account> account,
@@ -63,7 +63,7 @@ public record Settings(
      * Where the console listens.
      *
      * @param port 0: no port at all
-     * @param password always there where the host is not this machine alone
+     * @param password always set if other machines can reach the host
      */
     public record Http(String host, int port, Optional<Secret> password) {}
 }

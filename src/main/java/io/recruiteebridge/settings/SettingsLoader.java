@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up the settings: environment, {@code .env} in the home, {@code application.properties} in the home, defaults.
- * The first source that has a setting wins; a blank value there means the default. Touches nothing.
+ * The first source that has a setting wins; a blank value there means the default. Changes nothing.
  */
 public final class SettingsLoader {
     static final String ENV_FILE = ".env";
@@ -119,15 +119,13 @@ public final class SettingsLoader {
     /** A checkout has the jar in target/, a tarball has it beside routes/: both are found from the jar's location. */
     private static Path routes(Path home, Path codeLocation) {
         Path besideHome = home.resolve("routes");
-        return Stream.of(besideHome, codeLocation.resolveSibling("routes"), besideFolderOf(codeLocation))
+        return Stream.of(
+                        besideHome,
+                        codeLocation.resolveSibling("routes"),
+                        codeLocation.resolve("../../routes").normalize())
                 .filter(Files::isDirectory)
                 .findFirst()
                 .orElse(besideHome);
-    }
-
-    private static Path besideFolderOf(Path codeLocation) {
-        Path folder = codeLocation.getParent();
-        return folder == null ? codeLocation : folder.resolveSibling("routes");
     }
 
     private static Path codeLocation() {
@@ -139,7 +137,7 @@ public final class SettingsLoader {
                             .toURI())
                     .toAbsolutePath();
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("the program's own location is not a path", e);
+            throw new IllegalStateException("the program's location isn't a path", e);
         }
     }
 }

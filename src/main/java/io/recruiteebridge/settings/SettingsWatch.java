@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Tells whether somebody changed the settings files of a home, so that a new token is tried at once. Compares contents,
- * since a token replaced within a tick of the clock leaves time and size as they were. Thread-safe.
+ * Notices changes of a home's settings files, so that a new token is used at once. Compares contents, since a token may
+ * be replaced without a change of time or size. Thread-safe.
  */
 public final class SettingsWatch {
     private final Path home;
@@ -22,7 +22,7 @@ public final class SettingsWatch {
         this.seen = look();
     }
 
-    /** Whether they are other than when last asked. */
+    /** Whether they changed since the last call. */
     public synchronized boolean changed() {
         List<String> now = look();
         boolean changed = !now.equals(seen);

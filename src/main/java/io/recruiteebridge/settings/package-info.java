@@ -1,4 +1,4 @@
-/** The settings of the bridge: where they are looked up, what they default to, and what is wrong with them. */
+/** The settings of the bridge: sources, defaults and validation. */
 @NullMarked
 package io.recruiteebridge.settings;
 

@@ -302,7 +302,7 @@ class ConsoleHttpIT {
             assertThatThrownBy(() -> RunningBridge.start(home, port))
                     .isInstanceOf(SettingsException.class)
                     .hasMessageStartingWith(
-                            "bridge.http-port: port " + taken.getLocalPort() + " on 127.0.0.1 cannot be used")
+                            "bridge.http-port: port " + taken.getLocalPort() + " on 127.0.0.1 can't be used")
                     .hasMessageNotContaining("\n");
         }
     }

@@ -12,8 +12,8 @@ import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workers behind {@code pull:}. Stopped or suspended, they complete the piece of work that they carry and take no
- * other. What fails goes to the exception handler, and the worker pauses before it goes on.
+ * The workers behind {@code pull:}. When stopped or suspended, they finish the piece of work in hand and
+ * take no other. A failure goes to the exception handler, and the worker pauses before it goes on.
  */
 final class PullConsumer<T> extends DefaultConsumer implements Suspendable {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(35);
@@ -65,7 +65,7 @@ final class PullConsumer<T> extends DefaultConsumer implements Suspendable {
         }
     }
 
-    /** Waits for what the workers carry; a worker that is about to wait for work when it is woken is woken again. */
+    /** Waits for the workers to finish; wakes them repeatedly, since one may only just be about to wait for work. */
     private void stopWorkers() throws InterruptedException {
         Workers stopped = workers;
         if (stopped == null) {
@@ -85,7 +85,7 @@ final class PullConsumer<T> extends DefaultConsumer implements Suspendable {
     private void work(CountDownLatch stop) {
         Duration patience = Duration.ofMillis(endpoint.getPatience());
         try {
-            // While Camel stops no worker of any route takes work, though the routes are stopped one by one.
+            // While Camel stops its routes one by one, no worker of any of them takes work.
             while (stop.getCount() > 0 && !endpoint.getCamelContext().isStopping()) {
                 if (!carried(patience)) {
                     stop.await(endpoint.getFailureDelay(), TimeUnit.MILLISECONDS);
@@ -104,7 +104,7 @@ final class PullConsumer<T> extends DefaultConsumer implements Suspendable {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            getExceptionHandler().handleException("No work could be taken", createExchange(true), e);
+            getExceptionHandler().handleException("Couldn't get work", createExchange(true), e);
             return false;
         }
         if (work == null) {

@@ -17,7 +17,7 @@ public interface PullSource<T> {
      *
      * @param patience how long to wait at most; a source waits on a lock and does not poll, since this is long
      * @return null if there is none
-     * @throws Exception if the work cannot be had; the consumer reports it and asks again
+     * @throws Exception if getting work failed; the consumer reports it and asks again
      */
     @Nullable
     T take(Duration patience) throws Exception;
@@ -25,7 +25,7 @@ public interface PullSource<T> {
     /** Makes every {@link #take} that is waiting return soon; called repeatedly while the route stops. */
     default void wakeUp() {}
 
-    /** What is to happen once the exchange that carries this piece is completed or has failed; null: nothing. */
+    /** Called once the exchange with this piece has completed or failed; null for nothing. */
     default @Nullable Synchronization completion(T work) {
         return null;
     }

@@ -13,7 +13,7 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
-/** Makes and opens the ledger's database, brought to the program's version. */
+/** Creates, opens and upgrades the ledger's database. */
 final class DatabaseFile {
     /**
      * So many pages gather in the write-ahead log before they are carried over into the database: a page that changes with
@@ -31,7 +31,7 @@ final class DatabaseFile {
             Connection connection = connect("jdbc:sqlite:" + uri(file));
             try {
                 if (Migrations.version(connection) == 0) {
-                    throw new SQLException("it is no ledger, or an empty file");
+                    throw new SQLException("it isn't a ledger, or is empty");
                 }
                 Migrations.refuseNewer(connection, file);
                 Access.OWNER.applyTo(file);
@@ -47,13 +47,13 @@ final class DatabaseFile {
             }
         } catch (SQLException | IOException e) {
             throw new LedgerException(
-                    "The ledger " + file + " cannot be opened (" + e.getMessage() + "). It is the memory of what was"
-                            + " delivered: do not delete it; put it back from a backup, or ask for help.",
+                    "The ledger " + file + " can't be opened (" + e.getMessage() + "). It records what was"
+                            + " delivered: don't delete it; restore it from a backup, or ask for help.",
                     e);
         }
     }
 
-    /** Made aside and moved into place whole: an empty file of this name is damage, never a beginning. */
+    /** Created under another name and renamed when complete: an empty file of this name is always damage. */
     private static void make(Path file) throws SQLException, IOException {
         Path aside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(aside.resolveSibling(aside.getFileName() + "-journal"));
@@ -67,8 +67,8 @@ final class DatabaseFile {
     }
 
     /**
-     * Opens it for reading, beside a running bridge: from the first query on, everything is of one moment. Null if another
-     * process is making it just now.
+     * Opens it for reading, also beside a running bridge: all queries see the moment of the first. Null while another process
+     * is creating it.
      */
     static @Nullable Connection openReadOnly(Path file) {
         try {
@@ -84,8 +84,8 @@ final class DatabaseFile {
                 }
                 if (version < Migrations.VERSION) {
                     throw new LedgerException(
-                            "The ledger " + file + " was written by an older version of the bridge: start"
-                                    + " this version once, which converts it.");
+                            "The ledger " + file + " was written by an older version of the bridge. Start"
+                                    + " run or import once with this version to convert it.");
                 }
                 connection.setAutoCommit(false);
                 return connection;
@@ -94,7 +94,7 @@ final class DatabaseFile {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new LedgerException("The ledger " + file + " cannot be read: " + e.getMessage(), e);
+            throw new LedgerException("The ledger " + file + " can't be read: " + e.getMessage(), e);
         }
     }
 
@@ -103,7 +103,7 @@ final class DatabaseFile {
         return file.toUri().toString().replace("file:///", "file:/");
     }
 
-    /** A ledger that is gone with the process: for simulations and measurements. */
+    /** A ledger in memory, gone with the process: for simulations and measurements. */
     static Connection inMemory() {
         try {
             Connection connection = connect("jdbc:sqlite::memory:");

@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Brings a database to the program's version. The version is SQLite's {@code user_version}; each step is a script
+ * Upgrades a database to the program's format. The version is SQLite's {@code user_version}; each step is a script
  * {@code ledger/<version>.sql} and one transaction, so that a step that fails leaves the version before it.
  */
 final class Migrations {
@@ -37,7 +37,7 @@ final class Migrations {
         int version = version(connection);
         if (version > VERSION) {
             throw new LedgerException("The ledger " + file + " was written by a newer version of the bridge (its format"
-                    + " is " + version + ", this program knows " + VERSION + "): use that version.");
+                    + " is " + version + ", this program knows " + VERSION + "). Use that version.");
         }
     }
 

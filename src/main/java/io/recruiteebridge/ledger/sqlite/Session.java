@@ -97,7 +97,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** A full disk makes SQLite roll back by itself; that there is nothing left to undo must not hide why. */
+    /** On a full disk SQLite rolls back by itself; a failing rollback must not hide the cause. */
     private void rollBack() {
         try (Statement statement = connection.createStatement()) {
             statement.execute("ROLLBACK");
@@ -204,10 +204,10 @@ final class Session implements AutoCloseable {
     }
 
     private static LedgerException failed(SQLException e) {
-        return new LedgerException("The ledger cannot be used: " + e.getMessage(), e);
+        return new LedgerException("The ledger can't be used: " + e.getMessage(), e);
     }
 
-    /** The driver closes a statement that fails; all are made anew, so that the ledger goes on when it can. */
+    /** The driver closes a statement that fails; all are prepared again, so that the ledger recovers when it can. */
     private void forgetStatements() {
         for (PreparedStatement statement : statements.values()) {
             try {
