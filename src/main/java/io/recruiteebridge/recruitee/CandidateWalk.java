@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Everybody who is in the list from the first request to the last is passed on exactly once. People who come or go in
  * between may or may not be passed on, but never twice; those added are looked for on the first page at the end.
  *
- * <p>It relies on one fact: the list is sorted by date of creation, newest first, so people do not change places (vendor's
+ * <p>It relies on one fact: the list is sorted by date of creation, newest first, so people don't change places (vendor's
  * documentation of {@code sort=by_date}, the default). A filter that Recruitee doesn't know is ignored in silence (recorded
  * live), so everybody passed on is checked against it. One walk takes about 20 bytes a candidate. Not thread-safe.
  *

@@ -65,7 +65,7 @@ final class CircuitBreaker {
     /** A response that settles its request. */
     void succeeded(long now, RateHints hints) {
         failures = 0;
-        // Late responses to requests from before the trouble do not end a pause.
+        // Late responses to requests sent before it opened don't end a pause.
         if (pauseLeft(now) > 0) {
             return;
         }

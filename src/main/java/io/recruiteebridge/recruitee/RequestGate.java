@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. The clock is handed in; {@link #tryPass} never waits, so that tests can move time by themselves.
  */
 public final class RequestGate {
-    /** While imports are waiting, an export gets one request in so many. */
+    /** While imports are waiting, an export gets one request in this many. */
     private static final int EXPORT_SHARE = 10;
 
     private static final long STOPPED = -1;

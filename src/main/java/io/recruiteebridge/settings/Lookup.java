@@ -37,7 +37,7 @@ final class Lookup {
             } else if (variable.startsWith("BRIDGE_") || variable.startsWith("RECRUITEE_")) {
                 warnings.add("The environment variable " + variable
                         + " is not a known setting and has no effect; did you mean "
-                        + Setting.nearest(variable).variable() + ".");
+                        + Setting.nearest(variable).variable() + "?");
             }
         });
     }

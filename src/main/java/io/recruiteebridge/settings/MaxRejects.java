@@ -20,7 +20,7 @@ public record MaxRejects(Unit unit, double limit) {
 
     private static final Pattern SHAPE = Pattern.compile("(\\d{1,9})|(\\d{1,3}(?:\\.\\d{1,3})?)\\s*%");
 
-    /** The largest number of rejected rows that doesn't stop a file of so many rows. */
+    /** The largest number of rejected rows that doesn't stop a file with that many rows. */
     public long allowedOf(long rows) {
         return switch (unit) {
             case OFF -> Long.MAX_VALUE;

@@ -33,7 +33,7 @@ final class Bucket {
         return true;
     }
 
-    /** The response headers; empty if the quota is not told. */
+    /** The response headers; empty if the quota isn't announced. */
     synchronized Map<String, String> headers() {
         if (!quota.told()) {
             return Map.of();

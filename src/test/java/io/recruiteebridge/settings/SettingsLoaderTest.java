@@ -150,8 +150,8 @@ class SettingsLoaderTest {
 
         assertThat(settings.warnings())
                 .containsExactly(
-                        "The environment variable BRIDGE_INBX is not a known setting and has no effect; did you mean BRIDGE_INBOX.",
-                        "The environment variable RECRUITEE_PORT is not a known setting and has no effect; did you mean RECRUITEE_API_KEY.");
+                        "The environment variable BRIDGE_INBX is not a known setting and has no effect; did you mean BRIDGE_INBOX?",
+                        "The environment variable RECRUITEE_PORT is not a known setting and has no effect; did you mean RECRUITEE_API_KEY?");
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class SqliteDatabase implements LedgerDatabase {
         try {
             return Folder.list(Folder.of(file), file.getFileName() + Migrations.COPY + "*");
         } catch (IOException e) {
-            throw new LedgerException("The folder of " + file + " cannot be read: " + e.getMessage(), e);
+            throw new LedgerException("The folder of " + file + " can't be read: " + e.getMessage(), e);
         }
     }
 

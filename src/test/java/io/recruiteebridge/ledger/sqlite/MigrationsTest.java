@@ -159,7 +159,7 @@ class MigrationsTest {
         change("UPDATE row_state SET state = 9 WHERE number = 3");
         assertThatThrownBy(() -> database.open(URL, "17"))
                 .isInstanceOf(LedgerException.class)
-                .hasMessageContaining("do not delete it");
+                .hasMessageContaining("don't delete it");
         assertThat(number(file, "PRAGMA user_version")).isEqualTo(1);
         assertThat(number(file, "SELECT sum(state) FROM file_drop")).isEqualTo(3);
         assertThat(copy).exists();
@@ -181,7 +181,7 @@ class MigrationsTest {
     void aViewDoesNotConvertAnythingAndSaysWhatDoes() {
         assertThatThrownBy(database::view)
                 .isInstanceOf(LedgerException.class)
-                .hasMessageContaining("older version of the bridge: start this version once");
+                .hasMessageContaining("older version of the bridge. Start run or import once");
         assertThat(copy).doesNotExist();
         database.upgrade();
         try (LedgerView view = database.view()) {

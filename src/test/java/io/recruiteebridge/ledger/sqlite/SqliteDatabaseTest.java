@@ -61,7 +61,7 @@ class SqliteDatabaseTest extends LedgerDatabaseContract {
             assertThatThrownBy(this::open)
                     .isInstanceOf(LedgerException.class)
                     .hasMessageContaining("ledger.db")
-                    .hasMessageContaining("do not delete it");
+                    .hasMessageContaining("don't delete it");
             assertThat(state.resolve("ledger.db")).hasBinaryContent(damaged);
         }
     }
