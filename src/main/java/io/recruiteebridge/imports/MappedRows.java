@@ -8,8 +8,9 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class MappedRows {
     private static final int BATCH = 500;
     private static final long BATCH_CHARACTERS = 500_000;
-    /** Not the common pool, which counts the caller as one of its threads. */
-    private static final ForkJoinPool THREADS = new ForkJoinPool();
 
-    private static final int AHEAD = THREADS.getParallelism() + 1;
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+    /** Not a fork/join pool: whoever waits for a batch must only wait, not carry out other tasks meanwhile. */
+    private static final Executor POOL = Executors.newFixedThreadPool(THREADS, work -> {
+        Thread thread = new Thread(work, "map");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final Rows rows;
     private final FileMapping mapping;
-    private final ArrayDeque<ForkJoinTask<List<MappedRow>>> batches = new ArrayDeque<>();
+    private final ArrayDeque<CompletableFuture<List<MappedRow>>> batches = new ArrayDeque<>();
     private Iterator<MappedRow> current = Collections.emptyIterator();
     private boolean ended;
 
@@ -41,7 +46,7 @@ final class MappedRows {
     MappedRow next() throws IOException {
         while (!current.hasNext()) {
             readAhead();
-            ForkJoinTask<List<MappedRow>> batch = batches.poll();
+            CompletableFuture<List<MappedRow>> batch = batches.poll();
             if (batch == null) {
                 return null;
             }
@@ -51,12 +56,12 @@ final class MappedRows {
     }
 
     private void readAhead() throws IOException {
-        while (!ended && batches.size() < AHEAD) {
+        while (!ended && batches.size() <= THREADS) {
             List<SourceRow> batch = rows.next(BATCH, BATCH_CHARACTERS);
             ended = batch.isEmpty();
             if (!ended) {
-                batches.add(
-                        THREADS.submit(() -> batch.stream().map(mapping::map).toList()));
+                batches.add(CompletableFuture.supplyAsync(
+                        () -> batch.stream().map(mapping::map).toList(), POOL));
             }
         }
     }
