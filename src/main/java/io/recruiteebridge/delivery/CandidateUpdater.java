@@ -58,9 +58,9 @@ final class CandidateUpdater {
         }
         return switch (response.responseClass()) {
             case DONE -> row.plain(now.by(RowEvent.CHANGED));
-            case REFUSED -> DeliveryService.refused(row, response, OutcomeCode.RECRUITEE_REFUSED);
+            case REFUSED -> RowOutcomes.refused(row, response, OutcomeCode.RECRUITEE_REFUSED);
             case SETTINGS_REFUSED, THROTTLED, NOT_SENT -> now.by(RowEvent.NOT_TAKEN);
-            case UNCLEAR -> DeliveryService.unclear(row, response);
+            case UNCLEAR -> RowOutcomes.unclear(row, response);
         };
     }
 }

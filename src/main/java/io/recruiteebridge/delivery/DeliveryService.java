@@ -10,13 +10,10 @@ import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.Backoff;
 import io.recruiteebridge.recruitee.Payload;
 import io.recruiteebridge.recruitee.Response;
-import io.recruiteebridge.recruitee.ResponseClass;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -34,34 +31,24 @@ import org.jspecify.annotations.Nullable;
  * @see RowLife
  */
 public final class DeliveryService {
-    /** The first look-up of an unknown outcome waits a little, so that one look-up serves many rows. */
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
     /** The maximum number of rows in memory; rows that wait for long must not fill it. */
     private static final int MOST_ROWS = 5_000;
     /** The maximum amount of text in memory, in characters. */
     private static final long MOST_WEIGHT = 6_000_000;
-    /** After so many 5xx responses while other rows succeed, the row itself is to blame. */
-    private static final int MOST_SERVER_ERRORS = 5;
-    /** If no other row succeeds either, the row is to blame after this long. */
-    private static final Duration BLAME_AFTER = Duration.ofHours(1);
 
     private final Keys keys;
     private final ServerClock serverClock;
     private final LongSupplier nanoTime;
-    private final Backoff backoff;
-    private final Duration answerTimeout;
     private final Supplier<AdmissionLimit> admissionLimit;
-    private final SettlingRules rules;
 
     private final ReentrantLock recording = new ReentrantLock(true);
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition toRecord = lock.newCondition();
 
     private final RowIndex index;
     private final SendQueue queue;
     private final LedgerWriter writer;
+    private final RowOutcomes outcomes;
     private final Reconciler reconciler;
-    private long createdInAll;
 
     /**
      * @param ledger where intents and outcomes go
@@ -69,7 +56,7 @@ public final class DeliveryService {
      * @param serverClock Recruitee's time
      * @param nanoTime a monotonic clock
      * @param backoff waits between tries of the same row
-     * @param answerTimeout how long a request waits for its response
+     * @param responseTimeout how long a request waits for its response
      * @param admissionLimit how many new intents may be written now
      */
     public DeliveryService(
@@ -78,7 +65,7 @@ public final class DeliveryService {
             ServerClock serverClock,
             LongSupplier nanoTime,
             Backoff backoff,
-            Duration answerTimeout,
+            Duration responseTimeout,
             Supplier<AdmissionLimit> admissionLimit) {
         this(
                 ledger,
@@ -86,7 +73,7 @@ public final class DeliveryService {
                 serverClock,
                 nanoTime,
                 backoff,
-                answerTimeout,
+                responseTimeout,
                 admissionLimit,
                 SettlingRules.USUAL,
                 new Reservations());
@@ -98,21 +85,19 @@ public final class DeliveryService {
             ServerClock serverClock,
             LongSupplier nanoTime,
             Backoff backoff,
-            Duration answerTimeout,
+            Duration responseTimeout,
             Supplier<AdmissionLimit> admissionLimit,
             SettlingRules rules,
             Reservations reservations) {
         this.keys = keys;
         this.serverClock = serverClock;
         this.nanoTime = nanoTime;
-        this.backoff = backoff;
-        this.answerTimeout = answerTimeout;
         this.admissionLimit = admissionLimit;
-        this.rules = rules;
         this.index = new RowIndex(reservations);
         this.queue = new SendQueue(lock.newCondition(), nanoTime);
         this.writer = new LedgerWriter(ledger, index, lock);
-        this.reconciler = new Reconciler(this, lock, index, writer, ledger, serverClock, nanoTime, rules);
+        this.outcomes = new RowOutcomes(nanoTime, backoff, responseTimeout, rules.settlingTime());
+        this.reconciler = new Reconciler(this, lock, index, writer, outcomes, ledger, serverClock, nanoTime, rules);
     }
 
     /** The side that asks questions. */
@@ -124,15 +109,9 @@ public final class DeliveryService {
 
     /** Whether another chunk of rows should be admitted now. */
     public boolean hasRoom(int chunk) {
-        if (admissionLimit.get() != AdmissionLimit.ALL) {
-            return false;
-        }
-        lock.lock();
-        try {
-            return index.count() + chunk <= MOST_ROWS && index.weight() < MOST_WEIGHT && queue.hasRoom(chunk);
-        } finally {
-            lock.unlock();
-        }
+        return admissionLimit.get() == AdmissionLimit.ALL
+                && locked(() ->
+                        index.count() + chunk <= MOST_ROWS && index.weight() < MOST_WEIGHT && queue.hasRoom(chunk));
     }
 
     /**
@@ -158,7 +137,7 @@ public final class DeliveryService {
         } finally {
             lock.unlock();
         }
-        record(Scope.EXAMINED);
+        record(LedgerWriter.Scope.EXAMINED);
     }
 
     /**
@@ -175,7 +154,7 @@ public final class DeliveryService {
             RowRecord before = records.get(row.number);
             if (before != null && before.state().open()) {
                 row.restore(before);
-                row.settledAt = settledAt(OutcomeCode.TIMED_OUT.word().equals(before.code()));
+                row.settledAt = outcomes.settledAt(OutcomeCode.TIMED_OUT.word().equals(before.code()));
             }
             resumed.add(row);
         }
@@ -220,74 +199,22 @@ public final class DeliveryService {
     }
 
     /** Applies the response to a row that was taken; call it once per row. */
-    public void settle(OutgoingRow sent, Response answer) {
-        serverClock.heard(answer.serverTime());
+    public void settle(OutgoingRow sent, Response response) {
+        serverClock.heard(response.serverTime());
         OpenRow row = sent.row;
         lock.lock();
         try {
             queue.returned();
-            failed(row, answer);
-            apply(row, afterCreate(row, answer));
+            apply(row, outcomes.afterCreate(row, response));
             if (row.state() == RowState.CREATED) {
-                createdInAll++;
-                writer.learnProfileUrl(answer.candidateId(), answer.profileUrl());
+                writer.learnProfileUrl(response.candidateId(), response.profileUrl());
             }
-            if (row.state().settled()
-                    && row.file.allRefusedAlike(row.state() == RowState.REJECTED ? row.latest.message() : null)) {
-                row.file.stop(OutcomeCode.NOT_SENT_SAME_REFUSAL);
+            if (row.state().settled()) {
+                row.file.responded(row.state() == RowState.REJECTED ? row.latest.message() : null);
             }
         } finally {
             lock.unlock();
         }
-    }
-
-    private static Transition afterCreate(OpenRow row, Response answer) {
-        Transition now = row.latest;
-        return switch (answer.responseClass()) {
-            case DONE -> now.by(RowEvent.ACCEPTED).about(answer.candidateId());
-            case REFUSED ->
-                refused(row, answer, answer.status() == 413 ? OutcomeCode.TOO_LARGE : OutcomeCode.RECRUITEE_REFUSED);
-            case SETTINGS_REFUSED, THROTTLED, NOT_SENT -> now.by(RowEvent.NOT_TAKEN);
-            case UNCLEAR -> unclear(row, answer);
-        };
-    }
-
-    static Transition refused(OpenRow row, Response answer, OutcomeCode code) {
-        return row.latest
-                .by(RowEvent.REFUSED)
-                .because(code, null, "Recruitee says: " + PiiRedactor.words(answer.message(), row.candidate));
-    }
-
-    static Transition unclear(OpenRow row, Response answer) {
-        return row.latest
-                .by(RowEvent.UNCLEAR)
-                .because(
-                        answer.timedOut() ? OutcomeCode.TIMED_OUT : OutcomeCode.IN_DOUBT,
-                        null,
-                        PiiRedactor.words(answer.message(), row.candidate));
-    }
-
-    /** Records that a row got no clear response, and how long its request may still be running. */
-    void failed(OpenRow row, Response answer) {
-        if (answer.responseClass() != ResponseClass.UNCLEAR) {
-            return;
-        }
-        row.settledAt = settledAt(answer.timedOut());
-        if (answer.status() >= 500 && row.serverErrors++ == 0) {
-            row.createdAtFirstError = createdInAll;
-            row.firstErrorAt = nanoTime.getAsLong();
-        }
-    }
-
-    private long settledAt(boolean timedOut) {
-        return nanoTime.getAsLong() + rules.settlingTime().toNanos() + (timedOut ? answerTimeout.toNanos() : 0);
-    }
-
-    /** Whether Recruitee has failed on this row so often, while others succeeded, that the row is to blame. */
-    boolean isPoison(OpenRow row) {
-        return row.serverErrors >= MOST_SERVER_ERRORS
-                && (createdInAll > row.createdAtFirstError
-                        || nanoTime.getAsLong() - row.firstErrorAt >= BLAME_AFTER.toNanos());
     }
 
     // ---- transitions, under the lock --------------------------------------------------------------------------------
@@ -296,9 +223,6 @@ public final class DeliveryService {
     void apply(OpenRow row, Transition next) {
         enter(row, next);
         writer.toWrite(row);
-        if (writer.hasGroup()) {
-            toRecord.signal();
-        }
         switch (next.action()) {
             case ASK, ASK_LATER -> reconciler.ask(row);
             case EXAMINE -> writer.examineSoon(row);
@@ -311,17 +235,7 @@ public final class DeliveryService {
     private void enter(OpenRow row, Transition next) {
         row.latest = next;
         index.changed(row);
-        long now = nanoTime.getAsLong();
-        boolean failsOften = row.serverErrors > 1;
-        row.dueAt = switch (next.action()) {
-            case ASK -> {
-                boolean update = next.state() == RowState.UPDATE_UNKNOWN;
-                yield now + (update && failsOften ? backoff.after(row.serverErrors) : FIRST_LOOK).toNanos();
-            }
-            case ASK_LATER -> row.settledAt;
-            case EXAMINE -> failsOften ? now + backoff.after(row.serverErrors).toNanos() : now;
-            default -> now;
-        };
+        row.dueAt = outcomes.dueAt(row);
     }
 
     /** Applies the transition found by an examination; it is on disk. */
@@ -349,20 +263,9 @@ public final class DeliveryService {
             case ASK, ASK_LATER, EXAMINE -> throw new IllegalStateException(next.action() + " after an examination");
         }
         if (next.action() != RowAction.VERIFY) {
-            forgetWhatMayChange(row);
+            row.forgetWhatMayChange();
         }
         onDisk(row);
-    }
-
-    /** By the time a row is examined again, candidates may have been deleted or changed their addresses. */
-    private static void forgetWhatMayChange(OpenRow row) {
-        if (!row.verified.isEmpty()) {
-            Map<Long, CandidateFacts> kept = new HashMap<>(row.verified);
-            kept.entrySet()
-                    .removeIf(known ->
-                            known.getKey() != row.named && !known.getValue().sharesEmail());
-            row.verified = kept;
-        }
     }
 
     /** The row's latest transition is on disk. */
@@ -377,9 +280,6 @@ public final class DeliveryService {
         }
         if (row.state().settled() && index.remove(row)) {
             row.file.settled(row.state());
-            if (row.file.tooManyRejects()) {
-                row.file.stop(OutcomeCode.NOT_SENT_TOO_MANY_REJECTS);
-            }
         }
     }
 
@@ -390,50 +290,27 @@ public final class DeliveryService {
      * Rows that are free to be sent can be taken when this returns.
      */
     public void record() {
-        record(Scope.ALL);
+        record(LedgerWriter.Scope.ALL);
     }
 
     /** Waits until a group of outcomes is worth recording, or until the time is up. */
     public void awaitOutcomes(Duration patience) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long wait = patience.toNanos();
-            while (!writer.hasGroup() && wait > 0) {
-                wait = toRecord.awaitNanos(wait);
-            }
+            writer.awaitGroup(patience.toNanos());
         } finally {
             lock.unlock();
         }
     }
 
-    /** What one transaction covers. */
-    private enum Scope {
-        ALL,
-        /** Only examined rows: new ones needn't wait until the outcomes of others are written. */
-        EXAMINED,
-        /** Only transitions. */
-        HAPPENED
-    }
-
-    private void record(Scope scope) {
+    private void record(LedgerWriter.Scope scope) {
         recording.lock();
         try {
             LedgerWriter.Batch batch = collect(scope);
             if (batch.isEmpty()) {
                 return;
             }
-            List<Examination.Finding> findings;
-            try {
-                findings = writer.write(batch);
-            } catch (RuntimeException e) {
-                lock.lock();
-                try {
-                    writer.putBack(batch);
-                } finally {
-                    lock.unlock();
-                }
-                throw e;
-            }
+            List<Examination.Finding> findings = writer.write(batch);
             lock.lock();
             try {
                 batch.written().forEach((row, transition) -> {
@@ -452,7 +329,7 @@ public final class DeliveryService {
         }
     }
 
-    private LedgerWriter.Batch collect(Scope scope) {
+    private LedgerWriter.Batch collect(LedgerWriter.Scope scope) {
         // Without Recruitee's time an intent couldn't be looked up later.
         AdmissionLimit allowed = serverClock.known() ? admissionLimit.get() : AdmissionLimit.NONE;
         lock.lock();
@@ -466,12 +343,8 @@ public final class DeliveryService {
                         case ONE -> queue.underWay() > 0 ? 0 : 1;
                         case NONE -> 0;
                     };
-            long now = nanoTime.getAsLong();
             return writer.collect(
-                    row -> scope != Scope.HAPPENED && (row.dueAt - now <= 0 || row.file.stopCode() != null),
-                    scope != Scope.EXAMINED,
-                    most,
-                    serverClock.now().toEpochMilli());
+                    scope, nanoTime.getAsLong(), most, serverClock.now().toEpochMilli());
         } finally {
             lock.unlock();
         }
@@ -490,41 +363,26 @@ public final class DeliveryService {
 
     /** How many rows are in memory without a durable outcome. */
     public int underWay() {
-        lock.lock();
-        try {
-            return index.count();
-        } finally {
-            lock.unlock();
-        }
+        return locked(index::count);
     }
 
     /** The number of rows with an unknown outcome. */
     public int inDoubt() {
-        lock.lock();
-        try {
-            return (int) index.all()
-                    .filter(row -> row.state() == RowState.UNKNOWN_OUTCOME || row.state() == RowState.UPDATE_UNKNOWN)
-                    .count();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> (int) index.all()
+                .filter(row -> row.state() == RowState.UNKNOWN_OUTCOME || row.state() == RowState.UPDATE_UNKNOWN)
+                .count());
     }
 
     /** Whether Recruitee has failed on some row more than once, which is more than a slow look-up. */
     public boolean failingAgain() {
-        lock.lock();
-        try {
-            return index.all().anyMatch(row -> row.serverErrors > 1);
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> index.all().anyMatch(row -> row.serverErrors > 1));
     }
 
-    /** The number of candidates created by this process. */
-    public long createdInAll() {
+    /** Computes something under the lock. */
+    <T> T locked(Supplier<T> something) {
         lock.lock();
         try {
-            return createdInAll;
+            return something.get();
         } finally {
             lock.unlock();
         }
@@ -562,7 +420,7 @@ public final class DeliveryService {
             } finally {
                 lock.unlock();
             }
-            record(Scope.HAPPENED);
+            record(LedgerWriter.Scope.HAPPENED);
         } finally {
             recording.unlock();
         }

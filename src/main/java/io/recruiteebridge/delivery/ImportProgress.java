@@ -3,6 +3,7 @@ package io.recruiteebridge.delivery;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.settings.DuplicateMode;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public final class ImportProgress {
     private volatile Runnable whenComplete = () -> {};
     private volatile @Nullable OutcomeCode stopCode;
 
-    private int answers;
+    private int responses;
     private @Nullable String onlyRefusal;
 
     /**
@@ -136,6 +137,9 @@ public final class ImportProgress {
         open.decrementAndGet();
         count(state, 1);
         announceIfComplete();
+        if (rejected.get() > mostRejects) {
+            stop(OutcomeCode.NOT_SENT_TOO_MANY_REJECTS);
+        }
     }
 
     /** Adds rows that an earlier process settled. */
@@ -161,10 +165,6 @@ public final class ImportProgress {
         recordedRequests.addAndGet(more);
     }
 
-    boolean tooManyRejects() {
-        return rejected.get() > mostRejects;
-    }
-
     /** Stops the file; the first reason stays. */
     synchronized void stop(OutcomeCode code) {
         if (stopCode == null) {
@@ -172,17 +172,15 @@ public final class ImportProgress {
         }
     }
 
-    /** Counts a response; true if the first twenty were all the same refusal. */
-    synchronized boolean allRefusedAlike(@Nullable String refusal) {
-        if (answers >= 20) {
-            return false;
+    /** Counts a response; stops the file if the first twenty are all the same refusal. */
+    synchronized void responded(@Nullable String refusal) {
+        if (responses >= 20) {
+            return;
         }
-        answers++;
-        if (answers == 1) {
-            onlyRefusal = refusal;
-        } else if (refusal == null || !refusal.equals(onlyRefusal)) {
-            onlyRefusal = null;
+        responses++;
+        onlyRefusal = responses == 1 || Objects.equals(refusal, onlyRefusal) ? refusal : null;
+        if (responses == 20 && onlyRefusal != null) {
+            stop(OutcomeCode.NOT_SENT_SAME_REFUSAL);
         }
-        return answers == 20 && onlyRefusal != null;
     }
 }

@@ -14,8 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class LedgerWriter {
     /** So many outcomes are worth a commit; fewer wait a moment for more. */
     private static final int GROUP = 2_000;
+
+    /** What one transaction covers. */
+    enum Scope {
+        ALL,
+        /** Only examined rows: new ones needn't wait until the outcomes of others are written. */
+        EXAMINED,
+        /** Only transitions. */
+        HAPPENED
+    }
 
     /**
      * What one transaction is about, as it was when it was collected. Immutable.
@@ -53,6 +62,7 @@ final class LedgerWriter {
     private final Ledger ledger;
     private final RowIndex index;
     private final Lock lock;
+    private final Condition group;
 
     private final Set<OpenRow> unwritten = new LinkedHashSet<>();
     private Set<OpenRow> toExamine = new LinkedHashSet<>();
@@ -65,22 +75,28 @@ final class LedgerWriter {
         this.ledger = ledger;
         this.index = index;
         this.lock = lock;
+        this.group = lock.newCondition();
         this.profileUrl = ledger.account().profileUrl();
     }
 
     /** The latest transition of a row is to be written. */
     void toWrite(OpenRow row) {
         unwritten.add(row);
-        outcomes += row.state().settled() ? 1 : 0;
+        if (row.state().settled() && ++outcomes >= GROUP) {
+            group.signal();
+        }
     }
 
     boolean isWritten(OpenRow row) {
         return !unwritten.contains(row);
     }
 
-    /** Whether there are outcomes enough for a transaction. */
-    boolean hasGroup() {
-        return outcomes >= GROUP;
+    /** Waits until there are outcomes enough for a transaction, or until the time is up. */
+    void awaitGroup(long nanos) throws InterruptedException {
+        long wait = nanos;
+        while (outcomes < GROUP && wait > 0) {
+            wait = group.awaitNanos(wait);
+        }
     }
 
     void examineSoon(OpenRow row) {
@@ -108,15 +124,16 @@ final class LedgerWriter {
     /**
      * What the next transaction is to be about.
      *
-     * @param due whether a row may be examined now
-     * @param happened whether to write what has happened, beside what is examined
+     * @param now the monotonic clock: rows that are not due yet are examined later
      */
-    Batch collect(Predicate<OpenRow> due, boolean happened, long most, long sentAt) {
+    Batch collect(Scope scope, long now, long most, long sentAt) {
         List<OpenRow> examined = new ArrayList<>();
         Set<OpenRow> later = new LinkedHashSet<>();
         long passes = most;
         for (OpenRow row : toExamine) {
-            if (due.test(row) && (row.file.stopCode() != null || unwritten.contains(row) || passes-- > 0)) {
+            boolean stopped = row.file.stopCode() != null;
+            if (scope != Scope.HAPPENED
+                    && (stopped || row.dueAt - now <= 0 && (unwritten.contains(row) || passes-- > 0))) {
                 examined.add(row);
             } else {
                 later.add(row);
@@ -125,7 +142,7 @@ final class LedgerWriter {
         toExamine = later;
         Map<OpenRow, Transition> written = new LinkedHashMap<>();
         Map<ImportProgress, Long> requests = new LinkedHashMap<>();
-        if (happened) {
+        if (scope != Scope.EXAMINED) {
             for (OpenRow row : unwritten) {
                 written.put(row, row.latest);
                 requests.putIfAbsent(row.file, row.file.unrecordedRequests());
@@ -140,39 +157,51 @@ final class LedgerWriter {
 
     /** Writes a batch in one transaction; not under the lock, and by one thread at a time. */
     List<Examination.Finding> write(Batch batch) {
-        return ledger.transact(() -> {
-            ledger.deliveries().add(deliveries(batch));
-            batch.forgotten.forEach(ledger.addresses()::remove);
-            if (batch.profileUrl != null) {
-                ledger.account().learnProfileUrl(batch.profileUrl);
+        try {
+            return ledger.transact(() -> writeAll(batch));
+        } catch (RuntimeException e) {
+            lock.lock();
+            try {
+                putBack(batch);
+            } finally {
+                lock.unlock();
             }
-            Map<ImportProgress, Long> admitted = new LinkedHashMap<>();
-            List<RowRecord> records = new ArrayList<>(batch.examined.size() + batch.written.size());
-            Examination examination = new Examination(ledger, index, lock, batch.examined, batch.most, batch.sentAt);
-            List<Examination.Finding> findings = new ArrayList<>(batch.examined.size());
-            for (OpenRow row : batch.examined) {
-                Examination.Finding finding = examination.examine(row);
-                findings.add(finding);
-                records.add(row.toRecord(finding.next() == null ? row.latest : finding.next()));
+            throw e;
+        }
+    }
+
+    private List<Examination.Finding> writeAll(Batch batch) {
+        ledger.deliveries().add(deliveries(batch));
+        batch.forgotten.forEach(ledger.addresses()::remove);
+        if (batch.profileUrl != null) {
+            ledger.account().learnProfileUrl(batch.profileUrl);
+        }
+        Map<ImportProgress, Long> admitted = new LinkedHashMap<>();
+        List<RowRecord> records = new ArrayList<>(batch.examined.size() + batch.written.size());
+        Examination examination = new Examination(ledger, index, lock, batch.examined, batch.most, batch.sentAt);
+        List<Examination.Finding> findings = new ArrayList<>(batch.examined.size());
+        for (OpenRow row : batch.examined) {
+            Examination.Finding finding = examination.examine(row);
+            findings.add(finding);
+            records.add(row.toRecord(finding.next() == null ? row.latest : finding.next()));
+            admitted.merge(row.file, row.number, Math::max);
+        }
+        Set<OpenRow> examined = new HashSet<>(batch.examined);
+        batch.written.forEach((row, transition) -> {
+            if (!examined.contains(row)) {
+                records.add(row.toRecord(transition));
                 admitted.merge(row.file, row.number, Math::max);
             }
-            Set<OpenRow> examined = new HashSet<>(batch.examined);
-            batch.written.forEach((row, transition) -> {
-                if (!examined.contains(row)) {
-                    records.add(row.toRecord(transition));
-                    admitted.merge(row.file, row.number, Math::max);
-                }
-            });
-            ledger.rows().write(records);
-            admitted.forEach((file, number) -> {
-                ledger.files().advance(file.id(), number, batch.requests.getOrDefault(file, 0L));
-                OutcomeCode stop = file.stopCode();
-                if (stop != null) {
-                    ledger.files().stop(file.id(), stop.word());
-                }
-            });
-            return findings;
         });
+        ledger.rows().write(records);
+        admitted.forEach((file, number) -> {
+            ledger.files().advance(file.id(), number, batch.requests.getOrDefault(file, 0L));
+            OutcomeCode stop = file.stopCode();
+            if (stop != null) {
+                ledger.files().stop(file.id(), stop.word());
+            }
+        });
+        return findings;
     }
 
     private static List<Delivery> deliveries(Batch batch) {
@@ -188,7 +217,7 @@ final class LedgerWriter {
     }
 
     /** The write failed, or perhaps only word of it: everything is written once more. */
-    void putBack(Batch batch) {
+    private void putBack(Batch batch) {
         for (OpenRow row : batch.examined) {
             unwritten.add(row);
             examineSoon(row);

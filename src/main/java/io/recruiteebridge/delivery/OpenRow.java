@@ -11,6 +11,7 @@ import io.recruiteebridge.mapping.Normal;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,17 @@ final class OpenRow {
                 before.field(),
                 before.message(),
                 before.sentAt());
+    }
+
+    /** By the time it is examined again, candidates may have been deleted or changed their addresses. */
+    void forgetWhatMayChange() {
+        if (!verified.isEmpty()) {
+            Map<Long, CandidateFacts> kept = new HashMap<>(verified);
+            kept.entrySet()
+                    .removeIf(known ->
+                            known.getKey() != named && !known.getValue().sharesEmail());
+            verified = kept;
+        }
     }
 
     /** Rough size in memory, in characters. */

@@ -3,7 +3,6 @@ package io.recruiteebridge.delivery;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.mapping.Candidate;
-import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.recruitee.CandidateDirectory;
 import io.recruiteebridge.recruitee.CandidateSummary;
 import io.recruiteebridge.recruitee.RecruiteeException;
@@ -30,11 +29,12 @@ import java.util.function.Predicate;
  */
 public final class Reconciler {
     /** How many candidates one request verifies. */
-    private static final int IDS_A_QUESTION = 200;
+    static final int IDS_A_QUESTION = 200;
 
     private final DeliveryService deliveries;
     private final ReentrantLock lock;
     private final LedgerWriter writer;
+    private final RowOutcomes outcomes;
     private final Ledger ledger;
     private final LongSupplier nanoTime;
     private final OutcomeLookup outcomeLookup;
@@ -52,6 +52,7 @@ public final class Reconciler {
             ReentrantLock lock,
             RowIndex index,
             LedgerWriter writer,
+            RowOutcomes outcomes,
             Ledger ledger,
             ServerClock serverClock,
             LongSupplier nanoTime,
@@ -59,30 +60,18 @@ public final class Reconciler {
         this.deliveries = deliveries;
         this.lock = lock;
         this.writer = writer;
+        this.outcomes = outcomes;
         this.ledger = ledger;
         this.nanoTime = nanoTime;
         this.hasWork = lock.newCondition();
         this.outcomeLookup = new OutcomeLookup(
-                () -> locked(() -> index.all()
+                () -> deliveries.locked(() -> index.all()
                         .filter(row -> row.state() == RowState.SENDING || row.state() == RowState.UNKNOWN_OUTCOME)
                         .toList()),
-                candidate -> locked(() -> index.hasCreated(candidate)),
+                candidate -> deliveries.locked(() -> index.hasCreated(candidate)),
                 ledger,
                 serverClock,
                 rules);
-    }
-
-    private interface Locked<T> {
-        T get();
-    }
-
-    private <T> T locked(Locked<T> work) {
-        lock.lock();
-        try {
-            return work.get();
-        } finally {
-            lock.unlock();
-        }
     }
 
     // ---- under the lock -----------------------------------------------------------------------------------------
@@ -162,17 +151,17 @@ public final class Reconciler {
      * @throws RecruiteeException if Recruitee can't be asked
      */
     public void run(CandidateDirectory directory) throws RecruiteeException, InterruptedException {
-        Map<OpenRow, List<Long>> verify = locked(this::nextToVerify);
+        Map<OpenRow, List<Long>> verify = deliveries.locked(this::nextToVerify);
         if (!verify.isEmpty()) {
             verify(verify, directory);
             return;
         }
-        List<OpenRow> ask = locked(this::nextToAsk);
+        List<OpenRow> ask = deliveries.locked(this::nextToAsk);
         if (!ask.isEmpty()) {
             ask(ask, directory);
             return;
         }
-        Optional<OpenRow> update = locked(this::nextToUpdate);
+        Optional<OpenRow> update = deliveries.locked(this::nextToUpdate);
         if (update.isPresent()) {
             update(update.get(), directory);
         }
@@ -230,8 +219,7 @@ public final class Reconciler {
         deliveries.apply(row, row.plain(row.latest.by(RowEvent.VERIFIED)).about(0));
     }
 
-    // ---- ask: did the request take effect?
-    // ----------------------------------------------------------------------------
+    // ---- ask: did the request take effect? ------------------------------------------------------------------------
 
     private List<OpenRow> nextToAsk() {
         long now = nanoTime.getAsLong();
@@ -246,7 +234,7 @@ public final class Reconciler {
             } else {
                 // An update reads the candidate again and changes only what is missing.
                 rows.remove();
-                deliveries.apply(row, deliveries.isPoison(row) ? blame(row) : row.latest.by(RowEvent.TO_UPDATE));
+                deliveries.apply(row, outcomes.unlessPoison(row, row.latest.by(RowEvent.TO_UPDATE)));
             }
         }
         return due;
@@ -263,23 +251,12 @@ public final class Reconciler {
             for (OpenRow row : batch) {
                 if (toAsk.remove(row) && row.state() == RowState.UNKNOWN_OUTCOME) {
                     Transition next = OutcomeLookup.after(row, found.get(row), askedAt - row.settledAt >= 0);
-                    boolean poison = next.state() == RowState.PENDING && deliveries.isPoison(row);
-                    deliveries.apply(row, poison ? blame(row) : next);
+                    deliveries.apply(row, next.state() == RowState.PENDING ? outcomes.unlessPoison(row, next) : next);
                 }
             }
         } finally {
             lock.unlock();
         }
-    }
-
-    private static Transition blame(OpenRow row) {
-        return row.latest
-                .by(RowEvent.POISON)
-                .because(
-                        OutcomeCode.RECRUITEE_ERROR,
-                        null,
-                        "Recruitee failed on this row " + row.serverErrors + " times while it took others. Look for"
-                                + " what is unusual in it, then drop it again.");
     }
 
     // ---- update: change what is missing --------------------------------------------------------------------------
@@ -296,7 +273,7 @@ public final class Reconciler {
         try {
             result = CandidateUpdater.update(row, directory);
         } catch (RecruiteeException | InterruptedException e) {
-            locked(() -> toUpdate.add(row));
+            deliveries.locked(() -> toUpdate.add(row));
             throw e;
         }
         lock.lock();
@@ -305,7 +282,7 @@ public final class Reconciler {
                 row.emails.forEach(email -> writer.forget(email, row.latest.candidateId()));
                 row.verified = Map.of();
             } else if (result.response() != null) {
-                deliveries.failed(row, result.response());
+                outcomes.noteFailure(row, result.response());
             }
             deliveries.apply(row, CandidateUpdater.after(row, result));
         } finally {

@@ -1,5 +1,6 @@
 package io.recruiteebridge.delivery;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.concurrent.locks.Condition;
@@ -13,14 +14,22 @@ import org.jspecify.annotations.Nullable;
  * the lock of the {@link DeliveryService}.
  */
 final class SendQueue {
+    /** So long a stock keeps senders from waiting for the ledger; a row should not be examined long before it leaves. */
+    private static final Duration STOCK = Duration.ofMillis(200);
+
+    private static final int MOST_STOCK = 2_000;
+
     private final ArrayDeque<OpenRow> rows = new ArrayDeque<>();
     private final Condition notEmpty;
-    private final SendBuffer buffer;
+    private final LongSupplier nanoTime;
     private int inFlight;
+    private long left;
+    private long measuredAt;
+    private int stock;
 
     SendQueue(Condition notEmpty, LongSupplier nanoTime) {
         this.notEmpty = notEmpty;
-        this.buffer = new SendBuffer(nanoTime);
+        this.nanoTime = nanoTime;
     }
 
     void add(OpenRow row) {
@@ -39,7 +48,7 @@ final class SendQueue {
             wait = notEmpty.awaitNanos(wait);
         }
         inFlight++;
-        buffer.left();
+        left++;
         return rows.poll();
     }
 
@@ -66,11 +75,15 @@ final class SendQueue {
 
     /** Whether there is room for so many more rows. */
     boolean hasRoom(int chunk) {
-        return rows.size() < Math.max(chunk, buffer.rows());
+        return rows.size() < Math.max(chunk, stock);
     }
 
     /** Expects the pace since the last call to continue. */
     void measure() {
-        buffer.measure();
+        long now = nanoTime.getAsLong();
+        long elapsed = Math.max(1, now - measuredAt);
+        stock = (int) Math.min(MOST_STOCK, left * STOCK.toNanos() / elapsed);
+        measuredAt = now;
+        left = 0;
     }
 }
