@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * the file would create have negative ids here. Not thread-safe.
  */
 public final class DuplicateForecast {
-    private static final int IDS_A_QUESTION = 200;
-
     /**
      * The prediction for a row.
      *
@@ -83,20 +82,16 @@ public final class DuplicateForecast {
      */
     public List<Forecast> next(List<MappedRow> chunk) throws RecruiteeException, InterruptedException {
         List<Row> rows = new ArrayList<>(chunk.size());
-        Set<Hash> identities = new HashSet<>();
-        Set<Hash> emails = new HashSet<>();
         for (MappedRow mapped : chunk) {
-            Row row = new Row(
+            rows.add(new Row(
                     mapped,
                     Objects.requireNonNull(mapped.candidate()),
                     Objects.requireNonNull(OpenRow.identity(mapped, lookup.keys())),
-                    OpenRow.emails(mapped, lookup.keys()));
-            rows.add(row);
-            identities.add(row.identity);
-            emails.addAll(row.emails);
+                    OpenRow.emails(mapped, lookup.keys())));
         }
-        delivered = lookup.delivered(identities);
-        holders = lookup.holders(emails);
+        delivered = lookup.delivered(rows.stream().map(Row::identity).collect(Collectors.toSet()));
+        holders =
+                lookup.holders(rows.stream().flatMap(row -> row.emails.stream()).collect(Collectors.toSet()));
         asked.clear();
         // Most rows don't depend on earlier ones: ask about all of their candidates in few requests.
         Set<Long> candidates = new LinkedHashSet<>();
@@ -178,8 +173,8 @@ public final class DuplicateForecast {
 
     private void ask(Collection<Long> candidates) throws RecruiteeException, InterruptedException {
         List<Long> ids = new ArrayList<>(candidates);
-        for (int from = 0; from < ids.size(); from += IDS_A_QUESTION) {
-            List<Long> some = ids.subList(from, Math.min(ids.size(), from + IDS_A_QUESTION));
+        for (int from = 0; from < ids.size(); from += Reconciler.IDS_A_QUESTION) {
+            List<Long> some = ids.subList(from, Math.min(ids.size(), from + Reconciler.IDS_A_QUESTION));
             Map<Long, CandidateSummary> there = lookup.byIds(some);
             some.forEach(id -> asked.put(id, Optional.ofNullable(there.get(id))));
         }
@@ -194,29 +189,26 @@ public final class DuplicateForecast {
             return lookup.byId(id);
         }
         return asked.getOrDefault(id, Optional.empty())
-                .map(summary -> new CandidateProfile(summary, List.of(), List.of(), "", List.of()))
+                .map(DuplicateForecast::lean)
                 .orElse(null);
+    }
+
+    private static CandidateProfile lean(CandidateSummary summary) {
+        return new CandidateProfile(summary, List.of(), List.of(), "", List.of());
     }
 
     private Forecast create(Row row) {
         long id = - ++created;
         if (mode != DuplicateMode.CREATE) {
             Candidate person = row.person;
-            boolean whole = mode == DuplicateMode.UPDATE;
-            List<String> sources = new ArrayList<>(person.sources());
-            if (sourceLabel != null) {
-                sources.add(sourceLabel);
-            }
-            CandidateSummary summary =
-                    new CandidateSummary(id, person.name(), person.emails(), person.phones(), "manual", 0, null);
+            CandidateProfile lean =
+                    lean(new CandidateSummary(id, person.name(), person.emails(), person.phones(), "manual", 0, null));
+            // Only updates compare the rest with later rows.
             touch(
                     row,
-                    new CandidateProfile(
-                            summary,
-                            whole ? person.links() : List.of(),
-                            whole ? person.socialLinks() : List.of(),
-                            !whole || person.coverLetter() == null ? "" : person.coverLetter(),
-                            whole ? sources : List.of()));
+                    mode == DuplicateMode.UPDATE
+                            ? CandidateMerge.merged(lean, CandidateMerge.changes(person, lean, sourceLabel))
+                            : lean);
         }
         return passed(row, RowState.CREATED, id);
     }

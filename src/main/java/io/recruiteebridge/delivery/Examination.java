@@ -102,8 +102,8 @@ final class Examination {
         OpenRow before = undecided.before(row, decided::contains);
         lock.lock();
         try {
-            same = same == null ? index.duplicate(row) : same;
-            conflict = conflict == null ? index.emailConflict(row) : conflict;
+            same = same == null ? index.reservations.duplicate(row) : same;
+            conflict = conflict == null ? index.reservations.emailConflict(row) : conflict;
             before = before == null ? index.undecidedBefore(row, decided) : before;
         } finally {
             lock.unlock();
@@ -118,7 +118,7 @@ final class Examination {
         }
         if (decision.passes()) {
             if (left <= 0) {
-                return new Finding(row, null, List.of(), null);
+                return finding(row, null);
             }
             left--;
             passed.hold(row);
@@ -168,7 +168,7 @@ final class Examination {
         return holders;
     }
 
-    private static Finding finding(OpenRow row, Transition next) {
+    private static Finding finding(OpenRow row, @Nullable Transition next) {
         return new Finding(row, next, List.of(), null);
     }
 }

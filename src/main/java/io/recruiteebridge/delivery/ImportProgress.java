@@ -16,15 +16,13 @@ public final class ImportProgress {
     private final String name;
     private final DuplicateMode duplicates;
     private final @Nullable String sourceLabel;
-    private final long read;
     private final long mostRejects;
 
     private final AtomicLong created = new AtomicLong();
     private final AtomicLong updated = new AtomicLong();
     private final AtomicLong skipped = new AtomicLong();
     private final AtomicLong rejected = new AtomicLong();
-    private final AtomicLong requests = new AtomicLong();
-    private final AtomicLong recordedRequests = new AtomicLong();
+    private final AtomicLong unrecordedRequests = new AtomicLong();
     private final AtomicLong open = new AtomicLong();
     private volatile boolean readToTheEnd;
     private volatile Runnable whenComplete = () -> {};
@@ -34,7 +32,6 @@ public final class ImportProgress {
     private @Nullable String onlyRefusal;
 
     /**
-     * @param read data rows in the file
      * @param mostRejects more rejected rows than this stop the file; {@link Long#MAX_VALUE} for no limit
      * @param stopCode why an earlier process stopped it, or null
      */
@@ -43,14 +40,12 @@ public final class ImportProgress {
             String name,
             DuplicateMode duplicates,
             @Nullable String sourceLabel,
-            long read,
             long mostRejects,
             @Nullable OutcomeCode stopCode) {
         this.id = id;
         this.name = name;
         this.duplicates = duplicates;
         this.sourceLabel = sourceLabel;
-        this.read = read;
         this.mostRejects = mostRejects;
         this.stopCode = stopCode;
     }
@@ -61,10 +56,6 @@ public final class ImportProgress {
 
     public String name() {
         return name;
-    }
-
-    public long read() {
-        return read;
     }
 
     public long created() {
@@ -86,11 +77,6 @@ public final class ImportProgress {
     /** Rows that have an outcome. */
     public long settled() {
         return created() + updated() + skipped() + rejected();
-    }
-
-    /** Requests made for it by this process. */
-    public long requests() {
-        return requests.get();
     }
 
     /** Why its unsent rows are not to be sent any more, or null. */
@@ -154,15 +140,15 @@ public final class ImportProgress {
     }
 
     void requested() {
-        requests.incrementAndGet();
+        unrecordedRequests.incrementAndGet();
     }
 
     long unrecordedRequests() {
-        return requests.get() - recordedRequests.get();
+        return unrecordedRequests.get();
     }
 
-    void recorded(long more) {
-        recordedRequests.addAndGet(more);
+    void recorded(long requests) {
+        unrecordedRequests.addAndGet(-requests);
     }
 
     /** Stops the file; the first reason stays. */

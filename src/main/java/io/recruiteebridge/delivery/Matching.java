@@ -30,9 +30,9 @@ final class Matching {
         StringBuilder key = new StringBuilder(Normal.name(row.name()));
         add(key, 'p', set(row.phones(), Normal::phone));
         if (contactless(row)) {
-            add(key, 'c', Set.of(text(row.coverLetter() == null ? "" : row.coverLetter())));
-            add(key, 'l', set(row.links(), Matching::text));
-            add(key, 's', set(row.socialLinks(), Matching::text));
+            add(key, 'c', Set.of(letter(row)));
+            add(key, 'l', set(row.links(), Normal::name));
+            add(key, 's', set(row.socialLinks(), Normal::name));
         }
         return key.toString();
     }
@@ -45,17 +45,18 @@ final class Matching {
 
     /** The normalised name, e-mails and phones of a row; two people who share none of them are not alike. */
     static Set<String> traits(Candidate row) {
-        Set<String> traits = set(row.emails(), Normal::email);
-        traits.addAll(set(row.phones(), Normal::phone));
-        traits.add(Normal.name(row.name()));
-        return traits;
+        return traits(row.name(), row.emails(), row.phones());
     }
 
     /** The same of a lean record. */
     static Set<String> traits(CandidateSummary there) {
-        Set<String> traits = set(there.emails(), Normal::email);
-        traits.addAll(set(there.phones(), Normal::phone));
-        traits.add(Normal.name(there.name()));
+        return traits(there.name(), there.emails(), there.phones());
+    }
+
+    private static Set<String> traits(String name, List<String> emails, List<String> phones) {
+        Set<String> traits = set(emails, Normal::email);
+        traits.addAll(set(phones, Normal::phone));
+        traits.add(Normal.name(name));
         return traits;
     }
 
@@ -72,9 +73,9 @@ final class Matching {
 
     /** Whether also the rest of a full record is that of the row; for rows without e-mail and phone. */
     static boolean sameRest(Candidate row, CandidateProfile there) {
-        return text(row.coverLetter() == null ? "" : row.coverLetter()).equals(text(there.coverLetter()))
-                && set(row.links(), Matching::text).equals(set(there.links(), Matching::text))
-                && set(row.socialLinks(), Matching::text).equals(set(there.socialLinks(), Matching::text));
+        return letter(row).equals(Normal.name(there.coverLetter()))
+                && set(row.links(), Normal::name).equals(set(there.links(), Normal::name))
+                && set(row.socialLinks(), Normal::name).equals(set(there.socialLinks(), Normal::name));
     }
 
     /** Whether one of the candidate's addresses is this one. */
@@ -82,8 +83,8 @@ final class Matching {
         return set(candidate.emails(), Normal::email).contains(Normal.email(email));
     }
 
-    private static String text(String value) {
-        return Normal.name(value);
+    private static String letter(Candidate row) {
+        return row.coverLetter() == null ? "" : Normal.name(row.coverLetter());
     }
 
     private static Set<String> set(List<String> values, UnaryOperator<String> normal) {

@@ -70,7 +70,7 @@ final class OpenRow {
         this.named = mapped.candidateId();
         List<Problem> notes = candidate == null ? mapped.errors() : mapped.warnings();
         this.note = notes.isEmpty() ? null : notes.get(0);
-        this.latest = plain(Transition.begin(null, null));
+        this.latest = plain(Transition.BEGIN);
         this.dueAt = now;
     }
 

@@ -16,14 +16,4 @@ public final class OutgoingRow {
     public ApiRequest request() {
         return request;
     }
-
-    /** The dropped file's name. */
-    public String file() {
-        return row.file.name();
-    }
-
-    /** The line of the row in it. */
-    public long line() {
-        return row.line;
-    }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {@link DeliveryService}.
  */
 final class RowIndex {
-    private final Reservations reservations;
+    final Reservations reservations;
     private final UndecidedRows undecided = new UndecidedRows();
     private final Map<Long, Map<Long, OpenRow>> byFile = new HashMap<>();
     private final Map<OpenRow, List<OpenRow>> waiters = new HashMap<>();
@@ -84,18 +84,6 @@ final class RowIndex {
         }
         waiters.computeIfAbsent(other, o -> new ArrayList<>()).add(row);
         return true;
-    }
-
-    /** The other row with the same identity that is in progress, or null. */
-    @Nullable
-    OpenRow duplicate(OpenRow row) {
-        return reservations.duplicate(row);
-    }
-
-    /** Another row in progress with one of the row's addresses, or null. */
-    @Nullable
-    OpenRow emailConflict(OpenRow row) {
-        return reservations.emailConflict(row);
     }
 
     /** The earlier row of the file that must be decided before this one, or null. */

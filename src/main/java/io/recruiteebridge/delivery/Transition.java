@@ -22,9 +22,7 @@ record Transition(
         @Nullable String message,
         long sentAt) {
     /** A row that nothing has happened to yet. */
-    static Transition begin(@Nullable OutcomeCode code, @Nullable String field) {
-        return new Transition(RowState.PENDING, RowAction.EXAMINE, 0, code, field, null, 0);
-    }
+    static final Transition BEGIN = new Transition(RowState.PENDING, RowAction.EXAMINE, 0, null, null, null, 0);
 
     /**
      * The transition that an event leads to by {@link RowLife}; candidate and reason stay.

@@ -206,7 +206,6 @@ public final class InboxReceiver {
                 file.name(),
                 DuplicateMode.valueOf(file.duplicates().toUpperCase(Locale.ROOT)),
                 file.sourceLabel(),
-                file.read(),
                 settings.maxRejects().allowedOf(file.read()),
                 stopCode(file.stopCode()));
         ledger.rows().counts(file.id()).forEach((state, rows) -> {

@@ -150,7 +150,7 @@ final class CalmImport implements AutoCloseable {
                         null,
                         null))
                 .id();
-        ImportProgress file = new ImportProgress(id, name, mode, null, rows.size(), Long.MAX_VALUE, null);
+        ImportProgress file = new ImportProgress(id, name, mode, null, Long.MAX_VALUE, null);
         List<Flight> flights = new ArrayList<>();
         int admitted = 0;
         for (int steps = 0; !file.complete(); steps++) {

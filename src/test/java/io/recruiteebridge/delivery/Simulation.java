@@ -373,13 +373,7 @@ final class Simulation implements AutoCloseable {
     private void resume(DeliveryService fresh, File file) {
         ImportFile drop = ledger.files().get(file.id);
         ImportProgress run = new ImportProgress(
-                file.id,
-                file.name,
-                file.policy,
-                null,
-                file.rows.size(),
-                Long.MAX_VALUE,
-                OutcomeCode.of(drop.stopCode()));
+                file.id, file.name, file.policy, null, Long.MAX_VALUE, OutcomeCode.of(drop.stopCode()));
         ledger.rows().counts(file.id).forEach(run::count);
         Map<Long, RowRecord> unsettled = ledger.rows().unsettled(file.id);
         List<MappedRow> again = new ArrayList<>();
@@ -472,8 +466,7 @@ final class Simulation implements AutoCloseable {
                                 null,
                                 null))
                         .id();
-                file.run = new ImportProgress(
-                        file.id, file.name, file.policy, null, file.rows.size(), Long.MAX_VALUE, null);
+                file.run = new ImportProgress(file.id, file.name, file.policy, null, Long.MAX_VALUE, null);
             }
             int chunk = Math.min(1 + random.nextInt(7), file.rows.size() - file.handedOver);
             ImportProgress run = file.run;

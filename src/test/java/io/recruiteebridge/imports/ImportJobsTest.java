@@ -96,8 +96,7 @@ class ImportJobsTest {
                 null,
                 null,
                 null);
-        ImportProgress progress =
-                new ImportProgress(1, "people.csv", DuplicateMode.SKIP, null, 1, Long.MAX_VALUE, null);
+        ImportProgress progress = new ImportProgress(1, "people.csv", DuplicateMode.SKIP, null, Long.MAX_VALUE, null);
         return new ImportJob(file, copy, progress, Clock.systemUTC());
     }
 
