@@ -3,6 +3,7 @@ package io.recruiteebridge.cli;
 import io.recruiteebridge.app.Bridge;
 import io.recruiteebridge.app.Mode;
 import io.recruiteebridge.ledger.LedgerException;
+import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
@@ -156,10 +157,7 @@ final class Session implements AutoCloseable {
         try {
             int removed = bridge.removeOldFiles();
             if (removed > 0) {
-                LOG.info(
-                        "Removed {} older than {} days",
-                        removed == 1 ? "1 file" : removed + " files",
-                        settings.keepDays());
+                LOG.info("Removed {} older than {} days", Formats.count(removed, "file"), settings.keepDays());
             }
         } catch (IOException | LedgerException e) {
             LOG.warn("Couldn't remove old files: {}", e.getMessage());
