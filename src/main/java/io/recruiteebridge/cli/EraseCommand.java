@@ -3,6 +3,7 @@ package io.recruiteebridge.cli;
 import io.recruiteebridge.erase.Address;
 import io.recruiteebridge.erase.Erasure;
 import io.recruiteebridge.erase.Report;
+import io.recruiteebridge.imports.FileMapping;
 import io.recruiteebridge.receipt.Formats;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -34,7 +35,12 @@ final class EraseCommand implements Callable<Integer> {
         }
         try (Home home = Home.openWithoutAccount(System.getenv())) {
             Path root = home.settings().folders().home();
-            Report report = new Erasure(home.settings().folders(), address, ZoneId.systemDefault()).run();
+            Report report = new Erasure(
+                            home.settings().folders(),
+                            address,
+                            FileMapping.readingContext(home.settings()),
+                            ZoneId.systemDefault())
+                    .run();
             return explain(report, root);
         }
     }

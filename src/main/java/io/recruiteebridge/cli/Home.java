@@ -52,7 +52,7 @@ record Home(Settings settings, HomeLock lock) implements AutoCloseable {
     /** A mistake in mapping.yaml would keep every file waiting. */
     private static void checkMapping(Settings settings) throws SettingsException {
         try {
-            Synonyms.withUserFile(settings.folders().home().resolve("mapping.yaml"));
+            Synonyms.withUserFile(settings.folders().mapping());
         } catch (MappingFileException e) {
             throw new SettingsException(String.valueOf(e.getMessage()));
         }

@@ -11,6 +11,7 @@ import io.recruiteebridge.ledger.LedgerView.FileSummary;
 import io.recruiteebridge.ledger.LedgerView.Scope;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.reading.Reading;
+import io.recruiteebridge.reading.ReadingContext;
 import io.recruiteebridge.reading.Redaction;
 import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.settings.Folders;
@@ -39,15 +40,18 @@ import java.util.Map;
 public final class Erasure {
     private final HomeFiles files;
     private final Address address;
+    private final ReadingContext context;
     private final ZoneId zone;
 
     private final List<Report.Removed> removed = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
-    public Erasure(Folders folders, Address address, ZoneId zone) {
+    /** @param context as for the import of files */
+    public Erasure(Folders folders, Address address, ReadingContext context, ZoneId zone) {
         this.files = new HomeFiles(folders);
         this.address = address;
+        this.context = context;
         this.zone = zone;
     }
 
@@ -62,7 +66,7 @@ public final class Erasure {
         AtomicFile.sweep(files.all());
         LedgerDatabase database = new SqliteDatabase(files.folders().state());
         database.upgrade();
-        ErasurePlan plan = new ErasurePlan(files, address, zone, database);
+        ErasurePlan plan = new ErasurePlan(files, address, context, zone, database);
         if (!plan.obstacles().isEmpty()) {
             return new Report(true, List.of(), plan.obstacles(), List.of());
         }
@@ -142,9 +146,9 @@ public final class Erasure {
         }
     }
 
-    private static String hash(Path file, String name) throws IOException {
+    private String hash(Path file, String name) throws IOException {
         try {
-            return Reading.scan(file, name).sha256();
+            return Reading.scan(file, name, context).sha256();
         } catch (UnreadableFileException e) {
             return "";
         }

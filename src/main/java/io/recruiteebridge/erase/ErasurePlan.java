@@ -13,6 +13,7 @@ import io.recruiteebridge.ledger.LedgerView.Scope;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.Reading;
+import io.recruiteebridge.reading.ReadingContext;
 import io.recruiteebridge.reading.Redaction;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.reading.UnreadableFileException;
@@ -40,6 +41,7 @@ final class ErasurePlan {
 
     private final HomeFiles files;
     private final Address address;
+    private final ReadingContext context;
 
     private final List<Scope> scopes = new ArrayList<>();
     private final Map<FileSummary, Redaction> inProgress = new LinkedHashMap<>();
@@ -54,9 +56,11 @@ final class ErasurePlan {
     private final List<String> obstacles = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    ErasurePlan(HomeFiles files, Address address, ZoneId zone, LedgerDatabase database) throws IOException {
+    ErasurePlan(HomeFiles files, Address address, ReadingContext context, ZoneId zone, LedgerDatabase database)
+            throws IOException {
         this.files = files;
         this.address = address;
+        this.context = context;
         Folders folders = files.folders();
         findInProgress(database);
         findOriginals(folders);
@@ -127,7 +131,7 @@ final class ErasurePlan {
     Redaction find(Path file, String name) throws IOException {
         FileDialect dialect;
         try {
-            dialect = Reading.scan(file, name).dialect();
+            dialect = Reading.scan(file, name, context).dialect();
         } catch (UnreadableFileException e) {
             return null;
         }

@@ -4,6 +4,7 @@ import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.Rewrite;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.Reading;
+import io.recruiteebridge.reading.ReadingContext;
 import io.recruiteebridge.reading.Redaction;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.reading.UnreadableFileException;
@@ -104,7 +105,9 @@ public final class ExportErasure {
         for (Path file : files) {
             try {
                 dialects.put(
-                        file, Reading.scan(file, file.getFileName().toString()).dialect());
+                        file,
+                        Reading.scan(file, file.getFileName().toString(), ReadingContext.NONE)
+                                .dialect());
             } catch (UnreadableFileException emptyOrNotOurs) {
                 continue;
             }

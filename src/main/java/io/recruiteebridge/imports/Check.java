@@ -109,7 +109,7 @@ public final class Check {
         FileScan scan = null;
         Mapping mapping = null;
         FileError error = null;
-        try (FirstReading rows = Reading.first(file, name)) {
+        try (FirstReading rows = Reading.first(file, name, FileMapping.readingContext(settings))) {
             Mapping columns;
             try {
                 columns = Mapping.of(rows.columns(), FileMapping.synonyms(settings));

@@ -6,6 +6,7 @@ import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.mapping.MappingFileException;
 import io.recruiteebridge.mapping.Synonyms;
+import io.recruiteebridge.reading.ReadingContext;
 import io.recruiteebridge.reading.RowLayout;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.settings.Settings;
@@ -16,7 +17,7 @@ import java.util.List;
  * The mapping of one file. Recognises our own export: only there, {@code id} is the candidate's ID, and the spreadsheet guard is
  * removed. Thread-safe.
  */
-final class FileMapping {
+public final class FileMapping {
     /** Keys that occur together in Recruitee's records only. */
     private static final List<String> RECORD_KEYS = List.of("id", "admin_id", "name", "created_at", "adminapp_url");
 
@@ -34,7 +35,12 @@ final class FileMapping {
 
     /** Read again for every file, so that editing mapping.yaml needs no restart. */
     static Synonyms synonyms(Settings settings) throws MappingFileException {
-        return Synonyms.withUserFile(settings.folders().home().resolve("mapping.yaml"));
+        return Synonyms.withUserFile(settings.folders().mapping());
+    }
+
+    /** What helps to read files here. Like {@link #synonyms}, made again for every file. */
+    public static ReadingContext readingContext(Settings settings) throws MappingFileException {
+        return new ReadingContext(synonyms(settings), settings.languages());
     }
 
     Mapping mapping() {

@@ -137,7 +137,7 @@ public final class InboxReceiver {
         Mapping mapping = null;
         FileError error = null;
         try {
-            scan = Reading.scan(copies.incoming(), name);
+            scan = Reading.scan(copies.incoming(), name, FileMapping.readingContext(settings));
             sha256 = scan.sha256();
             if (scan.tornEnd() && waits(name, "has no final newline")) {
                 return;

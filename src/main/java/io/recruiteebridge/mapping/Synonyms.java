@@ -1,5 +1,6 @@
 package io.recruiteebridge.mapping;
 
+import io.recruiteebridge.reading.HeadingVocabulary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which heading means which field: the built-in {@code mapping.yaml}, extended by the user's own. Immutable. */
-public final class Synonyms {
+public final class Synonyms implements HeadingVocabulary {
     /** The heading of the column that links a corrected row to its reject. */
     static final String ROW_REF = "row_ref";
 
@@ -77,6 +78,20 @@ public final class Synonyms {
             throw new MappingFileException(
                     file + " can't be read (" + e + "). Check that it is a file and that the bridge may read it.");
         }
+    }
+
+    @Override
+    public Match match(List<String> cells) {
+        int known = 0;
+        boolean name = false;
+        for (String cell : cells) {
+            Set<Field> fields = lookUp(cell);
+            known += fields.isEmpty() ? 0 : 1;
+            name |= fields.contains(Field.NAME)
+                    || fields.contains(Field.FIRST_NAME)
+                    || fields.contains(Field.LAST_NAME);
+        }
+        return new Match(known, name);
     }
 
     /** What this heading can mean: nothing, one field, or either a whole name or half of it. */

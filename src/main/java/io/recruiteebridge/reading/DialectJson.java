@@ -28,6 +28,9 @@ final class DialectJson {
             // The first version wrote it in upper case.
             String format = json.required("format").asText().toLowerCase(Locale.ROOT);
             json.put("format", format);
+            if (!json.has("notes")) {
+                json.set("notes", MAPPER.valueToTree(ReadingNotes.NONE)); // written by the first version
+            }
             return MAPPER.treeToValue(json, FileFormats.named(format).dialectType());
         } catch (JsonProcessingException | ClassCastException e) {
             throw new IllegalArgumentException("not a dialect: " + text, e);

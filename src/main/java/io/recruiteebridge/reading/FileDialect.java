@@ -42,6 +42,9 @@ public interface FileDialect {
      */
     List<String> columns();
 
+    /** What people should know about how the file was read. */
+    ReadingNotes notes();
+
     /** Opens a file of this dialect, to be read row by row. */
     Rows open(Path file) throws IOException;
 

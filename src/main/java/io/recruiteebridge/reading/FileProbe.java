@@ -16,14 +16,16 @@ import java.util.Locale;
  */
 public final class FileProbe implements AutoCloseable {
     private final Path file;
+    private final ReadingContext context;
     private final String extension;
     private final ByteScan scan;
     private final FileHash hash;
     private final TextEncoding encoding;
     private final String head;
 
-    private FileProbe(Path file, String name, ByteScan scan, FileHash hash) {
+    private FileProbe(Path file, String name, ReadingContext context, ByteScan scan, FileHash hash) {
         this.file = file;
+        this.context = context;
         this.scan = scan;
         this.hash = hash;
         String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
@@ -33,10 +35,10 @@ public final class FileProbe implements AutoCloseable {
         head = encoding.bom() ? text.substring(1) : text;
     }
 
-    static FileProbe of(Path file, String name) throws IOException, UnreadableFileException {
+    static FileProbe of(Path file, String name, ReadingContext context) throws IOException, UnreadableFileException {
         FileHash hash = FileHash.begin(file);
         try {
-            return new FileProbe(file, name, ByteScan.of(file), hash);
+            return new FileProbe(file, name, context, ByteScan.of(file), hash);
         } catch (IOException | UnreadableFileException e) {
             hash.close();
             throw e;
@@ -45,6 +47,10 @@ public final class FileProbe implements AutoCloseable {
 
     public Path file() {
         return file;
+    }
+
+    public ReadingContext context() {
+        return context;
     }
 
     /** What follows the last dot of the name, in lower case and without {@code .gz}; only a hint. */

@@ -14,8 +14,9 @@ public final class Reading {
      * @throws UnreadableFileException if the file can't be imported
      * @throws IOException if the disk fails
      */
-    public static FileScan scan(Path file, String name) throws IOException, UnreadableFileException {
-        try (FileProbe probe = FileProbe.of(file, name)) {
+    public static FileScan scan(Path file, String name, ReadingContext context)
+            throws IOException, UnreadableFileException {
+        try (FileProbe probe = FileProbe.of(file, name, context)) {
             return FileFormats.of(probe).scan(probe);
         }
     }
@@ -27,8 +28,9 @@ public final class Reading {
      * @throws UnreadableFileException if the beginning shows that the file can't be imported
      * @throws IOException if the disk fails
      */
-    public static FirstReading first(Path file, String name) throws IOException, UnreadableFileException {
-        FileProbe probe = FileProbe.of(file, name);
+    public static FirstReading first(Path file, String name, ReadingContext context)
+            throws IOException, UnreadableFileException {
+        FileProbe probe = FileProbe.of(file, name, context);
         try {
             return FileFormats.of(probe).read(probe);
         } catch (IOException | UnreadableFileException e) {

@@ -1,6 +1,7 @@
 package io.recruiteebridge.receipt;
 
 import io.recruiteebridge.reading.FileDialect;
+import io.recruiteebridge.reading.ReadingNotes;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the headings in their order, each with the field that it became, or null
  * @param notSentYet headings that are understood, but whose values are not delivered by this version
  * @param ignored headings that nobody knows
+ * @param notes what else people should know about it
  */
 public record HowRead(
         String format,
@@ -25,7 +27,8 @@ public record HowRead(
         @Nullable String delimiter,
         Map<String, @Nullable String> columns,
         List<String> notSentYet,
-        List<String> ignored) {
+        List<String> ignored,
+        ReadingNotes notes) {
     public HowRead {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         notSentYet = List.copyOf(notSentYet);
@@ -42,7 +45,8 @@ public record HowRead(
                 dialect.cellDelimiter(),
                 columns(dialect.columns(), fields),
                 notSentYet,
-                ignored);
+                ignored,
+                dialect.notes());
     }
 
     /**

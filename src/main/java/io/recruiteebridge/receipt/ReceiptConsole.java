@@ -65,6 +65,7 @@ public final class ReceiptConsole {
             return;
         }
         heading(String.valueOf(words.howRead()));
+        words.readingNotes().forEach(note -> wrap("  ", note));
         how.columns().entrySet().stream()
                 .limit(MOST_COLUMNS)
                 .forEach(column ->

@@ -2,6 +2,7 @@ package io.recruiteebridge.receipt;
 
 import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.files.Rewrite;
+import io.recruiteebridge.reading.ReadingNotes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -162,7 +163,27 @@ public final class ReceiptErasure {
                 read.delimiter(),
                 columns,
                 erased(read.notSentYet(), all),
-                erased(read.ignored(), all));
+                erased(read.ignored(), all),
+                erased(read.notes()));
+    }
+
+    private ReadingNotes erased(ReadingNotes notes) {
+        boolean sheet = notes.sheet() != null && quotes.test(notes.sheet());
+        boolean sample = notes.encodingSample() != null && quotes.test(notes.encodingSample());
+        boolean remarks = notes.remarks().stream().anyMatch(quotes);
+        if (!sheet && !sample && !remarks) {
+            return notes;
+        }
+        places++;
+        return new ReadingNotes(
+                notes.headerLine(),
+                sheet ? ERASED : notes.sheet(),
+                notes.passedOver(),
+                notes.passedOverCount(),
+                sample ? null : notes.encodingSample(),
+                notes.remarks().stream()
+                        .map(remark -> quotes.test(remark) ? ERASED : remark)
+                        .toList());
     }
 
     private List<String> erased(List<String> headings, boolean all) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.outcome.Outcome;
+import io.recruiteebridge.reading.ReadingNotes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -116,6 +117,7 @@ public final class ReceiptJson {
             json.putObject("columns");
             json.putArray("not_sent_yet");
             json.putArray("ignored");
+            putNotes(json, ReadingNotes.NONE);
             return;
         }
         json.put("format", howRead.format());
@@ -128,6 +130,19 @@ public final class ReceiptJson {
         howRead.notSentYet().forEach(notSentYet::add);
         ArrayNode ignored = json.putArray("ignored");
         howRead.ignored().forEach(ignored::add);
+        putNotes(json, howRead.notes());
+    }
+
+    private static void putNotes(ObjectNode json, ReadingNotes notes) {
+        json.put("sheet", notes.sheet());
+        json.put("header_line", notes.headerLine() == 0 ? null : (Long) notes.headerLine());
+        ArrayNode passedOver = json.putArray("passed_over");
+        notes.passedOver()
+                .forEach(line -> passedOver.addObject().put("line", line.line()).put("why", line.why()));
+        json.put("passed_over_count", notes.passedOverCount());
+        json.put("encoding_sample", notes.encodingSample());
+        ArrayNode remarks = json.putArray("remarks");
+        notes.remarks().forEach(remarks::add);
     }
 
     private static ObjectNode numbers(Map<String, Long> byCode) {

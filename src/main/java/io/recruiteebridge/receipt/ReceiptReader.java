@@ -9,6 +9,8 @@ import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.files.IOConsumer;
 import io.recruiteebridge.files.SpreadsheetGuard;
 import io.recruiteebridge.outcome.Outcome;
+import io.recruiteebridge.reading.PassedOver;
+import io.recruiteebridge.reading.ReadingNotes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -141,7 +143,18 @@ public final class ReceiptReader {
                 json.path("delimiter").textValue(),
                 map(json.path("columns"), JsonNode::textValue),
                 list(json.path("not_sent_yet"), JsonNode::asText),
-                list(json.path("ignored"), JsonNode::asText));
+                list(json.path("ignored"), JsonNode::asText),
+                new ReadingNotes(
+                        json.path("header_line").asLong(),
+                        json.path("sheet").textValue(),
+                        list(
+                                json.path("passed_over"),
+                                line -> new PassedOver(
+                                        line.path("line").asLong(),
+                                        line.path("why").asText())),
+                        json.path("passed_over_count").asLong(),
+                        json.path("encoding_sample").textValue(),
+                        list(json.path("remarks"), JsonNode::asText)));
     }
 
     private static Receipt.Warning warning(JsonNode json) {

@@ -3,6 +3,7 @@ package io.recruiteebridge.receipt;
 import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.ReadingNotes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -109,6 +110,33 @@ final class ReceiptWords {
                 + (how.delimiter() == null ? "" : " with " + plural(how.delimiter()) + " as delimiters")
                 + ", encoding " + how.encoding()
                 + (how.gzip() ? ", unpacked from gzip." : ".");
+    }
+
+    /** What people should know about how the file was read, a sentence each. */
+    List<String> readingNotes() {
+        HowRead how = receipt.howRead();
+        if (how == null) {
+            return List.of();
+        }
+        ReadingNotes notes = how.notes();
+        List<String> sentences = new ArrayList<>();
+        if (notes.sheet() != null) {
+            sentences.add("Sheet: " + notes.sheet());
+        }
+        if (notes.headerLine() > 1) {
+            sentences.add("The headings are on line " + notes.headerLine() + ".");
+        }
+        notes.passedOver()
+                .forEach(line -> sentences.add("Line " + line.line() + " was passed over: " + line.why() + "."));
+        long more = notes.passedOverCount() - notes.passedOver().size();
+        if (more > 0) {
+            sentences.add(Formats.count(more, "more line") + (more == 1 ? " was" : " were") + " passed over.");
+        }
+        if (notes.encodingSample() != null) {
+            sentences.add("Check that this is spelled correctly: " + notes.encodingSample());
+        }
+        sentences.addAll(notes.remarks());
+        return sentences;
     }
 
     /** How a column is used: the field in words, or why there is none. */

@@ -4,6 +4,11 @@ import java.nio.file.Path;
 
 /** The bridge's folders. Immutable; all paths are absolute. {@link FolderSetup} makes sure that they exist. */
 public record Folders(Path home, Path inbox, Path outbox, Path archive, Path state) {
+    /** The user's own headings; optional. */
+    public Path mapping() {
+        return home.resolve("mapping.yaml");
+    }
+
     /** Receipts, and the progress of files being imported. */
     public Path receipts() {
         return outbox.resolve("receipts");

@@ -93,6 +93,12 @@ public enum Setting {
             "15m",
             "How often run writes the candidate list; 0: never.",
             "15m"),
+    LANGUAGES(
+            "bridge.languages",
+            "a comma-separated list of two-letter language codes",
+            null,
+            "Languages in which people write here; helps to read files that aren't UTF-8.",
+            "pl,de"),
     SOURCE_LABEL(
             "bridge.source-label",
             "off, on, or text in which {file} stands for the file's name",

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,14 @@ final class SettingValues {
             formats.add(format.get());
         }
         return Optional.of(Collections.unmodifiableSet(formats));
+    }
+
+    /** ISO 639 codes, which Java knows. */
+    static Optional<List<String>> languages(String text) {
+        List<String> codes = Arrays.stream(text.split(",", -1))
+                .map(code -> code.strip().toLowerCase(Locale.ROOT))
+                .toList();
+        return Optional.of(codes).filter(Set.of(Locale.getISOLanguages())::containsAll);
     }
 
     static Optional<Duration> duration(String text) {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param requestsPerMinute 0: no limit
  * @param routes the folder with the Camel routes, which may not exist: see {@link RouteFiles}
  * @param keepDays days
+ * @param languages ISO 639 codes in lower case; empty if nobody said
  * @param managementPort 0: no port at all
  * @param camelProperties keys in the settings files that are not ours
  * @param warnings warnings for the person who set them, one sentence each
@@ -30,6 +31,7 @@ public record Settings(
         Duration giveUpAfter,
         MaxRejects maxRejects,
         int keepDays,
+        List<String> languages,
         SourceLabel sourceLabel,
         Export export,
         Http http,
@@ -38,6 +40,7 @@ public record Settings(
         CamelProperties camelProperties,
         List<String> warnings) {
     public Settings {
+        languages = List.copyOf(languages);
         warnings = List.copyOf(warnings);
     }
 

@@ -3,6 +3,7 @@ package io.recruiteebridge.settings;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,6 +62,7 @@ public final class SettingsLoader {
                 lookup.get(Setting.GIVE_UP_AFTER, SettingValues::duration),
                 lookup.get(Setting.MAX_REJECTS, MaxRejects::parse),
                 lookup.integer(Setting.KEEP_DAYS),
+                lookup.find(Setting.LANGUAGES, SettingValues::languages).orElse(List.of()),
                 lookup.get(Setting.SOURCE_LABEL, text -> Optional.of(SourceLabel.parse(text))),
                 export(lookup),
                 http(lookup),

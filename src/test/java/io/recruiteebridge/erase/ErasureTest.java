@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
+import io.recruiteebridge.reading.ReadingContext;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class ErasureTest {
     }
 
     private Report erase(String email) throws IOException {
-        return new Erasure(folders, Address.of(email), ZoneOffset.UTC).run();
+        return new Erasure(folders, Address.of(email), ReadingContext.NONE, ZoneOffset.UTC).run();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.mapping.Synonyms;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.Reading;
+import io.recruiteebridge.reading.ReadingContext;
 import io.recruiteebridge.settings.DuplicateMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,8 @@ class ImportJobsTest {
 
     private ImportJob job() throws Exception {
         Path copy = Files.writeString(folder.resolve("copy"), "name,email\nAda,ada@example.com\n");
-        FileDialect dialect = Reading.scan(copy, "people.csv").dialect();
+        FileDialect dialect =
+                Reading.scan(copy, "people.csv", ReadingContext.NONE).dialect();
         Mapping mapping = Mapping.of(dialect.columns(), Synonyms.builtIn());
         ImportFile file = new ImportFile(
                 1,

@@ -17,11 +17,20 @@ class FileDialectTest {
                         + "\"delimiter\":\";\",\"quote_all\":true,\"line_end\":\"\\r\\n\",\"sep_line\":true,"
                         + "\"columns\":[\"Name\",\"\"]}"))
                 .isEqualTo(new CsvDialect(
-                        true, Charset.forName("windows-1252"), false, ';', true, "\r\n", true, List.of("Name", "")));
+                        true,
+                        Charset.forName("windows-1252"),
+                        false,
+                        ';',
+                        true,
+                        "\r\n",
+                        true,
+                        List.of("Name", ""),
+                        ReadingNotes.NONE));
         assertThat(FileDialect.fromJson("{\"format\":\"JSONL\",\"gzip\":false,\"charset\":\"UTF-8\",\"bom\":true,"
                         + "\"delimiter\":\",\",\"quote_all\":false,\"line_end\":\"\\n\",\"sep_line\":false,"
                         + "\"columns\":[\"name\"]}"))
-                .isEqualTo(new JsonDialect("jsonl", false, StandardCharsets.UTF_8, true, "\n", List.of("name")));
+                .isEqualTo(new JsonDialect(
+                        "jsonl", false, StandardCharsets.UTF_8, true, "\n", List.of("name"), ReadingNotes.NONE));
     }
 
     @Test

@@ -21,15 +21,18 @@ class JsonColumnsTest {
     @CsvSource({"1001, '', too-many-cells-in-row", "1000, ',{\"other\":1}', too-many-columns"})
     void thereIsALimit(int keys, String more, String code) throws IOException {
         Path file = write(keys, more);
-        UnreadableFileException e =
-                catchThrowableOfType(UnreadableFileException.class, () -> Reading.scan(file, "a.json"));
+        UnreadableFileException e = catchThrowableOfType(
+                UnreadableFileException.class, () -> Reading.scan(file, "a.json", ReadingContext.NONE));
         assertThat(e.code().word()).isEqualTo(code);
         assertThat(e.line()).isEqualTo(1);
     }
 
     @Test
     void theLimitItselfIsFine() throws Exception {
-        assertThat(Reading.scan(write(1000, ""), "a.json").dialect().columns()).hasSize(1000);
+        assertThat(Reading.scan(write(1000, ""), "a.json", ReadingContext.NONE)
+                        .dialect()
+                        .columns())
+                .hasSize(1000);
     }
 
     private Path write(int keys, String more) throws IOException {

@@ -52,7 +52,7 @@ class ReadingCorpusTest {
         String name = file.getFileName().toString();
         FileScan scan;
         try {
-            scan = Reading.scan(file, name);
+            scan = Reading.scan(file, name, ReadingContext.NONE);
         } catch (UnreadableFileException e) {
             UnreadableFileException again =
                     catchThrowableOfType(UnreadableFileException.class, () -> readOnce(file, name));
@@ -65,7 +65,7 @@ class ReadingCorpusTest {
             rows = all(source);
         }
         assertThat(readOnce(file, name)).isEqualTo(new ReadOnce(scan, rows));
-        try (FirstReading reading = Reading.first(file, name)) {
+        try (FirstReading reading = Reading.first(file, name, ReadingContext.NONE)) {
             assertThat(reading.layout()).isEqualTo(scan.dialect().layout());
             assertThat(reading.columns()).isEqualTo(scan.dialect().columns());
             assertThat(reading.scan()).as("without reading the rows").isEqualTo(scan);
@@ -79,7 +79,7 @@ class ReadingCorpusTest {
     private record ReadOnce(FileScan scan, List<SourceRow> rows) {}
 
     private static ReadOnce readOnce(Path file, String name) throws Exception {
-        try (FirstReading reading = Reading.first(file, name)) {
+        try (FirstReading reading = Reading.first(file, name, ReadingContext.NONE)) {
             List<SourceRow> rows = all(reading);
             return new ReadOnce(reading.scan(), rows);
         }
@@ -117,7 +117,7 @@ class ReadingCorpusTest {
     private static UnreadableFileException scanFails(Path file) {
         UnreadableFileException e = catchThrowableOfType(
                 UnreadableFileException.class,
-                () -> Reading.scan(file, file.getFileName().toString()));
+                () -> Reading.scan(file, file.getFileName().toString(), ReadingContext.NONE));
         assertThat(e).as("must be refused").isNotNull();
         return e;
     }
@@ -135,7 +135,7 @@ class ReadingCorpusTest {
     }
 
     private static void checkRows(ReadingCase wanted, Path file) throws Exception {
-        FileScan scan = Reading.scan(file, file.getFileName().toString());
+        FileScan scan = Reading.scan(file, file.getFileName().toString(), ReadingContext.NONE);
         FileDialect dialect = scan.dialect();
         check(wanted, "format", dialect.format());
         check(wanted, "taken for", dialect.charset().name());

@@ -62,7 +62,7 @@ class RedactionTest {
             })
     void blanksRowsInPlace(String before, String after) throws Exception {
         Path file = Files.writeString(folder.resolve("people"), lines(before));
-        FileDialect dialect = Reading.scan(file, "people").dialect();
+        FileDialect dialect = Reading.scan(file, "people", ReadingContext.NONE).dialect();
         List<SourceRow> rows = rows(file, dialect);
         String blanked = redacted(lines(before), StandardCharsets.UTF_8, Redaction.Way.BLANK);
         assertThat(blanked).isEqualTo(lines(after));
@@ -115,7 +115,8 @@ class RedactionTest {
     }
 
     private static byte[] redacted(Path file, Redaction.Way way) throws Exception {
-        FileDialect dialect = Reading.scan(file, file.getFileName().toString()).dialect();
+        FileDialect dialect = Reading.scan(file, file.getFileName().toString(), ReadingContext.NONE)
+                .dialect();
         Redaction redaction = dialect.redaction(file, RedactionTest::isX);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         redaction.write(out, way);

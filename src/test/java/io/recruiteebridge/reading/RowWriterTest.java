@@ -88,7 +88,7 @@ class RowWriterTest {
     void noRowsMakeAWellFormedFile() throws Exception {
         Path file = Files.writeString(folder.resolve("a.json"), "[{\"a\":1}]");
         Path out = folder.resolve("out.json");
-        FileDialect dialect = Reading.scan(file, "a.json").dialect();
+        FileDialect dialect = Reading.scan(file, "a.json", ReadingContext.NONE).dialect();
         dialect.writer(Files.newOutputStream(out), ADDED).close();
         assertThat(Files.readString(out)).isEqualTo("[]\n");
     }
@@ -109,7 +109,8 @@ class RowWriterTest {
                             random.nextBoolean(),
                             lineEnd,
                             random.nextBoolean(),
-                            List.of("größe\u0081".substring(0, encoding.startsWith("ISO") ? 6 : 5), "b", "c c"));
+                            List.of("größe\u0081".substring(0, encoding.startsWith("ISO") ? 6 : 5), "b", "c c"),
+                            ReadingNotes.NONE);
                     roundTrip(dialect, cells(random));
                 }
             }
@@ -141,7 +142,7 @@ class RowWriterTest {
                 rows.stream().map(r -> new SourceRow(1, 1, r, null, null)).toList(),
                 List.of(),
                 List.of());
-        FileScan scan = Reading.scan(file, "round.csv");
+        FileScan scan = Reading.scan(file, "round.csv", ReadingContext.NONE);
         assertThat(scan.dialect().charset()).isEqualTo(dialect.charset());
         assertThat(scan.dialect().columns()).isEqualTo(dialect.columns());
         assertThat(scan.tornEnd()).isFalse();
@@ -153,10 +154,10 @@ class RowWriterTest {
             strings = {"[{\"a\":1,\"b\":[\"x\",2]},{\"candidate\":{\"c\":\"\\u0000\"}}]", "{\"a\":1}\n{\"b\":2}\n"})
     void jsonReadsTheSame(String text) throws Exception {
         Path file = Files.writeString(folder.resolve("a.json"), text);
-        FileDialect dialect = Reading.scan(file, "a.json").dialect();
+        FileDialect dialect = Reading.scan(file, "a.json", ReadingContext.NONE).dialect();
         Path out = folder.resolve("out.json");
         write(out, dialect, read(file, dialect), ADDED, VALUES);
-        FileDialect again = Reading.scan(out, "out.json").dialect();
+        FileDialect again = Reading.scan(out, "out.json", ReadingContext.NONE).dialect();
         List<List<List<String>>> own = read(out, again).stream()
                 .map(row -> List.of(
                         row.cells()
@@ -177,7 +178,7 @@ class RowWriterTest {
 
     private String rejects(String name, String text, Charset charset, List<String> values) throws Exception {
         Path file = Files.writeString(folder.resolve(name), text, charset);
-        FileDialect dialect = Reading.scan(file, name).dialect();
+        FileDialect dialect = Reading.scan(file, name, ReadingContext.NONE).dialect();
         Path out = folder.resolve("out-" + name);
         write(out, dialect, read(file, dialect), ADDED, values);
         return Files.readString(out, charset);

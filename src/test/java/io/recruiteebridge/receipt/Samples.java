@@ -3,6 +3,8 @@ package io.recruiteebridge.receipt;
 import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.reading.FileDialect;
+import io.recruiteebridge.reading.PassedOver;
+import io.recruiteebridge.reading.ReadingNotes;
 import io.recruiteebridge.reading.csv.CsvDialect;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -29,7 +31,8 @@ final class Samples {
                 false,
                 "\r\n",
                 true,
-                List.of("Name", "E-Mail", "E-Mail", "Telefon", "Jobs", "Schuhgröße", ""));
+                List.of("Name", "E-Mail", "E-Mail", "Telefon", "Jobs", "Schuhgröße", ""),
+                new ReadingNotes(4, null, List.of(new PassedOver(2, "not a heading")), 1, "Zoë", List.of()));
         return HowRead.of(
                 form,
                 Arrays.asList("name", "emails", "emails", "phones", null, null, null),
@@ -137,7 +140,15 @@ final class Samples {
                 START,
                 null,
                 new HowRead(
-                        HOSTILE, true, HOSTILE, HOSTILE, Map.of(HOSTILE, HOSTILE), List.of(HOSTILE), List.of(HOSTILE)),
+                        HOSTILE,
+                        true,
+                        HOSTILE,
+                        HOSTILE,
+                        Map.of(HOSTILE, HOSTILE),
+                        List.of(HOSTILE),
+                        List.of(HOSTILE),
+                        new ReadingNotes(
+                                2, HOSTILE, List.of(new PassedOver(1, HOSTILE)), 1, HOSTILE, List.of(HOSTILE))),
                 new Counts(4, 1, 0, 1, 1, 1),
                 Map.of(HOSTILE, 1L),
                 Map.of(HOSTILE, 1L),

@@ -2,6 +2,7 @@ package io.recruiteebridge.reading.csv;
 
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.OwnColumns;
+import io.recruiteebridge.reading.ReadingNotes;
 import io.recruiteebridge.reading.Redaction;
 import io.recruiteebridge.reading.RowLayout;
 import io.recruiteebridge.reading.RowWriter;
@@ -32,7 +33,8 @@ public record CsvDialect(
         boolean quoteAll,
         String lineEnd,
         boolean sepLine,
-        List<String> columns)
+        List<String> columns,
+        ReadingNotes notes)
         implements FileDialect {
     public CsvDialect {
         columns = List.copyOf(columns);

@@ -7,6 +7,7 @@ import io.recruiteebridge.reading.FileFormat;
 import io.recruiteebridge.reading.FileProbe;
 import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.FirstReading;
+import io.recruiteebridge.reading.ReadingNotes;
 import io.recruiteebridge.reading.UnreadableFileException;
 import java.io.IOException;
 import java.io.Reader;
@@ -85,7 +86,8 @@ public final class CsvFormat implements FileFormat {
                 records.quoteAll(),
                 syntax.lineEnd(),
                 syntax.sepLine(),
-                records.columns());
+                records.columns(),
+                ReadingNotes.headerAt(syntax.sepLine() ? 2 : 1));
         return new FileScan(dialect, records.rows(), file.sha256(), !file.endsLine() || records.lastRowIsShort());
     }
 }

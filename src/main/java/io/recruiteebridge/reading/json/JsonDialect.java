@@ -2,6 +2,7 @@ package io.recruiteebridge.reading.json;
 
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.OwnColumns;
+import io.recruiteebridge.reading.ReadingNotes;
 import io.recruiteebridge.reading.Redaction;
 import io.recruiteebridge.reading.RowLayout;
 import io.recruiteebridge.reading.RowWriter;
@@ -24,7 +25,13 @@ import java.util.function.Predicate;
  * @param columns the keys of all objects in the order first seen
  */
 public record JsonDialect(
-        String format, boolean gzip, Charset charset, boolean bom, String lineEnd, List<String> columns)
+        String format,
+        boolean gzip,
+        Charset charset,
+        boolean bom,
+        String lineEnd,
+        List<String> columns,
+        ReadingNotes notes)
         implements FileDialect {
     public JsonDialect {
         columns = List.copyOf(columns);

@@ -8,6 +8,7 @@ import io.recruiteebridge.reading.FileFormat;
 import io.recruiteebridge.reading.FileProbe;
 import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.FirstReading;
+import io.recruiteebridge.reading.ReadingNotes;
 import io.recruiteebridge.reading.ScannedRows;
 import io.recruiteebridge.reading.UnreadableFileException;
 import java.io.IOException;
@@ -72,7 +73,8 @@ public final class JsonFormat implements FileFormat {
                 file.encoding().charset(),
                 file.encoding().bom(),
                 file.lineEnd(),
-                json.columns());
+                json.columns(),
+                ReadingNotes.NONE);
         return new FileScan(dialect, json.read(), file.sha256(), json.isLines() && !file.endsLine());
     }
 
