@@ -2,6 +2,7 @@ package io.recruiteebridge.standin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recruiteebridge.standin.Profile.CustomField;
+import io.recruiteebridge.standin.StoredCandidate.Placement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -41,15 +42,20 @@ final class Api {
         }
         try {
             return switch (request.method() + " " + request.route()) {
-                case "POST candidates" -> create(Input.object(body), faults.poison());
+                case "POST candidates" -> create(Input.object(body), faults);
                 case "GET candidates" -> list(request);
                 case "GET candidates/{id}" -> changed(200, account.find(request.id()));
                 case "PATCH candidates/{id}" -> change(request.id(), Input.object(body));
                 case "DELETE candidates/{id}" -> delete(request.id());
-                case "PATCH candidates/{id}/update_cv" -> updateCv(request.id(), Input.object(body));
-                case "POST candidates/{id}/tags" -> addTags(request.id(), Input.object(body));
-                case "POST candidates/{id}/notes" -> addNote(request.id(), Input.object(body));
-                case "POST custom_fields/candidates/{id}/fields" -> addField(request.id(), Input.object(body));
+                case "PATCH candidates/{id}/update_cv" -> updateCv(request, body, faults);
+                case "POST candidates/{id}/tags" -> addTags(request.id(), Input.object(body), faults);
+                case "POST candidates/{id}/notes" -> addNote(request.id(), Input.object(body), faults);
+                case "GET candidates/{id}/notes" -> notes(request.id());
+                case "POST custom_fields/candidates/{id}/fields" -> addField(request.id(), Input.object(body), faults);
+                case "GET custom_fields/candidates/{id}/fields" -> fields(request.id());
+                case "POST placements" -> addPlacement(Input.object(body), faults);
+                case "PATCH placements/{id}/change_stage" -> changeStage(request.id(), Input.object(body), faults);
+                case "GET countries", "HEAD countries" -> HttpResponse.json(200, "{\"countries\":[]}");
                 case "GET search/new/candidates" -> search.respond(request, Duration.ofMillis(faults.indexLagMs()));
                 case "GET offers" -> offers(request);
                 case "GET offers/{id}" -> offer(request.id());
@@ -82,14 +88,33 @@ final class Api {
         return known && refusal != Refusal.COMPANY ? Optional.empty() : Optional.of(HttpResponse.notFound());
     }
 
-    private HttpResponse create(JsonNode body, Set<String> poison) throws InvalidInput {
-        Profile profile = Input.profile(body.path("candidate"));
-        if (poison.contains(profile.name())) {
+    private HttpResponse create(JsonNode body, Faults faults) throws InvalidInput {
+        JsonNode candidate = body.path("candidate");
+        Profile profile = Input.profile(candidate);
+        if (faults.poison().contains(profile.name())) {
             return HttpResponse.html(500);
         }
+        for (String part : List.of("tags", "custom_fields", "remote_cv_url")) {
+            refuse(part, part, candidate.has(part), faults);
+        }
+        refuse("offers", "offers", body.has("offers"), faults);
         // Jobs are siblings of the candidate; inside it they are silently ignored.
-        List<Long> offerIds = Input.numbers(body.get("offers"));
-        return HttpResponse.json(201, json.whole(account.add(profile, Origin.manual(config.adminId()), offerIds)));
+        List<Long> offerIds = ignored("offers", faults) ? List.of() : Input.numbers(body.get("offers"));
+        List<String> tags = ignored("tags", faults) ? List.of() : Input.texts(candidate, "tags", List.of());
+        profile = ignored("custom_fields", faults) ? profile.withFields(List.of()) : profile;
+        profile = ignored("remote_cv_url", faults) ? profile.withRemoteCvUrl(null) : profile;
+        return HttpResponse.json(
+                201, json.whole(account.add(profile, Origin.manual(config.adminId()), offerIds, tags)));
+    }
+
+    private static boolean ignored(String part, Faults faults) {
+        return faults.ignored().contains(part);
+    }
+
+    private static void refuse(String part, String field, boolean sent, Faults faults) throws InvalidInput {
+        if (sent && faults.refused().contains(part)) {
+            throw InvalidInput.field(field, "is not permitted");
+        }
     }
 
     private HttpResponse list(HttpRequest request) throws InvalidInput {
@@ -166,19 +191,77 @@ final class Api {
         return account.delete(id) ? HttpResponse.json(200, "{}") : HttpResponse.notFound();
     }
 
-    private HttpResponse updateCv(long id, JsonNode body) throws InvalidInput {
-        String url = Input.text(body.path("candidate"), "remote_cv_url", null);
-        if (url == null) {
-            throw InvalidInput.field("remote_cv_url", "can't be blank");
+    private HttpResponse updateCv(HttpRequest request, byte[] body, Faults faults) throws InvalidInput {
+        refuse("cv", "cv", true, faults);
+        String type = request.headers().getFirst("Content-Type");
+        Cv cv;
+        if (type != null && type.startsWith("multipart/")) {
+            cv = Multipart.file(type, body, "candidate[cv]")
+                    .orElseThrow(() -> InvalidInput.field("cv", "can't be blank"));
+        } else {
+            String url = Input.text(Input.object(body).path("candidate"), "remote_cv_url", null);
+            if (url == null) {
+                throw InvalidInput.field("remote_cv_url", "can't be blank");
+            }
+            cv = Cv.of(url);
         }
-        return changed(
-                200,
-                account.update(
-                        id,
-                        candidate -> candidate.withProfile(candidate.profile().withRemoteCvUrl(url))));
+        return changed(200, account.update(request.id(), candidate -> candidate
+                .withProfile(candidate.profile().withRemoteCvUrl(cv.remoteUrl()))
+                .withCvs(plus(candidate.cvs(), cv))));
     }
 
-    private HttpResponse addTags(long id, JsonNode body) throws InvalidInput {
+    private HttpResponse addPlacement(JsonNode body, Faults faults) throws InvalidInput {
+        refuse("placements", "offer_id", true, faults);
+        long candidateId = existing(body.path("candidate_id").asLong()).id();
+        Offer offer = account.offer(body.path("offer_id").asLong())
+                .orElseThrow(() -> InvalidInput.field("offer_id", "is invalid"));
+        Long stage = body.hasNonNull("stage_id") ? (Long) body.path("stage_id").asLong() : null;
+        Placement placement = account.place(offer, stage);
+        account.update(candidateId, candidate -> candidate.withPlacements(plus(candidate.placements(), placement)));
+        return placement(201, candidateId, placement);
+    }
+
+    private HttpResponse changeStage(long placementId, JsonNode body, Faults faults) throws InvalidInput {
+        refuse("stage", "stage_id", true, faults);
+        StoredCandidate candidate =
+                account.findByPlacement(placementId).orElseThrow(() -> new InvalidInput(HttpResponse.notFound()));
+        long stage = body.path("stage_id").asLong();
+        List<Placement> moved = candidate.placements().stream()
+                .map(place -> place.id() == placementId ? new Placement(place.id(), place.offerId(), stage) : place)
+                .toList();
+        account.update(candidate.id(), before -> before.withPlacements(moved));
+        return placement(
+                200,
+                candidate.id(),
+                moved.stream()
+                        .filter(place -> place.id() == placementId)
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private static HttpResponse placement(int status, long candidateId, Placement placement) {
+        return HttpResponse.json(status, Json.object(out -> {
+            out.writeObjectFieldStart("placement");
+            Json.placement(out, candidateId, placement);
+            out.writeEndObject();
+        }));
+    }
+
+    private HttpResponse notes(long id) throws InvalidInput {
+        List<String> notes = existing(id).notes();
+        return HttpResponse.json(
+                200,
+                Json.object(out ->
+                        Json.objects(out, "notes", notes, (object, text) -> object.writeStringField("body", text))));
+    }
+
+    private HttpResponse fields(long id) throws InvalidInput {
+        List<CustomField> fields = existing(id).profile().fields();
+        return HttpResponse.json(200, Json.object(out -> Json.objects(out, "fields", fields, Json::customField)));
+    }
+
+    private HttpResponse addTags(long id, JsonNode body, Faults faults) throws InvalidInput {
+        refuse("tag", "tags", true, faults);
         String single = Input.text(body, "tag", null);
         List<String> added = Input.texts(body, "tags", single == null ? List.of() : List.of(single));
         return changed(201, account.update(id, candidate -> {
@@ -188,7 +271,8 @@ final class Api {
         }));
     }
 
-    private HttpResponse addNote(long id, JsonNode body) throws InvalidInput {
+    private HttpResponse addNote(long id, JsonNode body, Faults faults) throws InvalidInput {
+        refuse("note", "body", true, faults);
         String text = Input.text(body.path("note"), "body", null);
         if (text == null || text.isBlank()) {
             throw InvalidInput.field("body", "can't be blank");
@@ -202,7 +286,8 @@ final class Api {
         }));
     }
 
-    private HttpResponse addField(long id, JsonNode body) throws InvalidInput {
+    private HttpResponse addField(long id, JsonNode body, Faults faults) throws InvalidInput {
+        refuse("field", "name", true, faults);
         CustomField field = Input.customField(body.path("field"));
         existing(id);
         account.update(
@@ -217,7 +302,10 @@ final class Api {
     }
 
     private HttpResponse offers(HttpRequest request) {
-        List<Offer> all = account.offers();
+        Set<String> statuses = request.all("statuses[]");
+        List<Offer> all = account.offers().stream()
+                .filter(offer -> statuses.isEmpty() || statuses.contains(offer.status()))
+                .toList();
         int page = request.number("page", 1, 1);
         int limit = request.number("limit", 100, 1);
         List<Offer> shown = all.stream().skip((page - 1L) * limit).limit(limit).toList();

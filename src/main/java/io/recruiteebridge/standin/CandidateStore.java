@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The account's candidates and offers, in memory. Tests use it to see what arrived and to act as other users
@@ -25,6 +27,7 @@ public final class CandidateStore {
     // Ids count up from FIRST_ID and nobody is ever removed, so an id is an index. Time never runs backwards here,
     // so this is also the order of creation, newest last.
     private final List<StoredCandidate> all = new ArrayList<>();
+    private final AtomicLong placementIds = new AtomicLong(900_000_000);
     private Instant newest = Instant.MIN;
 
     CandidateStore(Clock clock) {
@@ -60,24 +63,43 @@ public final class CandidateStore {
 
     /** Adds a candidate now. Offers that don't exist are silently left out. */
     public StoredCandidate add(Profile profile, Origin origin, List<Long> offerIds) {
-        return add(profile, origin, offerIds, now());
+        return add(profile, origin, offerIds, List.of(), now());
+    }
+
+    StoredCandidate add(Profile profile, Origin origin, List<Long> offerIds, List<String> tags) {
+        return add(profile, origin, offerIds, tags, now());
     }
 
     /** As {@link #add(Profile, Origin, List)}, at the given time unless somebody was already created after it. */
-    synchronized StoredCandidate add(Profile profile, Origin origin, List<Long> offerIds, Instant at) {
+    private synchronized StoredCandidate add(
+            Profile profile, Origin origin, List<Long> offerIds, List<String> tags, Instant at) {
         newest = at.isAfter(newest) ? at : newest;
         long id = FIRST_ID + all.size();
         List<Placement> placements = offerIds.stream()
                 .flatMap(offerId -> offer(offerId).stream())
-                .map(offer -> new Placement(
-                        id * 10 + offer.id() % 10,
-                        offer.id(),
-                        offer.stages().get(0).id()))
+                .map(offer -> place(offer, null))
                 .toList();
+        List<Cv> cvs = profile.remoteCvUrl() == null ? List.of() : List.of(Cv.of(profile.remoteCvUrl()));
         StoredCandidate added =
-                new StoredCandidate(id, profile, origin, List.of(), List.of(), placements, newest, newest, null);
+                new StoredCandidate(id, profile, origin, tags, List.of(), placements, cvs, newest, newest, null);
         all.add(added);
         return added;
+    }
+
+    /** A new place in an offer; without a stage in the first one. */
+    Placement place(Offer offer, @Nullable Long stageId) {
+        return new Placement(
+                placementIds.incrementAndGet(),
+                offer.id(),
+                stageId == null ? offer.stages().get(0).id() : stageId);
+    }
+
+    /** The visible candidate with that placement. */
+    synchronized Optional<StoredCandidate> findByPlacement(long placementId) {
+        return all.stream()
+                .filter(candidate -> !candidate.deleted())
+                .filter(candidate -> candidate.placements().stream().anyMatch(place -> place.id() == placementId))
+                .findFirst();
     }
 
     /** Changes a visible candidate and its {@code updated_at}. */
@@ -100,7 +122,8 @@ public final class CandidateStore {
     public synchronized void addPeople(int count, long seed) {
         new People(seed, now())
                 .take(count)
-                .forEach(person -> add(person.profile(), person.origin(), person.offerIds(), person.createdAt()));
+                .forEach(person ->
+                        add(person.profile(), person.origin(), person.offerIds(), List.of(), person.createdAt()));
     }
 
     /** Adds one person and deletes another, anywhere in the list. */

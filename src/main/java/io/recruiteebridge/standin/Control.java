@@ -23,7 +23,7 @@ import java.util.Map;
  * GET    /_control/counters          {"total","created","max_concurrent","requests":[{"method","route","status","count"}]}
  * DELETE /_control/counters          resets the counters
  * GET    /_control/requests          the latest: [{"at","method","path","route","status","headers","body"}]
- * GET    /_control/candidates        everybody ever created, oldest first: [{…as in the API, "remote_cv_url","deleted_at"}]
+ * GET    /_control/candidates        everybody ever created, oldest first: [{…as in the API, "remote_cv_url","notes","cvs","deleted_at"}]
  * POST   /_control/candidates        adds one as another user: {"candidate":{…},"offers":[],"source":"manual","admin_id":7}
  * PATCH  /_control/candidates/{id}   renames: {"name":"…"}
  * DELETE /_control/candidates/{id}   deletes
@@ -149,6 +149,13 @@ final class Control implements HttpHandler {
                 out.writeStartObject();
                 json.full(out, candidate);
                 out.writeStringField("remote_cv_url", candidate.profile().remoteCvUrl());
+                Json.strings(out, "notes", candidate.notes());
+                Json.objects(out, "cvs", candidate.cvs(), (object, cv) -> {
+                    object.writeStringField("filename", cv.filename());
+                    object.writeStringField("remote_url", cv.remoteUrl());
+                    object.writeNumberField("size", cv.size());
+                    object.writeStringField("sha256", cv.sha256());
+                });
                 out.writeStringField(
                         "deleted_at", candidate.deletedAt() == null ? null : Json.time(candidate.deletedAt()));
                 out.writeEndObject();

@@ -18,9 +18,10 @@ final class Dice {
     }
 
     /** At most one fault a request: the chances lie side by side on one line from 0 to 1. */
-    synchronized @Nullable Fault fault(String method) {
+    synchronized @Nullable Fault fault(String method, String route) {
         if (inOrder.isEmpty()
-                || !(faults.methods().isEmpty() || faults.methods().contains(method))) {
+                || !(faults.methods().isEmpty() || faults.methods().contains(method))
+                || !(faults.routes().isEmpty() || faults.routes().contains(route))) {
             return null;
         }
         double roll = random.nextDouble();

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /** Between the HTTP server and the API: passes requests on, or injects {@link Faults}. */
 final class FaultInjector implements HttpHandler, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FaultInjector.class);
-    private static final int LARGEST_BODY = 10 * 1024 * 1024;
+    private static final int LARGEST_BODY = 32 * 1024 * 1024;
     private static final int NO_RESPONSE = 0;
 
     private final Api api;
@@ -118,7 +118,7 @@ final class FaultInjector implements HttpHandler, AutoCloseable {
                 strike(Fault.TOO_MANY_REQUESTS);
                 return;
             }
-            Fault fault = weather.dice().fault(request.method());
+            Fault fault = weather.dice().fault(request.method(), request.route());
             boolean read = request.method().equals("GET");
             if (fault != null && !fault.after() && !(fault == Fault.LATE && read)) {
                 strike(fault);

@@ -28,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  * @param quota a limit that is enforced, or null
  * @param down whether connections are refused
  * @param poison names of poison rows: creating them always returns 500 and creates nobody
+ * @param refused what is refused with 422: {@code tags}, {@code custom_fields}, {@code offers} or {@code remote_cv_url} of
+ *     a create; or a call of its own: {@code placements}, {@code stage}, {@code tag}, {@code note}, {@code field},
+ *     {@code cv}
+ * @param ignored what a create silently leaves out: {@code tags}, {@code custom_fields}, {@code offers},
+ *     {@code remote_cv_url}
+ * @param routes the calls that the chances strike, as in {@link Traffic.Line#route}; empty: all
  * @param indexLagMs how far the search index lags behind
  * @param churn how many people come and go (one each) before every page of the list
  */
@@ -43,11 +49,29 @@ public record Faults(
         Refusal refusal,
         boolean down,
         Set<String> poison,
+        Set<String> refused,
+        Set<String> ignored,
+        Set<String> routes,
         long indexLagMs,
         int churn) {
     private static final RetryAfter ONE_SECOND = new RetryAfter(RetryAfter.Form.SECONDS, 1, false);
-    private static final Faults NONE =
-            new Faults(0, Map.of(), Set.of(), 0, 0, 0, ONE_SECOND, null, Refusal.NONE, false, Set.of(), 0, 0);
+    private static final Faults NONE = new Faults(
+            0,
+            Map.of(),
+            Set.of(),
+            0,
+            0,
+            0,
+            ONE_SECOND,
+            null,
+            Refusal.NONE,
+            false,
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            0,
+            0);
 
     // Omitted JSON members arrive as null.
     @SuppressWarnings("ConstantValue")
@@ -57,6 +81,9 @@ public record Faults(
         retryAfter = retryAfter == null ? ONE_SECOND : retryAfter;
         refusal = refusal == null ? Refusal.NONE : refusal;
         poison = poison == null ? Set.of() : Set.copyOf(poison);
+        refused = refused == null ? Set.of() : Set.copyOf(refused);
+        ignored = ignored == null ? Set.of() : Set.copyOf(ignored);
+        routes = routes == null ? Set.of() : Set.copyOf(routes);
         if (latencyMs < 0 || jitterMs < 0 || lateMs < 0 || indexLagMs < 0 || churn < 0) {
             throw new IllegalArgumentException("Times and counts can't be negative");
         }
@@ -116,6 +143,21 @@ public record Faults(
 
     public Faults withPoison(String... names) {
         return with("poison", names);
+    }
+
+    /** Refuses parts of candidates, in a create or by calls of their own. */
+    public Faults refusing(String... parts) {
+        return with("refused", parts);
+    }
+
+    /** Silently leaves parts out of creates. */
+    public Faults ignoring(String... parts) {
+        return with("ignored", parts);
+    }
+
+    /** Strikes only these calls. */
+    public Faults onlyAt(String... calls) {
+        return with("routes", calls);
     }
 
     public Faults withIndexLag(Duration lag) {

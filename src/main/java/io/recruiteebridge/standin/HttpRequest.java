@@ -4,11 +4,13 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,9 +20,10 @@ import java.util.regex.Pattern;
  * @param company the part after {@code /c/}; "" if there is none
  * @param route the path below the company with ids as {@code {id}}, such as {@code candidates/{id}/tags}
  * @param id the first id in the path; 0 if there is none
- * @param query parameters, decoded; of several with one name the last
+ * @param query parameters, decoded
  */
-record HttpRequest(String method, String company, String route, long id, Map<String, String> query, Headers headers) {
+record HttpRequest(
+        String method, String company, String route, long id, Map<String, List<String>> query, Headers headers) {
     private static final Pattern COMPANY = Pattern.compile("/c/([^/]+)/(.+)");
     private static final Pattern ID = Pattern.compile("(?<=/)\\d{1,18}(?=/|$)");
 
@@ -41,7 +44,15 @@ record HttpRequest(String method, String company, String route, long id, Map<Str
     }
 
     Optional<String> parameter(String name) {
-        return Optional.ofNullable(query.get(name)).filter(value -> !value.isBlank());
+        List<String> values = query.getOrDefault(name, List.of());
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(values.get(values.size() - 1)).filter(value -> !value.isBlank());
+    }
+
+    /** All values of a parameter that may be repeated. */
+    Set<String> all(String name) {
+        return Set.copyOf(query.getOrDefault(name, List.of()));
     }
 
     /** A whole number of at least {@code least}; anything else counts as absent. */
@@ -65,14 +76,16 @@ record HttpRequest(String method, String company, String route, long id, Map<Str
                 .toList();
     }
 
-    private static Map<String, String> query(String raw) {
+    private static Map<String, List<String>> query(String raw) {
         if (raw == null) {
             return Map.of();
         }
-        Map<String, String> parameters = new HashMap<>();
+        Map<String, List<String>> parameters = new HashMap<>();
         for (String pair : raw.split("&")) {
             String[] parts = pair.split("=", 2);
-            parameters.put(decode(parts[0]), parts.length == 2 ? decode(parts[1]) : "");
+            parameters
+                    .computeIfAbsent(decode(parts[0]), name -> new ArrayList<>())
+                    .add(parts.length == 2 ? decode(parts[1]) : "");
         }
         return parameters;
     }

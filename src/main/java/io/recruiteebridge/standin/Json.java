@@ -130,13 +130,36 @@ final class Json {
         out.writeStringField("cover_letter", profile.coverLetter());
         strings(out, "sources", profile.sources());
         strings(out, "tags", candidate.tags());
-        // Recruitee fetches the CV and keeps a copy under its own address.
-        out.writeStringField(
-                "cv_url",
-                profile.remoteCvUrl() == null ? null : "https://files.example.com/cv/%d.pdf".formatted(candidate.id()));
+        cv(out, candidate);
         objects(out, "fields", profile.fields(), Json::customField);
+        objects(out, "custom_fields", profile.fields(), (object, field) -> {
+            object.writeStringField("label", field.name());
+            strings(object, "values", field.values());
+        });
+        for (String count : List.of("tasks_count", "mailbox_messages_count", "ratings_count", "attachments_count")) {
+            out.writeNumberField(count, 0);
+        }
+        out.writeStringField("last_activity_at", time(candidate.updatedAt()));
         strings(out, "duplicates", List.of());
         out.writeStringField("gdpr_status", "no_consent");
+    }
+
+    /** Recruitee fetches a linked CV later, and keeps a copy; until then both addresses are null. */
+    private static void cv(JsonGenerator out, StoredCandidate candidate) throws IOException {
+        Cv cv = candidate.cv();
+        String url = cv == null || cv.remoteUrl() != null
+                ? null
+                : "https://files.example.com/cv/%d.pdf".formatted(candidate.id());
+        out.writeStringField("cv_filename", cv == null ? null : cv.filename());
+        out.writeStringField("cv_original_url", url);
+        out.writeStringField("cv_url", url);
+    }
+
+    static void placement(JsonGenerator out, long candidateId, Placement placement) throws IOException {
+        out.writeNumberField("id", placement.id());
+        out.writeNumberField("candidate_id", candidateId);
+        out.writeNumberField("offer_id", placement.offerId());
+        out.writeNumberField("stage_id", placement.stageId());
     }
 
     static void customField(JsonGenerator out, Profile.CustomField field) throws IOException {
@@ -172,12 +195,7 @@ final class Json {
     }
 
     private static void placements(JsonGenerator out, StoredCandidate candidate) throws IOException {
-        objects(out, "placements", candidate.placements(), (object, placement) -> {
-            object.writeNumberField("id", placement.id());
-            object.writeNumberField("candidate_id", candidate.id());
-            object.writeNumberField("offer_id", placement.offerId());
-            object.writeNumberField("stage_id", placement.stageId());
-        });
+        objects(out, "placements", candidate.placements(), (object, place) -> placement(object, candidate.id(), place));
     }
 
     /** The offers and stages that placements refer to by id. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A candidate as the stand-in keeps them. Immutable and thread-safe.
  *
  * @param notes the bodies of the notes, oldest first
+ * @param cvs the last is the CV; those before it were moved to the files
  * @param createdAt server time, in microseconds; several candidates may share it, but a larger id is never older
  * @param deletedAt when they were deleted, or null while they can be seen through the API
  */
@@ -18,6 +19,7 @@ public record StoredCandidate(
         List<String> tags,
         List<String> notes,
         List<Placement> placements,
+        List<Cv> cvs,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant deletedAt) {
@@ -28,6 +30,7 @@ public record StoredCandidate(
         tags = List.copyOf(tags);
         notes = List.copyOf(notes);
         placements = List.copyOf(placements);
+        cvs = List.copyOf(cvs);
     }
 
     public String name() {
@@ -39,22 +42,40 @@ public record StoredCandidate(
     }
 
     StoredCandidate withProfile(Profile newProfile) {
-        return new StoredCandidate(id, newProfile, origin, tags, notes, placements, createdAt, updatedAt, deletedAt);
+        return new StoredCandidate(
+                id, newProfile, origin, tags, notes, placements, cvs, createdAt, updatedAt, deletedAt);
     }
 
     StoredCandidate withTags(List<String> newTags) {
-        return new StoredCandidate(id, profile, origin, newTags, notes, placements, createdAt, updatedAt, deletedAt);
+        return new StoredCandidate(
+                id, profile, origin, newTags, notes, placements, cvs, createdAt, updatedAt, deletedAt);
     }
 
     StoredCandidate withNotes(List<String> newNotes) {
-        return new StoredCandidate(id, profile, origin, tags, newNotes, placements, createdAt, updatedAt, deletedAt);
+        return new StoredCandidate(
+                id, profile, origin, tags, newNotes, placements, cvs, createdAt, updatedAt, deletedAt);
+    }
+
+    StoredCandidate withPlacements(List<Placement> newPlacements) {
+        return new StoredCandidate(
+                id, profile, origin, tags, notes, newPlacements, cvs, createdAt, updatedAt, deletedAt);
+    }
+
+    StoredCandidate withCvs(List<Cv> newCvs) {
+        return new StoredCandidate(
+                id, profile, origin, tags, notes, placements, newCvs, createdAt, updatedAt, deletedAt);
+    }
+
+    /** What is shown as the CV; null if there is none. */
+    public @Nullable Cv cv() {
+        return cvs.isEmpty() ? null : cvs.get(cvs.size() - 1);
     }
 
     StoredCandidate updated(Instant now) {
-        return new StoredCandidate(id, profile, origin, tags, notes, placements, createdAt, now, deletedAt);
+        return new StoredCandidate(id, profile, origin, tags, notes, placements, cvs, createdAt, now, deletedAt);
     }
 
     StoredCandidate deleted(Instant now) {
-        return new StoredCandidate(id, profile, origin, tags, notes, placements, createdAt, now, now);
+        return new StoredCandidate(id, profile, origin, tags, notes, placements, cvs, createdAt, now, now);
     }
 }
