@@ -3,6 +3,7 @@ package io.recruiteebridge.app;
 import io.recruiteebridge.camel.CamelRecruiteeClient;
 import io.recruiteebridge.camel.HttpClientSetup;
 import io.recruiteebridge.delivery.DuplicateLookup;
+import io.recruiteebridge.ledger.AddressHolder;
 import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.Keys;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * home and beside a running bridge; writes nothing.
  */
 public final class AddressBook implements DuplicateLookup, AutoCloseable {
+    private static final long[] NOBODY = {};
     private static final List<String> ROUTES = List.of("errors", "recruitee");
 
     private final Main main = new Main();
@@ -130,15 +132,29 @@ public final class AddressBook implements DuplicateLookup, AutoCloseable {
     }
 
     @Override
-    public Map<Hash, List<Long>> holders(Collection<Hash> emails) {
-        Map<Hash, List<Long>> holders = new HashMap<>();
+    public Map<Hash, List<AddressHolder>> holders(Collection<Hash> emails) {
+        Map<Hash, List<Long>> delivered =
+                ledger == null || scopes.isEmpty() ? Map.of() : ledger.deliveredByEmail(scopes.get(0), emails);
+        Map<Hash, List<AddressHolder>> holders = new HashMap<>();
         for (Hash email : emails) {
-            long[] some = addresses.get(email);
-            if (some != null) {
-                holders.put(email, LongStream.of(some).boxed().toList());
+            List<Long> recipients = delivered.getOrDefault(email, List.of());
+            long[] current = addresses.getOrDefault(email, NOBODY);
+            List<AddressHolder> some = LongStream.concat(
+                            LongStream.of(current), recipients.stream().mapToLong(Long::longValue))
+                    .sorted()
+                    .distinct()
+                    .mapToObj(id -> new AddressHolder(id, recipients.contains(id)))
+                    .toList();
+            if (!some.isEmpty()) {
+                holders.put(email, some);
             }
         }
         return holders;
+    }
+
+    @Override
+    public Map<Hash, List<Long>> deliveredByPhone(Collection<Hash> phones) {
+        return ledger == null || scopes.isEmpty() ? Map.of() : ledger.deliveredByPhone(scopes.get(0), phones);
     }
 
     @Override

@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an update changes in a candidate: only what the row has and the candidate lacks. Lists grow, nothing is
- * blanked. Applying it twice changes nothing the second time. Stateless.
+ * What an update changes in a candidate: only what the row has and the candidate lacks. Lists grow, a name or cover letter
+ * that is there stays, nothing is blanked. Applying it twice changes nothing the second time. Stateless.
  */
 final class CandidateMerge {
     private CandidateMerge() {}
@@ -31,16 +31,32 @@ final class CandidateMerge {
             sources = new ArrayList<>(sources);
             sources.add(sourceLabel);
         }
-        String letter = row.coverLetter();
-        boolean newLetter = letter != null && !Normal.name(letter).equals(Normal.name(there.coverLetter()));
         return new CandidateChanges(
-                Matching.sameName(row, summary) ? null : row.name(),
+                isBlank(summary.name()) ? row.name() : null,
                 grown(summary.emails(), row.emails(), Normal::email),
                 grown(summary.phones(), row.phones(), Normal::phone),
                 grown(there.socialLinks(), row.socialLinks(), Normal::name),
                 grown(there.links(), row.links(), Normal::name),
-                newLetter ? letter : null,
+                isBlank(there.coverLetter()) ? row.coverLetter() : null,
                 grown(there.sources(), sources, Normal::name));
+    }
+
+    /** What the candidate keeps although the row says something else, as a sentence; null for nothing. */
+    static @Nullable String kept(Candidate row, CandidateProfile there) {
+        String letter = row.coverLetter();
+        boolean name = !isBlank(there.summary().name()) && !Matching.sameName(row, there.summary());
+        boolean coverLetter = letter != null
+                && !isBlank(there.coverLetter())
+                && !Normal.name(letter).equals(Normal.name(there.coverLetter()));
+        if (!name && !coverLetter) {
+            return null;
+        }
+        String what = name && coverLetter ? "name and cover letter" : name ? "name" : "cover letter";
+        return "The candidate keeps a different " + what + ", since an update replaces nothing.";
+    }
+
+    private static boolean isBlank(String text) {
+        return Normal.name(text).isEmpty();
     }
 
     /** The candidate after the changes. */

@@ -1,8 +1,13 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.ledger.AddressHolder;
+import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.settings.DuplicateMode;
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param delivered the same row, if it was delivered
  * @param conflict whether a row with one of the same addresses is in progress
  * @param holders the candidates believed to have one of the row's addresses
+ * @param recipients the candidates that rows with one of its addresses or phone numbers were delivered to
  * @param verified what Recruitee says about candidates, by id; those not asked about are missing
  */
 record DuplicateFacts(
@@ -22,7 +28,33 @@ record DuplicateFacts(
         @Nullable DeliveredBefore delivered,
         boolean conflict,
         Collection<Long> holders,
+        Collection<Long> recipients,
         Map<Long, CandidateFacts> verified) {
+    /** The recipients, in a fixed order: by the row's addresses, then by its phone numbers. */
+    static Collection<Long> recipients(
+            List<Hash> emails,
+            Map<Hash, List<AddressHolder>> holders,
+            List<Hash> phones,
+            Map<Hash, List<Long>> deliveredByPhone) {
+        Set<Long> recipients = null;
+        for (Hash email : emails) {
+            for (AddressHolder holder : holders.getOrDefault(email, List.of())) {
+                if (holder.delivered()) {
+                    recipients = recipients == null ? new LinkedHashSet<>() : recipients;
+                    recipients.add(holder.candidateId());
+                }
+            }
+        }
+        for (Hash phone : phones) {
+            List<Long> some = deliveredByPhone.getOrDefault(phone, List.of());
+            if (!some.isEmpty()) {
+                recipients = recipients == null ? new LinkedHashSet<>() : recipients;
+                recipients.addAll(some);
+            }
+        }
+        return recipients == null ? List.of() : recipients;
+    }
+
     /**
      * The same row in progress.
      *

@@ -1,6 +1,7 @@
 package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.delivery.DuplicateFacts.DeliveredBefore;
+import io.recruiteebridge.ledger.AddressHolder;
 import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.RowState;
@@ -46,7 +47,7 @@ public final class DuplicateForecast {
             @Nullable String field,
             @Nullable String message) {}
 
-    private record Row(MappedRow mapped, Candidate person, Hash identity, List<Hash> emails) {
+    private record Row(MappedRow mapped, Candidate person, Hash identity, List<Hash> emails, List<Hash> phones) {
         long line() {
             return mapped.source().line();
         }
@@ -65,7 +66,8 @@ public final class DuplicateForecast {
     private long created;
 
     private Map<Hash, DeliveredRow> delivered = Map.of();
-    private Map<Hash, List<Long>> holders = Map.of();
+    private Map<Hash, List<AddressHolder>> holders = Map.of();
+    private Map<Hash, List<Long>> deliveredByPhone = Map.of();
     private final Map<Long, Optional<CandidateSummary>> asked = new HashMap<>();
 
     /** @param sourceLabel the source that an import adds, or null */
@@ -87,11 +89,14 @@ public final class DuplicateForecast {
                     mapped,
                     Objects.requireNonNull(mapped.candidate()),
                     Objects.requireNonNull(OpenRow.identity(mapped, lookup.keys())),
-                    OpenRow.emails(mapped, lookup.keys())));
+                    OpenRow.emails(mapped, lookup.keys()),
+                    OpenRow.phones(mapped, lookup.keys())));
         }
         delivered = lookup.delivered(rows.stream().map(Row::identity).collect(Collectors.toSet()));
         holders =
                 lookup.holders(rows.stream().flatMap(row -> row.emails.stream()).collect(Collectors.toSet()));
+        deliveredByPhone = lookup.deliveredByPhone(
+                rows.stream().flatMap(row -> row.phones.stream()).collect(Collectors.toSet()));
         asked.clear();
         // Most rows don't depend on earlier ones: ask about all of their candidates in few requests.
         Set<Long> candidates = new LinkedHashSet<>();
@@ -137,7 +142,9 @@ public final class DuplicateForecast {
         if (person != null) {
             verify(row, person.candidateId(), verified);
         }
+        Collection<Long> recipients = DuplicateFacts.recipients(row.emails, holders, row.phones, deliveredByPhone);
         holdersOfRow.forEach(id -> verify(row, id, verified));
+        recipients.forEach(id -> verify(row, id, verified));
         return new DuplicateFacts(
                 mode,
                 row.mapped.candidateId(),
@@ -147,6 +154,7 @@ public final class DuplicateForecast {
                         : new DeliveredBefore(false, person.line(), person.candidateId()),
                 false,
                 holdersOfRow,
+                recipients,
                 verified);
     }
 
@@ -162,7 +170,8 @@ public final class DuplicateForecast {
     private Collection<Long> holders(Row row) {
         Set<Long> all = new LinkedHashSet<>();
         for (Hash email : row.emails) {
-            Set<Long> some = new HashSet<>(holders.getOrDefault(email, List.of()));
+            Set<Long> some = new HashSet<>();
+            holders.getOrDefault(email, List.of()).forEach(holder -> some.add(holder.candidateId()));
             some.addAll(holdersHere.getOrDefault(email, Set.of()));
             some.stream()
                     .sorted(Comparator.comparing((Long id) -> id < 0).thenComparing(Math::abs))
@@ -216,16 +225,19 @@ public final class DuplicateForecast {
     private Forecast update(Row row, CandidateProfile there) {
         long id = there.summary().id();
         CandidateChanges changes = CandidateMerge.changes(row.person, there, sourceLabel);
+        String kept = CandidateMerge.kept(row.person, there);
         if (changes.none() && (lookup.readsUpdates() || id < 0)) {
             return new Forecast(
                     RowState.SKIPPED,
                     Math.max(0, id),
                     OutcomeCode.ALREADY_UP_TO_DATE,
                     field(row),
-                    id < 0 ? sameEmailAs(id) : "Candidate " + id + " has all of this already.");
+                    id < 0 ? sameEmailAs(id) : CandidateUpdater.upToDate(id, kept));
         }
         touch(row, CandidateMerge.merged(there, changes));
-        return passed(row, RowState.UPDATED, id);
+        return kept == null
+                ? passed(row, RowState.UPDATED, id)
+                : new Forecast(RowState.UPDATED, Math.max(0, id), OutcomeCode.VALUE_KEPT, field(row), kept);
     }
 
     private void touch(Row row, CandidateProfile profile) {

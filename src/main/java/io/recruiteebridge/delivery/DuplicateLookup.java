@@ -1,5 +1,6 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.ledger.AddressHolder;
 import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.Keys;
@@ -19,8 +20,11 @@ public interface DuplicateLookup {
     /** The rows delivered with these identities; others are missing. */
     Map<Hash, DeliveredRow> delivered(Collection<Hash> identities);
 
-    /** The candidates believed to have these addresses, ordered by id. */
-    Map<Hash, List<Long>> holders(Collection<Hash> emails);
+    /** The candidates believed to have these addresses, or to whom they were delivered, ordered by id. */
+    Map<Hash, List<AddressHolder>> holders(Collection<Hash> emails);
+
+    /** The candidates that rows with these phone numbers, but no address, were delivered to, ordered by id. */
+    Map<Hash, List<Long>> deliveredByPhone(Collection<Hash> phones);
 
     /** Those of these candidates that exist in Recruitee, by id. */
     Map<Long, CandidateSummary> byIds(Collection<Long> ids) throws RecruiteeException, InterruptedException;

@@ -7,6 +7,7 @@ import io.recruiteebridge.settings.DuplicateMode;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The one place that decides whether a row is a new person. Import, check and the console's preview each gather the facts
@@ -44,7 +45,17 @@ final class DuplicatePolicy {
             return repeated(delivered.candidateId(), delivered.line());
         }
         if (delivered != null && !delivered.sameFile()) {
-            return deliveredBefore(delivered.candidateId(), facts);
+            long id = delivered.candidateId();
+            CandidateFacts there = facts.verified().get(id);
+            if (there == null) {
+                return Decision.verify(id, OutcomeCode.DELIVERED_BEFORE, List.of(id));
+            }
+            if (there.exists()) {
+                return Decision.skip(id, OutcomeCode.DELIVERED_BEFORE, "Already imported as candidate " + id + ".");
+            }
+            if (create) {
+                return deleted(id);
+            }
         }
 
         if (facts.conflict()) {
@@ -53,7 +64,8 @@ final class DuplicatePolicy {
         if (create) {
             return Decision.create();
         }
-        List<Long> unverified = facts.holders().stream()
+        List<Long> unverified = Stream.concat(facts.holders().stream(), facts.recipients().stream())
+                .distinct()
                 .filter(id -> !facts.verified().containsKey(id))
                 .toList();
         if (!unverified.isEmpty()) {
@@ -62,28 +74,33 @@ final class DuplicatePolicy {
         List<Long> holders = facts.holders().stream()
                 .filter(id -> verified(facts, id).sharesEmail())
                 .toList();
-        if (holders.isEmpty()) {
-            return target > 0 ? Decision.update(target) : Decision.create();
+        if (!holders.isEmpty()) {
+            return update && holders.size() == 1 ? Decision.update(holders.get(0)) : addressKnown(holders, facts);
         }
-        return update && holders.size() == 1 ? Decision.update(holders.get(0)) : addressKnown(holders, facts);
+        if (target > 0) {
+            return Decision.update(target);
+        }
+        if (delivered != null) { // whose candidate is gone, or this would have ended above
+            return deleted(delivered.candidateId());
+        }
+        return facts.recipients().stream()
+                .filter(id -> !verified(facts, id).exists())
+                .findFirst()
+                .map(DuplicatePolicy::deleted)
+                .orElseGet(Decision::create);
+    }
+
+    private static Decision deleted(long id) {
+        return Decision.skip(
+                id,
+                OutcomeCode.DELETED_IN_RECRUITEE,
+                "Already imported as candidate " + id
+                        + ", who has been deleted in Recruitee since: not sent again. If you"
+                        + " want this person back, add them in Recruitee by hand.");
     }
 
     private static Decision repeated(long candidateId, long line) {
         return Decision.skip(candidateId, OutcomeCode.DUPLICATE_IN_FILE, "The same as line " + line + " of this file.");
-    }
-
-    private static Decision deliveredBefore(long id, DuplicateFacts facts) {
-        CandidateFacts there = facts.verified().get(id);
-        if (there == null) {
-            return Decision.verify(id, OutcomeCode.DELIVERED_BEFORE, List.of(id));
-        }
-        return there.exists()
-                ? Decision.skip(id, OutcomeCode.DELIVERED_BEFORE, "Already imported as candidate " + id + ".")
-                : Decision.skip(
-                        id,
-                        OutcomeCode.DELETED_IN_RECRUITEE,
-                        "Already imported as candidate " + id + ", who has been deleted in Recruitee since: not sent"
-                                + " again.");
     }
 
     private static Decision addressKnown(List<Long> holders, DuplicateFacts facts) {

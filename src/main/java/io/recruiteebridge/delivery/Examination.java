@@ -2,6 +2,7 @@ package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.delivery.DuplicateFacts.DeliveredBefore;
 import io.recruiteebridge.delivery.DuplicateFacts.SameRow;
+import io.recruiteebridge.ledger.AddressHolder;
 import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.Ledger;
@@ -48,7 +49,8 @@ final class Examination {
     private final Lock lock;
     private final long sentAt;
     private final Map<Hash, DeliveredRow> persons;
-    private final Map<Hash, List<Long>> addresses;
+    private final Map<Hash, List<AddressHolder>> addresses;
+    private final Map<Hash, List<Long>> phones;
     private final Reservations passed = new Reservations();
     private final Set<OpenRow> creating = new HashSet<>();
     private final UndecidedRows undecided = new UndecidedRows();
@@ -67,14 +69,17 @@ final class Examination {
         this.sentAt = sentAt;
         Set<Hash> identities = new HashSet<>();
         Set<Hash> emails = new HashSet<>();
+        Set<Hash> numbers = new HashSet<>();
         for (OpenRow row : rows) {
             if (row.identity != null) {
                 identities.add(row.identity);
                 emails.addAll(row.emails);
+                numbers.addAll(row.phones);
             }
         }
         this.persons = ledger.deliveries().find(identities);
         this.addresses = ledger.addresses().find(emails);
+        this.phones = ledger.deliveries().findByPhone(numbers);
     }
 
     Finding examine(OpenRow row) {
@@ -144,7 +149,14 @@ final class Examination {
             delivered = new DeliveredBefore(person.fileId() == row.file.id(), person.line(), person.candidateId());
         }
         return new DuplicateFacts(
-                row.file.duplicates(), row.named, sameRow, delivered, conflict != null, holders(row), row.verified);
+                row.file.duplicates(),
+                row.named,
+                sameRow,
+                delivered,
+                conflict != null,
+                holders(row),
+                recipients(row),
+                row.verified);
     }
 
     /** Whether a row that is in progress, or was just found free, is a create. */
@@ -157,15 +169,18 @@ final class Examination {
     }
 
     private Collection<Long> holders(OpenRow row) {
-        Collection<Long> holders = List.of();
+        Set<Long> holders = null;
         for (Hash email : row.emails) {
-            List<Long> some = addresses.get(email);
-            if (some != null) {
-                holders = holders.isEmpty() ? new LinkedHashSet<>(some) : holders;
-                holders.addAll(some);
+            for (AddressHolder holder : addresses.getOrDefault(email, List.of())) {
+                holders = holders == null ? new LinkedHashSet<>() : holders;
+                holders.add(holder.candidateId());
             }
         }
-        return holders;
+        return holders == null ? List.of() : holders;
+    }
+
+    private Collection<Long> recipients(OpenRow row) {
+        return DuplicateFacts.recipients(row.emails, addresses, row.phones, phones);
     }
 
     private static Finding finding(OpenRow row, @Nullable Transition next) {

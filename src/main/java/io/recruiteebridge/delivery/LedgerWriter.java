@@ -210,7 +210,14 @@ final class LedgerWriter {
             boolean made = transition.state() == RowState.CREATED;
             if (row.identity != null && (made || transition.state() == RowState.UPDATED)) {
                 deliveries.add(new Delivery(
-                        row.identity, row.emails, transition.candidateId(), made, row.file.id(), row.number, row.line));
+                        row.identity,
+                        row.emails,
+                        row.emails.isEmpty() ? row.phones : List.of(),
+                        transition.candidateId(),
+                        made,
+                        row.file.id(),
+                        row.number,
+                        row.line));
             }
         });
         return deliveries;

@@ -4,6 +4,8 @@ import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.Normal;
 import io.recruiteebridge.recruitee.CandidateProfile;
 import io.recruiteebridge.recruitee.CandidateSummary;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +60,21 @@ final class Matching {
         traits.addAll(set(phones, Normal::phone));
         traits.add(Normal.name(name));
         return traits;
+    }
+
+    /** What a row and a candidate have in common of their {@link #traits}, e.g. {@code name and phone number}. */
+    static String shared(Candidate row, CandidateSummary there) {
+        List<String> shared = new ArrayList<>();
+        if (sameName(row, there)) {
+            shared.add("name");
+        }
+        if (row.emails().stream().anyMatch(email -> hasEmail(there, email))) {
+            shared.add("e-mail address");
+        }
+        if (!Collections.disjoint(set(row.phones(), Normal::phone), set(there.phones(), Normal::phone))) {
+            shared.add("phone number");
+        }
+        return String.join(" and ", shared);
     }
 
     static boolean sameName(Candidate row, CandidateSummary there) {

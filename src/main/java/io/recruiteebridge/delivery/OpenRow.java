@@ -28,6 +28,7 @@ final class OpenRow {
     final @Nullable String rowRef;
     final @Nullable Hash identity;
     final List<Hash> emails;
+    final List<Hash> phones;
     /**
      * What it reserves while in progress, besides its identity. Two rows that a look-up couldn't tell apart have one
      * of these in common, so they are never open together.
@@ -65,6 +66,7 @@ final class OpenRow {
         this.rowRef = mapped.rowRef();
         this.identity = identity(mapped, keys);
         this.emails = emails(mapped, keys);
+        this.phones = phones(mapped, keys);
         this.reserves =
                 candidate == null || !emails.isEmpty() ? emails : List.of(keys.hash('m', Matching.key(candidate)));
         this.named = mapped.candidateId();
@@ -90,6 +92,19 @@ final class OpenRow {
             emails.add(keys.hash('e', Normal.email(email)));
         }
         return emails;
+    }
+
+    /** The keyed hashes of its phone numbers, in their order. */
+    static List<Hash> phones(MappedRow mapped, Keys keys) {
+        Candidate candidate = mapped.candidate();
+        if (candidate == null || candidate.phones().isEmpty()) {
+            return List.of();
+        }
+        List<Hash> phones = new ArrayList<>(candidate.phones().size());
+        for (String phone : candidate.phones()) {
+            phones.add(keys.hash('p', Normal.phone(phone)));
+        }
+        return phones;
     }
 
     RowState state() {

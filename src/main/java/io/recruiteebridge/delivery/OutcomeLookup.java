@@ -31,8 +31,9 @@ final class OutcomeLookup {
      * A candidate that a row may have created.
      *
      * @param same whether it certainly is; else it only resembles it
+     * @param shared what it has in common with the row, in words
      */
-    record Found(long id, boolean same) {}
+    record Found(long id, boolean same, String shared) {}
 
     private final Supplier<List<OpenRow>> openCreates;
     private final LongPredicate created;
@@ -83,8 +84,9 @@ final class OutcomeLookup {
                             OutcomeCode.CHECK_BY_HAND,
                             null,
                             "An answer was lost, and candidate " + found.id()
-                                    + " has the same name or address, but not both: check whether that is this person"
-                                    + " before you drop the row again.");
+                                    + " has the same " + found.shared()
+                                    + ", but not all else: check whether that is this"
+                                    + " person before you drop the row again.");
         }
         return row.plain(now.by(RowEvent.NOT_FOUND));
     }
@@ -108,12 +110,12 @@ final class OutcomeLookup {
             List<OpenRow> alike = alike(candidate, open);
             OpenRow owner = owner(alike, candidate, directory);
             if (owner != null) {
-                found.put(owner, new Found(id, true));
+                found.put(owner, new Found(id, true, Matching.shared(owner.person(), candidate)));
                 continue;
             }
             for (OpenRow row : alike) {
                 if (asked.contains(row) && createdSince(row, candidate)) {
-                    found.putIfAbsent(row, new Found(id, false));
+                    found.putIfAbsent(row, new Found(id, false, Matching.shared(row.person(), candidate)));
                 }
             }
         }

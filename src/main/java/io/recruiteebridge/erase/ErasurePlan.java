@@ -4,6 +4,7 @@ import io.recruiteebridge.export.ExportErasure;
 import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.Rewrite;
 import io.recruiteebridge.imports.StableFiles;
+import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerDatabase;
@@ -68,13 +69,18 @@ final class ErasurePlan {
         for (Scope scope : scopes) {
             try (Ledger ledger = database.open(scope.baseUrl(), scope.companyId())) {
                 refuseUnknownOutcomes(ledger, scope);
-                var email = Keys.in(folders.state(), false).hash('e', address.normal());
-                ledger.addresses().find(List.of(email)).values().forEach(candidates::addAll);
+                ledger.addresses().find(List.of(email())).values().stream()
+                        .flatMap(List::stream)
+                        .forEach(holder -> candidates.add(holder.candidateId()));
             }
         }
         findReceipts(zone); // By the lines of the originals.
         exports = new ExportErasure(folders.outbox(), folders.state(), address::isIn, candidates);
         outputs.addAll(exports.plan());
+    }
+
+    private Hash email() {
+        return Keys.in(files.folders().state(), false).hash('e', address.normal());
     }
 
     /** Why nothing may be changed now; usually empty. */
@@ -123,7 +129,7 @@ final class ErasurePlan {
      * A row that was skipped because its address was known must not be sent when it comes back and the candidate is gone.
      */
     void settleRows(Ledger ledger) {
-        forEachRow(ledger, lines, ledger.deliveries()::addSettled);
+        forEachRow(ledger, lines, (file, line) -> ledger.deliveries().addSettled(file, line, email()));
     }
 
     /** The person's rows in a file; null if there are none, or the file cannot be read row by row. */

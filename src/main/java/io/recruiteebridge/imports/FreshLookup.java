@@ -2,6 +2,7 @@ package io.recruiteebridge.imports;
 
 import io.recruiteebridge.delivery.DuplicateLookup;
 import io.recruiteebridge.delivery.KnownAddresses;
+import io.recruiteebridge.ledger.AddressHolder;
 import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.Keys;
@@ -81,8 +82,13 @@ public final class FreshLookup implements Supplier<@Nullable DuplicateLookup>, D
     }
 
     @Override
-    public Map<Hash, List<Long>> holders(Collection<Hash> emails) {
+    public Map<Hash, List<AddressHolder>> holders(Collection<Hash> emails) {
         return ledger.addresses().find(emails);
+    }
+
+    @Override
+    public Map<Hash, List<Long>> deliveredByPhone(Collection<Hash> phones) {
+        return ledger.deliveries().findByPhone(phones);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.recruiteebridge.mapping.Column;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.outcome.Outcome;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.RowWriter;
@@ -112,12 +113,15 @@ record ReceiptWriter(Ledger ledger, Outbox outbox) {
             forEach(job, record -> {
                 List<Problem> problems = List.of();
                 String message = record.message();
-                if (record.code() != null && message == null) {
+                boolean kept = OutcomeCode.VALUE_KEPT.word().equals(record.code());
+                if (record.code() != null && (message == null || kept)) {
                     // Messages that quote the row aren't in the ledger.
                     MappedRow mapped = reader.row(record.number());
                     problems = mapped.errors();
                     mapped.warnings().forEach(warning -> tally.warn(record.line(), warning));
-                    if (!problems.isEmpty()) {
+                    if (kept && message != null) {
+                        tally.warn(record.line(), new Problem(OutcomeCode.VALUE_KEPT, record.field(), message));
+                    } else if (!problems.isEmpty()) {
                         message = problems.stream().map(Problem::message).collect(Collectors.joining(" "));
                     } else if (!mapped.warnings().isEmpty()) {
                         message = mapped.warnings().get(0).message();

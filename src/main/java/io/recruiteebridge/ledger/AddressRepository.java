@@ -20,18 +20,18 @@ public interface AddressRepository {
     record Coverage(@Nullable Instant loadedAt, @Nullable Instant seenUntil) {}
 
     /** The candidates that have each address, in the order of their ids; addresses of nobody are missing. */
-    Map<Hash, List<Long>> find(Collection<Hash> emails);
+    Map<Hash, List<AddressHolder>> find(Collection<Hash> emails);
 
     /** Records that addresses belong to candidates. Quickest in the order of the hashes. */
     void add(Collection<AddressOwner> addresses);
 
-    /** Records that an address does not belong to a candidate (any more). */
+    /** Records that an address does not belong to a candidate (any more); deliveries stay. */
     void remove(AddressOwner address);
 
     /** Begins a full load: addresses added from now on belong to it. */
     void beginFullLoad();
 
-    /** Ends a full load: addresses that were not added since it began are forgotten. */
+    /** Ends a full load: addresses that were not added since it began are forgotten, except for deliveries. */
     void endFullLoad(Instant asOf);
 
     /** Records up to when new candidates' addresses are known. */

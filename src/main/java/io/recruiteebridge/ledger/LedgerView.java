@@ -70,6 +70,12 @@ public interface LedgerView extends AutoCloseable {
     /** The rows of a company that these identities were delivered with; identities that were never delivered are missing. */
     Map<Hash, DeliveredRow> delivered(Scope scope, Collection<Hash> identities);
 
+    /** The candidates that rows of a company with each of these addresses were delivered to, in the order of their ids. */
+    Map<Hash, List<Long>> deliveredByEmail(Scope scope, Collection<Hash> emails);
+
+    /** As {@link DeliveryRepository#findByPhone}. */
+    Map<Hash, List<Long>> deliveredByPhone(Scope scope, Collection<Hash> phones);
+
     @Override
     void close();
 }

@@ -45,7 +45,7 @@ public enum OutcomeCode {
     SAME_EMAIL(Kind.SKIPPED, "A candidate with the same name has this e-mail address in Recruitee."),
     SAME_EMAIL_OTHER_NAME(Kind.SKIPPED, "A candidate with a different name has this e-mail address in Recruitee."),
     SEVERAL_CANDIDATES(Kind.SKIPPED, "With `update`: several candidates have this e-mail address. Merge them."),
-    ALREADY_UP_TO_DATE(Kind.SKIPPED, "With `update`: the candidate already has all of this."),
+    ALREADY_UP_TO_DATE(Kind.SKIPPED, "With `update`: there is nothing to add to the candidate."),
 
     FOUND_NOT_SENT_AGAIN(Kind.FOUND, "A response was lost; the candidate was found in Recruitee."),
 
@@ -55,6 +55,7 @@ public enum OutcomeCode {
     MISSING_TRAILING_CELLS(Kind.WARNING, "The row lacks cells at its end; they count as empty."),
     EXTRA_BLANK_CELLS(Kind.WARNING, "The row has more cells than there are headings, all blank."),
     VALUE_NOT_SENT(Kind.WARNING, "A field that takes one value has several; the first is sent."),
+    VALUE_KEPT(Kind.WARNING, "With `update`: the candidate has a different name or cover letter, and keeps it."),
 
     NO_KNOWN_HEADING(Kind.FILE, "None of the file's headings is known."),
     NO_NAME_COLUMN(Kind.FILE, "No name column was found."),

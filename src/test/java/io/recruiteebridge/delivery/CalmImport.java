@@ -1,6 +1,7 @@
 package io.recruiteebridge.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recruiteebridge.ledger.AddressHolder;
 import io.recruiteebridge.ledger.CommitHook;
 import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
@@ -84,8 +85,13 @@ final class CalmImport implements AutoCloseable {
                     }
 
                     @Override
-                    public Map<Hash, List<Long>> holders(Collection<Hash> emails) {
+                    public Map<Hash, List<AddressHolder>> holders(Collection<Hash> emails) {
                         return ledger.addresses().find(emails);
+                    }
+
+                    @Override
+                    public Map<Hash, List<Long>> deliveredByPhone(Collection<Hash> phones) {
+                        return ledger.deliveries().findByPhone(phones);
                     }
 
                     @Override

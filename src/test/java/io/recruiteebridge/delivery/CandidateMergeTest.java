@@ -58,8 +58,35 @@ class CandidateMergeTest {
     }
 
     @Test
+    void aNameOrCoverLetterThatIsThereStaysAndThatIsSaid() {
+        Candidate row = new Candidate(
+                "Ada Sample",
+                List.of("ada@example.com"),
+                List.of(),
+                List.of(),
+                List.of(),
+                "Dear all, once more",
+                List.of(),
+                null);
+        CandidateProfile there = profile(
+                "Ada Example", List.of("ada@example.com"), List.of(), List.of(), List.of(), "Dear all", List.of());
+        assertThat(CandidateMerge.changes(row, there, null).none()).isTrue();
+        assertThat(CandidateMerge.kept(row, there))
+                .isEqualTo("The candidate keeps a different name and cover letter, since an update replaces nothing.");
+    }
+
+    @Test
+    void whereThereIsNoCoverLetterTheRowsIsAdded() {
+        Candidate row =
+                new Candidate("Ada  Example", List.of(), List.of(), List.of(), List.of(), "Dear all", List.of(), null);
+        CandidateProfile there = profile("Ada Example", List.of(), List.of(), List.of(), List.of(), " ", List.of());
+        assertThat(CandidateMerge.changes(row, there, null).coverLetter()).isEqualTo("Dear all");
+        assertThat(CandidateMerge.kept(row, there)).isNull();
+    }
+
+    @Test
     void doneTwiceItChangesNothingTheSecondTime() {
-        CandidateProfile there = profile("Somebody", List.of(), List.of(), List.of(), List.of(), "", List.of());
+        CandidateProfile there = profile(" ", List.of(), List.of(), List.of(), List.of(), "", List.of());
         CandidateChanges changes = CandidateMerge.changes(ROW, there, "Import");
         assertThat(changes).hasNoNullFieldsOrPropertiesExcept("socialLinks", "coverLetter");
         assertThat(changes.name()).isEqualTo("Ada Example");

@@ -15,10 +15,15 @@ import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.settings.DuplicateMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,15 +91,19 @@ class DuplicateForecastTest {
                         .add(Scenario.accountEmail(i));
             }
             Scenario scenario = new Scenario(random);
+            List<MappedRow> delivered = List.of();
+            List<CalmImport.Result> deliveries = List.of();
             List<MappedRow> all = scenario.rows();
             if (random.nextBoolean()) {
                 List<MappedRow> earlier = renumbered(
                         all.stream().filter(row -> random.nextInt(3) == 0).toList());
                 if (!earlier.isEmpty()) {
-                    world.importAll("earlier.csv", earlier, any(random, DuplicateMode.values()));
+                    deliveries = world.importAll("earlier.csv", earlier, any(random, DuplicateMode.values()));
+                    delivered = earlier;
                 }
             }
             world.others(random.nextInt(4));
+            Set<String> deleted = deleted(delivered, deliveries, world.recruitee);
             List<MappedRow> file = new ArrayList<>();
             for (MappedRow row : all) {
                 boolean names = row.candidate() != null && random.nextInt(4) == 0;
@@ -112,6 +121,19 @@ class DuplicateForecastTest {
                 return null;
             }
             StringBuilder differences = new StringBuilder();
+            for (int i = 0; i < file.size(); i++) {
+                Candidate person = file.get(i).candidate();
+                if (mode != DuplicateMode.CREATE
+                        && person != null
+                        && results.get(i).state() == RowState.CREATED
+                        && !Collections.disjoint(deleted, contacts(person))) {
+                    differences
+                            .append("\n  row ")
+                            .append(i + 1)
+                            .append(" creates a deleted person again: ")
+                            .append(person);
+                }
+            }
             for (int i = 0; i < file.size(); i++) {
                 if (file.get(i).candidate() == null) {
                     continue;
@@ -139,6 +161,29 @@ class DuplicateForecastTest {
         } catch (Exception e) {
             return "-Dforecast.seed=" + seed + ": " + e + " at " + e.getStackTrace()[0];
         }
+    }
+
+    /** The addresses, or else the phones, of rows that were delivered to somebody who is gone. */
+    private static Set<String> deleted(
+            List<MappedRow> rows, List<CalmImport.Result> results, ModelRecruitee recruitee) {
+        Set<Long> gone = recruitee.people.stream()
+                .filter(person -> person.deleted)
+                .map(person -> person.id)
+                .collect(Collectors.toSet());
+        Set<String> contacts = new HashSet<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Candidate person = rows.get(i).candidate();
+            CalmImport.Result result = results.get(i);
+            boolean delivered = result.state() == RowState.CREATED || result.state() == RowState.UPDATED;
+            if (person != null && delivered && gone.contains(result.candidateId())) {
+                contacts.addAll(person.emails().isEmpty() ? person.phones() : person.emails());
+            }
+        }
+        return contacts;
+    }
+
+    private static List<String> contacts(Candidate person) {
+        return Stream.concat(person.emails().stream(), person.phones().stream()).toList();
     }
 
     /** What such a row comes to depends on whether Recruitee is asked before or after that update: not foretold. */

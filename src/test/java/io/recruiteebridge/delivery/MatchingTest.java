@@ -78,10 +78,11 @@ class MatchingTest {
     }
 
     @Test
-    void wordsOfOthersLoseWhatIsPersonal() {
-        Candidate row = row("Ada Example", List.of("ada@example.com"), List.of("+31205550101"), null);
-        assertThat(PiiRedactor.words("Email ada@example.com of Ada Example is taken (+31205550101)", row))
-                .isEqualTo("Email … of … is taken (…)");
-        assertThat(PiiRedactor.words("x".repeat(400), null)).hasSize(301);
+    void whatIsSharedIsNamed() {
+        Candidate row = row("Ada", List.of("ada@example.com"), List.of("+31 20 555 0101"), null);
+        assertThat(Matching.shared(row, summary("Bo", List.of("bo@example.com"), List.of("31205550101"))))
+                .isEqualTo("phone number");
+        assertThat(Matching.shared(row, summary("Ada", List.of("b@example.com", "ADA@example.com"), List.of())))
+                .isEqualTo("name and e-mail address");
     }
 }

@@ -97,7 +97,7 @@ class HousekeepingTest {
     void forgetsRowsButNotWhoWasDelivered() throws IOException {
         ImportFile file = add("people.csv", ImportFileState.DONE, 1, null);
         Hash identity = new Hash(1, 2);
-        ledger.deliveries().add(List.of(new Delivery(identity, List.of(), 70, true, file.id(), 1, 2)));
+        ledger.deliveries().add(List.of(new Delivery(identity, List.of(), List.of(), 70, true, file.id(), 1, 2)));
         Path receipt = file(folders.receipts(), "people.csv.receipt.json");
 
         assertThat(sweep(89)).isEmpty();

@@ -57,7 +57,8 @@ public abstract class LedgerContract {
                         ledger.rows().write(List.of(row(id, 1, RowState.SENDING)));
                         ledger.transact(() -> {
                             ledger.deliveries()
-                                    .add(List.of(new Delivery(IDENTITY, List.of(EMAIL), 1001, true, id, 1, 2)));
+                                    .add(List.of(
+                                            new Delivery(IDENTITY, List.of(EMAIL), List.of(), 1001, true, id, 1, 2)));
                             return true;
                         });
                         throw new IllegalStateException("no");
@@ -78,7 +79,8 @@ public abstract class LedgerContract {
             ledger.addresses().add(List.of(new AddressOwner(EMAIL, 1001)));
             assertThat(ledger.addresses().find(List.of(OTHER))).containsKey(OTHER);
             ledger.addresses().endFullLoad(Instant.ofEpochMilli(5_000));
-            assertThat(ledger.addresses().find(List.of(EMAIL, OTHER))).isEqualTo(Map.of(EMAIL, List.of(1001L)));
+            assertThat(ledger.addresses().find(List.of(EMAIL, OTHER)))
+                    .isEqualTo(Map.of(EMAIL, List.of(new AddressHolder(1001, false))));
             assertThat(ledger.addresses().coverage().loadedAt()).isEqualTo(Instant.ofEpochMilli(5_000));
             assertThat(ledger.addresses().coverage().seenUntil()).isEqualTo(Instant.ofEpochMilli(5_000));
         }
@@ -104,7 +106,7 @@ public abstract class LedgerContract {
             long old = ledger.files().add(file("old.csv")).id();
             long fresh = ledger.files().add(file("new.csv")).id();
             ledger.rows().write(List.of(row(old, 1, RowState.CREATED), row(fresh, 1, RowState.CREATED)));
-            ledger.deliveries().add(List.of(new Delivery(IDENTITY, List.of(EMAIL), 1001, true, old, 1, 2)));
+            ledger.deliveries().add(List.of(new Delivery(IDENTITY, List.of(EMAIL), List.of(), 1001, true, old, 1, 2)));
             ledger.files().move(old, ImportFileState.DONE, Instant.ofEpochMilli(2_000));
             ledger.files().move(fresh, ImportFileState.DONE, Instant.ofEpochMilli(9_000));
             assertThat(ledger.rows().forgetBefore(Instant.ofEpochMilli(5_000))).isEqualTo(1);
@@ -192,10 +194,12 @@ public abstract class LedgerContract {
                     .write(List.of(
                             new RowRecord(id, 1, 2, RowState.SKIPPED, IDENTITY.bytes(), 5, null, null, null, 0, null),
                             new RowRecord(id, 2, 3, RowState.UPDATING, OTHER.bytes(), 6, null, null, null, 0, null)));
-            ledger.deliveries().addSettled(id, 2);
-            ledger.deliveries().addSettled(id, 3);
+            ledger.deliveries().addSettled(id, 2, EMAIL);
+            ledger.deliveries().addSettled(id, 3, EMAIL);
             assertThat(ledger.deliveries().find(List.of(IDENTITY, OTHER)))
                     .isEqualTo(Map.of(IDENTITY, new DeliveredRow(5, id, 1, 2)));
+            assertThat(ledger.addresses().find(List.of(EMAIL)))
+                    .isEqualTo(Map.of(EMAIL, List.of(new AddressHolder(5, true))));
             assertThat(ledger.deliveries().claimed(5)).isFalse();
         }
     }
@@ -203,15 +207,54 @@ public abstract class LedgerContract {
     @Test
     void theFirstDeliveryOfAnIdentityStays() {
         try (Ledger ledger = open()) {
-            ledger.deliveries().add(List.of(new Delivery(IDENTITY, List.of(EMAIL), 1001, true, 1, 1, 2)));
-            ledger.deliveries().add(List.of(new Delivery(IDENTITY, List.of(EMAIL), 1002, false, 2, 3, 4)));
+            ledger.deliveries().add(List.of(new Delivery(IDENTITY, List.of(EMAIL), List.of(), 1001, true, 1, 1, 2)));
+            ledger.deliveries().add(List.of(new Delivery(IDENTITY, List.of(EMAIL), List.of(), 1002, false, 2, 3, 4)));
             assertThat(ledger.deliveries().find(List.of(IDENTITY)))
                     .isEqualTo(Map.of(IDENTITY, new DeliveredRow(1001, 1, 1, 2)));
-            assertThat(ledger.addresses().find(List.of(EMAIL)).get(EMAIL)).containsExactly(1001L, 1002L);
+            assertThat(ledger.addresses().find(List.of(EMAIL)).get(EMAIL))
+                    .containsExactly(new AddressHolder(1001, true), new AddressHolder(1002, true));
             assertThat(ledger.deliveries().claimed(1001)).isTrue();
             assertThat(ledger.deliveries().claimed(1002)).isFalse();
+        }
+    }
+
+    @Test
+    void anAddressThatIsNobodysIsForgottenUnlessARowWasDeliveredWithIt() {
+        try (Ledger ledger = open()) {
+            ledger.deliveries().add(List.of(new Delivery(IDENTITY, List.of(EMAIL), List.of(), 1001, true, 1, 1, 2)));
+            ledger.addresses().add(List.of(new AddressOwner(EMAIL, 1001), new AddressOwner(EMAIL, 1002)));
+            assertThat(ledger.addresses().find(List.of(EMAIL)).get(EMAIL))
+                    .containsExactly(new AddressHolder(1001, true), new AddressHolder(1002, false));
+
             ledger.addresses().remove(new AddressOwner(EMAIL, 1001));
-            assertThat(ledger.addresses().find(List.of(EMAIL)).get(EMAIL)).containsExactly(1002L);
+            ledger.addresses().remove(new AddressOwner(EMAIL, 1002));
+            ledger.addresses().beginFullLoad();
+            ledger.addresses().endFullLoad(Instant.ofEpochMilli(5_000));
+            assertThat(ledger.addresses().find(List.of(EMAIL)).get(EMAIL))
+                    .containsExactly(new AddressHolder(1001, true));
+        }
+    }
+
+    @Test
+    void anAddressKnownBeforeIsMarkedWhenARowIsDeliveredWithIt() {
+        try (Ledger ledger = open()) {
+            ledger.addresses().add(List.of(new AddressOwner(EMAIL, 1001)));
+            ledger.deliveries().add(List.of(new Delivery(IDENTITY, List.of(EMAIL), List.of(), 1001, false, 1, 1, 2)));
+            assertThat(ledger.addresses().find(List.of(EMAIL)).get(EMAIL))
+                    .containsExactly(new AddressHolder(1001, true));
+        }
+    }
+
+    @Test
+    void whoWasDeliveredIsFoundByPhone() {
+        try (Ledger ledger = open()) {
+            Delivery first = new Delivery(IDENTITY, List.of(), List.of(EMAIL, OTHER), 1001, true, 1, 1, 2);
+            ledger.deliveries().add(List.of(first));
+            ledger.deliveries().add(List.of(first));
+            ledger.deliveries().add(List.of(new Delivery(OTHER, List.of(), List.of(OTHER), 1002, true, 1, 2, 3)));
+            assertThat(ledger.deliveries().findByPhone(List.of(EMAIL, OTHER, IDENTITY)))
+                    .isEqualTo(Map.of(EMAIL, List.of(1001L), OTHER, List.of(1001L, 1002L)));
+            assertThat(ledger.addresses().find(List.of(EMAIL, OTHER))).isEmpty();
         }
     }
 

@@ -25,7 +25,7 @@ public abstract class LedgerDatabaseContract extends LedgerContract {
         try (Ledger ledger = open()) {
             id = ledger.files().add(file("people.csv")).id();
             ledger.rows().write(List.of(row(id, 1, RowState.SENDING), row(id, 2, RowState.PENDING)));
-            ledger.deliveries().add(List.of(new Delivery(IDENTITY, List.of(EMAIL), 1001, true, id, 1, 2)));
+            ledger.deliveries().add(List.of(new Delivery(IDENTITY, List.of(EMAIL), List.of(), 1001, true, id, 1, 2)));
             ledger.files().advance(id, 2, 3);
             ledger.account().learnAdmin(7);
             ledger.account().learnAdmin(7);
@@ -39,7 +39,8 @@ public abstract class LedgerDatabaseContract extends LedgerContract {
                     .usingRecursiveComparison()
                     .isEqualTo(row(id, 1, RowState.SENDING));
             assertThat(ledger.deliveries().find(List.of(IDENTITY))).containsKey(IDENTITY);
-            assertThat(ledger.addresses().find(List.of(EMAIL)).get(EMAIL)).containsExactly(1001L);
+            assertThat(ledger.addresses().find(List.of(EMAIL)).get(EMAIL))
+                    .containsExactly(new AddressHolder(1001, true));
             assertThat(ledger.account().admins()).containsExactly(7L, 9L);
         }
     }
@@ -47,7 +48,7 @@ public abstract class LedgerDatabaseContract extends LedgerContract {
     @Test
     void companiesKnowNothingOfEachOther() {
         try (Ledger ledger = open()) {
-            ledger.deliveries().add(List.of(new Delivery(IDENTITY, List.of(EMAIL), 1001, true, 1, 1, 2)));
+            ledger.deliveries().add(List.of(new Delivery(IDENTITY, List.of(EMAIL), List.of(), 1001, true, 1, 1, 2)));
             ledger.account().learnAdmin(7);
             ledger.account().learnPace(60);
             ledger.files().add(file("people.csv"));
@@ -60,6 +61,24 @@ public abstract class LedgerDatabaseContract extends LedgerContract {
                 assertThat(other.account().admins()).isEmpty();
                 assertThat(other.account().pace()).isZero();
                 assertThat(other.files().unfinished()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aViewFindsWhoWasDeliveredByAddressAndByPhone() {
+        try (Ledger ledger = open()) {
+            ledger.addresses().add(List.of(new AddressOwner(EMAIL, 1)));
+            ledger.deliveries()
+                    .add(List.of(
+                            new Delivery(IDENTITY, List.of(EMAIL), List.of(), 1001, true, 1, 1, 2),
+                            new Delivery(OTHER, List.of(), List.of(OTHER), 1002, true, 1, 2, 3)));
+            try (LedgerView view = database().view()) {
+                LedgerView.Scope scope = view.scopes().get(0);
+                assertThat(view.deliveredByEmail(scope, List.of(EMAIL, OTHER)))
+                        .isEqualTo(Map.of(EMAIL, List.of(1001L)));
+                assertThat(view.deliveredByPhone(scope, List.of(EMAIL, OTHER)))
+                        .isEqualTo(Map.of(OTHER, List.of(1002L)));
             }
         }
     }

@@ -181,6 +181,14 @@ final class Session implements AutoCloseable {
         });
     }
 
+    /** The numbers that such a query gives for each hash, in its order. */
+    Map<Hash, List<Long>> grouped(String sql, long first, Collection<Hash> hashes) {
+        Map<Hash, List<Long>> found = new HashMap<>();
+        queryIn(sql, first, hashes, rows -> found.computeIfAbsent(Hash.of(rows.getBytes(1)), hash -> new ArrayList<>())
+                .add(rows.getLong(2)));
+        return found;
+    }
+
     static @Nullable Instant instant(ResultSet rows, int column) throws SQLException {
         Long millis = longOrNull(rows, column);
         return millis == null ? null : Instant.ofEpochMilli(millis);

@@ -1,5 +1,6 @@
 package io.recruiteebridge.ledger.sqlite;
 
+import io.recruiteebridge.ledger.AddressHolder;
 import io.recruiteebridge.ledger.AddressOwner;
 import io.recruiteebridge.ledger.AddressRepository;
 import io.recruiteebridge.ledger.Hash;
@@ -20,30 +21,47 @@ final class SqliteAddresses implements AddressRepository {
     }
 
     @Override
-    public Map<Hash, List<Long>> find(Collection<Hash> emails) {
-        Map<Hash, List<Long>> found = new HashMap<>();
+    public Map<Hash, List<AddressHolder>> find(Collection<Hash> emails) {
+        Map<Hash, List<AddressHolder>> found = new HashMap<>();
         session.queryIn(
-                "SELECT email, candidate_id FROM address WHERE scope_id = ? AND email",
+                "SELECT email, candidate_id, delivered FROM address WHERE scope_id = ? AND email",
                 scope,
                 emails,
                 rows -> found.computeIfAbsent(Hash.of(rows.getBytes(1)), e -> new ArrayList<>())
-                        .add(rows.getLong(2)));
+                        .add(new AddressHolder(rows.getLong(2), rows.getBoolean(3))));
         return found;
+    }
+
+    /** The candidates that each address was delivered to. */
+    static Map<Hash, List<Long>> delivered(Session session, long scope, Collection<Hash> emails) {
+        return session.grouped(
+                "SELECT email, candidate_id FROM address WHERE delivered AND scope_id = ? AND email", scope, emails);
     }
 
     @Override
     public void add(Collection<AddressOwner> addresses) {
+        add(addresses, false);
+    }
+
+    /** Records addresses that rows were delivered with. */
+    void addDelivered(Collection<AddressOwner> addresses) {
+        add(addresses, true);
+    }
+
+    private void add(Collection<AddressOwner> addresses, boolean delivered) {
         session.transact(() -> {
             long load = session.number("SELECT address_load FROM scope WHERE id = ?", scope);
             session.updateAll(
-                    "INSERT INTO address (scope_id, email, candidate_id, load) VALUES (?,?,?,?)"
-                            + " ON CONFLICT DO UPDATE SET load = excluded.load WHERE load <> excluded.load",
+                    "INSERT INTO address (scope_id, email, candidate_id, load, delivered) VALUES (?,?,?,?,?)"
+                            + " ON CONFLICT DO UPDATE SET load = excluded.load, delivered = max(delivered, excluded.delivered)"
+                            + " WHERE load <> excluded.load OR delivered < excluded.delivered",
                     addresses,
                     (statement, address) -> {
                         statement.setLong(1, scope);
                         statement.setBytes(2, address.email().bytes());
                         statement.setLong(3, address.candidateId());
                         statement.setLong(4, load);
+                        statement.setBoolean(5, delivered);
                     });
             return true;
         });
@@ -52,7 +70,7 @@ final class SqliteAddresses implements AddressRepository {
     @Override
     public void remove(AddressOwner address) {
         session.update(
-                "DELETE FROM address WHERE scope_id = ? AND email = ? AND candidate_id = ?",
+                "DELETE FROM address WHERE scope_id = ? AND email = ? AND candidate_id = ? AND NOT delivered",
                 scope,
                 address.email().bytes(),
                 address.candidateId());
@@ -67,7 +85,7 @@ final class SqliteAddresses implements AddressRepository {
     public void endFullLoad(Instant asOf) {
         session.transact(() -> {
             session.update(
-                    "DELETE FROM address WHERE scope_id = ?1 AND load < (SELECT address_load FROM"
+                    "DELETE FROM address WHERE scope_id = ?1 AND NOT delivered AND load < (SELECT address_load FROM"
                             + " scope WHERE id = ?1)",
                     scope);
             session.update("UPDATE scope SET loaded_at = ? WHERE id = ?", asOf.toEpochMilli(), scope);

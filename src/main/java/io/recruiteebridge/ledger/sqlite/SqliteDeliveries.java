@@ -1,7 +1,6 @@
 package io.recruiteebridge.ledger.sqlite;
 
 import io.recruiteebridge.ledger.AddressOwner;
-import io.recruiteebridge.ledger.AddressRepository;
 import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Delivery;
 import io.recruiteebridge.ledger.DeliveryRepository;
@@ -13,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 final class SqliteDeliveries implements DeliveryRepository {
+    private record PhoneOwner(Hash phone, long candidateId) {}
+
     private final Session session;
     private final long scope;
-    private final AddressRepository addresses;
+    private final SqliteAddresses addresses;
 
-    SqliteDeliveries(Session session, long scope, AddressRepository addresses) {
+    SqliteDeliveries(Session session, long scope, SqliteAddresses addresses) {
         this.session = session;
         this.scope = scope;
         this.addresses = addresses;
@@ -41,18 +42,32 @@ final class SqliteDeliveries implements DeliveryRepository {
     }
 
     @Override
+    public Map<Hash, List<Long>> findByPhone(Collection<Hash> phones) {
+        return findByPhone(session, scope, phones);
+    }
+
+    static Map<Hash, List<Long>> findByPhone(Session session, long scope, Collection<Hash> phones) {
+        return session.grouped(
+                "SELECT phone, candidate_id FROM delivered_phone WHERE scope_id = ? AND phone", scope, phones);
+    }
+
+    @Override
     public void add(Collection<Delivery> deliveries) {
         if (deliveries.isEmpty()) {
             return;
         }
         List<Delivery> created = new ArrayList<>(deliveries.size());
         List<AddressOwner> theirs = new ArrayList<>(deliveries.size());
+        List<PhoneOwner> phones = new ArrayList<>();
         for (Delivery delivery : deliveries) {
             if (delivery.created()) {
                 created.add(delivery);
             }
             for (Hash email : delivery.emails()) {
                 theirs.add(new AddressOwner(email, delivery.candidateId()));
+            }
+            for (Hash phone : delivery.phones()) {
+                phones.add(new PhoneOwner(phone, delivery.candidateId()));
             }
         }
         session.transact(() -> {
@@ -77,7 +92,15 @@ final class SqliteDeliveries implements DeliveryRepository {
                         claim.setLong(3, delivery.fileId());
                         claim.setLong(4, delivery.number());
                     });
-            addresses.add(theirs);
+            addresses.addDelivered(theirs);
+            session.updateAll(
+                    "INSERT OR IGNORE INTO delivered_phone (scope_id, phone, candidate_id) VALUES (?,?,?)",
+                    phones,
+                    (statement, phone) -> {
+                        statement.setLong(1, scope);
+                        statement.setBytes(2, phone.phone().bytes());
+                        statement.setLong(3, phone.candidateId());
+                    });
             return true;
         });
     }
@@ -89,13 +112,22 @@ final class SqliteDeliveries implements DeliveryRepository {
     }
 
     @Override
-    public void addSettled(long fileId, long line) {
-        session.update(
-                "INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, file_id, number, line) SELECT ?, identity,"
-                        + " candidate_id, file_id, number, line FROM row_state WHERE file_id = ? AND line = ? AND final = 1"
-                        + " AND identity IS NOT NULL AND candidate_id > 0",
-                scope,
-                fileId,
-                line);
+    public void addSettled(long fileId, long line, Hash email) {
+        session.transact(() -> {
+            session.update(
+                    "INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, file_id, number, line) SELECT ?, identity,"
+                            + " candidate_id, file_id, number, line FROM row_state WHERE file_id = ? AND line = ? AND final = 1"
+                            + " AND identity IS NOT NULL AND candidate_id > 0",
+                    scope,
+                    fileId,
+                    line);
+            addresses.addDelivered(session.query(
+                    "SELECT DISTINCT candidate_id FROM row_state WHERE file_id = ? AND line = ? AND final = 1 AND candidate_id"
+                            + " > 0",
+                    rows -> new AddressOwner(email, rows.getLong(1)),
+                    fileId,
+                    line));
+            return true;
+        });
     }
 }

@@ -20,7 +20,7 @@ record SqliteLedger(
     static SqliteLedger of(Session session, String baseUrl, String companyId) {
         session.update("INSERT OR IGNORE INTO scope (base_url, company_id) VALUES (?, ?)", baseUrl, companyId);
         long scope = session.number("SELECT id FROM scope WHERE base_url = ? AND company_id = ?", baseUrl, companyId);
-        AddressRepository addresses = new SqliteAddresses(session, scope);
+        SqliteAddresses addresses = new SqliteAddresses(session, scope);
         return new SqliteLedger(
                 session,
                 new SqliteFiles(session, scope),

@@ -76,6 +76,16 @@ final class SqliteLedgerView implements LedgerView {
     }
 
     @Override
+    public Map<Hash, List<Long>> deliveredByEmail(Scope scope, Collection<Hash> emails) {
+        return SqliteAddresses.delivered(session, scope.id(), emails);
+    }
+
+    @Override
+    public Map<Hash, List<Long>> deliveredByPhone(Scope scope, Collection<Hash> phones) {
+        return SqliteDeliveries.findByPhone(session, scope.id(), phones);
+    }
+
+    @Override
     public void close() {
         session.close();
     }

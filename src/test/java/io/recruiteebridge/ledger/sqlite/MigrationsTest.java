@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.recruiteebridge.files.FileError;
+import io.recruiteebridge.ledger.AddressHolder;
 import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.ImportFile;
@@ -25,6 +26,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code version-1.db} was made by version 1 of the program, with files and rows in each of its states. */
 class MigrationsTest {
     private static final String URL = "https://api.recruitee.com";
+    private static final String COPY = "ledger.db.before-" + Migrations.VERSION;
 
     @TempDir
     Path state;
@@ -43,7 +46,7 @@ class MigrationsTest {
     @BeforeEach
     void putTheOldLedgerThere() throws Exception {
         file = state.resolve("ledger.db");
-        copy = state.resolve("ledger.db.before-2");
+        copy = state.resolve(COPY);
         database = new SqliteDatabase(state);
         try (InputStream old = MigrationsTest.class.getResourceAsStream("/ledger/version-1.db")) {
             Files.copy(old, file);
@@ -109,9 +112,21 @@ class MigrationsTest {
             assertThat(ledger.deliveries().find(List.of(new Hash(1, 1))))
                     .containsEntry(new Hash(1, 1), new DeliveredRow(1001, people.id(), 1, 2));
             assertThat(ledger.deliveries().claimed(1001)).isTrue();
-            assertThat(ledger.addresses().find(List.of(new Hash(3, 4)))).hasSize(1);
+            assertThat(ledger.addresses().find(List.of(new Hash(3, 4)))).containsOnlyKeys(new Hash(3, 4));
             assertThat(ledger.account().pace()).isEqualTo(123);
             assertThat(ledger.account().admins()).containsExactly(7L);
+        }
+    }
+
+    @Test
+    void anAddressOfSomebodyWhoWasDeliveredCountsAsDelivered() throws Exception {
+        change("INSERT INTO address (scope_id, email, candidate_id, load) VALUES (1, x'" + new Hash(5, 6)
+                + "', 77, 0)");
+        try (Ledger ledger = database.open(URL, "17")) {
+            assertThat(ledger.addresses().find(List.of(new Hash(3, 4), new Hash(5, 6))))
+                    .isEqualTo(Map.of(
+                            new Hash(3, 4), List.of(new AddressHolder(1001, true)),
+                            new Hash(5, 6), List.of(new AddressHolder(77, false))));
         }
     }
 
@@ -125,7 +140,7 @@ class MigrationsTest {
         assertThat(number(copy, "SELECT sum(state) FROM file_drop")).isEqualTo(3);
         assertThat(number(copy, "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'"))
                 .isEqualTo(1);
-        assertThat(number(file, "PRAGMA user_version")).isEqualTo(2);
+        assertThat(number(file, "PRAGMA user_version")).isEqualTo(Migrations.VERSION);
 
         Files.delete(copy);
         database.upgrade();
@@ -148,7 +163,7 @@ class MigrationsTest {
         }
         new SqliteDatabase(killed).upgrade();
         String changed = "SELECT count(*) FROM row_state WHERE candidate_id = 77";
-        assertThat(number(killed.resolve("ledger.db.before-2"), changed)).isEqualTo(1);
+        assertThat(number(killed.resolve(COPY), changed)).isEqualTo(1);
         assertThat(number(killed.resolve("ledger.db"), changed + " AND state = 40"))
                 .isEqualTo(1);
     }
@@ -166,14 +181,14 @@ class MigrationsTest {
 
         change("UPDATE row_state SET state = 5 WHERE number = 3 AND state = 9");
         database.open(URL, "17").close();
-        assertThat(number(file, "PRAGMA user_version")).isEqualTo(2);
+        assertThat(number(file, "PRAGMA user_version")).isEqualTo(Migrations.VERSION);
     }
 
     @Test
     void aCopyThatACrashLeftUnfinishedIsMadeAnew() throws Exception {
-        Files.write(state.resolve("ledger.db.before-2.new"), new byte[77]);
+        Files.write(state.resolve(COPY + ".new"), new byte[77]);
         database.upgrade();
-        assertThat(state.resolve("ledger.db.before-2.new")).doesNotExist();
+        assertThat(state.resolve(COPY + ".new")).doesNotExist();
         assertThat(number(copy, "SELECT count(*) FROM row_state")).isEqualTo(10);
     }
 
@@ -192,7 +207,7 @@ class MigrationsTest {
 
     @Test
     void aNewerLedgerIsRefusedByAViewToo() throws Exception {
-        change("PRAGMA user_version=3");
+        change("PRAGMA user_version=" + (Migrations.VERSION + 1));
         assertThatThrownBy(database::view).isInstanceOf(LedgerException.class).hasMessageContaining("newer version");
         assertThatThrownBy(database::upgrade)
                 .isInstanceOf(LedgerException.class)

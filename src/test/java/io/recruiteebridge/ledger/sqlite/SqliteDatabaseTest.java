@@ -89,7 +89,14 @@ class SqliteDatabaseTest extends LedgerDatabaseContract {
                             ledger.rows().write(List.of(row(id, i, RowState.SENDING)));
                             ledger.deliveries()
                                     .add(List.of(new Delivery(
-                                            new Hash(i, i), List.of(new Hash(i, -i)), i + 1, true, id, i, i)));
+                                            new Hash(i, i),
+                                            List.of(new Hash(i, -i)),
+                                            List.of(),
+                                            i + 1,
+                                            true,
+                                            id,
+                                            i,
+                                            i)));
                         }
                         return true;
                     });

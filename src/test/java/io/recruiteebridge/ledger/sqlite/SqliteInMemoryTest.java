@@ -2,6 +2,7 @@ package io.recruiteebridge.ledger.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.ledger.AddressHolder;
 import io.recruiteebridge.ledger.CommitHook;
 import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Delivery;
@@ -58,7 +59,8 @@ class SqliteInMemoryTest extends LedgerContract {
                 persistently(
                         () -> {
                             ledger.deliveries()
-                                    .add(List.of(new Delivery(IDENTITY, List.of(EMAIL, OTHER), 1001, true, 1, 1, 2)));
+                                    .add(List.of(new Delivery(
+                                            IDENTITY, List.of(EMAIL, OTHER), List.of(), 1001, true, 1, 1, 2)));
                             ledger.rows().write(List.of(row(1, 1, RowState.CREATED)));
                             return true;
                         },
@@ -67,7 +69,7 @@ class SqliteInMemoryTest extends LedgerContract {
                 assertThat(ledger.deliveries().find(List.of(IDENTITY)).get(IDENTITY))
                         .isEqualTo(new DeliveredRow(1001, 1, 1, 2));
                 assertThat(ledger.addresses().find(List.of(EMAIL, OTHER)).values())
-                        .allSatisfy(holders -> assertThat(holders).containsExactly(1001L));
+                        .allSatisfy(holders -> assertThat(holders).containsExactly(new AddressHolder(1001, true)));
                 assertThat(ledger.deliveries().claimed(1001)).isTrue();
             }
         }
