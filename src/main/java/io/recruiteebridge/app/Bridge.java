@@ -319,7 +319,7 @@ public final class Bridge {
             }
             reporting.stopped();
         } catch (IOException | RuntimeException e) {
-            Failures.say(LoggerFactory.getLogger(Bridge.class), "stop", e);
+            Failures.sayOnce(LoggerFactory.getLogger(Bridge.class), "stop", e);
         } finally {
             if (console != null) {
                 console.close();

@@ -1,5 +1,8 @@
 package io.recruiteebridge.camel;
 
+import io.recruiteebridge.camel.server.HttpLimits;
+import io.recruiteebridge.camel.server.LimitedVertx;
+import io.recruiteebridge.camel.server.QuietErrors;
 import io.recruiteebridge.console.AccessGuard;
 import io.recruiteebridge.console.Console;
 import io.recruiteebridge.settings.Setting;
@@ -7,6 +10,7 @@ import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -29,7 +33,8 @@ public final class ConsoleServer {
     private static final String HEALTH = "/observe/health";
     private static final String METRICS = "/observe/metrics";
     private static final String JVM = "jvm-memory,jvm-gc,jvm-thread,processor,uptime,file-descriptor";
-    private static final int WORKERS = 8;
+    private static final int PAGE_THREADS = 8;
+    private static final int HEALTH_THREADS = 4;
     private static final int LONGEST_STOP_SECONDS = 10;
 
     private final Settings settings;
@@ -51,17 +56,20 @@ public final class ConsoleServer {
     public void configure(Main main, Console console) {
         Settings.Http http = settings.http();
         // Small, and without a file cache: it serves a handful of people.
-        Vertx engine = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(2)
-                .setWorkerPoolSize(WORKERS)
-                .setFileSystemOptions(new FileSystemOptions()
-                        .setClassPathResolvingEnabled(false)
-                        .setFileCachingEnabled(false)));
+        Vertx engine = new LimitedVertx(
+                Vertx.vertx(new VertxOptions()
+                        .setEventLoopPoolSize(2)
+                        .setWorkerPoolSize(HEALTH_THREADS)
+                        .setFileSystemOptions(new FileSystemOptions()
+                                .setClassPathResolvingEnabled(false)
+                                .setFileCachingEnabled(false))),
+                HttpLimits.DEFAULT);
         vertx = engine;
         main.bind("vertx", engine);
-        main.bind("noRequestHeaders", new NoRequestHeaders());
-        FormReceiver forms = new FormReceiver(console, Console.uploads(settings));
-        main.bind("consoleEngine", new ConsoleEngine(http.port(), forms));
+        WorkerExecutor pages = engine.createSharedWorkerExecutor("console", PAGE_THREADS);
+        ResponseSender sender = new ResponseSender(pages);
+        FormReceiver forms = new FormReceiver(console, Console.uploads(settings), sender);
+        main.bind("consoleEngine", new ConsoleEngine(http.port(), forms, sender, pages));
         receiver = forms;
         main.configure()
                 .httpServer()
@@ -139,13 +147,14 @@ public final class ConsoleServer {
     public void guard(CamelContext context) {
         FormReceiver forms = receiver;
         if (forms != null) {
-            router(context, settings.http().port()).route().failureHandler(forms::failed);
+            VertxPlatformHttpRouter console = router(context, settings.http().port());
+            QuietErrors.in(console);
+            console.route().failureHandler(forms::failed);
         }
         if (hasManagement()) {
-            router(context, settings.managementPort())
-                    .route("/observe/*")
-                    .order(-1)
-                    .handler(this::guardManagement);
+            VertxPlatformHttpRouter management = router(context, settings.managementPort());
+            QuietErrors.in(management);
+            management.route("/observe/*").order(-1).handler(this::guardManagement);
         }
     }
 

@@ -4,8 +4,8 @@ import io.recruiteebridge.console.Console;
 import io.recruiteebridge.console.PageRequest;
 import io.recruiteebridge.console.PageResponse;
 import io.recruiteebridge.console.Url;
+import io.recruiteebridge.imports.Failures;
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.FileUpload;
@@ -19,26 +19,29 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Admits a request to the console, and only then receives its body, by Vert.x's own handler. An uploaded file lies in
  * an owner-only folder until the response is sent or the connection is lost, whichever comes first. Thread-safe.
  */
 final class FormReceiver implements Handler<RoutingContext> {
-    /** After this long without data, the browser is considered gone. */
-    private static final long LONGEST_PAUSE_MS = 30_000;
     /** The bytes of an upload form apart from the file. */
     private static final int FORM_OVERHEAD = 1_024;
 
+    private static final Logger LOG = LoggerFactory.getLogger(FormReceiver.class);
     private static final String HEAD = "console.request";
 
     private final Console console;
+    private final ResponseSender sender;
     private final Path folder;
     private final BodyHandler uploads;
     private final BodyHandler forms;
 
-    FormReceiver(Console console, Path folder) {
+    FormReceiver(Console console, Path folder, ResponseSender sender) {
         this.console = console;
+        this.sender = sender;
         this.folder = folder;
         this.uploads = BodyHandler.create(folder.toString())
                 .setBodyLimit(Console.LARGEST_FILE + FORM_OVERHEAD)
@@ -51,7 +54,7 @@ final class FormReceiver implements Handler<RoutingContext> {
         PageRequest request = head(context);
         PageResponse refusal = console.refusal(request);
         if (refusal != null) {
-            send(context, refusal);
+            sender.refuse(context, refusal);
             return;
         }
         context.put(HEAD, request);
@@ -59,7 +62,6 @@ final class FormReceiver implements Handler<RoutingContext> {
             context.next();
             return;
         }
-        closeWhenStalled(context);
         if (request.isUpload()) {
             context.addEndHandler(ended -> context.cancelAndCleanupFileUploads());
             createFolder();
@@ -71,13 +73,19 @@ final class FormReceiver implements Handler<RoutingContext> {
         }
     }
 
-    /** Responds if a body couldn't be received; other failures are left to Camel. */
+    /** Responds to what failed on the way, unless the browser has left. */
     void failed(RoutingContext context) {
         PageRequest request = context.get(HEAD);
         if (request == null) {
             context.next();
         } else if (!context.response().ended() && !context.response().closed()) {
-            send(context, console.notReceived(request, context.statusCode() == 413 ? 413 : 400));
+            int status = context.statusCode();
+            if (status >= 500) {
+                Failures.sayOnce(LOG, "console", context.failure());
+                sender.refuse(context, PageResponse.failed());
+            } else {
+                sender.refuse(context, console.notReceived(request, status == 413 ? 413 : 400));
+            }
         }
     }
 
@@ -116,26 +124,5 @@ final class FormReceiver implements Handler<RoutingContext> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void closeWhenStalled(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        long[] received = {-1};
-        long timer = context.vertx().setPeriodic(LONGEST_PAUSE_MS, id -> {
-            if (request.isEnded()) {
-                context.vertx().cancelTimer(id);
-            } else if (request.bytesRead() == received[0]) {
-                request.connection().close();
-            }
-            received[0] = request.bytesRead();
-        });
-        context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
-    }
-
-    /** Sends a response without reading the rest of the body. */
-    private static void send(RoutingContext context, PageResponse response) {
-        context.response().setStatusCode(response.status());
-        response.headers().forEach(context.response()::putHeader);
-        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE).end(Buffer.buffer(response.body()));
     }
 }

@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -130,15 +129,14 @@ public final class Console {
                             outbox.resolve(format.fileName()), format.fileName(), "application/octet-stream"))
                     .orElseGet(PageResponse::notFound);
         }
-        Optional<CandidatesPage> list = CandidatesPage.of(outbox);
-        PageResponse page = PageResponse.page(
-                200,
-                "console/candidates.jte",
-                new CandidateList(list.map(CandidatesPage::people).orElse(null), formats));
-        return list.map(found -> page.with(
-                        "Last-Modified",
-                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                found.changed().atZone(ZoneOffset.UTC))))
-                .orElse(page);
+        CandidatesPage list = CandidatesPage.of(outbox).orElse(null);
+        CandidateList page = new CandidateList(list != null, formats);
+        return list == null
+                ? PageResponse.page(200, "console/candidates.jte", page)
+                : PageResponse.page(page.around(list))
+                        .with(
+                                "Last-Modified",
+                                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                        list.changed().atZone(ZoneOffset.UTC)));
     }
 }

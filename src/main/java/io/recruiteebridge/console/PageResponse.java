@@ -3,6 +3,7 @@ package io.recruiteebridge.console;
 import io.recruiteebridge.pages.Links;
 import io.recruiteebridge.pages.Templates;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,18 +12,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The response to a browser. Immutable.
  *
- * @param body the content; empty if it is a file
- * @param file the content, if it is a file
+ * @param body the content; empty if it is large
+ * @param large the content, if it may be large
  */
 public record PageResponse(
         int status,
         Map<String, String> headers,
         byte[] body,
-        @Nullable Path file) {
+        @Nullable Content large) {
     /** Scripts and styles come from the console alone; photos may come from anywhere over https. */
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https:;"
                     + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final String HTML = "text/html; charset=utf-8";
 
     public PageResponse {
         Map<String, String> all = new LinkedHashMap<>();
@@ -41,7 +44,12 @@ public record PageResponse(
     /** @param model the template's parameter */
     static PageResponse page(int status, String template, Object model) {
         String html = Templates.render(template, model);
-        return of(status, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+        return of(status, HTML, html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A page that may be large. */
+    static PageResponse page(Content content) {
+        return new PageResponse(200, Map.of("Content-Type", HTML), new byte[0], content);
     }
 
     static PageResponse text(int status, String text) {
@@ -76,12 +84,23 @@ public record PageResponse(
                         "Content-Disposition",
                         "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + Links.segment(name)),
                 new byte[0],
-                file);
+                () -> Files.newInputStream(file));
+    }
+
+    /** Something went wrong that the log knows. */
+    public static PageResponse failed() {
+        return text(500, "Something went wrong; see the log.");
+    }
+
+    /** There is too much to do at the moment; programs are told when to try again, in seconds. */
+    public static PageResponse busy(int retryAfter) {
+        return text(503, "The console is busy; try again in a moment.")
+                .with("Retry-After", Integer.toString(retryAfter));
     }
 
     PageResponse with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new PageResponse(status, more, body, file);
+        return new PageResponse(status, more, body, large);
     }
 }

@@ -59,13 +59,22 @@ public final class Failures {
         return nanoTime.getAsLong() - trouble.since < COUNTS_FOR;
     }
 
-    /** Logs a failure of a route; the message only if it is known to name no person. */
+    /** Logs a failure of a route that is tried again; the message only if it is known to name no person. */
     public static void say(Logger log, String place, Throwable failure) {
+        say(log, place, failure, " (will retry)");
+    }
+
+    /** The same for what is not tried again. */
+    public static void sayOnce(Logger log, String place, Throwable failure) {
+        say(log, place, failure, "");
+    }
+
+    private static void say(Logger log, String place, Throwable failure, String remark) {
         String words = words(failure);
         if (words != null) {
-            log.warn("{}: {} (will retry)", place, words);
+            log.warn("{}: {}{}", place, words, remark);
         } else {
-            log.error("{}: unexpected failure (will retry)", place, failure);
+            log.error("{}: unexpected failure{}", place, remark, failure);
         }
     }
 
