@@ -14,6 +14,7 @@ import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.FirstReading;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.Reading;
+import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.receipt.Counts;
@@ -120,10 +121,19 @@ public final class Check {
                 throw e;
             }
             String sourceLabel = settings.sourceLabel().forFile(name).orElse(null);
-            lookThrough(rows, columns, sourceLabel, tally, payloads);
+            lookThrough(rows, new FileMapping(rows.layout(), rows.columns(), columns), sourceLabel, tally, payloads);
             scan = rows.scan();
             scan.requireRows();
-            mapping = columns;
+            mapping = FileMapping.of(scan, settings);
+            if (!mapping.columns().equals(columns.columns())) {
+                // The values told what a column means.
+                tally = new Tally();
+                payloads.clear();
+                try (Rows again = scan.dialect().open(file)) {
+                    FileMapping whole = new FileMapping(rows.layout(), rows.columns(), mapping);
+                    lookThrough(again, whole, sourceLabel, tally, payloads);
+                }
+            }
         } catch (UnreadableFileException e) {
             error = ReceiptWriter.error(e);
             tally = new Tally();
@@ -154,13 +164,12 @@ public final class Check {
     }
 
     private void lookThrough(
-            FirstReading reading, Mapping mapping, @Nullable String sourceLabel, Tally tally, List<String> payloads)
+            Rows reading, FileMapping mapping, @Nullable String sourceLabel, Tally tally, List<String> payloads)
             throws IOException {
-        FileMapping mappingOfFile = new FileMapping(reading.layout(), reading.columns(), mapping);
         DuplicateForecast forecast =
                 lookup == null ? null : new DuplicateForecast(lookup, settings.duplicates(), sourceLabel);
         List<MappedRow> chunk = new ArrayList<>();
-        MappedRows rows = new MappedRows(reading, mappingOfFile);
+        MappedRows rows = new MappedRows(reading, mapping);
         for (MappedRow mapped = rows.next(); mapped != null; mapped = rows.next()) {
             Candidate candidate = mapped.candidate();
             if (candidate != null && payloads.size() < PAYLOADS) {

@@ -6,9 +6,11 @@ import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.mapping.MappingFileException;
 import io.recruiteebridge.mapping.Synonyms;
+import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.ReadingContext;
 import io.recruiteebridge.reading.RowLayout;
 import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,11 @@ public final class FileMapping {
     /** Read again for every file, so that editing mapping.yaml needs no restart. */
     static Synonyms synonyms(Settings settings) throws MappingFileException {
         return Synonyms.withUserFile(settings.folders().mapping());
+    }
+
+    /** The mapping of a file that was scanned. */
+    static Mapping of(FileScan scan, Settings settings) throws MappingFileException, UnreadableFileException {
+        return Mapping.of(scan.dialect().columns(), synonyms(settings), scan.addressColumns());
     }
 
     /** What helps to read files here. Like {@link #synonyms}, made again for every file. */

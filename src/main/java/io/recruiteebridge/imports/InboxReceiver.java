@@ -143,7 +143,7 @@ public final class InboxReceiver {
                 return;
             }
             scan.requireRows();
-            mapping = Mapping.of(scan.dialect().columns(), FileMapping.synonyms(settings));
+            mapping = FileMapping.of(scan, settings);
         } catch (UnreadableFileException e) {
             if (e.tornEnd() && waits(name, "looks incomplete")) {
                 return;

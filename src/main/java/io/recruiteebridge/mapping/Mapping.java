@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +44,20 @@ public final class Mapping {
         this.nameHeading = name;
     }
 
+    /** As long as nobody knows the values of the columns; parameters as for the other method. */
+    public static Mapping of(List<String> headings, Synonyms synonyms) throws UnreadableFileException {
+        return of(headings, synonyms, Set.of());
+    }
+
     /**
      * @param headings the headings of the file, unchanged
-     * @throws UnreadableFileException if no heading is recognised, or there is no name column
+     * @param addressColumns the columns, from 0, that hold e-mail addresses, as far as their headings aren't known. They are
+     *     never passed over in silence
+     * @throws UnreadableFileException if no heading is recognised, there is no name column, or it is uncertain whose addresses
+     *     a column has
      */
-    public static Mapping of(List<String> headings, Synonyms synonyms) throws UnreadableFileException {
+    public static Mapping of(List<String> headings, Synonyms synonyms, Set<Integer> addressColumns)
+            throws UnreadableFileException {
         List<Set<Field>> meanings = headings.stream().map(synonyms::lookUp).toList();
         // A heading that can mean the whole name or half of it means half if only the other half has its own column.
         boolean first = meanings.contains(Set.of(Field.FIRST_NAME));
@@ -60,7 +70,35 @@ public final class Mapping {
         if (!has(columns, Field.NAME) && !has(columns, Field.LAST_NAME)) {
             throw unmappable(columns, synonyms);
         }
+        for (int i : new TreeSet<>(addressColumns)) {
+            String heading = headings.get(i);
+            if (columns.get(i).field() == null
+                    && !synonyms.isIgnored(heading)
+                    && HeadingWords.addresses(heading) != HeadingWords.Addresses.OF_OTHERS) {
+                if (HeadingWords.addresses(heading) == HeadingWords.Addresses.UNSURE) {
+                    throw unknownAddresses(i, heading, synonyms);
+                }
+                columns.set(i, new Column(heading, Field.EMAILS));
+            }
+        }
         return new Mapping(columns);
+    }
+
+    private static UnreadableFileException unknownAddresses(int column, String heading, Synonyms synonyms) {
+        boolean blank = Text.isBlank(heading);
+        String which =
+                blank ? "Column " + (column + 1) + ", which has no heading," : "The column " + Text.quote(heading);
+        return new UnreadableFileException(
+                OutcomeCode.EMAIL_COLUMN_UNKNOWN,
+                which
+                        + " contains e-mail addresses, but its heading isn't known. If they are the candidates' addresses,"
+                        + (blank ? " give it the heading " : " rename it to ") + first(synonyms, Field.EMAILS)
+                        + ". If not, "
+                        + (blank
+                                ? "delete the column."
+                                : "add these two lines to mapping.yaml in the bridge's home: \"ignore:\" and, below it, \"  - "
+                                        + Text.inline(heading) + "\".")
+                        + " Then drop the file again.");
     }
 
     private static boolean has(List<Column> columns, Field field) {

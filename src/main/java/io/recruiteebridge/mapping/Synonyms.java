@@ -102,7 +102,20 @@ public final class Synonyms implements HeadingVocabulary {
             return fields;
         }
         Set<Field> numbered = fieldsByKey.getOrDefault(Headings.withoutNumber(key), Set.of());
-        return numbered.size() == 1 && numbered.iterator().next().isList() ? numbered : Set.of();
+        if (numbered.size() == 1 && numbered.iterator().next().isList()) {
+            return numbered;
+        }
+        Set<Field> listed = fieldsByKey.getOrDefault(Headings.key(Headings.withoutQuestionNumber(heading)), Set.of());
+        return listed.isEmpty() && !isIgnored(heading)
+                ? HeadingWords.fields(heading, words -> fieldsByKey.getOrDefault(words, Set.of()))
+                : listed;
+    }
+
+    /** Whether the user's file says that this heading, or the same without a number, means nothing. */
+    boolean isIgnored(String heading) {
+        String key = Headings.key(heading);
+        Set<Field> fields = fieldsByKey.getOrDefault(key, fieldsByKey.get(Headings.withoutNumber(key)));
+        return fields != null && fields.isEmpty();
     }
 
     /** The headings of a field as written, the user's own first. */

@@ -105,11 +105,16 @@ final class Text {
             end = Character.isHighSurrogate(text.charAt(shown - 1)) ? shown - 1 : shown;
             more = "…";
         }
-        StringBuilder quoted = new StringBuilder("“");
-        for (int i = 0; i < end; i++) {
+        return "“" + inline(text.substring(0, end)) + more + '”';
+    }
+
+    /** A text on one line. */
+    static String inline(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            quoted.append(Character.isISOControl(c) ? ' ' : c);
+            line.append(Character.isISOControl(c) ? ' ' : c);
         }
-        return quoted.append(more).append('”').toString();
+        return line.toString();
     }
 }

@@ -59,6 +59,7 @@ public enum OutcomeCode {
 
     NO_KNOWN_HEADING(Kind.FILE, "None of the file's headings is known."),
     NO_NAME_COLUMN(Kind.FILE, "No name column was found."),
+    EMAIL_COLUMN_UNKNOWN(Kind.FILE, "A column of e-mail addresses has an unknown heading. Rename it, or ignore it."),
     EMPTY(Kind.FILE, "The file is empty."),
     NO_ROWS(Kind.FILE, "There are headings or an empty list, but no rows."),
     XLSX(Kind.FILE, "The file is an Excel workbook."),

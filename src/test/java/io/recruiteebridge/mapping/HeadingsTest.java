@@ -9,6 +9,8 @@ import io.recruiteebridge.reading.UnreadableFileException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -31,15 +33,19 @@ class HeadingsTest {
             expected.add(new Column(heading.getKey(), field));
         });
         List<String> headings = expected.stream().map(Column::heading).toList();
+        Set<Integer> addresses = Corpus.texts(node.path("addresses")).stream()
+                .map(headings::indexOf)
+                .collect(Collectors.toSet());
         if (node.has("refused")) {
-            UnreadableFileException refused =
-                    catchThrowableOfType(UnreadableFileException.class, () -> Mapping.of(headings, Synonyms.builtIn()));
+            UnreadableFileException refused = catchThrowableOfType(
+                    UnreadableFileException.class, () -> Mapping.of(headings, Synonyms.builtIn(), addresses));
             assertThat(refused.code().word()).isEqualTo(node.path("refused").asText());
             for (String word : Corpus.texts(node.path("says"))) {
                 assertThat(refused).hasMessageContaining(word);
             }
         } else {
-            assertThat(Mapping.of(headings, Synonyms.builtIn()).columns()).isEqualTo(expected);
+            assertThat(Mapping.of(headings, Synonyms.builtIn(), addresses).columns())
+                    .isEqualTo(expected);
         }
     }
 

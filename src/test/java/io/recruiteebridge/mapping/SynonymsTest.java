@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,14 @@ class SynonymsTest {
         assertThat(synonyms.lookUp("Email 2")).isEmpty();
         assertThat(synonyms.headings(Field.PHONES)).startsWith("Durchwahl");
         assertThat(synonyms.headings(Field.LINKS)).doesNotContain("Homepage", "Website");
+    }
+
+    @Test
+    void addressesBelowAnIgnoredHeadingAreIgnored() throws Exception {
+        Mapping mapping =
+                Mapping.of(List.of("Name", "Kontakt", "Kontakt 2"), with("ignore:\n  - Kontakt\n"), Set.of(1, 2));
+
+        assertThat(mapping.unknown()).containsExactly("Kontakt", "Kontakt 2");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.recruiteebridge.reading.csv;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.recruiteebridge.reading.HeadingVocabulary;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -8,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts the rows of a CSV file without keeping them. */
 final class CsvCounter extends CsvRecords<String> {
-    static CsvCounter of(Reader text, CsvSyntax syntax) throws IOException {
-        CsvCounter counter = new CsvCounter();
+    private CsvCounter(HeadingVocabulary headings) {
+        super(headings);
+    }
+
+    static CsvCounter of(Reader text, CsvSyntax syntax, HeadingVocabulary headings) throws IOException {
+        CsvCounter counter = new CsvCounter(headings);
         try (CsvReader<String> reader = reader(text, syntax, counter)) {
             reader.iterator().hasNext();
         } catch (UncheckedIOException e) {

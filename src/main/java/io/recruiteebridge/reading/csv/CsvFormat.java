@@ -38,7 +38,7 @@ public final class CsvFormat implements FileFormat {
         file.requireText(false, OutcomeCode.NOT_TEXT);
         CsvSyntax syntax = CsvSyntax.of(file);
         try (Reader text = file.text()) {
-            return scanned(file, CsvCounter.of(text, syntax), syntax);
+            return scanned(file, CsvCounter.of(text, syntax, file.context().headings()), syntax);
         } catch (CsvParseException | CharacterCodingException e) {
             throw fault(file, e, syntax);
         }
@@ -50,7 +50,8 @@ public final class CsvFormat implements FileFormat {
         CsvSyntax syntax = CsvSyntax.of(file);
         Reader text = file.text();
         try {
-            return new CsvFirstReading(file, syntax, new CsvRows(text, syntax));
+            return new CsvFirstReading(
+                    file, syntax, new CsvRows(text, syntax, file.context().headings()));
         } catch (CsvParseException | CharacterCodingException e) {
             text.close();
             throw fault(file, e, syntax);
@@ -88,6 +89,11 @@ public final class CsvFormat implements FileFormat {
                 syntax.sepLine(),
                 records.columns(),
                 ReadingNotes.headerAt(syntax.sepLine() ? 2 : 1));
-        return new FileScan(dialect, records.rows(), file.sha256(), !file.endsLine() || records.lastRowIsShort());
+        return new FileScan(
+                dialect,
+                records.rows(),
+                file.sha256(),
+                !file.endsLine() || records.lastRowIsShort(),
+                records.addressColumns());
     }
 }

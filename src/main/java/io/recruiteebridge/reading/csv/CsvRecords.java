@@ -4,11 +4,14 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.recruiteebridge.reading.AddressColumns;
+import io.recruiteebridge.reading.HeadingVocabulary;
 import io.recruiteebridge.reading.Limits;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The common part of counting and reading: limits, blank lines, and what a scan needs to know. */
@@ -23,6 +26,13 @@ abstract class CsvRecords<T> extends AbstractBaseCsvCallbackHandler<T> {
     private boolean quoteAll = true;
     private boolean blank;
     private int length;
+    private final @Nullable HeadingVocabulary headings;
+    private @Nullable AddressColumns addresses;
+
+    /** @param headings tells which columns to search for e-mail addresses; null: none */
+    CsvRecords(@Nullable HeadingVocabulary headings) {
+        this.headings = headings;
+    }
 
     static <T> CsvReader<T> reader(Reader text, CsvSyntax syntax, CsvRecords<T> records) throws IOException {
         CsvReader<T> reader = CsvReader.builder()
@@ -61,6 +71,9 @@ abstract class CsvRecords<T> extends AbstractBaseCsvCallbackHandler<T> {
         if (records == 0) {
             columns.add(new String(buffer, offset, size));
         } else {
+            if (addresses != null) {
+                addresses.cell(index, buffer, offset, size);
+            }
             cell(index, buffer, offset, size);
         }
     }
@@ -82,6 +95,9 @@ abstract class CsvRecords<T> extends AbstractBaseCsvCallbackHandler<T> {
         }
         lastCells = getFieldCount();
         characters += length;
+        if (records == 0 && headings != null) {
+            addresses = new AddressColumns(headings, columns);
+        }
         return records++ == 0 ? null : row(getStartingLineNumber(), lastCells);
     }
 
@@ -109,6 +125,11 @@ abstract class CsvRecords<T> extends AbstractBaseCsvCallbackHandler<T> {
     /** How many characters there were in their cells. */
     public final long characters() {
         return characters;
+    }
+
+    /** See {@link io.recruiteebridge.reading.FileScan#addressColumns}. */
+    final Set<Integer> addressColumns() {
+        return addresses == null ? Set.of() : addresses.found();
     }
 
     final boolean quoteAll() {

@@ -2,6 +2,7 @@ package io.recruiteebridge.reading.csv;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
+import io.recruiteebridge.reading.HeadingVocabulary;
 import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.SourceRow;
 import java.io.IOException;
@@ -19,6 +20,12 @@ final class CsvRows extends CsvRecords<SourceRow> implements Rows {
     private List<String>[] cells = newArray(0);
 
     CsvRows(Reader text, CsvSyntax syntax) throws IOException {
+        this(text, syntax, null);
+    }
+
+    /** @param headings as for {@link CsvRecords} */
+    CsvRows(Reader text, CsvSyntax syntax, @Nullable HeadingVocabulary headings) throws IOException {
+        super(headings);
         rows = reader(text, syntax, this).iterator();
     }
 

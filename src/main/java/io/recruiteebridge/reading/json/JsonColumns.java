@@ -11,11 +11,18 @@ final class JsonColumns {
     private final Map<String, Integer> positions = new LinkedHashMap<>();
 
     JsonColumns(Iterable<String> keys) {
-        add(keys);
+        keys.forEach(this::add);
     }
 
-    void add(Iterable<String> keys) {
-        keys.forEach(key -> positions.putIfAbsent(key, positions.size()));
+    /** Adds a key, and returns its position. */
+    int add(String key) {
+        Integer known = positions.putIfAbsent(key, positions.size());
+        return known == null ? positions.size() - 1 : known;
+    }
+
+    /** The position of a key, or -1. */
+    int position(String key) {
+        return positions.getOrDefault(key, -1);
     }
 
     int size() {

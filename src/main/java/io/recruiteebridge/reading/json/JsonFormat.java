@@ -63,7 +63,7 @@ public final class JsonFormat implements FileFormat {
         boolean named = LINES_EXTENSIONS.contains(file.extension());
         JsonScanner json;
         try (Reader text = file.text()) {
-            json = JsonScanner.of(text, !named);
+            json = JsonScanner.of(text, !named, file.context().headings());
         } catch (CharacterCodingException e) {
             throw file.undecodable(OutcomeCode.JSON_NOT_UTF8);
         }
@@ -75,7 +75,8 @@ public final class JsonFormat implements FileFormat {
                 file.lineEnd(),
                 json.columns(),
                 ReadingNotes.NONE);
-        return new FileScan(dialect, json.read(), file.sha256(), json.isLines() && !file.endsLine());
+        return new FileScan(
+                dialect, json.read(), file.sha256(), json.isLines() && !file.endsLine(), json.addressColumns());
     }
 
     @Override

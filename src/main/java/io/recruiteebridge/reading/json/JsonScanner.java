@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.AddressColumns;
+import io.recruiteebridge.reading.HeadingVocabulary;
 import io.recruiteebridge.reading.Limits;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.UnreadableFileException;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +23,24 @@ final class JsonScanner extends JsonRows {
 
     private final JsonColumns columns;
     private final boolean onlyObjects;
+    private final AddressColumns addresses;
     private long objects;
 
-    private JsonScanner(Reader text, JsonColumns columns, boolean onlyObjects) throws IOException {
+    private JsonScanner(Reader text, JsonColumns columns, boolean onlyObjects, HeadingVocabulary headings)
+            throws IOException {
         super(text, columns);
         this.columns = columns;
         this.onlyObjects = onlyObjects;
+        this.addresses = new AddressColumns(headings);
     }
 
-    /** @param onlyObjects whether a value other than an object is an error between lines of objects */
-    static JsonScanner of(Reader text, boolean onlyObjects) throws IOException, UnreadableFileException {
-        try (JsonScanner scanner = new JsonScanner(text, new JsonColumns(List.of()), onlyObjects)) {
+    /**
+     * @param onlyObjects whether a value other than an object is an error between lines of objects
+     * @param headings tells which keys to search for e-mail addresses
+     */
+    static JsonScanner of(Reader text, boolean onlyObjects, HeadingVocabulary headings)
+            throws IOException, UnreadableFileException {
+        try (JsonScanner scanner = new JsonScanner(text, new JsonColumns(List.of()), onlyObjects, headings)) {
             scanner.readAll();
             return scanner;
         }
@@ -95,13 +105,27 @@ final class JsonScanner extends JsonRows {
             throw trailing("A value that isn't an object follows the end of the document");
         }
         objects += object ? 1 : 0;
-        columns.add(row.values().keySet());
+        row.values().forEach((key, values) -> {
+            int column = columns.position(key);
+            if (column < 0) {
+                column = columns.add(key);
+                addresses.add(key);
+            }
+            for (String value : values) {
+                addresses.cell(column, value);
+            }
+        });
         if (columns.size() > Limits.CELLS) {
             throw new JsonFault(
                     OutcomeCode.TOO_MANY_COLUMNS,
                     "The objects have more than " + Limits.CELLS + " different keys.",
                     json().place());
         }
+    }
+
+    /** See {@link io.recruiteebridge.reading.FileScan#addressColumns}. */
+    Set<Integer> addressColumns() {
+        return addresses.found();
     }
 
     List<String> columns() {

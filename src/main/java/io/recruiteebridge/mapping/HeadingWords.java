@@ -1,0 +1,222 @@
+package io.recruiteebridge.mapping;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Takes headings by their words where nobody has listed them as a whole: questions of forms ("What is your full name?") and
+ * compositions ("Work e-mail address", "Telefon (dienstlich)"). Every word has to be accounted for: one word that says
+ * something else, such as "manager", "label" or "may", and the heading isn't taken. Pure functions.
+ */
+final class HeadingWords {
+    /** Longer ones are text, not headings. */
+    private static final int LONGEST = 200;
+
+    /** Words of a question, or for the person, that add nothing to what is asked for. */
+    private static final Set<String> FILLERS = words("""
+            what whats which s is are the a your you yours my please enter give provide tell us in how can could
+            we reach contact best
+            wie lautet ist dein deine deinen ihr ihre ihren du sie dich dir heisst heissen bitte gib geben angeben an
+            der die das unter welcher konnen wir erreichen kontaktieren
+            quel quelle est votre ton ta tes vos le la les l comment vous t tu appelez appelles pouvons nous contacter
+            joindre veuillez indiquer saisir
+            cual es tu su sus tus el los como te se llamas llama podemos contactarte por favor indica
+            wat je jouw uw hoe heet u kunnen bereiken
+            qual e il tuo tua suo sua come ti si chiami chiama o seu seus teu voce chama
+            jakie jaki jest twoje twoj masz na imie pani pana podaj
+            vad ar ditt din dina heter hvad hva er dit deres hedder
+            mika on sinun jake jaky je vase tvoje tvuj vas nedir lutfen care este dvs dumneavoastra mi az
+            ποιο ειναι το σας σου как ваш ваша ваше вас твое какои укажите введите""");
+
+    /** The person that the row is about. */
+    private static final Set<String> CANDIDATE = words("""
+            candidate candidates applicant applicants attendee attendees participant participants respondent
+            bewerber bewerbers bewerberin kandidat kandidaten kandidatin teilnehmer teilnehmerin candidat candidate
+            candidata candidato kandidaat sollicitant kandydat kandydata kandidata kandydatka кандидат кандидата""");
+
+    /** Fields that a heading about the candidate would not mean: it is a page or a note of the system that wrote it. */
+    private static final Set<Field> NOT_OF_CANDIDATE = EnumSet.of(Field.URL, Field.LINKS, Field.SOURCES);
+    /** Fields that a question doesn't ask for: its job and its tags are others than ours. */
+    private static final Set<Field> NOT_ASKED = EnumSet.of(Field.JOBS, Field.TAGS, Field.OURS);
+
+    /** A question that begins so asks for a yes or no. */
+    private static final Set<String> YES_OR_NO = words("""
+            can could may might do does did have has are is will would should shall must
+            darf durfen kann konnen mochten mochtest wollen willst haben hast bist sind
+            pouvons peut puis voulez avez etes podemos puede puedo puedes quiere mag mogen kunnen wil
+            possiamo posso podem czy kan saako smime mozno""");
+
+    private static final Set<String> AND = words("and und et y en e i och og ja a ve si es και и та");
+
+    /** Which one of several it is. */
+    private static final Set<String> QUALIFIERS = words("""
+            primary secondary main first second third other another alternative alternate additional non new
+            personal private home work business office professional job direct default preferred best current contact
+            value values number numbers no nr num address addresses adress addr adr id ids line your
+            privat private privater privates geschaftlich geschaftliche dienstlich dienstliche beruflich berufliche
+            haupt primare primarer sekundare weitere weiteres weiterer andere alternative zweite zweites buro arbeit
+            zuhause festnetz adresse adressen nummer nummern kontakt
+            principal principale secondaire autre deuxieme personnel personnelle prive privee pro professionnel
+            professionnelle bureau domicile travail fixe portable numero de du d la le
+            trabajo oficina casa particular otro otra secundario alternativo laboral direccion del electronico
+            electronica fijo profesional
+            zakelijk zakelijke prive primair primaire secundair tweede andere ander werk thuis kantoor nummer adres
+            hoofd vast vaste persoonlijk persoonlijke
+            principale secondario altro ufficio lavoro aziendale personale privato indirizzo numero di elettronica
+            trabalho residencial comercial pessoal outro secundario endereco eletronico numero
+            sluzbowy sluzbowa prywatny prywatna domowy domowa glowny dodatkowy numer nr adres
+            arbete arbets hem jobb jobbet privat annan adress nummer arbejde arbeid hjem anden annet
+            tyo koti oma toinen osoite numero pracovni osobni soukromy domaci cislo adresa
+            is ev kisisel adresi numarasi serviciu acasa personal adresa numar munkahelyi otthoni cim szam""");
+
+    private static final Set<String> MAIL = words("""
+            email emails mail mails emailaddress mailadresse emailadresse mailadressen emailadressen mel
+            courriel courriels messagerie correo correos correio correios emailadres mailadres posta
+            epost epostadress epostadresse eposta epostasi sahkoposti sahkopostiosoite emailova emailovy
+            почта почты пошта имеил мейл мэил""");
+
+    private static final Set<String> PHONE = words("""
+            phone phones phonenumber telephone telephones tel mobile mobiles cell cellphone cellular landline
+            telefon telefone telefonnummer telefonnr telefonnummern handy handynummer handynr mobil mobilnummer
+            mobiltelefon mobilfunk mobilfunknummer rufnummer
+            telephone telephones portable telefono telefonos movil moviles celular
+            telefoon telefoonnummer mobiel gsm cellulare telemovel telefonszam
+            komorka komorkowy komorkowa tlf puhelin puhelinnumero matkapuhelin mobilni cep mobiltelefonnummer
+            τηλεφωνο κινητο телефон телефона телефону мобильныи мобильнии моб тел""");
+
+    private static final Set<String> LINKEDIN = words("linkedin");
+    private static final Set<String> LINK_WORDS = words("""
+            url urls link links profile profiles profil profils profilo perfil profiel profiili address adresse page
+            seite public handle account konto id de des di do del zum til su lien enlace liens linki профиль профіль""");
+
+    /** Whoever has this address, it isn't the candidate; or it is a matter of consent. */
+    private static final Set<String> OF_OTHERS = words("""
+            referrer referrers referral referred refer referee referees reference references recruiter recruiters
+            recruiting manager managers supervisor boss owner owners owned coordinator sourcer hiring interviewer
+            interviewers emergency kin spouse guardian approver assignee assigned creator created modified updated
+            added by credit consent optin opt optout unsubscribe unsubscribed newsletter sender
+            empfehler empfohlen empfehlung empfehlungsgeber werber vorgesetzter vorgesetzte vorgesetzten
+            ansprechpartner ansprechpartnerin notfall notfallkontakt einwilligung zustimmung einverstandnis betreuer
+            referenz referenzen besitzer
+            recruteur recruteuse referent parrain responsable urgence consentement recommande proprietaire superieur
+            reclutador reclutadora referido referencia referencias gerente jefe emergencia consentimiento propietario
+            verwijzer verwezen leidinggevende nood noodgeval noodcontact toestemming eigenaar aanbevolen aangedragen
+            referente responsabile emergenza consenso selezionatore proprietario
+            recrutador indicado indicacao gestor consentimento
+            rekruter rekrutera polecajacy polecajacego polecenie przelozony przelozonego kierownik zgoda awaryjny
+            rekryterare rekrutterer chef sjef leder nodkontakt samtycke samtykke referens referanse
+            rekrytoija esimies suostumus suosittelija nadrizeny personalista souhlas doporucil
+            referans yonetici acil onay recrutor urgenta consimtamant recomandat toborzo felettes hozzajarulas ajanlo
+            рекрутер руководитель экстренныи согласие рекомендатель керівник згода рекомендував""");
+
+    /** Perhaps the candidate's, perhaps not: somebody has to say so. */
+    private static final Set<String> UNSURE = words("""
+            company companies employer client customer agency vendor account parent parents school university
+            sent type label status subject verified bounced list template domain provider cc bcc reply
+            firma firmen arbeitgeber kunde eltern entreprise societe employeur empresa empleador compania
+            bedrijf werkgever azienda datore pracodawca foretag virksomhed arbetsgivare arbeidsgiver tyonantaja
+            zamestnavatel sirket isveren companie angajator ceg munkaltato компания работодатель компанія""");
+
+    /** Parts of words, for languages that compose words or write no blanks. */
+    private static final Pattern MAIL_STEM = stems("email courriel sahkoposti correoelectr mailadres postaelettr"
+            + " adresseelectronique почт пошт имеил ηλεκτρον メール 邮箱 邮件 電子郵件 电邮 電郵 이메일");
+
+    private static final Pattern OF_OTHERS_STEM = stems("緊急 紹介者 担当者 同意 上司 紧急 推荐人 招聘 经理 推薦 recruiter");
+    private static final Pattern UNSURE_STEM = stems("会社 公司 企業 勤務先");
+
+    private HeadingWords() {}
+
+    private static Set<String> words(String text) {
+        return Arrays.stream(text.strip().split("\\s+")).map(Headings::key).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Pattern stems(String text) {
+        return Pattern.compile(Arrays.stream(text.split(" ")).map(Headings::key).collect(Collectors.joining("|")));
+    }
+
+    /**
+     * What a heading means by its words; nothing if a word says something else.
+     *
+     * @param listed the fields of a heading that is listed as a whole, by its key
+     */
+    static Set<Field> fields(String heading, Function<String, Set<Field>> listed) {
+        List<String> words = heading.length() > LONGEST ? List.of() : Headings.words(heading);
+        if (words.isEmpty() || YES_OR_NO.contains(words.get(0))) {
+            return Set.of();
+        }
+        List<String> rest = new ArrayList<>(words);
+        rest.removeIf(FILLERS::contains);
+        boolean ofCandidate = rest.removeIf(CANDIDATE::contains);
+        while (!rest.isEmpty() && AND.contains(rest.get(0))) {
+            rest.remove(0);
+        }
+        if (rest.isEmpty()) {
+            return Set.of();
+        }
+        if (rest.size() < words.size()) {
+            Set<Field> fields = listed.apply(String.join("", rest));
+            if (fields.size() == 1
+                    && !NOT_ASKED.containsAll(fields)
+                    && !(ofCandidate && NOT_OF_CANDIDATE.containsAll(fields))) {
+                return fields;
+            }
+            if (fields.contains(Field.NAME)) {
+                return Set.of(Field.NAME); // "What is your name?"
+            }
+        }
+        return composed(rest);
+    }
+
+    private static Set<Field> composed(List<String> words) {
+        if (consistOf(words, MAIL, QUALIFIERS)) {
+            return Set.of(Field.EMAILS);
+        }
+        if (consistOf(words, PHONE, QUALIFIERS)) {
+            return Set.of(Field.PHONES);
+        }
+        return consistOf(words, LINKEDIN, LINK_WORDS) ? Set.of(Field.SOCIAL_LINKS) : Set.of();
+    }
+
+    private static boolean consistOf(List<String> words, Set<String> needed, Set<String> allowed) {
+        boolean found = false;
+        for (String word : words) {
+            if (needed.contains(word)) {
+                found = true;
+            } else if (!allowed.contains(word)) {
+                return false;
+            }
+        }
+        return found;
+    }
+
+    /** Whose e-mail addresses a column has whose heading is unknown. */
+    enum Addresses {
+        /** The candidates'. */
+        OURS,
+        /** Somebody else's: a recruiter's, a referrer's. */
+        OF_OTHERS,
+        /** The heading doesn't tell. */
+        UNSURE
+    }
+
+    static Addresses addresses(String heading) {
+        List<String> words = Headings.words(heading);
+        String key = Headings.key(heading);
+        if (words.stream().anyMatch(OF_OTHERS::contains)
+                || OF_OTHERS_STEM.matcher(key).find()) {
+            return Addresses.OF_OTHERS;
+        }
+        boolean unsure = words.stream().anyMatch(UNSURE::contains)
+                || UNSURE_STEM.matcher(key).find()
+                || !words.isEmpty() && YES_OR_NO.contains(words.get(0));
+        boolean mail = words.stream().anyMatch(MAIL::contains)
+                || MAIL_STEM.matcher(key).find();
+        return mail && !unsure ? Addresses.OURS : Addresses.UNSURE;
+    }
+}
