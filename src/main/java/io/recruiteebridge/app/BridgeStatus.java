@@ -9,9 +9,13 @@ import io.recruiteebridge.imports.StatusReporter;
 import io.recruiteebridge.recruitee.RequestGate;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The progress of a bridge, for a command that waits for it to finish. Thread-safe. */
 public final class BridgeStatus {
+    /** Longer than Recruitee usually takes for a response. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+
     private final ImportJobs jobs;
     private final StatusReporter reporting;
     private final Completion completion;
@@ -56,7 +60,10 @@ public final class BridgeStatus {
 
     /** Whether anything keeps rows from being processed right now. */
     public boolean inTrouble() {
-        return gate.view().state() != RequestGate.State.OPEN || failures.trouble() != null || deliveries.failingAgain();
+        return gate.view().state() != RequestGate.State.OPEN
+                || gate.silence().compareTo(LONGEST_SILENCE) > 0
+                || failures.trouble() != null
+                || deliveries.failingAgain();
     }
 
     /** How many rows have an outcome, in files in progress and in those finished by this process. */

@@ -10,13 +10,11 @@ import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.recruitee.Response;
 import io.recruiteebridge.recruitee.ResponseClassifier;
 import io.recruiteebridge.settings.Secret;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -65,7 +63,6 @@ public final class CamelRecruiteeClient {
      */
     public void bind(BiConsumer<String, Object> registry) {
         registry.accept("recruitee.admit", (Processor) this::admit);
-        registry.accept("recruitee.unzip", (Processor) CamelRecruiteeClient::unzip);
         registry.accept("recruitee.classify", (Processor) this::classify);
         registry.accept("recruitee.failed", (Processor) this::failed);
         registry.accept("recruitee.headers", new RecruiteeHeaders());
@@ -98,19 +95,8 @@ public final class CamelRecruiteeClient {
                 message.setHeader(HttpConstants.HTTP_RAW_QUERY, query);
             }
         }
-        // Camel unzips too few bytes if there is a Content-Length.
+        // The HTTP client has inflated it.
         exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, Boolean.TRUE);
-    }
-
-    /** Leaves the bytes of the response as the body; null if there are none. */
-    private static void unzip(Exchange exchange) throws IOException {
-        Message message = exchange.getMessage();
-        byte[] body = message.getBody(byte[].class);
-        if (body != null
-                && "gzip".equalsIgnoreCase(message.getHeader(RecruiteeHeaders.CONTENT_ENCODING, String.class))) {
-            body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
-        }
-        message.setBody(body == null || body.length == 0 ? null : body);
     }
 
     private void classify(Exchange exchange) {

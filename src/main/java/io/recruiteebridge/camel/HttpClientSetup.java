@@ -14,22 +14,30 @@ import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP client of Camel's {@code http} component as this bridge needs it. The default would retry a POST by itself on
- * 429 and 503, wait for ever for a response, follow redirects with the token, and keep cookies.
+ * 429 and 503, wait for ever for a response, read it whatever its size, follow redirects with the token, and keep cookies.
  */
 public final class HttpClientSetup {
-    /** How long a request waits for its response. */
+    /** How long a request waits for its response, or for more of it. */
     public static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
+    /** How long a request may take, from its start to the last byte of its response. */
+    static final Duration COMPLETE_TIMEOUT = Duration.ofSeconds(60);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    /** Characters. */
+    private static final int LONGEST_HEADER = 16 * 1024;
+
+    private static final int MOST_HEADERS = 200;
 
     private HttpClientSetup() {}
 
@@ -43,7 +51,7 @@ public final class HttpClientSetup {
     public static void configure(Main main, int mostAtOnce, URI baseUrl, Map<String, String> environment) {
         HttpClientConnectionManager connections = connections(mostAtOnce, baseUrl, CONNECT_TIMEOUT, RESPONSE_TIMEOUT);
         main.bind("httpConnections", connections);
-        main.bind("httpClient", client(connections, baseUrl, environment));
+        main.bind("httpClient", client(connections, baseUrl, environment, COMPLETE_TIMEOUT));
         String component = "camel.component." + baseUrl.getScheme();
         main.addInitialProperty(component + ".client-connection-manager", "#httpConnections");
         main.addInitialProperty(component + ".cookie-management-disabled", "true");
@@ -55,6 +63,12 @@ public final class HttpClientSetup {
         PoolingHttpClientConnectionManagerBuilder connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(mostAtOnce + 2)
                 .setMaxConnTotal(mostAtOnce + 2)
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(Http1Config.custom()
+                                .setMaxLineLength(LONGEST_HEADER)
+                                .setMaxHeaderCount(MOST_HEADERS)
+                                .build())
+                        .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(connectTimeout))
                         .setSocketTimeout(Timeout.of(responseTimeout))
@@ -66,10 +80,11 @@ public final class HttpClientSetup {
     }
 
     static CloseableHttpClient client(
-            HttpClientConnectionManager connections, URI baseUrl, Map<String, String> environment) {
+            HttpClientConnectionManager connections, URI baseUrl, Map<String, String> environment, Duration complete) {
         URI proxy = proxy(baseUrl, environment);
         // The minimal client sends and receives, and knows nothing else. bench/run measures what that saves.
-        return proxy == null ? HttpClients.createMinimal(connections) : throughProxy(connections, proxy);
+        return new LimitedHttpClient(
+                proxy == null ? HttpClients.createMinimal(connections) : throughProxy(connections, proxy), complete);
     }
 
     private static CloseableHttpClient throughProxy(HttpClientConnectionManager connections, URI proxy) {

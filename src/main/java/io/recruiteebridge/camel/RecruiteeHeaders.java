@@ -11,13 +11,10 @@ import org.apache.camel.spi.HeaderFilterStrategy;
  * keeping the others would cost as much as reading the response. Thread-safe.
  */
 final class RecruiteeHeaders implements HeaderFilterStrategy {
-    static final String CONTENT_ENCODING = "Content-Encoding";
-
     private final Set<String> read = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     RecruiteeHeaders() {
         read.addAll(ResponseClassifier.HEADERS);
-        read.add(CONTENT_ENCODING);
     }
 
     @Override

@@ -53,6 +53,8 @@ public final class RequestGate {
     private final Condition changed = lock.newCondition();
 
     private int inFlight;
+    /** When a response came last, or the first of those in flight passed. */
+    private long heardAt;
     /** Requests that are still in flight with the settings of before. */
     private int outdated;
 
@@ -122,7 +124,9 @@ public final class RequestGate {
             }
             importsInARow = purpose == Purpose.EXPORT ? 0 : Math.min(importsInARow + 1, EXPORT_SHARE);
             breaker.passed();
-            inFlight++;
+            if (inFlight++ == 0) {
+                heardAt = now;
+            }
             if (waitingExports > 0) {
                 changed.signalAll(); // it may be the others' turn now
             }
@@ -152,6 +156,7 @@ public final class RequestGate {
             boolean withOldSettings = outdated > 0;
             outdated = Math.max(0, outdated - 1);
             long now = nanoTime.getAsLong();
+            heardAt = now;
             RateHints hints = response.hints();
             switch (response.responseClass()) {
                 case DONE, REFUSED -> {
@@ -208,6 +213,11 @@ public final class RequestGate {
     /** How many requests have passed and not been reported yet. */
     public int inFlight() {
         return locked(() -> inFlight);
+    }
+
+    /** For how long requests have been in flight without any response; zero if none is. */
+    public Duration silence() {
+        return locked(() -> inFlight == 0 ? Duration.ZERO : Duration.ofNanos(nanoTime.getAsLong() - heardAt));
     }
 
     /** The learnt rate in requests a minute, to be kept over a restart; 0 for none. */

@@ -20,6 +20,7 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,9 @@ public final class ResponseClassifier {
                 || error instanceof SSLPeerUnverifiedException
                 || error instanceof ConnectionRequestTimeoutException) {
             return Response.notSent("Recruitee can't be reached (" + what + ")");
+        }
+        if (error instanceof ResponseTooLargeException || error instanceof MessageConstraintException) {
+            return Response.broken("Recruitee's response is too large", false);
         }
         return Response.broken(
                 "the connection to Recruitee broke (" + what + ")", error instanceof SocketTimeoutException);

@@ -27,6 +27,14 @@ public enum Fault {
     TRUNCATED_AFTER(0, true),
     /** The right status with an HTML page, as captive portals and proxies send. */
     HTML_AFTER(0, true),
+    /** The right status with a body that never ends. */
+    ENDLESS_AFTER(0, true),
+    /** The right status with a small body that never ends once it is inflated. */
+    GZIP_BOMB_AFTER(0, true),
+    /** The right status and body, and a header of a megabyte. */
+    LONG_HEADER_AFTER(0, true),
+    /** The right status and body, at a byte a second. */
+    TRICKLE_AFTER(0, true),
     /** Writes only: the connection is closed now, the work is done {@link Faults#lateMs()} later. */
     LATE(0, false);
 

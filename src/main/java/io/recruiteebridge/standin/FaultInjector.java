@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -165,9 +166,45 @@ final class FaultInjector implements HttpHandler, AutoCloseable {
                 case HANG_AFTER -> hang();
                 case REQUEST_TIMEOUT_AFTER -> send(HttpResponse.text(408, "Request Timeout"));
                 case TRUNCATED_AFTER -> send(response.withBody(half(response.body())));
+                case ENDLESS_AFTER -> fill(begin(response));
+                case GZIP_BOMB_AFTER -> {
+                    exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+                    fill(new GZIPOutputStream(begin(response)));
+                }
+                case LONG_HEADER_AFTER -> {
+                    exchange.getResponseHeaders().set("X-Long", "x".repeat(1024 * 1024));
+                    send(response);
+                }
+                case TRICKLE_AFTER -> trickle(response);
                 case HTML_AFTER -> send(HttpResponse.html(response.status()));
                 default -> send(HttpResponse.html(fault.status()));
             }
+        }
+
+        /** Sends the head of a response whose length isn't known. */
+        private OutputStream begin(HttpResponse response) throws IOException {
+            exchange.getResponseHeaders().set("Content-Type", response.contentType());
+            count(response.status());
+            exchange.sendResponseHeaders(response.status(), 0);
+            return exchange.getResponseBody();
+        }
+
+        /** Until the client breaks off, or the faults change. */
+        private void fill(OutputStream out) throws IOException {
+            byte[] blanks = " ".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
+            while (weather.over().getCount() > 0) {
+                out.write(blanks);
+            }
+        }
+
+        private void trickle(HttpResponse response) throws IOException, InterruptedException {
+            OutputStream out = begin(response);
+            for (byte next : response.body()) {
+                out.write(next);
+                out.flush();
+                weather.over().await(1, TimeUnit.SECONDS);
+            }
+            out.close();
         }
 
         private void closeConnection() {

@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
@@ -32,6 +34,7 @@ class BrokenConnectionsTest {
     private static final String OPTIONS = "?httpClient=#httpClient&throwExceptionOnFailure=false";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration COMPLETE_TIMEOUT = Duration.ofSeconds(3);
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private ServerSocket server;
@@ -53,7 +56,8 @@ class BrokenConnectionsTest {
                         HttpClientSetup.client(
                                 HttpClientSetup.connections(2, BASE_URL, CONNECT_TIMEOUT, ANSWER_TIMEOUT),
                                 BASE_URL,
-                                Map.of()));
+                                Map.of(),
+                                COMPLETE_TIMEOUT));
         camel.start();
         client = camel.createProducerTemplate();
     }
@@ -203,5 +207,112 @@ class BrokenConnectionsTest {
     void somethingThatIsNotHttpIsUnclear() {
         serve((connection, out) -> write(out, "220 mail ready\r\n"));
         assertThat(post().responseClass()).isEqualTo(ResponseClass.UNCLEAR);
+    }
+
+    @Test
+    void aBodyWithoutEndIsBrokenOff() throws Exception {
+        CountDownLatch brokenOff = new CountDownLatch(1);
+        serve((connection, out) -> {
+            write(out, "HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n");
+            repeat(out, "8\r\n        \r\n", brokenOff);
+        });
+        assertTooLarge(post());
+        assertThat(brokenOff.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void anAnnouncedBodyThatIsTooLongIsBrokenOff() throws Exception {
+        CountDownLatch brokenOff = new CountDownLatch(1);
+        serve((connection, out) -> {
+            write(out, "HTTP/1.1 201 Created\r\nContent-Length: 9000000000\r\n\r\n");
+            repeat(out, "        ", brokenOff);
+        });
+        assertTooLarge(post());
+        assertThat(brokenOff.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aHeaderWithoutEndIsBrokenOff() throws Exception {
+        CountDownLatch brokenOff = new CountDownLatch(1);
+        serve((connection, out) -> {
+            write(out, "HTTP/1.1 201 Created\r\nX-Endless: ");
+            repeat(out, "x", brokenOff);
+        });
+        assertTooLarge(post());
+        assertThat(brokenOff.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void headersWithoutEndAreBrokenOff() throws Exception {
+        CountDownLatch brokenOff = new CountDownLatch(1);
+        serve((connection, out) -> {
+            write(out, "HTTP/1.1 201 Created\r\n");
+            repeat(out, "X-One: more\r\n", brokenOff);
+        });
+        assertTooLarge(post());
+        assertThat(brokenOff.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void trailersWithoutEndAreUnclear() {
+        serve((connection, out) -> {
+            write(out, "HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n");
+            repeat(out, "X-One: more\r\n", new CountDownLatch(1));
+        });
+        assertThat(post().responseClass()).isEqualTo(ResponseClass.UNCLEAR);
+    }
+
+    @Test
+    void interimResponsesWithoutEndTakeTooLong() {
+        serve((connection, out) -> repeat(out, "HTTP/1.1 102 Processing\r\n\r\n", new CountDownLatch(1)));
+        assertTookTooLong(post());
+    }
+
+    @Test
+    void aBodyInDropsTakesTooLong() {
+        serve((connection, out) -> {
+            write(out, "HTTP/1.1 201 Created\r\nContent-Length: 9000\r\n\r\n");
+            drip(out);
+        });
+        assertTookTooLong(post());
+    }
+
+    @Test
+    void aHeaderInDropsTakesTooLong() {
+        serve((connection, out) -> {
+            write(out, "HTTP/1.1 201 Created\r\nX-Slow: ");
+            drip(out);
+        });
+        assertTookTooLong(post());
+    }
+
+    /** As fast as it is read, until the client breaks the connection off. */
+    private static void repeat(OutputStream out, String text, CountDownLatch brokenOff) {
+        String some = text.repeat(1000);
+        try {
+            while (true) {
+                write(out, some);
+            }
+        } catch (IOException e) {
+            brokenOff.countDown();
+        }
+    }
+
+    /** Sooner than any time-out between two bytes. */
+    private static void drip(OutputStream out) throws IOException, InterruptedException {
+        while (true) {
+            write(out, "x");
+            Thread.sleep(200);
+        }
+    }
+
+    private static void assertTooLarge(Response response) {
+        assertThat(response.responseClass()).isEqualTo(ResponseClass.UNCLEAR);
+        assertThat(response.message()).isEqualTo("Recruitee's response is too large");
+    }
+
+    private static void assertTookTooLong(Response response) {
+        assertThat(response.responseClass()).isEqualTo(ResponseClass.UNCLEAR);
+        assertThat(response.timedOut()).isTrue();
     }
 }

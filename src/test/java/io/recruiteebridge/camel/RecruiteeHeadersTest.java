@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +44,7 @@ class RecruiteeHeadersTest {
     private final Headers asked = new Headers();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile String response = "{\"admin\":{\"id\":501}}";
+    private volatile int cutOff;
     private HttpServer server;
 
     @BeforeEach
@@ -61,7 +63,8 @@ class RecruiteeHeadersTest {
             answer.set("content-encoding", "gzip");
             answer.set("Content-Type", "application/json; charset=utf-8");
             answer.set("Set-Cookie", "session=1");
-            byte[] body = zipped(response);
+            byte[] zipped = zipped(response);
+            byte[] body = Arrays.copyOf(zipped, zipped.length - cutOff);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -118,7 +121,7 @@ class RecruiteeHeadersTest {
         response = "{\"candidate\":{\"id\":17,\"name\":\"Zoë\"}}";
         assertThat(client.send(ApiRequest.create("{\"candidate\":{\"name\":\"Zoë\"}}".getBytes(UTF_8)))
                         .responseClass())
-                .isEqualTo(ResponseClass.UNCLEAR); // zipped, which was not asked for
+                .isEqualTo(ResponseClass.DONE); // zipped, which was not asked for
         assertThat(directory.byId(17).summary().name()).isEqualTo("Zoë");
         CandidateChanges changes =
                 new CandidateChanges("Zoë 😀", null, null, List.of("https://x.example"), null, null, null);
@@ -168,6 +171,34 @@ class RecruiteeHeadersTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.message()).contains("unreadable");
         assertThat(answer.hints().retryAfter()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void aZippedResponseThatIsCutOffIsUnclear() throws Exception {
+        cutOff = 5;
+        assertThat(ask().responseClass()).isEqualTo(ResponseClass.UNCLEAR);
+        response = "";
+        cutOff = zipped("").length;
+        assertThat(ask().responseClass()).isEqualTo(ResponseClass.UNCLEAR);
+        assertThat(gate.inFlight()).isZero();
+    }
+
+    @Test
+    void aResponseThatInflatesWithoutMeasureIsUnclear() throws Exception {
+        response = "\"" + "x".repeat(LimitedHttpClient.LARGEST_READ) + "\"";
+        Response answer = ask();
+        assertThat(answer.responseClass()).isEqualTo(ResponseClass.UNCLEAR);
+        assertThat(answer.message()).isEqualTo("Recruitee's response is too large");
+        response = "{\"admin\":{\"id\":501}}";
+        assertThat(ask().responseClass()).isEqualTo(ResponseClass.DONE);
+    }
+
+    @Test
+    void aResponseWithEndlesslyManyValuesIsUnclear() throws Exception {
+        response = "[" + "{},".repeat(1_000_000) + "{}]";
+        Response answer = ask();
+        assertThat(answer.responseClass()).isEqualTo(ResponseClass.UNCLEAR);
+        assertThat(answer.message()).contains("unreadable");
     }
 
     private Response ask() throws Exception {

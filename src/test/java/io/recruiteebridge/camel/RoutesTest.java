@@ -12,7 +12,6 @@ import io.recruiteebridge.recruitee.Response;
 import io.recruiteebridge.recruitee.ResponseClass;
 import io.recruiteebridge.settings.RouteFiles;
 import io.recruiteebridge.settings.Secret;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.zip.GZIPOutputStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
@@ -76,7 +74,8 @@ class RoutesTest extends CamelTestSupport {
                         HttpClientSetup.client(
                                 HttpClientSetup.connections(1, nobody, Duration.ofSeconds(1), Duration.ofSeconds(1)),
                                 nobody,
-                                Map.of()));
+                                Map.of(),
+                                Duration.ofSeconds(1)));
         new CamelRecruiteeClient(gate, () -> new Secret(TOKEN), Clock.systemUTC()).bind(context.getRegistry()::bind);
         context.getRegistry().bind("trouble", new TroubleHandler(new Failures(System::nanoTime)));
         load(
@@ -148,16 +147,11 @@ class RoutesTest extends CamelTestSupport {
     }
 
     @Test
-    void aZippedAnswerIsRead() throws Exception {
+    void aReadSaysWhatItAccepts() throws Exception {
         MockEndpoint wire = startRoutes();
         wire.whenAnyExchangeReceived(exchange -> {
-            ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-            try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
-                zip.write("{\"admin\":{\"id\":501}}".getBytes(UTF_8));
-            }
             exchange.getMessage().setHeader(HttpConstants.HTTP_RESPONSE_CODE, 200);
-            exchange.getMessage().setHeader("Content-Encoding", "gzip");
-            exchange.getMessage().setBody(zipped.toByteArray());
+            exchange.getMessage().setBody("{\"admin\":{\"id\":501}}".getBytes(UTF_8));
         });
 
         Response answer = ask();
@@ -166,18 +160,6 @@ class RoutesTest extends CamelTestSupport {
                 .containsOnlyKeys("Accept", "Accept-Encoding", "Authorization");
         assertThat(answer.responseClass()).isEqualTo(ResponseClass.DONE);
         assertThat(answer.json().at("/admin/id").asInt()).isEqualTo(501);
-    }
-
-    @Test
-    void aZippedAnswerThatIsCutOffIsUnclear() throws Exception {
-        MockEndpoint wire = startRoutes();
-        wire.whenAnyExchangeReceived(exchange -> {
-            exchange.getMessage().setHeader(HttpConstants.HTTP_RESPONSE_CODE, 200);
-            exchange.getMessage().setHeader("Content-Encoding", "gzip");
-            exchange.getMessage().setBody(new byte[] {0x1f, (byte) 0x8b, 8});
-        });
-        assertThat(ask().responseClass()).isEqualTo(ResponseClass.UNCLEAR);
-        assertThat(gate.inFlight()).isZero();
     }
 
     private Response ask() {

@@ -79,6 +79,23 @@ class RequestGateTest {
     }
 
     @Test
+    void silenceIsTheTimeWithoutAResponseWhileRequestsAreUnderWay() {
+        later(Duration.ofMinutes(1));
+        assertThat(gate.silence()).isZero();
+        passes(2);
+        later(Duration.ofSeconds(20));
+        assertThat(gate.silence()).isEqualTo(Duration.ofSeconds(20));
+        gate.report(FINE);
+        later(Duration.ofSeconds(5));
+        passes(1);
+        assertThat(gate.silence()).isEqualTo(Duration.ofSeconds(5));
+        gate.report(DOWN);
+        gate.report(DOWN);
+        later(Duration.ofSeconds(5));
+        assertThat(gate.silence()).isZero();
+    }
+
+    @Test
     void aReportWithoutAPassIsAnError() {
         assertThatThrownBy(() -> gate.report(FINE)).isInstanceOf(IllegalStateException.class);
     }

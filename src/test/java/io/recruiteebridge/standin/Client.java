@@ -3,6 +3,7 @@ package io.recruiteebridge.standin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,7 +25,18 @@ final class Client {
     }
 
     HttpResponse<String> create(String name) throws IOException, InterruptedException {
-        return send("POST", "/candidates", "{\"candidate\":{\"name\":\"" + name + "\"}}");
+        return send("POST", "/candidates", candidate(name));
+    }
+
+    /** The same; only the head of the response must come in time. */
+    HttpResponse<InputStream> createStreaming(String name) throws IOException, InterruptedException {
+        String token = "Bearer " + standIn.config().token();
+        return http.send(
+                request(uri("/candidates"), "POST", candidate(name), token).build(), BodyHandlers.ofInputStream());
+    }
+
+    private static String candidate(String name) {
+        return "{\"candidate\":{\"name\":\"" + name + "\"}}";
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -33,8 +45,11 @@ final class Client {
 
     /** A request below the company, with its token. */
     HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
-        URI uri = URI.create(standIn.baseUri() + "/c/" + standIn.config().companyId() + path);
-        return send(uri, method, body, "Bearer " + standIn.config().token());
+        return send(uri(path), method, body, "Bearer " + standIn.config().token());
+    }
+
+    private URI uri(String path) {
+        return URI.create(standIn.baseUri() + "/c/" + standIn.config().companyId() + path);
     }
 
     HttpResponse<String> control(String method, String path, String body) throws IOException, InterruptedException {
@@ -44,13 +59,17 @@ final class Client {
     /** @param authorization the header's value; "": none */
     HttpResponse<String> send(URI uri, String method, String body, String authorization)
             throws IOException, InterruptedException {
+        return http.send(request(uri, method, body, authorization).build(), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(URI uri, String method, String body, String authorization) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .timeout(Duration.ofSeconds(2));
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }
-        return http.send(request.build(), BodyHandlers.ofString());
+        return request;
     }
 
     static JsonNode json(HttpResponse<String> response) throws IOException {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -77,6 +78,17 @@ class FaultsTest {
         standIn.setFaults(Faults.none().with(fault, 1));
         assertThatThrownBy(() -> client.create("Ada")).isInstanceOf(HttpTimeoutException.class);
         assertThat(standIn.account().size()).isEqualTo(created);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ENDLESS_AFTER", "GZIP_BOMB_AFTER", "TRICKLE_AFTER"})
+    void answersWithoutEnd(Fault fault) throws Exception {
+        standIn.setFaults(Faults.none().with(fault, 1));
+        try (InputStream body = client.createStreaming("Ada").body()) {
+            assertThat(body.readNBytes(2)).hasSize(2);
+        }
+        assertThat(standIn.account().size()).isEqualTo(1);
+        assertThat(standIn.traffic().answered(201)).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,196 @@
+package io.recruiteebridge.camel;
+
+import io.recruiteebridge.recruitee.ResponseTooLargeException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP client that inflates responses, and breaks a connection off when its response is too large or isn't complete in time: the client behind it
+ * only limits the time between two bytes. One thread watches all requests. Thread-safe.
+ */
+final class LimitedHttpClient extends CloseableHttpClient {
+    /** Bytes of a page of candidates once it is inflated: several times what a full one has. */
+    static final int LARGEST_READ = 32 * 1024 * 1024;
+    /** Likewise of the response to a create or update: more than any row has. */
+    static final int LARGEST_WRITE = 4 * 1024 * 1024;
+
+    private static final long LOOK_EVERY_MS = 500;
+    private static final int BUFFER = 8 * 1024;
+
+    private final CloseableHttpClient client;
+    private final long mostNanos;
+    private final Set<Running> running = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "response-deadline");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** @param complete how long a request may take, from the wait for its connection to the last byte of its response */
+    LimitedHttpClient(CloseableHttpClient client, Duration complete) {
+        this.client = client;
+        this.mostNanos = complete.toNanos();
+        watch.scheduleWithFixedDelay(this::cancelLate, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private void cancelLate() {
+        long now = System.nanoTime();
+        for (Running request : running) {
+            if (now - request.begun > mostNanos) {
+                request.late = true;
+                request.breakOff();
+            }
+        }
+    }
+
+    @Override
+    protected CloseableHttpResponse doExecute(HttpHost target, ClassicHttpRequest request, HttpContext context)
+            throws IOException {
+        Running here = new Running((HttpUriRequestBase) request);
+        running.add(here);
+        boolean open = false;
+        try {
+            CloseableHttpResponse response = CloseableHttpResponse.adapt(client.executeOpen(target, request, context));
+            HttpEntity entity = response.getEntity();
+            if (entity != null) {
+                int limit = "GET".equals(request.getMethod()) ? LARGEST_READ : LARGEST_WRITE;
+                Header encoding = response.getFirstHeader(HttpHeaders.CONTENT_ENCODING);
+                boolean zipped = encoding != null && "gzip".equalsIgnoreCase(encoding.getValue());
+                response.setEntity(new LimitedEntity(entity, here, limit, zipped));
+                open = true;
+            }
+            return response;
+        } catch (IOException e) {
+            throw here.reason(e);
+        } finally {
+            if (!open) {
+                running.remove(here);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        watch.shutdownNow();
+        client.close();
+    }
+
+    @Override
+    public void close(CloseMode mode) {
+        watch.shutdownNow();
+        client.close(mode);
+    }
+
+    /** A request whose response isn't complete yet. */
+    private static final class Running {
+        private final HttpUriRequestBase request;
+        private final long begun = System.nanoTime();
+        private volatile boolean late;
+
+        Running(HttpUriRequestBase request) {
+            this.request = request;
+        }
+
+        /** Closing the response instead would read it to its end first, to use the connection again. */
+        void breakOff() {
+            request.cancel();
+        }
+
+        /** What to throw in place of the exception that breaking off has caused. */
+        IOException reason(IOException broken) {
+            return late ? new SocketTimeoutException("the response wasn't complete in time") : broken;
+        }
+    }
+
+    private final class LimitedEntity extends HttpEntityWrapper {
+        private final Running request;
+        private final int limit;
+        private final boolean zipped;
+        private @Nullable InputStream content;
+
+        LimitedEntity(HttpEntity entity, Running request, int limit, boolean zipped) {
+            super(entity);
+            this.request = request;
+            this.limit = limit;
+            this.zipped = zipped;
+        }
+
+        @Override
+        public long getContentLength() {
+            return zipped ? -1 : super.getContentLength();
+        }
+
+        @Override
+        public synchronized InputStream getContent() throws IOException {
+            if (content == null) {
+                InputStream raw = super.getContent();
+                content = new LimitedStream(zipped ? new GZIPInputStream(raw, BUFFER) : raw, request, limit);
+            }
+            return content;
+        }
+    }
+
+    private final class LimitedStream extends FilterInputStream {
+        private final Running request;
+        private final int limit;
+        private long bytes;
+
+        LimitedStream(InputStream in, Running request, int limit) {
+            super(in);
+            this.request = request;
+            this.limit = limit;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read;
+            try {
+                read = super.read(buffer, offset, length);
+            } catch (IOException e) {
+                throw request.reason(e);
+            }
+            bytes += Math.max(0, read);
+            if (bytes > limit) {
+                request.breakOff();
+                throw new ResponseTooLargeException(limit);
+            }
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                super.close();
+            } finally {
+                running.remove(request);
+            }
+        }
+    }
+}
