@@ -35,7 +35,7 @@ public record Candidate(
             case COVER_LETTER -> coverLetter == null ? List.of() : List.of(coverLetter);
             case SOURCES -> sources;
             case REMOTE_CV_URL -> remoteCvUrl == null ? List.of() : List.of(remoteCvUrl);
-            case FIRST_NAME, MIDDLE_NAME, LAST_NAME, URL, JOBS, TAGS, OURS -> List.of();
+            case DISPLAY_NAME, FIRST_NAME, MIDDLE_NAME, LAST_NAME, URL, NOTE, CV, JOBS, TAGS, OURS -> List.of();
         };
     }
 }

@@ -2,7 +2,9 @@ package io.recruiteebridge.mapping;
 
 import io.recruiteebridge.outcome.OutcomeCode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the values of one row field by field. Used once. */
@@ -11,6 +13,7 @@ final class CandidateBuilder {
     private final ValueValidator validator;
 
     private String name = "";
+    private String displayName = "";
     private String firstName = "";
     private String middleName = "";
     private String lastName = "";
@@ -35,13 +38,18 @@ final class CandidateBuilder {
     void add(Field field, String heading, String value) {
         switch (field) {
             case NAME -> addName(heading, value);
+            case DISPLAY_NAME -> {
+                if (displayName.isEmpty()) {
+                    displayName = namePart(heading, value);
+                }
+            }
             case FIRST_NAME -> firstName = joined(firstName, namePart(heading, value));
             case MIDDLE_NAME -> middleName = joined(middleName, namePart(heading, value));
             case LAST_NAME -> lastName = joined(lastName, namePart(heading, value));
             case COVER_LETTER -> addCoverLetter(heading, value);
             case REMOTE_CV_URL -> addRemoteCvUrl(heading, value);
             case EMAILS, PHONES, SOCIAL_LINKS, LINKS, URL, SOURCES -> addList(field, heading, value);
-            case JOBS, TAGS, OURS -> {}
+            case NOTE, CV, JOBS, TAGS, OURS -> {}
         }
     }
 
@@ -148,9 +156,31 @@ final class CandidateBuilder {
     }
 
     private String name() {
-        if (!name.isEmpty()) {
+        if (!name.isEmpty() && !isOfSomebodyElse(name)) {
             return name;
         }
+        String halves = halves();
+        boolean half = firstName.isEmpty() || lastName.isEmpty();
+        return !displayName.isEmpty() && (halves.isEmpty() || half && hasWords(displayName, halves))
+                ? displayName
+                : halves;
+    }
+
+    /** Whether first and last name are both there, and a whole name has neither. */
+    private boolean isOfSomebodyElse(String whole) {
+        return !firstName.isEmpty()
+                && !lastName.isEmpty()
+                && !containsIgnoringCase(whole, firstName)
+                && !containsIgnoringCase(whole, lastName);
+    }
+
+    private static boolean containsIgnoringCase(String text, String part) {
+        return Normal.name(text)
+                .toLowerCase(Locale.ROOT)
+                .contains(Normal.name(part).toLowerCase(Locale.ROOT));
+    }
+
+    private String halves() {
         // A last name that begins or ends with the first name is a whole name, from a column headed just "Name".
         if (lastName.startsWith(firstName + " ") || lastName.endsWith(" " + firstName)) {
             return lastName;
@@ -158,11 +188,23 @@ final class CandidateBuilder {
         return joined(joined(firstName, middleName), lastName);
     }
 
+    /** Whether a text has all the words of another. */
+    private static boolean hasWords(String text, String words) {
+        return Arrays.asList(text.split("[ ,]+")).containsAll(Arrays.asList(words.split("[ ,]+")));
+    }
+
     private static String joined(String before, String after) {
         return before.isEmpty() ? after : after.isEmpty() ? before : before + " " + after;
     }
 
     Candidate build() {
+        if (!name.isEmpty() && isOfSomebodyElse(name)) {
+            problems.warn(
+                    OutcomeCode.VALUE_NOT_SENT,
+                    null,
+                    "First and last name say " + Text.quote(halves()) + "; the name " + Text.quote(name)
+                            + " is not sent.");
+        }
         return new Candidate(
                 name(),
                 emails,

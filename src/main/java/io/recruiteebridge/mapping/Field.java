@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Field {
     NAME("name", Values.ONE, 'n', Normal::name),
+    /** A name for rows in which nothing else is one. */
+    DISPLAY_NAME("display_name", Values.ONE),
     FIRST_NAME("first_name", Values.ONE),
     MIDDLE_NAME("middle_name", Values.ONE),
     LAST_NAME("last_name", Values.ONE),
@@ -24,9 +26,11 @@ public enum Field {
     COVER_LETTER("cover_letter", Values.ONE, 'c', Normal::text),
     SOURCES("sources", Values.MANY, 'o', Normal::name),
     REMOTE_CV_URL("remote_cv_url", Values.ONE, 'r', Normal::text),
-    /** Known from Recruitee's own importer, but not sent yet. */
+    /** Not sent yet, like the next three. */
+    NOTE("note", Values.NOT_SENT_YET),
+    /** A CV's file, or a link to it that may not be public. */
+    CV("cv", Values.NOT_SENT_YET),
     JOBS("jobs", Values.NOT_SENT_YET),
-    /** Known from Recruitee's own importer, but not sent yet. */
     TAGS("tags", Values.NOT_SENT_YET),
     /** A column that the bridge itself adds to the files it writes; never sent. */
     OURS("ours", Values.NONE);

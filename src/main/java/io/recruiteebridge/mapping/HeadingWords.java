@@ -43,7 +43,7 @@ final class HeadingWords {
     /** Fields that a heading about the candidate would not mean: it is a page or a note of the system that wrote it. */
     private static final Set<Field> NOT_OF_CANDIDATE = EnumSet.of(Field.URL, Field.LINKS, Field.SOURCES);
     /** Fields that a question doesn't ask for: its job and its tags are others than ours. */
-    private static final Set<Field> NOT_ASKED = EnumSet.of(Field.JOBS, Field.TAGS, Field.OURS);
+    private static final Set<Field> NOT_ASKED = EnumSet.of(Field.NOTE, Field.JOBS, Field.TAGS, Field.OURS);
 
     /** A question that begins so asks for a yes or no. */
     private static final Set<String> YES_OR_NO = words("""

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.reading.UnreadableFileException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,14 +57,7 @@ public final class Mapping {
      */
     public static Mapping of(List<String> headings, Synonyms synonyms, Set<Integer> addressColumns)
             throws UnreadableFileException {
-        List<Set<Field>> meanings = headings.stream().map(synonyms::lookUp).toList();
-        // A heading that can mean the whole name or half of it means half if only the other half has its own column.
-        boolean first = meanings.contains(Set.of(Field.FIRST_NAME));
-        boolean last = meanings.contains(Set.of(Field.LAST_NAME));
-        List<Column> columns = new ArrayList<>();
-        for (int i = 0; i < headings.size(); i++) {
-            columns.add(new Column(headings.get(i), choose(meanings.get(i), first, last)));
-        }
+        List<Column> columns = NameColumns.choose(headings, synonyms);
         // A last name alone counts as the name; a first name alone would not tell people apart.
         if (!has(columns, Field.NAME) && !has(columns, Field.LAST_NAME)) {
             throw unmappable(columns, synonyms);
@@ -103,16 +95,6 @@ public final class Mapping {
 
     private static boolean has(List<Column> columns, Field field) {
         return columns.stream().anyMatch(column -> column.field() == field);
-    }
-
-    private static @Nullable Field choose(Set<Field> meanings, boolean first, boolean last) {
-        if (meanings.size() < 2) {
-            return meanings.isEmpty() ? null : meanings.iterator().next();
-        }
-        if (meanings.contains(Field.LAST_NAME)) {
-            return first && !last ? Field.LAST_NAME : Field.NAME;
-        }
-        return last && !first ? Field.FIRST_NAME : Field.NAME;
     }
 
     private static UnreadableFileException unmappable(List<Column> columns, Synonyms synonyms) {

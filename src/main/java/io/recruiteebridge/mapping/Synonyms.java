@@ -123,6 +123,18 @@ public final class Synonyms implements HeadingVocabulary {
         return headings.getOrDefault(field, List.of());
     }
 
+    /** Where a heading stands in the list of a field, from 0; those that aren't listed come last. */
+    int rank(Field field, String heading) {
+        List<String> listed = headings(field);
+        String key = Headings.key(heading);
+        for (int i = 0; i < listed.size(); i++) {
+            if (Headings.key(listed.get(i)).equals(key)) {
+                return i;
+            }
+        }
+        return listed.size();
+    }
+
     static boolean isOurs(String key) {
         return OURS.contains(key);
     }

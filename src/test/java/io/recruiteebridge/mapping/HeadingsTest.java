@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recruiteebridge.reading.UnreadableFileException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,5 +77,35 @@ class HeadingsTest {
         for (String json : List.of("", "{}", "[1]", "[{\"heading\":\"x\",\"field\":\"shoe\"}]", "[")) {
             assertThatThrownBy(() -> Mapping.fromJson(json)).as(json).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    void theReadmeNamesHeadingsThatAreKnown() throws IOException {
+        Map<String, Set<Field>> fields = Map.of(
+                "name (required)", Set.of(Field.NAME, Field.FIRST_NAME, Field.LAST_NAME),
+                "e-mails", Set.of(Field.EMAILS),
+                "phones", Set.of(Field.PHONES),
+                "social links", Set.of(Field.SOCIAL_LINKS),
+                "links", Set.of(Field.LINKS),
+                "either kind of link", Set.of(Field.URL),
+                "cover letter", Set.of(Field.COVER_LETTER),
+                "sources", Set.of(Field.SOURCES),
+                "CV", Set.of(Field.REMOTE_CV_URL),
+                "not sent yet", Set.of(Field.JOBS, Field.TAGS, Field.NOTE, Field.CV));
+        Set<String> seen = new HashSet<>();
+        for (String line : Files.readAllLines(Path.of("README.md"))) {
+            String[] cells = line.split(" ?\\| ?");
+            if (cells.length == 3 && fields.containsKey(cells[1])) {
+                seen.add(cells[1]);
+                String headings = cells[2].replaceAll(" \\([^)]*\\)", "").split(":")[0];
+                for (String heading : headings.split(", | \\+ ")) {
+                    assertThat(fields.get(cells[1]))
+                            .as(heading)
+                            .containsAll(Synonyms.builtIn().lookUp(heading));
+                    assertThat(Synonyms.builtIn().lookUp(heading)).as(heading).isNotEmpty();
+                }
+            }
+        }
+        assertThat(seen).isEqualTo(fields.keySet());
     }
 }

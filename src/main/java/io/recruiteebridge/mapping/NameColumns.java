@@ -1,0 +1,88 @@
+package io.recruiteebridge.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which columns make the name, where several could. The more specific one counts: {@code partner_name} and not
+ * {@code name}, which is the subject of the record; first and last name and not {@code Name} or {@code Display name}; and
+ * {@code First name}, not {@code Preferred first name} as well. Pure functions.
+ */
+final class NameColumns {
+    /** Words with other meanings, too: they are half a name only where the other half has a column. */
+    private static final Map<String, String> ONLY_BESIDE = Map.of("first", "last", "last", "first", "ad", "soyad");
+
+    /** Parts of one last name, as opposed to several last names: all of them count. */
+    private static final Set<String> PARTS =
+            Set.of("primerapellido", "segundoapellido", "apellidopaterno", "apellidomaterno", "secondlastname");
+
+    private NameColumns() {}
+
+    /** The columns of a file with their fields, as far as the headings tell. */
+    static List<Column> choose(List<String> headings, Synonyms synonyms) {
+        List<String> keys = headings.stream().map(Headings::key).toList();
+        List<Set<Field>> meanings = headings.stream()
+                .map(heading -> isLonely(Headings.key(heading), keys) ? Set.<Field>of() : synonyms.lookUp(heading))
+                .toList();
+        List<@Nullable Field> fields = new ArrayList<>();
+        boolean first = meanings.contains(Set.of(Field.FIRST_NAME));
+        boolean last = meanings.contains(Set.of(Field.LAST_NAME));
+        boolean name = meanings.contains(Set.of(Field.NAME));
+        for (Set<Field> meaning : meanings) {
+            fields.add(meaning.size() < 2 ? only(meaning) : one(meaning, first, last, name));
+        }
+        keepBest(Field.FIRST_NAME, fields, headings, synonyms);
+        keepBest(Field.LAST_NAME, fields, headings, synonyms);
+        if (!fields.contains(Field.NAME) && !fields.contains(Field.LAST_NAME)) {
+            fields.replaceAll(field -> field == Field.DISPLAY_NAME ? Field.NAME : field);
+        }
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < fields.size(); i++) {
+            columns.add(new Column(headings.get(i), fields.get(i)));
+        }
+        return columns;
+    }
+
+    private static @Nullable Field only(Set<Field> meaning) {
+        return meaning.isEmpty() ? null : meaning.iterator().next();
+    }
+
+    /** A heading that can mean the whole name or half of it means half if only the other half has its own column. */
+    private static @Nullable Field one(Set<Field> meaning, boolean first, boolean last, boolean name) {
+        if (meaning.contains(Field.LAST_NAME) && first && !last) {
+            return Field.LAST_NAME;
+        }
+        if (meaning.contains(Field.FIRST_NAME) && last && !first) {
+            return Field.FIRST_NAME;
+        }
+        if (name) {
+            return null;
+        }
+        return first && last ? Field.DISPLAY_NAME : Field.NAME;
+    }
+
+    private static boolean isLonely(String key, List<String> keys) {
+        String half = ONLY_BESIDE.get(key);
+        return half != null && !keys.contains(half);
+    }
+
+    /** Of several columns for one half, only the one whose heading is listed first counts. */
+    private static void keepBest(Field half, List<@Nullable Field> fields, List<String> headings, Synonyms synonyms) {
+        int best = -1;
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i) == half
+                    && !PARTS.contains(Headings.key(headings.get(i)))
+                    && (best < 0 || synonyms.rank(half, headings.get(i)) < synonyms.rank(half, headings.get(best)))) {
+                best = i;
+            }
+        }
+        for (int i = 0; best >= 0 && i < fields.size(); i++) {
+            if (fields.get(i) == half && i != best && !PARTS.contains(Headings.key(headings.get(i)))) {
+                fields.set(i, null);
+            }
+        }
+    }
+}
