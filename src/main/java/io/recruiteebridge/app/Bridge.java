@@ -6,7 +6,6 @@ import io.recruiteebridge.camel.DeliverySteps;
 import io.recruiteebridge.camel.Health;
 import io.recruiteebridge.camel.Hooks;
 import io.recruiteebridge.camel.HttpClientSetup;
-import io.recruiteebridge.camel.InboxFiles;
 import io.recruiteebridge.camel.Metrics;
 import io.recruiteebridge.camel.TroubleHandler;
 import io.recruiteebridge.console.AccessGuard;
@@ -27,6 +26,7 @@ import io.recruiteebridge.imports.Housekeeping;
 import io.recruiteebridge.imports.ImportJob;
 import io.recruiteebridge.imports.ImportJobs;
 import io.recruiteebridge.imports.InboxReceiver;
+import io.recruiteebridge.imports.InboxWatch;
 import io.recruiteebridge.imports.StableFiles;
 import io.recruiteebridge.imports.StatusReporter;
 import io.recruiteebridge.ledger.Keys;
@@ -79,6 +79,7 @@ public final class Bridge {
     private final Ledger ledger;
     private final RequestGate gate;
     private final DeliveryService deliveries;
+    private final InboxWatch watch;
     private final InboxReceiver receiving;
     private final FileImporter importing;
     private final Completion finishing;
@@ -125,7 +126,8 @@ public final class Bridge {
         Clock clock = Clock.systemDefaultZone();
         LongSupplier nanoTime = System::nanoTime;
         StableFiles stableFiles = new StableFiles(nanoTime, System::currentTimeMillis);
-        stableFiles.lookAt(folders.inbox());
+        this.watch = new InboxWatch(folders.inbox(), jobs, stableFiles, failures, nanoTime);
+        watch.look();
         boolean fresh = !new SqliteDatabase(folders.state()).exists();
         Keys keys = Keys.in(folders.state(), fresh);
         this.ledger = openLedger.apply(settings);
@@ -161,7 +163,7 @@ public final class Bridge {
                 stableFiles::any);
 
         Outbox outbox = new Outbox(folders.outbox(), clock.getZone());
-        this.receiving = new InboxReceiver(settings, ledger, jobs, stableFiles, failures, clock, nanoTime);
+        this.receiving = new InboxReceiver(settings, ledger, jobs, watch, stableFiles, failures, clock);
         this.importing = new FileImporter(ledger, deliveries, jobs, folders.inbox());
         this.finishing = new Completion(ledger, jobs, folders, outbox, clock, nanoTime);
         this.housekeeping =
@@ -175,16 +177,16 @@ public final class Bridge {
                 gate,
                 outbox,
                 folders.inbox(),
-                stableFiles,
+                watch,
                 clock,
                 exporting::last,
                 failures::trouble);
         this.history = new RowHistory(ledger, jobs, clock);
-        this.status = new BridgeStatus(jobs, reporting, finishing, deliveries, gate, failures, folders.inbox());
+        this.status = new BridgeStatus(jobs, watch, finishing, deliveries, gate, failures, folders.inbox());
 
         camel.configure(main, environment);
         DeliverySteps delivering = new DeliverySteps(deliveries, ledger, gate, directory, readiness);
-        bindSteps(delivering, stableFiles, nanoTime);
+        bindSteps(delivering);
         bindSources();
         if (camel.hasConsole()) {
             AccessGuard guard = new AccessGuard(settings.http());
@@ -224,8 +226,7 @@ public final class Bridge {
     }
 
     /** The beans and processors that the routes name. */
-    private void bindSteps(DeliverySteps delivering, StableFiles stableFiles, LongSupplier nanoTime) {
-        main.bind("inboxFiles", new InboxFiles(stableFiles, jobs, receiving::isRetryDue));
+    private void bindSteps(DeliverySteps delivering) {
         main.bind("trouble", new TroubleHandler(failures));
         main.bind("receiving", receiving);
         main.bind("importing", importing);
@@ -240,6 +241,7 @@ public final class Bridge {
 
     /** What {@code pull:} routes take from. */
     private void bindSources() {
+        main.bind("inbox", new WorkSource<>(watch::take, jobs, null));
         main.bind("chunks", new WorkSource<>(importing::take, jobs, importing::giveBack));
         main.bind("finished", new WorkSource<>(finishing::take, jobs, finishing::later));
         main.bind("outgoing", WorkSource.onRows(jobs, deliveries::take));

@@ -5,7 +5,8 @@ import io.recruiteebridge.imports.Completion;
 import io.recruiteebridge.imports.Failures;
 import io.recruiteebridge.imports.ImportJob;
 import io.recruiteebridge.imports.ImportJobs;
-import io.recruiteebridge.imports.StatusReporter;
+import io.recruiteebridge.imports.InboxListing;
+import io.recruiteebridge.imports.InboxWatch;
 import io.recruiteebridge.recruitee.RequestGate;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ public final class BridgeStatus {
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
     private final ImportJobs jobs;
-    private final StatusReporter reporting;
+    private final InboxWatch watch;
     private final Completion completion;
     private final DeliveryService deliveries;
     private final RequestGate gate;
@@ -26,14 +27,14 @@ public final class BridgeStatus {
 
     BridgeStatus(
             ImportJobs jobs,
-            StatusReporter reporting,
+            InboxWatch watch,
             Completion completion,
             DeliveryService deliveries,
             RequestGate gate,
             Failures failures,
             Path inbox) {
         this.jobs = jobs;
-        this.reporting = reporting;
+        this.watch = watch;
         this.completion = completion;
         this.deliveries = deliveries;
         this.gate = gate;
@@ -45,7 +46,7 @@ public final class BridgeStatus {
     public boolean idle() {
         try {
             return jobs.all().isEmpty()
-                    && reporting.waitingFiles().isEmpty()
+                    && !InboxListing.isAnyWaiting(inbox)
                     && jobs.all().isEmpty();
         } catch (IOException e) {
             failures.wrong("inbox", new IOException("Can't read the inbox: " + inbox, e));
@@ -63,6 +64,7 @@ public final class BridgeStatus {
         return gate.view().state() != RequestGate.State.OPEN
                 || gate.silence().compareTo(LONGEST_SILENCE) > 0
                 || failures.trouble() != null
+                || watch.isFailing()
                 || deliveries.failingAgain();
     }
 

@@ -58,9 +58,9 @@ public final class Metrics implements CamelRecruiteeClient.Listener {
                 .sum());
         gauge("bridge.rows.in.doubt", "Rows with unconfirmed delivery", deliveries::inDoubt);
         gauge("bridge.queue.rows", "Rows in memory that are waiting to be sent or looked up", deliveries::underWay);
-        gauge("bridge.files.waiting", "Files waiting in the inbox", () -> {
+        gauge("bridge.files.waiting", "Files waiting in the inbox, as far as they are counted: up to 1,000", () -> {
             Status status = reporting.latest();
-            return status == null ? 0 : status.queued().size();
+            return status == null ? 0 : status.queued().names().size();
         });
         gauge("bridge.files.in.work", "Files in progress", () -> jobs.all().stream()
                 .filter(job -> job.file().error() == null)

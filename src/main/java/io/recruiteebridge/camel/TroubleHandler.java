@@ -30,8 +30,7 @@ public final class TroubleHandler extends RoutePolicySupport implements Exceptio
 
     @Override
     public void handleException(String message, @Nullable Exchange exchange, Throwable exception) {
-        // Only reading the inbox fails without an exchange.
-        failures.wrong(exchange == null ? "inbox" : exchange.getFromRouteId(), exception);
+        failures.wrong(exchange == null ? "routes" : exchange.getFromRouteId(), exception);
     }
 
     @Override

@@ -6,23 +6,27 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.recruiteebridge.export.LastExport;
-import io.recruiteebridge.files.Folder;
-import io.recruiteebridge.imports.StableFiles;
+import io.recruiteebridge.imports.InboxListing;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.LedgerView;
 import io.recruiteebridge.ledger.LedgerView.FileSummary;
 import io.recruiteebridge.ledger.LedgerView.Scope;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
+import io.recruiteebridge.receipt.Attention;
 import io.recruiteebridge.receipt.OutputNames;
+import io.recruiteebridge.receipt.Status;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +35,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home the folder
  * @param ledger whether there is a ledger
- * @param waiting names of files in the inbox that haven't been received yet
+ * @param waiting names of files in the inbox that haven't been received yet, at most 1,000
+ * @param moreWaiting whether there are others, however many
+ * @param needsAttention what waits for a person
  * @param companies one for each company and base URL that the home was used with; only the configured one if the ledger
  *     knows it
  * @param lastExport null if nothing was exported yet
@@ -40,6 +46,8 @@ record StatusReport(
         String home,
         boolean ledger,
         List<String> waiting,
+        boolean moreWaiting,
+        List<Attention> needsAttention,
         List<Company> companies,
         @Nullable Export lastExport) {
     private static final int DONE_SHOWN = 20;
@@ -181,11 +189,17 @@ record StatusReport(
                 }
             }
         }
-        List<String> inProgress = unfinished.stream().map(FileSummary::name).toList();
+        Set<String> inProgress = unfinished.stream().map(FileSummary::name).collect(Collectors.toSet());
+        Path inbox = settings.folders().inbox();
+        InboxListing listing = Files.isDirectory(inbox)
+                ? InboxListing.of(inbox, inProgress)
+                : new InboxListing(Status.Queue.EMPTY, List.of());
         return new StatusReport(
                 settings.folders().home().toString(),
                 view != null,
-                waiting(settings.folders().inbox(), inProgress),
+                listing.queue().names(),
+                listing.queue().more(),
+                listing.misplaced(),
                 companies,
                 LastExport.in(settings.folders().outbox()).map(Export::of).orElse(null));
     }
@@ -215,13 +229,6 @@ record StatusReport(
                         .map(Unconfirmed::of)
                         .toList(),
                 view.doneFiles(scope, DONE_SHOWN).stream().map(Done::of).toList());
-    }
-
-    private static List<String> waiting(Path inbox, List<String> inProgress) throws IOException {
-        return Folder.files(inbox).stream()
-                .map(file -> file.getFileName().toString())
-                .filter(name -> !StableFiles.ignored(name) && !inProgress.contains(name))
-                .toList();
     }
 
     private static String utc(Instant time) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A {@link StatusReport} as text for a terminal, times in the local zone. */
 final class StatusText {
     private static final int UNCONFIRMED_PRINTED = 20;
+    private static final int WAITING_PRINTED = 100;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final List<String> HEADINGS =
             List.of("", "rows", "pending", "sending", "unconfirmed", "created", "updated", "skipped", "rejected", "");
@@ -37,9 +38,22 @@ final class StatusText {
             text.append("Nothing yet: no files received in " + report.home() + ".\n");
         }
         if (!report.waiting().isEmpty()) {
+            List<String> first = report.waiting().subList(0, Math.min(WAITING_PRINTED, report.waiting().size()));
+            int others = report.waiting().size() - first.size();
             text.append("Waiting in the inbox: ")
-                    .append(report.waiting().stream().map(StatusText::plain).collect(Collectors.joining(", ")))
-                    .append('\n');
+                    .append(first.stream().map(StatusText::plain).collect(Collectors.joining(", ")));
+            if (others > 0 || report.moreWaiting()) {
+                text.append(report.moreWaiting() ? " and more than " : " and ").append(others).append(" more");
+            }
+            text.append('\n');
+        }
+        if (!report.needsAttention().isEmpty()) {
+            text.append("Needs your attention:\n");
+            report.needsAttention().forEach(each -> text.append("  ")
+                    .append(plain(each.file()))
+                    .append(": ")
+                    .append(plain(each.why()))
+                    .append('\n'));
         }
         report.companies().forEach(this::append);
         text.append(text.isEmpty() ? "" : "\n");

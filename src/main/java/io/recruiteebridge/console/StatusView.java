@@ -25,6 +25,7 @@ record StatusView(Status status, String heading, RequestGate.View gate, Chart ch
                         null,
                         List.of(),
                         List.of(),
+                        Status.Queue.EMPTY,
                         List.of(),
                         null,
                         now);

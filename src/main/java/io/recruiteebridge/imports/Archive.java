@@ -2,8 +2,11 @@ package io.recruiteebridge.imports;
 
 import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.files.Durable;
+import io.recruiteebridge.files.FileStamp;
 import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.GroupAccess;
+import io.recruiteebridge.files.RegularFile;
+import io.recruiteebridge.files.RegularFile.FileChangedException;
 import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.receipt.OutputNames;
 import java.io.IOException;
@@ -14,8 +17,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -43,34 +45,49 @@ public final class Archive {
     }
 
     /**
-     * Moves an original, also across file systems.
+     * Moves an original, also across file systems. Afterwards it belongs to the bridge's user: somebody else's file is copied,
+     * so that its owner can't change it any more.
      *
      * @param place the target
      * @param sha256 the hash of what was imported; null: move anything
+     * @param seen what was seen of the original when it was imported, {@value FileStamp#SETTLES_MILLIS} ms ago or earlier; null
+     *     if that isn't known any more
      * @throws FileAlreadyExistsException if a different file is there
      */
-    public static MoveResult move(Path original, Path place, @Nullable String sha256) throws IOException {
-        boolean there = Files.exists(original, LinkOption.NOFOLLOW_LINKS);
-        if (sha256 != null && holds(place, sha256)) {
-            if (there && holds(original, sha256)) {
-                remove(original, Look.at(original), sha256);
+    static MoveResult move(Path original, Path place, @Nullable String sha256, @Nullable FileStamp seen)
+            throws IOException {
+        boolean there = sha256 != null && holds(place, sha256);
+        try (RegularFile file = open(original, seen)) {
+            boolean same = sha256 == null || sha256.equals(file.sha256());
+            if (there) {
+                if (same) {
+                    remove(original, file.stamp());
+                }
+                return MoveResult.MOVED;
             }
-            return MoveResult.MOVED;
+            return same ? move(file, original, place, sha256) : MoveResult.CHANGED;
+        } catch (NoSuchFileException e) {
+            return there ? MoveResult.MOVED : MoveResult.GONE;
+        } catch (FileChangedException e) {
+            return there ? MoveResult.MOVED : MoveResult.CHANGED;
         }
-        if (!there) {
-            return MoveResult.GONE;
+    }
+
+    private static RegularFile open(Path original, @Nullable FileStamp seen) throws IOException {
+        FileStamp now = FileStamp.of(original);
+        if (!now.isRegular()) {
+            throw new FileChangedException(original);
         }
-        Look before = Look.at(original);
-        if (sha256 != null && !holds(original, sha256)) {
-            return MoveResult.CHANGED;
-        }
+        return now.equals(seen) ? RegularFile.open(original, now) : RegularFile.open(original);
+    }
+
+    private static MoveResult move(RegularFile file, Path original, Path place, @Nullable String sha256)
+            throws IOException {
         Folder.make(Folder.of(place));
         claim(place);
         MoveResult outcome = MoveResult.GONE;
         try {
-            outcome = moveToClaimed(original, place, before, sha256);
-        } catch (NoSuchFileException gone) {
-            return MoveResult.GONE;
+            outcome = moveToClaimed(file, original, place, sha256);
         } finally {
             if (outcome != MoveResult.MOVED) {
                 releaseUnused(place);
@@ -79,19 +96,27 @@ public final class Archive {
         return outcome;
     }
 
-    private static MoveResult moveToClaimed(Path original, Path place, Look before, @Nullable String sha256)
+    private static MoveResult moveToClaimed(RegularFile file, Path original, Path place, @Nullable String sha256)
             throws IOException {
+        if (!owner(original).equals(owner(place))) {
+            return copy(file, original, place, sha256);
+        }
         try {
             Files.move(original, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException otherFileSystem) {
-            return copy(original, place, before, sha256);
+            return copy(file, original, place, sha256);
         }
-        return settle(original, place, before, sha256);
+        return settle(original, place, file.stamp(), sha256);
+    }
+
+    private static UserPrincipal owner(Path file) throws IOException {
+        return Files.getOwner(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** A rename moves whatever is there at that instant; only afterwards is it certain what was moved. */
-    static MoveResult settle(Path original, Path place, Look before, @Nullable String sha256) throws IOException {
-        if (sha256 != null && !before.equals(Look.at(place)) && !holds(place, sha256)) {
+    static MoveResult settle(Path original, Path place, FileStamp before, @Nullable String sha256) throws IOException {
+        FileStamp moved = FileStamp.of(place);
+        if (!moved.isRegular() || sha256 != null && !moved.hasContentOf(before) && !holds(place, sha256)) {
             putBack(place, original);
             return MoveResult.CHANGED;
         }
@@ -101,26 +126,26 @@ public final class Archive {
         return MoveResult.MOVED;
     }
 
-    static MoveResult copy(Path original, Path place, Look before, @Nullable String sha256) throws IOException {
+    static MoveResult copy(RegularFile file, Path original, Path place, @Nullable String sha256) throws IOException {
         try {
             AtomicFile.write(place, AtomicFile.Mode.REPLACE, out -> {
-                String copied = Sha256.copy(original, out);
-                if (sha256 != null && !sha256.equals(copied)) {
+                String copied = file.copyTo(out);
+                if (!file.isUnchanged() || sha256 != null && !sha256.equals(copied)) {
                     throw new ChangedMeanwhile();
                 }
             });
         } catch (ChangedMeanwhile e) {
             return MoveResult.CHANGED;
         }
-        remove(original, before, sha256);
+        remove(original, file.stamp());
         return MoveResult.MOVED;
     }
 
     /** Renames the file first, so that a newer one that arrives meanwhile isn't deleted. */
-    private static void remove(Path original, Look before, @Nullable String sha256) throws IOException {
+    private static void remove(Path original, FileStamp before) throws IOException {
         Path aside = AtomicFile.tempIn(Folder.of(original));
         Files.move(original, aside, StandardCopyOption.ATOMIC_MOVE);
-        if (before.equals(Look.at(aside)) || (sha256 != null && holds(aside, sha256))) {
+        if (FileStamp.of(aside).hasContentOf(before)) {
             Files.delete(aside);
         } else {
             putBack(aside, original);
@@ -164,16 +189,9 @@ public final class Archive {
         return Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS) && Files.size(place) == 0;
     }
 
+    /** Only for files in folders that belong to the bridge. */
     private static boolean holds(Path file, String sha256) throws IOException {
-        return Files.isRegularFile(file) && sha256.equals(Sha256.of(file));
-    }
-
-    /** Tells a file from another one of the same name without reading it. */
-    record Look(@Nullable Object key, long size, FileTime modified) {
-        static Look at(Path file) throws IOException {
-            var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return new Look(attributes.fileKey(), attributes.size(), attributes.lastModifiedTime());
-        }
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && sha256.equals(Sha256.of(file));
     }
 
     private static final class ChangedMeanwhile extends IOException {}

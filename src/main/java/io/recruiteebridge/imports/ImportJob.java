@@ -1,6 +1,7 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.delivery.ImportProgress;
+import io.recruiteebridge.files.FileStamp;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.mapping.MappedRow;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImportJob {
     private final ImportFile file;
     private final Path copy;
+    private final @Nullable FileStamp original;
     private final ImportProgress progress;
     private final @Nullable FileDialect dialect;
     private final @Nullable FileMapping mapping;
@@ -32,9 +34,12 @@ public final class ImportJob {
     /** Whether the original was missing at the last check. */
     volatile boolean missed;
 
-    ImportJob(ImportFile file, Path copy, ImportProgress progress, Clock clock) {
+    /** @param original what was seen of the file in the inbox; null if an earlier process received it */
+    ImportJob(
+            ImportFile file, Path copy, @Nullable FileStamp original, ImportProgress progress, Clock clock) {
         this.file = file;
         this.copy = copy;
+        this.original = original;
         this.progress = progress;
         this.dialect = file.form() == null ? null : FileDialect.fromJson(file.form());
         this.mapping = dialect == null || file.mapping() == null
@@ -91,6 +96,11 @@ public final class ImportJob {
 
     Path copy() {
         return copy;
+    }
+
+    @Nullable
+    FileStamp original() {
+        return original;
     }
 
     @Nullable

@@ -2,17 +2,21 @@ package io.recruiteebridge.imports;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The files in progress, in the order in which they were first seen. Thread-safe. */
 public final class ImportJobs {
     /** A file with no more rows than this may overtake a longer one in progress. */
     private static final long SMALL = 100;
+    /** With so many in progress, other files wait in the inbox. */
+    private static final int MOST = 100;
 
     private final List<ImportJob> jobs = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -26,7 +30,11 @@ public final class ImportJobs {
     }
 
     void remove(ImportJob job) {
+        boolean full = isFull();
         jobs.remove(job);
+        if (full) {
+            wakeUp();
+        }
     }
 
     /** All of them. */
@@ -34,9 +42,27 @@ public final class ImportJobs {
         return List.copyOf(jobs);
     }
 
-    /** Whether a file of this name is in progress. */
-    public boolean has(String name) {
-        return jobs.stream().anyMatch(job -> job.file().name().equals(name));
+    /** The names of all of them. */
+    public Set<String> names() {
+        return jobs.stream().map(job -> job.file().name()).collect(Collectors.toSet());
+    }
+
+    /** Whether so many are in progress that no other one should be received. */
+    boolean isFull() {
+        return jobs.size() >= MOST;
+    }
+
+    /** Waits until {@link #isFull} is no longer true, or for the time. */
+    void awaitRoom(Duration patience) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long wait = patience.toNanos();
+            while (isFull() && wait > 0) {
+                wait = changed.awaitNanos(wait);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Makes every waiting {@code await…} look again and return what it finds, even if null. */

@@ -1,33 +1,38 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.delivery.ImportProgress;
+import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.files.FileError;
+import io.recruiteebridge.files.FileStamp;
+import io.recruiteebridge.files.RegularFile;
+import io.recruiteebridge.files.RegularFile.FileChangedException;
+import io.recruiteebridge.files.RegularFile.UnreadableException;
 import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.mapping.MappingFileException;
 import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.Reading;
 import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.receipt.Formats;
+import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.settings.DuplicateMode;
 import io.recruiteebridge.settings.Settings;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,40 +42,47 @@ import org.slf4j.spi.LoggingEventBuilder;
 /**
  * Receives files from the inbox: makes a private copy, scans it, and adds the file to the ledger. From then on only the copy is
  * read; the original stays in the inbox until its results are written. A file that can't be received (no permission, disk full,
- * invalid mapping.yaml) is retried every few seconds, while others are received.
- *
- * <p>{@link #isRetryDue} is thread-safe; the rest is for one thread.
+ * invalid mapping.yaml) is retried every few seconds, while others are received. For one thread.
  */
 public final class InboxReceiver {
     private static final Logger LOG = LoggerFactory.getLogger(InboxReceiver.class);
-    private static final long RETRY = Duration.ofSeconds(5).toNanos();
+    private static final String PLACE = "receive";
+    private static final int MOST_REMARKS = 1_000;
 
     private final Settings settings;
     private final Ledger ledger;
     private final ImportJobs jobs;
+    private final InboxWatch watch;
     private final StableFiles stableFiles;
     private final Failures failures;
     private final Clock clock;
-    private final LongSupplier nanoTime;
     private final WorkCopies copies;
-    private final Map<String, Long> failedAt = new ConcurrentHashMap<>();
+    private final Map<String, String> renamed = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > MOST_REMARKS;
+        }
+    };
 
-    /** @param failures is told of files that can't be received */
+    /**
+     * @param watch is told what became of each file
+     * @param failures is told of what keeps all files from being received
+     */
     public InboxReceiver(
             Settings settings,
             Ledger ledger,
             ImportJobs jobs,
+            InboxWatch watch,
             StableFiles stableFiles,
             Failures failures,
-            Clock clock,
-            LongSupplier nanoTime) {
+            Clock clock) {
         this.settings = settings;
         this.ledger = ledger;
         this.jobs = jobs;
+        this.watch = watch;
         this.stableFiles = stableFiles;
         this.failures = failures;
         this.clock = clock;
-        this.nanoTime = nanoTime;
         this.copies = new WorkCopies(settings.folders().state().resolve("work"));
     }
 
@@ -91,39 +103,93 @@ public final class InboxReceiver {
                 ledger.files().stop(file.id(), "lost");
                 ledger.files().move(file.id(), ImportFileState.DONE, clock.instant());
             } else {
-                jobs.add(job(file));
+                jobs.add(job(file, null));
             }
         }
     }
 
     /** Receives a file that is no longer being written. */
-    public void receive(File file) {
-        String name = file.getName();
+    public void receive(InboxFile file) {
         try {
-            copyAndTake(file.toPath(), name);
-            failedAt.remove(name);
-            failures.fine(name);
-        } catch (IOException | RuntimeException e) {
-            failedAt.put(name, nanoTime.getAsLong());
-            failures.wrong(name, e);
+            InboxName name = InboxName.of(file.path());
+            if (!name.isUsable()) {
+                rename(file, name);
+            } else if (file.stamp().links() > 1) {
+                // Whoever may not read a file of the bridge's can still give it another name.
+                watch.failed(file, "It has more than one name (hard links). Put a copy into the inbox instead.");
+            } else {
+                copyAndTake(file, name.text());
+            }
+        } catch (UnreadableException e) {
+            watch.failed(file, why(e));
+        } catch (IOException | LedgerException | UncheckedIOException e) {
+            watch.putOff(file);
+            failures.wrong(PLACE, e);
+        } catch (RuntimeException e) {
+            Failures.say(LOG, PLACE, e);
+            watch.failed(file, "Something unexpected went wrong; see the log.");
         }
     }
 
-    /** Whether a file may be received now: it hasn't just failed. */
-    public boolean isRetryDue(String name) {
-        Long at = failedAt.get(name);
-        return at == null || nanoTime.getAsLong() - at >= RETRY;
+    private static String why(UnreadableException e) {
+        Throwable cause = e.getCause();
+        if (cause instanceof AccessDeniedException) {
+            return "It can't be read: give the user that runs the bridge read access.";
+        }
+        String reason = cause instanceof FileSystemException system ? system.getReason() : e.getMessage();
+        return "It can't be read: " + (reason == null ? e.getClass().getSimpleName() : reason) + ".";
     }
 
-    private void copyAndTake(Path file, String name) throws IOException {
-        try {
-            BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
-            // A file that has changed is still being written, and comes again.
-            if (copies.copyIn(file, seen)) {
-                take(name, seen);
+    /** Everything about a file is called like it; so a file whose name can't be used gets another one, and comes again. */
+    private void rename(InboxFile file, InboxName name) throws IOException {
+        for (int suffix = 1; ; suffix++) {
+            String free = OutputNames.of(name.replacement(), suffix).file();
+            try {
+                // Without links: then the old name is never deleted, whoever may have taken it meanwhile.
+                AtomicFile.moveToFreeName(file.path(), file.path().resolveSibling(free), (link, existing) -> {
+                    throw new UnsupportedOperationException();
+                });
+            } catch (FileAlreadyExistsException taken) {
+                continue;
+            } catch (NoSuchFileException gone) {
+                watch.done(file);
+                return;
+            } catch (FileSystemException e) {
+                throw new UnreadableException(new IOException(
+                        "its name can't be used, and the bridge may not rename it to " + free));
             }
+            watch.done(file);
+            renamed.put(free, name.text());
+            LOG.atWarn()
+                    .addKeyValue("file", free)
+                    .log("{}: renamed from {}, which can't be used as a file name here", free, plain(name.text()));
+            return;
+        }
+    }
+
+    /** What was done to the name, for the receipt; null if nothing. */
+    private @Nullable String remark(String name) {
+        String before = renamed.remove(name);
+        return before == null
+                ? null
+                : "The bridge renamed this file, because its name can't be used here: " + plain(before);
+    }
+
+    private static String plain(String name) {
+        return name.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]", "?");
+    }
+
+    private void copyAndTake(InboxFile file, String name) throws IOException {
+        try (RegularFile original = RegularFile.open(file.path(), file.stamp())) {
+            // A file that has changed is still being written, and comes again.
+            if (copies.copyIn(original)) {
+                take(file, name);
+                failures.fine(PLACE);
+            }
+        } catch (FileChangedException e) {
+            return; // still being written; it comes again
         } catch (NoSuchFileException e) {
-            stableFiles.forget(name); // removed before its turn
+            watch.done(file); // removed before its turn
         } catch (MappingFileException e) {
             throw new IOException(e.getMessage(), e);
         } finally {
@@ -131,7 +197,7 @@ public final class InboxReceiver {
         }
     }
 
-    private void take(String name, BasicFileAttributes seen) throws IOException, MappingFileException {
+    private void take(InboxFile original, String name) throws IOException, MappingFileException {
         String sha256 = "";
         FileScan scan = null;
         Mapping mapping = null;
@@ -139,26 +205,31 @@ public final class InboxReceiver {
         try {
             scan = Reading.scan(copies.incoming(), name, FileMapping.readingContext(settings));
             sha256 = scan.sha256();
-            if (scan.tornEnd() && waits(name, "has no final newline")) {
+            if (scan.tornEnd() && waits(original, name, "has no final newline")) {
                 return;
             }
             scan.requireRows();
             mapping = FileMapping.of(scan, settings);
         } catch (UnreadableFileException e) {
-            if (e.tornEnd() && waits(name, "looks incomplete")) {
+            if (e.tornEnd() && waits(original, name, "looks incomplete")) {
                 return;
             }
             error = ReceiptWriter.error(e);
         }
+        String remark = remark(name);
+        FileDialect dialect = scan == null ? null : scan.dialect();
+        if (dialect != null && remark != null) {
+            dialect = dialect.withRemark(remark);
+        }
         ImportFile file = new ImportFile(
                 0,
                 name,
-                seen.size(),
-                seen.lastModifiedTime().toMillis(),
+                original.stamp().size(),
+                original.stamp().modified().toMillis(),
                 sha256.isEmpty() ? Sha256.of(copies.incoming()) : sha256,
                 ImportFileState.WORKING,
                 0,
-                scan == null ? null : scan.dialect().toJson(),
+                dialect == null ? null : dialect.toJson(),
                 mapping == null ? null : mapping.toJson(),
                 settings.duplicates().name().toLowerCase(Locale.ROOT),
                 settings.sourceLabel().forFile(name).orElse(null),
@@ -179,7 +250,8 @@ public final class InboxReceiver {
             }
             return added;
         });
-        jobs.add(job(received));
+        jobs.add(job(received, original.stamp()));
+        watch.done(original);
         if (error == null) {
             LOG.atInfo().addKeyValue("file", name).log("{}: {}", name, Formats.rows(received.read()));
         } else {
@@ -192,15 +264,15 @@ public final class InboxReceiver {
     }
 
     /** Whether to wait, in case the file is still being written. */
-    private boolean waits(String name, String why) {
-        boolean waits = stableFiles.holdUntilQuiet(name);
+    private boolean waits(InboxFile file, String name, String why) {
+        boolean waits = stableFiles.holdUntilQuiet(file.name());
         if (waits) {
             LOG.atInfo().addKeyValue("file", name).log("{}: {}; waiting in case it is still being written", name, why);
         }
         return waits;
     }
 
-    private ImportJob job(ImportFile file) {
+    private ImportJob job(ImportFile file, @Nullable FileStamp original) {
         ImportProgress progress = new ImportProgress(
                 file.id(),
                 file.name(),
@@ -213,7 +285,7 @@ public final class InboxReceiver {
                 progress.count(state, rows);
             }
         });
-        return new ImportJob(file, copies.of(file.id()), progress, clock);
+        return new ImportJob(file, copies.of(file.id()), original, progress, clock);
     }
 
     /** A file that another version stopped, for a reason unknown to this one, stays stopped. */

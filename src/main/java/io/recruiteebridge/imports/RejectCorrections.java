@@ -9,6 +9,7 @@ import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -97,10 +98,10 @@ record RejectCorrections(Ledger ledger, Folders folders, Clock clock) {
     private void archive(OutputNames names) throws IOException {
         Path rejects = folders.rejected().resolve(names.rejected());
         Path day = Archive.day(folders.archive(), LocalDate.now(clock));
-        for (int suffix = 1; Files.isRegularFile(rejects); suffix++) {
+        for (int suffix = 1; Files.isRegularFile(rejects, LinkOption.NOFOLLOW_LINKS); suffix++) {
             String name = OutputNames.of(names.archivedRejects(), suffix).archived();
             try {
-                if (Archive.move(rejects, day.resolve(name), null) == Archive.MoveResult.MOVED) {
+                if (Archive.move(rejects, day.resolve(name), null, null) == Archive.MoveResult.MOVED) {
                     LOG.info("{}: all of its rows have now been delivered; archived as {}", names.rejected(), name);
                 }
                 return;

@@ -1,22 +1,16 @@
 package io.recruiteebridge.imports;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import io.recruiteebridge.files.FileStamp;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 
 /**
  * Decides when a file in the inbox is complete: when its size and time stamp haven't changed for a while by our own clock (that
- * of a network share may differ). Thread-safe.
+ * of a network share may differ). Remembers what it is told until {@link #forget}. Thread-safe.
  */
 public final class StableFiles {
     /** The state of a file. */
@@ -31,13 +25,15 @@ public final class StableFiles {
     private static final long FRESH_STILL = Duration.ofMillis(1_200).toNanos();
     private static final long OLD_STILL = Duration.ofMillis(300).toNanos();
     private static final long TORN_STILL = Duration.ofSeconds(10).toNanos();
+    /** Until then, a stamp doesn't yet prove which file it belongs to. */
+    private static final long STAMP_STILL = Duration.ofMillis(FileStamp.SETTLES_MILLIS).toNanos();
 
     private final LongSupplier nanos;
     private final LongSupplier wallMillis;
-    private final Map<String, Seen> seen = new HashMap<>();
+    private final Map<Path, Seen> seen = new HashMap<>();
     private long arrivals;
 
-    private record Seen(long arrival, long size, long mtimeMillis, long sinceNanos, boolean held) {}
+    private record Seen(long arrival, FileStamp stamp, long stampNanos, long sinceNanos, boolean held) {}
 
     /**
      * @param nanos a monotonic clock such as {@code System::nanoTime}
@@ -48,53 +44,36 @@ public final class StableFiles {
         this.wallMillis = wallMillis;
     }
 
-    /**
-     * Records a file as it is now.
-     *
-     * @param size in bytes
-     * @param mtimeMillis in milliseconds since 1970
-     */
-    public synchronized Look look(String name, long size, long mtimeMillis) {
+    /** Records a file as it is now. */
+    synchronized Look look(Path name, FileStamp stamp) {
         long now = nanos.getAsLong();
         Seen before = seen.get(name);
-        if (before == null || before.size != size || before.mtimeMillis != mtimeMillis) {
+        if (before == null
+                || before.stamp.size() != stamp.size()
+                || !before.stamp.modified().equals(stamp.modified())) {
             long arrival = before == null ? arrivals++ : before.arrival;
-            seen.put(name, new Seen(arrival, size, mtimeMillis, now, false));
+            seen.put(name, new Seen(arrival, stamp, now, now, false));
             return Look.WAIT;
         }
-        return now - before.sinceNanos >= needed(before) ? Look.STILL : Look.WAIT;
+        Seen file = before;
+        if (!before.stamp.equals(stamp)) {
+            file = new Seen(before.arrival, stamp, now, before.sinceNanos, before.held);
+            seen.put(name, file);
+        }
+        return now - file.sinceNanos >= needed(file) && now - file.stampNanos >= STAMP_STILL ? Look.STILL : Look.WAIT;
     }
 
-    /**
-     * Records all files in a folder. Called early, so that files that are already there needn't wait once the bridge is ready.
-     * A folder that can't be read counts as empty.
-     */
-    public void lookAt(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> !ignored(file.getFileName().toString())).forEach(file -> {
-                try {
-                    BasicFileAttributes now =
-                            Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-                    if (now.isRegularFile()) {
-                        look(
-                                file.getFileName().toString(),
-                                now.size(),
-                                now.lastModifiedTime().toMillis());
-                    }
-                } catch (IOException e) {
-                    // removed meanwhile
-                }
-            });
-        } catch (IOException | UncheckedIOException e) {
-            // the next look reports it
-        }
+    /** How long a file has been unchanged, in nanoseconds; 0 if it was never seen. */
+    synchronized long unchangedFor(Path name) {
+        Seen file = seen.get(name);
+        return file == null ? 0 : nanos.getAsLong() - file.sinceNanos;
     }
 
     private long needed(Seen file) {
         if (file.held) {
             return TORN_STILL;
         }
-        boolean fresh = wallMillis.getAsLong() - file.mtimeMillis < FRESH_MILLIS;
+        boolean fresh = wallMillis.getAsLong() - file.stamp.modified().toMillis() < FRESH_MILLIS;
         return fresh ? FRESH_STILL : OLD_STILL;
     }
 
@@ -103,17 +82,17 @@ public final class StableFiles {
      *
      * @return whether to wait; false: the ten seconds are over, import it as it is
      */
-    public synchronized boolean holdUntilQuiet(String name) {
+    synchronized boolean holdUntilQuiet(Path name) {
         Seen file = seen.get(name);
         if (file == null || nanos.getAsLong() - file.sinceNanos >= TORN_STILL) {
             return false;
         }
-        seen.put(name, new Seen(file.arrival, file.size, file.mtimeMillis, file.sinceNanos, true));
+        seen.put(name, new Seen(file.arrival, file.stamp, file.stampNanos, file.sinceNanos, true));
         return true;
     }
 
     /** Sorts files by when they were first seen; those never seen come last. */
-    public synchronized long firstSeen(String name) {
+    synchronized long firstSeen(Path name) {
         Seen file = seen.get(name);
         return file == null ? Long.MAX_VALUE : file.arrival;
     }
@@ -123,14 +102,9 @@ public final class StableFiles {
         return !seen.isEmpty();
     }
 
-    /** The file is finished; the next one of this name is a new one. */
-    public synchronized void forget(String name) {
+    /** The file is gone or received; the next one of this name is a new one. */
+    synchronized void forget(Path name) {
         seen.remove(name);
-    }
-
-    /** Forgets all files that are no longer in the folder. */
-    public synchronized void retain(Set<String> names) {
-        seen.keySet().retainAll(names);
     }
 
     /** Whether the name shows that the file isn't for the bridge (yet): unfinished downloads, office locks, dot files. */

@@ -7,6 +7,7 @@ import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.ledger.OutcomeCounts;
+import io.recruiteebridge.receipt.Attention;
 import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.receipt.Outbox;
@@ -16,18 +17,15 @@ import io.recruiteebridge.receipt.Status;
 import io.recruiteebridge.receipt.Waiting;
 import io.recruiteebridge.recruitee.RequestGate;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +43,7 @@ public final class StatusReporter {
     private final RequestGate gate;
     private final Outbox outbox;
     private final Path inbox;
-    private final StableFiles stableFiles;
+    private final InboxWatch watch;
     private final Clock clock;
     private final Supplier<@Nullable LastExport> lastExport;
     private final Supplier<@Nullable String> trouble;
@@ -66,7 +64,7 @@ public final class StatusReporter {
             RequestGate gate,
             Outbox outbox,
             Path inbox,
-            StableFiles stableFiles,
+            InboxWatch watch,
             Clock clock,
             Supplier<@Nullable LastExport> lastExport,
             Supplier<@Nullable String> trouble) {
@@ -77,7 +75,7 @@ public final class StatusReporter {
         this.gate = gate;
         this.outbox = outbox;
         this.inbox = inbox;
-        this.stableFiles = stableFiles;
+        this.watch = watch;
         this.clock = clock;
         this.lastExport = lastExport;
         this.trouble = trouble;
@@ -178,33 +176,31 @@ public final class StatusReporter {
         if (waiting != null) {
             return status(Status.State.WAITING, waiting + ".", null, inProgress);
         }
-        return inProgress.isEmpty() && jobs.all().isEmpty()
-                ? status(Status.State.IDLE, "All files have been processed.", null, inProgress)
-                : status(Status.State.WORKING, "Processing files.", null, inProgress);
+        return status(Status.State.WORKING, "Processing files.", null, inProgress);
     }
 
+    /** The same, with what waits; of a bridge that turns out to have nothing to do, it says so. */
     private Status status(Status.State state, String why, @Nullable String whatToDo, List<Progress> inProgress)
             throws IOException {
-        return new Status(state, why, whatToDo, inProgress, waitingFiles(), recent(), lastExport(), clock.instant());
-    }
-
-    /** The files in the inbox that aren't in progress yet. */
-    public List<String> waitingFiles() throws IOException {
-        List<String> names = new ArrayList<>();
-        Set<String> all = new HashSet<>();
-        try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(inbox, file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))) {
-            for (Path file : files) {
-                String name = file.getFileName().toString();
-                all.add(name);
-                if (!StableFiles.ignored(name) && !jobs.has(name)) {
-                    names.add(name);
-                }
-            }
-        }
-        stableFiles.retain(all);
-        names.sort(null);
-        return names;
+        InboxListing listing = InboxListing.of(inbox, jobs.names());
+        List<Attention> attention = new ArrayList<>(watch.failing());
+        Set<String> failing = attention.stream().map(Attention::file).collect(Collectors.toSet());
+        attention.addAll(listing.misplaced());
+        boolean idle = state == Status.State.WORKING
+                && inProgress.isEmpty()
+                && jobs.all().isEmpty()
+                && failing.containsAll(listing.queue().names());
+        String idleWhy = attention.isEmpty() ? "All files have been processed." : "All other files have been processed.";
+        return new Status(
+                idle ? Status.State.IDLE : state,
+                idle ? idleWhy : why,
+                whatToDo,
+                attention,
+                inProgress,
+                listing.queue(),
+                recent(),
+                lastExport(),
+                clock.instant());
     }
 
     private List<Status.Finished> recent() {

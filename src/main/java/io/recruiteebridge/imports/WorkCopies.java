@@ -2,14 +2,16 @@ package io.recruiteebridge.imports;
 
 import io.recruiteebridge.files.Durable;
 import io.recruiteebridge.files.Folder;
-import io.recruiteebridge.files.Sha256;
+import io.recruiteebridge.files.OwnerOnly;
+import io.recruiteebridge.files.RegularFile;
+import io.recruiteebridge.files.RegularFile.FileChangedException;
+import io.recruiteebridge.files.RegularFile.UnreadableException;
 import io.recruiteebridge.ledger.ImportFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
 /** The working copies of received files, which nobody else changes. One thread. */
@@ -33,28 +35,21 @@ final class WorkCopies {
     }
 
     /**
-     * Copies a file to {@link #incoming}.
+     * Copies a file to {@link #incoming}, durably.
      *
-     * @param seen the file as it was before
      * @return whether it is unchanged afterwards
-     * @throws java.nio.file.NoSuchFileException if it no longer exists
+     * @throws RegularFile.UnreadableException if the original can't be read
      */
-    boolean copyIn(Path original, BasicFileAttributes seen) throws IOException {
-        Files.copy(original, incoming, StandardCopyOption.REPLACE_EXISTING);
-        if (!isUnchanged(original, seen) || Files.size(incoming) != seen.size()) {
+    boolean copyIn(RegularFile original) throws IOException {
+        OwnerOnly.recreateFile(incoming);
+        try (OutputStream out = Files.newOutputStream(incoming)) {
+            original.copyTo(out);
+        }
+        if (!original.isUnchanged() || Files.size(incoming) != original.stamp().size()) {
             return false;
         }
         Durable.force(incoming);
         return true;
-    }
-
-    private static boolean isUnchanged(Path file, BasicFileAttributes seen) {
-        try {
-            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return now.size() == seen.size() && now.lastModifiedTime().equals(seen.lastModifiedTime());
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /** Gives the incoming copy its number; durable when this returns. */
@@ -72,12 +67,20 @@ final class WorkCopies {
         if (Files.exists(copy)) {
             return true;
         }
-        if (!Files.isRegularFile(original, LinkOption.NOFOLLOW_LINKS)
-                || !Sha256.of(original).equals(file.sha256())) {
+        try (RegularFile source = RegularFile.open(original)) {
+            OwnerOnly.recreateFile(incoming);
+            String sha256;
+            try (OutputStream out = Files.newOutputStream(incoming)) {
+                sha256 = source.copyTo(out);
+            }
+            if (!sha256.equals(file.sha256())) {
+                return false;
+            }
+        } catch (NoSuchFileException | FileChangedException | UnreadableException e) {
             return false;
         }
-        Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING);
-        Durable.force(copy);
+        Durable.force(incoming);
+        Durable.rename(incoming, copy);
         return true;
     }
 

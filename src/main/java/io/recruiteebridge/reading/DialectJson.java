@@ -22,6 +22,16 @@ final class DialectJson {
         return json.put("format", dialect.format()).toString();
     }
 
+    static FileDialect withRemark(FileDialect dialect, String remark) {
+        try {
+            ObjectNode json = (ObjectNode) MAPPER.readTree(write(dialect));
+            json.withObjectProperty("notes").withArrayProperty("remarks").add(remark);
+            return read(json.toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a dialect: " + dialect.format(), e);
+        }
+    }
+
     static FileDialect read(String text) {
         try {
             ObjectNode json = (ObjectNode) MAPPER.readTree(text);

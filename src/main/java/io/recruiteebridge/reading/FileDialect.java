@@ -65,6 +65,11 @@ public interface FileDialect {
         return DialectJson.write(this);
     }
 
+    /** The same with one more remark in its {@link #notes}. */
+    default FileDialect withRemark(String remark) {
+        return DialectJson.withRemark(this, remark);
+    }
+
     /**
      * The dialect that {@link #toJson} wrote.
      *

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param why one sentence: what it is doing, or why it is not
  * @param whatToDo one sentence: how to fix what stops it; null if nothing does
+ * @param attention what waits for a person, although the bridge goes on
  * @param inProgress the files being imported now
- * @param queued the names of the files that wait for their turn
+ * @param queued the files that wait for their turn
  * @param recent files that are finished, the newest first
  * @param lastExport null if there was none yet
  * @param generatedAt the time of which this speaks
@@ -21,15 +22,35 @@ public record Status(
         State state,
         String why,
         @Nullable String whatToDo,
+        List<Attention> attention,
         List<Progress> inProgress,
-        List<String> queued,
+        Queue queued,
         List<Finished> recent,
         @Nullable Export lastExport,
         Instant generatedAt) {
     public Status {
+        attention = List.copyOf(attention);
         inProgress = List.copyOf(inProgress);
-        queued = List.copyOf(queued);
         recent = List.copyOf(recent);
+    }
+
+    /**
+     * The files that wait for their turn.
+     *
+     * @param names the first names, in order
+     * @param more whether there are others, however many
+     */
+    public record Queue(List<String> names, boolean more) {
+        /** Nothing waits. */
+        public static final Queue EMPTY = new Queue(List.of(), false);
+
+        public Queue {
+            names = List.copyOf(names);
+        }
+
+        public boolean isEmpty() {
+            return names.isEmpty();
+        }
     }
 
     /** What the bridge is doing. */

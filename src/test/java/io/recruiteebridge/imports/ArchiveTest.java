@@ -1,17 +1,24 @@
 package io.recruiteebridge.imports;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.recruiteebridge.files.FileStamp;
+import io.recruiteebridge.files.RegularFile;
 import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.imports.Archive.MoveResult;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +45,7 @@ class ArchiveTest {
     @Test
     void theOriginalGoesToTheFolderOfTheDay() throws IOException {
         Files.setPosixFilePermissions(original, PosixFilePermissions.fromString("rw-------"));
-        assertThat(Archive.move(original, place, sha256)).isEqualTo(MoveResult.MOVED);
+        assertThat(Archive.move(original, place, sha256, null)).isEqualTo(MoveResult.MOVED);
         assertThat(home.resolve("archive/2026-11-24/people.csv")).hasContent("name\nAnna\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
                 .isEqualTo("rw-r-----");
@@ -47,14 +54,14 @@ class ArchiveTest {
 
     @Test
     void withoutAHashWhateverIsThereMoves() throws IOException {
-        assertThat(Archive.move(original, place, null)).isEqualTo(MoveResult.MOVED);
+        assertThat(Archive.move(original, place, null, null)).isEqualTo(MoveResult.MOVED);
         assertThat(place).exists();
     }
 
     @Test
     void anEmptyOriginalIsKeptToo() throws IOException {
         Files.writeString(original, "");
-        assertThat(Archive.move(original, place, Sha256.of(original))).isEqualTo(MoveResult.MOVED);
+        assertThat(Archive.move(original, place, Sha256.of(original), null)).isEqualTo(MoveResult.MOVED);
         assertThat(place).isEmptyFile();
         assertThat(original).doesNotExist();
     }
@@ -63,7 +70,7 @@ class ArchiveTest {
     void anotherFileInThatPlaceStaysAndTheOriginalToo() throws IOException {
         Files.createDirectories(place.getParent());
         Files.writeString(place, "yesterday's");
-        assertThatThrownBy(() -> Archive.move(original, place, sha256)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(() -> Archive.move(original, place, sha256, null)).isInstanceOf(FileAlreadyExistsException.class);
         assertThat(place).hasContent("yesterday's");
         assertThat(original).hasContent("name\nAnna\n");
     }
@@ -71,7 +78,7 @@ class ArchiveTest {
     @Test
     void aFileThatChangedStaysInTheInbox() throws IOException {
         Files.writeString(original, "name\nBert\n");
-        assertThat(Archive.move(original, place, sha256)).isEqualTo(MoveResult.CHANGED);
+        assertThat(Archive.move(original, place, sha256, null)).isEqualTo(MoveResult.CHANGED);
         assertThat(original).hasContent("name\nBert\n");
         assertThat(place).doesNotExist();
     }
@@ -79,14 +86,14 @@ class ArchiveTest {
     @Test
     void aMissingFileIsReportedAsGone() throws IOException {
         Files.delete(original);
-        assertThat(Archive.move(original, place, sha256)).isEqualTo(MoveResult.GONE);
+        assertThat(Archive.move(original, place, sha256, null)).isEqualTo(MoveResult.GONE);
         assertThat(place).doesNotExist();
     }
 
     @Test
     void aMoveAfterACrashThatCameAfterTheMoveIsDone() throws IOException {
-        Archive.move(original, place, sha256);
-        assertThat(Archive.move(original, place, sha256)).isEqualTo(MoveResult.MOVED);
+        Archive.move(original, place, sha256, null);
+        assertThat(Archive.move(original, place, sha256, null)).isEqualTo(MoveResult.MOVED);
         assertThat(place).hasContent("name\nAnna\n");
     }
 
@@ -94,15 +101,15 @@ class ArchiveTest {
     void aMoveAfterACrashBetweenCopyAndDeleteDeletes() throws IOException {
         Files.createDirectories(place.getParent());
         Files.copy(original, place);
-        assertThat(Archive.move(original, place, sha256)).isEqualTo(MoveResult.MOVED);
+        assertThat(Archive.move(original, place, sha256, null)).isEqualTo(MoveResult.MOVED);
         assertThat(original).doesNotExist();
     }
 
     @Test
     void aMoveAfterACrashLeavesANewerFileOfThatName() throws IOException {
-        Archive.move(original, place, sha256);
+        Archive.move(original, place, sha256, null);
         Files.writeString(original, "name\nBert\n");
-        assertThat(Archive.move(original, place, sha256)).isEqualTo(MoveResult.MOVED);
+        assertThat(Archive.move(original, place, sha256, null)).isEqualTo(MoveResult.MOVED);
         assertThat(original).hasContent("name\nBert\n");
     }
 
@@ -110,13 +117,13 @@ class ArchiveTest {
     void aMoveAfterACrashThatLeftTheNameReservedGoesOn() throws IOException {
         Files.createDirectories(place.getParent());
         Files.createFile(place);
-        assertThat(Archive.move(original, place, sha256)).isEqualTo(MoveResult.MOVED);
+        assertThat(Archive.move(original, place, sha256, null)).isEqualTo(MoveResult.MOVED);
         assertThat(place).hasContent("name\nAnna\n");
     }
 
     @Test
     void aFileThatTookTheNameAtTheLastInstantIsPutBack() throws IOException {
-        Archive.Look before = Archive.Look.at(original);
+        FileStamp before = FileStamp.of(original);
         Files.createDirectories(place.getParent());
         Files.writeString(place, "name\nBert, who was moved by mistake\n");
         assertThat(Archive.settle(original, place, before, sha256)).isEqualTo(MoveResult.CHANGED);
@@ -128,11 +135,37 @@ class ArchiveTest {
     @Test
     void aCopyOfAFileThatChangedMeanwhileIsNotKept() throws IOException {
         Files.createDirectories(place.getParent());
-        Archive.Look before = Archive.Look.at(original);
-        Files.writeString(original, "name\nBert\n");
-        assertThat(Archive.copy(original, place, before, sha256)).isEqualTo(MoveResult.CHANGED);
+        try (RegularFile file = RegularFile.open(original)) {
+            Files.writeString(original, "name\nBert\n");
+            assertThat(Archive.copy(file, original, place, sha256)).isEqualTo(MoveResult.CHANGED);
+        }
         assertThat(place.getParent()).isEmptyDirectory();
         assertThat(original).hasContent("name\nBert\n");
+    }
+
+    @Test
+    void aLinkThatTookTheNameStaysInTheInbox() throws IOException {
+        Path secret = Files.move(original, home.resolve("secret"));
+        Files.createSymbolicLink(original, secret);
+        assertThat(Archive.move(original, place, sha256, null)).isEqualTo(MoveResult.CHANGED);
+        assertThat(original).isSymbolicLink();
+        assertThat(secret).hasContent("name\nAnna\n");
+        assertThat(place).doesNotExist();
+    }
+
+    @Test
+    void somebodyElsesFileIsOursAfterwards() throws IOException {
+        UserPrincipal bridge = Files.getOwner(original);
+        assumeTrue(bridge.getName().equals("root"), "only root can give files away");
+        Files.setOwner(original, home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        try (FileChannel sender = FileChannel.open(original, StandardOpenOption.WRITE)) {
+            assertThat(Archive.move(original, place, sha256, null)).isEqualTo(MoveResult.MOVED);
+            sender.write(ByteBuffer.wrap("changed afterwards".getBytes(UTF_8)));
+        }
+        assertThat(original).doesNotExist();
+        assertThat(place).hasContent("name\nAnna\n");
+        assertThat(Files.getOwner(place)).isEqualTo(bridge);
+        assertThat(home.resolve("inbox")).isEmptyDirectory();
     }
 
     @Test
@@ -143,7 +176,7 @@ class ArchiveTest {
         Path elsewhere = Files.createTempDirectory(memory, "archive");
         try {
             Path far = Archive.day(elsewhere, LocalDate.EPOCH).resolve("people.csv");
-            assertThat(Archive.move(original, far, sha256)).isEqualTo(MoveResult.MOVED);
+            assertThat(Archive.move(original, far, sha256, null)).isEqualTo(MoveResult.MOVED);
             assertThat(far).hasContent("name\nAnna\n");
             assertThat(home.resolve("inbox")).isEmptyDirectory();
             assertThat(far.getParent()).isDirectoryNotContaining("glob:**/.*");

@@ -4,13 +4,10 @@ import static io.recruiteebridge.imports.StableFiles.Look.STILL;
 import static io.recruiteebridge.imports.StableFiles.Look.WAIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import io.recruiteebridge.files.FileStamp;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,105 +20,97 @@ class StableFilesTest {
 
     @Test
     void aFreshFileMustBeUnchangedForMoreThanASecond() {
-        assertThat(files.look("a", 1, NOW)).isEqualTo(WAIT);
+        assertThat(look("a", 1, NOW)).isEqualTo(WAIT);
         millis += 1_199;
-        assertThat(files.look("a", 1, NOW)).isEqualTo(WAIT);
+        assertThat(look("a", 1, NOW)).isEqualTo(WAIT);
         millis += 1;
-        assertThat(files.look("a", 1, NOW)).isEqualTo(STILL);
+        assertThat(look("a", 1, NOW)).isEqualTo(STILL);
     }
 
     @Test
     void anOldFileForLessTime() {
-        assertThat(files.look("a", 1, OLD)).isEqualTo(WAIT);
+        assertThat(look("a", 1, OLD)).isEqualTo(WAIT);
         millis += 299;
-        assertThat(files.look("a", 1, OLD)).isEqualTo(WAIT);
+        assertThat(look("a", 1, OLD)).isEqualTo(WAIT);
         millis += 1;
-        assertThat(files.look("a", 1, OLD)).isEqualTo(STILL);
-    }
-
-    @Test
-    void aLookAtTheFolderCounts(@TempDir Path folder) throws IOException {
-        files.lookAt(folder.resolve("nowhere"));
-        Files.writeString(folder.resolve("b.csv.part"), "not meant for us");
-        Files.createDirectory(folder.resolve("a-folder"));
-        files.lookAt(folder);
-        assertThat(files.any()).isFalse();
-        Path file = Files.writeString(folder.resolve("a"), "x");
-        Files.setLastModifiedTime(file, FileTime.fromMillis(OLD));
-        files.lookAt(folder);
-        assertThat(files.any()).isTrue();
-        millis += 300;
-        assertThat(files.look("a", 1, OLD)).isEqualTo(STILL);
+        assertThat(look("a", 1, OLD)).isEqualTo(STILL);
     }
 
     @Test
     void aTimeStampInTheFutureIsFresh() {
-        files.look("a", 1, NOW + 3_600_000);
+        look("a", 1, NOW + 3_600_000);
         millis += 400;
-        assertThat(files.look("a", 1, NOW + 3_600_000)).isEqualTo(WAIT);
+        assertThat(look("a", 1, NOW + 3_600_000)).isEqualTo(WAIT);
     }
 
     @Test
     void sizeAndTimeStampBothCountAsChanges() {
-        files.look("a", 1, OLD);
+        look("a", 1, OLD);
         millis += 300;
-        assertThat(files.look("a", 2, OLD)).isEqualTo(WAIT);
+        assertThat(look("a", 2, OLD)).isEqualTo(WAIT);
         millis += 300;
-        assertThat(files.look("a", 2, OLD - 1)).isEqualTo(WAIT);
+        assertThat(look("a", 2, OLD - 1)).isEqualTo(WAIT);
         millis += 300;
-        assertThat(files.look("a", 2, OLD - 1)).isEqualTo(STILL);
+        assertThat(look("a", 2, OLD - 1)).isEqualTo(STILL);
     }
 
     @Test
     void aTornFileWaitsTenSecondsFromItsLastChange() {
-        files.look("a", 1, NOW);
+        look("a", 1, NOW);
         millis += 1_500;
-        assertThat(files.holdUntilQuiet("a")).isTrue();
-        assertThat(files.look("a", 1, NOW)).isEqualTo(WAIT);
+        assertThat(files.holdUntilQuiet(Path.of("a"))).isTrue();
+        assertThat(look("a", 1, NOW)).isEqualTo(WAIT);
         millis += 8_499;
-        assertThat(files.look("a", 1, NOW)).isEqualTo(WAIT);
+        assertThat(look("a", 1, NOW)).isEqualTo(WAIT);
         millis += 1;
-        assertThat(files.look("a", 1, NOW)).isEqualTo(STILL);
-        assertThat(files.holdUntilQuiet("a")).as("now it is taken as it is").isFalse();
+        assertThat(look("a", 1, NOW)).isEqualTo(STILL);
+        assertThat(files.holdUntilQuiet(Path.of("a"))).as("now it is taken as it is").isFalse();
     }
 
     @Test
     void aTornFileThatGrowsIsCheckedAgainSoon() {
-        files.look("a", 1, NOW);
-        files.holdUntilQuiet("a");
-        files.look("a", 2, NOW);
+        look("a", 1, NOW);
+        files.holdUntilQuiet(Path.of("a"));
+        look("a", 2, NOW);
         millis += 1_200;
-        assertThat(files.look("a", 2, NOW)).isEqualTo(STILL);
-        assertThat(files.holdUntilQuiet("a")).isTrue();
+        assertThat(look("a", 2, NOW)).isEqualTo(STILL);
+        assertThat(files.holdUntilQuiet(Path.of("a"))).isTrue();
     }
 
     @Test
     void filesComeInTheOrderInWhichTheyWereFirstSeen() {
-        files.look("b", 1, NOW);
-        files.look("a", 1, NOW);
-        files.look("b", 2, NOW);
-        assertThat(files.firstSeen("b")).isLessThan(files.firstSeen("a"));
-        assertThat(files.firstSeen("unknown")).isGreaterThan(files.firstSeen("a"));
+        look("b", 1, NOW);
+        look("a", 1, NOW);
+        look("b", 2, NOW);
+        assertThat(files.firstSeen(Path.of("b"))).isLessThan(files.firstSeen(Path.of("a")));
+        assertThat(files.firstSeen(Path.of("unknown"))).isGreaterThan(files.firstSeen(Path.of("a")));
     }
 
     @Test
     void aSecondFileOfTheSameNameStartsAnew() {
-        files.look("a", 1, OLD);
-        files.look("b", 1, OLD);
+        look("a", 1, OLD);
+        look("b", 1, OLD);
         millis += 300;
-        files.forget("a");
-        assertThat(files.look("a", 1, OLD)).isEqualTo(WAIT);
-        assertThat(files.firstSeen("a")).isGreaterThan(files.firstSeen("b"));
+        files.forget(Path.of("a"));
+        assertThat(look("a", 1, OLD)).isEqualTo(WAIT);
+        assertThat(files.firstSeen(Path.of("a"))).isGreaterThan(files.firstSeen(Path.of("b")));
     }
 
     @Test
-    void vanishedFilesAreForgotten() {
-        files.look("a", 1, OLD);
-        files.look("b", 1, OLD);
+    void anotherFileOfTheSameSizeAndTimeMustBeSeenForAMoment() {
+        look("a", 1, OLD);
         millis += 300;
-        files.retain(Set.of("b", "c"));
-        assertThat(files.look("a", 1, OLD)).isEqualTo(WAIT);
-        assertThat(files.look("b", 1, OLD)).isEqualTo(STILL);
+        FileStamp other = new FileStamp(
+                FileStamp.Kind.REGULAR, "another", 1, FileTime.fromMillis(OLD), FileTime.fromMillis(OLD), 1);
+        assertThat(files.look(Path.of("a"), other)).isEqualTo(WAIT);
+        millis += FileStamp.SETTLES_MILLIS;
+        assertThat(files.look(Path.of("a"), other)).isEqualTo(STILL);
+    }
+
+    private StableFiles.Look look(String name, long size, long modified) {
+        return files.look(
+                Path.of(name),
+                new FileStamp(FileStamp.Kind.REGULAR, name, size, FileTime.fromMillis(modified), null, 1));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StatusPageTest {
@@ -20,8 +21,9 @@ class StatusPageTest {
                 Status.State.PAUSED,
                 "Recruitee refuses the token, so nothing is sent. All rows wait.",
                 "Put a valid token into the file .env. The bridge then goes on by itself.",
-                List.of(progress("people.csv")),
                 List.of(),
+                List.of(progress("people.csv")),
+                Status.Queue.EMPTY,
                 List.of(),
                 null,
                 Samples.START);
@@ -36,6 +38,7 @@ class StatusPageTest {
                 null,
                 List.of(),
                 List.of(),
+                Status.Queue.EMPTY,
                 List.of(),
                 null,
                 Samples.START);
@@ -49,12 +52,26 @@ class StatusPageTest {
                 Status.State.WAITING,
                 hostile,
                 hostile,
+                List.of(new Attention(hostile, hostile)),
                 List.of(progress(hostile)),
-                List.of(hostile),
+                new Status.Queue(List.of(hostile), true),
                 List.of(new Status.Finished(hostile, new OutputNames(hostile), Counts.NONE, true, Samples.START)),
                 null,
                 Samples.START);
         assertThat(page(status)).doesNotContainIgnoringCase("<script");
+    }
+
+    @Test
+    void ofManyFilesThatWaitOnlyTheFirstAreNamed() {
+        List<String> names = IntStream.range(0, 25).mapToObj(i -> "f" + i).toList();
+        Status few = status(new Status.Queue(names, false));
+        assertThat(page(few)).contains("and 5 more").doesNotContain("f20");
+        assertThat(page(status(new Status.Queue(names, true)))).contains("and more than 5 more");
+    }
+
+    private static Status status(Status.Queue queue) {
+        return new Status(
+                Status.State.WORKING, "", null, List.of(), List.of(), queue, List.of(), null, Samples.START);
     }
 
     private static Status busy() {
@@ -62,8 +79,9 @@ class StatusPageTest {
                 Status.State.WORKING,
                 "Creating the people of 1 file in Recruitee.",
                 null,
+                List.of(new Attention("shared.csv", "It can't be read: give the user that runs the bridge read access.")),
                 List.of(progress("people.csv")),
-                List.of("Bewerber für Köln.json", "old & new.csv"),
+                new Status.Queue(List.of("Bewerber für Köln.json", "old & new.csv"), false),
                 List.of(
                         new Status.Finished(
                                 "people.csv",

@@ -1,0 +1,97 @@
+package io.recruiteebridge.imports;
+
+import io.recruiteebridge.files.FileStamp;
+import io.recruiteebridge.receipt.Attention;
+import io.recruiteebridge.receipt.Status;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lies in the inbox, for people: the first files that wait, and what can never be imported. Immutable.
+ *
+ * @param queue the files that wait, by name
+ * @param misplaced links, pipes and folders that look like files
+ */
+public record InboxListing(Status.Queue queue, List<Attention> misplaced) {
+    /** More files are not named, and not counted either: there may be a million. */
+    private static final int MOST = 1_000;
+
+    private static final int MOST_MISPLACED = 20;
+
+    public InboxListing {
+        misplaced = List.copyOf(misplaced);
+    }
+
+    /**
+     * Reads a folder. A missing one is an error.
+     *
+     * @param inProgress the names of files that don't wait any more
+     */
+    public static InboxListing of(Path inbox, Set<String> inProgress) throws IOException {
+        List<String> names = new ArrayList<>();
+        List<Attention> misplaced = new ArrayList<>();
+        boolean more = false;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(inbox)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (StableFiles.ignored(name) || inProgress.contains(name)) {
+                    continue;
+                }
+                FileStamp.Kind kind = kind(file);
+                if (kind == FileStamp.Kind.REGULAR) {
+                    if (names.size() == MOST) {
+                        more = true;
+                        break;
+                    }
+                    names.add(InboxName.of(file).text());
+                } else if (kind != null && misplaced.size() < MOST_MISPLACED) {
+                    addMisplaced(InboxName.of(file).text(), kind, misplaced);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        names.sort(null);
+        return new InboxListing(new Status.Queue(names, more), misplaced);
+    }
+
+    /** Whether any file waits; reads no further than to the first one. */
+    public static boolean isAnyWaiting(Path inbox) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(inbox)) {
+            for (Path file : files) {
+                if (!StableFiles.ignored(file.getFileName().toString()) && kind(file) == FileStamp.Kind.REGULAR) {
+                    return true;
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return false;
+    }
+
+    private static FileStamp.@Nullable Kind kind(Path file) throws IOException {
+        try {
+            return FileStamp.of(file).kind();
+        } catch (NoSuchFileException e) {
+            return null; // removed meanwhile
+        }
+    }
+
+    private static void addMisplaced(String name, FileStamp.Kind kind, List<Attention> misplaced) {
+        if (kind == FileStamp.Kind.LINK) {
+            misplaced.add(new Attention(name, "It is a link, which is never followed. Put the file itself into the inbox."));
+        } else if (kind == FileStamp.Kind.OTHER) {
+            misplaced.add(new Attention(name, "It is a pipe, socket or device, which is never read. Remove it."));
+        } else if (name.lastIndexOf('.') > 0) {
+            misplaced.add(new Attention(name, "It is a folder, which is not read. Put the files themselves into the inbox."));
+        }
+    }
+}

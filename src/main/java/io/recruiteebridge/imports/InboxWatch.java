@@ -1,0 +1,312 @@
+package io.recruiteebridge.imports;
+
+import io.recruiteebridge.files.FileStamp;
+import io.recruiteebridge.receipt.Attention;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the files in the inbox that can be received: regular files that aren't ignored or in progress and have stopped
+ * changing, in the order in which they were first seen, by name where several were first seen together.
+ *
+ * <p>However many files wait, only {@value #MOST} of them are remembered at a time. The folder is read in portions, from
+ * where the last one ended; files that fail or keep changing make room for others and come again later. Thread-safe.
+ */
+public final class InboxWatch {
+    /** So many files are watched at a time. */
+    private static final int MOST = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(InboxWatch.class);
+    private static final long LOOK_EVERY = Duration.ofMillis(250).toNanos();
+    private static final long RETRY = Duration.ofSeconds(5).toNanos();
+    /** A file that is written for longer than this makes room if there are too many. */
+    private static final long WRITTEN_FOR = Duration.ofSeconds(30).toNanos();
+    /** Names read in one go, those that are ignored included. */
+    private static final int PORTION = 10_000;
+
+    /** In so much time, only so many files that fail are logged, each once. */
+    private static final long LOG_AGAIN = Duration.ofHours(1).toNanos();
+
+    private static final int MOST_LOGGED = 100;
+    private static final int MOST_SHOWN = 20;
+
+    private final int most;
+    private final Path inbox;
+    private final ImportJobs jobs;
+    private final StableFiles stableFiles;
+    private final Failures failures;
+    private final LongSupplier nanoTime;
+
+    private final Map<Path, Watched> watched = new LinkedHashMap<>();
+    private List<InboxFile> ready = List.of();
+    private @Nullable DirectoryStream<Path> folder;
+    private @Nullable Iterator<Path> unread;
+    private long lookedAt;
+    private boolean looked;
+    private final Map<Path, String> logged = new HashMap<>();
+    private long loggedSince;
+
+    /**
+     * @param failure why the file can't be received, or null
+     * @param failedAt when that was tried; null: not yet
+     */
+    private record Watched(long since, @Nullable String failure, @Nullable Long failedAt) {}
+
+    /** @param failures is told if the inbox can't be read */
+    public InboxWatch(
+            Path inbox, ImportJobs jobs, StableFiles stableFiles, Failures failures, LongSupplier nanoTime) {
+        this(inbox, jobs, stableFiles, failures, nanoTime, MOST);
+    }
+
+    InboxWatch(
+            Path inbox,
+            ImportJobs jobs,
+            StableFiles stableFiles,
+            Failures failures,
+            LongSupplier nanoTime,
+            int most) {
+        this.most = most;
+        this.inbox = inbox;
+        this.jobs = jobs;
+        this.stableFiles = stableFiles;
+        this.failures = failures;
+        this.nanoTime = nanoTime;
+        this.loggedSince = nanoTime.getAsLong();
+    }
+
+    /**
+     * The next file to receive; the caller says what became of it by {@link #done} or {@link #failed}.
+     *
+     * @return null if there is none now, or no room for another one in progress
+     */
+    public @Nullable InboxFile take(Duration patience) throws InterruptedException {
+        if (jobs.isFull()) {
+            jobs.awaitRoom(Duration.ofNanos(Math.min(patience.toNanos(), LOOK_EVERY)));
+            return null;
+        }
+        InboxFile next = next();
+        if (next != null) {
+            return next;
+        }
+        long wait = untilLook();
+        if (wait > 0) {
+            Thread.sleep(Duration.ofNanos(Math.min(patience.toNanos(), wait)).toMillis() + 1);
+        }
+        look();
+        return next();
+    }
+
+    synchronized @Nullable InboxFile next() {
+        return ready.isEmpty() ? null : ready.remove(0);
+    }
+
+    private synchronized long untilLook() {
+        return looked ? LOOK_EVERY - (nanoTime.getAsLong() - lookedAt) : 0;
+    }
+
+    /** Looks at the inbox now; called early, so that files that are there needn't wait once the bridge is ready. */
+    public void look() {
+        boolean more;
+        try {
+            more = lookNow();
+            failures.fine("inbox");
+        } catch (IOException | DirectoryIteratorException e) {
+            failures.wrong("inbox", new IOException("Can't read the inbox: " + inbox, e));
+            return;
+        }
+        if (more) {
+            jobs.wakeUp(); // a file is coming: the account's addresses can be read meanwhile
+        }
+    }
+
+    private synchronized boolean lookNow() throws IOException {
+        looked = true;
+        lookedAt = nanoTime.getAsLong();
+        ready = List.of();
+        Set<String> inProgress = jobs.names();
+        List<InboxFile> still = new ArrayList<>();
+        for (Path name : List.copyOf(watched.keySet())) {
+            lookAgain(name, inProgress, still);
+        }
+        makeRoom();
+        List<Found> found;
+        try {
+            found = found(inProgress);
+        } catch (IOException | DirectoryIteratorException e) {
+            closeFolder();
+            throw e;
+        }
+        for (Found file : found) {
+            watched.put(file.path.getFileName(), new Watched(lookedAt, null, null));
+            look(file.path, file.stamp, still);
+        }
+        still.sort(Comparator.comparingLong(file -> stableFiles.firstSeen(file.name())));
+        ready = still;
+        return !found.isEmpty();
+    }
+
+    private record Found(Path path, FileStamp stamp) {}
+
+    private void lookAgain(Path name, Set<String> inProgress, List<InboxFile> still) throws IOException {
+        Path file = inbox.resolve(name);
+        FileStamp stamp = stamp(file);
+        if (stamp == null || !stamp.isRegular() || inProgress.contains(name.toString())) {
+            forget(name);
+            return;
+        }
+        look(file, stamp, still);
+    }
+
+    private void look(Path file, FileStamp stamp, List<InboxFile> still) {
+        Path name = file.getFileName();
+        boolean stopped = stableFiles.look(name, stamp) == StableFiles.Look.STILL;
+        if (stopped && isDue(name)) {
+            still.add(new InboxFile(file, stamp));
+        }
+    }
+
+    private boolean isDue(Path name) {
+        Watched file = watched.get(name);
+        return file == null || file.failedAt == null || lookedAt - file.failedAt >= RETRY;
+    }
+
+    /** Without room, nobody behind files that can't be received would ever be seen. */
+    private void makeRoom() {
+        if (watched.size() < most) {
+            return;
+        }
+        for (Map.Entry<Path, Watched> entry : List.copyOf(watched.entrySet())) {
+            Watched file = entry.getValue();
+            boolean failed = file.failedAt != null;
+            if (failed || lookedAt - file.since >= WRITTEN_FOR && stableFiles.unchangedFor(entry.getKey()) < RETRY) {
+                forget(entry.getKey());
+            }
+        }
+    }
+
+    private List<Found> found(Set<String> inProgress) throws IOException {
+        List<Found> found = new ArrayList<>();
+        for (int read = 0; read < PORTION && watched.size() + found.size() < most; read++) {
+            Path file = nextInFolder();
+            if (file == null) {
+                break;
+            }
+            String name = file.getFileName().toString();
+            if (StableFiles.ignored(name) || inProgress.contains(name) || watched.containsKey(file.getFileName())) {
+                continue;
+            }
+            FileStamp stamp = stamp(file);
+            if (stamp != null && stamp.isRegular()) {
+                found.add(new Found(file, stamp));
+            }
+        }
+        found.sort(Comparator.comparing(Found::path));
+        return found;
+    }
+
+    /** Null once at the end of the folder; then the next look begins at its start. */
+    private @Nullable Path nextInFolder() throws IOException {
+        Iterator<Path> files = unread;
+        if (files == null) {
+            folder = Files.newDirectoryStream(inbox);
+            files = folder.iterator();
+            unread = files;
+        }
+        if (files.hasNext()) {
+            return files.next();
+        }
+        closeFolder();
+        return null;
+    }
+
+    private void closeFolder() throws IOException {
+        DirectoryStream<Path> open = folder;
+        folder = null;
+        unread = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private static @Nullable FileStamp stamp(Path file) throws IOException {
+        try {
+            return FileStamp.of(file);
+        } catch (NoSuchFileException e) {
+            return null; // removed meanwhile
+        }
+    }
+
+    /** The file is in progress now, has another name, or was removed. */
+    synchronized void done(InboxFile file) {
+        logged.remove(file.name());
+        forget(file.name());
+    }
+
+    /** The file can't be received; it comes again in a few seconds. */
+    void failed(InboxFile file, String why) {
+        if (fail(file.name(), why)) {
+            String name = InboxName.of(file.path()).text();
+            LOG.atWarn().addKeyValue("file", name).log("{}: {} (will retry)", name, why);
+        }
+    }
+
+    /** Returns whether that is news. */
+    private synchronized boolean fail(Path name, String why) {
+        long now = nanoTime.getAsLong();
+        Watched before = watched.get(name);
+        if (before != null) {
+            watched.put(name, new Watched(before.since, why, now));
+        }
+        if (now - loggedSince >= LOG_AGAIN) {
+            logged.clear();
+            loggedSince = now;
+        }
+        return logged.size() < MOST_LOGGED && !why.equals(logged.put(name, why));
+    }
+
+    /** Something that isn't the file's fault kept it from being received; it comes again in a few seconds. */
+    synchronized void putOff(InboxFile file) {
+        Watched before = watched.get(file.name());
+        if (before != null) {
+            watched.put(file.name(), new Watched(before.since, null, nanoTime.getAsLong()));
+        }
+    }
+
+    private void forget(Path name) {
+        watched.remove(name);
+        stableFiles.forget(name);
+    }
+
+    /** The first of the files that can't be received, and why. */
+    synchronized List<Attention> failing() {
+        List<Attention> failing = new ArrayList<>();
+        watched.forEach((name, file) -> {
+            if (file.failure != null && failing.size() < MOST_SHOWN) {
+                failing.add(new Attention(InboxName.of(inbox.resolve(name)).text(), file.failure));
+            }
+        });
+        return failing;
+    }
+
+    /** Whether any file that was seen can't be received. */
+    public synchronized boolean isFailing() {
+        return watched.values().stream().anyMatch(file -> file.failure != null);
+    }
+}
