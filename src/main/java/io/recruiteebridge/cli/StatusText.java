@@ -38,12 +38,15 @@ final class StatusText {
             text.append("Nothing yet: no files received in " + report.home() + ".\n");
         }
         if (!report.waiting().isEmpty()) {
-            List<String> first = report.waiting().subList(0, Math.min(WAITING_PRINTED, report.waiting().size()));
+            List<String> first = report.waiting()
+                    .subList(0, Math.min(WAITING_PRINTED, report.waiting().size()));
             int others = report.waiting().size() - first.size();
             text.append("Waiting in the inbox: ")
                     .append(first.stream().map(StatusText::plain).collect(Collectors.joining(", ")));
             if (others > 0 || report.moreWaiting()) {
-                text.append(report.moreWaiting() ? " and more than " : " and ").append(others).append(" more");
+                text.append(report.moreWaiting() ? " and more than " : " and ")
+                        .append(others)
+                        .append(" more");
             }
             text.append('\n');
         }

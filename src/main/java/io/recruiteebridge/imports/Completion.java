@@ -100,7 +100,8 @@ public final class Completion {
         if (!Files.isDirectory(folders.inbox()) || !Files.isReadable(folders.inbox())) {
             throw new IOException("the inbox " + folders.inbox() + " is not accessible");
         }
-        Archive.MoveResult outcome = Archive.move(folders.inbox().resolve(file.name()), place, file.sha256(), job.original());
+        Archive.MoveResult outcome =
+                Archive.move(folders.inbox().resolve(file.name()), place, file.sha256(), job.original());
         if (outcome == Archive.MoveResult.CHANGED) {
             LOG.atInfo()
                     .addKeyValue("file", file.name())

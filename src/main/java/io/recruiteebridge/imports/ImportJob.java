@@ -35,8 +35,7 @@ public final class ImportJob {
     volatile boolean missed;
 
     /** @param original what was seen of the file in the inbox; null if an earlier process received it */
-    ImportJob(
-            ImportFile file, Path copy, @Nullable FileStamp original, ImportProgress progress, Clock clock) {
+    ImportJob(ImportFile file, Path copy, @Nullable FileStamp original, ImportProgress progress, Clock clock) {
         this.file = file;
         this.copy = copy;
         this.original = original;

@@ -87,11 +87,13 @@ public record InboxListing(Status.Queue queue, List<Attention> misplaced) {
 
     private static void addMisplaced(String name, FileStamp.Kind kind, List<Attention> misplaced) {
         if (kind == FileStamp.Kind.LINK) {
-            misplaced.add(new Attention(name, "It is a link, which is never followed. Put the file itself into the inbox."));
+            misplaced.add(
+                    new Attention(name, "It is a link, which is never followed. Put the file itself into the inbox."));
         } else if (kind == FileStamp.Kind.OTHER) {
             misplaced.add(new Attention(name, "It is a pipe, socket or device, which is never read. Remove it."));
         } else if (name.lastIndexOf('.') > 0) {
-            misplaced.add(new Attention(name, "It is a folder, which is not read. Put the files themselves into the inbox."));
+            misplaced.add(
+                    new Attention(name, "It is a folder, which is not read. Put the files themselves into the inbox."));
         }
     }
 }

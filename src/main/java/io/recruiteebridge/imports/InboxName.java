@@ -76,8 +76,8 @@ record InboxName(String text, String replacement) {
                 name.append(character);
             } else {
                 // An ä without its dots is still readable.
-                String base = Normalizer.normalize(character, Normalizer.Form.NFD)
-                        .replaceAll("\\p{M}", "");
+                String base =
+                        Normalizer.normalize(character, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
                 name.append(!base.isEmpty() && encoder.canEncode(base) ? base : BLANK);
             }
         });

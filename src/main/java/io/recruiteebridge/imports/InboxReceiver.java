@@ -155,8 +155,8 @@ public final class InboxReceiver {
                 watch.done(file);
                 return;
             } catch (FileSystemException e) {
-                throw new UnreadableException(new IOException(
-                        "its name can't be used, and the bridge may not rename it to " + free));
+                throw new UnreadableException(
+                        new IOException("its name can't be used, and the bridge may not rename it to " + free));
             }
             watch.done(file);
             renamed.put(free, name.text());

@@ -67,21 +67,16 @@ public final class InboxWatch {
      * @param failure why the file can't be received, or null
      * @param failedAt when that was tried; null: not yet
      */
-    private record Watched(long since, @Nullable String failure, @Nullable Long failedAt) {}
+    private record Watched(
+            long since, @Nullable String failure, @Nullable Long failedAt) {}
 
     /** @param failures is told if the inbox can't be read */
-    public InboxWatch(
-            Path inbox, ImportJobs jobs, StableFiles stableFiles, Failures failures, LongSupplier nanoTime) {
+    public InboxWatch(Path inbox, ImportJobs jobs, StableFiles stableFiles, Failures failures, LongSupplier nanoTime) {
         this(inbox, jobs, stableFiles, failures, nanoTime, MOST);
     }
 
     InboxWatch(
-            Path inbox,
-            ImportJobs jobs,
-            StableFiles stableFiles,
-            Failures failures,
-            LongSupplier nanoTime,
-            int most) {
+            Path inbox, ImportJobs jobs, StableFiles stableFiles, Failures failures, LongSupplier nanoTime, int most) {
         this.most = most;
         this.inbox = inbox;
         this.jobs = jobs;

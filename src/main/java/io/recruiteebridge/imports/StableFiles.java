@@ -26,7 +26,8 @@ public final class StableFiles {
     private static final long OLD_STILL = Duration.ofMillis(300).toNanos();
     private static final long TORN_STILL = Duration.ofSeconds(10).toNanos();
     /** Until then, a stamp doesn't yet prove which file it belongs to. */
-    private static final long STAMP_STILL = Duration.ofMillis(FileStamp.SETTLES_MILLIS).toNanos();
+    private static final long STAMP_STILL =
+            Duration.ofMillis(FileStamp.SETTLES_MILLIS).toNanos();
 
     private final LongSupplier nanos;
     private final LongSupplier wallMillis;

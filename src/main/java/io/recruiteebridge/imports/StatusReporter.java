@@ -190,7 +190,8 @@ public final class StatusReporter {
                 && inProgress.isEmpty()
                 && jobs.all().isEmpty()
                 && failing.containsAll(listing.queue().names());
-        String idleWhy = attention.isEmpty() ? "All files have been processed." : "All other files have been processed.";
+        String idleWhy =
+                attention.isEmpty() ? "All files have been processed." : "All other files have been processed.";
         return new Status(
                 idle ? Status.State.IDLE : state,
                 idle ? idleWhy : why,

@@ -72,7 +72,8 @@ class RegularFileTest {
     void anotherFileThatTakesTheNameIsNotRead() throws IOException {
         FileStamp seen = FileStamp.of(file);
         Files.writeString(folder.resolve("other"), "name\nBert\n");
-        Files.setLastModifiedTime(folder.resolve("other"), FileTime.from(seen.modified().toInstant()));
+        Files.setLastModifiedTime(
+                folder.resolve("other"), FileTime.from(seen.modified().toInstant()));
         Files.delete(file);
         Files.move(folder.resolve("other"), file);
         assertThatThrownBy(() -> RegularFile.open(file, seen)).isInstanceOf(FileChangedException.class);
@@ -118,7 +119,8 @@ class RegularFileTest {
 
     private Path pipe() throws Exception {
         Path pipe = folder.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         return pipe;
     }
 }

@@ -70,7 +70,8 @@ class ArchiveTest {
     void anotherFileInThatPlaceStaysAndTheOriginalToo() throws IOException {
         Files.createDirectories(place.getParent());
         Files.writeString(place, "yesterday's");
-        assertThatThrownBy(() -> Archive.move(original, place, sha256, null)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(() -> Archive.move(original, place, sha256, null))
+                .isInstanceOf(FileAlreadyExistsException.class);
         assertThat(place).hasContent("yesterday's");
         assertThat(original).hasContent("name\nAnna\n");
     }
@@ -157,7 +158,8 @@ class ArchiveTest {
     void somebodyElsesFileIsOursAfterwards() throws IOException {
         UserPrincipal bridge = Files.getOwner(original);
         assumeTrue(bridge.getName().equals("root"), "only root can give files away");
-        Files.setOwner(original, home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        Files.setOwner(
+                original, home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         try (FileChannel sender = FileChannel.open(original, StandardOpenOption.WRITE)) {
             assertThat(Archive.move(original, place, sha256, null)).isEqualTo(MoveResult.MOVED);
             sender.write(ByteBuffer.wrap("changed afterwards".getBytes(UTF_8)));

@@ -11,10 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Names as a URI writes their bytes; what they become where file names are UTF-8, and where they are ASCII. */
 class InboxNameTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            ignoreLeadingAndTrailingWhitespace = false,
-            textBlock = """
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
             people.csv|people.csv|people.csv
             -rf.csv|-rf.csv|-rf.csv
             people%20%282%29.csv|people (2).csv|people (2).csv

@@ -54,8 +54,7 @@ class InboxReceiverTest {
         ledger = new SqliteDatabase(settings.folders().state()).open("https://api.recruitee.com", "1");
         StableFiles stableFiles = new StableFiles(this::nanos, System::currentTimeMillis);
         watch = new InboxWatch(inbox, jobs, stableFiles, failures, this::nanos);
-        receiver =
-                new InboxReceiver(settings, ledger, jobs, watch, stableFiles, failures, Clock.systemUTC());
+        receiver = new InboxReceiver(settings, ledger, jobs, watch, stableFiles, failures, Clock.systemUTC());
         receiver.resume();
     }
 
@@ -106,7 +105,9 @@ class InboxReceiverTest {
                         "people.csv ",
                         "a".repeat(251) + ".csv");
         try (Stream<Path> left = Files.list(inbox)) {
-            assertThat(left.map(file -> InboxName.of(file).isUsable())).hasSize(8).containsOnly(true);
+            assertThat(left.map(file -> InboxName.of(file).isUsable()))
+                    .hasSize(8)
+                    .containsOnly(true);
         }
         ImportFile renamed = ledger.files().unfinished().stream()
                 .filter(file -> file.name().equals("M_rz-2.csv"))

@@ -64,7 +64,9 @@ class StableFilesTest {
         assertThat(look("a", 1, NOW)).isEqualTo(WAIT);
         millis += 1;
         assertThat(look("a", 1, NOW)).isEqualTo(STILL);
-        assertThat(files.holdUntilQuiet(Path.of("a"))).as("now it is taken as it is").isFalse();
+        assertThat(files.holdUntilQuiet(Path.of("a")))
+                .as("now it is taken as it is")
+                .isFalse();
     }
 
     @Test

@@ -70,8 +70,7 @@ class StatusPageTest {
     }
 
     private static Status status(Status.Queue queue) {
-        return new Status(
-                Status.State.WORKING, "", null, List.of(), List.of(), queue, List.of(), null, Samples.START);
+        return new Status(Status.State.WORKING, "", null, List.of(), List.of(), queue, List.of(), null, Samples.START);
     }
 
     private static Status busy() {
@@ -79,7 +78,8 @@ class StatusPageTest {
                 Status.State.WORKING,
                 "Creating the people of 1 file in Recruitee.",
                 null,
-                List.of(new Attention("shared.csv", "It can't be read: give the user that runs the bridge read access.")),
+                List.of(new Attention(
+                        "shared.csv", "It can't be read: give the user that runs the bridge read access.")),
                 List.of(progress("people.csv")),
                 new Status.Queue(List.of("Bewerber für Köln.json", "old & new.csv"), false),
                 List.of(
