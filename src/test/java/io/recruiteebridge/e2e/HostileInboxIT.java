@@ -81,7 +81,9 @@ class HostileInboxIT {
 
         BridgeProcess.Ended ended = home.run("import");
 
-        assertThat(ended.exitCode()).as("the hard link is still there: %s", ended.err()).isEqualTo(4);
+        assertThat(ended.exitCode())
+                .as("the hard link is still there: %s", ended.err())
+                .isEqualTo(4);
         assertThat(recruitee.account().size()).isEqualTo(1);
         assertThat(archived(home)).containsExactly("fine.csv");
         assertThat(Files.readString(home.folder().resolve("outbox/status.html")))
@@ -104,9 +106,11 @@ class HostileInboxIT {
             Files.createFile(home.inbox("f" + i + ".csv"));
         }
         try (BridgeProcess bridge = home.start(List.of("-Xmx40m"), "run")) {
-            BridgeHome.await("some of them").until(() -> Files.exists(home.folder().resolve("outbox/rejected"))
-                    && filesIn(home.folder().resolve("outbox/rejected")) > 300);
-            assertThat(Files.readString(home.folder().resolve("outbox/status.html"))).contains("and more than 980 more");
+            BridgeHome.await("some of them")
+                    .until(() -> Files.exists(home.folder().resolve("outbox/rejected"))
+                            && filesIn(home.folder().resolve("outbox/rejected")) > 300);
+            assertThat(Files.readString(home.folder().resolve("outbox/status.html")))
+                    .contains("and more than 980 more");
             BridgeProcess.Ended ended = bridge.terminate();
             assertThat(ended.exitCode()).isEqualTo(143);
             assertThat(ended.err()).doesNotContain("OutOfMemory");
