@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.recruiteebridge.delivery.OutgoingRow;
 import io.recruiteebridge.recruitee.ApiJson;
 import io.recruiteebridge.recruitee.ApiRequest;
+import io.recruiteebridge.recruitee.CvFile;
 import io.recruiteebridge.recruitee.RecruiteeClient;
 import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.recruitee.Response;
 import io.recruiteebridge.recruitee.ResponseClassifier;
 import io.recruiteebridge.settings.Secret;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BiConsumer;
@@ -21,7 +24,10 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpConstants;
+import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
@@ -70,7 +76,7 @@ public final class CamelRecruiteeClient {
     }
 
     /** Waits for the request's turn, then sets what the routes and the HTTP component need. */
-    private void admit(Exchange exchange) throws InterruptedException, StoppingException {
+    private void admit(Exchange exchange) throws InterruptedException, StoppingException, IOException {
         Message message = exchange.getIn();
         exchange.removeProperty(ADMITTED);
         exchange.setProperty(REQUEST, message.getBody());
@@ -83,12 +89,15 @@ public final class CamelRecruiteeClient {
         exchange.setProperty("create", request.operation() == ApiRequest.Operation.CREATE_CANDIDATE);
         message.setHeader("Authorization", "Bearer " + token.get().reveal());
         message.setHeader("Accept", "application/json");
+        if (request.operation() != ApiRequest.Operation.CREATE_CANDIDATE) {
+            exchange.setProperty("operation", request.operation().route());
+            exchange.setProperty("candidateId", request.candidateId());
+            exchange.setProperty("subjectId", request.subjectId());
+        }
         if (request.body() instanceof byte[] json) {
             message.setBody(new ByteArrayEntity(json, ContentType.APPLICATION_JSON));
         } else {
-            message.setBody(request.body());
-            exchange.setProperty("operation", request.operation().name());
-            exchange.setProperty("candidateId", request.candidateId());
+            message.setBody(request.body() instanceof CvFile cv ? multipart(cv) : request.body());
             message.setHeader("Accept-Encoding", "gzip");
             String query = request.encodedQuery();
             if (query != null) {
@@ -97,6 +106,19 @@ public final class CamelRecruiteeClient {
         }
         // The HTTP client has inflated it.
         exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, Boolean.TRUE);
+    }
+
+    /** Camel's own multipart option writes names as ISO-8859-1. */
+    private static HttpEntity multipart(CvFile cv) throws IOException {
+        byte[] bytes;
+        try (InputStream in = cv.content().open()) {
+            bytes = in.readNBytes(Math.toIntExact(cv.size()));
+        }
+        return MultipartEntityBuilder.create()
+                .setMode(HttpMultipartMode.LEGACY)
+                .setCharset(StandardCharsets.UTF_8)
+                .addBinaryBody("candidate[cv]", bytes, ContentType.create(cv.contentType()), cv.name())
+                .build();
     }
 
     private void classify(Exchange exchange) {

@@ -95,13 +95,7 @@ public final class Metrics implements CamelRecruiteeClient.Listener {
     public void responded(ApiRequest request, Response response, Duration took) {
         Timer.builder("bridge.requests")
                 .description("Requests to Recruitee; status 0 if there was no response")
-                .tag(
-                        "method",
-                        switch (request.operation()) {
-                            case CREATE_CANDIDATE -> "POST";
-                            case UPDATE_CANDIDATE -> "PATCH";
-                            case READ_CANDIDATE, LIST_CANDIDATES, WHO_AM_I -> "GET";
-                        })
+                .tag("method", request.operation().method())
                 .tag("status", Integer.toString(response.status()))
                 .serviceLevelObjectives(LATENCIES)
                 .register(registry)

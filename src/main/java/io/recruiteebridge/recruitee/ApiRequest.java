@@ -1,8 +1,11 @@
 package io.recruiteebridge.recruitee;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param operation what it does, which decides what its response means
  * @param candidateId the candidate whom it is about; 0 if it names none
  * @param query parameters, not yet encoded
- * @param body what it sends: a JSON document in UTF-8 (create), or {@link CandidateChanges} (update); else null
+ * @param body what it sends: a JSON document in UTF-8, {@link CandidateChanges} (update), or a {@link CvFile}; else null
+ * @param subjectId the placement or job whom it is about; 0 if it names none
+ * @param whole of a create: whether the answer is needed as a document, to see which parts the candidate has
  * @param purpose what it is for
  */
 public record ApiRequest(
@@ -22,42 +27,199 @@ public record ApiRequest(
         long candidateId,
         SortedMap<String, String> query,
         @Nullable Object body,
+        long subjectId,
+        boolean whole,
         Purpose purpose) {
     /** What a request does; the route that sends it is chosen by this name. */
     public enum Operation {
         /** Must never be repeated blindly: Recruitee would create a second candidate. */
-        CREATE_CANDIDATE,
+        CREATE_CANDIDATE("POST", Answer.NEEDED),
         /** Safe to repeat. */
-        UPDATE_CANDIDATE,
+        UPDATE_CANDIDATE("PATCH", Answer.OPTIONAL),
         /** One candidate with all details. */
-        READ_CANDIDATE,
+        READ_CANDIDATE("GET", Answer.NEEDED),
         /** A page of the candidate list, or those with certain ids. */
-        LIST_CANDIDATES,
+        LIST_CANDIDATES("GET", Answer.NEEDED),
         /** The user to whom the token belongs. */
-        WHO_AM_I
+        WHO_AM_I("GET", Answer.NEEDED),
+        /** A page of the jobs and talent pools. */
+        LIST_JOBS("GET", Answer.NEEDED),
+        /** A job with its stages. */
+        READ_JOB("GET", Answer.NEEDED),
+        /** The notes of a candidate. */
+        LIST_NOTES("GET", Answer.NEEDED),
+        /** Not repeatable: look at the candidate's placements first. */
+        ADD_PLACEMENT("POST", Answer.OPTIONAL),
+        /** Safe to repeat. */
+        CHANGE_STAGE("PATCH", Answer.OPTIONAL),
+        /** Safe to repeat: tags are reused by name. */
+        ADD_TAGS("POST", Answer.OPTIONAL),
+        /** Not repeatable: look at the candidate's fields first. */
+        ADD_FIELD("POST", Answer.OPTIONAL),
+        /** Not repeatable: look at the candidate's notes first. */
+        ADD_NOTE("POST", Answer.OPTIONAL),
+        /** Replaces the CV, which then becomes one of the candidate's files: look at the candidate first. */
+        LINK_CV("PATCH", Answer.OPTIONAL),
+        /** Like {@link #LINK_CV}, with the file itself. */
+        UPLOAD_CV("PATCH", Answer.OPTIONAL);
+
+        /** What a 2xx must have. */
+        private enum Answer {
+            /** A document. */
+            NEEDED,
+            /** Its status says all. */
+            OPTIONAL
+        }
+
+        private final String method;
+        private final Answer answer;
+        private final String route;
+
+        Operation(String method, Answer answer) {
+            this.method = method;
+            this.answer = answer;
+            this.route = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** The HTTP method. */
+        public String method() {
+            return method;
+        }
+
+        /** The id of the route that sends it. */
+        public String route() {
+            return route;
+        }
+
+        boolean mayBeEmpty() {
+            return answer == Answer.OPTIONAL;
+        }
+
+        /** Whether it is about a part of a candidate: then its refusal concerns that part alone. */
+        boolean isPart() {
+            return switch (this) {
+                case LIST_NOTES, ADD_PLACEMENT, CHANGE_STAGE, ADD_TAGS, ADD_FIELD, ADD_NOTE, LINK_CV, UPLOAD_CV -> true;
+                case CREATE_CANDIDATE,
+                        UPDATE_CANDIDATE,
+                        READ_CANDIDATE,
+                        LIST_CANDIDATES,
+                        WHO_AM_I,
+                        LIST_JOBS,
+                        READ_JOB -> false;
+            };
+        }
     }
 
     /** A new candidate; see {@link Payload#create}. */
     public static ApiRequest create(byte[] payload) {
-        return new ApiRequest(Operation.CREATE_CANDIDATE, 0, Collections.emptySortedMap(), payload, Purpose.IMPORT);
+        return create(payload, false);
+    }
+
+    /** @param whole whether the answer is needed as a document */
+    public static ApiRequest create(byte[] payload, boolean whole) {
+        return new ApiRequest(
+                Operation.CREATE_CANDIDATE, 0, Collections.emptySortedMap(), payload, 0, whole, Purpose.IMPORT);
+    }
+
+    /** A request that adds a part to a candidate. */
+    public static ApiRequest add(PartStep step, long candidateId) {
+        if (step instanceof PartStep.AddPlacement placement) {
+            ObjectNode body = json().put("candidate_id", candidateId).put("offer_id", placement.job());
+            if (placement.stage() != 0) {
+                body.put("stage_id", placement.stage());
+            }
+            return add(Operation.ADD_PLACEMENT, candidateId, placement.job(), body);
+        } else if (step instanceof PartStep.ChangeStage change) {
+            return add(
+                    Operation.CHANGE_STAGE,
+                    candidateId,
+                    change.placement(),
+                    json().put("stage_id", change.stage()));
+        } else if (step instanceof PartStep.AddTags tags) {
+            ObjectNode body = json();
+            ArrayNode list = body.putArray("tags");
+            tags.tags().forEach(tag -> list.add(Payload.wellFormed(tag)));
+            return add(Operation.ADD_TAGS, candidateId, 0, body);
+        } else if (step instanceof PartStep.AddField field) {
+            ObjectNode body = json();
+            ObjectNode inner = body.putObject("field")
+                    .put("kind", "single_line")
+                    .put("name", Payload.wellFormed(field.field().label()));
+            inner.putArray("values").addObject().put("text", Payload.wellFormed(field.field().value()));
+            return add(Operation.ADD_FIELD, candidateId, 0, body);
+        } else if (step instanceof PartStep.AddNote note) {
+            ObjectNode body = json();
+            ObjectNode inner = body.putObject("note").put("body", Payload.wellFormed(note.body()));
+            inner.putObject("visibility").put("level", "public");
+            return add(Operation.ADD_NOTE, candidateId, 0, body);
+        } else if (step instanceof PartStep.LinkCv link) {
+            ObjectNode body = json();
+            body.putObject("candidate").put("remote_cv_url", link.url());
+            return add(Operation.LINK_CV, candidateId, 0, body);
+        } else if (step instanceof PartStep.UploadCv upload) {
+            return new ApiRequest(
+                    Operation.UPLOAD_CV,
+                    candidateId,
+                    Collections.emptySortedMap(),
+                    upload.file(),
+                    0,
+                    false,
+                    Purpose.IMPORT);
+        }
+        throw new IllegalArgumentException(step.part().word());
+    }
+
+    private static ObjectNode json() {
+        return ApiJson.MAPPER.createObjectNode();
+    }
+
+    private static ApiRequest add(Operation operation, long candidateId, long subjectId, ObjectNode body) {
+        return new ApiRequest(
+                operation,
+                candidateId,
+                Collections.emptySortedMap(),
+                body.toString().getBytes(StandardCharsets.UTF_8),
+                subjectId,
+                false,
+                Purpose.IMPORT);
+    }
+
+    /** The candidate as the last of its parts is looked for. */
+    public static ApiRequest look(long candidateId) {
+        return read(candidateId, Purpose.IMPORT);
+    }
+
+    /** The candidate's notes. */
+    public static ApiRequest notes(long candidateId) {
+        return new ApiRequest(
+                Operation.LIST_NOTES, candidateId, Collections.emptySortedMap(), null, 0, false, Purpose.IMPORT);
+    }
+
+    static ApiRequest jobs(SortedMap<String, String> query) {
+        return new ApiRequest(Operation.LIST_JOBS, 0, query, null, 0, false, Purpose.IMPORT);
+    }
+
+    static ApiRequest job(long jobId) {
+        return new ApiRequest(
+                Operation.READ_JOB, 0, Collections.emptySortedMap(), null, jobId, false, Purpose.IMPORT);
     }
 
     static ApiRequest update(long candidateId, CandidateChanges changes) {
         return new ApiRequest(
-                Operation.UPDATE_CANDIDATE, candidateId, Collections.emptySortedMap(), changes, Purpose.IMPORT);
+                Operation.UPDATE_CANDIDATE, candidateId, Collections.emptySortedMap(), changes, 0, false, Purpose.IMPORT);
     }
 
     static ApiRequest read(long candidateId, Purpose purpose) {
-        return new ApiRequest(Operation.READ_CANDIDATE, candidateId, Collections.emptySortedMap(), null, purpose);
+        return new ApiRequest(Operation.READ_CANDIDATE, candidateId, Collections.emptySortedMap(), null, 0, false, purpose);
     }
 
     static ApiRequest list(SortedMap<String, String> query, Purpose purpose) {
-        return new ApiRequest(Operation.LIST_CANDIDATES, 0, query, null, purpose);
+        return new ApiRequest(Operation.LIST_CANDIDATES, 0, query, null, 0, false, purpose);
     }
 
     /** Asks whose token this is: the cheapest request that shows whether Recruitee can be reached and takes the token. */
     public static ApiRequest whoAmI(Purpose purpose) {
-        return new ApiRequest(Operation.WHO_AM_I, 0, Collections.emptySortedMap(), null, purpose);
+        return new ApiRequest(Operation.WHO_AM_I, 0, Collections.emptySortedMap(), null, 0, false, purpose);
     }
 
     /** The query string; null if there are no parameters. */

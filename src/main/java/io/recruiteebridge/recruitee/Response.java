@@ -2,6 +2,10 @@ package io.recruiteebridge.recruitee;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status; 0 if there was none
  * @param candidateId of a create: the new candidate; else 0
  * @param profileUrl of a create: the candidate's page, if Recruitee names one; else null
- * @param json of a read or update: the document, if there is one; else null
+ * @param json the document, if there is one and it is needed; of a refusal: what Recruitee says about it; else null
  * @param message of a rejection: Recruitee's own words, which may repeat personal data; of a failure: what happened
  * @param hints what the headers say about the rate limit
  * @param serverTime Recruitee's clock; null if there was no {@code Date}
@@ -27,6 +31,24 @@ public record Response(
         RateHints hints,
         @Nullable Instant serverTime,
         boolean timedOut) {
+
+    /** The parts that a refused create must do without, if they are the reason. */
+    public Set<Part> refusedParts() {
+        Set<Part> parts = EnumSet.noneOf(Part.class);
+        if (responseClass == ResponseClass.REFUSED && json != null) {
+            Set<String> fields = new HashSet<>();
+            json.path("error_fields").fieldNames().forEachRemaining(fields::add);
+            String words = fields.isEmpty() ? message.toLowerCase(Locale.ROOT).replace(' ', '_') : "";
+            for (Part part : Part.values()) {
+                String member = part.inCreate();
+                boolean named = fields.stream().anyMatch(field -> field.equals(member) || field.endsWith("." + member));
+                if (!member.isEmpty() && (named || words.contains(member))) {
+                    parts.add(part);
+                }
+            }
+        }
+        return parts;
+    }
 
     /** The request never left. */
     public static Response notSent(String message) {

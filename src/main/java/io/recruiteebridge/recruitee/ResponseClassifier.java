@@ -68,11 +68,12 @@ public final class ResponseClassifier {
         Instant date = HttpDate.parse(header.apply(DATE));
         RateHints hints = RateHints.of(header, date == null ? now : date);
         if (status >= 200 && status < 300) {
-            return success(request.operation(), status, body, hints, date);
+            return success(request, status, body, hints, date);
         }
         byte[] error = body instanceof byte[] bytes ? bytes : new byte[0];
         ResponseClass responseClass = responseClass(request, status, error);
-        return new Response(responseClass, status, 0, null, null, message(status, error), hints, date, status == 408);
+        JsonNode json = responseClass == ResponseClass.REFUSED && request.whole() ? json(error) : null;
+        return new Response(responseClass, status, 0, null, json, message(status, error), hints, date, status == 408);
     }
 
     /** The meaning of a 2xx that is no JSON. */
@@ -107,22 +108,23 @@ public final class ResponseClassifier {
     }
 
     private static Response success(
-            ApiRequest.Operation operation,
+            ApiRequest request,
             int status,
             @Nullable Object body,
             RateHints hints,
             @Nullable Instant date) {
-        if (operation == ApiRequest.Operation.CREATE_CANDIDATE && body instanceof byte[] bytes) {
+        if (request.operation() == ApiRequest.Operation.CREATE_CANDIDATE && body instanceof byte[] bytes) {
             try {
                 CreatedCandidate created = CreatedCandidate.read(bytes);
+                JsonNode whole = request.whole() ? ApiJson.MAPPER.readTree(bytes) : null;
                 return new Response(
-                        ResponseClass.DONE, status, created.id(), created.profileUrl(), null, "", hints, date, false);
+                        ResponseClass.DONE, status, created.id(), created.profileUrl(), whole, "", hints, date, false);
             } catch (IOException e) {
                 return unreadable(status, hints, date);
             }
         }
         JsonNode json = body instanceof ObjectNode object ? object : null;
-        boolean empty = operation == ApiRequest.Operation.UPDATE_CANDIDATE && body == null;
+        boolean empty = request.operation().mayBeEmpty() && body == null;
         return json == null && !empty
                 ? unreadable(status, hints, date)
                 : new Response(ResponseClass.DONE, status, 0, null, json, "", hints, date, false);
@@ -135,13 +137,24 @@ public final class ResponseClassifier {
         if (status == 408 || status < 400 || status >= 500) {
             return ResponseClass.UNCLEAR;
         }
-        boolean ofOneCandidate = request.candidateId() > 0;
+        if (request.operation().isPart() && status != 401 && status != 407) {
+            return ResponseClass.REFUSED; // whoever may create candidates need not be allowed all else
+        }
+        boolean ofOneCandidate = request.candidateId() > 0 || request.subjectId() > 0;
         if (SETTINGS.contains(status)
                 || SETTINGS_OF_THE_COMPANY.contains(status) && !ofOneCandidate
                 || (status == 400 || status == 422) && namesSettings(body)) {
             return ResponseClass.SETTINGS_REFUSED;
         }
         return ResponseClass.REFUSED;
+    }
+
+    private static @Nullable JsonNode json(byte[] body) {
+        try {
+            return ApiJson.MAPPER.readTree(body);
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     private static boolean namesSettings(byte[] body) {

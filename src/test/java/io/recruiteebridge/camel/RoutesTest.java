@@ -44,7 +44,7 @@ class RoutesTest extends CamelTestSupport {
     private static final String CONSOLE = "console.camel.yaml";
 
     private static final List<String> REQUESTS =
-            List.of("recruitee", "update-candidate", "read-candidate", "list-candidates", "who-am-i", "parse-json");
+            List.of("recruitee", "update-candidate", "read-candidate", "list-candidates", "who-am-i", "list-jobs", "read-job", "list-notes", "add-placement", "change-stage", "add-tags", "add-field", "add-note", "link-cv", "upload-cv", "parse-json");
 
     private static final String TOKEN = "a-token";
 

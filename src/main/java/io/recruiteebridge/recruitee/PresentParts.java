@@ -1,0 +1,73 @@
+package io.recruiteebridge.recruitee;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.recruiteebridge.mapping.CustomField;
+import io.recruiteebridge.mapping.Normal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts that a candidate has in Recruitee. Immutable.
+ *
+ * @param placements by the id of the job or talent pool
+ * @param tags normalised
+ * @param fields the custom fields' values, normalised, by their normalised names
+ * @param cvFilename null if there is no CV
+ */
+public record PresentParts(
+        Map<Long, Placement> placements,
+        Set<String> tags,
+        Map<String, Set<String>> fields,
+        @Nullable String cvFilename) {
+    /** A candidate's place in a job. */
+    public record Placement(long id, long stage) {}
+
+    /** Of a candidate that has just been created without any. */
+    public static final PresentParts NONE = new PresentParts(Map.of(), Set.of(), Map.of(), null);
+
+    /** @param candidate a full record */
+    public static PresentParts of(JsonNode candidate) {
+        Map<Long, Placement> placements = new HashMap<>();
+        for (JsonNode placement : candidate.path("placements")) {
+            placements.put(
+                    placement.path("offer_id").asLong(),
+                    new Placement(
+                            placement.path("id").asLong(),
+                            placement.path("stage_id").asLong()));
+        }
+        Set<String> tags = new HashSet<>();
+        CandidateSummary.texts(candidate.path("tags")).forEach(tag -> tags.add(folded(tag)));
+        Map<String, Set<String>> fields = new HashMap<>();
+        candidate.path("custom_fields").forEach(field -> addField(fields, field.path("label"), field.path("values")));
+        candidate.path("fields").forEach(field -> addField(fields, field.path("name"), field.path("values")));
+        JsonNode cv = candidate.path("cv_filename");
+        JsonNode url = candidate.path("cv_url");
+        String filename = cv.isTextual() ? cv.textValue() : url.isTextual() ? url.textValue() : null;
+        return new PresentParts(placements, tags, fields, filename);
+    }
+
+    /** Values are strings, or objects with one value of a kind: {@code {"text"}}, {@code {"date"}}, {@code {"number"}}. */
+    private static void addField(Map<String, Set<String>> fields, JsonNode name, JsonNode values) {
+        Set<String> known = fields.computeIfAbsent(folded(name.asText()), label -> new HashSet<>());
+        for (JsonNode value : values) {
+            if (value.isObject()) {
+                value.forEach(inner -> known.add(folded(inner.asText())));
+            } else {
+                known.add(folded(value.asText()));
+            }
+        }
+    }
+
+    /** Recruitee reuses tags and fields by name; whether case matters there is unknown, and to people it doesn't. */
+    static String folded(String text) {
+        return Normal.name(text).toLowerCase(Locale.ROOT);
+    }
+
+    boolean has(CustomField field) {
+        return fields.getOrDefault(folded(field.label()), Set.of()).contains(folded(field.value()));
+    }
+}
