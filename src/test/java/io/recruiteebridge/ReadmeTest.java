@@ -77,7 +77,7 @@ class ReadmeTest {
                                     case FILE -> throw new AssertionError(code);
                                     case REJECTED -> "rejected";
                                     case SKIPPED -> "skipped";
-                                    case FOUND -> "created or updated";
+                                    case FOUND, INCOMPLETE -> "created or updated";
                                     case PENDING -> "pending";
                                     case WARNING -> "sent";
                                 },

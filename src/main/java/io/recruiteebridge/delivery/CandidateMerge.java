@@ -75,7 +75,8 @@ final class CandidateMerge {
                 or(changes.links(), there.links()),
                 or(changes.socialLinks(), there.socialLinks()),
                 or(changes.coverLetter(), there.coverLetter()),
-                or(changes.sources(), there.sources()));
+                or(changes.sources(), there.sources()),
+                there.parts());
     }
 
     private static <T> T or(@Nullable T changed, T before) {

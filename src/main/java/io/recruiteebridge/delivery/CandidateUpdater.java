@@ -5,8 +5,10 @@ import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.recruitee.CandidateChanges;
 import io.recruiteebridge.recruitee.CandidateDirectory;
 import io.recruiteebridge.recruitee.CandidateProfile;
+import io.recruiteebridge.recruitee.PresentParts;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.recruitee.Response;
+import io.recruiteebridge.recruitee.ResponseClass;
 import org.jspecify.annotations.Nullable;
 
 /** An update: read the candidate, change what is missing. Safe to repeat. Stateless. */
@@ -18,11 +20,13 @@ final class CandidateUpdater {
      *
      * @param there whether the candidate exists
      * @param response the response to the change; null if there was nothing to change
+     * @param parts what the candidate has besides the profile
      * @param kept what the candidate keeps although the row says something else, as a sentence; null for nothing
      */
     record Result(
             boolean there,
             @Nullable Response response,
+            PresentParts parts,
             @Nullable String kept) {}
 
     static Result update(OpenRow row, CandidateDirectory directory) throws RecruiteeException, InterruptedException {
@@ -30,16 +34,16 @@ final class CandidateUpdater {
         row.file.requested();
         CandidateProfile there = directory.byId(id);
         if (there == null) {
-            return new Result(false, null, null);
+            return new Result(false, null, PresentParts.NONE, null);
         }
         CandidateChanges changes = CandidateMerge.changes(row.person(), there, row.file.sourceLabel());
         String kept = CandidateMerge.kept(row.person(), there);
         if (changes.none()) {
-            return new Result(true, null, kept);
+            return new Result(true, null, there.parts(), kept);
         }
         row.file.requested();
         Response response = directory.update(id, changes);
-        return new Result(response.status() != 404, response, kept);
+        return new Result(response.status() != 404, response, there.parts(), kept);
     }
 
     /** Why nothing is added to a candidate. */
@@ -49,6 +53,10 @@ final class CandidateUpdater {
                 : "Nothing to add to candidate " + candidateId + ". " + kept;
     }
 
+    private static Transition kept(Transition changed, @Nullable String kept) {
+        return kept == null ? changed : changed.because(OutcomeCode.VALUE_KEPT, changed.field(), kept);
+    }
+
     /** The row's next transition. */
     static Transition after(OpenRow row, Result result) {
         Transition now = row.latest;
@@ -56,6 +64,13 @@ final class CandidateUpdater {
             return row.plain(now.by(RowEvent.CANDIDATE_GONE)).about(0);
         }
         Response response = result.response;
+        if (!row.parts.isEmpty() && (response == null || response.responseClass() == ResponseClass.DONE)) {
+            boolean changed = response != null || now.state() == RowState.UPDATE_UNKNOWN;
+            row.completer = Completer.known(row.parts, result.parts, changed);
+            if (row.completer.next(now.candidateId()) != null) {
+                return kept(row.plain(now.by(RowEvent.CHANGED_IN_PART)), result.kept);
+            }
+        }
         if (response == null) {
             Transition next = now.by(RowEvent.NOTHING_TO_CHANGE);
             return now.state() == RowState.UPDATE_UNKNOWN
@@ -66,12 +81,7 @@ final class CandidateUpdater {
                     : next.because(OutcomeCode.ALREADY_UP_TO_DATE, null, upToDate(now.candidateId(), result.kept));
         }
         return switch (response.responseClass()) {
-            case DONE -> {
-                Transition changed = row.plain(now.by(RowEvent.CHANGED));
-                yield result.kept == null
-                        ? changed
-                        : changed.because(OutcomeCode.VALUE_KEPT, changed.field(), result.kept);
-            }
+            case DONE -> kept(row.plain(now.by(RowEvent.CHANGED)), result.kept);
             case REFUSED -> RowOutcomes.refused(row, response, OutcomeCode.RECRUITEE_REFUSED);
             case SETTINGS_REFUSED, THROTTLED, NOT_SENT -> now.by(RowEvent.NOT_TAKEN);
             case UNCLEAR -> RowOutcomes.unclear(row, response);

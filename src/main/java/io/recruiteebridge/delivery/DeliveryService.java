@@ -4,16 +4,18 @@ import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
-import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.Backoff;
+import io.recruiteebridge.recruitee.Part;
 import io.recruiteebridge.recruitee.Payload;
 import io.recruiteebridge.recruitee.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -120,10 +122,10 @@ public final class DeliveryService {
      * @throws io.recruiteebridge.ledger.LedgerException if the ledger fails; the rows have been admitted nevertheless,
      *     and the next {@link #record} tries again
      */
-    public void admit(ImportProgress file, List<MappedRow> chunk) {
+    public void admit(ImportProgress file, List<PreparedRow> chunk) {
         long now = nanoTime.getAsLong();
         List<OpenRow> fresh = chunk.parallelStream()
-                .map(mapped -> new OpenRow(file, mapped, keys, now))
+                .map(row -> new OpenRow(file, row, keys, now))
                 .toList();
         file.opened(fresh.size());
         lock.lock();
@@ -147,10 +149,10 @@ public final class DeliveryService {
      *
      * @param records what the ledger has of them, by row number
      */
-    public void resume(ImportProgress file, List<MappedRow> chunk, Map<Long, RowRecord> records) {
+    public void resume(ImportProgress file, List<PreparedRow> chunk, Map<Long, RowRecord> records) {
         List<OpenRow> resumed = new ArrayList<>(chunk.size());
-        for (MappedRow mapped : chunk) {
-            OpenRow row = new OpenRow(file, mapped, keys, nanoTime.getAsLong());
+        for (PreparedRow prepared : chunk) {
+            OpenRow row = new OpenRow(file, prepared, keys, nanoTime.getAsLong());
             RowRecord before = records.get(row.number);
             if (before != null && before.state().open()) {
                 row.restore(before);
@@ -177,13 +179,13 @@ public final class DeliveryService {
 
     // ---- sending ----------------------------------------------------------------------------------------------
 
-    /** The next row to POST, or null if there is none within the time. */
+    /** The next row with something to send, or null if there is none within the time. */
     public @Nullable OutgoingRow take(Duration patience) throws InterruptedException {
         OpenRow row;
         lock.lockInterruptibly();
         try {
             row = queue.take(patience.toNanos());
-            while (row != null && row.file.stopCode() != null) {
+            while (row != null && row.state() == RowState.SENDING && row.file.stopCode() != null) {
                 queue.returned();
                 apply(row, row.latest.by(RowEvent.NOT_TAKEN));
                 row = queue.take(patience.toNanos());
@@ -195,7 +197,21 @@ public final class DeliveryService {
             return null;
         }
         row.file.requested();
-        return new OutgoingRow(row, ApiRequest.create(Payload.create(row.person(), row.file.sourceLabel())));
+        if (row.state() != RowState.SENDING) {
+            return new OutgoingRow(row, nextPart(row));
+        }
+        Set<Part> leftOut = outcomes.leftOut(row);
+        byte[] payload = Payload.create(row.person(), row.parts, leftOut, row.file.sourceLabel());
+        return new OutgoingRow(row, ApiRequest.create(payload, !row.parts.isEmpty()));
+    }
+
+    /** Only rows with something left to add are queued. */
+    private Completer.Request nextPart(OpenRow row) {
+        return locked(() -> Objects.requireNonNull(completer(row).next(row.latest.candidateId())));
+    }
+
+    private static Completer completer(OpenRow row) {
+        return Objects.requireNonNull(row.completer);
     }
 
     /** Applies the response to a row that was taken; call it once per row. */
@@ -205,8 +221,13 @@ public final class DeliveryService {
         lock.lock();
         try {
             queue.returned();
-            apply(row, outcomes.afterCreate(row, response));
-            if (row.state() == RowState.CREATED) {
+            if (sent.completion != null) {
+                outcomes.afterPart(row, completer(row), sent.completion, response);
+                complete(row);
+            } else {
+                apply(row, outcomes.afterCreate(row, response));
+            }
+            if (response.candidateId() > 0) {
                 writer.learnProfileUrl(response.candidateId(), response.profileUrl());
             }
             if (row.state().settled()) {
@@ -227,7 +248,7 @@ public final class DeliveryService {
             case ASK, ASK_LATER -> reconciler.ask(row);
             case EXAMINE -> writer.examineSoon(row);
             case UPDATE -> reconciler.update(row);
-            case NONE -> {}
+            case NONE, COMPLETE -> {}
             case SEND, VERIFY, WAIT -> throw new IllegalStateException(next.action() + " without an examination");
         }
     }
@@ -259,7 +280,7 @@ public final class DeliveryService {
                     writer.examineSoon(row);
                 }
             }
-            case NONE -> {}
+            case NONE, COMPLETE -> {}
             case ASK, ASK_LATER, EXAMINE -> throw new IllegalStateException(next.action() + " after an examination");
         }
         if (next.action() != RowAction.VERIFY) {
@@ -270,6 +291,9 @@ public final class DeliveryService {
 
     /** The row's latest transition is on disk. */
     private void onDisk(OpenRow row) {
+        if (row.latest.action() == RowAction.COMPLETE) {
+            complete(row);
+        }
         if (row.state().open()) {
             return;
         }
@@ -280,6 +304,20 @@ public final class DeliveryService {
         }
         if (row.state().settled() && index.remove(row)) {
             row.file.settled(row.state());
+        }
+    }
+
+    /** Adds the next part when it is due; without one the row is done. */
+    private void complete(OpenRow row) {
+        Completer completer = row.completer;
+        if (completer == null) {
+            completer = Completer.unknown(row.parts, row.state() == RowState.COMPLETING);
+            row.completer = completer;
+        }
+        if (completer.next(row.latest.candidateId()) == null) {
+            apply(row, RowOutcomes.completed(row, completer));
+        } else {
+            queue.complete(row);
         }
     }
 

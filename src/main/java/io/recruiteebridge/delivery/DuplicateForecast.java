@@ -12,6 +12,7 @@ import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.recruitee.CandidateChanges;
 import io.recruiteebridge.recruitee.CandidateProfile;
 import io.recruiteebridge.recruitee.CandidateSummary;
+import io.recruiteebridge.recruitee.PresentParts;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.DuplicateMode;
 import java.util.ArrayList;
@@ -203,7 +204,7 @@ public final class DuplicateForecast {
     }
 
     private static CandidateProfile lean(CandidateSummary summary) {
-        return new CandidateProfile(summary, List.of(), List.of(), "", List.of());
+        return new CandidateProfile(summary, List.of(), List.of(), "", List.of(), PresentParts.NONE);
     }
 
     private Forecast create(Row row) {

@@ -163,8 +163,8 @@ final class Examination {
     private boolean creates(OpenRow row) {
         return creating.contains(row)
                 || switch (row.state()) {
-                    case SENDING, UNKNOWN_OUTCOME, CREATED -> true;
-                    case PENDING, UPDATING, UPDATE_UNKNOWN, UPDATED, SKIPPED, REJECTED -> false;
+                    case SENDING, UNKNOWN_OUTCOME, COMPLETING, CREATED -> true;
+                    case PENDING, UPDATING, UPDATE_UNKNOWN, UPDATE_COMPLETING, UPDATED, SKIPPED, REJECTED -> false;
                 };
     }
 

@@ -10,10 +10,13 @@ import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Normal;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
+import io.recruiteebridge.recruitee.CandidateParts;
+import io.recruiteebridge.recruitee.Part;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ final class OpenRow {
     final long number;
     final long line;
     final @Nullable Candidate candidate;
+    final CandidateParts parts;
     final @Nullable String rowRef;
     final @Nullable Hash identity;
     final List<Hash> emails;
@@ -38,6 +42,12 @@ final class OpenRow {
     final long named;
     /** What the mapping noted: a reason to reject it, or a warning. */
     private final @Nullable Problem note;
+
+    /** Parts that Recruitee refused in the create, and that are added afterwards. */
+    Set<Part> leftOut = Set.of();
+    /** Adds what the candidate lacks; null before there is a candidate. */
+    @Nullable
+    Completer completer;
 
     Transition latest;
     /** What Recruitee says about candidates that may be its duplicates, by id. */
@@ -58,7 +68,9 @@ final class OpenRow {
      *
      * @param now the monotonic clock
      */
-    OpenRow(ImportProgress file, MappedRow mapped, Keys keys, long now) {
+    OpenRow(ImportProgress file, PreparedRow prepared, Keys keys, long now) {
+        MappedRow mapped = prepared.mapped();
+        this.parts = prepared.parts();
         this.file = file;
         this.number = mapped.source().number();
         this.line = mapped.source().line();

@@ -67,7 +67,7 @@ final class OutcomeLookup {
     static Transition after(OpenRow row, @Nullable Found found, boolean settled) {
         Transition now = row.latest;
         if (found != null && found.same()) {
-            return now.by(RowEvent.FOUND)
+            return now.by(row.parts.isEmpty() ? RowEvent.FOUND : RowEvent.FOUND_IN_PART)
                     .about(found.id())
                     .because(
                             OutcomeCode.FOUND_NOT_SENT_AGAIN,

@@ -1,18 +1,29 @@
 package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.recruitee.ApiRequest;
+import org.jspecify.annotations.Nullable;
 
-/** A row whose intent is on disk, to be POSTed now, once. Immutable to callers. */
+/** A row whose intent is on disk, and its next request, to be sent now, once. Immutable to callers. */
 public final class OutgoingRow {
     final OpenRow row;
     private final ApiRequest request;
+    /** What it adds to the candidate; null for a create. */
+    final Completer.@Nullable Request completion;
 
+    /** A create. */
     OutgoingRow(OpenRow row, ApiRequest request) {
         this.row = row;
         this.request = request;
+        this.completion = null;
     }
 
-    /** Its create request. */
+    /** A request that completes a candidate. */
+    OutgoingRow(OpenRow row, Completer.Request completion) {
+        this.row = row;
+        this.request = completion.request();
+        this.completion = completion;
+    }
+
     public ApiRequest request() {
         return request;
     }

@@ -8,6 +8,8 @@ enum RowAction {
     SEND,
     /** GET, merge and PATCH, once its intent is on disk. Safe to repeat. */
     UPDATE,
+    /** Add what the candidate lacks, once its state is on disk. */
+    COMPLETE,
     /** Ask Recruitee about possible duplicates. */
     VERIFY,
     /** Ask Recruitee whether the request took effect. */

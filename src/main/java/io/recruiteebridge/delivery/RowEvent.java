@@ -19,6 +19,16 @@ enum RowEvent {
 
     /** A readable 2xx to the create. */
     ACCEPTED,
+    /** The same, but the candidate lacks parts. */
+    ACCEPTED_IN_PART,
+    /** A known candidate's profile is as it should be, but the candidate lacks parts. */
+    CHANGED_IN_PART,
+    /** A candidate that an earlier row left without some of its parts. */
+    TO_COMPLETE,
+    /** No part is left to add. */
+    COMPLETED,
+    /** There was none to add from the beginning. */
+    NOTHING_MISSING,
     /** A readable 2xx to the last request of an update. */
     CHANGED,
     /** An update that found nothing to change. */
@@ -36,6 +46,8 @@ enum RowEvent {
 
     /** The look-up found the candidate that this row created. */
     FOUND,
+    /** The same, and parts of the candidate may be missing. */
+    FOUND_IN_PART,
     /** The look-up found somebody of the same name with other addresses. */
     NEAR_MATCH,
     /** Not found, but the server may still be working on the request. */

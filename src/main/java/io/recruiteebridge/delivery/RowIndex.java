@@ -56,7 +56,12 @@ final class RowIndex {
     void changed(OpenRow row) {
         switch (row.state()) {
             case PENDING -> undecided.add(row);
-            case SENDING, UNKNOWN_OUTCOME, UPDATING, UPDATE_UNKNOWN -> {
+            case COMPLETING -> {
+                undecided.remove(row);
+                reservations.hold(row);
+                created.add(row.latest.candidateId());
+            }
+            case SENDING, UNKNOWN_OUTCOME, UPDATING, UPDATE_UNKNOWN, UPDATE_COMPLETING -> {
                 undecided.remove(row);
                 reservations.hold(row);
             }

@@ -3,9 +3,14 @@ package io.recruiteebridge.delivery;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.recruitee.Backoff;
+import io.recruiteebridge.recruitee.Part;
 import io.recruiteebridge.recruitee.Response;
 import io.recruiteebridge.recruitee.ResponseClass;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,11 +25,16 @@ final class RowOutcomes {
     /** If no other row succeeds either, the row is to blame after this long. */
     private static final Duration BLAME_AFTER = Duration.ofHours(1);
 
+    /** From then on a part is added after the create. */
+    private static final int MOST_REFUSALS = 3;
+
     private final LongSupplier nanoTime;
     private final Backoff backoff;
     private final Duration responseTimeout;
     private final Duration settlingTime;
     private long created;
+    /** How often in a row Recruitee refused a part of a create; behind the lock of the service. */
+    private final Map<Part, Integer> refusals = new EnumMap<>(Part.class);
 
     /**
      * @param backoff waits between tries of the same row
@@ -44,16 +54,98 @@ final class RowOutcomes {
         return switch (response.responseClass()) {
             case DONE -> {
                 created++;
-                yield row.latest.by(RowEvent.ACCEPTED).about(response.candidateId());
+                yield accepted(row, response);
             }
             case REFUSED ->
-                refused(
-                        row,
-                        response,
-                        response.status() == 413 ? OutcomeCode.TOO_LARGE : OutcomeCode.RECRUITEE_REFUSED);
+                createRefused(row, response)
+                        ? row.latest.by(RowEvent.NOT_TAKEN)
+                        : refused(
+                                row,
+                                response,
+                                response.status() == 413 ? OutcomeCode.TOO_LARGE : OutcomeCode.RECRUITEE_REFUSED);
             case SETTINGS_REFUSED, THROTTLED, NOT_SENT -> row.latest.by(RowEvent.NOT_TAKEN);
             case UNCLEAR -> unclear(row, response);
         };
+    }
+
+    private Transition accepted(OpenRow row, Response response) {
+        RowEvent event = RowEvent.ACCEPTED;
+        if (!row.parts.isEmpty()) {
+            row.completer = Completer.created(row.parts, response.parts());
+            event = row.completer.next(response.candidateId()) == null ? event : RowEvent.ACCEPTED_IN_PART;
+            row.parts.sentWith(leftOut(row)).forEach(refusals::remove);
+        }
+        return row.latest.by(event).about(response.candidateId());
+    }
+
+    /** Whether only parts of the row were refused, without which it is sent once more. */
+    private boolean createRefused(OpenRow row, Response response) {
+        Set<Part> parts = new HashSet<>(response.refusedParts());
+        parts.retainAll(row.parts.sentWith(leftOut(row)));
+        if (parts.isEmpty()) {
+            return false;
+        }
+        parts.forEach(part -> refusals.merge(part, 1, Integer::sum));
+        parts.addAll(row.leftOut);
+        row.leftOut = Set.copyOf(parts);
+        return true;
+    }
+
+    /** The parts that aren't sent with the row's create, since Recruitee refused them. */
+    Set<Part> leftOut(OpenRow row) {
+        if (refusals.isEmpty()) {
+            return row.leftOut;
+        }
+        Set<Part> leftOut = new HashSet<>(row.leftOut);
+        refusals.forEach((part, times) -> {
+            if (times >= MOST_REFUSALS) {
+                leftOut.add(part);
+            }
+        });
+        return leftOut;
+    }
+
+    /** Notes what a request that completes a candidate came to, and when the next one is due. */
+    void afterPart(OpenRow row, Completer completer, Completer.Request request, Response response) {
+        long now = nanoTime.getAsLong();
+        row.dueAt = now;
+        switch (response.responseClass()) {
+            case DONE -> {
+                completer.done(request, response);
+                row.serverErrors = 0;
+            }
+            case REFUSED -> completer.refused(request, PiiRedactor.words(response.message(), row.candidate));
+            case SETTINGS_REFUSED, THROTTLED, NOT_SENT -> row.dueAt = now + FIRST_LOOK.toNanos();
+            case UNCLEAR -> {
+                boolean wait = completer.unclear(request, created > row.createdAtFirstError);
+                row.settledAt = settledAt(response.timedOut());
+                row.dueAt = wait
+                        ? row.settledAt
+                        : now + backoff.after(completer.failures()).toNanos();
+                if (row.serverErrors++ == 0) {
+                    row.createdAtFirstError = created;
+                }
+            }
+        }
+    }
+
+    /** The transition of a row to whose candidate nothing is left to add. */
+    static Transition completed(OpenRow row, Completer completer) {
+        if (completer.nothingDone()) {
+            return row.latest
+                    .by(RowEvent.NOTHING_MISSING)
+                    .because(
+                            OutcomeCode.ALREADY_UP_TO_DATE,
+                            null,
+                            "Candidate " + row.latest.candidateId() + " has all of this already.");
+        }
+        Transition next = row.latest.by(RowEvent.COMPLETED);
+        return completer.lacking().isEmpty()
+                ? next
+                : next.because(
+                        OutcomeCode.INCOMPLETE,
+                        String.join(",", completer.lacking()),
+                        completer.reasons() + ". Fix this and drop the row again: it completes the candidate.");
     }
 
     static Transition refused(OpenRow row, Response response, OutcomeCode code) {
@@ -115,6 +207,8 @@ final class RowOutcomes {
                 yield now + (update && failsOften ? backoff.after(row.serverErrors) : FIRST_LOOK).toNanos();
             }
             case ASK_LATER -> row.settledAt;
+            // A request of an earlier process may still be running.
+            case COMPLETE -> row.completer == null && row.settledAt - now > 0 ? row.settledAt : now;
             case EXAMINE -> failsOften ? now + backoff.after(row.serverErrors).toNanos() : now;
             default -> now;
         };

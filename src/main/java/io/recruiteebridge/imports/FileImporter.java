@@ -1,6 +1,7 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.delivery.DeliveryService;
+import io.recruiteebridge.delivery.PreparedRow;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.mapping.MappedRow;
@@ -68,7 +69,8 @@ public final class FileImporter {
                     }
                 }
                 if (!chunk.isEmpty()) {
-                    deliveries.resume(job.progress(), chunk, unsettled);
+                    deliveries.resume(
+                            job.progress(), chunk.stream().map(PreparedRow::of).toList(), unsettled);
                     chunk = new ArrayList<>();
                 }
             }
@@ -117,7 +119,9 @@ public final class FileImporter {
     /** Admits a chunk: when this returns, the ledger has its rows. */
     public void admit(Chunk chunk) {
         handedOver = chunk.job();
-        deliveries.admit(chunk.job().progress(), chunk.mapped());
+        deliveries.admit(
+                chunk.job().progress(),
+                chunk.mapped().stream().map(PreparedRow::of).toList());
     }
 
     /** A chunk failed: it comes again, unless the delivery service already has its rows. */

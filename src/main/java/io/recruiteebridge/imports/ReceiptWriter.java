@@ -185,7 +185,8 @@ record ReceiptWriter(Ledger ledger, Outbox outbox) {
 
     private static Outcome outcome(RowState state) {
         return switch (state) {
-            case PENDING, SENDING, UNKNOWN_OUTCOME, UPDATING, UPDATE_UNKNOWN -> Outcome.PENDING;
+            case PENDING, SENDING, UNKNOWN_OUTCOME, UPDATING, UPDATE_UNKNOWN, COMPLETING, UPDATE_COMPLETING ->
+                Outcome.PENDING;
             case CREATED -> Outcome.CREATED;
             case UPDATED -> Outcome.UPDATED;
             case SKIPPED -> Outcome.SKIPPED;

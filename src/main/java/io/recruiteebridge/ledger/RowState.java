@@ -2,8 +2,7 @@ package io.recruiteebridge.ledger;
 
 /**
  * The one state that a row is in. Immutable. The ledger stores the {@link #code()} and beside it whether the state is
- * {@link #settled()}; neither may ever change for a constant. The order of constants and codes means nothing. Code 50 is
- * reserved for an open state: the candidate exists, parts of it are missing.
+ * {@link #settled()}; neither may ever change for a constant. The order of constants and codes means nothing.
  */
 public enum RowState {
     /** Not sent: waiting for its turn, for a look-up, for another row's outcome, or for the next start. */
@@ -16,6 +15,10 @@ public enum RowState {
     UPDATING(40, false),
     /** An update may or may not have had its effect; the candidate is read again. */
     UPDATE_UNKNOWN(45, false),
+    /** A candidate was created from it, and lacks parts: they are being added. */
+    COMPLETING(50, false),
+    /** A known candidate lacks parts: they are being added. */
+    UPDATE_COMPLETING(55, false),
     /** A candidate was created from it. */
     CREATED(100, true),
     /** A candidate was updated from it. */

@@ -36,6 +36,11 @@ public enum OutcomeCode {
     CANCELLED(Kind.REJECTED, "The file was removed from the inbox before the row was sent."),
     NOT_SENT_TOO_MANY_REJECTS(Kind.REJECTED, "More rejected rows than `bridge.max-rejects` allows. Drop it again."),
     NOT_SENT_SAME_REFUSAL(Kind.REJECTED, "Recruitee refused the first 20 rows alike. Fix the cause, drop it again."),
+    JOB_UNKNOWN(Kind.REJECTED, "No job or talent pool has that title or ID; the message names the nearest."),
+    JOB_AMBIGUOUS(Kind.REJECTED, "Several jobs have that title; the message names their IDs."),
+    STAGE_UNKNOWN(Kind.REJECTED, "The job has no such stage, or the row names several jobs."),
+    CV_MISSING(Kind.REJECTED, "The CV that the row names isn't in the zip archive."),
+    CV_UNSUITABLE(Kind.REJECTED, "The CV is too large, or not a document that Recruitee takes."),
     ERASED(Kind.REJECTED, "The row was rejected, and the person's data was removed with `erase` since."),
 
     DUPLICATE_IN_FILE(Kind.SKIPPED, "The same row appears earlier in the file."),
@@ -44,8 +49,11 @@ public enum OutcomeCode {
     EXPORTED_FROM_RECRUITEE(Kind.SKIPPED, "The row comes from an export of the bridge; its candidate is in Recruitee."),
     SAME_EMAIL(Kind.SKIPPED, "A candidate with the same name has this e-mail address in Recruitee."),
     SAME_EMAIL_OTHER_NAME(Kind.SKIPPED, "A candidate with a different name has this e-mail address in Recruitee."),
+    JOB_NOT_ADDED(Kind.SKIPPED, "The person is in Recruitee, but not in the job that the row names."),
     SEVERAL_CANDIDATES(Kind.SKIPPED, "With `update`: several candidates have this e-mail address. Merge them."),
     ALREADY_UP_TO_DATE(Kind.SKIPPED, "With `update`: there is nothing to add to the candidate."),
+
+    INCOMPLETE(Kind.INCOMPLETE, "The candidate is in Recruitee, but Recruitee refused a part of the row."),
 
     FOUND_NOT_SENT_AGAIN(Kind.FOUND, "A response was lost; the candidate was found in Recruitee."),
 
@@ -89,6 +97,8 @@ public enum OutcomeCode {
         FILE,
         REJECTED(Outcome.REJECTED),
         SKIPPED(Outcome.SKIPPED),
+        /** A part is missing. */
+        INCOMPLETE(Outcome.CREATED, Outcome.UPDATED),
         /** Settled by looking, not by a response. */
         FOUND(Outcome.CREATED, Outcome.UPDATED),
         PENDING(Outcome.PENDING),

@@ -130,11 +130,7 @@ public record ApiRequest(
             }
             return add(Operation.ADD_PLACEMENT, candidateId, placement.job(), body);
         } else if (step instanceof PartStep.ChangeStage change) {
-            return add(
-                    Operation.CHANGE_STAGE,
-                    candidateId,
-                    change.placement(),
-                    json().put("stage_id", change.stage()));
+            return add(Operation.CHANGE_STAGE, candidateId, change.placement(), json().put("stage_id", change.stage()));
         } else if (step instanceof PartStep.AddTags tags) {
             ObjectNode body = json();
             ArrayNode list = body.putArray("tags");
@@ -145,7 +141,9 @@ public record ApiRequest(
             ObjectNode inner = body.putObject("field")
                     .put("kind", "single_line")
                     .put("name", Payload.wellFormed(field.field().label()));
-            inner.putArray("values").addObject().put("text", Payload.wellFormed(field.field().value()));
+            inner.putArray("values")
+                    .addObject()
+                    .put("text", Payload.wellFormed(field.field().value()));
             return add(Operation.ADD_FIELD, candidateId, 0, body);
         } else if (step instanceof PartStep.AddNote note) {
             ObjectNode body = json();
@@ -200,17 +198,23 @@ public record ApiRequest(
     }
 
     static ApiRequest job(long jobId) {
-        return new ApiRequest(
-                Operation.READ_JOB, 0, Collections.emptySortedMap(), null, jobId, false, Purpose.IMPORT);
+        return new ApiRequest(Operation.READ_JOB, 0, Collections.emptySortedMap(), null, jobId, false, Purpose.IMPORT);
     }
 
     static ApiRequest update(long candidateId, CandidateChanges changes) {
         return new ApiRequest(
-                Operation.UPDATE_CANDIDATE, candidateId, Collections.emptySortedMap(), changes, 0, false, Purpose.IMPORT);
+                Operation.UPDATE_CANDIDATE,
+                candidateId,
+                Collections.emptySortedMap(),
+                changes,
+                0,
+                false,
+                Purpose.IMPORT);
     }
 
     static ApiRequest read(long candidateId, Purpose purpose) {
-        return new ApiRequest(Operation.READ_CANDIDATE, candidateId, Collections.emptySortedMap(), null, 0, false, purpose);
+        return new ApiRequest(
+                Operation.READ_CANDIDATE, candidateId, Collections.emptySortedMap(), null, 0, false, purpose);
     }
 
     static ApiRequest list(SortedMap<String, String> query, Purpose purpose) {

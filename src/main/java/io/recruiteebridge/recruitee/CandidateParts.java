@@ -4,6 +4,7 @@ import io.recruiteebridge.mapping.CustomField;
 import io.recruiteebridge.mapping.Normal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,8 +45,18 @@ public record CandidateParts(
                 && cvFile == null;
     }
 
-    /** Whether any of them can travel with the create. */
-    boolean wants(Part part) {
+    /** The parts that travel with the create. */
+    public Set<Part> sentWith(Set<Part> leftOut) {
+        Set<Part> sent = EnumSet.noneOf(Part.class);
+        for (Part part : Part.values()) {
+            if (!part.inCreate().isEmpty() && wants(part) && !leftOut.contains(part)) {
+                sent.add(part);
+            }
+        }
+        return sent;
+    }
+
+    private boolean wants(Part part) {
         return switch (part) {
             case JOBS -> !jobs.isEmpty();
             case STAGE -> stage != 0;

@@ -14,7 +14,8 @@ public record CandidateProfile(
         List<String> links,
         List<String> socialLinks,
         String coverLetter,
-        List<String> sources) {
+        List<String> sources,
+        PresentParts parts) {
     public CandidateProfile {
         links = List.copyOf(links);
         socialLinks = List.copyOf(socialLinks);
@@ -27,6 +28,7 @@ public record CandidateProfile(
                 CandidateSummary.texts(json.path("links")),
                 CandidateSummary.texts(json.path("social_links")),
                 json.path("cover_letter").asText(""),
-                CandidateSummary.texts(json.path("sources")));
+                CandidateSummary.texts(json.path("sources")),
+                PresentParts.of(json));
     }
 }

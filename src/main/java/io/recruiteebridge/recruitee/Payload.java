@@ -2,12 +2,14 @@ package io.recruiteebridge.recruitee;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.mapping.CustomField;
 import io.recruiteebridge.mapping.Field;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of creates, written field by field since every row passes here. Pure functions. */
@@ -20,23 +22,67 @@ public final class Payload {
     /**
      * The body of the create call ({@code POST /candidates}): {@code {"candidate":{…}}} in UTF-8. Empty fields are left out.
      *
+     * @param parts what else the candidate is to have
+     * @param leftOut the parts that are added afterwards
      * @param sourceLabel one more source that names the import, or null
      */
-    public static byte[] create(Candidate candidate, @Nullable String sourceLabel) {
+    public static byte[] create(
+            Candidate candidate, CandidateParts parts, Set<Part> leftOut, @Nullable String sourceLabel) {
         ByteArrayOutputStream body = new ByteArrayOutputStream(USUAL_SIZE);
         try (JsonGenerator json = ApiJson.MAPPER.createGenerator(body)) {
             json.writeStartObject();
             json.writeObjectFieldStart("candidate");
             for (Field field : Field.payload()) {
+                if (field == Field.REMOTE_CV_URL && leftOut.contains(Part.CV)) {
+                    continue;
+                }
                 List<String> values = candidate.values(field);
                 write(json, field, field == Field.SOURCES ? withLabel(values, sourceLabel) : values);
             }
+            if (!parts.isEmpty()) {
+                write(json, parts, leftOut);
+            }
             json.writeEndObject();
+            // Beside the candidate: inside it they are silently ignored (recorded live).
+            if (!parts.jobs().isEmpty() && !leftOut.contains(Part.JOBS)) {
+                json.writeArrayFieldStart("offers");
+                for (long job : parts.jobs()) {
+                    json.writeNumber(job);
+                }
+                json.writeEndArray();
+            }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // memory does not fail
         }
         return body.toByteArray();
+    }
+
+    /** The body without parts. */
+    public static byte[] create(Candidate candidate, @Nullable String sourceLabel) {
+        return create(candidate, CandidateParts.NONE, Set.of(), sourceLabel);
+    }
+
+    private static void write(JsonGenerator json, CandidateParts parts, Set<Part> leftOut) throws IOException {
+        if (!parts.tags().isEmpty() && !leftOut.contains(Part.TAGS)) {
+            json.writeArrayFieldStart("tags");
+            for (String tag : parts.tags()) {
+                json.writeString(wellFormed(tag));
+            }
+            json.writeEndArray();
+        }
+        if (!parts.customFields().isEmpty() && !leftOut.contains(Part.CUSTOM_FIELD)) {
+            json.writeArrayFieldStart("custom_fields");
+            for (CustomField field : parts.customFields()) {
+                json.writeStartObject();
+                json.writeStringField("label", wellFormed(field.label()));
+                json.writeArrayFieldStart("values");
+                json.writeString(wellFormed(field.value()));
+                json.writeEndArray();
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
     }
 
     private static List<String> withLabel(List<String> sources, @Nullable String label) {

@@ -67,6 +67,35 @@ public record PresentParts(
         return Normal.name(text).toLowerCase(Locale.ROOT);
     }
 
+    /** These, and what a request has added. */
+    public PresentParts with(PartStep step) {
+        Map<Long, Placement> places = new HashMap<>(placements);
+        Set<String> allTags = new HashSet<>(tags);
+        Map<String, Set<String>> allFields = new HashMap<>(fields);
+        String cv = cvFilename;
+        if (step instanceof PartStep.AddPlacement placement) {
+            // Its own id isn't needed: it is in the right stage already.
+            places.put(placement.job(), new Placement(0, placement.stage()));
+        } else if (step instanceof PartStep.ChangeStage change) {
+            places.replaceAll((job, place) ->
+                    place.id() == change.placement() ? new Placement(place.id(), change.stage()) : place);
+        } else if (step instanceof PartStep.AddTags added) {
+            added.tags().forEach(tag -> allTags.add(folded(tag)));
+        } else if (step instanceof PartStep.AddField added) {
+            allFields.merge(
+                    folded(added.field().label()), Set.of(folded(added.field().value())), (before, more) -> {
+                        Set<String> both = new HashSet<>(before);
+                        both.addAll(more);
+                        return both;
+                    });
+        } else if (step instanceof PartStep.LinkCv link) {
+            cv = link.url();
+        } else if (step instanceof PartStep.UploadCv upload) {
+            cv = upload.file().name();
+        }
+        return new PresentParts(places, allTags, allFields, cv);
+    }
+
     boolean has(CustomField field) {
         return fields.getOrDefault(folded(field.label()), Set.of()).contains(folded(field.value()));
     }

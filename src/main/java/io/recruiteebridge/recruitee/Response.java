@@ -2,8 +2,10 @@ package io.recruiteebridge.recruitee;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,20 @@ public record Response(
             }
         }
         return parts;
+    }
+
+    /** Of a document with a whole candidate: the parts that it has; none if there is no such document. */
+    public PresentParts parts() {
+        return json == null ? PresentParts.NONE : PresentParts.of(json.path("candidate"));
+    }
+
+    /** Of a list of notes: their bodies. */
+    public List<String> notes() {
+        List<String> bodies = new ArrayList<>();
+        if (json != null) {
+            json.path("notes").forEach(note -> bodies.add(note.path("body").asText()));
+        }
+        return bodies;
     }
 
     /** The request never left. */

@@ -108,11 +108,7 @@ public final class ResponseClassifier {
     }
 
     private static Response success(
-            ApiRequest request,
-            int status,
-            @Nullable Object body,
-            RateHints hints,
-            @Nullable Instant date) {
+            ApiRequest request, int status, @Nullable Object body, RateHints hints, @Nullable Instant date) {
         if (request.operation() == ApiRequest.Operation.CREATE_CANDIDATE && body instanceof byte[] bytes) {
             try {
                 CreatedCandidate created = CreatedCandidate.read(bytes);

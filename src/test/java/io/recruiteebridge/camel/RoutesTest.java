@@ -43,8 +43,23 @@ class RoutesTest extends CamelTestSupport {
     /** These need a server to start; they are tried where there is one. */
     private static final String CONSOLE = "console.camel.yaml";
 
-    private static final List<String> REQUESTS =
-            List.of("recruitee", "update-candidate", "read-candidate", "list-candidates", "who-am-i", "list-jobs", "read-job", "list-notes", "add-placement", "change-stage", "add-tags", "add-field", "add-note", "link-cv", "upload-cv", "parse-json");
+    private static final List<String> REQUESTS = List.of(
+            "recruitee",
+            "update-candidate",
+            "read-candidate",
+            "list-candidates",
+            "who-am-i",
+            "list-jobs",
+            "read-job",
+            "list-notes",
+            "add-placement",
+            "change-stage",
+            "add-tags",
+            "add-field",
+            "add-note",
+            "link-cv",
+            "upload-cv",
+            "parse-json");
 
     private static final String TOKEN = "a-token";
 

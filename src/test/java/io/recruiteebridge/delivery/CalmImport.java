@@ -168,7 +168,11 @@ final class CalmImport implements AutoCloseable {
                 case 0 -> {
                     int to = Math.min(rows.size(), admitted + 1 + random.nextInt(7));
                     if (to > admitted) {
-                        deliveries.admit(file, rows.subList(admitted, to));
+                        deliveries.admit(
+                                file,
+                                rows.subList(admitted, to).stream()
+                                        .map(PreparedRow::of)
+                                        .toList());
                         admitted = to;
                     }
                     if (admitted == rows.size()) {

@@ -6,6 +6,7 @@ import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.recruitee.CandidateChanges;
 import io.recruiteebridge.recruitee.CandidateProfile;
 import io.recruiteebridge.recruitee.CandidateSummary;
+import io.recruiteebridge.recruitee.PresentParts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,8 @@ class CandidateMergeTest {
                 links,
                 socialLinks,
                 coverLetter,
-                sources);
+                sources,
+                PresentParts.NONE);
     }
 
     @Test

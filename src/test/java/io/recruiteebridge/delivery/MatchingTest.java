@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.recruitee.CandidateProfile;
 import io.recruiteebridge.recruitee.CandidateSummary;
+import io.recruiteebridge.recruitee.PresentParts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,12 @@ class MatchingTest {
 
     private static CandidateProfile profile(String coverLetter, String... links) {
         return new CandidateProfile(
-                summary("Ada", List.of(), List.of()), List.of(links), List.of(), coverLetter, List.of());
+                summary("Ada", List.of(), List.of()),
+                List.of(links),
+                List.of(),
+                coverLetter,
+                List.of(),
+                PresentParts.NONE);
     }
 
     @ParameterizedTest

@@ -383,7 +383,7 @@ final class Simulation implements AutoCloseable {
                 again.add(row);
             }
         }
-        fresh.resume(run, again, unsettled);
+        fresh.resume(run, again.stream().map(PreparedRow::of).toList(), unsettled);
         file.handedOver = (int) drop.admitted();
         file.run = run;
         if (file.handedOver == file.rows.size()) {
@@ -477,7 +477,7 @@ final class Simulation implements AutoCloseable {
                 if (file.handedOver == file.rows.size()) {
                     run.readToTheEnd();
                 }
-                deliveries().admit(run, rows);
+                deliveries().admit(run, rows.stream().map(PreparedRow::of).toList());
                 return;
             }
         }

@@ -97,7 +97,8 @@ class RecruiteeDirectoryTest {
                         List.of("https://x.example"),
                         List.of(),
                         "",
-                        List.of("Referral", "Fair")));
+                        List.of("Referral", "Fair"),
+                        PresentParts.NONE));
     }
 
     @Test
