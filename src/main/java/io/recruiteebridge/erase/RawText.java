@@ -1,5 +1,7 @@
 package io.recruiteebridge.erase;
 
+import io.recruiteebridge.reading.DamagedFileException;
+import io.recruiteebridge.reading.ZipArchive;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +18,7 @@ final class RawText {
     enum Look {
         THERE,
         NOT_THERE,
-        /** It cannot be said: a spreadsheet, a PDF, something packed. */
+        /** It cannot be said: a PDF, something packed that can't be unpacked. */
         NOT_TEXT
     }
 
@@ -26,9 +28,40 @@ final class RawText {
 
     private RawText() {}
 
+    /** Where bytes come from. */
+    private interface Source {
+        InputStream open() throws IOException;
+    }
+
     static Look look(Path file, Address address) throws IOException {
+        Look look = look(() -> open(file), address);
+        return look == Look.NOT_TEXT ? lookInside(file, address) : look;
+    }
+
+    /** Workbooks are archives of texts. What is packed twice stays unknown. */
+    private static Look lookInside(Path file, Address address) throws IOException {
+        Look worst = Look.NOT_THERE;
+        try (ZipArchive archive = ZipArchive.open(file)) {
+            for (String name : archive.names()) {
+                Look look = address.isIn(name) ? Look.THERE : look(() -> archive.open(name), address);
+                if (look == Look.THERE) {
+                    return look;
+                }
+                worst = look == Look.NOT_TEXT && !isPicture(name) ? look : worst;
+            }
+        } catch (DamagedFileException e) {
+            return Look.NOT_TEXT;
+        }
+        return worst;
+    }
+
+    private static boolean isPicture(String name) {
+        return name.endsWith(".png") || name.endsWith(".jpeg") || name.endsWith(".jpg") || name.endsWith(".gif");
+    }
+
+    private static Look look(Source source, Address address) {
         byte[] head;
-        try (InputStream in = open(file)) {
+        try (InputStream in = source.open()) {
             head = in.readNBytes(HEAD);
         } catch (IOException packedAndDamaged) {
             return Look.NOT_TEXT;
@@ -37,7 +70,7 @@ final class RawText {
         if (charset == null) {
             return Look.NOT_TEXT;
         }
-        try (Reader text = new InputStreamReader(open(file), charset)) {
+        try (Reader text = new InputStreamReader(source.open(), charset)) {
             char[] buffer = new char[PIECE];
             int kept = 0;
             for (int n = text.read(buffer, 0, PIECE); n >= 0; n = text.read(buffer, kept, PIECE - kept)) {

@@ -30,8 +30,9 @@ public final class FileMapping {
 
     FileMapping(RowLayout layout, List<String> columns, Mapping mapping) {
         this.mapping = mapping;
-        this.guarded = layout == RowLayout.TABLE && ExportHeadings.isExport(columns);
-        this.export = guarded || layout == RowLayout.OBJECTS && columns.containsAll(RECORD_KEYS);
+        boolean table = layout != RowLayout.OBJECTS && ExportHeadings.isExport(columns);
+        this.guarded = table && layout == RowLayout.TABLE;
+        this.export = table || layout == RowLayout.OBJECTS && columns.containsAll(RECORD_KEYS);
         this.idColumn = columns.indexOf("id");
     }
 

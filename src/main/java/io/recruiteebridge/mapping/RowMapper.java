@@ -92,6 +92,10 @@ final class RowMapper {
                     if (field.isSent()) {
                         notText(heading);
                     }
+                } else if (isNotCalculated(value)) {
+                    if (field.isSent()) {
+                        notCalculated(heading);
+                    }
                 } else if (!value.isEmpty()) {
                     candidate.add(field, heading, value);
                 }
@@ -102,6 +106,19 @@ final class RowMapper {
     @SuppressWarnings("StringEquality")
     private static boolean isNotText(String value) {
         return value == SourceRow.NOT_TEXT;
+    }
+
+    @SuppressWarnings("StringEquality")
+    private static boolean isNotCalculated(String value) {
+        return value == SourceRow.NOT_CALCULATED;
+    }
+
+    private void notCalculated(String heading) {
+        problems.error(new Problem(
+                OutcomeCode.FORMULA_NOT_CALCULATED,
+                heading,
+                "“" + heading + "” is a formula, and the file doesn't have its result. Open the workbook in Excel once,"
+                        + " save it, and drop it again."));
     }
 
     private void notText(String heading) {

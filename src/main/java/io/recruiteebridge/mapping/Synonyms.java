@@ -94,6 +94,20 @@ public final class Synonyms implements HeadingVocabulary {
         return new Match(known, name);
     }
 
+    @Override
+    public LinkKind links(String heading) {
+        Set<Field> fields = lookUp(heading);
+        if (fields.size() != 1) {
+            return LinkKind.NONE;
+        }
+        return switch (fields.iterator().next()) {
+            case EMAILS -> LinkKind.MAIL;
+            case PHONES -> LinkKind.PHONE;
+            case SOCIAL_LINKS, LINKS, URL, REMOTE_CV_URL -> LinkKind.WEB;
+            default -> LinkKind.NONE;
+        };
+    }
+
     /** What this heading can mean: nothing, one field, or either a whole name or half of it. */
     Set<Field> lookUp(String heading) {
         String key = Headings.key(heading);

@@ -59,6 +59,11 @@ record ByteScan(
         return kinds;
     }
 
+    /** Of a file that isn't text: the size is of the bytes on disk. */
+    static ByteScan ofBinary(byte[] head, long size) {
+        return new ByteScan(false, head, size, new byte[0], true, false, false, false);
+    }
+
     static ByteScan of(Path file) throws IOException, UnreadableFileException {
         boolean gzip = TextEncoding.isGzip(file);
         try (InputStream disk = Files.newInputStream(file)) {

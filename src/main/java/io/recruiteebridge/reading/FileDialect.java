@@ -2,7 +2,6 @@ package io.recruiteebridge.reading;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,22 +12,19 @@ import org.jspecify.annotations.Nullable;
  * Each format has its own record. Immutable.
  */
 public interface FileDialect {
-    /** The format's name in receipts: {@code csv}, {@code json} or {@code jsonl}. */
+    /** The format's name in receipts: {@code csv}, {@code json}, {@code jsonl}, {@code xlsx} … */
     String format();
 
     RowLayout layout();
 
-    /** Whether the file is compressed. */
-    boolean gzip();
+    /** The encoding, as receipts name it; null for formats that aren't text. */
+    default @Nullable String encodingName() {
+        return null;
+    }
 
-    /** The encoding of the (uncompressed) text. */
-    Charset charset();
-
-    /** Whether the text starts with a byte order mark. */
-    boolean bom();
-
-    default TextEncoding encoding() {
-        return new TextEncoding(gzip(), charset(), bom());
+    /** Whether the file is compressed as a whole. */
+    default boolean gzip() {
+        return false;
     }
 
     /** The delimiter between cells; null for formats without one. */
@@ -37,7 +33,7 @@ public interface FileDialect {
     }
 
     /**
-     * CSV: the cells of the heading row as they are (blank headings included). JSON: all keys of all objects in the order
+     * CSV and workbooks: the cells of the heading row as they are (blank headings included). JSON: all keys of all objects in the order
      * first seen (of the inner object where the rows have Recruitee's payload shape).
      */
     List<String> columns();
@@ -49,7 +45,7 @@ public interface FileDialect {
     Rows open(Path file) throws IOException;
 
     /**
-     * Writes rows of a file of this dialect to another file, with the same encoding and order of columns. Columns (or keys)
+     * Writes rows of a file of this dialect to another file, in the same format and order of columns. Columns (or keys)
      * that have the name of an added one, as in a file of rejects, are replaced.
      *
      * @param out closed together with the writer

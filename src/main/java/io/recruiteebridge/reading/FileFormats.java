@@ -15,7 +15,7 @@ final class FileFormats {
     /** @throws UnreadableFileException if no format recognises the file */
     static FileFormat of(FileProbe file) throws UnreadableFileException {
         file.refuseEmpty();
-        ForeignFormat.refuse(file.firstBytes());
+        ForeignFormat.refuse(file);
         return ALL.stream()
                 .filter(format -> format.recognises(file))
                 .findFirst()

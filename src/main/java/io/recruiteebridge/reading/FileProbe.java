@@ -7,12 +7,14 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 
 /**
- * What is known about a file before its format is: one pass over its bytes finds the encoding while another thread hashes
- * it. Not thread-safe.
+ * What is known about a file before its format is. In a text, one pass over its bytes finds the encoding while another thread
+ * hashes it; of other files, only their beginning and, in a zip archive, the names of the entries. Not thread-safe.
  */
 public final class FileProbe implements AutoCloseable {
     private final Path file;
@@ -21,13 +23,15 @@ public final class FileProbe implements AutoCloseable {
     private final ByteScan scan;
     private final FileHash hash;
     private final TextEncoding encoding;
+    private final Set<String> parts;
     private final String head;
 
-    private FileProbe(Path file, String name, ReadingContext context, ByteScan scan, FileHash hash) {
+    private FileProbe(Path file, String name, ReadingContext context, ByteScan scan, FileHash hash, Set<String> parts) {
         this.file = file;
         this.context = context;
         this.scan = scan;
         this.hash = hash;
+        this.parts = parts;
         String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
         extension = plain.substring(plain.lastIndexOf('.') + 1);
         encoding = TextEncoding.of(scan);
@@ -38,10 +42,29 @@ public final class FileProbe implements AutoCloseable {
     static FileProbe of(Path file, String name, ReadingContext context) throws IOException, UnreadableFileException {
         FileHash hash = FileHash.begin(file);
         try {
-            return new FileProbe(file, name, context, ByteScan.of(file), hash);
+            byte[] start = firstBytes(file);
+            boolean zip = ZipArchive.isZip(start);
+            ByteScan scan = zip || ForeignFormat.isBinary(start)
+                    ? ByteScan.ofBinary(start, Files.size(file))
+                    : ByteScan.of(file);
+            return new FileProbe(file, name, context, scan, hash, zip ? parts(file, start) : Set.of());
         } catch (IOException | UnreadableFileException e) {
             hash.close();
             throw e;
+        }
+    }
+
+    private static byte[] firstBytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(ByteScan.HEAD);
+        }
+    }
+
+    private static Set<String> parts(Path file, byte[] start) throws IOException, UnreadableFileException {
+        try (ZipArchive archive = ZipArchive.open(file)) {
+            return Set.copyOf(archive.names());
+        } catch (DamagedFileException e) {
+            throw e.unreadable();
         }
     }
 
@@ -70,6 +93,16 @@ public final class FileProbe implements AutoCloseable {
     /** Whether {@link #head} is all of the text. */
     public boolean headIsAll() {
         return scan.size() == scan.head().length;
+    }
+
+    /** Whether the file is a zip archive with such an entry. */
+    public boolean hasPart(String name) {
+        return parts.contains(name);
+    }
+
+    /** The names of the entries of a zip archive; empty for all other files. */
+    Set<String> parts() {
+        return parts;
     }
 
     /** The first (uncompressed) bytes. */

@@ -17,4 +17,17 @@ public interface HeadingVocabulary {
     record Match(int known, boolean name) {}
 
     Match match(List<String> cells);
+
+    /** What the target of a link in a cell of a workbook is worth more for than the text that it shows. */
+    enum LinkKind {
+        NONE,
+        MAIL,
+        PHONE,
+        WEB
+    }
+
+    /** The links that a column with this heading is about. */
+    default LinkKind links(String heading) {
+        return LinkKind.NONE;
+    }
 }

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * One data row of a file, before mapping. Immutable.
  *
  * @param number 1 for the first data row; stable when the same file is read again
- * @param line 1-based line on which the row starts (of the uncompressed text; a {@code sep=} line and the heading count)
+ * @param line 1-based line on which the row starts (of the uncompressed text; a {@code sep=} line and the heading count); in a
+ *     workbook, the row's number as spreadsheets show it
  * @param cells one entry a cell, aligned with {@link FileDialect#columns()} (CSV rows may have fewer or more; JSON rows have
- *     exactly as many). A CSV cell is a list of one string, its exact text. A JSON cell is an empty list
+ *     exactly as many). A cell of CSV or a workbook is a list of one string, its exact text. A JSON cell is an empty list
  *     where the key is absent or null, one string for a scalar (numbers keep their digits as written), several for an
  *     array.
  * @param json the row's JSON object as text, exactly as read; null for CSV
@@ -28,6 +29,12 @@ public record SourceRow(
      */
     @SuppressWarnings("StringOperationCanBeSimplified")
     public static final String NOT_TEXT = new String("{…}");
+
+    /**
+     * Represents a formula of a workbook whose result the file doesn't have. Compare it by identity, as well.
+     */
+    @SuppressWarnings("StringOperationCanBeSimplified")
+    public static final String NOT_CALCULATED = new String("=");
 
     /** Whether any text of the row is such a text, a cell as well as what only the JSON contains. */
     public boolean anyText(Predicate<String> text) {

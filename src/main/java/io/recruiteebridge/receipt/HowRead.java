@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a file was read, in the words of a receipt. Immutable.
  *
- * @param format {@code csv}, {@code json} or {@code jsonl}
+ * @param format as in {@link FileDialect#format}
  * @param gzip whether it was compressed
- * @param encoding e.g. {@code UTF-8} or {@code windows-1252}
+ * @param encoding e.g. {@code UTF-8} or {@code windows-1252}; null where there is none
  * @param delimiter the character between cells; null where there is none
  * @param columns the headings in their order, each with the field that it became, or null
  * @param notSentYet headings that are understood, but whose values are not delivered by this version
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record HowRead(
         String format,
         boolean gzip,
-        String encoding,
+        @Nullable String encoding,
         @Nullable String delimiter,
         Map<String, @Nullable String> columns,
         List<String> notSentYet,
@@ -41,7 +41,7 @@ public record HowRead(
         return new HowRead(
                 dialect.format(),
                 dialect.gzip(),
-                dialect.charset().name(),
+                dialect.encodingName(),
                 dialect.cellDelimiter(),
                 columns(dialect.columns(), fields),
                 notSentYet,

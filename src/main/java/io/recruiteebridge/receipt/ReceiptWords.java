@@ -108,7 +108,7 @@ final class ReceiptWords {
         }
         return "Read as " + how.format().toUpperCase(Locale.ROOT)
                 + (how.delimiter() == null ? "" : " with " + plural(how.delimiter()) + " as delimiters")
-                + ", encoding " + how.encoding()
+                + (how.encoding() == null ? "" : ", encoding " + how.encoding())
                 + (how.gzip() ? ", unpacked from gzip." : ".");
     }
 

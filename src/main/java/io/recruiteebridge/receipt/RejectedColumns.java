@@ -21,7 +21,7 @@ public final class RejectedColumns {
     /** The headings, or for JSON the keys, of the added columns. */
     public static List<String> names(RowLayout layout) {
         return switch (layout) {
-            case TABLE -> NAMES;
+            case TABLE, SHEET -> NAMES;
             case OBJECTS -> JSON_NAMES;
         };
     }

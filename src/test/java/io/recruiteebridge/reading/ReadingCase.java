@@ -35,12 +35,17 @@ record ReadingCase(String name, JsonNode node) {
     }
 
     Path writeInto(Path folder, String otherwise) throws IOException {
-        byte[] bytes = node.has("hex")
-                ? HexFormat.of().parseHex(node.get("hex").asText().replace(" ", ""))
-                : encode(node.path("before").asText("")
-                        + visible(node.get("input").asText())
-                                .repeat(node.path("times").asInt(1))
-                        + node.path("after").asText(""));
+        byte[] bytes = node.has("zip")
+                ? Zip.of(node.get("zip"))
+                : node.has("xlsx")
+                        ? Zip.of(XlsxParts.of(node.get("xlsx")))
+                        : node.has("hex")
+                                ? HexFormat.of()
+                                        .parseHex(node.get("hex").asText().replace(" ", ""))
+                                : encode(node.path("before").asText("")
+                                        + visible(node.get("input").asText())
+                                                .repeat(node.path("times").asInt(1))
+                                        + node.path("after").asText(""));
         if (node.path("gzip").asBoolean()) {
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {

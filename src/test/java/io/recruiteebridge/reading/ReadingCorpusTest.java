@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs the cases in src/test/resources/reading. */
 class ReadingCorpusTest {
+    /** Knows enough to find headings. */
+    private static final ReadingContext CONTEXT = new ReadingContext(new FewHeadings(), List.of());
+
     @TempDir
     Path folder;
 
@@ -26,6 +29,7 @@ class ReadingCorpusTest {
         all.addAll(ReadingCase.all("encodings.yaml"));
         all.addAll(ReadingCase.all("json.yaml"));
         all.addAll(ReadingCase.all("foreign.yaml"));
+        all.addAll(ReadingCase.all("xlsx.yaml"));
         return all.stream();
     }
 
@@ -52,7 +56,7 @@ class ReadingCorpusTest {
         String name = file.getFileName().toString();
         FileScan scan;
         try {
-            scan = Reading.scan(file, name, ReadingContext.NONE);
+            scan = Reading.scan(file, name, CONTEXT);
         } catch (UnreadableFileException e) {
             UnreadableFileException again =
                     catchThrowableOfType(UnreadableFileException.class, () -> readOnce(file, name));
@@ -65,7 +69,7 @@ class ReadingCorpusTest {
             rows = all(source);
         }
         assertThat(readOnce(file, name)).isEqualTo(new ReadOnce(scan, rows));
-        try (FirstReading reading = Reading.first(file, name, ReadingContext.NONE)) {
+        try (FirstReading reading = Reading.first(file, name, CONTEXT)) {
             assertThat(reading.layout()).isEqualTo(scan.dialect().layout());
             assertThat(reading.columns()).isEqualTo(scan.dialect().columns());
             assertThat(reading.scan()).as("without reading the rows").isEqualTo(scan);
@@ -79,7 +83,7 @@ class ReadingCorpusTest {
     private record ReadOnce(FileScan scan, List<SourceRow> rows) {}
 
     private static ReadOnce readOnce(Path file, String name) throws Exception {
-        try (FirstReading reading = Reading.first(file, name, ReadingContext.NONE)) {
+        try (FirstReading reading = Reading.first(file, name, CONTEXT)) {
             List<SourceRow> rows = all(reading);
             return new ReadOnce(reading.scan(), rows);
         }
@@ -117,7 +121,7 @@ class ReadingCorpusTest {
     private static UnreadableFileException scanFails(Path file) {
         UnreadableFileException e = catchThrowableOfType(
                 UnreadableFileException.class,
-                () -> Reading.scan(file, file.getFileName().toString(), ReadingContext.NONE));
+                () -> Reading.scan(file, file.getFileName().toString(), CONTEXT));
         assertThat(e).as("must be refused").isNotNull();
         return e;
     }
@@ -135,13 +139,16 @@ class ReadingCorpusTest {
     }
 
     private static void checkRows(ReadingCase wanted, Path file) throws Exception {
-        FileScan scan = Reading.scan(file, file.getFileName().toString(), ReadingContext.NONE);
+        FileScan scan = Reading.scan(file, file.getFileName().toString(), CONTEXT);
         FileDialect dialect = scan.dialect();
         check(wanted, "format", dialect.format());
-        check(wanted, "taken for", dialect.charset().name());
+        check(wanted, "taken for", String.valueOf(dialect.encodingName()));
         checkDialect(wanted, dialect);
         check(wanted, "torn", scan.tornEnd());
         check(wanted, "columns", dialect.columns());
+        check(wanted, "sheet", String.valueOf(dialect.notes().sheet()));
+        check(wanted, "header line", dialect.notes().headerLine());
+        check(wanted, "remarks", dialect.notes().remarks());
 
         List<Object> rows = new ArrayList<>();
         List<Object> lines = new ArrayList<>();
@@ -149,7 +156,7 @@ class ReadingCorpusTest {
         List<Object> json = new ArrayList<>();
         try (Rows source = dialect.open(file)) {
             for (SourceRow row = source.next(); row != null; row = source.next()) {
-                rows.add(dialect.layout() == RowLayout.TABLE ? single(row.cells()) : row.cells());
+                rows.add(dialect.layout() != RowLayout.OBJECTS ? single(row.cells()) : row.cells());
                 lines.add(row.line());
                 problems.add(row.problem() == null ? "" : row.problem().code().word());
                 json.add(String.valueOf(row.json()));

@@ -143,7 +143,7 @@ class RowWriterTest {
                 List.of(),
                 List.of());
         FileScan scan = Reading.scan(file, "round.csv", ReadingContext.NONE);
-        assertThat(scan.dialect().charset()).isEqualTo(dialect.charset());
+        assertThat(scan.dialect().encodingName()).isEqualTo(dialect.encodingName());
         assertThat(scan.dialect().columns()).isEqualTo(dialect.columns());
         assertThat(scan.tornEnd()).isFalse();
         assertThat(read(file, scan.dialect()).stream().map(SourceRow::cells)).isEqualTo(rows);

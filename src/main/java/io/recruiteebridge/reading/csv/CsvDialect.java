@@ -1,13 +1,13 @@
 package io.recruiteebridge.reading.csv;
 
-import io.recruiteebridge.reading.FileDialect;
-import io.recruiteebridge.reading.OwnColumns;
 import io.recruiteebridge.reading.ReadingNotes;
 import io.recruiteebridge.reading.Redaction;
 import io.recruiteebridge.reading.RowLayout;
 import io.recruiteebridge.reading.RowWriter;
 import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.TextDialect;
+import io.recruiteebridge.reading.TextRedaction;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Reader;
@@ -35,7 +35,7 @@ public record CsvDialect(
         boolean sepLine,
         List<String> columns,
         ReadingNotes notes)
-        implements FileDialect {
+        implements TextDialect {
     public CsvDialect {
         columns = List.copyOf(columns);
     }
@@ -68,20 +68,20 @@ public record CsvDialect(
 
     @Override
     public RowWriter writer(OutputStream out, List<String> addedColumns) throws IOException {
-        return new CsvRowWriter(encoding().writer(out), this, new OwnColumns(addedColumns));
+        return new CsvRowWriter(encoding().writer(out), this, addedColumns);
     }
 
     @Override
     public Redaction redaction(Path file, Predicate<SourceRow> unwanted) throws IOException {
         List<SourceRow> hits = new ArrayList<>();
-        List<Redaction.Range> lines = new ArrayList<>();
+        List<TextRedaction.Range> lines = new ArrayList<>();
         long count = 0;
         long open = 0;
         try (Rows rows = open(file)) {
             for (SourceRow row = rows.next(); row != null; row = rows.next()) {
                 count++;
                 if (open > 0) {
-                    lines.add(new Redaction.Range(open, row.line()));
+                    lines.add(new TextRedaction.Range(open, row.line()));
                     open = 0;
                 }
                 if (unwanted.test(row)) {
@@ -91,14 +91,15 @@ public record CsvDialect(
             }
         }
         if (open > 0) {
-            lines.add(new Redaction.Range(open, Long.MAX_VALUE));
+            lines.add(new TextRedaction.Range(open, Long.MAX_VALUE));
         }
-        return new Redaction(file, encoding(), count, hits, Redaction.Unit.LINE, lines, lines, CsvDialect::blank);
+        return new TextRedaction(
+                file, encoding(), count, hits, TextRedaction.Unit.LINE, lines, lines, CsvDialect::blank);
     }
 
     /** A quoted cell of nothing but line ends; without quotes it wouldn't count as a row. */
     private static String blank(String lines) {
         String end = lines.endsWith("\r\n") ? "\r\n" : lines.endsWith("\n") ? "\n" : lines.endsWith("\r") ? "\r" : "";
-        return '"' + Redaction.lineEnds(lines.substring(0, lines.length() - end.length())) + '"' + end;
+        return '"' + TextRedaction.lineEnds(lines.substring(0, lines.length() - end.length())) + '"' + end;
     }
 }

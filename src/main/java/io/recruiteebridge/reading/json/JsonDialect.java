@@ -1,6 +1,5 @@
 package io.recruiteebridge.reading.json;
 
-import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.OwnColumns;
 import io.recruiteebridge.reading.ReadingNotes;
 import io.recruiteebridge.reading.Redaction;
@@ -8,6 +7,8 @@ import io.recruiteebridge.reading.RowLayout;
 import io.recruiteebridge.reading.RowWriter;
 import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.TextDialect;
+import io.recruiteebridge.reading.TextRedaction;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Reader;
@@ -32,7 +33,7 @@ public record JsonDialect(
         String lineEnd,
         List<String> columns,
         ReadingNotes notes)
-        implements FileDialect {
+        implements TextDialect {
     public JsonDialect {
         columns = List.copyOf(columns);
     }
@@ -69,8 +70,8 @@ public record JsonDialect(
     @Override
     public Redaction redaction(Path file, Predicate<SourceRow> unwanted) throws IOException {
         List<SourceRow> hits = new ArrayList<>();
-        List<Redaction.Range> ranges = new ArrayList<>();
-        List<Redaction.Range> removals = new ArrayList<>();
+        List<TextRedaction.Range> ranges = new ArrayList<>();
+        List<TextRedaction.Range> removals = new ArrayList<>();
         long count = 0;
         long open = -1;
         long keptEnd = -1;
@@ -82,12 +83,12 @@ public record JsonDialect(
                 long end = start + JsonRow.text(row).length();
                 if (unwanted.test(row)) {
                     hits.add(row);
-                    ranges.add(new Redaction.Range(start, end));
+                    ranges.add(new TextRedaction.Range(start, end));
                     open = open < 0 ? start : open;
                     hitEnd = end;
                 } else {
                     if (open >= 0) {
-                        removals.add(new Redaction.Range(open, start));
+                        removals.add(new TextRedaction.Range(open, start));
                         open = -1;
                     }
                     keptEnd = end;
@@ -96,16 +97,16 @@ public record JsonDialect(
         }
         if (open >= 0) {
             // The comma to remove is before the last hits.
-            removals.add(new Redaction.Range(keptEnd < 0 ? open : keptEnd, hitEnd));
+            removals.add(new TextRedaction.Range(keptEnd < 0 ? open : keptEnd, hitEnd));
         }
-        return new Redaction(
+        return new TextRedaction(
                 file,
                 encoding(),
                 count,
                 hits,
-                Redaction.Unit.CHARACTER,
+                TextRedaction.Unit.CHARACTER,
                 ranges,
                 removals,
-                object -> '{' + Redaction.lineEnds(object) + '}');
+                object -> '{' + TextRedaction.lineEnds(object) + '}');
     }
 }

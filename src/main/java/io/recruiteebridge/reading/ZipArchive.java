@@ -1,0 +1,327 @@
+package io.recruiteebridge.reading;
+
+import io.recruiteebridge.outcome.OutcomeCode;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of a zip file. Whatever the file claims, memory is bounded: the directory has a limit, and entries are
+ * streamed. A path that leads out of the archive, a link, a name that comes twice, or entries that overlap make all of it
+ * unreadable. Not thread-safe.
+ *
+ * <p>Not {@code java.util.zip.ZipFile}, which reads the whole directory into memory whatever its size, and says nothing of
+ * links.
+ */
+public final class ZipArchive implements Closeable {
+    /** More than any workbook has, and archives of CVs are told to be split. */
+    static final int MOST_ENTRIES = 10_000;
+
+    private static final int MOST_DIRECTORY = 4 << 20;
+    private static final int END = 0x06054b50;
+    private static final int END_SIZE = 22;
+    private static final int END_64 = 0x06064b50;
+    private static final int LOCATOR_64 = 0x07064b50;
+    private static final int LOCATOR_64_SIZE = 20;
+    private static final int CENTRAL = 0x02014b50;
+    private static final int CENTRAL_SIZE = 46;
+    private static final int LOCAL = 0x04034b50;
+    private static final int LOCAL_SIZE = 30;
+    private static final int LINK = 0xa;
+
+    /**
+     * An entry.
+     *
+     * @param size how many bytes it claims to have when inflated
+     */
+    record Entry(String name, boolean encrypted, int method, long crc, long compressed, long size, long offset) {}
+
+    private final FileChannel channel;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    /** Where the archive begins; not 0 if something was put in front of it. */
+    private long base;
+
+    private ZipArchive(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Whether these are the first bytes of a zip file that isn't empty. */
+    static boolean isZip(byte[] head) {
+        return TextEncoding.startsWith(head, 'P', 'K', 3, 4);
+    }
+
+    /**
+     * Opens an archive and reads its directory.
+     *
+     * @throws DamagedFileException if the file isn't a sound zip file
+     */
+    public static ZipArchive open(Path file) throws IOException {
+        ZipArchive archive = new ZipArchive(FileChannel.open(file));
+        try {
+            archive.readDirectory();
+            return archive;
+        } catch (IOException e) {
+            archive.close();
+            throw e;
+        }
+    }
+
+    /** The names of all entries, in the order of the directory; folders end in a slash. */
+    public Set<String> names() {
+        return entries.keySet();
+    }
+
+    public boolean has(String name) {
+        return entries.containsKey(name);
+    }
+
+    /**
+     * The inflated bytes of an entry. Reading them fails with {@link DamagedFileException} where they aren't what the
+     * directory says, or where they are beyond the limits.
+     *
+     * @throws DamagedFileException if there is no such entry, or it is encrypted
+     */
+    public InputStream open(String name) throws IOException {
+        Entry entry = entries.get(name);
+        if (entry == null) {
+            throw damaged("its part " + name + " is missing");
+        }
+        if (entry.encrypted()) {
+            throw new DamagedFileException(
+                    OutcomeCode.WORKBOOK_PROTECTED, "The file is protected by a password. Save it without one.");
+        }
+        ByteBuffer header = read(base + entry.offset(), LOCAL_SIZE);
+        if (header.getInt(0) != LOCAL) {
+            throw damaged("the start of a part isn't where its directory says");
+        }
+        long data = base + entry.offset() + LOCAL_SIZE + unsigned(header.getShort(26)) + unsigned(header.getShort(28));
+        if (data + entry.compressed() > channel.size()) {
+            throw damaged("a part ends behind the end of the file");
+        }
+        return switch (entry.method()) {
+            case 0, 8 -> new ZipEntryStream(channel, entry, data);
+            default -> throw damaged("a part is compressed in an unknown way");
+        };
+    }
+
+    /** An entry like that one, to be written to another archive. */
+    public ZipEntry copyOf(String name) {
+        ZipEntry copy = new ZipEntry(name);
+        Entry entry = entries.get(name);
+        if (entry != null && entry.method() == 0) {
+            copy.setMethod(ZipEntry.STORED);
+            copy.setSize(entry.size());
+            copy.setCrc(entry.crc());
+        }
+        return copy;
+    }
+
+    private void readDirectory() throws IOException {
+        long size = channel.size();
+        int tail = (int) Math.min(size, END_SIZE + 0xffff);
+        ByteBuffer end = read(size - tail, tail);
+        int at = tail - END_SIZE;
+        while (at >= 0 && !(end.getInt(at) == END && at + END_SIZE + unsigned(end.getShort(at + 20)) <= tail)) {
+            at--;
+        }
+        if (at < 0) {
+            throw new DamagedFileException(
+                    OutcomeCode.WORKBOOK_DAMAGED,
+                    "The end of the file is missing, so the copy is incomplete. Copy it again.",
+                    true);
+        }
+        long count = unsigned(end.getShort(at + 10));
+        long length = unsigned(end.getInt(at + 12));
+        long offset = unsigned(end.getInt(at + 16));
+        long endAt = size - tail + at;
+        if (at >= LOCATOR_64_SIZE && end.getInt(at - LOCATOR_64_SIZE) == LOCATOR_64) {
+            endAt = end.getLong(at - LOCATOR_64_SIZE + 8);
+            ByteBuffer large = read(endAt, 56);
+            if (large.getInt(0) != END_64) {
+                throw damaged("its directory is broken");
+            }
+            count = large.getLong(32);
+            length = large.getLong(40);
+            offset = large.getLong(48);
+        }
+        if (count < 0 || count > MOST_ENTRIES || length > MOST_DIRECTORY) {
+            throw tooLarge("has more than " + MOST_ENTRIES + " parts");
+        }
+        base = endAt - length - offset;
+        if (length < 0 || offset < 0 || base < 0) {
+            throw damaged("its directory is broken");
+        }
+        readEntries(read(base + offset, (int) length), (int) count);
+        refuseOverlaps();
+    }
+
+    private void readEntries(ByteBuffer directory, int count) throws IOException {
+        Map<String, String> lowerCase = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            if (directory.remaining() < CENTRAL_SIZE || directory.getInt(directory.position()) != CENTRAL) {
+                throw damaged("its directory is broken");
+            }
+            Entry entry = entry(directory);
+            if (lowerCase.put(entry.name().toLowerCase(Locale.ROOT), entry.name()) != null) {
+                throw unsafe("has two parts of the same name");
+            }
+            entries.put(entry.name(), entry);
+        }
+    }
+
+    private static Entry entry(ByteBuffer directory) throws IOException {
+        int at = directory.position();
+        int nameLength = unsigned(directory.getShort(at + 28));
+        int extraLength = unsigned(directory.getShort(at + 30));
+        int next = at + CENTRAL_SIZE + nameLength + extraLength + unsigned(directory.getShort(at + 32));
+        if (next > directory.limit()) {
+            throw damaged("its directory is broken");
+        }
+        byte[] bytes = new byte[nameLength];
+        directory.get(at + CENTRAL_SIZE, bytes);
+        String name = name(bytes);
+        boolean link = directory.get(at + 5) == 3 && directory.getInt(at + 38) >>> 28 == LINK;
+        if (link || leadsOut(name)) {
+            throw unsafe("has a part that leads out of it");
+        }
+        long[] large = {
+            unsigned(directory.getInt(at + 24)),
+            unsigned(directory.getInt(at + 20)),
+            unsigned(directory.getInt(at + 42))
+        };
+        zip64(directory, at + CENTRAL_SIZE + nameLength, extraLength, large);
+        directory.position(next);
+        if (large[0] < 0 || large[1] < 0 || large[2] < 0) {
+            throw damaged("its directory is broken");
+        }
+        return new Entry(
+                name,
+                (directory.getShort(at + 8) & 1) != 0,
+                unsigned(directory.getShort(at + 10)),
+                unsigned(directory.getInt(at + 16)),
+                large[1],
+                large[0],
+                large[2]);
+    }
+
+    /** Replaces what doesn't fit 32 bits, in this order: size, compressed size, offset. */
+    private static void zip64(ByteBuffer directory, int from, int length, long[] values) {
+        int end = from + length;
+        for (int at = from; at + 4 <= end; at += 4 + unsigned(directory.getShort(at + 2))) {
+            if (directory.getShort(at) == 1) {
+                int field = at + 4;
+                int fieldEnd = Math.min(end, field + unsigned(directory.getShort(at + 2)));
+                for (int i = 0; i < values.length; i++) {
+                    if (values[i] == 0xffffffffL && field + Long.BYTES <= fieldEnd) {
+                        values[i] = directory.getLong(field);
+                        field += Long.BYTES;
+                    }
+                }
+                return;
+            }
+        }
+    }
+
+    private static String name(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString()
+                    .replace('\\', '/');
+        } catch (CharacterCodingException e) {
+            return new String(bytes, StandardCharsets.ISO_8859_1).replace('\\', '/');
+        }
+    }
+
+    private static boolean leadsOut(String name) {
+        return name.startsWith("/")
+                || name.length() > 1 && name.charAt(1) == ':'
+                || name.indexOf('\0') >= 0
+                || List.of(name.split("/", -1)).contains("..");
+    }
+
+    private void refuseOverlaps() throws IOException {
+        List<Entry> byOffset = new ArrayList<>(entries.values());
+        byOffset.sort(Comparator.comparingLong(Entry::offset));
+        long free = 0;
+        for (Entry entry : byOffset) {
+            if (entry.offset() < free) {
+                throw unsafe("has parts that overlap");
+            }
+            free = entry.offset() + LOCAL_SIZE + entry.compressed();
+            if (free < 0 || base + free > channel.size()) {
+                throw damaged("a part ends behind the end of the file");
+            }
+        }
+    }
+
+    private ByteBuffer read(long from, int length) throws IOException {
+        if (from < 0 || from + length > channel.size()) {
+            throw damaged("its directory is broken");
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, from + bytes.position()) < 0) {
+                throw damaged("the file ends too early");
+            }
+        }
+        return bytes.flip();
+    }
+
+    private static int unsigned(short value) {
+        return value & 0xffff;
+    }
+
+    private static long unsigned(int value) {
+        return value & 0xffffffffL;
+    }
+
+    static DamagedFileException damaged(String why) {
+        return new DamagedFileException(
+                OutcomeCode.WORKBOOK_DAMAGED,
+                "The file is damaged: " + why + ". Open it in the program that made it, and save it again.");
+    }
+
+    static DamagedFileException tooLarge(String why) {
+        return new DamagedFileException(
+                OutcomeCode.WORKBOOK_TOO_LARGE, "The file " + why + ". Split it, or save the list alone as CSV.");
+    }
+
+    private static DamagedFileException unsafe(String why) {
+        return new DamagedFileException(
+                OutcomeCode.WORKBOOK_UNSAFE,
+                "The file " + why + ", which no program does that is well-meant. Save the list alone as a new file.");
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    /** Where the entry with this name is, whatever the case of its letters; null if there is none. */
+    public @Nullable String find(String name) {
+        if (entries.containsKey(name)) {
+            return name;
+        }
+        return entries.keySet().stream()
+                .filter(entry -> entry.equalsIgnoreCase(name))
+                .findFirst()
+                .orElse(null);
+    }
+}

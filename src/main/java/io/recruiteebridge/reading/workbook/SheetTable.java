@@ -1,0 +1,18 @@
+package io.recruiteebridge.reading.workbook;
+
+import io.recruiteebridge.reading.HeadingVocabulary.LinkKind;
+import java.util.List;
+
+/**
+ * Where the table of a workbook is, and how its cells are read. Immutable.
+ *
+ * @param sheet the sheet's name
+ * @param part the sheet's place, as in {@link Sheet}
+ * @param headerLine the row of the headings
+ * @param links for each column, which links matter there
+ */
+public record SheetTable(String sheet, String part, long headerLine, List<LinkKind> links) {
+    public SheetTable {
+        links = List.copyOf(links);
+    }
+}

@@ -1,0 +1,20 @@
+package io.recruiteebridge.reading.workbook;
+
+import io.recruiteebridge.reading.HeadingVocabulary.LinkKind;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/** An open workbook. Not thread-safe. */
+public interface Workbook extends Closeable {
+    /** The sheets with cells, in their order; most workbooks' charts and macros aren't among them. */
+    List<Sheet> sheets() throws IOException;
+
+    /**
+     * Opens a sheet. Closing the workbook closes it, too.
+     *
+     * @param part as in {@link Sheet}
+     * @param links for each column, which links matter there
+     */
+    SheetRows open(String part, List<LinkKind> links) throws IOException;
+}

@@ -1,0 +1,48 @@
+package io.recruiteebridge.reading.workbook;
+
+import io.recruiteebridge.reading.Rows;
+import io.recruiteebridge.reading.SourceRow;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The rows of a workbook that are to be removed. Immutable.
+ *
+ * @param rows how many rows the table has that is read
+ * @param hits those among them
+ * @param lines the rows to remove in every sheet that has some, hidden ones too
+ */
+public record WorkbookHits(long rows, List<SourceRow> hits, Map<String, Set<Long>> lines) {
+    /** Looks through all sheets. */
+    public static WorkbookHits find(
+            Workbook workbook, SheetTable table, List<String> columns, Predicate<SourceRow> unwanted)
+            throws IOException {
+        List<SourceRow> hits = new ArrayList<>();
+        Map<String, Set<Long>> lines = new HashMap<>();
+        long count = 0;
+        for (Sheet sheet : workbook.sheets()) {
+            boolean read = sheet.part().equals(table.part());
+            SheetTable all = read ? table : new SheetTable(sheet.name(), sheet.part(), 0, List.of());
+            try (SheetRows cells = workbook.open(all.part(), all.links())) {
+                Rows rows = new WorkbookRows(cells, read ? columns.size() : 0, all.headerLine());
+                for (SourceRow row = rows.next(); row != null; row = rows.next()) {
+                    count += read ? 1 : 0;
+                    if (unwanted.test(row)) {
+                        lines.computeIfAbsent(sheet.part(), part -> new HashSet<>())
+                                .add(row.line());
+                        if (read) {
+                            hits.add(row);
+                        }
+                    }
+                }
+            }
+        }
+        return new WorkbookHits(count, hits, lines);
+    }
+}

@@ -1,0 +1,243 @@
+package io.recruiteebridge.reading.workbook;
+
+import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.AddressColumns;
+import io.recruiteebridge.reading.DamagedFileException;
+import io.recruiteebridge.reading.FileDialect;
+import io.recruiteebridge.reading.FileProbe;
+import io.recruiteebridge.reading.FileScan;
+import io.recruiteebridge.reading.FirstReading;
+import io.recruiteebridge.reading.HeadingVocabulary;
+import io.recruiteebridge.reading.PassedOver;
+import io.recruiteebridge.reading.ReadingNotes;
+import io.recruiteebridge.reading.RowLayout;
+import io.recruiteebridge.reading.Rows;
+import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.UnreadableFileException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the sheet to read and finds its headings; then its rows, and with the last one all there is to say about it. Not
+ * thread-safe.
+ */
+public final class WorkbookReading implements FirstReading {
+    /** Makes the dialect of a format. */
+    @FunctionalInterface
+    public interface Dialects {
+        FileDialect dialect(SheetTable table, List<String> columns, ReadingNotes notes);
+    }
+
+    /** How many sheets a remark names. */
+    private static final int SHEETS_NAMED = 10;
+
+    private final FileProbe file;
+    private final Dialects dialects;
+    private final SheetTable table;
+    private final List<String> columns;
+    private final List<Long> above;
+    private final List<String> remarks;
+    private final AddressColumns addresses;
+    private final WorkbookRows rows;
+    private @Nullable UnreadableFileException fault;
+
+    private WorkbookReading(FileProbe file, Workbook workbook, Dialects dialects) throws IOException {
+        this.file = file;
+        this.dialects = dialects;
+        HeadingVocabulary vocabulary = file.context().headings();
+        List<Sheet> sheets = workbook.sheets();
+        Sheet chosen = null;
+        HeadingRow headings = null;
+        for (Sheet sheet : sheets) {
+            HeadingRow found = sheet.visible() ? headings(workbook, sheet, vocabulary) : null;
+            if (found != null && (headings == null || found.known())) {
+                chosen = sheet;
+                headings = found;
+                if (found.known() || vocabulary == HeadingVocabulary.NONE) {
+                    break;
+                }
+            }
+        }
+        if (chosen == null || headings == null) {
+            throw new DamagedFileException(
+                    OutcomeCode.EMPTY,
+                    sheets.stream().allMatch(Sheet::visible)
+                            ? "The workbook is empty."
+                            : "All visible sheets of the workbook are empty. Unhide the sheet with the list.");
+        }
+        columns = headings.row().cells();
+        above = headings.above();
+        table = new SheetTable(
+                chosen.name(),
+                chosen.part(),
+                headings.row().line(),
+                columns.stream().map(vocabulary::links).toList());
+        remarks = otherSheets(sheets, chosen);
+        addresses = new AddressColumns(vocabulary, columns);
+        rows = rows(workbook, table, columns.size());
+    }
+
+    private static @Nullable HeadingRow headings(Workbook workbook, Sheet sheet, HeadingVocabulary vocabulary)
+            throws IOException {
+        try (SheetRows rows = workbook.open(sheet.part(), List.of())) {
+            return HeadingRow.find(rows, vocabulary);
+        }
+    }
+
+    /**
+     * Begins to read.
+     *
+     * @param file closed together with the rows, unless this fails
+     * @param workbook likewise; closed if this fails, too
+     * @throws UnreadableFileException if the beginning shows that the workbook can't be imported
+     */
+    public static WorkbookReading of(FileProbe file, Workbook workbook, Dialects dialects)
+            throws IOException, UnreadableFileException {
+        try {
+            return new WorkbookReading(file, workbook, dialects);
+        } catch (DamagedFileException e) {
+            workbook.close();
+            throw e.unreadable();
+        } catch (IOException | RuntimeException e) {
+            workbook.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The rows of a table that was read before.
+     *
+     * @param workbook closed together with the rows, or if this fails
+     */
+    public static Rows rows(Workbook workbook, SheetTable table, List<String> columns) throws IOException {
+        try {
+            return rows(workbook, table, columns.size());
+        } catch (IOException | RuntimeException e) {
+            workbook.close();
+            throw e;
+        }
+    }
+
+    private static WorkbookRows rows(Workbook workbook, SheetTable table, int columns) throws IOException {
+        return new WorkbookRows(
+                new ClosingRows(workbook, workbook.open(table.part(), table.links())), columns, table.headerLine());
+    }
+
+    /** Rows that are the last of their workbook to be read. */
+    private record ClosingRows(Workbook workbook, SheetRows rows) implements SheetRows {
+        @Override
+        public @Nullable SheetRow next() throws IOException {
+            return rows.next();
+        }
+
+        @Override
+        public boolean hasMergedCells() {
+            return rows.hasMergedCells();
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (workbook) {
+                rows.close();
+            }
+        }
+    }
+
+    private static List<String> otherSheets(List<Sheet> sheets, Sheet chosen) {
+        List<String> remarks = new ArrayList<>();
+        List<Sheet> visible = sheets.stream()
+                .filter(sheet -> sheet.visible() && !sheet.equals(chosen))
+                .toList();
+        List<Sheet> hidden = sheets.stream().filter(sheet -> !sheet.visible()).toList();
+        if (!visible.isEmpty()) {
+            remarks.add("Other sheets, not read: " + names(visible) + ".");
+        }
+        if (!hidden.isEmpty()) {
+            remarks.add("Hidden sheets, never read: " + names(hidden) + ".");
+        }
+        return remarks;
+    }
+
+    private static String names(List<Sheet> sheets) {
+        String names = sheets.stream().limit(SHEETS_NAMED).map(Sheet::name).collect(Collectors.joining(", "));
+        int more = sheets.size() - SHEETS_NAMED;
+        return more > 0 ? names + " and " + more + " more" : names;
+    }
+
+    @Override
+    public RowLayout layout() {
+        return RowLayout.SHEET;
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public @Nullable SourceRow next() throws IOException {
+        if (fault != null) {
+            return null;
+        }
+        try {
+            SourceRow row = rows.read();
+            if (row != null) {
+                for (int i = 0; i < columns.size(); i++) {
+                    addresses.cell(i, row.cells().get(i).get(0));
+                }
+            }
+            return row;
+        } catch (DamagedFileException e) {
+            fault = e.unreadable();
+            return null;
+        }
+    }
+
+    @Override
+    public long characters() {
+        return rows.characters();
+    }
+
+    @Override
+    public FileScan scan() throws IOException, UnreadableFileException {
+        while (next() != null) {
+            // on to the end
+        }
+        if (fault != null) {
+            throw fault;
+        }
+        return new FileScan(
+                dialects.dialect(table, columns, notes()), rows.number(), file.sha256(), false, addresses.found());
+    }
+
+    private ReadingNotes notes() {
+        List<String> all = new ArrayList<>(remarks);
+        if (rows.hidden() > 0) {
+            all.add(
+                    rows.hidden() == 1
+                            ? "1 row is hidden or filtered out; it was read as well."
+                            : rows.hidden() + " rows are hidden or filtered out; they were read as well.");
+        }
+        if (rows.hasMergedCells()) {
+            all.add("The sheet has merged cells; each counts as one cell, at its upper left corner.");
+        }
+        return new ReadingNotes(
+                table.headerLine(),
+                table.sheet(),
+                above.stream()
+                        .map(line -> new PassedOver(line, "above the headings"))
+                        .toList(),
+                above.size(),
+                null,
+                all);
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+        rows.close();
+    }
+}

@@ -1,0 +1,658 @@
+package io.recruiteebridge.reading.workbook;
+
+import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.DamagedFileException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an XML document of a workbook, token by token, straight from its bytes. It knows what such documents consist of: UTF-8,
+ * elements, attributes, text, the five entities and numbers. A DTD is refused. Memory is bounded whatever the document does:
+ * comments are skipped as they come, text is handed out in pieces, and tags and nesting have limits. Not thread-safe.
+ *
+ * <p>Names are compared without their prefix: the places where this reader looks for them can't be mistaken, and so documents
+ * of any namespace version read the same.
+ */
+public final class XmlScanner implements Closeable {
+    /** What {@link #next} found. */
+    public enum Token {
+        START,
+        END,
+        TEXT,
+        /** The document is complete. */
+        END_OF_DOCUMENT
+    }
+
+    private static final int BUFFER = 1 << 16;
+    private static final int MOST_TAG = 1 << 20;
+    private static final int MOST_ATTRIBUTES = 512;
+    private static final int MOST_DEPTH = 256;
+    private static final int NAMES = 1 << 10;
+    private static final byte[] COMMENT_END = {'-', '-', '>'};
+    private static final byte[] INSTRUCTION_END = {'?', '>'};
+    private static final byte[] CDATA = "<![CDATA[".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CDATA_END = {']', ']', '>'};
+
+    /** A name with and without its prefix. */
+    private record Name(byte[] bytes, String prefix, String local) {}
+
+    private final InputStream in;
+    private byte[] buffer = new byte[BUFFER];
+    private int position;
+    private int end;
+    private boolean ended;
+    /** The offset in the document of the first byte in the buffer. */
+    private long offset;
+
+    private final Name[] names = new Name[NAMES];
+    private Name[] open = new Name[16];
+    private int depth;
+    private boolean rootSeen;
+    private boolean emptyElement;
+    private boolean inCdata;
+
+    private long tokenStart;
+    private String local = "";
+    private String prefix = "";
+    private int attributes;
+    private final Name[] attributeNames = new Name[MOST_ATTRIBUTES];
+    private final int[] valueStarts = new int[MOST_ATTRIBUTES];
+    private final int[] valueEnds = new int[MOST_ATTRIBUTES];
+    private int textStart;
+    private int textEnd;
+    private int textCharacter;
+    private boolean afterReturn;
+
+    /** @param in closed together with the scanner */
+    public XmlScanner(InputStream in) throws IOException {
+        this.in = in;
+        while (end < 3 && fill()) {
+            // until a byte order mark would be there
+        }
+        if (end >= 3 && buffer[0] == (byte) 0xef && buffer[1] == (byte) 0xbb && buffer[2] == (byte) 0xbf) {
+            position = 3;
+        } else if (end >= 2 && (buffer[0] == 0 || buffer[1] == 0 || (buffer[0] & 0xff) >= 0xfe)) {
+            throw damaged("a part isn't written in UTF-8");
+        }
+    }
+
+    /**
+     * The next token.
+     *
+     * @throws DamagedFileException if the document isn't well-formed, or is beyond the limits
+     */
+    public Token next() throws IOException {
+        if (emptyElement) {
+            emptyElement = false;
+            depth--;
+            return Token.END;
+        }
+        while (true) {
+            if (position == end && !fill()) {
+                return atEnd();
+            }
+            if (inCdata || buffer[position] != '<') {
+                if (text()) {
+                    return Token.TEXT;
+                }
+            } else {
+                Token token = markup();
+                if (token != null) {
+                    return token;
+                }
+            }
+        }
+    }
+
+    /** The name of the element that starts or ends, without prefix. */
+    public String name() {
+        return local;
+    }
+
+    /** What stands before the names of elements like the one that started last, like {@code x:}; mostly empty. */
+    public String prefix() {
+        return prefix.isEmpty() ? "" : prefix + ":";
+    }
+
+    /** How many elements are open, with the one that starts, without the one that ends. */
+    public int depth() {
+        return depth;
+    }
+
+    /** Where the token starts in the document, in bytes. */
+    public long tokenStart() {
+        return tokenStart;
+    }
+
+    /** Where the next token starts in the document, in bytes. */
+    public long tokenEnd() {
+        return offset + position;
+    }
+
+    /** The value of an attribute without prefix; null if the element doesn't have it. After a start only. */
+    public @Nullable String attribute(String name) throws IOException {
+        for (int i = 0; i < attributes; i++) {
+            if (attributeNames[i].prefix.isEmpty() && attributeNames[i].local.equals(name)) {
+                return attributeValue(i);
+            }
+        }
+        return null;
+    }
+
+    /** The value of an attribute with whatever prefix; null if the element doesn't have it. After a start only. */
+    public @Nullable String prefixedAttribute(String name) throws IOException {
+        for (int i = 0; i < attributes; i++) {
+            if (!attributeNames[i].prefix.isEmpty() && attributeNames[i].local.equals(name)) {
+                return attributeValue(i);
+            }
+        }
+        return null;
+    }
+
+    /** Appends the text of the token to a text, at most up to a length. */
+    public void appendTo(StringBuilder text, int most) throws IOException {
+        if (text.length() >= most) {
+            return;
+        }
+        if (textCharacter >= 0) {
+            text.appendCodePoint(textCharacter);
+            afterReturn = false;
+            return;
+        }
+        boolean plain = true;
+        for (int i = textStart; i < textEnd; i++) {
+            plain &= buffer[i] >= ' ';
+        }
+        if (plain) {
+            text.append(new String(buffer, textStart, textEnd - textStart, StandardCharsets.ISO_8859_1));
+            afterReturn = false;
+            return;
+        }
+        String decoded = decode(textStart, textEnd);
+        for (int i = 0; i < decoded.length(); i++) {
+            char c = decoded.charAt(i);
+            if (c == '\r') {
+                text.append('\n');
+            } else if (c != '\n' || !afterReturn) {
+                text.append(c);
+            }
+            afterReturn = c == '\r';
+        }
+    }
+
+    /**
+     * The text of the element that just started, which has no elements, if all of it is in the buffer and needs no decoding; the
+     * next token is then the element's end. Null otherwise, and nothing was read.
+     */
+    public @Nullable String plainText() {
+        if (emptyElement) {
+            return null;
+        }
+        int i = position;
+        while (i < end && buffer[i] >= ' ' && buffer[i] != '<' && buffer[i] != '&') {
+            i++;
+        }
+        if (i + 1 >= end || buffer[i] != '<' || buffer[i + 1] != '/') {
+            return null;
+        }
+        String text = new String(buffer, position, i - position, StandardCharsets.ISO_8859_1);
+        position = i;
+        return text;
+    }
+
+    /** Reads on to the end of the element that just started. */
+    public void skipElement() throws IOException {
+        int outside = depth - 1;
+        while (next() != Token.END || depth > outside) {
+            // on to its end
+        }
+    }
+
+    private Token atEnd() throws IOException {
+        if (depth > 0 || !rootSeen || inCdata) {
+            throw damaged("a part ends too early");
+        }
+        return Token.END_OF_DOCUMENT;
+    }
+
+    /** A piece of text up to the next markup; false if it means nothing. */
+    private boolean text() throws IOException {
+        tokenStart = offset + position;
+        textCharacter = -1;
+        if (inCdata) {
+            return cdata();
+        }
+        if (depth == 0) {
+            if (" \t\r\n".indexOf(buffer[position]) < 0) {
+                throw damaged("text stands outside of its elements");
+            }
+            position++;
+            return false;
+        }
+        if (buffer[position] == '&') {
+            int semicolon = find(';', 12);
+            textCharacter = entity(position + 1, semicolon);
+            position = semicolon + 1;
+            return true;
+        }
+        int i = position;
+        while (i < end && buffer[i] != '<' && buffer[i] != '&') {
+            i++;
+        }
+        piece(i);
+        return true;
+    }
+
+    private boolean cdata() throws IOException {
+        while (end - position < CDATA_END.length) {
+            if (!fill()) {
+                throw damaged("a part ends too early");
+            }
+        }
+        int i = position;
+        while (i + 2 < end && !startsWith(CDATA_END, i)) {
+            i++;
+        }
+        if (i == position) {
+            position += CDATA_END.length;
+            inCdata = false;
+            return false;
+        }
+        piece(i);
+        return true;
+    }
+
+    /** Makes the bytes up to there the text; a character that the buffer has only a part of comes with the next piece. */
+    private void piece(int stop) throws IOException {
+        int to = stop;
+        if (stop == end) {
+            int back = 0;
+            while (back < 3 && back < stop - position && (buffer[stop - 1 - back] & 0xc0) == 0x80) {
+                back++;
+            }
+            int lead = stop - 1 - back;
+            if (lead >= position && (buffer[lead] & 0xc0) == 0xc0 && length(buffer[lead]) > back + 1) {
+                to = lead;
+            }
+            if (to == position) {
+                int length = length(buffer[position]);
+                need(length);
+                to = position + length;
+            }
+        }
+        textStart = position;
+        textEnd = to;
+        position = to;
+    }
+
+    private static int length(byte lead) {
+        int value = lead & 0xff;
+        return value >= 0xf0 ? 4 : value >= 0xe0 ? 3 : value >= 0xc0 ? 2 : 1;
+    }
+
+    private @Nullable Token markup() throws IOException {
+        need(2);
+        tokenStart = offset + position;
+        return switch (buffer[position + 1]) {
+            case '/' -> endTag();
+            case '?' -> {
+                skipBehind(INSTRUCTION_END, 2);
+                yield null;
+            }
+            case '!' -> {
+                declaration();
+                yield null;
+            }
+            default -> startTag();
+        };
+    }
+
+    private void declaration() throws IOException {
+        need(3);
+        if (buffer[position + 2] == '-') {
+            need(4);
+            if (buffer[position + 3] != '-') {
+                throw damaged("a part isn't well-formed");
+            }
+            skipBehind(COMMENT_END, 4);
+        } else if (buffer[position + 2] == '[' && depth > 0) {
+            need(CDATA.length);
+            if (!startsWith(CDATA, position)) {
+                throw damaged("a part isn't well-formed");
+            }
+            position += CDATA.length;
+            inCdata = true;
+        } else {
+            throw new DamagedFileException(
+                    OutcomeCode.WORKBOOK_UNSAFE,
+                    "The workbook contains a document type definition, which no program does that is well-meant. Save the"
+                            + " list alone as a new file.");
+        }
+    }
+
+    private Token startTag() throws IOException {
+        int close = tagEnd();
+        int at = position + 1;
+        int nameEnd = nameEnd(at, close);
+        Name name = name(at, nameEnd);
+        attributes = 0;
+        at = nameEnd;
+        emptyElement = buffer[close - 1] == '/';
+        int stop = emptyElement ? close - 1 : close;
+        while (true) {
+            int next = skipBlanks(at, stop);
+            if (next == stop) {
+                break;
+            }
+            if (next == at) {
+                throw damaged("a part isn't well-formed");
+            }
+            at = attribute(next, stop);
+        }
+        if (depth == 0 && rootSeen) {
+            throw damaged("a part has two documents");
+        }
+        if (depth == MOST_DEPTH) {
+            throw new DamagedFileException(
+                    OutcomeCode.WORKBOOK_TOO_LARGE,
+                    "The workbook is nested too deeply. Save the list alone as a new file.");
+        }
+        rootSeen = true;
+        if (depth == open.length) {
+            open = Arrays.copyOf(open, 2 * depth);
+        }
+        open[depth++] = name;
+        local = name.local;
+        prefix = name.prefix;
+        position = close + 1;
+        afterReturn = false;
+        return Token.START;
+    }
+
+    /** The place of the {@code >} that ends the tag; all of the tag is in the buffer then. */
+    private int tagEnd() throws IOException {
+        int i = 1;
+        byte quote = 0;
+        while (true) {
+            if (position + i == end) {
+                if (end - position > MOST_TAG) {
+                    throw new DamagedFileException(
+                            OutcomeCode.WORKBOOK_TOO_LARGE,
+                            "A tag of the workbook is too long. Save the list alone as a new file.");
+                }
+                if (!fill()) {
+                    throw damaged("a part ends too early");
+                }
+            }
+            byte b = buffer[position + i];
+            if (quote != 0) {
+                quote = b == quote ? 0 : quote;
+            } else if (b == '>') {
+                return position + i;
+            } else if (b == '"' || b == '\'') {
+                quote = b;
+            }
+            if (b == '<') {
+                throw damaged("a part isn't well-formed");
+            }
+            i++;
+        }
+    }
+
+    private int attribute(int from, int stop) throws IOException {
+        if (attributes == MOST_ATTRIBUTES) {
+            throw new DamagedFileException(
+                    OutcomeCode.WORKBOOK_TOO_LARGE,
+                    "A tag of the workbook has too many attributes. Save the list alone as a new file.");
+        }
+        int nameEnd = nameEnd(from, stop);
+        Name name = name(from, nameEnd);
+        int at = skipBlanks(nameEnd, stop);
+        if (at == stop || buffer[at] != '=') {
+            throw damaged("a part isn't well-formed");
+        }
+        at = skipBlanks(at + 1, stop);
+        if (at == stop || buffer[at] != '"' && buffer[at] != '\'') {
+            throw damaged("a part isn't well-formed");
+        }
+        byte quote = buffer[at++];
+        int valueStart = at;
+        while (at < stop && buffer[at] != quote) {
+            at++;
+        }
+        if (at == stop) {
+            throw damaged("a part isn't well-formed");
+        }
+        for (int i = 0; i < attributes; i++) {
+            if (attributeNames[i] == name || Arrays.equals(attributeNames[i].bytes, name.bytes)) {
+                throw damaged("a part isn't well-formed");
+            }
+        }
+        attributeNames[attributes] = name;
+        valueStarts[attributes] = valueStart;
+        valueEnds[attributes++] = at;
+        return at + 1;
+    }
+
+    private Token endTag() throws IOException {
+        int close = tagEnd();
+        int from = position + 2;
+        int nameEnd = nameEnd(from, close);
+        if (depth == 0 || !isOpen(from, nameEnd) || skipBlanks(nameEnd, close) != close) {
+            throw damaged("a part isn't well-formed");
+        }
+        local = open[--depth].local;
+        position = close + 1;
+        return Token.END;
+    }
+
+    private boolean isOpen(int from, int to) {
+        byte[] name = open[depth - 1].bytes;
+        return Arrays.equals(name, 0, name.length, buffer, from, to);
+    }
+
+    private int nameEnd(int from, int stop) throws IOException {
+        int at = from;
+        while (at < stop && isName(buffer[at])) {
+            at++;
+        }
+        if (at == from || buffer[from] == '-' || buffer[from] == '.' || buffer[from] >= '0' && buffer[from] <= '9') {
+            throw damaged("a part isn't well-formed");
+        }
+        return at;
+    }
+
+    private static boolean isName(byte b) {
+        return b < 0
+                || b >= 'a' && b <= 'z'
+                || b >= 'A' && b <= 'Z'
+                || b >= '0' && b <= ':'
+                || b == '_'
+                || b == '-'
+                || b == '.';
+    }
+
+    private int skipBlanks(int from, int stop) {
+        int at = from;
+        while (at < stop && (buffer[at] == ' ' || buffer[at] == '\t' || buffer[at] == '\r' || buffer[at] == '\n')) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Documents use few names, so each is decoded once. */
+    private Name name(int from, int to) throws IOException {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + buffer[i];
+        }
+        int slot = (hash ^ hash >>> 10) & (NAMES - 1);
+        Name known = names[slot];
+        if (known != null && Arrays.equals(known.bytes, 0, known.bytes.length, buffer, from, to)) {
+            return known;
+        }
+        String text = decode(from, to);
+        int colon = text.indexOf(':');
+        Name name = new Name(
+                Arrays.copyOfRange(buffer, from, to),
+                colon < 0 ? "" : text.substring(0, colon),
+                text.substring(colon + 1).intern());
+        names[slot] = name;
+        return name;
+    }
+
+    private String attributeValue(int index) throws IOException {
+        int from = valueStarts[index];
+        int to = valueEnds[index];
+        int i = from;
+        while (i < to && buffer[i] >= ' ' && buffer[i] != '&') {
+            i++;
+        }
+        if (i == to) {
+            return new String(buffer, from, to - from, StandardCharsets.ISO_8859_1);
+        }
+        StringBuilder value = new StringBuilder();
+        int start = from;
+        for (int at = from; at < to; at++) {
+            if (buffer[at] == '&') {
+                int semicolon = at;
+                while (semicolon < to && buffer[semicolon] != ';') {
+                    semicolon++;
+                }
+                if (semicolon == to) {
+                    throw damaged("a part isn't well-formed");
+                }
+                value.append(blanks(decode(start, at))).appendCodePoint(entity(at + 1, semicolon));
+                at = semicolon;
+                start = semicolon + 1;
+            }
+        }
+        return value.append(blanks(decode(start, to))).toString();
+    }
+
+    private static String blanks(String value) {
+        return value.replace('\t', ' ').replace('\n', ' ').replace('\r', ' ');
+    }
+
+    private int entity(int from, int to) throws IOException {
+        String name = new String(buffer, from, to - from, StandardCharsets.ISO_8859_1);
+        return switch (name) {
+            case "amp" -> '&';
+            case "lt" -> '<';
+            case "gt" -> '>';
+            case "quot" -> '"';
+            case "apos" -> '\'';
+            default -> character(name);
+        };
+    }
+
+    private static int character(String reference) throws IOException {
+        try {
+            int character = reference.startsWith("#x")
+                    ? Integer.parseInt(reference.substring(2), 16)
+                    : reference.startsWith("#") ? Integer.parseInt(reference.substring(1)) : -1;
+            boolean allowed = character >= ' ' && character <= Character.MAX_CODE_POINT
+                    || character == '\t'
+                    || character == '\n'
+                    || character == '\r';
+            if (allowed && !(character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE)) {
+                return character;
+            }
+        } catch (NumberFormatException e) {
+            // as any other unknown entity
+        }
+        throw damaged("a part has an unknown character in it");
+    }
+
+    private String decode(int from, int to) throws IOException {
+        for (int i = from; i < to; i++) {
+            if (buffer[i] >= 0 && buffer[i] < ' ' && buffer[i] != '\t' && buffer[i] != '\n' && buffer[i] != '\r') {
+                throw damaged("a part has control characters in it");
+            }
+        }
+        String text = new String(buffer, from, to - from, StandardCharsets.UTF_8);
+        if (text.indexOf('\ufffd') >= 0) {
+            try {
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, from, to - from));
+            } catch (CharacterCodingException e) {
+                throw damaged("a part isn't valid UTF-8");
+            }
+        }
+        return text;
+    }
+
+    private boolean startsWith(byte[] wanted, int at) {
+        return Arrays.equals(wanted, 0, wanted.length, buffer, at, at + wanted.length);
+    }
+
+    private void skipBehind(byte[] wanted, int first) throws IOException {
+        position += first;
+        while (true) {
+            while (end - position < wanted.length) {
+                if (!fill()) {
+                    throw damaged("a part ends too early");
+                }
+            }
+            if (startsWith(wanted, position)) {
+                position += wanted.length;
+                return;
+            }
+            position++;
+        }
+    }
+
+    private int find(char wanted, int most) throws IOException {
+        for (int i = 0; i < most; i++) {
+            need(i + 1);
+            if (buffer[position + i] == wanted) {
+                return position + i;
+            }
+        }
+        throw damaged("a part isn't well-formed");
+    }
+
+    private void need(int bytes) throws IOException {
+        while (end - position < bytes) {
+            if (!fill()) {
+                throw damaged("a part ends too early");
+            }
+        }
+    }
+
+    /** Reads more behind what is in the buffer from the position on; false at the end of the document. */
+    private boolean fill() throws IOException {
+        if (ended) {
+            return false;
+        }
+        if (position > 0) {
+            System.arraycopy(buffer, position, buffer, 0, end - position);
+            offset += position;
+            end -= position;
+            position = 0;
+        }
+        if (end == buffer.length) {
+            buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+        }
+        int n = in.read(buffer, end, buffer.length - end);
+        ended = n < 0;
+        end += Math.max(n, 0);
+        return n > 0 || !ended && fill();
+    }
+
+    private static DamagedFileException damaged(String why) {
+        return new DamagedFileException(
+                OutcomeCode.WORKBOOK_DAMAGED,
+                "The workbook is damaged: " + why + ". Open it in the program that made it, and save it again.");
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

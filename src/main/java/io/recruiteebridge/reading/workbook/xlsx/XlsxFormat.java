@@ -1,0 +1,52 @@
+package io.recruiteebridge.reading.workbook.xlsx;
+
+import io.recruiteebridge.reading.DamagedFileException;
+import io.recruiteebridge.reading.FileDialect;
+import io.recruiteebridge.reading.FileFormat;
+import io.recruiteebridge.reading.FileProbe;
+import io.recruiteebridge.reading.FileScan;
+import io.recruiteebridge.reading.FirstReading;
+import io.recruiteebridge.reading.UnreadableFileException;
+import io.recruiteebridge.reading.workbook.WorkbookReading;
+import java.io.IOException;
+import java.util.Set;
+
+/** Workbooks of Excel since 2007. */
+public final class XlsxFormat implements FileFormat {
+    static final String NAME = "xlsx";
+
+    @Override
+    public Set<String> names() {
+        return Set.of(NAME);
+    }
+
+    @Override
+    public Class<? extends FileDialect> dialectType() {
+        return XlsxDialect.class;
+    }
+
+    @Override
+    public boolean recognises(FileProbe file) {
+        return file.hasPart("[Content_Types].xml");
+    }
+
+    @Override
+    public FileScan scan(FileProbe file) throws IOException, UnreadableFileException {
+        try (FirstReading rows = read(file)) {
+            return rows.scan();
+        }
+    }
+
+    @Override
+    public FirstReading read(FileProbe file) throws IOException, UnreadableFileException {
+        XlsxWorkbook workbook;
+        try {
+            workbook = XlsxWorkbook.open(file.file());
+        } catch (DamagedFileException e) {
+            throw e.unreadable();
+        }
+        String mainType = workbook.mainType();
+        return WorkbookReading.of(
+                file, workbook, (table, columns, notes) -> new XlsxDialect(mainType, table, columns, notes));
+    }
+}

@@ -1,0 +1,201 @@
+package io.recruiteebridge.reading.workbook.xlsx;
+
+import io.recruiteebridge.reading.HeadingVocabulary.LinkKind;
+import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.workbook.LinkTargets;
+import io.recruiteebridge.reading.workbook.RowCells;
+import io.recruiteebridge.reading.workbook.SheetRow;
+import io.recruiteebridge.reading.workbook.SheetRows;
+import io.recruiteebridge.reading.workbook.XmlScanner;
+import io.recruiteebridge.reading.workbook.XmlScanner.Token;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a sheet of Excel. Not thread-safe. */
+final class XlsxSheet implements SheetRows {
+    private static final int MOST_COLUMNS = 16_384;
+    private static final int LONGEST_NUMBER = 10;
+    private static final String HYPERLINK = "HYPERLINK(\"";
+
+    private final XlsxWorkbook workbook;
+    private final XmlScanner xml;
+    private final List<LinkKind> links;
+    private final Map<String, String> targets;
+    private final RowCells cells = new RowCells();
+    private final ExcelText text = new ExcelText();
+    private long line;
+    private boolean inRows;
+    private boolean ended;
+    private boolean merged;
+    private boolean root;
+
+    XlsxSheet(XlsxWorkbook workbook, XmlScanner xml, List<LinkKind> links, Map<String, String> targets) {
+        this.workbook = workbook;
+        this.xml = xml;
+        this.links = links;
+        this.targets = targets;
+    }
+
+    @Override
+    public @Nullable SheetRow next() throws IOException {
+        while (!ended) {
+            Token token = xml.next();
+            if (token == Token.END_OF_DOCUMENT) {
+                ended = true;
+            } else if (token == Token.END) {
+                inRows &= xml.depth() >= 2;
+            } else if (token == Token.START) {
+                SheetRow row = start();
+                if (row != null) {
+                    return row;
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable SheetRow start() throws IOException {
+        String name = xml.name();
+        if (!root) {
+            root = true;
+            if (!name.equals("worksheet")) {
+                throw XlsxWorkbook.damaged("a sheet isn't one");
+            }
+        } else if (xml.depth() == 2) {
+            inRows = name.equals("sheetData");
+        } else if (xml.depth() == 3 && inRows && name.equals("row")) {
+            return row();
+        } else if (xml.depth() == 3 && name.equals("mergeCell")) {
+            merged = true;
+        }
+        return null;
+    }
+
+    private @Nullable SheetRow row() throws IOException {
+        String number = xml.attribute("r");
+        long next = number == null ? line + 1 : rowNumber(number);
+        if (next <= line) {
+            throw XlsxWorkbook.damaged("its rows aren't in order");
+        }
+        line = next;
+        boolean hidden = XlsxWorkbook.isTrue(xml.attribute("hidden"));
+        cells.clear();
+        int column = -1;
+        for (Token token = xml.next(); token != Token.END || xml.depth() > 2; token = xml.next()) {
+            if (token == Token.START) {
+                if (xml.depth() == 4 && xml.name().equals("c")) {
+                    String reference = xml.attribute("r");
+                    column = reference == null ? column + 1 : column(reference);
+                    if (column >= MOST_COLUMNS) {
+                        throw XlsxWorkbook.damaged("a cell is beyond the last column");
+                    }
+                    cell(column, reference);
+                } else {
+                    xml.skipElement();
+                }
+            }
+        }
+        return cells.row(line, hidden);
+    }
+
+    private static long rowNumber(String number) throws IOException {
+        try {
+            if (number.length() <= LONGEST_NUMBER) {
+                return Long.parseLong(number);
+            }
+        } catch (NumberFormatException e) {
+            // no number
+        }
+        throw XlsxWorkbook.damaged("a row has no number");
+    }
+
+    /** From 0. */
+    private static int column(String reference) throws IOException {
+        int column = 0;
+        int at = 0;
+        while (at < reference.length() && at < 4 && reference.charAt(at) >= 'A' && reference.charAt(at) <= 'Z') {
+            column = 26 * column + reference.charAt(at++) - 'A' + 1;
+        }
+        if (at == 0 || at == reference.length()) {
+            throw XlsxWorkbook.damaged("a cell has no column");
+        }
+        return column - 1;
+    }
+
+    private void cell(int column, @Nullable String reference) throws IOException {
+        String type = xml.attribute("t");
+        String style = xml.attribute("s");
+        String value = null;
+        String formula = null;
+        String inline = null;
+        for (Token token = xml.next(); token != Token.END || xml.depth() > 3; token = xml.next()) {
+            if (token == Token.START) {
+                switch (xml.name()) {
+                    case "v" -> value = text.element(xml);
+                    case "f" -> formula = text.element(xml);
+                    case "is" -> inline = text.runs(xml);
+                    default -> xml.skipElement();
+                }
+            }
+        }
+        String shown = shown(type == null ? "n" : type, style, value, formula, inline);
+        LinkKind kind = LinkTargets.kind(links, column);
+        if (kind != LinkKind.NONE) {
+            shown = linked(kind, shown, reference == null ? null : targets.get(reference), formula);
+        }
+        cells.set(line, column, shown);
+    }
+
+    private String shown(
+            String type,
+            @Nullable String style,
+            @Nullable String value,
+            @Nullable String formula,
+            @Nullable String inline)
+            throws IOException {
+        if (formula != null && isNotCalculated(type, value)) {
+            return SourceRow.NOT_CALCULATED;
+        }
+        if (value == null || type.equals("inlineStr")) {
+            return inline == null ? "" : inline;
+        }
+        return switch (type) {
+            case "s" -> value.isEmpty() ? "" : workbook.sharedString(value.strip());
+            case "str" -> ExcelText.decode(value);
+            case "b" -> value.strip().equals("1") || value.strip().equals("true") ? "true" : "false";
+            case "d" -> SerialDate.shortened(value);
+            case "n" -> workbook.number(style, value.strip());
+            default -> value; // errors, as people see them
+        };
+    }
+
+    /** An empty text can be the result of a formula; nothing can't. */
+    private boolean isNotCalculated(String type, @Nullable String value) {
+        return value == null
+                || value.isEmpty() && !type.equals("str")
+                || workbook.isCalculatedOnLoad() && type.equals("n") && value.equals("0");
+    }
+
+    private static String linked(LinkKind kind, String shown, @Nullable String target, @Nullable String formula) {
+        if (target != null) {
+            return LinkTargets.choose(kind, shown, target);
+        }
+        if (formula != null && formula.regionMatches(true, 0, HYPERLINK, 0, HYPERLINK.length())) {
+            int close = formula.indexOf('"', HYPERLINK.length());
+            return close < 0 ? shown : LinkTargets.choose(kind, shown, formula.substring(HYPERLINK.length(), close));
+        }
+        return shown;
+    }
+
+    @Override
+    public boolean hasMergedCells() {
+        return merged;
+    }
+
+    @Override
+    public void close() throws IOException {
+        xml.close();
+    }
+}

@@ -1,0 +1,35 @@
+package io.recruiteebridge.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Makes zip archives of texts. */
+public final class Zip {
+    private Zip() {}
+
+    /** Each key is an entry's name. */
+    public static byte[] of(Map<String, String> entries) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, String> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    static byte[] of(JsonNode entries) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        entries.properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        return of(texts);
+    }
+}
