@@ -7,6 +7,8 @@
   async function renew() {
     try {
       const answer = await fetch(location.href, { cache: "no-store", credentials: "same-origin" });
+      // The session has ended: the same address now asks for the password.
+      if (answer.status === 401) return location.reload();
       if (!answer.ok) throw new Error(String(answer.status));
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.getElementById("live");

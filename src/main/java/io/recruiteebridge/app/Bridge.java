@@ -10,7 +10,9 @@ import io.recruiteebridge.camel.Metrics;
 import io.recruiteebridge.camel.TroubleHandler;
 import io.recruiteebridge.console.AccessGuard;
 import io.recruiteebridge.console.Console;
+import io.recruiteebridge.console.ConsolePassword;
 import io.recruiteebridge.console.RowHistory;
+import io.recruiteebridge.console.SignInLinks;
 import io.recruiteebridge.delivery.AdmissionLimit;
 import io.recruiteebridge.delivery.DeliveryService;
 import io.recruiteebridge.delivery.KnownAddresses;
@@ -189,7 +191,7 @@ public final class Bridge {
         bindSteps(delivering);
         bindSources();
         if (camel.hasConsole()) {
-            AccessGuard guard = new AccessGuard(settings.http());
+            AccessGuard guard = guard(settings, clock, nanoTime);
             ReachabilityProbe reach = new ReachabilityProbe(client, gate, nanoTime);
             FreshLookup known = new FreshLookup(addresses, directory, gate, ledger, keys);
             Metrics metrics = new Metrics(history, jobs, deliveries, gate, reporting, exporting::last, clock);
@@ -207,6 +209,18 @@ public final class Bridge {
         } else {
             console = null;
             new CamelRecruiteeClient(gate, () -> token, clock).bind(main::bind);
+        }
+    }
+
+    private static AccessGuard guard(Settings settings, Clock clock, LongSupplier nanoTime) throws SettingsException {
+        try {
+            Secret password = ConsolePassword.of(settings);
+            Masking.register(password);
+            SignInLinks links = new SignInLinks(settings.folders().state(), clock);
+            return new AccessGuard(settings.http(), password, links, nanoTime);
+        } catch (IOException e) {
+            throw new SettingsException("bridge.http-password: the console's password can't be read from or kept in "
+                    + ConsolePassword.file(settings) + " (" + e + "); set one, or delete that file.");
         }
     }
 

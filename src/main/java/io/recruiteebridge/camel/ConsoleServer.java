@@ -5,6 +5,8 @@ import io.recruiteebridge.camel.server.LimitedVertx;
 import io.recruiteebridge.camel.server.QuietErrors;
 import io.recruiteebridge.console.AccessGuard;
 import io.recruiteebridge.console.Console;
+import io.recruiteebridge.console.PageRequest;
+import io.recruiteebridge.console.PageResponse;
 import io.recruiteebridge.settings.Setting;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
@@ -40,6 +42,7 @@ public final class ConsoleServer {
     private final Settings settings;
     private final AccessGuard guard;
     private @Nullable Vertx vertx;
+    private @Nullable ResponseSender sender;
     private @Nullable FormReceiver receiver;
 
     public ConsoleServer(Settings settings, AccessGuard guard) {
@@ -67,9 +70,10 @@ public final class ConsoleServer {
         vertx = engine;
         main.bind("vertx", engine);
         WorkerExecutor pages = engine.createSharedWorkerExecutor("console", PAGE_THREADS);
-        ResponseSender sender = new ResponseSender(pages);
-        FormReceiver forms = new FormReceiver(console, Console.uploads(settings), sender);
-        main.bind("consoleEngine", new ConsoleEngine(http.port(), forms, sender, pages));
+        ResponseSender responses = new ResponseSender(pages);
+        FormReceiver forms = new FormReceiver(console, Console.uploads(settings), responses);
+        main.bind("consoleEngine", new ConsoleEngine(http.port(), forms, responses, pages));
+        sender = responses;
         receiver = forms;
         main.configure()
                 .httpServer()
@@ -146,15 +150,17 @@ public final class ConsoleServer {
     /** Call before Camel starts its routes, so that nothing is served unguarded. */
     public void guard(CamelContext context) {
         FormReceiver forms = receiver;
-        if (forms != null) {
-            VertxPlatformHttpRouter console = router(context, settings.http().port());
-            QuietErrors.in(console);
-            console.route().failureHandler(forms::failed);
+        ResponseSender responses = sender;
+        if (forms == null || responses == null) {
+            return;
         }
+        VertxPlatformHttpRouter console = router(context, settings.http().port());
+        QuietErrors.in(console);
+        console.route().failureHandler(forms::failed);
         if (hasManagement()) {
             VertxPlatformHttpRouter management = router(context, settings.managementPort());
             QuietErrors.in(management);
-            management.route("/observe/*").order(-1).handler(this::guardManagement);
+            management.route("/observe/*").order(-1).handler(request -> guardManagement(request, responses));
         }
     }
 
@@ -162,21 +168,26 @@ public final class ConsoleServer {
         return VertxPlatformHttpRouter.lookup(context, VertxPlatformHttpRouter.getRouterNameFromPort(port));
     }
 
-    /** With a password set, metrics require it, and health without it says only up or down. */
-    private void guardManagement(RoutingContext context) {
-        boolean enters = settings.http().password().isEmpty() || guard.mayEnter(FormReceiver.head(context));
+    /** Metrics require a session or the password; health without them says only up or down. */
+    private void guardManagement(RoutingContext context, ResponseSender responses) {
+        PageRequest request = FormReceiver.head(context);
         context.request().params().remove("stackTrace");
-        if (!enters) {
-            if (!context.normalizedPath().startsWith(HEALTH)) {
-                context.response()
-                        .setStatusCode(401)
-                        .putHeader("WWW-Authenticate", "Basic realm=\"Recruitee Bridge\", charset=\"UTF-8\"")
-                        .end();
-                return;
+        PageResponse refusal = guard.foreignHost(request);
+        if (refusal == null) {
+            PageResponse notSignedIn = guard.notSignedIn(request);
+            if (context.normalizedPath().startsWith(HEALTH)) {
+                if (notSignedIn != null) {
+                    context.request().params().remove("data").set("exposureLevel", "oneline");
+                }
+            } else {
+                refusal = notSignedIn;
             }
-            context.request().params().remove("data").set("exposureLevel", "oneline");
         }
-        context.next();
+        if (refusal == null) {
+            context.next();
+        } else {
+            responses.refuse(context, refusal);
+        }
     }
 
     public void close() {

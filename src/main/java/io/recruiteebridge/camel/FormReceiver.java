@@ -38,6 +38,7 @@ final class FormReceiver implements Handler<RoutingContext> {
     private final Path folder;
     private final BodyHandler uploads;
     private final BodyHandler forms;
+    private final BodyHandler signIns;
 
     FormReceiver(Console console, Path folder, ResponseSender sender) {
         this.console = console;
@@ -47,6 +48,7 @@ final class FormReceiver implements Handler<RoutingContext> {
                 .setBodyLimit(Console.LARGEST_FILE + FORM_OVERHEAD)
                 .setMergeFormAttributes(false);
         this.forms = BodyHandler.create(false).setBodyLimit(Console.LARGEST_FORM);
+        this.signIns = BodyHandler.create(false).setBodyLimit(Console.LARGEST_SIGN_IN);
     }
 
     @Override
@@ -69,7 +71,7 @@ final class FormReceiver implements Handler<RoutingContext> {
         } else {
             // Read as plain bytes: Vert.x limits a field of a form to 8 KB, and Camel leaves no way to change that.
             context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
-            forms.handle(context);
+            (Console.isSignIn(request) ? signIns : forms).handle(context);
         }
     }
 
@@ -114,7 +116,13 @@ final class FormReceiver implements Handler<RoutingContext> {
             headers.putIfAbsent("Host", request.authority().toString());
         }
         return new PageRequest(
-                request.method().name(), path, Url.parameters(request.query()), headers::get, Map.of(), null);
+                request.method().name(),
+                path,
+                Url.parameters(request.query()),
+                request.remoteAddress().hostAddress(),
+                headers::get,
+                Map.of(),
+                null);
     }
 
     private void createFolder() {

@@ -1,7 +1,6 @@
 package io.recruiteebridge.cli;
 
 import io.recruiteebridge.app.Mode;
-import io.recruiteebridge.settings.Settings;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
@@ -20,10 +19,11 @@ final class RunCommand implements Callable<Integer> {
             session.start();
             LoggerFactory.getLogger(RunCommand.class)
                     .info("Watching {}", home.settings().folders().inbox());
-            Settings.Http http = home.settings().http();
-            if (http.port() != 0) {
+            if (home.settings().http().port() != 0) {
                 LoggerFactory.getLogger(RunCommand.class)
-                        .info("The console is at http://{}:{}/", http.host(), http.port());
+                        .info(
+                                "The console is at {}/; the command status --console prints a link that signs in",
+                                ConsoleLink.address(home.settings()));
             }
             session.untilTerminated();
         }

@@ -1,6 +1,7 @@
 package io.recruiteebridge.cli;
 
 import io.recruiteebridge.app.Mode;
+import io.recruiteebridge.console.ConsolePassword;
 import io.recruiteebridge.settings.Setting;
 import io.recruiteebridge.standin.StandIn;
 import io.recruiteebridge.standin.StandInConfig;
@@ -38,9 +39,11 @@ final class SandboxCommand implements Callable<Integer> {
                 try (Session session = new Session(home.settings(), environment, Mode.RUN)) {
                     session.start();
                     say("The stand-in for Recruitee runs at " + recruitee.baseUri() + " with " + PEOPLE + " people.");
-                    say("The console is at http://127.0.0.1:"
-                            + home.settings().http().port() + "/, health and metrics at http://127.0.0.1:"
-                            + home.settings().managementPort() + "/observe/health and /observe/metrics.");
+                    say("The console is at " + ConsoleLink.create(home.settings()));
+                    say("  (The link signs in once, within ten minutes. The password is "
+                            + ConsolePassword.of(home.settings()).reveal() + ")");
+                    say("Health is at http://127.0.0.1:" + home.settings().managementPort()
+                            + "/observe/health; /observe/metrics requires the password.");
                     say("Importing the example files in "
                             + home.settings().folders().inbox() + " …");
                     if (session.untilIdle()) {

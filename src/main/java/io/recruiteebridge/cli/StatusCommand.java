@@ -13,11 +13,21 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON, for programs.")
     private boolean json;
 
+    @Option(names = "--console", description = "Print a link that signs in to the console: once, within ten minutes.")
+    private boolean console;
+
     @Override
     public Integer call() throws Exception {
         Settings settings = Home.settings(System.getenv(), false);
-        StatusReport report = StatusReport.of(settings);
-        System.out.print(json ? report.json() : StatusText.of(report));
+        if (console) {
+            System.out.println(ConsoleLink.create(settings));
+            if (!ConsoleLink.isServed(settings)) {
+                System.err.println("No console is running there now; the link works once the bridge has been started.");
+            }
+        } else {
+            StatusReport report = StatusReport.of(settings);
+            System.out.print(json ? report.json() : StatusText.of(report));
+        }
         System.out.flush();
         return ExitCode.OK;
     }

@@ -1,58 +1,155 @@
 package io.recruiteebridge.console;
 
 import io.recruiteebridge.files.Sha256;
+import io.recruiteebridge.settings.Secret;
 import io.recruiteebridge.settings.Settings;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Decides who may see the console, and which forms it accepts. With a password, every request needs HTTP basic
- * authentication, with any user name. Without one, the console is for this machine only: the request's host name must be
- * this machine's, or a foreign page could reach it by a name of its own (DNS rebinding). Thread-safe.
+ * Decides who may see the console, and which forms it accepts. Browsers sign in and have a session; programs send the
+ * password each time, by HTTP basic authentication with any user name. On loopback, the request's host name must be this
+ * machine's, or a foreign page could reach the console by a name of its own (DNS rebinding). Thread-safe.
  */
 public final class AccessGuard {
-    private static final int SECRET_BYTES = 32;
+    private static final Logger LOG = LoggerFactory.getLogger(AccessGuard.class);
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+    private static final Set<String> OPEN = Set.of(SignInPages.SIGN_IN, "/assets/sign-in.css");
+    private static final String BASIC = "Basic realm=\"Recruitee Bridge\", charset=\"UTF-8\"";
 
-    private final byte @Nullable [] password;
-    private final String host;
-    private final String formToken;
+    private final byte[] password;
+    private final Settings.Http http;
+    private final SignInLinks links;
+    private final Sessions sessions;
+    private final SignInLimiter limiter;
+    private final String cookie;
+    private final String formToken = Tokens.next();
 
-    public AccessGuard(Settings.Http http) {
-        this.password = http.password().map(secret -> digest(secret.reveal())).orElse(null);
-        this.host = http.host().toLowerCase(Locale.ROOT);
-        byte[] secret = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(secret);
-        this.formToken = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    /**
+     * @param password see {@link ConsolePassword}
+     * @param links see {@link SignInLinks}
+     */
+    public AccessGuard(Settings.Http http, Secret password, SignInLinks links, LongSupplier nanoTime) {
+        this.password = digest(password.reveal());
+        this.http = http;
+        this.links = links;
+        this.sessions = new Sessions(nanoTime);
+        this.limiter = new SignInLimiter(nanoTime);
+        // A browser sends cookies to all ports of a host.
+        this.cookie = "recruitee-bridge-" + http.port();
     }
 
-    /** The refusal of a request; null if it may pass. */
+    /** The refusal of a request for a page; null if it may pass. */
     public @Nullable PageResponse refusal(PageRequest request) {
-        if (!mayEnter(request)) {
-            return password == null
-                    ? PageResponse.text(
-                            421,
-                            "This console can only be opened from this machine, e.g. at http://127.0.0.1:…; to open it to"
-                                    + " others, set bridge.http-host and bridge.http-password.")
-                    : PageResponse.text(401, "The console needs its password (bridge.http-password; any user name).")
-                            .with("WWW-Authenticate", "Basic realm=\"Recruitee Bridge\", charset=\"UTF-8\"");
+        PageResponse refusal = http.password().isPresent() ? null : foreignHost(request);
+        if (refusal == null && !OPEN.contains(request.path())) {
+            refusal = notSignedIn(request);
         }
-        if (!request.method().equals("GET") && !fromOwnPage(request)) {
-            return PageResponse.text(403, "This form was not sent from a page of this console.");
+        if (refusal == null && !request.method().equals("GET") && !fromOwnPage(request)) {
+            refusal = PageResponse.text(403, "This form was not sent from a page of this console.");
         }
-        return null;
+        return refusal;
     }
 
-    /** Whether the password is right, or none is needed here. */
-    public boolean mayEnter(PageRequest request) {
-        return password == null
-                ? isThisMachine(request.header("Host"))
-                : isPassword(password, request.header("Authorization"));
+    /** The refusal of a request on loopback by another name than this machine's; null for others. */
+    public @Nullable PageResponse foreignHost(PageRequest request) {
+        return !http.isLoopback() || isThisMachine(request.header("Host"))
+                ? null
+                : PageResponse.text(
+                        421,
+                        "This address can only be opened from this machine, e.g. at http://127.0.0.1:…; to open the"
+                                + " console to others, set bridge.http-host and bridge.http-password.");
+    }
+
+    /** The refusal of a request without a session or the password; null if it has one of them. */
+    public @Nullable PageResponse notSignedIn(PageRequest request) {
+        if (session(request) != null) {
+            return null;
+        }
+        if (request.header("Authorization") != null) {
+            PageResponse refusal = tooManyAttempts(request);
+            if (refusal != null) {
+                return refusal;
+            }
+            if (isPassword(request, basicPassword(request))) {
+                return null;
+            }
+        }
+        return request.isFromBrowser()
+                ? SignInForm.page(401, request.path(), "")
+                : PageResponse.text(401, "This requires the console's password (any user name).")
+                        .with("WWW-Authenticate", BASIC);
+    }
+
+    /** The refusal of an attempt to sign in while there are too many; null if it may be made. */
+    @Nullable
+    PageResponse tooManyAttempts(PageRequest request) {
+        Duration wait = limiter.wait(network(request.address()));
+        if (wait.isZero()) {
+            return null;
+        }
+        long seconds = wait.toSeconds() + 1;
+        return PageResponse.text(429, "Too many failed sign-ins; try again in " + seconds + " s, or use a sign-in link.")
+                .with("Retry-After", Long.toString(seconds));
+    }
+
+    /** Whether a link's token signs in; never again then. A right one does so in spite of any number of wrong ones. */
+    boolean redeem(PageRequest request, String token) throws IOException {
+        return links.redeem(token) || failed(request);
+    }
+
+    boolean isPassword(PageRequest request, @Nullable String sent) {
+        // Digests have one length, so the time of the comparison reveals nothing.
+        return sent != null && MessageDigest.isEqual(password, digest(sent)) || failed(request);
+    }
+
+    private boolean failed(PageRequest request) {
+        String from = network(request.address());
+        if (limiter.wait(from).isZero()) {
+            LOG.warn("Failed sign-in to the console from {}", request.address());
+            limiter.failed(from);
+        }
+        return false;
+    }
+
+    /** Begins a session, and shows a page. */
+    PageResponse signedIn(PageRequest request, String to) {
+        return PageResponse.seeOther(SignInForm.ownPage(to)).with("Set-Cookie", cookie(request, sessions.begin()));
+    }
+
+    /** Ends the session. */
+    PageResponse signedOut(PageRequest request) {
+        String token = request.cookie(cookie);
+        if (token != null) {
+            sessions.end(token);
+        }
+        return PageResponse.seeOther(SignInPages.SIGN_IN).with("Set-Cookie", cookie(request, "") + "; Max-Age=0");
+    }
+
+    private String cookie(PageRequest request, String value) {
+        String secure = "https".equals(request.header("X-Forwarded-Proto")) ? "; Secure" : "";
+        return cookie + "=" + value + "; Path=/; HttpOnly; SameSite=Strict" + secure;
+    }
+
+    /** Who sends a request that may pass: one name a session, or an address for those who send the password. */
+    String sender(PageRequest request) {
+        String session = session(request);
+        return session != null ? session : network(request.address());
+    }
+
+    private @Nullable String session(PageRequest request) {
+        String token = request.cookie(cookie);
+        return token == null ? null : sessions.find(token);
     }
 
     /** Every form carries it; a foreign page cannot read it. New with each start. */
@@ -80,6 +177,7 @@ public final class AccessGuard {
         if (header == null) {
             return false;
         }
+        String host = http.host().toLowerCase(Locale.ROOT);
         String name = header.toLowerCase(Locale.ROOT).replaceFirst(":\\d+$", "");
         return name.equals("localhost")
                 || name.equals("[::1]")
@@ -88,20 +186,24 @@ public final class AccessGuard {
                 || name.equals("[" + host + "]");
     }
 
-    private static boolean isPassword(byte[] expected, @Nullable String header) {
+    private static @Nullable String basicPassword(PageRequest request) {
+        String header = request.header("Authorization");
         if (header == null || !header.regionMatches(true, 0, "Basic ", 0, 6)) {
-            return false;
+            return null;
         }
-        String credentials;
         try {
             byte[] decoded = Base64.getDecoder().decode(header.substring(6).strip());
-            credentials = new String(decoded, StandardCharsets.UTF_8);
+            String credentials = new String(decoded, StandardCharsets.UTF_8);
+            return credentials.substring(credentials.indexOf(':') + 1);
         } catch (IllegalArgumentException e) {
-            return false;
+            return null;
         }
-        String sent = credentials.substring(credentials.indexOf(':') + 1);
-        // Digests have one length, so the time of the comparison reveals nothing.
-        return MessageDigest.isEqual(expected, digest(sent));
+    }
+
+    /** One person has a whole network of IPv6 addresses. */
+    private static String network(String address) {
+        String[] groups = address.split(":");
+        return groups.length == 8 ? String.join(":", groups[0], groups[1], groups[2], groups[3]) : address;
     }
 
     private static byte[] digest(String text) {

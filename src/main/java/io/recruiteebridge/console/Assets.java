@@ -22,6 +22,7 @@ final class Assets {
             "console.css", Asset.styles("/pages/base.css", "/console/nav.css", "/console/console.css"),
             "console.js", Asset.script("/console/console.js"),
             "icon.svg", new Asset(() -> Styles.resource("/console/icon.svg"), "image/svg+xml"),
+            "sign-in.css", Asset.styles("/pages/base.css", "/console/console.css"),
             "candidates.css", Asset.styles("/export/candidates.css", "/console/nav.css"),
             "candidates.js", Asset.script("/export/candidates.js"));
 

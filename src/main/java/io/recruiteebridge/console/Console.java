@@ -26,6 +26,9 @@ public final class Console {
     /** The largest form, in bytes. */
     public static final int LARGEST_FORM = 1 << 20;
 
+    /** The largest form of somebody who isn't signed in, in bytes. */
+    public static final int LARGEST_SIGN_IN = 4 << 10;
+
     private final StatusReporter reporting;
     private final RequestGate gate;
     private final RowHistory history;
@@ -35,6 +38,7 @@ public final class Console {
     private final CandidatePages candidatePages;
     private final FilePages files;
     private final ImportPages imports;
+    private final SignInPages signIn;
 
     /** @param known gives null while existing candidates cannot be looked up */
     public Console(
@@ -54,6 +58,7 @@ public final class Console {
         this.clock = clock;
         this.candidatePages = new CandidatePages(ledger, settings.folders(), guard, clock);
         this.files = new FilePages(settings.folders());
+        this.signIn = new SignInPages(guard);
         this.imports = new ImportPages(settings, guard, known);
     }
 
@@ -74,9 +79,14 @@ public final class Console {
         }
         return switch (request.path()) {
             case "/import" -> request.isUpload() ? imports.refusal(request) : null;
-            case "/candidates/new" -> null;
+            case "/candidates/new", SignInPages.SIGN_IN, SignInPages.SIGN_OUT -> null;
             default -> PageResponse.methodNotAllowed();
         };
+    }
+
+    /** Whether the request needs no session: its body is to be small. */
+    public static boolean isSignIn(PageRequest request) {
+        return request.path().equals(SignInPages.SIGN_IN);
     }
 
     /** The response to a request whose body could not be received; {@code status} says why, e.g. 413. */
@@ -104,6 +114,8 @@ public final class Console {
             return Assets.respond(Url.nameBehind("/assets/", path));
         }
         return switch (path) {
+            case SignInPages.SIGN_IN -> request.isPost() ? signIn.send(request) : signIn.show(request);
+            case SignInPages.SIGN_OUT -> request.isPost() ? signIn.signOut(request) : PageResponse.notFound();
             case "/" -> status();
             case "/candidates" -> candidates(request.parameter("download"));
             case "/candidates/new" -> request.isPost() ? candidatePages.send(request) : candidatePages.show(request);

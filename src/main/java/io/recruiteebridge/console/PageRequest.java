@@ -1,6 +1,7 @@
 package io.recruiteebridge.console;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path without dot segments, still encoded
  * @param query the decoded parameters; of several with the same name the first
+ * @param address the client's IP address
  * @param headers a header by its name, in whatever case; null if there is none
  * @param form the decoded fields of a form; empty for an upload
  * @param upload the file that was uploaded; the caller deletes it unless it was moved
@@ -19,6 +21,7 @@ public record PageRequest(
         String method,
         String path,
         Map<String, String> query,
+        String address,
         Function<String, @Nullable String> headers,
         Map<String, String> form,
         @Nullable Upload upload) {
@@ -32,12 +35,33 @@ public record PageRequest(
 
     /** The same request with its body. */
     public PageRequest with(Map<String, String> form, @Nullable Upload upload) {
-        return new PageRequest(method, path, query, headers, form, upload);
+        return new PageRequest(method, path, query, address, headers, form, upload);
     }
 
     @Nullable
     String header(String name) {
         return headers.apply(name);
+    }
+
+    /** A cookie's value; null if there is none. */
+    @Nullable
+    String cookie(String name) {
+        String all = header("Cookie");
+        return all == null
+                ? null
+                : Arrays.stream(all.split(";"))
+                        .map(String::strip)
+                        .filter(pair -> pair.startsWith(name + "="))
+                        .map(pair -> pair.substring(name.length() + 1))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Whether a person is likely to see the response; a browser would ask for a challenged password in a window of its own. */
+    boolean isFromBrowser() {
+        String accepted = header("Accept");
+        String agent = header("User-Agent");
+        return accepted != null && accepted.contains("text/html") || agent != null && agent.startsWith("Mozilla/");
     }
 
     String parameter(String name) {

@@ -77,6 +77,11 @@ final class Lookup {
         }
     }
 
+    /** Whether a setting has a value, valid or not. */
+    boolean isSet(Setting setting) {
+        return text(setting).isPresent();
+    }
+
     /** The value of a setting that has no default; empty if it is not set, or invalid. */
     <T> Optional<T> find(Setting setting, Function<String, Optional<T>> parser) {
         Optional<String> text = text(setting);

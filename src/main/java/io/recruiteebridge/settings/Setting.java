@@ -133,9 +133,9 @@ public enum Setting {
     HTTP_PORT("bridge.http-port", new Range(0, 65_535), "8080", "Port of the console; 0: no port at all.", "8080"),
     HTTP_PASSWORD(
             "bridge.http-password",
-            "text without line breaks",
+            "text of at least 8 characters without line breaks",
             null,
-            "Console password; required if others can reach the console.",
+            "Console password, at least 8 characters; if not set, one is made.",
             "a-long-password"),
     MANAGEMENT_PORT(
             "bridge.management-port", new Range(0, 65_535), "9876", "Port for health and metrics; 0: off.", "9876"),

@@ -30,6 +30,8 @@ final class SettingValues {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
     private static final Pattern HOST = Pattern.compile("[\\p{Alnum}.:\\[\\]_-]+");
 
+    private static final int SHORTEST_PASSWORD = 8;
+
     private SettingValues() {}
 
     static String oneOf(Enum<?>[] values) {
@@ -111,6 +113,7 @@ final class SettingValues {
 
     static Optional<Secret> password(String text) {
         return Optional.of(text)
+                .filter(t -> t.length() >= SHORTEST_PASSWORD)
                 .filter(t -> t.chars().noneMatch(Character::isISOControl))
                 .map(Secret::new);
     }

@@ -66,7 +66,12 @@ public record Settings(
      * Where the console listens.
      *
      * @param port 0: no port at all
-     * @param password always set if other machines can reach the host
+     * @param password always set if other machines can reach the host; without it, the console makes one
      */
-    public record Http(String host, int port, Optional<Secret> password) {}
+    public record Http(String host, int port, Optional<Secret> password) {
+        /** Whether only this machine can reach the host. */
+        public boolean isLoopback() {
+            return SettingValues.isLoopback(host);
+        }
+    }
 }

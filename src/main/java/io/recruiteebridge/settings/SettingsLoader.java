@@ -107,8 +107,8 @@ public final class SettingsLoader {
                 lookup.get(Setting.HTTP_HOST, SettingValues::host),
                 lookup.integer(Setting.HTTP_PORT),
                 lookup.find(Setting.HTTP_PASSWORD, SettingValues::password));
-        boolean open = http.port() != 0 && !SettingValues.isLoopback(http.host());
-        if (open && http.password().isEmpty()) {
+        boolean open = http.port() != 0 && !http.isLoopback();
+        if (open && !lookup.isSet(Setting.HTTP_PASSWORD)) {
             lookup.refuse(
                     Setting.HTTP_HOST,
                     "opens the console to other machines, which requires a password: set "

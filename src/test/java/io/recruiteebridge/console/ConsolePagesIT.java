@@ -49,6 +49,7 @@ class ConsolePagesIT {
     @BeforeEach
     void start() throws Exception {
         bridge = RunningBridge.start(home, Map.of());
+        browser.driver.get(bridge.signInLink().toString());
     }
 
     @AfterEach

@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -63,6 +65,17 @@ final class RunningBridge implements AutoCloseable {
 
     URI management(String path) {
         return URI.create("http://127.0.0.1:" + settings.managementPort() + path);
+    }
+
+    /** The header by which programs sign in. */
+    String authorization() throws IOException {
+        String credentials = "any:" + ConsolePassword.of(settings).reveal();
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A link that signs in, once. */
+    URI signInLink() throws IOException {
+        return console(new SignInLinks(settings.folders().state(), Clock.systemUTC()).create());
     }
 
     /** Drops a file and waits until it is finished. */

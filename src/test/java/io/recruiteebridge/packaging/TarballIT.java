@@ -13,11 +13,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -33,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 @Tag("long")
 class TarballIT {
+    private static final String BASIC =
+            "Basic " + Base64.getEncoder().encodeToString("any:a-long-password".getBytes(StandardCharsets.UTF_8));
+
     @TempDir
     static Path unpacked;
 
@@ -126,14 +131,22 @@ class TarballIT {
             int port = FreePort.next();
             Process process = start(
                     recruitee,
-                    Map.of("BRIDGE_HTTP_PORT", Integer.toString(port), "BRIDGE_MANAGEMENT_PORT", "0"),
+                    Map.of(
+                            "BRIDGE_HTTP_PORT",
+                            Integer.toString(port),
+                            "BRIDGE_HTTP_PASSWORD",
+                            "a-long-password",
+                            "BRIDGE_MANAGEMENT_PORT",
+                            "0"),
                     "run");
             try {
                 URI page = URI.create("http://127.0.0.1:" + port + "/");
                 await().atMost(Duration.ofSeconds(120)).ignoreExceptions().untilAsserted(() -> assertThat(
                                 HttpClient.newHttpClient()
                                         .send(
-                                                HttpRequest.newBuilder(page).build(),
+                                                HttpRequest.newBuilder(page)
+                                                        .header("Authorization", BASIC)
+                                                        .build(),
                                                 HttpResponse.BodyHandlers.ofString())
                                         .body())
                         .contains("<title>Idle – Recruitee Bridge</title>"));

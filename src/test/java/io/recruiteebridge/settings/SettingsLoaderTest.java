@@ -166,12 +166,12 @@ class SettingsLoaderTest {
     void nothingPrintsASecret() throws Exception {
         put(
                 ".env",
-                "recruitee.company-id=1\nrecruitee.api-key=s3cret\nbridge.http-password=s3cret\nsftp.password=s3cret");
+                "recruitee.company-id=1\nrecruitee.api-key=s3cret\nbridge.http-password=s3cret-too\nsftp.password=s3cret");
 
         Settings settings = load(Map.of());
 
         assertThat(settings.account().orElseThrow().apiKey().reveal()).isEqualTo("s3cret");
-        assertThat(settings.http().password().orElseThrow().reveal()).isEqualTo("s3cret");
+        assertThat(settings.http().password().orElseThrow().reveal()).isEqualTo("s3cret-too");
         assertThat(settings.toString()).contains("***").doesNotContain("s3cret");
     }
 
@@ -248,7 +248,7 @@ class SettingsLoaderTest {
 
     @Test
     void aConsoleForOthersNeedsAPasswordOnlyIfThereIsOne() throws Exception {
-        assertThat(load(Map.of("BRIDGE_HTTP_HOST", "0.0.0.0", "BRIDGE_HTTP_PASSWORD", "p"))
+        assertThat(load(Map.of("BRIDGE_HTTP_HOST", "0.0.0.0", "BRIDGE_HTTP_PASSWORD", "passwords"))
                         .http()
                         .host())
                 .isEqualTo("0.0.0.0");

@@ -1,0 +1,44 @@
+package io.recruiteebridge.console;
+
+import java.io.IOException;
+
+/** Signing in, by a link or with the password, and out. Thread-safe. */
+final class SignInPages {
+    static final String SIGN_IN = "/sign-in";
+    static final String SIGN_OUT = "/sign-out";
+
+    private final AccessGuard guard;
+
+    SignInPages(AccessGuard guard) {
+        this.guard = guard;
+    }
+
+    PageResponse show(PageRequest request) throws IOException {
+        String token = request.parameter("token");
+        if (token.isEmpty()) {
+            return SignInForm.page(200, "/", "");
+        }
+        PageResponse refusal = guard.tooManyAttempts(request);
+        if (guard.redeem(request, token)) {
+            return guard.signedIn(request, "/");
+        }
+        return refusal != null
+                ? refusal
+                : SignInForm.page(401, "/", "This link has been used or has expired. Make a new one.");
+    }
+
+    PageResponse send(PageRequest request) {
+        String to = request.field("to");
+        PageResponse refusal = guard.tooManyAttempts(request);
+        if (refusal != null) {
+            return refusal;
+        }
+        return guard.isPassword(request, request.field("password"))
+                ? guard.signedIn(request, to)
+                : SignInForm.page(401, to, "That isn't the password.");
+    }
+
+    PageResponse signOut(PageRequest request) {
+        return guard.signedOut(request);
+    }
+}
