@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -37,6 +38,7 @@ public final class ConsoleServer {
     private static final String JVM = "jvm-memory,jvm-gc,jvm-thread,processor,uptime,file-descriptor";
     private static final int PAGE_THREADS = 8;
     private static final int HEALTH_THREADS = 4;
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
     private static final int LONGEST_STOP_SECONDS = 10;
 
     private final Settings settings;
@@ -75,6 +77,14 @@ public final class ConsoleServer {
         main.bind("consoleEngine", new ConsoleEngine(http.port(), forms, responses, pages));
         sender = responses;
         receiver = forms;
+        engine.setPeriodic(
+                SWEEP_EVERY.toMillis(),
+                timer -> pages.executeBlocking(
+                        () -> {
+                            console.removeExpired();
+                            return timer;
+                        },
+                        false));
         main.configure()
                 .httpServer()
                 .withEnabled(true)

@@ -3,6 +3,7 @@ package io.recruiteebridge.camel;
 import io.recruiteebridge.console.Console;
 import io.recruiteebridge.console.PageRequest;
 import io.recruiteebridge.console.PageResponse;
+import io.recruiteebridge.console.UploadVisit;
 import io.recruiteebridge.console.Url;
 import io.recruiteebridge.imports.Failures;
 import io.vertx.core.Handler;
@@ -31,6 +32,10 @@ final class FormReceiver implements Handler<RoutingContext> {
     private static final int FORM_OVERHEAD = 1_024;
 
     private static final Logger LOG = LoggerFactory.getLogger(FormReceiver.class);
+    /** What uploads leave free, in bytes: the ledger needs the disk more. */
+    private static final long SPARE_DISK = 2 * Console.LARGEST_FILE;
+
+    private static final String VISIT = "console.visit";
     private static final String HEAD = "console.request";
 
     private final Console console;
@@ -65,14 +70,31 @@ final class FormReceiver implements Handler<RoutingContext> {
             return;
         }
         if (request.isUpload()) {
-            context.addEndHandler(ended -> context.cancelAndCleanupFileUploads());
-            createFolder();
-            uploads.handle(context);
+            receiveFile(context, request);
         } else {
             // Read as plain bytes: Vert.x limits a field of a form to 8 KB, and Camel leaves no way to change that.
             context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
             (Console.isSignIn(request) ? signIns : forms).handle(context);
         }
+    }
+
+    private void receiveFile(RoutingContext context, PageRequest request) {
+        createFolder();
+        if (folder.toFile().getUsableSpace() < SPARE_DISK) {
+            sender.refuse(context, console.notReceived(request, 507));
+            return;
+        }
+        UploadVisit visit = console.beginUpload(request);
+        if (visit == null) {
+            sender.refuse(context, console.notReceived(request, 503));
+            return;
+        }
+        context.put(VISIT, visit);
+        context.addEndHandler(ended -> {
+            context.cancelAndCleanupFileUploads();
+            visit.end();
+        });
+        uploads.handle(context);
     }
 
     /** Responds to what failed on the way, unless the browser has left. */
@@ -100,7 +122,9 @@ final class FormReceiver implements Handler<RoutingContext> {
         List<FileUpload> files = context.fileUploads();
         if (files.size() == 1) {
             FileUpload file = files.get(0);
-            return head.with(Map.of(), new PageRequest.Upload(file.fileName(), Path.of(file.uploadedFileName())));
+            return head.with(
+                    Map.of(),
+                    new PageRequest.Upload(file.fileName(), Path.of(file.uploadedFileName()), context.get(VISIT)));
         }
         String form = context.body().asString("US-ASCII");
         return head.with(Url.parameters(form), null);

@@ -6,7 +6,6 @@ import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
@@ -99,7 +98,8 @@ public final class AccessGuard {
             return null;
         }
         long seconds = wait.toSeconds() + 1;
-        return PageResponse.text(429, "Too many failed sign-ins; try again in " + seconds + " s, or use a sign-in link.")
+        return PageResponse.text(
+                        429, "Too many failed sign-ins; try again in " + seconds + " s, or use a sign-in link.")
                 .with("Retry-After", Long.toString(seconds));
     }
 

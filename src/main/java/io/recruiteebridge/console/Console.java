@@ -59,7 +59,7 @@ public final class Console {
         this.candidatePages = new CandidatePages(ledger, settings.folders(), guard, clock);
         this.files = new FilePages(settings.folders());
         this.signIn = new SignInPages(guard);
-        this.imports = new ImportPages(settings, guard, known);
+        this.imports = new ImportPages(settings, guard, known, clock);
     }
 
     /** The folder for uploads. */
@@ -87,6 +87,20 @@ public final class Console {
     /** Whether the request needs no session: its body is to be small. */
     public static boolean isSignIn(PageRequest request) {
         return request.path().equals(SignInPages.SIGN_IN);
+    }
+
+    /**
+     * Begins to receive an upload that may pass.
+     *
+     * @return null if the sender's last one is not done, or there are too many: {@link #notReceived} with 503 then
+     */
+    public @Nullable UploadVisit beginUpload(PageRequest request) {
+        return imports.begin(request);
+    }
+
+    /** Deletes uploads that nobody decided about for a day. To be called now and then. */
+    public void removeExpired() throws IOException {
+        imports.removeExpired();
     }
 
     /** The response to a request whose body could not be received; {@code status} says why, e.g. 413. */

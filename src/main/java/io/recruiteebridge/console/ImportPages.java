@@ -2,7 +2,6 @@ package io.recruiteebridge.console;
 
 import io.recruiteebridge.delivery.DuplicateLookup;
 import io.recruiteebridge.files.AtomicFile;
-import io.recruiteebridge.imports.Check;
 import io.recruiteebridge.imports.StableFiles;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.settings.Settings;
@@ -11,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +26,29 @@ final class ImportPages {
 
     private final Settings settings;
     private final AccessGuard guard;
-    private final Supplier<@Nullable DuplicateLookup> known;
+    private final UploadChecks checks;
     private final UploadStore uploads;
+    private final UploadVisits visits = new UploadVisits();
 
     /** @param known gives null while existing candidates cannot be looked up */
-    ImportPages(Settings settings, AccessGuard guard, Supplier<@Nullable DuplicateLookup> known) {
+    ImportPages(Settings settings, AccessGuard guard, Supplier<@Nullable DuplicateLookup> known, Clock clock) {
         this.settings = settings;
         this.guard = guard;
-        this.known = known;
-        this.uploads = new UploadStore(Console.uploads(settings));
+        this.checks = new UploadChecks(settings, known);
+        this.uploads = new UploadStore(Console.uploads(settings), clock);
     }
 
-    PageResponse show(PageRequest request) {
+    /** See {@link Console#beginUpload}. */
+    @Nullable
+    UploadVisit begin(PageRequest request) {
+        return visits.begin(guard.sender(request));
+    }
+
+    void removeExpired() throws IOException {
+        uploads.removeExpired();
+    }
+
+    PageResponse show(PageRequest request) throws IOException {
         String id = request.parameter("id");
         if (id.isEmpty()) {
             return form(200, "");
@@ -84,10 +96,14 @@ final class ImportPages {
     PageResponse notReceived(int status) {
         return form(
                 status,
-                status == 413
-                        ? "The file is larger than " + (Console.LARGEST_FILE >> 20)
-                                + " MB. Drop it into the inbox folder instead."
-                        : "The upload did not arrive completely; choose the file again.");
+                switch (status) {
+                    case 413 ->
+                        "The file is larger than " + (Console.LARGEST_FILE >> 20)
+                                + " MB. Drop it into the inbox folder instead.";
+                    case 503 -> "Another file is being uploaded or checked; try again when it is done.";
+                    case 507 -> "The bridge's disk is nearly full.";
+                    default -> "The upload did not arrive completely; choose the file again.";
+                });
     }
 
     private PageResponse form(int status, String error) {
@@ -107,16 +123,12 @@ final class ImportPages {
         String id = file.getFileName().toString();
         boolean kept = false;
         try {
-            DuplicateLookup account = known.get();
-            Check.Result result;
-            try {
-                result = new Check(settings, account).check(file, name);
-            } catch (Check.UnansweredException e) {
-                account = null;
-                result = new Check(settings).check(file, name);
-            }
+            uploads.add(id, checks.check(file, name, upload.visit()));
             kept = true;
-            uploads.add(id, new UploadStore.Upload(file, result, account != null));
+        } catch (UploadChecks.TooLargeException e) {
+            return form(413, "The file is too large to be checked here. Drop it into the inbox folder instead.");
+        } catch (CancellationException browserHasLeft) {
+            return form(400, EXPIRED);
         } finally {
             if (!kept) {
                 Files.deleteIfExists(file);

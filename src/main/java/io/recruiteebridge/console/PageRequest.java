@@ -26,7 +26,7 @@ public record PageRequest(
         Map<String, String> form,
         @Nullable Upload upload) {
     /** @param fileName as the browser sent it */
-    public record Upload(String fileName, Path file) {}
+    public record Upload(String fileName, Path file, UploadVisit visit) {}
 
     public PageRequest {
         query = Map.copyOf(query);

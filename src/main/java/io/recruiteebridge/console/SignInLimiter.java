@@ -50,8 +50,8 @@ final class SignInLimiter {
     /** How long this address has to wait before its next attempt; zero if it may try now. */
     synchronized Duration wait(String address) {
         long now = nanoTime.getAsLong();
-        return Duration.ofNanos(Math.max(
-                PER_ADDRESS.wait(full.getOrDefault(address, now), now), TOGETHER.wait(allFull, now)));
+        return Duration.ofNanos(
+                Math.max(PER_ADDRESS.wait(full.getOrDefault(address, now), now), TOGETHER.wait(allFull, now)));
     }
 
     synchronized void failed(String address) {

@@ -8,26 +8,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Files that were uploaded and checked, until somebody decides whether to import them. They are readable by the owner only,
- * and are deleted at the next start, or when there are too many. Thread-safe.
+ * and are deleted after a day, at the next start, or when there are too many or they are too large together. Thread-safe.
  */
 final class UploadStore {
     private static final int MOST = 20;
+    private static final long LARGEST_TOGETHER = 1L << 30;
+    private static final Duration LIFE = Duration.ofDays(1);
 
-    /** @param duplicatesChecked whether existing candidates could be looked up */
-    record Upload(Path file, Check.Result result, boolean duplicatesChecked) {}
+    /**
+     * @param size in bytes
+     * @param duplicatesChecked whether existing candidates could be looked up
+     */
+    record Upload(Path file, long size, Instant checked, Check.Result result, boolean duplicatesChecked) {}
 
     private final Path folder;
+    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    /** The oldest comes first. */
     private final LinkedHashMap<String, Upload> uploads = new LinkedHashMap<>();
 
-    UploadStore(Path folder) {
+    UploadStore(Path folder, Clock clock) {
         this.folder = folder;
+        this.clock = clock;
         sweep();
     }
 
@@ -43,21 +54,40 @@ final class UploadStore {
 
     synchronized void add(String id, Upload upload) throws IOException {
         uploads.put(id, upload);
-        while (uploads.size() > MOST) {
-            Upload oldest = uploads.remove(uploads.keySet().iterator().next());
-            if (oldest != null) {
-                Files.deleteIfExists(oldest.file());
-            }
+        while (uploads.size() > MOST || size() > LARGEST_TOGETHER) {
+            removeOldest();
         }
     }
 
-    synchronized @Nullable Upload find(String id) {
+    synchronized @Nullable Upload find(String id) throws IOException {
+        removeExpired();
         return uploads.get(id);
     }
 
     /** The file is the caller's from then on. */
-    synchronized @Nullable Upload remove(String id) {
+    synchronized @Nullable Upload remove(String id) throws IOException {
+        removeExpired();
         return uploads.remove(id);
+    }
+
+    /** Deletes what nobody decided about in time. */
+    synchronized void removeExpired() throws IOException {
+        Instant end = clock.instant().minus(LIFE);
+        while (!uploads.isEmpty()
+                && uploads.values().iterator().next().checked().isBefore(end)) {
+            removeOldest();
+        }
+    }
+
+    private void removeOldest() throws IOException {
+        Upload oldest = uploads.remove(uploads.keySet().iterator().next());
+        if (oldest != null) {
+            Files.deleteIfExists(oldest.file());
+        }
+    }
+
+    private long size() {
+        return uploads.values().stream().mapToLong(Upload::size).sum();
     }
 
     private void sweep() {

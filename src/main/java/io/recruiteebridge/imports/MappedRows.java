@@ -4,6 +4,7 @@ import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.SourceRow;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Iterator;
@@ -56,6 +57,9 @@ final class MappedRows {
     }
 
     private void readAhead() throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("nobody waits for these rows any more");
+        }
         while (!ended && batches.size() <= THREADS) {
             List<SourceRow> batch = rows.next(BATCH, BATCH_CHARACTERS);
             ended = batch.isEmpty();

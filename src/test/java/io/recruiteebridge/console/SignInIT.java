@@ -57,7 +57,8 @@ class SignInIT {
         assertThat(get("/", "Authorization", basic("any", password)).statusCode())
                 .isEqualTo(200);
         assertThat(get("/", "Authorization", basic("", password)).statusCode()).isEqualTo(200);
-        for (String wrong : List.of(basic("any", password + "x"), basic(password, ""), "Basic !!!", "Bearer " + password)) {
+        for (String wrong :
+                List.of(basic("any", password + "x"), basic(password, ""), "Basic !!!", "Bearer " + password)) {
             assertThat(get("/", "Authorization", wrong).statusCode()).as(wrong).isEqualTo(401);
         }
 
@@ -70,7 +71,8 @@ class SignInIT {
 
     @Test
     void thePasswordOfTheSettingsCounts() throws Exception {
-        bridge = RunningBridge.start(home, Map.of("BRIDGE_HTTP_HOST", "0.0.0.0", "BRIDGE_HTTP_PASSWORD", "pässword: yes"));
+        bridge = RunningBridge.start(
+                home, Map.of("BRIDGE_HTTP_HOST", "0.0.0.0", "BRIDGE_HTTP_PASSWORD", "pässword: yes"));
         assertThat(home.resolve("state/console-password")).doesNotExist();
         assertThat(get("/", "Authorization", basic("any", "pässword: no")).statusCode())
                 .isEqualTo(401);
@@ -87,7 +89,8 @@ class SignInIT {
         assertThat(send(bridge.management("/observe/health/live")).statusCode()).isEqualTo(200);
         assertThat(send(metrics).statusCode()).isEqualTo(401);
         assertThat(send(health, "Authorization", bridge.authorization()).body()).contains("ledger-writable");
-        assertThat(send(metrics, "Authorization", bridge.authorization()).body()).contains("bridge_rows_total");
+        assertThat(send(metrics, "Authorization", bridge.authorization()).body())
+                .contains("bridge_rows_total");
         String cookie = signIn(bridge.signInLink());
         assertThat(send(metrics, "Cookie", cookie).body()).contains("bridge_rows_total");
     }
@@ -154,12 +157,15 @@ class SignInIT {
             HttpResponse<String> signedIn = post(
                     "/sign-in", "password=" + password + "&to=" + leads.getKey().replace("/", "%2F"));
             assertThat(signedIn.statusCode()).isEqualTo(303);
-            assertThat(signedIn.headers().firstValue("Location")).as(leads.getKey()).contains(leads.getValue());
+            assertThat(signedIn.headers().firstValue("Location"))
+                    .as(leads.getKey())
+                    .contains(leads.getValue());
         }
         assertThat(post("/sign-in", "password=" + password, "Origin", "https://evil.example")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(post("/sign-in", "password=" + "x".repeat(5_000)).statusCode()).isEqualTo(413);
+        assertThat(post("/sign-in", "password=" + "x".repeat(5_000)).statusCode())
+                .isEqualTo(413);
     }
 
     @Test
@@ -206,7 +212,8 @@ class SignInIT {
 
     private static String raw(int port, String path, String host) throws Exception {
         try (RawClient client = new RawClient(port)) {
-            return client.send("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n").receive();
+            return client.send("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
+                    .receive();
         }
     }
 

@@ -107,8 +107,9 @@ class SignInTest {
         Sessions sessions = new Sessions(this::nanoTime);
         String oldest = sessions.begin();
         String kept = sessions.begin();
-        List<String> more =
-                IntStream.range(2, Sessions.MOST).mapToObj(i -> sessions.begin()).toList();
+        List<String> more = IntStream.range(2, Sessions.MOST)
+                .mapToObj(i -> sessions.begin())
+                .toList();
         assertThat(sessions.find(kept)).isNotNull();
         assertThat(sessions.find(oldest)).isNotNull();
         sessions.begin();

@@ -29,15 +29,16 @@ class ConsoleLinkIT {
     void statusPrintsALinkBesideARunningBridge() throws Exception {
         try (StandIn recruitee = Recruitee.start()) {
             int port = FreePort.next();
-            BridgeHome home = new BridgeHome(folder.resolve("home"), recruitee)
-                    .with("BRIDGE_HTTP_PORT", Integer.toString(port));
+            BridgeHome home =
+                    new BridgeHome(folder.resolve("home"), recruitee).with("BRIDGE_HTTP_PORT", Integer.toString(port));
             BridgeProcess.Ended tooEarly = home.run("status", "--console");
             assertThat(tooEarly.exitCode()).isEqualTo(1);
             assertThat(tooEarly.err()).contains("the bridge was never started in");
 
             try (BridgeProcess bridge = home.start("run")) {
                 BridgeHome.await("the console").until(() -> bridge.err().contains("The console is at"));
-                assertThat(bridge.err()).contains("http://127.0.0.1:" + port + "/; the command status --console prints");
+                assertThat(bridge.err())
+                        .contains("http://127.0.0.1:" + port + "/; the command status --console prints");
                 BridgeProcess.Ended status = home.run("status", "--console");
                 assertThat(status.exitCode()).as(status.err()).isZero();
                 assertThat(status.out()).startsWith("http://127.0.0.1:" + port + "/sign-in?token=");
