@@ -43,7 +43,7 @@ public final class AddressBook implements DuplicateLookup, AutoCloseable {
     private static final long[] NOBODY = {};
     private static final List<String> ROUTES = List.of("errors", "recruitee");
 
-    private final Main main = new Main();
+    private final Main main;
     private final RequestGate gate;
     private final Keys keys;
     private final @Nullable LedgerView ledger;
@@ -85,7 +85,7 @@ public final class AddressBook implements DuplicateLookup, AutoCloseable {
         Backoff backoff = new Backoff(new SplittableRandom());
         this.gate = new RequestGate(
                 settings.requestsPerMinute(), 0, settings.maxConcurrentRequests(), System::nanoTime, backoff);
-        main.setDefaultPropertyPlaceholderLocation("false");
+        this.main = CamelSetup.newMain(environment);
         main.configure()
                 .withName("recruitee-bridge-check")
                 .withRoutesIncludePattern(CamelSetup.routesPattern(settings, ROUTES))

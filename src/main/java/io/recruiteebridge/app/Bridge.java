@@ -74,7 +74,7 @@ import org.slf4j.LoggerFactory;
 public final class Bridge {
     private final Settings settings;
     private final Mode mode;
-    private final Main main = new Main();
+    private final Main main;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final ImportJobs jobs = new ImportJobs();
     private final Failures failures = new Failures(System::nanoTime);
@@ -117,6 +117,7 @@ public final class Bridge {
         CamelSetup camel = new CamelSetup(settings, mode);
         camel.checkRouteFiles();
         ExtensionJars.load(settings.routes());
+        this.main = CamelSetup.newMain(environment);
         this.settings = settings;
         this.mode = mode;
         this.token = settings.account()

@@ -10,7 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /** Configures Camel: the route files to load, and the placeholders in them. */
 final class CamelSetup {
@@ -27,16 +31,12 @@ final class CamelSetup {
 
     /** Only a bridge that keeps running has a console, and only if there is a port for it. */
     boolean hasConsole() {
-        return mode == Mode.RUN && settings.http().port() != 0;
+        return !mode.ends() && settings.http().port() != 0;
     }
 
     /** @throws SettingsException if a route file that this mode needs is missing */
     void checkRouteFiles() throws SettingsException {
-        List<String> needed = new ArrayList<>(mode.routes());
-        if (hasConsole()) {
-            needed.add(CONSOLE);
-        }
-        checkRouteFiles(settings, needed);
+        checkRouteFiles(settings, neededRoutes());
     }
 
     /**
@@ -54,9 +54,35 @@ final class CamelSetup {
         }
     }
 
+    /**
+     * A Camel that is stopped by the bridge alone, and whose placeholders have the values that the bridge gives them.
+     *
+     * @param environment the environment variables; Camel is configured by those of the process, unless none is here
+     */
+    static Main newMain(Map<String, String> environment) {
+        Main main = new Main();
+        // The default has a shutdown hook of its own, which waits up to 45 s for the bridge's hook, and that one for
+        // it.
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
+        main.setDefaultPropertyPlaceholderLocation("false");
+        main.configure()
+                .withAutoConfigurationEnvironmentVariablesEnabled(
+                        environment.keySet().stream().anyMatch(name -> name.startsWith("CAMEL_")));
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeInitialize(BaseMainSupport support) {
+                // By default, variables like BRIDGE_INBOX would replace the checked values as they are.
+                PropertiesComponent placeholders =
+                        (PropertiesComponent) support.getCamelContext().getPropertiesComponent();
+                placeholders.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_FALLBACK);
+                placeholders.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_FALLBACK);
+            }
+        });
+        return main;
+    }
+
     /** @param environment may name a proxy */
     void configure(Main main, Map<String, String> environment) {
-        main.setDefaultPropertyPlaceholderLocation("false");
         main.configure()
                 .withName("recruitee-bridge")
                 .withRoutesIncludePattern(routesPattern())
@@ -74,7 +100,7 @@ final class CamelSetup {
         Map.of(
                         "bridge.inbox", settings.folders().inbox(),
                         "bridge.outbox", settings.folders().outbox(),
-                        "bridge.export-on-timer", mode == Mode.RUN && !every.isZero(),
+                        "bridge.export-on-timer", !mode.ends() && !every.isZero(),
                         "bridge.export-every", Math.max(1, every.toMillis()),
                         "recruitee.base-url", settings.baseUrl(),
                         "recruitee.company-id", settings.account().orElseThrow().companyId(),
@@ -85,7 +111,15 @@ final class CamelSetup {
 
     /** Only a bridge that keeps running loads integrators' own files. */
     private String routesPattern() {
-        return routesPattern(settings, mode == Mode.RUN ? List.of("*") : mode.routes());
+        return routesPattern(settings, mode == Mode.RUN ? List.of("*") : neededRoutes());
+    }
+
+    private List<String> neededRoutes() {
+        List<String> needed = new ArrayList<>(mode.routes());
+        if (hasConsole()) {
+            needed.add(CONSOLE);
+        }
+        return needed;
     }
 
     /** The pattern by which Camel loads these route files. */

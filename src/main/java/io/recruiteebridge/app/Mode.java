@@ -5,15 +5,19 @@ import java.util.List;
 /** What a bridge does, and the route files that this needs. */
 public enum Mode {
     /** Everything, until it is stopped. An integrator's own routes run in this mode only. */
-    RUN(List.of("errors", "receive", "import", "deliver", "recruitee", "hooks", "export")),
+    RUN(false, List.of("errors", "receive", "import", "deliver", "recruitee", "hooks", "export")),
+    /** The same, but without what an integrator added, which may use other servers. */
+    SANDBOX(false, List.of("errors", "receive", "import", "deliver", "recruitee", "export")),
     /** Processes the files currently in the inbox, then ends. */
-    IMPORT(List.of("errors", "receive", "import", "deliver", "recruitee", "hooks")),
+    IMPORT(true, List.of("errors", "receive", "import", "deliver", "recruitee", "hooks")),
     /** Writes the candidate list, then ends. */
-    EXPORT(List.of("errors", "export", "recruitee"));
+    EXPORT(true, List.of("errors", "export", "recruitee"));
 
+    private final boolean ends;
     private final List<String> routes;
 
-    Mode(List<String> routes) {
+    Mode(boolean ends, List<String> routes) {
+        this.ends = ends;
         this.routes = routes;
     }
 
@@ -24,6 +28,6 @@ public enum Mode {
 
     /** Whether it ends by itself. */
     boolean ends() {
-        return this != RUN;
+        return ends;
     }
 }

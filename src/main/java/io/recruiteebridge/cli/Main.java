@@ -3,6 +3,7 @@ package io.recruiteebridge.cli;
 import io.recruiteebridge.imports.Version;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.log.Masking;
+import io.recruiteebridge.mapping.MappingFileException;
 import io.recruiteebridge.settings.SettingsException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -78,22 +79,22 @@ public final class Main implements Callable<Integer> {
     /** A problem that the user can fix is one clear sentence; anything else gets a stack trace. */
     private static int explain(Exception failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null
-                && !(cause instanceof SettingsException)
-                && !(cause instanceof LedgerException)
-                && !(cause instanceof UsageProblem)) {
+        while (cause.getCause() != null && !saysWhatToFix(cause)) {
             cause = cause.getCause();
         }
-        boolean known = cause instanceof SettingsException
-                || cause instanceof LedgerException
-                || cause instanceof UsageProblem
-                || cause instanceof IOException;
-        if (known) {
+        if (saysWhatToFix(cause) || cause instanceof IOException) {
             System.err.println(Masking.mask(String.valueOf(cause.getMessage())));
         } else {
             LoggerFactory.getLogger(Main.class).error("unexpected failure", failure);
         }
         return cause instanceof UsageProblem ? ExitCode.USAGE : ExitCode.CANNOT_WORK;
+    }
+
+    private static boolean saysWhatToFix(Throwable failure) {
+        return failure instanceof SettingsException
+                || failure instanceof MappingFileException
+                || failure instanceof LedgerException
+                || failure instanceof UsageProblem;
     }
 
     static final class Versions implements CommandLine.IVersionProvider {

@@ -29,6 +29,10 @@ final class SandboxCommand implements Callable<Integer> {
 
     private static final int PEOPLE = 40;
 
+    /** What names a home, an account or a server: the sandbox uses none of the user's. */
+    private static final List<String> NOT_FOR_THE_SANDBOX =
+            List.of("BRIDGE_", "RECRUITEE_", "CAMEL_", "HTTPS_PROXY", "https_proxy");
+
     @Override
     public Integer call() throws Exception {
         Path folder = Files.createTempDirectory("recruitee-bridge-sandbox-");
@@ -36,7 +40,7 @@ final class SandboxCommand implements Callable<Integer> {
             Map<String, String> environment = environment(folder, recruitee);
             try (Home home = Home.open(environment)) {
                 copyExamples(home.settings().folders().inbox());
-                try (Session session = new Session(home.settings(), environment, Mode.RUN)) {
+                try (Session session = new Session(home.settings(), environment, Mode.SANDBOX)) {
                     session.start();
                     say("The stand-in for Recruitee runs at " + recruitee.baseUri() + " with " + PEOPLE + " people.");
                     say("The console is at " + ConsoleLink.create(home.settings()));
@@ -57,11 +61,10 @@ final class SandboxCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** Without the user's own settings: the sandbox never uses their home or account. */
     private static Map<String, String> environment(Path folder, StandIn recruitee) throws IOException {
         Map<String, String> environment = new HashMap<>();
         System.getenv().forEach((name, value) -> {
-            if (!name.startsWith("BRIDGE_") && !name.startsWith("RECRUITEE_")) {
+            if (NOT_FOR_THE_SANDBOX.stream().noneMatch(name::startsWith)) {
                 environment.put(name, value);
             }
         });

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final String REJECTED =
+            "Recruitee rejected the token or company ID: correct recruitee.company-id and"
+                    + " recruitee.api-key, then ";
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Duration RETENTION_EVERY = Duration.ofHours(6);
 
@@ -78,8 +81,7 @@ final class Session implements AutoCloseable {
                 return bridge.status().filesWithRejects() > 0 ? ExitCode.REJECTS : ExitCode.OK;
             }
             if (bridge.status().settingsRefused()) {
-                LOG.error("Recruitee rejected the token or company ID: correct recruitee.company-id and"
-                        + " recruitee.api-key, then import again. Unsent rows are pending.");
+                LOG.error(REJECTED + "import again. Unsent rows are pending.");
                 return ExitCode.GAVE_UP;
             }
             if (settled != bridge.status().settled() || !bridge.status().inTrouble()) {
@@ -103,7 +105,11 @@ final class Session implements AutoCloseable {
             bridge.exportNow();
             return ExitCode.OK;
         } catch (RecruiteeException e) {
-            LOG.error("The candidate list couldn't be fetched: {}. The last one is kept.", e.getMessage());
+            if (e.kind() == RecruiteeException.Kind.SETTINGS_REFUSED) {
+                LOG.error(REJECTED + "export again. The last list is kept.");
+            } else {
+                LOG.error("The candidate list couldn't be fetched: {}. The last one is kept.", e.getMessage());
+            }
             return ExitCode.GAVE_UP;
         }
     }

@@ -43,6 +43,9 @@ public final class Failures {
 
     /** Something failed and will be retried; repetitions are logged once. */
     public void wrong(String place, Throwable failure) {
+        if (belongsToTheEnd(failure)) {
+            return;
+        }
         String known = words(failure);
         String words = known == null ? "Something unexpected went wrong in '" + place + "'; see the log." : known;
         Trouble before = troubles.put(place, new Trouble(words, nanoTime.getAsLong()));
@@ -76,6 +79,22 @@ public final class Failures {
         } else {
             log.error("{}: unexpected failure{}", place, remark, failure);
         }
+    }
+
+    /**
+     * Whether something failed because the bridge is stopping, or because a command that must end has a token that Recruitee
+     * rejects: nothing is retried, and the command itself says why it ends.
+     */
+    static boolean belongsToTheEnd(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException
+                    || cause instanceof RecruiteeException e
+                            && (e.kind() == RecruiteeException.Kind.STOPPING
+                                    || e.kind() == RecruiteeException.Kind.SETTINGS_REFUSED)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable String words(Throwable failure) {

@@ -80,6 +80,8 @@ class CannotWorkIT {
     void aMappingWithAMistake() throws IOException {
         Files.writeString(home.folder().resolve("mapping.yaml"), "phones: Durchwahl: x\n");
         refuses("mapping.yaml", "import");
+        Path file = Files.writeString(home.folder().resolve("any.csv"), "name\nAda\n");
+        refuses("mapping.yaml", "check", file.toString());
     }
 
     @Test
