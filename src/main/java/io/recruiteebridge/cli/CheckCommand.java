@@ -2,6 +2,7 @@ package io.recruiteebridge.cli;
 
 import io.recruiteebridge.app.AddressBook;
 import io.recruiteebridge.imports.Check;
+import io.recruiteebridge.imports.RowsAsRead;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.Settings;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,6 +28,12 @@ final class CheckCommand implements Callable<Integer> {
             description = "Also ask Recruitee which people it already has, and predict the result of each row.")
     private boolean account;
 
+    @Option(
+            names = "--rows-to",
+            paramLabel = "DIR",
+            description = "Also write the rows of each file to DIR/<file>.csv as they were read.")
+    private @Nullable Path rowsTo;
+
     @Override
     public Integer call() throws Exception {
         Map<String, String> environment = System.getenv();
@@ -38,10 +46,14 @@ final class CheckCommand implements Callable<Integer> {
         boolean rejects = false;
         try (AddressBook book = account ? AddressBook.load(settings, environment) : null) {
             Check check = new Check(settings, book);
+            RowsAsRead rows = rowsTo == null ? null : new RowsAsRead(settings, rowsTo);
             for (Path file : files) {
                 Check.Result result = check.check(file);
                 System.out.print(json ? result.json() : result.text());
                 rejects |= result.rejects();
+                if (rows != null) {
+                    rows.write(file);
+                }
             }
         } catch (RecruiteeException | Check.UnansweredException e) {
             System.err.println("Couldn't check for existing candidates: " + e.getMessage()

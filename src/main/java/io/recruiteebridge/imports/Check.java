@@ -117,13 +117,13 @@ public final class Check {
             } catch (UnreadableFileException | MappingFileException e) {
                 // A fault of the file itself is reported first.
                 scan = rows.scan();
-                scan.requireRows();
+                scan.requireImportable();
                 throw e;
             }
             String sourceLabel = settings.sourceLabel().forFile(name).orElse(null);
             lookThrough(rows, new FileMapping(rows.layout(), rows.columns(), columns), sourceLabel, tally, payloads);
             scan = rows.scan();
-            scan.requireRows();
+            scan.requireImportable();
             mapping = FileMapping.of(scan, settings);
             if (!mapping.columns().equals(columns.columns())) {
                 // The values told what a column means.

@@ -208,7 +208,7 @@ public final class InboxReceiver {
             if (scan.tornEnd() && waits(original, name, "has no final newline")) {
                 return;
             }
-            scan.requireRows();
+            scan.requireImportable();
             mapping = FileMapping.of(scan, settings);
         } catch (UnreadableFileException e) {
             if (e.tornEnd() && waits(original, name, "looks incomplete")) {

@@ -40,19 +40,6 @@ public final class AddressColumns {
         watched[column] = known.match(List.of(heading)).known() == 0;
     }
 
-    /** A cell of a row, as part of a buffer. */
-    public void cell(int column, char[] buffer, int offset, int size) {
-        if (size > 0 && isWatched(column)) {
-            filled[column]++;
-            for (int i = offset; i < offset + size; i++) {
-                if (buffer[i] == '@') {
-                    count(column, new String(buffer, offset, size));
-                    return;
-                }
-            }
-        }
-    }
-
     /** A cell of a row. */
     public void cell(int column, String text) {
         if (!text.isEmpty() && isWatched(column)) {

@@ -2,6 +2,7 @@ package io.recruiteebridge.reading;
 
 import io.recruiteebridge.outcome.OutcomeCode;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the first full pass over a file found. Immutable.
@@ -11,14 +12,37 @@ import java.util.Set;
  * @param tornEnd whether the file looks incomplete: no line end after the last row, or too few cells in it (an open quote or
  *     JSON document is an {@link UnreadableFileException} instead)
  * @param addressColumns the columns, from 0, that hold e-mail addresses although nobody knows their headings
+ * @param refusal why the file must not be imported although its rows can be read; null: it may
  */
-public record FileScan(FileDialect dialect, long rows, String sha256, boolean tornEnd, Set<Integer> addressColumns) {
+public record FileScan(
+        FileDialect dialect,
+        long rows,
+        String sha256,
+        boolean tornEnd,
+        Set<Integer> addressColumns,
+        @Nullable Refusal refusal) {
     public FileScan {
         addressColumns = Set.copyOf(addressColumns);
     }
 
-    /** @throws UnreadableFileException if the file has headings only */
-    public void requireRows() throws UnreadableFileException {
+    /**
+     * A reason not to import a file; as in {@link UnreadableFileException}.
+     *
+     * @param tornEnd whether the file may still be being written
+     */
+    public record Refusal(OutcomeCode code, String message, long line, long column, boolean tornEnd) {}
+
+    /** A file that may be imported. */
+    public FileScan(FileDialect dialect, long rows, String sha256, boolean tornEnd, Set<Integer> addressColumns) {
+        this(dialect, rows, sha256, tornEnd, addressColumns, null);
+    }
+
+    /** @throws UnreadableFileException if the file has headings only, or must not be imported for another reason */
+    public void requireImportable() throws UnreadableFileException {
+        if (refusal != null) {
+            throw new UnreadableFileException(
+                    refusal.code(), refusal.message(), refusal.line(), refusal.column(), refusal.tornEnd());
+        }
         if (rows == 0) {
             throw new UnreadableFileException(OutcomeCode.NO_ROWS, "The file has headings but no rows.");
         }

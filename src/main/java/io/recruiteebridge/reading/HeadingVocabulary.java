@@ -5,7 +5,7 @@ import java.util.List;
 /** Tells headings from other text, so that the heading row of a file, and the sheet of a workbook, can be found. Thread-safe. */
 @FunctionalInterface
 public interface HeadingVocabulary {
-    /** Knows no heading: the first line of a file is its heading row. */
+    /** Knows no heading: the first line of a file is its heading row, and every line below it is a row. */
     HeadingVocabulary NONE = cells -> new Match(0, false);
 
     /**

@@ -21,10 +21,13 @@ class FileDialectTest {
                         Charset.forName("windows-1252"),
                         false,
                         ';',
+                        '"',
+                        false,
                         true,
                         "\r\n",
                         true,
                         List.of("Name", ""),
+                        Screening.OFF,
                         ReadingNotes.NONE));
         assertThat(FileDialect.fromJson("{\"format\":\"JSONL\",\"gzip\":false,\"charset\":\"UTF-8\",\"bom\":true,"
                         + "\"delimiter\":\",\",\"quote_all\":false,\"line_end\":\"\\n\",\"sep_line\":false,"

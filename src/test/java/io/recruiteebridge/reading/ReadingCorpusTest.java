@@ -121,7 +121,7 @@ class ReadingCorpusTest {
     private static UnreadableFileException scanFails(Path file) {
         UnreadableFileException e = catchThrowableOfType(
                 UnreadableFileException.class,
-                () -> Reading.scan(file, file.getFileName().toString(), CONTEXT));
+                () -> Reading.scan(file, file.getFileName().toString(), CONTEXT).requireImportable());
         assertThat(e).as("must be refused").isNotNull();
         return e;
     }

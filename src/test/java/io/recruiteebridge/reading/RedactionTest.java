@@ -56,7 +56,7 @@ class RedactionTest {
             value = {
                 "name,mail|X,x@|Bo,b@|¦ name,mail|\"\"|Bo,b@|",
                 "name,mail|Bo,b@|X,x@¦ name,mail|Bo,b@|\"\"",
-                "name,mail|\"X|of here\",x@||Bo,b@|¦ name,mail|\"||\"|Bo,b@|",
+                "name,mail|\"X|of here\",x@||Bo,b@|¦ name,mail|\"|\"||Bo,b@|",
                 "[{\"n\":\"X\"}, {\"n\":|\"X\"},{\"n\":\"Bo\"}]¦ [{}, {|},{\"n\":\"Bo\"}]",
                 "{\"n\":\"X\"}|{\"n\":\"Bo\"}|¦ {}|{\"n\":\"Bo\"}|",
             })

@@ -106,10 +106,13 @@ class RowWriterTest {
                             Charset.forName(encoding),
                             bom,
                             delimiter,
+                            '"',
+                            false,
                             random.nextBoolean(),
                             lineEnd,
                             random.nextBoolean(),
                             List.of("größe\u0081".substring(0, encoding.startsWith("ISO") ? 6 : 5), "b", "c c"),
+                            Screening.OFF,
                             ReadingNotes.NONE);
                     roundTrip(dialect, cells(random));
                 }

@@ -5,6 +5,7 @@ import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.PassedOver;
 import io.recruiteebridge.reading.ReadingNotes;
+import io.recruiteebridge.reading.Screening;
 import io.recruiteebridge.reading.csv.CsvDialect;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -28,10 +29,13 @@ final class Samples {
                 Charset.forName("windows-1252"),
                 false,
                 ';',
+                '"',
+                false,
                 false,
                 "\r\n",
                 true,
                 List.of("Name", "E-Mail", "E-Mail", "Telefon", "Jobs", "Schuhgröße", ""),
+                Screening.OFF,
                 new ReadingNotes(4, null, List.of(new PassedOver(2, "not a heading")), 1, "Zoë", List.of()));
         return HowRead.of(
                 form,

@@ -1,6 +1,5 @@
 package io.recruiteebridge.reading.csv;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import io.recruiteebridge.reading.FileProbe;
 import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.FirstReading;
@@ -15,14 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads and scans a CSV file in one pass, as its first line has all columns. */
 final class CsvFirstReading implements FirstReading {
     private final FileProbe file;
-    private final CsvSyntax syntax;
     private final CsvRows rows;
     private @Nullable SourceRow first;
-    private @Nullable Exception fault;
+    private @Nullable IOException fault;
 
-    CsvFirstReading(FileProbe file, CsvSyntax syntax, CsvRows rows) throws IOException {
+    CsvFirstReading(FileProbe file, CsvRows rows) throws IOException {
         this.file = file;
-        this.syntax = syntax;
         this.rows = rows;
         first = next(); // and with it the headings
     }
@@ -34,7 +31,7 @@ final class CsvFirstReading implements FirstReading {
 
     @Override
     public List<String> columns() {
-        return List.copyOf(rows.columns());
+        return rows.columns();
     }
 
     @Override
@@ -46,7 +43,7 @@ final class CsvFirstReading implements FirstReading {
         }
         try {
             return rows.read();
-        } catch (CsvParseException | CharacterCodingException e) {
+        } catch (CsvFaultException | CharacterCodingException e) {
             fault = e;
             return null;
         }
@@ -63,9 +60,9 @@ final class CsvFirstReading implements FirstReading {
             // on to the end
         }
         if (fault != null) {
-            throw CsvFormat.fault(file, fault, syntax);
+            throw CsvFormat.fault(file, fault);
         }
-        return CsvFormat.scanned(file, rows, syntax);
+        return rows.scan(file);
     }
 
     @Override

@@ -1,0 +1,180 @@
+package io.recruiteebridge.reading;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the lines of one table that are no people. When in doubt, a line is a person. Not thread-safe. */
+final class NonPersonLines {
+    static final String FOOTER = "a footer";
+    /** With so many filled cells, an e-mail address among them, a line is a person whatever it says. */
+    private static final int PERSON_CELLS = 3;
+    /** So many lines below the headings are looked at closely: a second heading row may begin with anything. */
+    private static final int CLOSELY = 5;
+
+    private final NonPersonWords words = NonPersonWords.ALL;
+    private final List<String> headingKeys;
+    private final BitSet beginnings = new BitSet();
+    private int lines;
+
+    NonPersonLines(List<String> headings) {
+        headingKeys = headings.stream().map(NonPersonLines::key).toList();
+        words.beginnings().forEach(word -> beginnings.set(beginning(word)));
+        headings.forEach(heading -> beginnings.set(beginning(heading.strip())));
+    }
+
+    /**
+     * Decides most lines at once. A line with a name, an address and something else is a person; so is one that has an
+     * address or a number, and doesn't begin like any line that is none.
+     */
+    boolean isSurelyPerson(List<List<String>> cells) {
+        lines++;
+        int filled = 0;
+        boolean address = false;
+        boolean number = false;
+        boolean ordinary = false;
+        for (List<String> cell : cells) {
+            String text = text(cell);
+            if (text.isEmpty()) {
+                continue;
+            }
+            ordinary = filled++ == 0 ? lines > CLOSELY && beginsOrdinarily(text) : ordinary;
+            address = address || text.indexOf('@') >= 0;
+            if (address && filled >= PERSON_CELLS) {
+                return true;
+            }
+            number = number || isAsciiDigit(text.charAt(text.length() - 1));
+        }
+        return ordinary && filled > 1 && (address || number);
+    }
+
+    /** Whether a text begins with letters with which no line begins that isn't a person, or is a number. */
+    private boolean beginsOrdinarily(String text) {
+        char first = text.charAt(0);
+        return isAsciiDigit(first)
+                ? text.chars().allMatch(c -> isAsciiDigit((char) c))
+                : Character.isLetter(first) && !beginnings.get(beginning(text));
+    }
+
+    private static int beginning(String text) {
+        int first = text.isEmpty() ? 0 : Character.toLowerCase(text.charAt(0));
+        int second = text.length() < 2 ? 0 : Character.toLowerCase(text.charAt(1));
+        int third = text.length() < 3 ? 0 : Character.toLowerCase(text.charAt(2));
+        return ((first * 31 + second) * 31 + third) & 0xffff;
+    }
+
+    private static boolean isAsciiDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** Whether just one cell has text. */
+    boolean isAlone(List<List<String>> cells) {
+        return filled(cells).size() == 1;
+    }
+
+    /** Why a line is no person, as a phrase for the receipt; null if it is one. */
+    @Nullable
+    String why(List<List<String>> cells) {
+        List<String> filled = filled(cells);
+        if (filled.isEmpty() || lines > CLOSELY && beginsOrdinarily(filled.get(0))) {
+            return null; // without text: an erased row, or one that somebody quoted on purpose
+        }
+        if (filled.stream().allMatch(NonPersonLines::isRule)) {
+            return "a line of dashes";
+        }
+        if (isRepeatedHeading(cells)) {
+            return "a repeated heading row";
+        }
+        String first = NonPersonWords.normal(filled.get(0));
+        if (filled.size() == 1 && (first.startsWith("#") || first.startsWith("//"))) {
+            return "a comment";
+        }
+        if (filled.size() <= 2 && words.isFooter(first)) {
+            return FOOTER;
+        }
+        boolean address = filled.stream().anyMatch(text -> text.indexOf('@') >= 0);
+        if (address) {
+            return null;
+        }
+        if (isSurveyHeading(filled)) {
+            return "a second heading row";
+        }
+        if (words.isTotal(first)
+                && filled.stream().skip(1).map(NonPersonWords::normal).allMatch(words::isAmount)) {
+            return "a total";
+        }
+        return null;
+    }
+
+    /** Whether a line has just one text, one that no name has: {@code Department: Sales}. */
+    boolean isCaption(List<List<String>> cells) {
+        List<String> filled = filled(cells);
+        return filled.size() == 1 && filled.get(0).indexOf(':') >= 0;
+    }
+
+    private boolean isRepeatedHeading(List<List<String>> cells) {
+        int same = 0;
+        for (int i = 0; i < cells.size(); i++) {
+            String text = text(cells.get(i));
+            if (text.isBlank()) {
+                continue;
+            }
+            if (i >= headingKeys.size()) {
+                return same > 1;
+            }
+            String key = key(text);
+            if (key.isEmpty() || !key.equals(headingKeys.get(i))) {
+                return false;
+            }
+            same++;
+        }
+        return same > 0;
+    }
+
+    private boolean isSurveyHeading(List<String> filled) {
+        List<String> texts = filled.stream().map(NonPersonWords::normal).toList();
+        return texts.stream().anyMatch(text -> words.survey().contains(text) || text.startsWith("{\"importid\""))
+                || texts.stream().allMatch(words.surveyCells()::contains);
+    }
+
+    /** Whether a line is the heading row of another table. */
+    boolean isOtherHeading(List<List<String>> cells, HeadingSearch search) {
+        List<String> filled = filled(cells);
+        boolean address = filled.stream().anyMatch(text -> text.indexOf('@') >= 0);
+        return !address
+                && search.isAnyKnown(filled.subList(0, Math.min(2, filled.size())))
+                && search.isHeadingRow(filled)
+                && !isRepeatedHeading(cells);
+    }
+
+    private static List<String> filled(List<List<String>> cells) {
+        List<String> filled = new ArrayList<>();
+        for (List<String> cell : cells) {
+            String text = text(cell);
+            if (!text.isBlank()) {
+                filled.add(text);
+            }
+        }
+        return filled;
+    }
+
+    private static String text(List<String> cell) {
+        return cell.isEmpty() ? "" : cell.get(0);
+    }
+
+    /** Whether a text is a line that somebody drew: {@code -----}. */
+    private static boolean isRule(String text) {
+        return text.chars().allMatch(c -> " \t-_=*~#+|:.·•–—―…".indexOf(c) >= 0);
+    }
+
+    /** What is left of a heading when case and everything but letters and digits are taken away. */
+    private static String key(String heading) {
+        StringBuilder key = new StringBuilder(heading.length());
+        heading.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .map(Character::toLowerCase)
+                .forEach(key::appendCodePoint);
+        return key.toString();
+    }
+}

@@ -1,0 +1,181 @@
+package io.recruiteebridge.reading;
+
+import io.recruiteebridge.outcome.OutcomeCode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers the rows of a table and leaves out the lines that are no people: what is above the headings, repeated headings,
+ * totals, footers. Formats of tables hand in every line, in order, and get the rows back. The same lines give the same rows
+ * whenever they are read. Not thread-safe.
+ */
+public final class RowScreen {
+    /** How many lines behind a blank one are held back until it is known whether they belong to a footer. */
+    private static final int HELD = 5;
+
+    private record Line(
+            long line,
+            long end,
+            List<List<String>> cells,
+            @Nullable Problem problem) {}
+
+    private final List<String> headings;
+    private final NonPersonLines nonPersons;
+    private final HeadingSearch search;
+    private final boolean on;
+    private final Queue<Line> ready = new ArrayDeque<>();
+    private final List<Line> held = new ArrayList<>();
+    private final List<PassedOver> passedOver = new ArrayList<>();
+    private long passedOverCount;
+    private long otherTable;
+    private boolean afterBlank;
+    private long number;
+    private long end;
+
+    private RowScreen(List<String> headings, HeadingVocabulary vocabulary, Screening screening) {
+        this.headings = headings;
+        this.search = new HeadingSearch(vocabulary);
+        this.on = screening.on();
+        this.otherTable = screening.otherTable();
+        this.nonPersons = new NonPersonLines(headings);
+    }
+
+    /**
+     * For a file that is read for the first time.
+     *
+     * @param above the lines above the headings that aren't blank
+     */
+    public static RowScreen first(List<String> headings, HeadingVocabulary vocabulary, List<Long> above) {
+        boolean on = vocabulary != HeadingVocabulary.NONE;
+        RowScreen screen = new RowScreen(headings, vocabulary, new Screening(on, 0));
+        above.forEach(line -> screen.passOver(line, "above the headings"));
+        return screen;
+    }
+
+    /** For a file that is read again. */
+    public static RowScreen again(List<String> headings, Screening screening) {
+        return new RowScreen(headings, HeadingVocabulary.NONE, screening);
+    }
+
+    /** A blank line, or one of bare delimiters. */
+    public void blank() {
+        release(null);
+        afterBlank = true;
+    }
+
+    /**
+     * A line below the headings that isn't blank.
+     *
+     * @param line 1-based line on which it starts
+     * @param end the line after it
+     * @param problem why it can't be imported, or null
+     */
+    public void add(long line, long end, List<List<String>> cells, @Nullable Problem problem) {
+        Line added = new Line(line, end, cells, problem);
+        if (!on || problem != null || nonPersons.isSurelyPerson(cells)) {
+            release(null);
+            accept(added);
+        } else {
+            look(added);
+        }
+        afterBlank = false;
+    }
+
+    private void look(Line line) {
+        findOtherTable(line);
+        String why = line.line() == otherTable ? "the headings of another table" : nonPersons.why(line.cells());
+        if (why != null) {
+            release(NonPersonLines.FOOTER.equals(why) ? why : null);
+            passOver(line.line(), why);
+        } else if (headings.size() > 1 && nonPersons.isAlone(line.cells()) && (afterBlank || !held.isEmpty())) {
+            held.add(line);
+            if (held.size() > HELD) {
+                release(null);
+            }
+        } else {
+            release(null);
+            accept(nonPersons.isCaption(line.cells()) ? withProblem(line, NOT_A_PERSON) : line);
+        }
+    }
+
+    private void findOtherTable(Line line) {
+        if (otherTable == 0 && nonPersons.isOtherHeading(line.cells(), search)) {
+            otherTable = line.line();
+        }
+    }
+
+    /** @param footer whether the lines that were held back turned out to belong to a footer */
+    private void release(@Nullable String footer) {
+        for (Line line : held) {
+            accept(footer == null ? line : withProblem(line, NOT_A_PERSON));
+        }
+        held.clear();
+    }
+
+    private void accept(Line line) {
+        boolean other = otherTable > 0 && line.line() >= otherTable && line.problem() == null;
+        ready.add(other ? withProblem(line, OTHER_TABLE) : line);
+    }
+
+    private static final Problem NOT_A_PERSON = new Problem(
+            OutcomeCode.NOT_A_PERSON,
+            null,
+            "This row looks like a title or a footer, not like a person. If it is a person, fill in another of its cells.");
+
+    private static final Problem OTHER_TABLE = new Problem(
+            OutcomeCode.OTHER_TABLE,
+            null,
+            "This row stands below a second heading row with other columns. Put that table into a file of its own.");
+
+    private static Line withProblem(Line line, Problem problem) {
+        return new Line(line.line(), line.end(), line.cells(), problem);
+    }
+
+    private void passOver(long line, String why) {
+        passedOverCount++;
+        if (passedOver.size() < ReadingNotes.MOST) {
+            passedOver.add(new PassedOver(line, why));
+        }
+    }
+
+    /** The file has ended: all rows come out. */
+    public void end() {
+        release(null);
+    }
+
+    /** The next row, or null if it depends on lines that haven't been handed in. */
+    public @Nullable SourceRow poll() {
+        Line line = ready.poll();
+        if (line == null) {
+            return null;
+        }
+        end = line.end();
+        return new SourceRow(++number, line.line(), line.cells(), null, line.problem());
+    }
+
+    /** The line after the row that was polled last. */
+    public long endOfRow() {
+        return end;
+    }
+
+    /** How many rows were polled. */
+    public long rows() {
+        return number;
+    }
+
+    /** What it takes to read the file again. */
+    public Screening screening() {
+        return new Screening(on, otherTable);
+    }
+
+    public List<PassedOver> passedOver() {
+        return List.copyOf(passedOver);
+    }
+
+    public long passedOverCount() {
+        return passedOverCount;
+    }
+}

@@ -1,0 +1,65 @@
+package io.recruiteebridge.reading.csv;
+
+import io.recruiteebridge.reading.FileProbe;
+import io.recruiteebridge.reading.HeadingVocabulary;
+import java.util.Set;
+
+/** Tries the ways in which a file may be written on its head, and takes the one that gives the best table. */
+final class SyntaxSearch {
+    private static final char[] DELIMITERS = {',', ';', '\t', '|', '^', '~'};
+    private static final Set<String> TAB_EXTENSIONS = Set.of("tsv", "tab");
+    private static final int SEP_LINE = "sep=".length();
+
+    private final FileProbe file;
+    private final String head;
+    private final HeadingVocabulary headings;
+
+    SyntaxSearch(FileProbe file) {
+        this.file = file;
+        head = file.head();
+        headings = file.context().headings();
+    }
+
+    CsvSyntax best() {
+        char given = sepLine();
+        if (given != 0) {
+            return attempt(given, CsvSyntax.QUOTE, true).syntax();
+        }
+        SyntaxTrial best = attempt(TAB_EXTENSIONS.contains(file.extension()) ? '\t' : ',', CsvSyntax.QUOTE, false);
+        for (char delimiter : DELIMITERS) {
+            SyntaxTrial trial = attempt(delimiter, CsvSyntax.QUOTE, false);
+            if (trial.score() > best.score()) {
+                best = trial;
+            }
+        }
+        if (head.indexOf(CsvSyntax.APOSTROPHE) >= 0) {
+            for (char delimiter : DELIMITERS) {
+                SyntaxTrial trial = attempt(delimiter, CsvSyntax.APOSTROPHE, false);
+                if (trial.isFaultless() && trial.quotesHeadings() && trial.score() >= best.score()) {
+                    best = trial;
+                }
+            }
+        }
+        return best.syntax();
+    }
+
+    private SyntaxTrial attempt(char delimiter, char quote, boolean sepLine) {
+        CsvSyntax syntax = new CsvSyntax(delimiter, quote, false, sepLine, file.lineEnd(), 0);
+        return SyntaxTrial.of(head, !file.headIsAll(), syntax, headings);
+    }
+
+    /** The delimiter that Excel's {@code sep=;} line gives, which may be in quotes; 0: there is none. */
+    private char sepLine() {
+        int quote = head.startsWith("\"") ? 1 : 0;
+        int at = quote + SEP_LINE;
+        if (head.length() <= at || !head.regionMatches(true, quote, "sep=", 0, SEP_LINE) || head.charAt(at) == '"') {
+            return 0;
+        }
+        String rest = head.substring(at + 1);
+        if (quote == 1 && !rest.startsWith("\"")) {
+            return 0;
+        }
+        rest = rest.substring(quote);
+        return rest.isEmpty() || rest.startsWith(file.lineEnd()) ? head.charAt(at) : 0;
+    }
+}
