@@ -336,7 +336,7 @@ public final class Bridge {
             }
             reporting.stopped();
         } catch (IOException | RuntimeException e) {
-            Failures.sayOnce(LoggerFactory.getLogger(Bridge.class), "stop", e);
+            Failures.say(LoggerFactory.getLogger(Bridge.class), "stop", e);
         } finally {
             if (console != null) {
                 console.close();

@@ -23,7 +23,7 @@ public final class ConsolePages {
             return console.respond(request);
         } catch (IOException | RuntimeException e) {
             // The cause is not for the browser, and what was sent is not for the log.
-            Failures.sayOnce(LOG, "console", e);
+            Failures.say(LOG, "console", e);
             return PageResponse.failed();
         }
     }

@@ -69,6 +69,7 @@ public final class ConsoleServer {
                                 .setClassPathResolvingEnabled(false)
                                 .setFileCachingEnabled(false))),
                 HttpLimits.DEFAULT);
+        QuietErrors.in(engine);
         vertx = engine;
         main.bind("vertx", engine);
         WorkerExecutor pages = engine.createSharedWorkerExecutor("console", PAGE_THREADS);

@@ -91,10 +91,23 @@ final class FormReceiver implements Handler<RoutingContext> {
         }
         context.put(VISIT, visit);
         context.addEndHandler(ended -> {
-            context.cancelAndCleanupFileUploads();
             visit.end();
+            context.fileUploads().forEach(FormReceiver::remove);
         });
         uploads.handle(context);
+    }
+
+    /** Not by the context's own method, which gives up at the first file that is just being closed. */
+    private static void remove(FileUpload file) {
+        boolean cancelled;
+        try {
+            cancelled = file.cancel();
+        } catch (IllegalStateException closedAlready) {
+            cancelled = false;
+        }
+        if (!cancelled) {
+            file.delete();
+        }
     }
 
     /** Responds to what failed on the way, unless the browser has left. */
@@ -105,7 +118,7 @@ final class FormReceiver implements Handler<RoutingContext> {
         } else if (!context.response().ended() && !context.response().closed()) {
             int status = context.statusCode();
             if (status >= 500) {
-                Failures.sayOnce(LOG, "console", context.failure());
+                Failures.say(LOG, "console", context.failure());
                 sender.refuse(context, PageResponse.failed());
             } else {
                 sender.refuse(context, console.notReceived(request, status == 413 ? 413 : 400));

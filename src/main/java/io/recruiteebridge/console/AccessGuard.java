@@ -98,9 +98,11 @@ public final class AccessGuard {
             return null;
         }
         long seconds = wait.toSeconds() + 1;
-        return PageResponse.text(
-                        429, "Too many failed sign-ins; try again in " + seconds + " s, or use a sign-in link.")
-                .with("Retry-After", Long.toString(seconds));
+        String error = "Too many failed sign-ins; try again in " + seconds + " s, or use a sign-in link.";
+        PageResponse refusal = request.isFromBrowser()
+                ? SignInForm.page(429, request.path(), error)
+                : PageResponse.text(429, error);
+        return refusal.with("Retry-After", Long.toString(seconds));
     }
 
     /** Whether a link's token signs in; never again then. A right one does so in spite of any number of wrong ones. */

@@ -50,7 +50,7 @@ public final class Failures {
         String words = known == null ? "Something unexpected went wrong in '" + place + "'; see the log." : known;
         Trouble before = troubles.put(place, new Trouble(words, nanoTime.getAsLong()));
         if (before == null || !counts(before) || !before.words.equals(words)) {
-            say(LOG, place, failure);
+            say(LOG, place, failure, " (will retry)");
         }
     }
 
@@ -62,13 +62,8 @@ public final class Failures {
         return nanoTime.getAsLong() - trouble.since < COUNTS_FOR;
     }
 
-    /** Logs a failure of a route that is tried again; the message only if it is known to name no person. */
+    /** Logs a failure of what isn't retried; the message only if it is known to name no person. */
     public static void say(Logger log, String place, Throwable failure) {
-        say(log, place, failure, " (will retry)");
-    }
-
-    /** The same for what is not tried again. */
-    public static void sayOnce(Logger log, String place, Throwable failure) {
         say(log, place, failure, "");
     }
 

@@ -8,6 +8,7 @@ import io.recruiteebridge.FreePort;
 import io.recruiteebridge.app.Bridge;
 import io.recruiteebridge.app.Mode;
 import io.recruiteebridge.camel.server.RawClient;
+import io.recruiteebridge.log.LogCapture;
 import io.recruiteebridge.settings.FolderSetup;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
@@ -207,6 +208,18 @@ class ConsoleHttpIT {
     }
 
     @Test
+    void aPageThatFailsIsOneLineInTheLog() throws Exception {
+        try (LogCapture log = LogCapture.start()) {
+            start(Map.of());
+            Files.writeString(home.resolve("outbox/receipts/people.csv.receipt.json"), "{\"file\": \"Ada Lovelace");
+            HttpResponse<String> page = get("/files/people.csv");
+            assertThat(page.statusCode()).isEqualTo(500);
+            assertThat(page.body()).isEqualTo("Something went wrong; see the log.\n");
+            assertThat(log.text()).contains("WARN console: ").doesNotContain("will retry", "\tat ", "Lovelace");
+        }
+    }
+
+    @Test
     void uploadIsCheckedThenImported() throws Exception {
         start(Map.of());
         String known = bridge.recruitee
@@ -311,6 +324,7 @@ class ConsoleHttpIT {
         Bridge closed = new Bridge(settings, mode, Map.of());
         try {
             closed.start();
+            assertThat(home.resolve("state/console-password")).doesNotExist();
             for (int one : new int[] {port, management}) {
                 try (ServerSocket free = new ServerSocket()) {
                     free.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), one));

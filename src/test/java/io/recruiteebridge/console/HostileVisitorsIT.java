@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -93,6 +94,23 @@ class HostileVisitorsIT {
                     .as("the whole list")
                     .isTrue();
         });
+    }
+
+    @Test
+    void healthDoesNotWaitForPages() throws Exception {
+        bridge.imported("people.csv", "Name\nAda\n");
+        Path rows = home.resolve("outbox/receipts/people.csv.rows.csv");
+        List<String> lines = Files.readAllLines(rows);
+        Files.writeString(rows, lines.get(0) + "\n" + (lines.get(1) + "\n").repeat(50_000));
+        List<CompletableFuture<HttpResponse<Void>>> pages = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            pages.add(client.sendAsync(
+                    request("/files/people.csv?q=nobody"), HttpResponse.BodyHandlers.discarding()));
+        }
+        await().atMost(PATIENCE).until(() -> pages.stream().anyMatch(CompletableFuture::isDone));
+        assertThat(send(bridge.management("/observe/health/live")).statusCode()).isEqualTo(200);
+        assertThat(pages).anyMatch(page -> !page.isDone());
+        pages.forEach(page -> page.cancel(true));
     }
 
     @Test
@@ -294,11 +312,13 @@ class HostileVisitorsIT {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(bridge.console(path))
-                        .header("Authorization", bridge.authorization())
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return client.send(request(path), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String path) throws IOException {
+        return HttpRequest.newBuilder(bridge.console(path))
+                .header("Authorization", bridge.authorization())
+                .build();
     }
 
     private HttpResponse<String> send(URI uri) throws Exception {

@@ -27,7 +27,7 @@ public record HttpLimits(
             8,
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
-            32 << 10,
+            16 << 10,
             Duration.ofHours(1),
             Duration.ofMinutes(5));
 }

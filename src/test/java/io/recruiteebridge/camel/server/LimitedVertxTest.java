@@ -132,7 +132,7 @@ class LimitedVertxTest {
             }
             await().until(() -> handled.get() == LIMITS.connections());
             try (RawClient more = new RawClient(port)) {
-                assertThat(more.receiveAll()).isEmpty();
+                assertThat(more.send(GET + "\r\n").receiveAll()).isEmpty();
             }
             open.remove(0).close();
             await().until(() -> {
