@@ -99,9 +99,8 @@ public final class AccessGuard {
         }
         long seconds = wait.toSeconds() + 1;
         String error = "Too many failed sign-ins; try again in " + seconds + " s, or use a sign-in link.";
-        PageResponse refusal = request.isFromBrowser()
-                ? SignInForm.page(429, request.path(), error)
-                : PageResponse.text(429, error);
+        PageResponse refusal =
+                request.isFromBrowser() ? SignInForm.page(429, request.path(), error) : PageResponse.text(429, error);
         return refusal.with("Retry-After", Long.toString(seconds));
     }
 

@@ -104,8 +104,7 @@ class HostileVisitorsIT {
         Files.writeString(rows, lines.get(0) + "\n" + (lines.get(1) + "\n").repeat(50_000));
         List<CompletableFuture<HttpResponse<Void>>> pages = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            pages.add(client.sendAsync(
-                    request("/files/people.csv?q=nobody"), HttpResponse.BodyHandlers.discarding()));
+            pages.add(client.sendAsync(request("/files/people.csv?q=nobody"), HttpResponse.BodyHandlers.discarding()));
         }
         await().atMost(PATIENCE).until(() -> pages.stream().anyMatch(CompletableFuture::isDone));
         assertThat(send(bridge.management("/observe/health/live")).statusCode()).isEqualTo(200);

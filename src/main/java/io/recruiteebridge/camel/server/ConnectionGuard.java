@@ -18,15 +18,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a connection that takes too long: for the headers of its next request, for a body, or for reading a response. What
- * counts as sent has left this process. Used by the connection's event loop only.
+ * counts as sent has left this process. Used by the connection's event loop only, except that anybody may ask for its state.
  */
 final class ConnectionGuard extends ChannelDuplexHandler {
+    /** What a connection does; those that can be spared first come first. */
+    enum State {
+        IDLE,
+        RECEIVING,
+        WORKING
+    }
+
     private static final int LOOKS_PER_LIMIT = 4;
     /** For reading the response, before a body that nobody wants ends the connection. */
     private static final Duration LINGER = Duration.ofSeconds(2);
 
     private final HttpLimits limits;
     private final LongSupplier nanoTime;
+    private volatile State state = State.IDLE;
     private @Nullable Future<?> looks;
     /** Requests whose response has not been sent. */
     private int open;
@@ -42,6 +50,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     ConnectionGuard(HttpLimits limits, LongSupplier nanoTime) {
         this.limits = limits;
         this.nanoTime = nanoTime;
+    }
+
+    State state() {
+        return state;
     }
 
     @Override
@@ -78,6 +90,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         if (message instanceof LastHttpContent) {
             receiving = false;
         }
+        changed();
         context.fireChannelRead(message);
     }
 
@@ -106,6 +119,11 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         open--;
         responding = false;
         idleSince = nanoTime.getAsLong();
+        changed();
+    }
+
+    private void changed() {
+        state = open == 0 ? State.IDLE : receiving ? State.RECEIVING : State.WORKING;
     }
 
     private void look(ChannelHandlerContext context) {

@@ -1,9 +1,7 @@
 package io.recruiteebridge.camel.server;
 
-import io.netty.channel.ChannelPipeline;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,7 +12,6 @@ import io.vertx.ext.web.Router;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A Vert.x whose HTTP servers keep to {@link HttpLimits}. Camel makes its servers of the Vert.x that it is given, and has no
@@ -44,20 +41,10 @@ public final class LimitedVertx extends VertxWrapper {
                 // A form with a file has one part; other forms are received as plain bytes.
                 .setMaxFormFields(2);
         HttpServer server = super.createHttpServer(options);
-        AtomicInteger connections = new AtomicInteger();
-        server.connectionHandler(connection -> admit(connection, connections));
+        Connections connections = new Connections(limits);
+        server.connectionHandler(connection -> connections.add(
+                ((HttpServerConnection) connection).channelHandlerContext().pipeline()));
         return withAddressesChecked(server);
-    }
-
-    private void admit(HttpConnection connection, AtomicInteger connections) {
-        ChannelPipeline pipeline =
-                ((HttpServerConnection) connection).channelHandlerContext().pipeline();
-        pipeline.channel().closeFuture().addListener(closed -> connections.decrementAndGet());
-        if (connections.incrementAndGet() > limits.connections()) {
-            pipeline.close();
-        } else {
-            pipeline.addBefore("handler", "guard", new ConnectionGuard(limits, System::nanoTime));
-        }
     }
 
     /** The same server, which asks {@link AddressCheck} before the handler that it is given. */

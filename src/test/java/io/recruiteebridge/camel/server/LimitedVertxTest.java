@@ -135,17 +135,39 @@ class LimitedVertxTest {
                 assertThat(more.send(GET + "\r\n").receiveAll()).isEmpty();
             }
             open.remove(0).close();
-            await().until(() -> {
-                try (RawClient again = new RawClient(port)) {
-                    return again.send(GET + "Connection: close\r\n\r\n")
-                            .receive()
-                            .startsWith("HTTP/1.1 200 ");
-                }
-            });
+            await().until(this::isServed);
         } finally {
             for (RawClient client : open) {
                 client.close();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET / HTTP/1.1\r\nX: ", "GET /body HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n1"})
+    void whoeverHoldsConnectionsKeepsNobodyOut(String begin) throws Exception {
+        Duration ages = Duration.ofHours(1);
+        listen(new HttpLimits(4, 8, ages, ages, 1, ages, ages));
+        List<RawClient> open = new ArrayList<>();
+        try {
+            RawClient working = new RawClient(port).send("GET /never HTTP/1.1\r\nHost: a\r\n\r\n");
+            open.add(working);
+            await().until(() -> handled.get() == 1);
+            for (int i = 0; i < 40; i++) {
+                open.add(new RawClient(port).send(begin));
+            }
+            await().until(this::isServed);
+            assertThat(working.isClosed()).isFalse();
+        } finally {
+            for (RawClient client : open) {
+                client.close();
+            }
+        }
+    }
+
+    private boolean isServed() throws Exception {
+        try (RawClient client = new RawClient(port)) {
+            return client.send(GET + "Connection: close\r\n\r\n").receive().startsWith("HTTP/1.1 200 ");
         }
     }
 
