@@ -67,8 +67,19 @@ final class CandidateBuilder {
 
     private String namePart(String heading, String value) {
         String trimmed = Text.trim(value);
-        validator.isDamaged(heading, trimmed);
+        if (!validator.isDamaged(heading, trimmed) && hasStrayQuote(trimmed)) {
+            problems.error(
+                    OutcomeCode.CSV_QUOTE_BROKEN,
+                    heading,
+                    Text.quote(trimmed) + " has a quote that is opened or closed, but not both. Remove it.");
+        }
         return trimmed;
+    }
+
+    /** As in a row that came back because of a broken quote, and was dropped again as it was. */
+    private static boolean hasStrayQuote(String name) {
+        boolean quoted = name.startsWith("\"") || name.endsWith("\"");
+        return quoted && name.chars().filter(c -> c == '"').count() % 2 == 1;
     }
 
     private void addCoverLetter(String heading, String text) {

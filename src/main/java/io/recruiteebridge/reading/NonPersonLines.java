@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells the lines of one table that are no people. When in doubt, a line is a person. Not thread-safe. */
 final class NonPersonLines {
     static final String FOOTER = "a footer";
+    static final String SECOND_HEADING = "a second heading row";
     /** With so many filled cells, an e-mail address among them, a line is a person whatever it says. */
     private static final int PERSON_CELLS = 3;
     /** So many lines below the headings are looked at closely: a second heading row may begin with anything. */
@@ -90,7 +91,7 @@ final class NonPersonLines {
         if (filled.size() == 1 && (first.startsWith("#") || first.startsWith("//"))) {
             return "a comment";
         }
-        if (filled.size() <= 2 && words.isFooter(first)) {
+        if (filled.size() <= 2 && words.isFooter(first) && filled.stream().noneMatch(NonPersonWords::isPhone)) {
             return FOOTER;
         }
         boolean address = filled.stream().anyMatch(text -> text.indexOf('@') >= 0);
@@ -98,7 +99,7 @@ final class NonPersonLines {
             return null;
         }
         if (isSurveyHeading(filled)) {
-            return "a second heading row";
+            return SECOND_HEADING;
         }
         if (words.isTotal(first)
                 && filled.stream().skip(1).map(NonPersonWords::normal).allMatch(words::isAmount)) {
@@ -107,10 +108,18 @@ final class NonPersonLines {
         return null;
     }
 
-    /** Whether a line has just one text, one that no name has: {@code Department: Sales}. */
+    /** Whether a line has just one text, one that is no name: {@code Department: Sales}, {@code Week 12}. */
     boolean isCaption(List<List<String>> cells) {
         List<String> filled = filled(cells);
-        return filled.size() == 1 && filled.get(0).indexOf(':') >= 0;
+        return filled.size() == 1
+                && filled.get(0)
+                        .chars()
+                        .anyMatch(c -> c == ':' || c == '=' || headingKeys.size() > 1 && Character.isDigit(c));
+    }
+
+    /** Whether there is nothing in a line, though somebody put its cells in quotes. */
+    boolean isEmpty(List<List<String>> cells) {
+        return filled(cells).isEmpty();
     }
 
     private boolean isRepeatedHeading(List<List<String>> cells) {

@@ -21,6 +21,9 @@ record NonPersonWords(
         Set<String> surveyCells) {
     static final NonPersonWords ALL = read();
 
+    /** They stand for the words of a total. */
+    private static final Set<String> MARKS = Set.of("#", "∑", "σ", "ς");
+
     private static NonPersonWords read() {
         try (InputStream in = Objects.requireNonNull(NonPersonWords.class.getResourceAsStream("/no-person.yaml"))) {
             return YAMLMapper.builder()
@@ -45,23 +48,31 @@ record NonPersonWords(
     /** Whether a text, stripped and in lower case, begins as footers do. */
     boolean isFooter(String text) {
         for (String footer : footers) {
-            if (text.startsWith(footer)) {
-                int end = footer.length();
-                boolean wordEnds = end == text.length()
-                        || !Character.isLetterOrDigit(footer.charAt(end - 1))
-                        || !Character.isLetter(text.charAt(end));
-                if (wordEnds && !(footer.endsWith(" ") && end == text.length())) {
-                    return true;
-                }
+            if (text.startsWith(footer) && endsFooter(text.substring(footer.length()), footer)) {
+                return true;
             }
         }
         return false;
+    }
+
+    /** After a single word, which may be a name as well, no other word follows. */
+    private static boolean endsFooter(String rest, String footer) {
+        if (footer.endsWith(" ")) {
+            return !rest.isEmpty();
+        }
+        boolean word = footer.indexOf(' ') < 0 && Character.isLetter(footer.charAt(footer.length() - 1));
+        String next = word ? rest.stripLeading() : rest;
+        boolean letterFollows = !next.isEmpty() && Character.isLetter(next.charAt(0));
+        return !letterFollows || !Character.isLetter(footer.charAt(footer.length() - 1));
     }
 
     /**
      * Whether a text, in lower case, says a total and nothing else: {@code total}, {@code gesamt: 2}, {@code 10 candidates}.
      */
     boolean isTotal(String text) {
+        if (MARKS.contains(text)) {
+            return true;
+        }
         boolean total = false;
         boolean counts = false;
         boolean number = false;
@@ -101,7 +112,7 @@ record NonPersonWords(
     }
 
     /** Nobody adds up to a number that begins like a phone number and is as long. */
-    private static boolean isPhone(String text) {
+    static boolean isPhone(String text) {
         boolean begins = text.startsWith("+") || text.startsWith("0") || text.startsWith("(0");
         return begins && text.chars().filter(Character::isDigit).count() > 6;
     }

@@ -32,6 +32,7 @@ public final class RowScreen {
     private long passedOverCount;
     private long otherTable;
     private boolean afterBlank;
+    private boolean inFooter;
     private long number;
     private long end;
 
@@ -62,7 +63,7 @@ public final class RowScreen {
 
     /** A blank line, or one of bare delimiters. */
     public void blank() {
-        release(null);
+        release(false);
         afterBlank = true;
     }
 
@@ -75,42 +76,63 @@ public final class RowScreen {
      */
     public void add(long line, long end, List<List<String>> cells, @Nullable Problem problem) {
         Line added = new Line(line, end, cells, problem);
+        boolean behindBlank = afterBlank;
+        afterBlank = false;
         if (!on || problem != null || nonPersons.isSurelyPerson(cells)) {
-            release(null);
+            inFooter = false;
+            release(false);
             accept(added);
         } else {
-            look(added);
+            look(added, behindBlank);
         }
-        afterBlank = false;
     }
 
-    private void look(Line line) {
-        findOtherTable(line);
-        String why = line.line() == otherTable ? "the headings of another table" : nonPersons.why(line.cells());
+    private void look(Line line, boolean behindBlank) {
+        List<List<String>> cells = line.cells();
+        String why = why(line);
         if (why != null) {
-            release(NonPersonLines.FOOTER.equals(why) ? why : null);
+            inFooter = inFooter || NonPersonLines.FOOTER.equals(why);
+            release(NonPersonLines.FOOTER.equals(why));
             passOver(line.line(), why);
-        } else if (headings.size() > 1 && nonPersons.isAlone(line.cells()) && (afterBlank || !held.isEmpty())) {
-            held.add(line);
-            if (held.size() > HELD) {
-                release(null);
-            }
+        } else if (nonPersons.isEmpty(cells)) {
+            release(false);
+            accept(line);
+            afterBlank = true;
+        } else if (!nonPersons.isAlone(cells)) {
+            inFooter = false;
+            release(false);
+            accept(line);
+        } else if (inFooter || nonPersons.isCaption(cells)) {
+            release(false);
+            accept(withProblem(line, NOT_A_PERSON));
+        } else if (behindBlank || !held.isEmpty()) {
+            hold(line);
         } else {
-            release(null);
-            accept(nonPersons.isCaption(line.cells()) ? withProblem(line, NOT_A_PERSON) : line);
+            accept(line);
         }
     }
 
-    private void findOtherTable(Line line) {
+    private @Nullable String why(Line line) {
         if (otherTable == 0 && nonPersons.isOtherHeading(line.cells(), search)) {
+            if (number == 0 && ready.isEmpty()) {
+                return NonPersonLines.SECOND_HEADING;
+            }
             otherTable = line.line();
+        }
+        return line.line() == otherTable ? "the headings of another table" : nonPersons.why(line.cells());
+    }
+
+    private void hold(Line line) {
+        held.add(line);
+        if (held.size() > HELD) {
+            release(false);
         }
     }
 
     /** @param footer whether the lines that were held back turned out to belong to a footer */
-    private void release(@Nullable String footer) {
+    private void release(boolean footer) {
         for (Line line : held) {
-            accept(footer == null ? line : withProblem(line, NOT_A_PERSON));
+            accept(footer ? withProblem(line, NOT_A_PERSON) : line);
         }
         held.clear();
     }
@@ -143,7 +165,7 @@ public final class RowScreen {
 
     /** The file has ended: all rows come out. */
     public void end() {
-        release(null);
+        release(false);
     }
 
     /** The next row, or null if it depends on lines that haven't been handed in. */

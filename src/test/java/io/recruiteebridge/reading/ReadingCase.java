@@ -42,10 +42,10 @@ record ReadingCase(String name, JsonNode node) {
                         : node.has("hex")
                                 ? HexFormat.of()
                                         .parseHex(node.get("hex").asText().replace(" ", ""))
-                                : encode(node.path("before").asText("")
+                                : encode(visible(node.path("before").asText(""))
                                         + visible(node.get("input").asText())
                                                 .repeat(node.path("times").asInt(1))
-                                        + node.path("after").asText(""));
+                                        + visible(node.path("after").asText("")));
         if (node.path("gzip").asBoolean()) {
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {

@@ -26,6 +26,7 @@ class ReadingCorpusTest {
 
     static Stream<ReadingCase> cases() throws IOException {
         List<ReadingCase> all = new ArrayList<>(ReadingCase.all("csv.yaml"));
+        all.addAll(ReadingCase.all("structure.yaml"));
         all.addAll(ReadingCase.all("encodings.yaml"));
         all.addAll(ReadingCase.all("json.yaml"));
         all.addAll(ReadingCase.all("foreign.yaml"));
@@ -146,6 +147,13 @@ class ReadingCorpusTest {
         checkDialect(wanted, dialect);
         check(wanted, "torn", scan.tornEnd());
         check(wanted, "columns", dialect.columns());
+        check(wanted, "header line", dialect.notes().headerLine());
+        check(
+                wanted,
+                "passed over",
+                dialect.notes().passedOver().stream()
+                        .map(passed -> passed.line() + " " + passed.why())
+                        .toList());
         check(wanted, "sheet", String.valueOf(dialect.notes().sheet()));
         check(wanted, "header line", dialect.notes().headerLine());
         check(wanted, "remarks", dialect.notes().remarks());

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RedactionTest {
+    private static final ReadingContext CONTEXT = new ReadingContext(new FewHeadings(), List.of());
+
     @TempDir
     Path folder;
 
@@ -35,6 +37,8 @@ class RedactionTest {
                 "sep=;|name;mail|Bo;b@||X;x@|Cy;c@|¦ sep=;|name;mail|Bo;b@||Cy;c@|",
                 "name,mail|\"X|of here\",x@|\"Bo\",\"b@\"|¦ name,mail|\"Bo\",\"b@\"|",
                 "name,mail|X,x@|X,x@|Bo,b@|X,x@|X,x@|¦ name,mail|Bo,b@|",
+                "A list|Name,Email|X,x@|Name,Email|Bo,b@|Total: 2|¦ A list|Name,Email|Name,Email|Bo,b@|Total: 2|",
+                "'Name','Email'|'X','x@'|'Bo','b@'|¦ 'Name','Email'|'Bo','b@'|",
                 "[{\"n\":\"X\"}, {\"n\":\"Bo\"}]¦ [{\"n\":\"Bo\"}]",
                 "[ {\"n\":\"Bo\"} , {\"n\":\"X\"} ]¦ [ {\"n\":\"Bo\"} ]",
                 "[|  {\"n\":\"Bo\"},|  {\"n\":\"X\"},|  {\"n\":\"X\"},|  {\"n\":\"Cy\"}|]¦ [|  {\"n\":\"Bo\"},|  {\"n\":\"Cy\"}|]",
@@ -57,12 +61,16 @@ class RedactionTest {
                 "name,mail|X,x@|Bo,b@|¦ name,mail|\"\"|Bo,b@|",
                 "name,mail|Bo,b@|X,x@¦ name,mail|Bo,b@|\"\"",
                 "name,mail|\"X|of here\",x@||Bo,b@|¦ name,mail|\"|\"||Bo,b@|",
+                "A list|Name,Email|X,x@|Name,Email|Bo,b@|Total: 2|¦ A list|Name,Email|\"\"|Name,Email|Bo,b@|Total: 2|",
+                "'Name','Email'|'X|of here','x@'|'Bo','b@'|¦ 'Name','Email'|'|'|'Bo','b@'|",
+                "Name,Email|1,2|1,2|1,2|1,2|1,2|1,2|1,2|1,2|1,2|X,\"x@|Bo,b@|"
+                        + "¦ Name,Email|1,2|1,2|1,2|1,2|1,2|1,2|1,2|1,2|1,2|\"\"|Bo,b@|",
                 "[{\"n\":\"X\"}, {\"n\":|\"X\"},{\"n\":\"Bo\"}]¦ [{}, {|},{\"n\":\"Bo\"}]",
                 "{\"n\":\"X\"}|{\"n\":\"Bo\"}|¦ {}|{\"n\":\"Bo\"}|",
             })
     void blanksRowsInPlace(String before, String after) throws Exception {
         Path file = Files.writeString(folder.resolve("people"), lines(before));
-        FileDialect dialect = Reading.scan(file, "people", ReadingContext.NONE).dialect();
+        FileDialect dialect = Reading.scan(file, "people", CONTEXT).dialect();
         List<SourceRow> rows = rows(file, dialect);
         String blanked = redacted(lines(before), StandardCharsets.UTF_8, Redaction.Way.BLANK);
         assertThat(blanked).isEqualTo(lines(after));
@@ -115,8 +123,8 @@ class RedactionTest {
     }
 
     private static byte[] redacted(Path file, Redaction.Way way) throws Exception {
-        FileDialect dialect = Reading.scan(file, file.getFileName().toString(), ReadingContext.NONE)
-                .dialect();
+        FileDialect dialect =
+                Reading.scan(file, file.getFileName().toString(), CONTEXT).dialect();
         Redaction redaction = dialect.redaction(file, RedactionTest::isX);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         redaction.write(out, way);

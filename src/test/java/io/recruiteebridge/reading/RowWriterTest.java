@@ -42,6 +42,22 @@ class RowWriterTest {
     }
 
     @Test
+    void aRowWithABrokenQuoteComesBackCellByCell() throws Exception {
+        String nine = "1,2,3\n".repeat(9);
+        String begin = "a,b,c,row_ref,error_code\n";
+        assertThat(rejects("a.csv", "a,b,c\nx,\"y,\"z, z\"\n" + nine, StandardCharsets.UTF_8))
+                .startsWith(begin + "x,\"\"\"y\",\"z, z\",7,email-invalid\n");
+        assertThat(rejects("b.csv", "a,b,c\nx,\"5\" pipe, long\",z\n" + nine, StandardCharsets.UTF_8))
+                .startsWith(begin + "x,\"5\"\" pipe, long\",z,7,email-invalid\n");
+    }
+
+    @Test
+    void apostrophesThatEncloseCellsBecomeQuotes() throws Exception {
+        assertThat(rejects("a.csv", "'a','b'\n'x, x','y'\n", StandardCharsets.UTF_8))
+                .isEqualTo("\"a\",\"b\",\"row_ref\",\"error_code\"\n\"x, x\",\"y\",\"7\",\"email-invalid\"\n");
+    }
+
+    @Test
     void ourColumnsAreReplaced() throws Exception {
         String twice = "Error_Code,a, row_ref ,b\nold,1,old,2\nold,1,old,2,3\n";
         assertThat(rejects("a.csv", twice, StandardCharsets.UTF_8))

@@ -86,7 +86,10 @@ final class CsvCells {
      */
     String text(int cell, char[] text, int start, char quote) {
         String raw = from[cell] == to[cell] ? "" : new String(text, start + from[cell], to[cell] - from[cell]);
-        return (kind[cell] & (DOUBLED | BACKSLASHED)) == 0 ? raw : unescaped(raw, quote, kind[cell]);
+        if (kind[cell] == PLAIN) {
+            return raw.indexOf('\\') < 0 ? raw : raw.replace("\\" + quote, String.valueOf(quote));
+        }
+        return kind[cell] == QUOTED ? raw : unescaped(raw, quote, kind[cell]);
     }
 
     private static String unescaped(String raw, char quote, int how) {

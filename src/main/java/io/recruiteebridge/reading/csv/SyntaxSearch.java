@@ -35,7 +35,7 @@ final class SyntaxSearch {
         if (head.indexOf(CsvSyntax.APOSTROPHE) >= 0) {
             for (char delimiter : DELIMITERS) {
                 SyntaxTrial trial = attempt(delimiter, CsvSyntax.APOSTROPHE, false);
-                if (trial.isFaultless() && trial.quotesHeadings() && trial.score() >= best.score()) {
+                if (trial.isFaultless() && trial.quotes() && trial.score() >= best.score()) {
                     best = trial;
                 }
             }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param score the number of known headings, then the share of rows that have as many cells as the headings, then the number
  *     of cells. A heading row of one cell counts only if nothing else gives more.
  * @param isFaultless whether all quotes add up
- * @param quotesHeadings whether a heading is in quotes
+ * @param quotes whether a heading is in quotes, or something in every row
  */
-record SyntaxTrial(CsvSyntax syntax, double score, boolean isFaultless, boolean quotesHeadings) {
+record SyntaxTrial(CsvSyntax syntax, double score, boolean isFaultless, boolean quotes) {
     private static final int ROWS = 100;
     private static final double KNOWN = 1_000;
     private static final double SPACED = 1e-4;
@@ -65,12 +65,17 @@ record SyntaxTrial(CsvSyntax syntax, double score, boolean isFaultless, boolean 
                         syntax.delimiter(), syntax.quote(), spaced, syntax.sepLine(), syntax.lineEnd(), heading.line()),
                 KNOWN * found.known() + score,
                 table.stream().noneMatch(Row::broken),
-                heading.quoted());
+                heading.quoted() || table.size() > 1 && table.stream().skip(1).allMatch(SyntaxTrial::isQuotedLine));
     }
 
     private static boolean fits(Row row, int headings) {
         boolean wrapped = row.inner() != null && row.inner().size() == headings;
         return !row.broken() && (row.cells().size() == headings || wrapped);
+    }
+
+    private static boolean isQuotedLine(Row row) {
+        return row.quoted()
+                && row.cells().stream().noneMatch(cell -> cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0);
     }
 
     private static List<Row> rows(String head, CsvSyntax syntax) {
