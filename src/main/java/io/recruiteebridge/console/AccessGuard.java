@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class AccessGuard {
     private static final Logger LOG = LoggerFactory.getLogger(AccessGuard.class);
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
-    private static final Set<String> OPEN = Set.of(SignInPages.SIGN_IN, "/assets/sign-in.css");
+    private static final Set<String> OPEN = Set.of(SignInPages.SIGN_IN, "/assets/sign-in.css", "/assets/icon.svg");
     private static final String BASIC = "Basic realm=\"Recruitee Bridge\", charset=\"UTF-8\"";
 
     private final byte[] password;

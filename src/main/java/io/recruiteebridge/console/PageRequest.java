@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser's request. Immutable.
+ * A browser's request. Immutable; printed without anything that may be secret.
  *
  * @param path without dot segments, still encoded
  * @param query the decoded parameters; of several with the same name the first
@@ -82,5 +82,10 @@ public record PageRequest(
         return path.equals("/import")
                 && type != null
                 && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response to a browser. Immutable.
+ * The response to a browser. Immutable; printed without anything that may be secret.
  *
  * @param body the content; empty if it is large
  * @param large the content, if it may be large
@@ -102,5 +102,10 @@ public record PageResponse(
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new PageResponse(status, more, body, large);
+    }
+
+    @Override
+    public String toString() {
+        return "response " + status;
     }
 }

@@ -3,6 +3,7 @@ package io.recruiteebridge.log;
 import io.recruiteebridge.settings.Secret;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.regex.Pattern;
 
 /**
  * The last line of defence: replaces secrets in everything that is logged. Nothing should log one, but a
@@ -10,6 +11,9 @@ import java.util.concurrent.CopyOnWriteArraySet;
  */
 public final class Masking {
     private static final Set<String> SECRETS = new CopyOnWriteArraySet<>();
+
+    /** In an address; whoever has one may do what it is for. */
+    private static final Pattern TOKEN = Pattern.compile("(?<=[?&]token=)[\\w-]+");
 
     private Masking() {}
 
@@ -20,12 +24,12 @@ public final class Masking {
         }
     }
 
-    /** The text with every registered secret masked. */
+    /** The text with every registered secret, and every token in an address, masked. */
     public static String mask(String text) {
         String masked = text;
         for (String secret : SECRETS) {
             masked = masked.replace(secret, "***");
         }
-        return masked;
+        return masked.contains("token=") ? TOKEN.matcher(masked).replaceAll("***") : masked;
     }
 }

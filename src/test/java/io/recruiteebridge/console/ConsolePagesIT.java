@@ -61,6 +61,33 @@ class ConsolePagesIT {
     }
 
     @Test
+    void somebodySignsOutAndInAgain() throws Exception {
+        show("/import");
+        browser.find("nav.console button").click();
+        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("Sign in"));
+        browser.assertNoComplaints();
+
+        show("/candidates/new");
+        assertThat(browser.text("h1")).isEqualTo("Sign in");
+        assertThat(browser.text(".note")).contains("status --console");
+        browser.pictures("sign-in");
+        type("password", "wrong password");
+        browser.find("button.primary").click();
+        await().atMost(PATIENCE).until(() -> browser.text(".error").equals("That isn't the password."));
+        type("password", ConsolePassword.of(bridge.settings).reveal());
+        browser.find("button.primary").click();
+        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("New candidate"));
+        assertThat(browser.driver.getCurrentUrl()).endsWith("/candidates/new");
+    }
+
+    @Test
+    void aPageThatIsAliveAsksForThePasswordWhenItsSessionHasEnded() {
+        show("/");
+        browser.driver.manage().deleteAllCookies();
+        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("Sign in"));
+    }
+
+    @Test
     void statusShowsWhatIsDoneWithoutReload() throws Exception {
         show("/");
         browser.driver.executeScript("window.before = true");

@@ -2,8 +2,12 @@ package io.recruiteebridge.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.recruiteebridge.FreePort;
 import io.recruiteebridge.camel.server.RawClient;
 import io.recruiteebridge.log.LogCapture;
+import io.recruiteebridge.log.Masking;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Who gets into the console, and how. */
 @Timeout(120)
@@ -93,6 +98,49 @@ class SignInIT {
                 .contains("bridge_rows_total");
         String cookie = signIn(bridge.signInLink());
         assertThat(send(metrics, "Cookie", cookie).body()).contains("bridge_rows_total");
+    }
+
+    @Test
+    void oneAddressCanServeBoth() throws Exception {
+        String port = Integer.toString(FreePort.next());
+        bridge = RunningBridge.start(home, Map.of("BRIDGE_HTTP_PORT", port, "BRIDGE_MANAGEMENT_PORT", port));
+        assertThat(get("/").statusCode()).isEqualTo(401);
+        assertThat(get("/observe/metrics").statusCode()).isEqualTo(401);
+        assertThat(get("/observe/health/live").statusCode()).isEqualTo(200);
+        assertThat(get("/", "Authorization", bridge.authorization()).statusCode())
+                .isEqualTo(200);
+        assertThat(get("/observe/metrics", "Authorization", bridge.authorization())
+                        .body())
+                .contains("bridge_rows_total");
+    }
+
+    @Test
+    void nothingSecretIsLoggedAtAnyLevel() throws Exception {
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        Level before = root.getLevel();
+        try (LogCapture log = LogCapture.start()) {
+            root.setLevel(Level.TRACE);
+            bridge = RunningBridge.start(home, Map.of());
+            String password = ConsolePassword.of(bridge.settings).reveal();
+            URI link = bridge.signInLink();
+            String cookie = signIn(link);
+            get("/", "Cookie", cookie);
+            get("/", "Authorization", bridge.authorization());
+            post("/sign-in", "password=" + password);
+            post("/sign-in", "password=mistyped-secret");
+            String text = Masking.mask(log.text());
+            assertThat(text.contains(password)).as("the password").isFalse();
+            assertThat(text.contains("mistyped-secret")).as("an attempt").isFalse();
+            assertThat(text.contains(bridge.authorization().substring(6)))
+                    .as("credentials")
+                    .isFalse();
+            assertThat(text.contains(cookie.substring(cookie.indexOf('=') + 1)))
+                    .as("a session")
+                    .isFalse();
+            assertThat(text.contains(link.getQuery().substring(6))).as("a link").isFalse();
+        } finally {
+            root.setLevel(before);
+        }
     }
 
     @Test
