@@ -25,7 +25,7 @@ import java.util.zip.ZipException;
  * @param size number of bytes
  * @param last the last two bytes, or fewer if there are fewer
  * @param nul whether there is a NUL byte
- * @param undefined1252 whether there is a byte that Windows-1252 does not define
+ * @param escape whether there is an escape character, with which some encodings switch between alphabets
  * @param utf8 whether the bytes are valid UTF-8 throughout
  * @param utf8Torn whether they would be, with characters beyond ASCII, if the very last character were complete
  */
@@ -35,27 +35,26 @@ record ByteScan(
         long size,
         byte[] last,
         boolean nul,
-        boolean undefined1252,
+        boolean escape,
         boolean utf8,
         boolean utf8Torn) {
     static final int HEAD = 1 << 16;
 
     private static final int NUL = 1;
-    private static final int UNDEFINED_1252 = 2;
+    private static final int ESCAPE = 2;
     private static final int HIGH = 4;
     private static final byte[] KIND = kinds();
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHEST = 0x8080808080808080L;
+    private static final long ESCAPES = 0x1b1b1b1b1b1b1b1bL;
 
     private static byte[] kinds() {
         byte[] kinds = new byte[256];
         Arrays.fill(kinds, 0x80, 0x100, (byte) HIGH);
         kinds[0] = NUL;
-        for (int b : new int[] {0x81, 0x8d, 0x8f, 0x90, 0x9d}) {
-            kinds[b] |= UNDEFINED_1252;
-        }
+        kinds[0x1b] = ESCAPE;
         return kinds;
     }
 
@@ -133,10 +132,10 @@ record ByteScan(
             int i = from;
             while (i < end) {
                 // Eight ASCII characters at once: no byte has its highest bit set, nor would have after subtracting one
-                // (a NUL).
+                // (a NUL), nor is an escape.
                 while (i + Long.BYTES <= end) {
                     long eight = (long) EIGHT.get(buffer, i);
-                    if (((eight | (eight - ONES)) & HIGHEST) != 0) {
+                    if (((eight | (eight - ONES) | ((eight ^ ESCAPES) - ONES)) & HIGHEST) != 0) {
                         break;
                     }
                     i += Long.BYTES;
@@ -155,7 +154,7 @@ record ByteScan(
                     size,
                     last,
                     (seen & NUL) != 0,
-                    (seen & UNDEFINED_1252) != 0,
+                    (seen & ESCAPE) != 0,
                     utf8 && carried == 0,
                     utf8 && carried > 0 && multibyte);
         }

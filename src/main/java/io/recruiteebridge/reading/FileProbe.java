@@ -2,6 +2,7 @@ package io.recruiteebridge.reading;
 
 import io.recruiteebridge.files.FileHash;
 import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.encoding.Detection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known about a file before its format is. In a text, one pass over its bytes finds the encoding while another thread
@@ -22,11 +24,19 @@ public final class FileProbe implements AutoCloseable {
     private final String extension;
     private final ByteScan scan;
     private final FileHash hash;
+    private final FileEncoding detected;
     private final TextEncoding encoding;
     private final Set<String> parts;
     private final String head;
 
-    private FileProbe(Path file, String name, ReadingContext context, ByteScan scan, FileHash hash, Set<String> parts) {
+    private FileProbe(
+            Path file,
+            String name,
+            ReadingContext context,
+            ByteScan scan,
+            FileEncoding detected,
+            FileHash hash,
+            Set<String> parts) {
         this.file = file;
         this.context = context;
         this.scan = scan;
@@ -34,7 +44,8 @@ public final class FileProbe implements AutoCloseable {
         this.parts = parts;
         String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
         extension = plain.substring(plain.lastIndexOf('.') + 1);
-        encoding = TextEncoding.of(scan);
+        this.detected = detected;
+        encoding = detected.text();
         String text = new String(scan.head(), encoding.charset());
         head = encoding.bom() ? text.substring(1) : text;
     }
@@ -47,7 +58,8 @@ public final class FileProbe implements AutoCloseable {
             ByteScan scan = zip || ForeignFormat.isBinary(start)
                     ? ByteScan.ofBinary(start, Files.size(file))
                     : ByteScan.of(file);
-            return new FileProbe(file, name, context, scan, hash, zip ? parts(file, start) : Set.of());
+            FileEncoding encoding = FileEncoding.of(file, scan, context.languages());
+            return new FileProbe(file, name, context, scan, encoding, hash, zip ? parts(file, start) : Set.of());
         } catch (IOException | UnreadableFileException e) {
             hash.close();
             throw e;
@@ -83,6 +95,11 @@ public final class FileProbe implements AutoCloseable {
 
     public TextEncoding encoding() {
         return encoding;
+    }
+
+    /** A value with letters beyond ASCII, as it is read, where the encoding had to be detected; else null. */
+    public @Nullable String encodingSample() {
+        return detected.sample();
     }
 
     /** The beginning of the text, without byte order mark; good enough to guess from. */
@@ -155,34 +172,44 @@ public final class FileProbe implements AutoCloseable {
      * @param code for bytes that are invalid in UTF-8
      */
     public void requireText(boolean utf8Only, OutcomeCode code) throws IOException, UnreadableFileException {
-        if (encoding.isUtf16()) {
-            return; // the decoder finds invalid UTF-16
-        }
-        if (scan.nul()) {
+        boolean utf16 = encoding.isUtf16();
+        if (utf16 ? head.indexOf('\0') >= 0 : scan.nul()) {
             try (Reader text = encoding.lenientReader(file)) {
                 Position position = Position.of('\0', text);
                 throw new UnreadableFileException(
                         OutcomeCode.NOT_TEXT,
-                        "The file contains NUL bytes, so it isn't text, or it is UTF-16 without a byte order mark."
-                                + " Save it as CSV UTF-8.",
+                        "The file contains NUL bytes, so it isn't text, or it is in an encoding that the bridge"
+                                + " doesn't know. Save it as CSV UTF-8.",
                         position.line(),
                         position.column(),
                         false);
             }
         }
+        if (utf16) {
+            return; // the decoder finds invalid UTF-16
+        }
         if (scan.utf8Torn() || !scan.utf8() && (utf8Only || encoding.bom())) {
-            throw undecodable(code);
+            throw undecodable(StandardCharsets.UTF_8, code);
+        }
+        if (scan.escape()) {
+            EncodingDoubts.refuseEscapes(encoding.bytes(file));
+        }
+        if (detected.detection() instanceof Detection.Unsure unsure) {
+            throw EncodingDoubts.of(unsure, encoding.bytes(file));
         }
     }
 
     /**
      * The reason why a file can't be decoded.
      *
-     * @param code for bytes that are invalid in UTF-8
+     * @param code for bytes that are invalid in the file's encoding
      */
     public UnreadableFileException undecodable(OutcomeCode code) throws IOException {
+        return undecodable(encoding.charset(), code);
+    }
+
+    private UnreadableFileException undecodable(Charset charset, OutcomeCode code) throws IOException {
         boolean torn = encoding.isUtf16() ? scan.size() % 2 == 1 : scan.utf8Torn();
-        Charset charset = encoding.isUtf16() ? encoding.charset() : StandardCharsets.UTF_8;
         try (InputStream bytes = encoding.bytes(file)) {
             Position position = Position.ofUndecodable(bytes, charset);
             if (torn) {

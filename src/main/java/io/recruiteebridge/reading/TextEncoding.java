@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the text of a file is turned into bytes. Immutable.
@@ -23,11 +24,10 @@ import java.util.zip.GZIPOutputStream;
  * @param bom whether the text starts with a byte order mark
  */
 public record TextEncoding(boolean gzip, Charset charset, boolean bom) {
-    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int BUFFER = 1 << 16;
 
-    /** Chosen from all bytes of a file. */
-    static TextEncoding of(ByteScan scan) {
+    /** As its mark, or the validity of its bytes, says; null if neither does. */
+    static @Nullable TextEncoding of(ByteScan scan) {
         byte[] head = scan.head();
         if (startsWith(head, 0xef, 0xbb, 0xbf)) {
             return new TextEncoding(scan.gzip(), StandardCharsets.UTF_8, true);
@@ -38,32 +38,10 @@ public record TextEncoding(boolean gzip, Charset charset, boolean bom) {
         if (startsWith(head, 0xfe, 0xff)) {
             return new TextEncoding(scan.gzip(), StandardCharsets.UTF_16BE, true);
         }
-        return new TextEncoding(scan.gzip(), withoutMark(scan), false);
-    }
-
-    private static Charset withoutMark(ByteScan scan) {
         if (scan.nul()) {
-            return utf16OrNoText(scan.head());
+            return new TextEncoding(scan.gzip(), Utf16.orUtf8(head), false);
         }
-        if (scan.utf8()) {
-            return StandardCharsets.UTF_8;
-        }
-        return scan.undefined1252() ? StandardCharsets.ISO_8859_1 : WINDOWS_1252;
-    }
-
-    /** Western text in UTF-16 has a NUL in every other byte; NULs anywhere else mean that the file isn't text. */
-    private static Charset utf16OrNoText(byte[] head) {
-        int[] nuls = new int[2];
-        for (int i = 0; i < head.length; i++) {
-            if (head[i] == 0) {
-                nuls[i % 2]++;
-            }
-        }
-        int most = head.length / 4;
-        if (nuls[0] == 0 && nuls[1] > most) {
-            return StandardCharsets.UTF_16LE;
-        }
-        return nuls[1] == 0 && nuls[0] > most ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;
+        return scan.utf8() || scan.utf8Torn() ? new TextEncoding(scan.gzip(), StandardCharsets.UTF_8, false) : null;
     }
 
     static boolean startsWith(byte[] head, int... magic) {

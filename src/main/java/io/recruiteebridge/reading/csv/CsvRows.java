@@ -217,7 +217,12 @@ final class CsvRows implements Rows {
                 columns,
                 rows.screening(),
                 new ReadingNotes(
-                        syntax.headerLine(), null, rows.passedOver(), rows.passedOverCount(), null, List.of()));
+                        syntax.headerLine(),
+                        null,
+                        rows.passedOver(),
+                        rows.passedOverCount(),
+                        file.encodingSample(),
+                        List.of()));
         return new FileScan(
                 read,
                 rows.rows(),
