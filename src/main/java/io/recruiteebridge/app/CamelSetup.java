@@ -106,6 +106,7 @@ final class CamelSetup {
                         "recruitee.company-id", settings.account().orElseThrow().companyId(),
                         "recruitee.max-concurrent-requests", settings.maxConcurrentRequests())
                 .forEach((name, value) -> main.addInitialProperty(name, value.toString()));
+        main.addMainListener(new QuietCamel());
         HttpClientSetup.configure(main, settings.maxConcurrentRequests(), settings.baseUrl(), environment);
     }
 

@@ -1,5 +1,8 @@
 package io.recruiteebridge.camel;
 
+import io.recruiteebridge.settings.Proxy;
+import io.recruiteebridge.settings.Secret;
+import io.recruiteebridge.settings.SettingsException;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
@@ -81,14 +84,14 @@ public final class HttpClientSetup {
 
     static CloseableHttpClient client(
             HttpClientConnectionManager connections, URI baseUrl, Map<String, String> environment, Duration complete) {
-        URI proxy = proxy(baseUrl, environment);
+        Proxy proxy = encrypted(baseUrl) ? proxy(environment) : null; // plain http is for loopback only
         // The minimal client sends and receives, and knows nothing else. bench/run measures what that saves.
         return new LimitedHttpClient(
                 proxy == null ? HttpClients.createMinimal(connections) : throughProxy(connections, proxy), complete);
     }
 
-    private static CloseableHttpClient throughProxy(HttpClientConnectionManager connections, URI proxy) {
-        HttpHost host = new HttpHost(proxy.getScheme(), proxy.getHost(), proxy.getPort() < 0 ? 3128 : proxy.getPort());
+    private static CloseableHttpClient throughProxy(HttpClientConnectionManager connections, Proxy proxy) {
+        HttpHost host = new HttpHost(proxy.scheme(), proxy.host(), proxy.port());
         HttpClientBuilder client = HttpClients.custom()
                 .setConnectionManager(connections)
                 .setProxy(host)
@@ -97,14 +100,13 @@ public final class HttpClientSetup {
                 .disableCookieManagement()
                 .disableContentCompression()
                 .disableAuthCaching();
-        String user = proxy.getUserInfo();
-        if (user != null && user.contains(":")) {
-            int colon = user.indexOf(':');
+        Secret password = proxy.password();
+        if (password != null) {
             BasicCredentialsProvider credentials = new BasicCredentialsProvider();
             credentials.setCredentials(
                     new AuthScope(host),
                     new UsernamePasswordCredentials(
-                            user.substring(0, colon), user.substring(colon + 1).toCharArray()));
+                            proxy.user(), password.reveal().toCharArray()));
             client.setDefaultCredentialsProvider(credentials);
         }
         return client.build();
@@ -119,14 +121,11 @@ public final class HttpClientSetup {
         throw new SSLException("the base URL is plain http");
     }
 
-    private static @Nullable URI proxy(URI baseUrl, Map<String, String> environment) {
-        if (!encrypted(baseUrl)) {
-            return null; // plain http is for loopback only
+    private static @Nullable Proxy proxy(Map<String, String> environment) {
+        try {
+            return Proxy.of(environment).orElse(null);
+        } catch (SettingsException e) {
+            throw new IllegalStateException("every command checks this first", e);
         }
-        String value = environment.getOrDefault("HTTPS_PROXY", environment.getOrDefault("https_proxy", ""));
-        if (value.isBlank()) {
-            return null;
-        }
-        return URI.create(value.contains("://") ? value : "http://" + value);
     }
 }

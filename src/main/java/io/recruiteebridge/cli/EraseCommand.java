@@ -3,14 +3,15 @@ package io.recruiteebridge.cli;
 import io.recruiteebridge.erase.Address;
 import io.recruiteebridge.erase.Erasure;
 import io.recruiteebridge.erase.Report;
+import io.recruiteebridge.files.Printable;
 import io.recruiteebridge.imports.FileMapping;
 import io.recruiteebridge.receipt.Formats;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -46,16 +47,16 @@ final class EraseCommand implements Callable<Integer> {
     }
 
     private static int explain(Report report, Path home) {
-        PrintStream out = System.out;
+        Consumer<String> out = line -> System.out.println(Printable.line(line));
         if (report.refused()) {
-            out.println("Nothing was erased:");
-            report.problems().forEach(problem -> out.println("  " + problem));
+            out.accept("Nothing was erased:");
+            report.problems().forEach(problem -> out.accept("  " + problem));
             return ExitCode.CANNOT_WORK;
         }
         if (report.removed().isEmpty()) {
-            out.println("No file in this home has a row with this address.");
+            out.accept("No file in this home has a row with this address.");
         } else {
-            out.println("Removed:");
+            out.accept("Removed:");
             for (Report.Removed removed : report.removed()) {
                 Path file = removed.file().startsWith(home) ? home.relativize(removed.file()) : removed.file();
                 List<String> what = new ArrayList<>();
@@ -65,16 +66,16 @@ final class EraseCommand implements Callable<Integer> {
                 if (!removed.note().isEmpty()) {
                     what.add(removed.note());
                 }
-                out.println("  " + file + ": " + String.join("; ", what));
+                out.accept("  " + file + ": " + String.join("; ", what));
             }
         }
-        report.remarks().forEach(remark -> out.println("Note: " + remark));
-        out.println("The ledger keeps its keyed hashes, which contain no name or address: if the same row is dropped"
+        report.remarks().forEach(remark -> out.accept("Note: " + remark));
+        out.accept("The ledger keeps its keyed hashes, which contain no name or address: if the same row is dropped"
                 + " again, it is skipped.");
-        out.println("Recruitee was not changed: as long as the person is there, exports list them.");
+        out.accept("Recruitee was not changed: as long as the person is there, exports list them.");
         if (!report.problems().isEmpty()) {
-            out.println("To be done by hand:");
-            report.problems().forEach(problem -> out.println("  " + problem));
+            out.accept("To be done by hand:");
+            report.problems().forEach(problem -> out.accept("  " + problem));
             return ExitCode.CANNOT_WORK;
         }
         return ExitCode.OK;

@@ -6,6 +6,7 @@ import io.recruiteebridge.log.Masking;
 import io.recruiteebridge.mapping.MappingFileException;
 import io.recruiteebridge.mapping.Synonyms;
 import io.recruiteebridge.settings.FolderSetup;
+import io.recruiteebridge.settings.Proxy;
 import io.recruiteebridge.settings.RouteFiles;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
@@ -64,6 +65,8 @@ record Home(Settings settings, HomeLock lock) implements AutoCloseable {
         Logging.use(settings.logFormat());
         settings.account().ifPresent(account -> Masking.register(account.apiKey()));
         settings.http().password().ifPresent(Masking::register);
+        settings.camelProperties().secrets().forEach(Masking::register);
+        Proxy.of(environment).map(Proxy::password).ifPresent(Masking::register);
         settings.warnings()
                 .forEach(warning -> LoggerFactory.getLogger(Home.class).warn("{}", warning));
         return settings;

@@ -1,8 +1,10 @@
 package io.recruiteebridge.cli;
 
+import io.recruiteebridge.files.Printable;
 import io.recruiteebridge.imports.Version;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.log.Masking;
+import io.recruiteebridge.log.SafeMessages;
 import io.recruiteebridge.mapping.MappingFileException;
 import io.recruiteebridge.settings.SettingsException;
 import java.io.IOException;
@@ -51,6 +53,9 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the command, then exits with its exit code. */
     public static void main(String[] args) {
+        // Not to standard error by itself, where its message would stand as it is.
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
+                LoggerFactory.getLogger(Main.class).error("unexpected failure in {}", thread.getName(), failure));
         if (args.length == 0 || WarmUp.COMMANDS.contains(args[0])) {
             WarmUp.begin();
         }
@@ -67,6 +72,7 @@ public final class Main implements Callable<Integer> {
                 commandLine.addSubcommand(name, command.get());
             }
         });
+        commandLine.setParameterExceptionHandler(WrongUsage::explain);
         commandLine.setExecutionExceptionHandler((failure, command, result) -> explain(failure));
         return commandLine.execute(args);
     }
@@ -83,7 +89,10 @@ public final class Main implements Callable<Integer> {
             cause = cause.getCause();
         }
         if (saysWhatToFix(cause) || cause instanceof IOException) {
-            System.err.println(Masking.mask(String.valueOf(cause.getMessage())));
+            String message = cause instanceof IOException ? SafeMessages.of(cause) : cause.getMessage();
+            String.valueOf(message == null ? cause.getClass().getSimpleName() : message)
+                    .lines()
+                    .forEach(line -> System.err.println(Printable.line(Masking.mask(line))));
         } else {
             LoggerFactory.getLogger(Main.class).error("unexpected failure", failure);
         }

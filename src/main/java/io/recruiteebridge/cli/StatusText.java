@@ -6,6 +6,7 @@ import io.recruiteebridge.cli.StatusReport.Export;
 import io.recruiteebridge.cli.StatusReport.InProgress;
 import io.recruiteebridge.cli.StatusReport.RowCounts;
 import io.recruiteebridge.cli.StatusReport.Unconfirmed;
+import io.recruiteebridge.files.Printable;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -42,7 +43,7 @@ final class StatusText {
                     .subList(0, Math.min(WAITING_PRINTED, report.waiting().size()));
             int others = report.waiting().size() - first.size();
             text.append("Waiting in the inbox: ")
-                    .append(first.stream().map(StatusText::plain).collect(Collectors.joining(", ")));
+                    .append(first.stream().map(Printable::line).collect(Collectors.joining(", ")));
             if (others > 0 || report.moreWaiting()) {
                 text.append(report.moreWaiting() ? " and more than " : " and ")
                         .append(others)
@@ -53,9 +54,9 @@ final class StatusText {
         if (!report.needsAttention().isEmpty()) {
             text.append("Needs your attention:\n");
             report.needsAttention().forEach(each -> text.append("  ")
-                    .append(plain(each.file()))
+                    .append(Printable.line(each.file()))
                     .append(": ")
-                    .append(plain(each.why()))
+                    .append(Printable.line(each.why()))
                     .append('\n'));
         }
         report.companies().forEach(this::append);
@@ -78,12 +79,13 @@ final class StatusText {
         table.add(HEADINGS);
         for (InProgress file : company.atWork()) {
             String remark = file.finishing() ? "writing the receipt" : "since " + local(file.startedAt());
-            table.add(line(plain(file.file()), file.read(), file.rows(), remark));
+            table.add(line(Printable.line(file.file()), file.read(), file.rows(), remark));
         }
         for (Done file : company.done()) {
             String error = file.error();
             String remark = (error == null ? "done " : "not imported (" + error + ") ") + local(file.finishedAt());
-            List<String> line = new ArrayList<>(List.of(plain(file.file()), Long.toString(file.read()), "", "", ""));
+            List<String> line =
+                    new ArrayList<>(List.of(Printable.line(file.file()), Long.toString(file.read()), "", "", ""));
             addNumbers(line, file.created(), file.updated(), file.skipped(), file.rejected());
             line.add(remark);
             table.add(line);
@@ -103,9 +105,12 @@ final class StatusText {
                 text.append("  and more; --json shows them\n");
                 return;
             }
-            text.append("  ").append(plain(row.file())).append(" line ").append(row.line());
+            text.append("  ")
+                    .append(Printable.line(row.file()))
+                    .append(" line ")
+                    .append(row.line());
             text.append(row.since() == null ? "" : ", since " + local(row.since()));
-            text.append(": ").append(plain(row.why())).append('\n');
+            text.append(": ").append(Printable.line(row.why())).append('\n');
         }
     }
 
@@ -151,10 +156,5 @@ final class StatusText {
 
     private static String local(@Nullable String utc) {
         return utc == null ? "" : TIME.format(Instant.parse(utc).atZone(ZoneId.systemDefault()));
-    }
-
-    /** A file name may contain terminal control sequences. */
-    private static String plain(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -11,11 +11,11 @@ public final class Address {
         this.normal = normal;
     }
 
-    /** @throws IllegalArgumentException if it is no e-mail address */
+    /** @throws IllegalArgumentException if it is no e-mail address; the message doesn't repeat it */
     public static Address of(String address) {
         String stripped = address.strip();
         if (!Emails.isAddress(stripped)) {
-            throw new IllegalArgumentException("\"" + address + "\" is not an e-mail address.");
+            throw new IllegalArgumentException("That is not an e-mail address.");
         }
         return new Address(Normal.email(stripped));
     }

@@ -84,9 +84,7 @@ public final class Completion {
         if (counts.rejected() > 0 || file.error() != null) {
             withRejects.incrementAndGet();
         }
-        LOG.atInfo()
-                .addKeyValue("file", receipt.file())
-                .log("{}", ReceiptConsole.summary(receipt, names).strip());
+        LOG.atInfo().addKeyValue("file", receipt.file()).log("{}", ReceiptConsole.logLine(receipt, names));
         return job;
     }
 
@@ -143,10 +141,7 @@ public final class Completion {
         outbox.progressDone(names);
         LOG.atWarn()
                 .addKeyValue("file", file.name())
-                .log(
-                        "{}",
-                        ReceiptConsole.summary(receipts.write(job, file, names, waiting, clock.instant()), names)
-                                .strip());
+                .log("{}", ReceiptConsole.logLine(receipts.write(job, file, names, waiting, clock.instant()), names));
     }
 
     /** The number of rows in the files that this process finished. */

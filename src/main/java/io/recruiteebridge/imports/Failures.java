@@ -101,10 +101,14 @@ public final class Failures {
                 // Its message is the path alone.
                 return file.getClass().getSimpleName() + " " + file.getMessage();
             }
-            if (cause instanceof LedgerException
-                    || cause instanceof RecruiteeException
-                    || cause instanceof IOException) {
+            if (cause instanceof LedgerException || cause instanceof RecruiteeException) {
                 return String.valueOf(cause.getMessage());
+            }
+            if (cause instanceof IOException) {
+                // Those of libraries may quote what they read.
+                return cause.getClass().getName().startsWith("java.")
+                        ? String.valueOf(cause.getMessage())
+                        : cause.getClass().getSimpleName();
             }
         }
         return null;

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Formats log lines in the chosen {@link LogFormat}, without secrets. Logback's own JSON encoder is not
- * used because it writes the time as a number.
+ * Formats log lines in the chosen {@link LogFormat}; what they may contain is {@link LogGuard}'s business. Logback's own JSON
+ * encoder is not used because it writes the time as a number.
  */
 public final class LineLayout extends LayoutBase<ILoggingEvent> {
     private static final JsonMapper JSON = new JsonMapper();
@@ -27,8 +27,8 @@ public final class LineLayout extends LayoutBase<ILoggingEvent> {
     }
 
     private static String text(ILoggingEvent event) {
-        String line = "%s %-5s %s%n".formatted(time(event), event.getLevel(), event.getFormattedMessage());
-        return Masking.mask(line + stackTrace(event));
+        return "%s %-5s %s%n%s"
+                .formatted(time(event), event.getLevel(), event.getFormattedMessage(), stackTrace(event));
     }
 
     private static String json(ILoggingEvent event) {
@@ -50,9 +50,7 @@ public final class LineLayout extends LayoutBase<ILoggingEvent> {
         return write(fields) + System.lineSeparator();
     }
 
-    /** Masks before writing, since JSON escapes a secret that has a quote or backslash. */
     private static String write(Map<String, String> fields) {
-        fields.replaceAll((name, value) -> Masking.mask(value));
         try {
             return JSON.writeValueAsString(fields);
         } catch (JsonProcessingException e) {

@@ -13,13 +13,14 @@ import org.slf4j.Logger;
 
 /**
  * Sends log lines to standard error, since standard output is for the output of commands. Logback finds it as a
- * service. A file named with {@code -Dlogback.configurationFile=…} replaces it. In code rather than XML, which takes a
- * tenth of a second at each start.
+ * service. A file named with {@code -Dlogback.configurationFile=…} replaces it, but for the {@link LogGuard}. In code
+ * rather than XML, which takes a tenth of a second at each start.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LogSetup extends ContextAwareBase implements Configurator {
     @Override
     public ExecutionStatus configure(LoggerContext context) {
+        LogGuard.install(context);
         if (System.getProperty("logback.configurationFile") != null) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }

@@ -21,12 +21,21 @@ public final class ReceiptConsole {
         this.words = new ReceiptWords(receipt);
     }
 
-    /** A few lines for the end of a file: what became of it, and what to do. */
-    public static String summary(Receipt receipt, OutputNames names) {
-        var console = new ReceiptConsole(receipt);
-        console.head();
-        console.next(names);
-        return console.text();
+    /** One line for the log: what became of the file, by counts and codes. It quotes nothing of the file. */
+    public static String logLine(Receipt receipt, OutputNames names) {
+        var words = new ReceiptWords(receipt);
+        StringBuilder line = new StringBuilder(receipt.file()).append(": ");
+        line.append(words.headline().toLowerCase(Locale.ROOT));
+        FileError error = receipt.error();
+        if (error != null) {
+            String place = ReceiptWords.place(error);
+            line.append(", ").append(error.code()).append(place == null ? "" : ", " + place.toLowerCase(Locale.ROOT));
+        }
+        line.append(". ").append(words.summary());
+        if (receipt.waiting() != null) {
+            line.append(' ').append(receipt.waiting()).append('.');
+        }
+        return line.append(" See receipts/").append(names.receiptHtml()).toString();
     }
 
     /**

@@ -76,6 +76,22 @@ public record Response(
         return new Response(ResponseClass.UNCLEAR, 0, 0, null, null, message, RateHints.NONE, null, timedOut);
     }
 
+    /** The same, but of the server's own words only the status is left. */
+    public Response withoutWords() {
+        return status < 400 || status >= 500 // in those cases the words are the bridge's own
+                ? this
+                : new Response(
+                        responseClass,
+                        status,
+                        candidateId,
+                        profileUrl,
+                        json,
+                        "HTTP " + status,
+                        hints,
+                        serverTime,
+                        timedOut);
+    }
+
     /** Class and status only: everything else may hold personal data. */
     @Override
     public String toString() {

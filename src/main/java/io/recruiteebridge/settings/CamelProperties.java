@@ -1,5 +1,6 @@
 package io.recruiteebridge.settings;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,6 +10,14 @@ import java.util.Map;
 public record CamelProperties(Map<String, String> values) {
     public CamelProperties {
         values = Map.copyOf(values);
+    }
+
+    /** The values of those whose names say that they are secret. */
+    public List<Secret> secrets() {
+        return values.entrySet().stream()
+                .filter(entry -> SecretNames.isSecret(entry.getKey()))
+                .map(entry -> new Secret(entry.getValue()))
+                .toList();
     }
 
     @Override

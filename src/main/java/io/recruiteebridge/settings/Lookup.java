@@ -44,6 +44,7 @@ final class Lookup {
 
     void addFile(SettingsFile file) {
         problems.addAll(file.problems());
+        warnings.addAll(file.warnings());
         Map<Setting, Entry> here = new EnumMap<>(Setting.class);
         Map<String, String> othersHere = new HashMap<>();
         for (Entry entry : file.entries()) {

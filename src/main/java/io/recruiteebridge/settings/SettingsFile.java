@@ -62,6 +62,11 @@ final class SettingsFile {
         return problems;
     }
 
+    /** What the person who runs the bridge should know about the file; one sentence each. */
+    List<String> warnings() {
+        return OpenFile.warning(path, entries).stream().toList();
+    }
+
     private void add(int line, LineParser parser) {
         String place = path + ", line " + line;
         try {

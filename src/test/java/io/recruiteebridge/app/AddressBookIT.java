@@ -33,8 +33,8 @@ class AddressBookIT {
             Path file = home.resolve("people.csv");
             Files.writeString(
                     file,
-                    "Name,Email\nNew,new@example.com\nKnown," + known.toUpperCase(Locale.ROOT)
-                            + "\nNew,new@example.com\nOther,NEW@example.com\nBad,nope\n");
+                    "Name,Email,Phone\nNew,new@example.com,\nKnown," + known.toUpperCase(Locale.ROOT)
+                            + ",+31 20 555 0100\nNew,new@example.com,\nOther,NEW@example.com,+31 20 555 0101\nBad,nope,\n");
 
             assertThat(counts(recruitee, "skip", file)).isEqualTo(new Counts(5, 1, 0, 3, 1, 0));
             assertThat(counts(recruitee, "update", file)).isEqualTo(new Counts(5, 1, 2, 1, 1, 0));

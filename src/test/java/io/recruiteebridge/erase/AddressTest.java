@@ -45,6 +45,6 @@ class AddressTest {
 
     @Test
     void mustBeAnAddress() {
-        assertThatThrownBy(() -> Address.of("ada")).hasMessage("\"ada\" is not an e-mail address.");
+        assertThatThrownBy(() -> Address.of("ada")).hasMessage("That is not an e-mail address.");
     }
 }

@@ -140,7 +140,20 @@ class ReceiptTest {
                 ReceiptConsole.text(
                         Samples.checked(), NAMES, Samples.rows(), List.of("{\"candidate\":{\"name\":\"Anna\"}}")));
         Golden.compare(
-                "setaside.receipt.txt", ReceiptConsole.summary(Samples.setAside(), OutputNames.of("people.json", 1)));
+                "setaside.receipt.txt",
+                ReceiptConsole.text(Samples.setAside(), OutputNames.of("people.json", 1), List.of(), List.of()));
+    }
+
+    /** The error's message may quote the file; the log may not. */
+    @Test
+    void inTheLogThereAreCountsAndCodesOnly() {
+        Receipt setAside = Samples.setAside();
+        assertThat(ReceiptConsole.logLine(setAside, OutputNames.of("people.json", 1)))
+                .startsWith(
+                        "people.json: file not imported, " + setAside.error().code() + ", line ")
+                .endsWith("See receipts/people.json.receipt.html")
+                .doesNotContain(setAside.error().message());
+        assertThat(ReceiptConsole.logLine(Samples.finished(), NAMES)).contains("The file has ", "created in Recruitee");
     }
 
     @Test

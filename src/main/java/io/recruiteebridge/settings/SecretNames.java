@@ -1,0 +1,16 @@
+package io.recruiteebridge.settings;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Which settings hold secrets, judged by their names: ours, and those of integrators' routes. Stateless. */
+final class SecretNames {
+    private static final Pattern SECRET =
+            Pattern.compile("passw(or)?d|pwd|passphrase|secret|token|api[-_.]?key|private[-_.]?key|credential");
+
+    private SecretNames() {}
+
+    static boolean isSecret(String name) {
+        return SECRET.matcher(name.toLowerCase(Locale.ROOT)).find();
+    }
+}
