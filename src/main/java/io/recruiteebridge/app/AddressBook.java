@@ -3,6 +3,7 @@ package io.recruiteebridge.app;
 import io.recruiteebridge.camel.CamelRecruiteeClient;
 import io.recruiteebridge.camel.HttpClientSetup;
 import io.recruiteebridge.delivery.DuplicateLookup;
+import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.ledger.AddressHolder;
 import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
@@ -45,6 +46,7 @@ public final class AddressBook implements DuplicateLookup, AutoCloseable {
 
     private final Main main;
     private final RequestGate gate;
+    private final JobCatalog jobs;
     private final Keys keys;
     private final @Nullable LedgerView ledger;
     private final List<Scope> scopes;
@@ -108,6 +110,7 @@ public final class AddressBook implements DuplicateLookup, AutoCloseable {
                 backoff,
                 duration -> Thread.sleep(duration.toMillis()));
         this.directory = new RecruiteeDirectory(reads, client, Purpose.IMPORT);
+        this.jobs = new JobCatalog(directory, System::nanoTime);
     }
 
     private void learn(CandidateSummary candidate) {
@@ -119,6 +122,11 @@ public final class AddressBook implements DuplicateLookup, AutoCloseable {
                             .distinct()
                             .toArray());
         }
+    }
+
+    @Override
+    public JobCatalog jobs() {
+        return jobs;
     }
 
     @Override

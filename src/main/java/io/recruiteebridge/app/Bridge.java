@@ -15,6 +15,7 @@ import io.recruiteebridge.console.RowHistory;
 import io.recruiteebridge.console.SignInLinks;
 import io.recruiteebridge.delivery.AdmissionLimit;
 import io.recruiteebridge.delivery.DeliveryService;
+import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.delivery.KnownAddresses;
 import io.recruiteebridge.delivery.ServerClock;
 import io.recruiteebridge.export.ExportService;
@@ -165,9 +166,10 @@ public final class Bridge {
                 settings.duplicates(),
                 stableFiles::any);
 
+        JobCatalog catalog = new JobCatalog(directory, nanoTime);
         Outbox outbox = new Outbox(folders.outbox(), clock.getZone());
         this.receiving = new InboxReceiver(settings, ledger, jobs, watch, stableFiles, failures, clock);
-        this.importing = new FileImporter(ledger, deliveries, jobs, folders.inbox());
+        this.importing = new FileImporter(settings, ledger, deliveries, jobs, catalog);
         this.finishing = new Completion(ledger, jobs, folders, outbox, clock, nanoTime);
         this.housekeeping =
                 new Housekeeping(settings.keepDays(), folders, new SqliteDatabase(folders.state()), ledger, clock);
@@ -194,7 +196,7 @@ public final class Bridge {
         if (camel.hasConsole()) {
             AccessGuard guard = guard(settings, clock, nanoTime);
             ReachabilityProbe reach = new ReachabilityProbe(client, gate, nanoTime);
-            FreshLookup known = new FreshLookup(addresses, directory, gate, ledger, keys);
+            FreshLookup known = new FreshLookup(addresses, directory, catalog, gate, ledger, keys);
             Metrics metrics = new Metrics(history, jobs, deliveries, gate, reporting, exporting::last, clock);
             console = new ConsoleRuntime(new ConsoleServer(settings, guard), reach, known);
             console.configure(

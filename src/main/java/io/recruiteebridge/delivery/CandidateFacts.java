@@ -2,6 +2,7 @@ package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.recruitee.CandidateSummary;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param exists whether the candidate exists; if not, the rest is false
  * @param sameName whether it has the row's name
  * @param sharesEmail whether it has one of the row's addresses
+ * @param jobs the jobs that it is in
  */
-record CandidateFacts(boolean exists, boolean sameName, boolean sharesEmail) {
-    private static final CandidateFacts GONE = new CandidateFacts(false, false, false);
+record CandidateFacts(boolean exists, boolean sameName, boolean sharesEmail, Set<Long> jobs) {
+    private static final CandidateFacts GONE = new CandidateFacts(false, false, false, Set.of());
 
     static CandidateFacts of(Candidate row, @Nullable CandidateSummary there) {
         return there == null
@@ -20,7 +22,8 @@ record CandidateFacts(boolean exists, boolean sameName, boolean sharesEmail) {
                 : new CandidateFacts(
                         true,
                         Matching.sameName(row, there),
-                        row.emails().stream().anyMatch(email -> Matching.hasEmail(there, email)));
+                        row.emails().stream().anyMatch(email -> Matching.hasEmail(there, email)),
+                        there.jobs());
     }
 
     /** Whether an id in the row refers to this candidate: by the same name or e-mail, since people edit such files. */

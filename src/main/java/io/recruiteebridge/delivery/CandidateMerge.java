@@ -69,6 +69,7 @@ final class CandidateMerge {
                 or(changes.phones(), before.phones()),
                 before.source(),
                 before.adminId(),
+                before.jobs(),
                 before.createdAt());
         return new CandidateProfile(
                 summary,

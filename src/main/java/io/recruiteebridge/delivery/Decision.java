@@ -26,6 +26,11 @@ record Decision(
         return new Decision(RowEvent.TO_UPDATE, candidateId, null, null, List.of());
     }
 
+    /** An earlier delivery of the row lacks a part. */
+    static Decision complete(long candidateId) {
+        return new Decision(RowEvent.TO_COMPLETE, candidateId, null, null, List.of());
+    }
+
     static Decision skip(long candidateId, OutcomeCode code, String message) {
         return new Decision(RowEvent.DUPLICATE, candidateId, code, message, List.of());
     }
@@ -42,6 +47,6 @@ record Decision(
 
     /** Whether the row leads to a request. */
     boolean passes() {
-        return event == RowEvent.FREE || event == RowEvent.TO_UPDATE;
+        return event == RowEvent.FREE || event == RowEvent.TO_UPDATE || event == RowEvent.TO_COMPLETE;
     }
 }

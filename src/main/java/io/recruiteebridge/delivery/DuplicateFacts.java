@@ -2,6 +2,7 @@ package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.ledger.AddressHolder;
 import io.recruiteebridge.ledger.Hash;
+import io.recruiteebridge.recruitee.CandidateParts;
 import io.recruiteebridge.settings.DuplicateMode;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param holders the candidates believed to have one of the row's addresses
  * @param recipients the candidates that rows with one of its addresses or phone numbers were delivered to
  * @param verified what Recruitee says about candidates, by id; those not asked about are missing
+ * @param parts what the row wants its candidate to have besides the profile
  */
 record DuplicateFacts(
         DuplicateMode mode,
@@ -29,7 +31,8 @@ record DuplicateFacts(
         boolean conflict,
         Collection<Long> holders,
         Collection<Long> recipients,
-        Map<Long, CandidateFacts> verified) {
+        Map<Long, CandidateFacts> verified,
+        CandidateParts parts) {
     /** The recipients, in a fixed order: by the row's addresses, then by its phone numbers. */
     static Collection<Long> recipients(
             List<Hash> emails,
@@ -59,10 +62,15 @@ record DuplicateFacts(
      * The same row in progress.
      *
      * @param sameFile whether it is in the same file
+     * @param sameJobs whether it names all jobs that this row names
      * @param create whether it creates a candidate; an update may turn out to have nothing to change
      */
-    record SameRow(boolean sameFile, long line, boolean create) {}
+    record SameRow(boolean sameFile, long line, boolean sameJobs, boolean create) {}
 
-    /** The same row, delivered. */
-    record DeliveredBefore(boolean sameFile, long line, long candidateId) {}
+    /**
+     * The same row, delivered.
+     *
+     * @param incomplete whether a part of it is missing in Recruitee
+     */
+    record DeliveredBefore(boolean sameFile, long line, long candidateId, boolean incomplete) {}
 }

@@ -10,6 +10,7 @@ import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.recruitee.CandidateChanges;
+import io.recruiteebridge.recruitee.CandidateParts;
 import io.recruiteebridge.recruitee.CandidateProfile;
 import io.recruiteebridge.recruitee.CandidateSummary;
 import io.recruiteebridge.recruitee.PresentParts;
@@ -48,7 +49,13 @@ public final class DuplicateForecast {
             @Nullable String field,
             @Nullable String message) {}
 
-    private record Row(MappedRow mapped, Candidate person, Hash identity, List<Hash> emails, List<Hash> phones) {
+    private record Row(
+            MappedRow mapped,
+            CandidateParts parts,
+            Candidate person,
+            Hash identity,
+            List<Hash> emails,
+            List<Hash> phones) {
         long line() {
             return mapped.source().line();
         }
@@ -83,11 +90,13 @@ public final class DuplicateForecast {
      *
      * @throws RecruiteeException if Recruitee can't be asked
      */
-    public List<Forecast> next(List<MappedRow> chunk) throws RecruiteeException, InterruptedException {
+    public List<Forecast> next(List<PreparedRow> chunk) throws RecruiteeException, InterruptedException {
         List<Row> rows = new ArrayList<>(chunk.size());
-        for (MappedRow mapped : chunk) {
+        for (PreparedRow prepared : chunk) {
+            MappedRow mapped = prepared.mapped();
             rows.add(new Row(
                     mapped,
+                    prepared.parts(),
                     Objects.requireNonNull(mapped.candidate()),
                     Objects.requireNonNull(OpenRow.identity(mapped, lookup.keys())),
                     OpenRow.emails(mapped, lookup.keys()),
@@ -123,6 +132,9 @@ public final class DuplicateForecast {
                 case FREE -> {
                     return create(row);
                 }
+                case TO_COMPLETE -> {
+                    return passed(row, RowState.UPDATED, decision.candidateId());
+                }
                 case TO_UPDATE -> {
                     CandidateProfile there = profile(decision.candidateId());
                     if (there != null) {
@@ -143,6 +155,10 @@ public final class DuplicateForecast {
         if (person != null) {
             verify(row, person.candidateId(), verified);
         }
+        DeliveredBefore here = deliveredHere.get(row.identity);
+        if (here != null) {
+            verify(row, here.candidateId(), verified);
+        }
         Collection<Long> recipients = DuplicateFacts.recipients(row.emails, holders, row.phones, deliveredByPhone);
         holdersOfRow.forEach(id -> verify(row, id, verified));
         recipients.forEach(id -> verify(row, id, verified));
@@ -151,12 +167,13 @@ public final class DuplicateForecast {
                 row.mapped.candidateId(),
                 null,
                 person == null
-                        ? deliveredHere.get(row.identity)
-                        : new DeliveredBefore(false, person.line(), person.candidateId()),
+                        ? here
+                        : new DeliveredBefore(false, person.line(), person.candidateId(), person.incomplete()),
                 false,
                 holdersOfRow,
                 recipients,
-                verified);
+                verified,
+                row.parts);
     }
 
     private void verify(Row row, long id, Map<Long, CandidateFacts> verified) {
@@ -211,8 +228,15 @@ public final class DuplicateForecast {
         long id = - ++created;
         if (mode != DuplicateMode.CREATE) {
             Candidate person = row.person;
-            CandidateProfile lean =
-                    lean(new CandidateSummary(id, person.name(), person.emails(), person.phones(), "manual", 0, null));
+            CandidateProfile lean = lean(new CandidateSummary(
+                    id,
+                    person.name(),
+                    person.emails(),
+                    person.phones(),
+                    "manual",
+                    0,
+                    Set.copyOf(row.parts.jobs()),
+                    null));
             // Only updates compare the rest with later rows.
             touch(
                     row,
@@ -227,7 +251,9 @@ public final class DuplicateForecast {
         long id = there.summary().id();
         CandidateChanges changes = CandidateMerge.changes(row.person, there, sourceLabel);
         String kept = CandidateMerge.kept(row.person, there);
-        if (changes.none() && (lookup.readsUpdates() || id < 0)) {
+        boolean complete =
+                row.parts.missing(there.parts(), row.parts.notes(), false).isEmpty();
+        if (changes.none() && complete && (lookup.readsUpdates() || id < 0)) {
             return new Forecast(
                     RowState.SKIPPED,
                     Math.max(0, id),
@@ -244,7 +270,7 @@ public final class DuplicateForecast {
     private void touch(Row row, CandidateProfile profile) {
         long id = profile.summary().id();
         touched.merge(id, new Touched(profile, row.line()), (first, now) -> new Touched(profile, first.line));
-        deliveredHere.putIfAbsent(row.identity, new DeliveredBefore(true, row.line(), Math.max(0, id)));
+        deliveredHere.putIfAbsent(row.identity, new DeliveredBefore(true, row.line(), id, false));
         row.emails.forEach(email ->
                 holdersHere.computeIfAbsent(email, e -> new HashSet<>(2)).add(id));
     }
@@ -261,7 +287,7 @@ public final class DuplicateForecast {
                 Math.max(0, id),
                 decision.code(),
                 field(row),
-                id < 0 ? sameEmailAs(id) : decision.message());
+                id < 0 && decision.code() != OutcomeCode.DUPLICATE_IN_FILE ? sameEmailAs(id) : decision.message());
     }
 
     private String sameEmailAs(long id) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The facts for a {@link DuplicateForecast}. Thread-safe. */
 public interface DuplicateLookup {
+    /** The account's jobs. */
+    JobCatalog jobs();
+
     /** The keys of its hashes. */
     Keys keys();
 

@@ -36,22 +36,25 @@ final class DuplicatePolicy {
 
         SameRow sameRow = facts.sameRow();
         if (sameRow != null) {
-            return sameRow.sameFile() && sameRow.create() && !create
+            return sameRow.sameFile() && sameRow.sameJobs() && sameRow.create() && !create
                     ? repeated(0, sameRow.line())
                     : Decision.waitForOther();
         }
         DeliveredBefore delivered = facts.delivered();
-        if (delivered != null && delivered.sameFile() && !create) {
+        if (delivered != null
+                && delivered.sameFile()
+                && !create
+                && facts.parts().jobs().isEmpty()) {
             return repeated(delivered.candidateId(), delivered.line());
         }
-        if (delivered != null && !delivered.sameFile()) {
+        if (delivered != null && !(delivered.sameFile() && create)) {
             long id = delivered.candidateId();
             CandidateFacts there = facts.verified().get(id);
             if (there == null) {
                 return Decision.verify(id, OutcomeCode.DELIVERED_BEFORE, List.of(id));
             }
             if (there.exists()) {
-                return Decision.skip(id, OutcomeCode.DELIVERED_BEFORE, "Already imported as candidate " + id + ".");
+                return deliveredBefore(delivered, there, facts);
             }
             if (create) {
                 return deleted(id);
@@ -90,6 +93,35 @@ final class DuplicatePolicy {
                 .orElseGet(Decision::create);
     }
 
+    private static Decision deliveredBefore(DeliveredBefore delivered, CandidateFacts there, DuplicateFacts facts) {
+        long id = delivered.candidateId();
+        if (facts.mode() == DuplicateMode.UPDATE && !facts.parts().isEmpty()) {
+            return Decision.update(id);
+        }
+        if (delivered.incomplete() && !facts.parts().isEmpty()) {
+            return Decision.complete(id);
+        }
+        if (lacksJob(there, facts)) {
+            return jobNotAdded(id);
+        }
+        return delivered.sameFile()
+                ? repeated(id, delivered.line())
+                : Decision.skip(id, OutcomeCode.DELIVERED_BEFORE, "Already imported as candidate " + id + ".");
+    }
+
+    private static boolean lacksJob(CandidateFacts there, DuplicateFacts facts) {
+        return !there.jobs().containsAll(facts.parts().jobs());
+    }
+
+    private static Decision jobNotAdded(long id) {
+        return Decision.skip(
+                id,
+                OutcomeCode.JOB_NOT_ADDED,
+                "Already in Recruitee as candidate " + id
+                        + ", but not in the job that the row names. Add the job there,"
+                        + " or set bridge.duplicates=update and drop the row again.");
+    }
+
     private static Decision deleted(long id) {
         return Decision.skip(
                 id,
@@ -116,6 +148,9 @@ final class DuplicatePolicy {
                     OutcomeCode.SEVERAL_CANDIDATES,
                     "Several candidates have this e-mail address (" + ids + "): merge them in Recruitee, then drop the"
                             + " row again.");
+        }
+        if (namesake != 0 && lacksJob(verified(facts, namesake), facts)) {
+            return jobNotAdded(namesake);
         }
         return namesake != 0
                 ? Decision.skip(

@@ -142,11 +142,18 @@ final class Examination {
     }
 
     private DuplicateFacts facts(OpenRow row, @Nullable OpenRow same, @Nullable OpenRow conflict) {
-        SameRow sameRow = same == null ? null : new SameRow(same.file == row.file, same.line, creates(same));
+        SameRow sameRow = same == null
+                ? null
+                : new SameRow(
+                        same.file == row.file,
+                        same.line,
+                        same.parts.jobs().containsAll(row.parts.jobs()),
+                        creates(same));
         DeliveredRow person = persons.get(row.identity);
         DeliveredBefore delivered = null;
         if (person != null && (person.fileId() != row.file.id() || person.number() != row.number)) {
-            delivered = new DeliveredBefore(person.fileId() == row.file.id(), person.line(), person.candidateId());
+            delivered = new DeliveredBefore(
+                    person.fileId() == row.file.id(), person.line(), person.candidateId(), person.incomplete());
         }
         return new DuplicateFacts(
                 row.file.duplicates(),
@@ -156,7 +163,8 @@ final class Examination {
                 conflict != null,
                 holders(row),
                 recipients(row),
-                row.verified);
+                row.verified,
+                row.parts);
     }
 
     /** Whether a row that is in progress, or was just found free, is a create. */

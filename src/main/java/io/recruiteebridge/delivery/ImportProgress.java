@@ -135,7 +135,7 @@ public final class ImportProgress {
             case UPDATED -> updated.addAndGet(rows);
             case SKIPPED -> skipped.addAndGet(rows);
             case REJECTED -> rejected.addAndGet(rows);
-            case PENDING, SENDING, UNKNOWN_OUTCOME, UPDATING, UPDATE_UNKNOWN -> {}
+            case PENDING, SENDING, UNKNOWN_OUTCOME, UPDATING, UPDATE_UNKNOWN, COMPLETING, UPDATE_COMPLETING -> {}
         }
     }
 

@@ -172,6 +172,7 @@ final class LedgerWriter {
 
     private List<Examination.Finding> writeAll(Batch batch) {
         ledger.deliveries().add(deliveries(batch));
+        recordCompleteness(batch);
         batch.forgotten.forEach(ledger.addresses()::remove);
         if (batch.profileUrl != null) {
             ledger.account().learnProfileUrl(batch.profileUrl);
@@ -204,10 +205,26 @@ final class LedgerWriter {
         return findings;
     }
 
+    private void recordCompleteness(Batch batch) {
+        List<Hash> complete = new ArrayList<>();
+        List<Hash> incomplete = new ArrayList<>();
+        batch.written.forEach((row, transition) -> {
+            if (row.completer != null
+                    && row.identity != null
+                    && transition.state().settled()) {
+                (transition.code() == OutcomeCode.INCOMPLETE ? incomplete : complete).add(row.identity);
+            }
+        });
+        if (!complete.isEmpty() || !incomplete.isEmpty()) {
+            ledger.deliveries().complete(complete, true);
+            ledger.deliveries().complete(incomplete, false);
+        }
+    }
+
     private static List<Delivery> deliveries(Batch batch) {
         List<Delivery> deliveries = new ArrayList<>();
         batch.written.forEach((row, transition) -> {
-            boolean made = transition.state() == RowState.CREATED;
+            boolean made = transition.state() == RowState.CREATED || transition.state() == RowState.COMPLETING;
             if (row.identity != null && (made || transition.state() == RowState.UPDATED)) {
                 deliveries.add(new Delivery(
                         row.identity,

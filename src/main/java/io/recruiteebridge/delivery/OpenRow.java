@@ -42,6 +42,8 @@ final class OpenRow {
     final long named;
     /** What the mapping noted: a reason to reject it, or a warning. */
     private final @Nullable Problem note;
+    /** The note's message, if it is one that may stand in the ledger: it quotes no person. */
+    private final @Nullable String noteMessage;
 
     /** Parts that Recruitee refused in the create, and that are added afterwards. */
     Set<Part> leftOut = Set.of();
@@ -84,6 +86,8 @@ final class OpenRow {
         this.named = mapped.candidateId();
         List<Problem> notes = candidate == null ? mapped.errors() : mapped.warnings();
         this.note = notes.isEmpty() ? null : notes.get(0);
+        this.noteMessage =
+                prepared.unresolved() == null ? null : prepared.unresolved().message();
         this.latest = plain(Transition.BEGIN);
         this.dueAt = now;
     }
@@ -127,7 +131,7 @@ final class OpenRow {
     Transition plain(Transition transition) {
         return note == null
                 ? transition.because(null, null, null)
-                : transition.because(note.code(), note.field(), null);
+                : transition.because(note.code(), note.field(), noteMessage);
     }
 
     /** The person to create or update. */
@@ -151,7 +155,8 @@ final class OpenRow {
                 transition.field(),
                 transition.message(),
                 transition.sentAt(),
-                rowRef);
+                rowRef,
+                new JobReferences(parts.jobs(), parts.stage()).text());
     }
 
     /** Restores what an earlier process recorded. */

@@ -3,6 +3,8 @@ package io.recruiteebridge.imports;
 import io.recruiteebridge.delivery.DuplicateForecast;
 import io.recruiteebridge.delivery.DuplicateForecast.Forecast;
 import io.recruiteebridge.delivery.DuplicateLookup;
+import io.recruiteebridge.delivery.PreparedRow;
+import io.recruiteebridge.delivery.RowPreparation;
 import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.mapping.Candidate;
@@ -38,6 +40,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -113,15 +116,14 @@ public final class Check {
         try (FirstReading rows = Reading.first(file, name, FileMapping.readingContext(settings))) {
             Mapping columns;
             try {
-                columns = Mapping.of(rows.columns(), FileMapping.synonyms(settings));
+                columns = FileMapping.of(rows.columns(), Set.of(), settings);
             } catch (UnreadableFileException | MappingFileException e) {
                 // A fault of the file itself is reported first.
                 scan = rows.scan();
                 scan.requireImportable();
                 throw e;
             }
-            String sourceLabel = settings.sourceLabel().forFile(name).orElse(null);
-            lookThrough(rows, new FileMapping(rows.layout(), rows.columns(), columns), sourceLabel, tally, payloads);
+            lookThrough(rows, new FileMapping(rows.layout(), rows.columns(), columns), name, tally, payloads);
             scan = rows.scan();
             scan.requireImportable();
             mapping = FileMapping.of(scan, settings);
@@ -131,7 +133,7 @@ public final class Check {
                 payloads.clear();
                 try (Rows again = scan.dialect().open(file)) {
                     FileMapping whole = new FileMapping(rows.layout(), rows.columns(), mapping);
-                    lookThrough(again, whole, sourceLabel, tally, payloads);
+                    lookThrough(again, whole, name, tally, payloads);
                 }
             }
         } catch (UnreadableFileException e) {
@@ -150,6 +152,7 @@ public final class Check {
                 finished,
                 scan == null ? null : ReceiptWriter.howRead(scan.dialect(), mapping),
                 error == null ? tally.counts() : Counts.NONE,
+                0,
                 tally.skippedByCode(),
                 tally.rejectedByCode(),
                 tally.warnings(),
@@ -163,48 +166,51 @@ public final class Check {
         return new Result(receipt, tally.shown(), payloads);
     }
 
-    private void lookThrough(
-            Rows reading, FileMapping mapping, @Nullable String sourceLabel, Tally tally, List<String> payloads)
+    private void lookThrough(Rows reading, FileMapping mapping, String name, Tally tally, List<String> payloads)
             throws IOException {
+        String sourceLabel = settings.sourceLabel().forFile(name).orElse(null);
+        RowPreparation preparation = FileMapping.preparation(name, settings, lookup == null ? null : lookup.jobs());
         DuplicateForecast forecast =
                 lookup == null ? null : new DuplicateForecast(lookup, settings.duplicates(), sourceLabel);
-        List<MappedRow> chunk = new ArrayList<>();
+        List<PreparedRow> chunk = new ArrayList<>();
         MappedRows rows = new MappedRows(reading, mapping);
-        for (MappedRow mapped = rows.next(); mapped != null; mapped = rows.next()) {
-            Candidate candidate = mapped.candidate();
-            if (candidate != null && payloads.size() < PAYLOADS) {
-                payloads.add(new String(Payload.create(candidate, sourceLabel), StandardCharsets.UTF_8));
+        try {
+            for (MappedRow next = rows.next(); next != null; next = rows.next()) {
+                PreparedRow row = preparation.prepare(next);
+                MappedRow mapped = row.mapped();
+                Candidate candidate = mapped.candidate();
+                if (candidate != null && payloads.size() < PAYLOADS) {
+                    byte[] payload = Payload.create(candidate, row.parts(), Set.of(), sourceLabel);
+                    payloads.add(new String(payload, StandardCharsets.UTF_8));
+                }
+                for (Problem warning : mapped.warnings()) {
+                    tally.warn(mapped.source().line(), warning);
+                }
+                if (forecast == null) {
+                    tally.add(outcome(mapped, OPEN));
+                } else if (chunk.add(row) && chunk.size() >= CHUNK) {
+                    foretell(forecast, chunk, tally);
+                }
             }
-            for (Problem warning : mapped.warnings()) {
-                tally.warn(mapped.source().line(), warning);
-            }
-            if (forecast == null) {
-                tally.add(outcome(mapped, OPEN));
-            } else if (chunk.add(mapped) && chunk.size() >= CHUNK) {
+            if (forecast != null) {
                 foretell(forecast, chunk, tally);
             }
-        }
-        if (forecast != null) {
-            foretell(forecast, chunk, tally);
-        }
-    }
-
-    private static void foretell(DuplicateForecast forecast, List<MappedRow> chunk, Tally tally)
-            throws UnansweredException {
-        Iterator<Forecast> forecasts;
-        try {
-            forecasts = forecast.next(chunk.stream()
-                            .filter(row -> row.candidate() != null)
-                            .toList())
-                    .iterator();
         } catch (RecruiteeException e) {
             throw new UnansweredException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnansweredException(e);
         }
-        for (MappedRow row : chunk) {
-            tally.add(outcome(row, row.candidate() == null ? OPEN : forecasts.next()));
+    }
+
+    private static void foretell(DuplicateForecast forecast, List<PreparedRow> chunk, Tally tally)
+            throws RecruiteeException, InterruptedException {
+        Iterator<Forecast> forecasts = forecast.next(chunk.stream()
+                        .filter(row -> row.mapped().candidate() != null)
+                        .toList())
+                .iterator();
+        for (PreparedRow row : chunk) {
+            tally.add(outcome(row.mapped(), row.mapped().candidate() == null ? OPEN : forecasts.next()));
         }
         chunk.clear();
     }

@@ -1,11 +1,11 @@
 package io.recruiteebridge.imports;
 
-import io.recruiteebridge.mapping.MappedRow;
+import io.recruiteebridge.delivery.PreparedRow;
 import io.recruiteebridge.reading.SourceRow;
 import java.util.List;
 
 /** Rows of one file on their way to the delivery service. Immutable. */
-public record Chunk(ImportJob job, List<SourceRow> rows, List<MappedRow> mapped) {
+public record Chunk(ImportJob job, List<SourceRow> rows, List<PreparedRow> prepared) {
     /** Rows that aren't mapped yet. */
     Chunk(ImportJob job, List<SourceRow> rows) {
         this(job, rows, List.of());

@@ -81,7 +81,7 @@ public final class Completion {
                 .keepCounts(
                         file.id(),
                         new OutcomeCounts(counts.created(), counts.updated(), counts.skipped(), counts.rejected()));
-        if (counts.rejected() > 0 || file.error() != null) {
+        if (counts.rejected() > 0 || receipt.incomplete() > 0 || file.error() != null) {
             withRejects.incrementAndGet();
         }
         LOG.atInfo().addKeyValue("file", receipt.file()).log("{}", ReceiptConsole.logLine(receipt, names));

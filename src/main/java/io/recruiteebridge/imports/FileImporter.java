@@ -1,13 +1,18 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.delivery.DeliveryService;
+import io.recruiteebridge.delivery.JobCatalog;
+import io.recruiteebridge.delivery.JobReferences;
 import io.recruiteebridge.delivery.PreparedRow;
+import io.recruiteebridge.delivery.RowPreparation;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.receipt.Formats;
+import io.recruiteebridge.recruitee.RecruiteeException;
+import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -29,6 +34,8 @@ public final class FileImporter {
     /** Limits memory for files with very long cover letters. */
     private static final long CHUNK_CHARACTERS = 2_000_000;
 
+    private final Settings settings;
+    private final JobCatalog catalog;
     private final Ledger ledger;
     private final DeliveryService deliveries;
     private final ImportJobs jobs;
@@ -37,11 +44,14 @@ public final class FileImporter {
     private @Nullable Chunk returned;
     private @Nullable ImportJob handedOver;
 
-    public FileImporter(Ledger ledger, DeliveryService deliveries, ImportJobs jobs, Path inbox) {
+    public FileImporter(
+            Settings settings, Ledger ledger, DeliveryService deliveries, ImportJobs jobs, JobCatalog catalog) {
+        this.settings = settings;
+        this.catalog = catalog;
         this.ledger = ledger;
         this.deliveries = deliveries;
         this.jobs = jobs;
-        this.inbox = inbox;
+        this.inbox = settings.folders().inbox();
     }
 
     /**
@@ -55,7 +65,8 @@ public final class FileImporter {
             }
             long admitted = job.file().admitted();
             Map<Long, RowRecord> unsettled = ledger.rows().unsettled(job.file().id());
-            List<MappedRow> chunk = new ArrayList<>();
+            RowPreparation preparation = FileMapping.preparation(job.file().name(), settings, catalog);
+            List<PreparedRow> chunk = new ArrayList<>();
             for (long passed = 0; passed < admitted; ) {
                 int most = (int) Math.min(CHUNK, admitted - passed);
                 List<SourceRow> rows = job.next(most, CHUNK_CHARACTERS);
@@ -65,12 +76,12 @@ public final class FileImporter {
                 passed += rows.size();
                 for (SourceRow row : rows) {
                     if (unsettled.containsKey(row.number())) {
-                        chunk.add(job.map(row));
+                        RowRecord before = unsettled.get(row.number());
+                        chunk.add(preparation.prepare(job.map(row), JobReferences.of(before.jobs())));
                     }
                 }
                 if (!chunk.isEmpty()) {
-                    deliveries.resume(
-                            job.progress(), chunk.stream().map(PreparedRow::of).toList(), unsettled);
+                    deliveries.resume(job.progress(), chunk, unsettled);
                     chunk = new ArrayList<>();
                 }
             }
@@ -108,20 +119,24 @@ public final class FileImporter {
         return deliveries.hasRoom(CHUNK);
     }
 
-    /** Maps and validates the rows of a chunk. */
-    public Chunk map(Chunk chunk) {
-        return new Chunk(
-                chunk.job(),
-                chunk.rows(),
-                chunk.rows().parallelStream().map(chunk.job()::map).toList());
+    /**
+     * Maps and validates the rows of a chunk, and finds the jobs that they name.
+     *
+     * @throws RecruiteeException if Recruitee can't be asked about jobs
+     */
+    public Chunk map(Chunk chunk) throws RecruiteeException, InterruptedException {
+        RowPreparation preparation = FileMapping.preparation(chunk.job().file().name(), settings, catalog);
+        List<PreparedRow> prepared = new ArrayList<>(chunk.rows().size());
+        for (MappedRow row : chunk.rows().parallelStream().map(chunk.job()::map).toList()) {
+            prepared.add(preparation.prepare(row));
+        }
+        return new Chunk(chunk.job(), chunk.rows(), prepared);
     }
 
     /** Admits a chunk: when this returns, the ledger has its rows. */
     public void admit(Chunk chunk) {
         handedOver = chunk.job();
-        deliveries.admit(
-                chunk.job().progress(),
-                chunk.mapped().stream().map(PreparedRow::of).toList());
+        deliveries.admit(chunk.job().progress(), chunk.prepared());
     }
 
     /** A chunk failed: it comes again, unless the delivery service already has its rows. */

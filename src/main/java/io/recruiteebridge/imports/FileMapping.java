@@ -1,7 +1,10 @@
 package io.recruiteebridge.imports;
 
+import io.recruiteebridge.delivery.JobCatalog;
+import io.recruiteebridge.delivery.RowPreparation;
 import io.recruiteebridge.export.ExportHeadings;
 import io.recruiteebridge.files.SpreadsheetGuard;
+import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.mapping.MappingFileException;
@@ -12,8 +15,11 @@ import io.recruiteebridge.reading.RowLayout;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.settings.Settings;
+import io.recruiteebridge.settings.UnknownColumns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mapping of one file. Recognises our own export: only there, {@code id} is the candidate's ID, and the spreadsheet guard is
@@ -43,7 +49,23 @@ public final class FileMapping {
 
     /** The mapping of a file that was scanned. */
     static Mapping of(FileScan scan, Settings settings) throws MappingFileException, UnreadableFileException {
-        return Mapping.of(scan.dialect().columns(), synonyms(settings), scan.addressColumns());
+        return of(scan.dialect().columns(), scan.addressColumns(), settings);
+    }
+
+    /** @param addressColumns as in {@link FileScan} */
+    static Mapping of(List<String> columns, Set<Integer> addressColumns, Settings settings)
+            throws MappingFileException, UnreadableFileException {
+        Synonyms synonyms = synonyms(settings);
+        Mapping mapping = Mapping.of(columns, synonyms, addressColumns);
+        return settings.additions().unknownColumns() == UnknownColumns.NOTE
+                ? mapping.withUnknownAsNotes(synonyms)
+                : mapping;
+    }
+
+    /** Prepares the rows of a file. */
+    static RowPreparation preparation(String fileName, Settings settings, @Nullable JobCatalog catalog) {
+        return new RowPreparation(
+                fileName, settings.additions().jobs(), settings.additions().tags(), catalog);
     }
 
     /** What helps to read files here. Like {@link #synonyms}, made again for every file. */
@@ -61,9 +83,11 @@ public final class FileMapping {
         }
         SourceRow plain = guarded ? unguarded(row) : row;
         MappedRow mapped = mapping.map(plain);
+        Candidate candidate = mapped.candidate();
         return new MappedRow(
                 row,
-                mapped.candidate(),
+                // Recruitee has all of that already.
+                candidate == null ? null : candidate.withoutExtras(),
                 mapped.errors(),
                 mapped.warnings(),
                 mapped.rowRef(),

@@ -1,6 +1,7 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.delivery.DuplicateLookup;
+import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.delivery.KnownAddresses;
 import io.recruiteebridge.ledger.AddressHolder;
 import io.recruiteebridge.ledger.DeliveredRow;
@@ -33,6 +34,7 @@ public final class FreshLookup implements Supplier<@Nullable DuplicateLookup>, D
 
     private final KnownAddresses addresses;
     private final CandidateDirectory directory;
+    private final JobCatalog catalog;
     private final RequestGate gate;
     private final Ledger ledger;
     private final Keys keys;
@@ -43,7 +45,13 @@ public final class FreshLookup implements Supplier<@Nullable DuplicateLookup>, D
     });
 
     public FreshLookup(
-            KnownAddresses addresses, CandidateDirectory directory, RequestGate gate, Ledger ledger, Keys keys) {
+            KnownAddresses addresses,
+            CandidateDirectory directory,
+            JobCatalog catalog,
+            RequestGate gate,
+            Ledger ledger,
+            Keys keys) {
+        this.catalog = catalog;
         this.addresses = addresses;
         this.directory = directory;
         this.gate = gate;
@@ -69,6 +77,11 @@ public final class FreshLookup implements Supplier<@Nullable DuplicateLookup>, D
         } catch (RecruiteeException e) {
             return null;
         }
+    }
+
+    @Override
+    public JobCatalog jobs() {
+        return catalog;
     }
 
     @Override

@@ -67,6 +67,7 @@ record ReceiptWriter(Ledger ledger, Outbox outbox) {
                         job.dialect(),
                         job.mapping() == null ? null : job.mapping().mapping()),
                 counts,
+                tally.incomplete(),
                 tally.skippedByCode(),
                 tally.rejectedByCode(),
                 tally.warnings(),
@@ -95,14 +96,13 @@ record ReceiptWriter(Ledger ledger, Outbox outbox) {
             return HowRead.of(
                     dialect,
                     Collections.<@Nullable String>nCopies(dialect.columns().size(), null),
-                    List.of(),
                     dialect.columns());
         }
         List<@Nullable String> fields = new ArrayList<>();
         for (Column column : mapping.columns()) {
             fields.add(column.field() == null ? null : column.field().id());
         }
-        return HowRead.of(dialect, fields, mapping.notSentYet(), mapping.unknown());
+        return HowRead.of(dialect, fields, mapping.unknown());
     }
 
     private void rows(ImportJob job, RowsCsv csv, Tally tally) throws IOException {

@@ -18,6 +18,9 @@ public interface DeliveryRepository {
      */
     void add(Collection<Delivery> deliveries);
 
+    /** Records whether the candidates of these deliveries have all that their rows say. */
+    void complete(Collection<Hash> identities, boolean complete);
+
     /** Whether a row is already known to have created the candidate. */
     boolean claimed(long candidateId);
 

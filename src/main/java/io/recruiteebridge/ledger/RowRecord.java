@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param message a sentence without personal data, or null
  * @param sentAt server time in ms at which the intent was recorded; 0 for never
  * @param rowRef the row of an earlier reject that this one corrects, e.g. {@code people.csv:17}; or null
+ * @param jobs ids of the jobs that the row names, as {@code delivery} writes them; or null
  */
 public record RowRecord(
         long fileId,
@@ -28,4 +29,5 @@ public record RowRecord(
         @Nullable String field,
         @Nullable String message,
         long sentAt,
-        @Nullable String rowRef) {}
+        @Nullable String rowRef,
+        @Nullable String jobs) {}

@@ -15,13 +15,32 @@ public record Candidate(
         List<String> links,
         @Nullable String coverLetter,
         List<String> sources,
-        @Nullable String remoteCvUrl) {
+        @Nullable String remoteCvUrl,
+        Extras extras) {
     public Candidate {
         emails = List.copyOf(emails);
         phones = List.copyOf(phones);
         socialLinks = List.copyOf(socialLinks);
         links = List.copyOf(links);
         sources = List.copyOf(sources);
+    }
+
+    /** A candidate without extras. */
+    public Candidate(
+            String name,
+            List<String> emails,
+            List<String> phones,
+            List<String> socialLinks,
+            List<String> links,
+            @Nullable String coverLetter,
+            List<String> sources,
+            @Nullable String remoteCvUrl) {
+        this(name, emails, phones, socialLinks, links, coverLetter, sources, remoteCvUrl, Extras.NONE);
+    }
+
+    /** The same person, with nothing beside the profile. */
+    public Candidate withoutExtras() {
+        return new Candidate(name, emails, phones, socialLinks, links, coverLetter, sources, remoteCvUrl);
     }
 
     /** The values of a field of the create call, as {@link Field#payload} lists them; empty for any other field. */
@@ -35,7 +54,18 @@ public record Candidate(
             case COVER_LETTER -> coverLetter == null ? List.of() : List.of(coverLetter);
             case SOURCES -> sources;
             case REMOTE_CV_URL -> remoteCvUrl == null ? List.of() : List.of(remoteCvUrl);
-            case DISPLAY_NAME, FIRST_NAME, MIDDLE_NAME, LAST_NAME, URL, NOTE, CV, JOBS, TAGS, OURS -> List.of();
+            case DISPLAY_NAME,
+                    FIRST_NAME,
+                    MIDDLE_NAME,
+                    LAST_NAME,
+                    URL,
+                    NOTE,
+                    CV,
+                    JOBS,
+                    STAGE,
+                    TAGS,
+                    CUSTOM_FIELD,
+                    OURS -> List.of();
         };
     }
 }

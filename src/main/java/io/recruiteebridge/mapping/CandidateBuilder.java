@@ -25,6 +25,7 @@ final class CandidateBuilder {
     private @Nullable String coverLetter;
     private final Distinct sources = new Distinct();
     private @Nullable String remoteCvUrl;
+    private @Nullable ExtrasBuilder extras;
 
     private final List<String> split = new ArrayList<>(1);
     private final List<String> addresses = new ArrayList<>(1);
@@ -49,7 +50,41 @@ final class CandidateBuilder {
             case COVER_LETTER -> addCoverLetter(heading, value);
             case REMOTE_CV_URL -> addRemoteCvUrl(heading, value);
             case EMAILS, PHONES, SOCIAL_LINKS, LINKS, URL, SOURCES -> addList(field, heading, value);
-            case NOTE, CV, JOBS, TAGS, OURS -> {}
+            case NOTE -> extras().addNote(value);
+            case CV -> addCv(heading, value);
+            case JOBS -> extras().addJobs(heading, value);
+            case STAGE -> extras().addStage(heading, value);
+            case TAGS -> extras().addTags(heading, value);
+            case CUSTOM_FIELD, OURS -> {}
+        }
+    }
+
+    /** Adds a cell of a column that belongs to a custom field. */
+    void addCustomField(String heading, String label, String value) {
+        extras().addCustomField(heading, label, value);
+    }
+
+    /** Adds a cell of a column that nobody knows, to be kept as a note. */
+    void addUnknown(String heading, String value) {
+        extras().addUnknown(heading, value);
+    }
+
+    private ExtrasBuilder extras() {
+        if (extras == null) {
+            extras = new ExtrasBuilder(problems, validator);
+        }
+        return extras;
+    }
+
+    private void addCv(String heading, String value) {
+        String text = Text.trim(value);
+        if (CellValues.isNothing(text) || validator.isDamaged(heading, text)) {
+            return;
+        }
+        if (text.regionMatches(true, 0, "http://", 0, 7) || text.regionMatches(true, 0, "https://", 0, 8)) {
+            addRemoteCvUrl(heading, text);
+        } else {
+            extras().addCvFile(heading, text);
         }
     }
 
@@ -224,6 +259,7 @@ final class CandidateBuilder {
                 links.texts(),
                 coverLetter,
                 sources.texts(),
-                remoteCvUrl);
+                remoteCvUrl,
+                extras == null ? Extras.NONE : extras.build());
     }
 }

@@ -26,19 +26,21 @@ public enum Field {
     COVER_LETTER("cover_letter", Values.ONE, 'c', Normal::text),
     SOURCES("sources", Values.MANY, 'o', Normal::name),
     REMOTE_CV_URL("remote_cv_url", Values.ONE, 'r', Normal::text),
-    /** Not sent yet, like the next three. */
-    NOTE("note", Values.NOT_SENT_YET),
-    /** A CV's file, or a link to it that may not be public. */
-    CV("cv", Values.NOT_SENT_YET),
-    JOBS("jobs", Values.NOT_SENT_YET),
-    TAGS("tags", Values.NOT_SENT_YET),
+    NOTE("note", Values.MANY),
+    /** A CV's file, or a link to it. */
+    CV("cv", Values.ONE),
+    JOBS("jobs", Values.MANY),
+    /** Of the row's job. */
+    STAGE("stage", Values.ONE),
+    TAGS("tags", Values.MANY),
+    /** The column says which one. */
+    CUSTOM_FIELD("custom_field", Values.MANY),
     /** A column that the bridge itself adds to the files it writes; never sent. */
     OURS("ours", Values.NONE);
 
     private enum Values {
         ONE,
         MANY,
-        NOT_SENT_YET,
         NONE
     }
 
@@ -88,15 +90,11 @@ public enum Field {
 
     /** Whether a candidate can have several values of it, so that {@code email 2} is one more. */
     public boolean isList() {
-        return values == Values.MANY || values == Values.NOT_SENT_YET;
+        return values == Values.MANY;
     }
 
     boolean isSent() {
         return values == Values.ONE || values == Values.MANY;
-    }
-
-    boolean isNotSentYet() {
-        return values == Values.NOT_SENT_YET;
     }
 
     char tag() {

@@ -62,6 +62,15 @@ public final class Mapping {
         if (!has(columns, Field.NAME) && !has(columns, Field.LAST_NAME)) {
             throw unmappable(columns, synonyms);
         }
+        boolean jobs = has(columns, Field.JOBS);
+        columns.replaceAll(column -> {
+            String label = synonyms.customField(column.heading());
+            if (label != null) {
+                return new Column(column.heading(), Field.CUSTOM_FIELD, label);
+            }
+            // Without a job it is another system's stage.
+            return column.field() == Field.STAGE && !jobs ? new Column(column.heading(), null) : column;
+        });
         for (int i : new TreeSet<>(addressColumns)) {
             String heading = headings.get(i);
             if (columns.get(i).field() == null
@@ -148,13 +157,15 @@ public final class Mapping {
         return List.copyOf(unknown);
     }
 
-    /** The headings that are recognised but whose values are not sent yet, each once, in the order of the columns. */
-    public List<String> notSentYet() {
-        return columns.stream()
-                .filter(column -> column.field() != null && column.field().isNotSentYet())
-                .map(Column::heading)
-                .distinct()
-                .toList();
+    /** The same, but columns that nobody knows become lines of a note. */
+    public Mapping withUnknownAsNotes(Synonyms synonyms) {
+        return new Mapping(columns.stream()
+                .map(column -> column.field() == null
+                                && !Text.isBlank(column.heading())
+                                && !synonyms.isIgnored(column.heading())
+                        ? new Column(column.heading(), Field.NOTE, column.heading())
+                        : column)
+                .toList());
     }
 
     /** Maps and validates one row. */
@@ -173,6 +184,12 @@ public final class Mapping {
 
     String heading(int column) {
         return columns.get(column).heading();
+    }
+
+    /** See {@link Column#label}. */
+    @Nullable
+    String label(int column) {
+        return columns.get(column).label();
     }
 
     /** The heading to mention when a row has no name. */

@@ -97,9 +97,21 @@ final class RowMapper {
                         notCalculated(heading);
                     }
                 } else if (!value.isEmpty()) {
-                    candidate.add(field, heading, value);
+                    add(field, i, value);
                 }
             }
+        }
+    }
+
+    private void add(Field field, int column, String value) {
+        String heading = mapping.heading(column);
+        String label = mapping.label(column);
+        if (label == null) {
+            candidate.add(field, heading, value);
+        } else if (field == Field.CUSTOM_FIELD) {
+            candidate.addCustomField(heading, label, value);
+        } else {
+            candidate.addUnknown(label, value);
         }
     }
 

@@ -25,9 +25,12 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
  *
  * @param fieldsByKey the fields of each heading, by its {@link Headings#key}; an empty set: the heading is ignored
  * @param headings the headings as written
+ * @param customFields the labels of custom fields, by the keys of their headings
  */
-record SynonymFile(Map<String, Set<Field>> fieldsByKey, Map<Field, List<String>> headings) {
+record SynonymFile(
+        Map<String, Set<Field>> fieldsByKey, Map<Field, List<String>> headings, Map<String, String> customFields) {
     private static final String IGNORE = "ignore";
+    private static final String CUSTOM_FIELDS = "custom_fields";
     private static final YAMLFactory YAML = YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -63,6 +66,7 @@ record SynonymFile(Map<String, Set<Field>> fieldsByKey, Map<Field, List<String>>
         private final JsonParser parser;
         private final Map<String, Set<Field>> fieldsByKey = new HashMap<>();
         private final Map<Field, List<String>> headings = new EnumMap<>(Field.class);
+        private final Map<String, String> customFields = new HashMap<>();
 
         Reader(String file, JsonParser parser) {
             this.file = file;
@@ -72,7 +76,7 @@ record SynonymFile(Map<String, Set<Field>> fieldsByKey, Map<Field, List<String>>
         SynonymFile read() throws IOException, MappingFileException {
             JsonToken start = parser.nextToken();
             if (start == null || start == JsonToken.VALUE_NULL) {
-                return new SynonymFile(Map.of(), Map.of()); // nothing but comments
+                return new SynonymFile(Map.of(), Map.of(), Map.of()); // nothing but comments
             }
             if (start != JsonToken.START_OBJECT) {
                 throw error("start with a field such as \"phones:\", followed by a list of headings.");
@@ -80,12 +84,16 @@ record SynonymFile(Map<String, Set<Field>> fieldsByKey, Map<Field, List<String>>
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 readField(parser.currentName());
             }
-            return new SynonymFile(fieldsByKey, headings);
+            return new SynonymFile(fieldsByKey, headings, customFields);
         }
 
         private void readField(String id) throws IOException, MappingFileException {
+            if (id.equals(CUSTOM_FIELDS)) {
+                readCustomFields();
+                return;
+            }
             Field field = Field.byId(id);
-            if (field == Field.OURS || (field == null && !id.equals(IGNORE))) {
+            if (field == Field.OURS || field == Field.CUSTOM_FIELD || (field == null && !id.equals(IGNORE))) {
                 throw error("\"" + id + "\" is not a field. Use one of " + knownIds() + ".");
             }
             JsonToken value = parser.nextToken();
@@ -98,19 +106,25 @@ record SynonymFile(Map<String, Set<Field>> fieldsByKey, Map<Field, List<String>>
             }
         }
 
+        private void readCustomFields() throws IOException, MappingFileException {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw error("expected the custom fields' names, each followed by a colon and a list of headings.");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String label = parser.currentName();
+                if (parser.nextToken() == JsonToken.START_ARRAY) {
+                    while (parser.nextToken() != JsonToken.END_ARRAY) {
+                        customFields.put(heading(), label);
+                    }
+                } else {
+                    customFields.put(heading(), label);
+                }
+            }
+        }
+
         private void add(@Nullable Field field) throws IOException, MappingFileException {
-            if (!parser.currentToken().isScalarValue() || parser.getText().isBlank()) {
-                throw error("expected a heading. Write one per line: two spaces, a hyphen, a space, the heading.");
-            }
             String heading = parser.getText();
-            String key = Headings.key(heading);
-            if (key.isEmpty()) {
-                throw error("\"" + heading
-                        + "\" contains no letter or digit. If the heading has a # or a colon, put it in quotes.");
-            }
-            if (Synonyms.isOurs(key)) {
-                throw error("\"" + heading + "\" is reserved for the bridge's own columns. Rename your column.");
-            }
+            String key = heading();
             Set<Field> now = field == null ? EnumSet.noneOf(Field.class) : EnumSet.of(field);
             Set<Field> before = fieldsByKey.put(key, now);
             if (before != null && !before.equals(now)) {
@@ -124,6 +138,23 @@ record SynonymFile(Map<String, Set<Field>> fieldsByKey, Map<Field, List<String>>
             }
         }
 
+        /** The key of the heading that comes next. */
+        private String heading() throws IOException, MappingFileException {
+            if (!parser.currentToken().isScalarValue() || parser.getText().isBlank()) {
+                throw error("expected a heading. Write one per line: two spaces, a hyphen, a space, the heading.");
+            }
+            String heading = parser.getText();
+            String key = Headings.key(heading);
+            if (key.isEmpty()) {
+                throw error("\"" + heading
+                        + "\" contains no letter or digit. If the heading has a # or a colon, put it in quotes.");
+            }
+            if (Synonyms.isOurs(key)) {
+                throw error("\"" + heading + "\" is reserved for the bridge's own columns. Rename your column.");
+            }
+            return key;
+        }
+
         private static boolean isNameOrHalf(Set<Field> fields) {
             return fields.equals(EnumSet.of(Field.NAME, Field.FIRST_NAME))
                     || fields.equals(EnumSet.of(Field.NAME, Field.LAST_NAME));
@@ -131,10 +162,10 @@ record SynonymFile(Map<String, Set<Field>> fieldsByKey, Map<Field, List<String>>
 
         private static String knownIds() {
             return Arrays.stream(Field.values())
-                            .filter(field -> field != Field.OURS)
+                            .filter(field -> field != Field.OURS && field != Field.CUSTOM_FIELD)
                             .map(Field::id)
                             .collect(Collectors.joining(", "))
-                    + ", " + IGNORE;
+                    + ", " + CUSTOM_FIELDS + ", " + IGNORE;
         }
 
         private MappingFileException error(String message) {

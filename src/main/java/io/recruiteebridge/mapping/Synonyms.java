@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which heading means which field: the built-in {@code mapping.yaml}, extended by the user's own. Immutable. */
 public final class Synonyms implements HeadingVocabulary {
@@ -30,14 +31,19 @@ public final class Synonyms implements HeadingVocabulary {
             .map(Headings::key)
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final String CUSTOM = "custom:";
+
     private static final String BUILT_IN = "/mapping.yaml";
 
     private final Map<String, Set<Field>> fieldsByKey;
     private final Map<Field, List<String>> headings;
+    private final Map<String, String> customFields;
 
-    private Synonyms(Map<String, Set<Field>> fieldsByKey, Map<Field, List<String>> headings) {
+    private Synonyms(
+            Map<String, Set<Field>> fieldsByKey, Map<Field, List<String>> headings, Map<String, String> customFields) {
         this.fieldsByKey = fieldsByKey;
         this.headings = headings;
+        this.customFields = customFields;
     }
 
     /** The built-in table; read once. */
@@ -52,7 +58,7 @@ public final class Synonyms implements HeadingVocabulary {
     private static Synonyms readBuiltIn() {
         try (InputStream in = Objects.requireNonNull(Synonyms.class.getResourceAsStream(BUILT_IN))) {
             String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new Synonyms(Map.of(), Map.of()).with(SynonymFile.parse(BUILT_IN, yaml));
+            return new Synonyms(Map.of(), Map.of(), Map.of()).with(SynonymFile.parse(BUILT_IN, yaml));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (MappingFileException e) {
@@ -125,6 +131,17 @@ public final class Synonyms implements HeadingVocabulary {
                 : listed;
     }
 
+    /** The label of the custom field that a heading means, by the user's file or as {@code Custom: label}; or null. */
+    @Nullable
+    String customField(String heading) {
+        String label = customFields.get(Headings.key(heading));
+        String text = Text.trim(heading);
+        if (label == null && text.regionMatches(true, 0, CUSTOM, 0, CUSTOM.length())) {
+            label = Text.trim(text.substring(CUSTOM.length()));
+        }
+        return label == null || label.isEmpty() ? null : label;
+    }
+
     /** Whether the user's file says that this heading, or the same without a number, means nothing. */
     boolean isIgnored(String heading) {
         String key = Headings.key(heading);
@@ -169,6 +186,8 @@ public final class Synonyms implements HeadingVocabulary {
             }
             mergedHeadings.put(field, List.copyOf(both));
         }
-        return new Synonyms(merged, mergedHeadings);
+        Map<String, String> mergedCustomFields = new HashMap<>(customFields);
+        mergedCustomFields.putAll(file.customFields());
+        return new Synonyms(merged, mergedHeadings, mergedCustomFields);
     }
 }

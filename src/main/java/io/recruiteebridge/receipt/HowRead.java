@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param encoding e.g. {@code UTF-8} or {@code windows-1252}; null where there is none
  * @param delimiter the character between cells; null where there is none
  * @param columns the headings in their order, each with the field that it became, or null
- * @param notSentYet headings that are understood, but whose values are not delivered by this version
  * @param ignored headings that nobody knows
  * @param notes what else people should know about it
  */
@@ -26,25 +25,21 @@ public record HowRead(
         @Nullable String encoding,
         @Nullable String delimiter,
         Map<String, @Nullable String> columns,
-        List<String> notSentYet,
         List<String> ignored,
         ReadingNotes notes) {
     public HowRead {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
-        notSentYet = List.copyOf(notSentYet);
         ignored = List.copyOf(ignored);
     }
 
     /** @param fields one entry a column of the file: the field that it became, or null */
-    public static HowRead of(
-            FileDialect dialect, List<@Nullable String> fields, List<String> notSentYet, List<String> ignored) {
+    public static HowRead of(FileDialect dialect, List<@Nullable String> fields, List<String> ignored) {
         return new HowRead(
                 dialect.format(),
                 dialect.gzip(),
                 dialect.encodingName(),
                 dialect.cellDelimiter(),
                 columns(dialect.columns(), fields),
-                notSentYet,
                 ignored,
                 dialect.notes());
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when its last row was settled; null while rows are pending
  * @param howRead how the file was read; null if that did not get so far
  * @param counts the rows by outcome
+ * @param incomplete how many of the created and updated rows lack a part in Recruitee
  * @param skippedByCode why rows were skipped, and how many for each reason
  * @param rejectedByCode likewise for rejected rows
  * @param warnings what is noteworthy about rows that were sent nevertheless, by code
@@ -38,6 +39,7 @@ public record Receipt(
         @Nullable Instant finishedAt,
         @Nullable HowRead howRead,
         Counts counts,
+        long incomplete,
         Map<String, Long> skippedByCode,
         Map<String, Long> rejectedByCode,
         Map<String, Warning> warnings,

@@ -77,8 +77,7 @@ public final class ReceiptConsole {
         words.readingNotes().forEach(note -> wrap("  ", note));
         how.columns().entrySet().stream()
                 .limit(MOST_COLUMNS)
-                .forEach(column ->
-                        wrap("    ", column.getKey() + " → " + words.use(column.getKey(), column.getValue())));
+                .forEach(column -> wrap("    ", column.getKey() + " → " + ReceiptWords.use(column.getValue())));
         if (how.columns().size() > MOST_COLUMNS) {
             wrap("    ", "and " + Formats.count(how.columns().size() - MOST_COLUMNS, "more column"));
         }

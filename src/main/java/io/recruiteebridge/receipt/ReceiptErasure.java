@@ -112,6 +112,7 @@ public final class ReceiptErasure {
                 receipt.finishedAt(),
                 erased(receipt.howRead()),
                 receipt.counts(),
+                receipt.incomplete(),
                 receipt.skippedByCode(),
                 receipt.rejectedByCode(),
                 erased(receipt.warnings()),
@@ -162,7 +163,6 @@ public final class ReceiptErasure {
                 read.encoding(),
                 read.delimiter(),
                 columns,
-                erased(read.notSentYet(), all),
                 erased(read.ignored(), all),
                 erased(read.notes()));
     }

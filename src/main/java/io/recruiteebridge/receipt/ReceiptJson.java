@@ -90,6 +90,7 @@ public final class ReceiptJson {
         json.put("finished_at", time(receipt.finishedAt()));
         putHowRead(json, receipt.howRead());
         putCounts(json, receipt.counts());
+        json.put("incomplete", receipt.incomplete());
         json.set("skipped_by_code", numbers(receipt.skippedByCode()));
         json.set("rejected_by_code", numbers(receipt.rejectedByCode()));
         json.set("warnings", warnings(receipt.warnings()));
@@ -126,8 +127,7 @@ public final class ReceiptJson {
         json.put("delimiter", howRead.delimiter());
         ObjectNode columns = json.putObject("columns");
         howRead.columns().forEach((heading, field) -> columns.put(heading, field));
-        ArrayNode notSentYet = json.putArray("not_sent_yet");
-        howRead.notSentYet().forEach(notSentYet::add);
+        json.putArray("not_sent_yet"); // of the first version
         ArrayNode ignored = json.putArray("ignored");
         howRead.ignored().forEach(ignored::add);
         putNotes(json, howRead.notes());

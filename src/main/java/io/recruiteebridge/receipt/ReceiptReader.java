@@ -119,6 +119,7 @@ public final class ReceiptReader {
                         json.path("skipped").asLong(),
                         json.path("rejected").asLong(),
                         json.path("pending").asLong()),
+                json.path("incomplete").asLong(),
                 map(json.path("skipped_by_code"), JsonNode::asLong),
                 map(json.path("rejected_by_code"), JsonNode::asLong),
                 map(json.path("warnings"), ReceiptReader::warning),
@@ -142,7 +143,6 @@ public final class ReceiptReader {
                 json.path("encoding").asText(),
                 json.path("delimiter").textValue(),
                 map(json.path("columns"), JsonNode::textValue),
-                list(json.path("not_sent_yet"), JsonNode::asText),
                 list(json.path("ignored"), JsonNode::asText),
                 new ReadingNotes(
                         json.path("header_line").asLong(),

@@ -140,31 +140,16 @@ final class ReceiptWords {
     }
 
     /** How a column is used: the field in words, or why there is none. */
-    String use(String heading, @Nullable String field) {
-        HowRead how = receipt.howRead();
-        if (how != null && how.notSentYet().contains(heading)) {
-            return "not imported yet";
-        }
+    static String use(@Nullable String field) {
         return field == null ? "not imported" : field.replace('_', ' ');
     }
 
-    /** Whether the column's values are sent. */
-    boolean isUsed(String heading, @Nullable String field) {
-        return field != null
-                && !(receipt.howRead() != null && receipt.howRead().notSentYet().contains(heading));
-    }
-
-    /** The headings whose values are not imported, one sentence a kind. */
+    /** The headings whose values are not imported, in a sentence. */
     List<String> columnNotes() {
         HowRead how = receipt.howRead();
-        List<String> notes = new ArrayList<>();
-        if (how != null && !how.notSentYet().isEmpty()) {
-            notes.add("Recognised, but not imported yet: " + String.join(", ", how.notSentYet()));
-        }
-        if (how != null && !how.ignored().isEmpty()) {
-            notes.add("Unrecognised columns, not imported: " + String.join(", ", how.ignored()));
-        }
-        return notes;
+        return how == null || how.ignored().isEmpty()
+                ? List.of()
+                : List.of("Unrecognised columns, not imported: " + String.join(", ", how.ignored()));
     }
 
     /** What the reader should do next; never empty. */

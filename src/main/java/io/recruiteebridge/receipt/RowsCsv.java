@@ -2,6 +2,7 @@ package io.recruiteebridge.receipt;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.recruiteebridge.files.SpreadsheetGuard;
+import io.recruiteebridge.outcome.OutcomeCode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,18 +22,21 @@ public final class RowsCsv implements Closeable {
         var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         text.write('\uFEFF');
         csv = CsvWriter.builder().build(text);
-        csv.writeRecord("line", "outcome", "candidate_id", "candidate_url", "code", "field", "message");
+        csv.writeRecord(
+                "line", "outcome", "candidate_id", "candidate_url", "code", "field", "message", "incomplete_parts");
     }
 
     public void write(RowOutcome row) throws IOException {
+        boolean incomplete = OutcomeCode.INCOMPLETE.word().equals(row.code());
         csv.writeRecord(
                 Long.toString(row.line()),
                 row.outcome().word(),
                 row.candidateId() == null ? "" : row.candidateId().toString(),
                 guarded(row.candidateUrl()),
                 guarded(row.code()),
-                guarded(row.field()),
-                guarded(row.message()));
+                incomplete ? "" : guarded(row.field()),
+                guarded(row.message()),
+                incomplete ? guarded(row.field()) : "");
     }
 
     @Override

@@ -22,11 +22,13 @@ public final class Tally {
     /** Which rows people should see first, if there are too many to show. */
     private enum Urgency {
         OTHER_NAME,
+        INCOMPLETE,
         REJECTED,
         SKIPPED
     }
 
     private final Map<Outcome, Long> byOutcome = new EnumMap<>(Outcome.class);
+    private long incomplete;
     private final Map<String, Long> skippedByCode = new TreeMap<>();
     private final Map<String, Long> rejectedByCode = new TreeMap<>();
     private final Map<String, Receipt.Warning> warnings = new TreeMap<>();
@@ -47,7 +49,13 @@ public final class Tally {
                 count(rejectedByCode, row);
                 show(Urgency.REJECTED, row);
             }
-            case CREATED, UPDATED, PENDING -> {}
+            case CREATED, UPDATED -> {
+                if (OutcomeCode.INCOMPLETE.word().equals(row.code())) {
+                    incomplete++;
+                    show(Urgency.INCOMPLETE, row);
+                }
+            }
+            case PENDING -> {}
         }
     }
 
@@ -68,6 +76,11 @@ public final class Tally {
                 of(Outcome.PENDING));
     }
 
+    /** The created and updated rows that lack a part. */
+    public long incomplete() {
+        return incomplete;
+    }
+
     public Map<String, Long> skippedByCode() {
         return skippedByCode;
     }
@@ -80,7 +93,8 @@ public final class Tally {
         return warnings;
     }
 
-    /** The rejected and skipped rows to show, the most urgent first: a known e-mail with another name, rejects, the rest. */
+    /** The rejected and skipped rows to show, the most urgent first: a known e-mail with another name,
+     * candidates without some part, rejects, the rest. */
     public List<RowOutcome> shown() {
         return shown.values().stream().flatMap(List::stream).limit(SHOWN).toList();
     }

@@ -30,6 +30,9 @@ public record ApiRequest(
         long subjectId,
         boolean whole,
         Purpose purpose) {
+    /** Repeated, as no other parameter is. */
+    private static final String OPEN_JOBS = "statuses%5B%5D=published&statuses%5B%5D=internal";
+
     /** What a request does; the route that sends it is chosen by this name. */
     public enum Operation {
         /** Must never be repeated blindly: Recruitee would create a second candidate. */
@@ -234,6 +237,9 @@ public record ApiRequest(
         StringJoiner joined = new StringJoiner("&");
         query.forEach((name, value) -> joined.add(URLEncoder.encode(name, StandardCharsets.UTF_8) + "="
                 + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        if (operation == Operation.LIST_JOBS) {
+            joined.add(OPEN_JOBS);
+        }
         return joined.toString();
     }
 

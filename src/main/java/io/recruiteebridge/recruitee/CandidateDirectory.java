@@ -2,6 +2,7 @@ package io.recruiteebridge.recruitee;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,12 @@ public interface CandidateDirectory {
      */
     Listing createdSince(Instant since, Consumer<CandidateSummary> sink)
             throws RecruiteeException, InterruptedException;
+
+    /** The jobs and talent pools to which candidates may be added. */
+    List<Job> jobs() throws RecruiteeException, InterruptedException;
+
+    /** The stages of a job, in their order; none if there is no such job. */
+    List<Job.Stage> stages(long jobId) throws RecruiteeException, InterruptedException;
 
     /**
      * Updates a candidate, without retry; safe to repeat.

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name empty if there is none
  * @param source how the candidate got there: {@code manual} for those added by hand or by the API; empty if unknown
  * @param adminId the user who added the candidate; 0 if unknown
+ * @param jobs the ids of the jobs and talent pools that the candidate is in
  * @param createdAt by Recruitee's clock; null if it can't be read
  */
 public record CandidateSummary(
@@ -23,10 +26,24 @@ public record CandidateSummary(
         List<String> phones,
         String source,
         long adminId,
+        Set<Long> jobs,
         @Nullable Instant createdAt) {
     public CandidateSummary {
         emails = List.copyOf(emails);
         phones = List.copyOf(phones);
+        jobs = Set.copyOf(jobs);
+    }
+
+    /** A candidate who is in no job. */
+    public CandidateSummary(
+            long id,
+            String name,
+            List<String> emails,
+            List<String> phones,
+            String source,
+            long adminId,
+            @Nullable Instant createdAt) {
+        this(id, name, emails, phones, source, adminId, Set.of(), createdAt);
     }
 
     /** @param json a record of the candidate, lean or full */
@@ -38,7 +55,14 @@ public record CandidateSummary(
                 texts(json.path("phones")),
                 json.path("source").asText(""),
                 json.path("admin_id").asLong(),
+                jobs(json.path("placements")),
                 time(json.path("created_at")));
+    }
+
+    private static Set<Long> jobs(JsonNode placements) {
+        Set<Long> jobs = new HashSet<>();
+        placements.forEach(placement -> jobs.add(placement.path("offer_id").asLong()));
+        return jobs;
     }
 
     /** The candidate's id, or 0 if there is none. */

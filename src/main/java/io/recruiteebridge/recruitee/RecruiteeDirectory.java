@@ -3,9 +3,12 @@ package io.recruiteebridge.recruitee;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -126,6 +129,53 @@ public final class RecruiteeDirectory implements CandidateDirectory, CandidateRe
                         LARGEST_PAGE,
                         candidate -> sink.accept(CandidateSummary.of(candidate)))
                 .run();
+    }
+
+    @Override
+    public List<Job> jobs() throws RecruiteeException, InterruptedException {
+        Map<Long, Job> jobs = new LinkedHashMap<>();
+        for (int page = 1; ; page++) {
+            TreeMap<String, String> query = new TreeMap<>();
+            query.put("limit", Integer.toString(LARGEST_PAGE));
+            query.put("page", Integer.toString(page));
+            int before = jobs.size();
+            JsonNode json = reads.get(ApiRequest.jobs(query));
+            JsonNode offers = json.path("offers");
+            if (!offers.isArray()) {
+                throw RecruiteeException.unreliable("Recruitee sent no list of jobs");
+            }
+            for (JsonNode offer : offers) {
+                Job job = Job.of(offer);
+                if (job.id() > 0) {
+                    jobs.put(job.id(), job);
+                }
+            }
+            // A server that ignores the page gives the same jobs again.
+            long total = json.path("meta").path("total_count").asLong(-1);
+            boolean last = total >= 0 ? jobs.size() >= total : offers.size() < LARGEST_PAGE;
+            if (last || jobs.size() == before) {
+                return jobs.values().stream().filter(Job::isOpen).toList();
+            }
+        }
+    }
+
+    @Override
+    public List<Job.Stage> stages(long jobId) throws RecruiteeException, InterruptedException {
+        JsonNode offer;
+        try {
+            offer = reads.get(ApiRequest.job(jobId)).path("offer");
+        } catch (RecruiteeException e) {
+            if (e.kind() == RecruiteeException.Kind.REFUSED && e.status() == 404) {
+                return List.of();
+            }
+            throw e;
+        }
+        List<Job.Stage> stages = new ArrayList<>();
+        for (JsonNode stage : offer.path("pipeline_template").path("stages")) {
+            stages.add(
+                    new Job.Stage(CandidateSummary.id(stage), stage.path("name").asText("")));
+        }
+        return stages;
     }
 
     @Override

@@ -87,6 +87,24 @@ public enum Setting {
             "90",
             "Days to keep finished files and records; 0: forever.",
             "90"),
+    UNKNOWN_COLUMNS(
+            "bridge.unknown-columns",
+            SettingValues.oneOf(UnknownColumns.values()),
+            "ignore",
+            "Columns that nobody knows: ignore them, or keep them in a note.",
+            "note"),
+    DEFAULT_JOBS(
+            "bridge.default-jobs",
+            "titles or ids of jobs and talent pools, separated by semicolons",
+            null,
+            "Jobs and talent pools for rows that name none.",
+            "Barista; 123456"),
+    DEFAULT_TAGS(
+            "bridge.default-tags",
+            "tags, separated by semicolons",
+            null,
+            "Tags for rows that have none.",
+            "Job fair; 2026"),
     EXPORT_EVERY(
             "bridge.export-every",
             SettingValues.DURATION_OR_OFF,

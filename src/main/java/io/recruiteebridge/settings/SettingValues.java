@@ -72,6 +72,14 @@ final class SettingValues {
         return Optional.of(Collections.unmodifiableSet(formats));
     }
 
+    /** Texts between semicolons. */
+    static Optional<List<String>> list(String text) {
+        return Optional.of(Arrays.stream(text.split(";"))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .toList());
+    }
+
     /** ISO 639 codes, which Java knows. */
     static Optional<List<String>> languages(String text) {
         List<String> codes = Arrays.stream(text.split(",", -1))

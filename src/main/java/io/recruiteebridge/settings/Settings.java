@@ -33,6 +33,7 @@ public record Settings(
         int keepDays,
         List<String> languages,
         SourceLabel sourceLabel,
+        Additions additions,
         Export export,
         Http http,
         int managementPort,

@@ -64,6 +64,10 @@ public final class SettingsLoader {
                 lookup.integer(Setting.KEEP_DAYS),
                 lookup.find(Setting.LANGUAGES, SettingValues::languages).orElse(List.of()),
                 lookup.get(Setting.SOURCE_LABEL, text -> Optional.of(SourceLabel.parse(text))),
+                new Additions(
+                        lookup.get(Setting.UNKNOWN_COLUMNS, text -> SettingValues.choice(text, UnknownColumns.class)),
+                        lookup.find(Setting.DEFAULT_JOBS, SettingValues::list).orElse(List.of()),
+                        lookup.find(Setting.DEFAULT_TAGS, SettingValues::list).orElse(List.of())),
                 export(lookup),
                 http(lookup),
                 lookup.integer(Setting.MANAGEMENT_PORT),

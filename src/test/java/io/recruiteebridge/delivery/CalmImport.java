@@ -75,6 +75,11 @@ final class CalmImport implements AutoCloseable {
         DuplicateForecast forecast = new DuplicateForecast(
                 new DuplicateLookup() {
                     @Override
+                    public JobCatalog jobs() {
+                        throw new UnsupportedOperationException("no row names a job");
+                    }
+
+                    @Override
                     public Keys keys() {
                         return keys;
                     }
@@ -115,7 +120,8 @@ final class CalmImport implements AutoCloseable {
         List<DuplicateForecast.Forecast> forecasts = new ArrayList<>();
         for (int from = 0; from < rows.size(); ) {
             int to = Math.min(rows.size(), from + 1 + random.nextInt(6));
-            forecasts.addAll(forecast.next(rows.subList(from, to)));
+            forecasts.addAll(forecast.next(
+                    rows.subList(from, to).stream().map(PreparedRow::of).toList()));
             from = to;
         }
         return forecasts;

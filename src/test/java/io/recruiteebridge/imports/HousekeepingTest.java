@@ -85,8 +85,8 @@ class HousekeepingTest {
                         null));
         ledger.files().reserveSuffix(file.id(), 1);
         ledger.rows()
-                .write(List.of(
-                        new RowRecord(file.id(), 1, 2, RowState.CREATED, new byte[16], 70, null, null, null, 0, ref)));
+                .write(List.of(new RowRecord(
+                        file.id(), 1, 2, RowState.CREATED, new byte[16], 70, null, null, null, 0, ref, null)));
         ledger.files().advance(file.id(), 1, 0);
         ledger.files().keepCounts(file.id(), new OutcomeCounts(1, 0, 0, 0));
         ledger.files().move(file.id(), state, state == ImportFileState.DONE ? THEN : null);

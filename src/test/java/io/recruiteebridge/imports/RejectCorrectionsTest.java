@@ -95,7 +95,8 @@ class RejectCorrectionsTest {
                     null,
                     null,
                     0,
-                    parts.length > 2 ? parts[2] : null));
+                    parts.length > 2 ? parts[2] : null,
+                    null));
         }
         ledger.rows().write(records);
         if (rejected) {

@@ -46,7 +46,7 @@ public abstract class LedgerContract {
     }
 
     protected static RowRecord row(long fileId, long number, RowState state) {
-        return new RowRecord(fileId, number, number + 1, state, IDENTITY.bytes(), 0, null, null, null, 99, null);
+        return new RowRecord(fileId, number, number + 1, state, IDENTITY.bytes(), 0, null, null, null, 99, null, null);
     }
 
     @Test
@@ -148,13 +148,14 @@ public abstract class LedgerContract {
             long id = ledger.files().add(file("people.csv")).id();
             ledger.rows()
                     .write(List.of(new RowRecord(
-                            id, 1, 2, RowState.PENDING, IDENTITY.bytes(), 0, null, null, null, 0, "a.csv:7")));
-            ledger.rows().write(List.of(new RowRecord(id, 1, 9, RowState.REJECTED, null, 3, "c", "f", "m", 4, null)));
+                            id, 1, 2, RowState.PENDING, IDENTITY.bytes(), 0, null, null, null, 0, "a.csv:7", null)));
+            ledger.rows()
+                    .write(List.of(new RowRecord(id, 1, 9, RowState.REJECTED, null, 3, "c", "f", "m", 4, null, null)));
             RowRecord now = ledger.rows().after(id, 0, 1).get(0);
             assertThat(now)
                     .usingRecursiveComparison()
                     .isEqualTo(new RowRecord(
-                            id, 1, 2, RowState.REJECTED, IDENTITY.bytes(), 3, "c", "f", "m", 4, "a.csv:7"));
+                            id, 1, 2, RowState.REJECTED, IDENTITY.bytes(), 3, "c", "f", "m", 4, "a.csv:7", null));
             assertThat(ledger.rows().after(id, 1, 1)).isEmpty();
         }
     }
@@ -166,9 +167,9 @@ public abstract class LedgerContract {
             ledger.rows().write(List.of(row(first, 1, RowState.REJECTED), row(first, 2, RowState.CREATED)));
             long second = ledger.files().add(file("people-2.csv")).id();
             RowRecord correction = new RowRecord(
-                    second, 1, 2, RowState.CREATED, IDENTITY.bytes(), 5, null, null, null, 0, "people.csv:2");
+                    second, 1, 2, RowState.CREATED, IDENTITY.bytes(), 5, null, null, null, 0, "people.csv:2", null);
             RowRecord open = new RowRecord(
-                    second, 2, 3, RowState.SENDING, IDENTITY.bytes(), 0, null, null, null, 0, "people.csv:12");
+                    second, 2, 3, RowState.SENDING, IDENTITY.bytes(), 0, null, null, null, 0, "people.csv:12", null);
             ledger.rows().write(List.of(correction, open));
             assertThat(ledger.rows().filesReferredTo(second)).containsExactly("people.csv");
             assertThat(ledger.rows().filesReferredTo(first)).isEmpty();
@@ -192,12 +193,14 @@ public abstract class LedgerContract {
             long id = ledger.files().add(file("people.csv")).id();
             ledger.rows()
                     .write(List.of(
-                            new RowRecord(id, 1, 2, RowState.SKIPPED, IDENTITY.bytes(), 5, null, null, null, 0, null),
-                            new RowRecord(id, 2, 3, RowState.UPDATING, OTHER.bytes(), 6, null, null, null, 0, null)));
+                            new RowRecord(
+                                    id, 1, 2, RowState.SKIPPED, IDENTITY.bytes(), 5, null, null, null, 0, null, null),
+                            new RowRecord(
+                                    id, 2, 3, RowState.UPDATING, OTHER.bytes(), 6, null, null, null, 0, null, null)));
             ledger.deliveries().addSettled(id, 2, EMAIL);
             ledger.deliveries().addSettled(id, 3, EMAIL);
             assertThat(ledger.deliveries().find(List.of(IDENTITY, OTHER)))
-                    .isEqualTo(Map.of(IDENTITY, new DeliveredRow(5, id, 1, 2)));
+                    .isEqualTo(Map.of(IDENTITY, new DeliveredRow(5, id, 1, 2, false)));
             assertThat(ledger.addresses().find(List.of(EMAIL)))
                     .isEqualTo(Map.of(EMAIL, List.of(new AddressHolder(5, true))));
             assertThat(ledger.deliveries().claimed(5)).isFalse();
@@ -210,7 +213,7 @@ public abstract class LedgerContract {
             ledger.deliveries().add(List.of(new Delivery(IDENTITY, List.of(EMAIL), List.of(), 1001, true, 1, 1, 2)));
             ledger.deliveries().add(List.of(new Delivery(IDENTITY, List.of(EMAIL), List.of(), 1002, false, 2, 3, 4)));
             assertThat(ledger.deliveries().find(List.of(IDENTITY)))
-                    .isEqualTo(Map.of(IDENTITY, new DeliveredRow(1001, 1, 1, 2)));
+                    .isEqualTo(Map.of(IDENTITY, new DeliveredRow(1001, 1, 1, 2, false)));
             assertThat(ledger.addresses().find(List.of(EMAIL)).get(EMAIL))
                     .containsExactly(new AddressHolder(1001, true), new AddressHolder(1002, true));
             assertThat(ledger.deliveries().claimed(1001)).isTrue();

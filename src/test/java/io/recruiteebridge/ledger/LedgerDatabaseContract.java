@@ -109,6 +109,7 @@ public abstract class LedgerDatabaseContract extends LedgerContract {
                                     null,
                                     "HTTP 502",
                                     99,
+                                    null,
                                     null),
                             row(id, 3, RowState.UPDATE_UNKNOWN)));
             ledger.transact(() -> {

@@ -54,12 +54,11 @@ class HeadingsTest {
     }
 
     @Test
-    void unknownAndUnsentHeadingsAreListedOnce() throws UnreadableFileException {
+    void unknownHeadingsAreListedOnce() throws UnreadableFileException {
         Mapping mapping = Mapping.of(
                 List.of("Name", "id", "Jobs", " ", "Tags", "id", "Jobs", "row_ref", "Pets"), Synonyms.builtIn());
 
         assertThat(mapping.unknown()).containsExactly("id", "(column 4)", "Pets");
-        assertThat(mapping.notSentYet()).containsExactly("Jobs", "Tags");
     }
 
     @Test

@@ -44,6 +44,7 @@ class ReceiptTest {
                         Samples.START,
                         null,
                         waiting.counts(),
+                        0,
                         Map.of(),
                         Map.of(),
                         Map.of(),
@@ -95,6 +96,7 @@ class ReceiptTest {
                 null,
                 null,
                 Counts.NONE,
+                0,
                 Map.of(),
                 Map.of(),
                 Map.of(),
@@ -206,9 +208,9 @@ class ReceiptTest {
             csv.write(Samples.rejected(3, "email-invalid", "Not an address: \"a,b\""));
         }
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .isEqualTo("\uFEFFline,outcome,candidate_id,candidate_url,code,field,message\r\n"
-                        + "2,created,17,https://example.com/17,,,\r\n"
-                        + "3,rejected,,,email-invalid,E-Mail,\"Not an address: \"\"a,b\"\"\"\r\n");
+                .isEqualTo("\uFEFFline,outcome,candidate_id,candidate_url,code,field,message,incomplete_parts\r\n"
+                        + "2,created,17,https://example.com/17,,,,\r\n"
+                        + "3,rejected,,,email-invalid,E-Mail,\"Not an address: \"\"a,b\"\"\",\r\n");
     }
 
     @Test

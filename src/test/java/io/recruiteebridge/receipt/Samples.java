@@ -38,10 +38,7 @@ final class Samples {
                 Screening.OFF,
                 new ReadingNotes(4, null, List.of(new PassedOver(2, "not a heading")), 1, "Zoë", List.of()));
         return HowRead.of(
-                form,
-                Arrays.asList("name", "emails", "emails", "phones", null, null, null),
-                List.of("Jobs"),
-                List.of("Schuhgröße"));
+                form, Arrays.asList("name", "emails", "emails", "phones", "jobs", null, null), List.of("Schuhgröße"));
     }
 
     static Receipt finished() {
@@ -53,6 +50,7 @@ final class Samples {
                 START.plusSeconds(83),
                 howRead(),
                 new Counts(1_234, 1_180, 12, 35, 7, 0),
+                0,
                 new TreeMap<>(Map.of("delivered-before", 34L, "same-email-other-name", 1L)),
                 Map.of("email-invalid", 7L),
                 Map.of(
@@ -77,6 +75,7 @@ final class Samples {
                 null,
                 done.howRead(),
                 new Counts(1_234, 580, 0, 34, 7, 613),
+                0,
                 Map.of(),
                 Map.of("email-invalid", 7L),
                 Map.of(),
@@ -98,6 +97,7 @@ final class Samples {
                 START.plusSeconds(1),
                 null,
                 Counts.NONE,
+                0,
                 Map.of(),
                 Map.of(),
                 Map.of(),
@@ -124,6 +124,7 @@ final class Samples {
                 START.plusSeconds(1),
                 done.howRead(),
                 new Counts(50, 0, 0, 0, 2, 48),
+                0,
                 Map.of(),
                 Map.of("email-invalid", 2L),
                 done.warnings(),
@@ -150,10 +151,10 @@ final class Samples {
                         HOSTILE,
                         Map.of(HOSTILE, HOSTILE),
                         List.of(HOSTILE),
-                        List.of(HOSTILE),
                         new ReadingNotes(
                                 2, HOSTILE, List.of(new PassedOver(1, HOSTILE)), 1, HOSTILE, List.of(HOSTILE))),
                 new Counts(4, 1, 0, 1, 1, 1),
+                0,
                 Map.of(HOSTILE, 1L),
                 Map.of(HOSTILE, 1L),
                 Map.of(HOSTILE, new Receipt.Warning(HOSTILE, 1, List.of(1L))),

@@ -32,12 +32,17 @@ final class SqliteDeliveries implements DeliveryRepository {
     static Map<Hash, DeliveredRow> find(Session session, long scope, Collection<Hash> identities) {
         Map<Hash, DeliveredRow> found = new HashMap<>();
         session.queryIn(
-                "SELECT identity, candidate_id, file_id, number, line FROM person WHERE scope_id = ? AND identity",
+                "SELECT identity, candidate_id, file_id, number, line, incomplete FROM person WHERE scope_id = ? AND identity",
                 scope,
                 identities,
                 rows -> found.put(
                         Hash.of(rows.getBytes(1)),
-                        new DeliveredRow(rows.getLong(2), rows.getLong(3), rows.getLong(4), rows.getLong(5))));
+                        new DeliveredRow(
+                                rows.getLong(2),
+                                rows.getLong(3),
+                                rows.getLong(4),
+                                rows.getLong(5),
+                                rows.getBoolean(6))));
         return found;
     }
 
@@ -103,6 +108,18 @@ final class SqliteDeliveries implements DeliveryRepository {
                     });
             return true;
         });
+    }
+
+    @Override
+    public void complete(Collection<Hash> identities, boolean complete) {
+        session.updateAll(
+                "UPDATE person SET incomplete = ? WHERE scope_id = ? AND identity = ?",
+                identities,
+                (person, identity) -> {
+                    person.setBoolean(1, !complete);
+                    person.setLong(2, scope);
+                    person.setBytes(3, identity.bytes());
+                });
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.Map;
 
 final class SqliteRows implements RowRepository {
     private static final String COLUMNS =
-            "file_id, number, line, state, final, identity, candidate_id, code, field, message, sent_at, row_ref";
+            "file_id, number, line, state, final, identity, candidate_id, code, field, message, sent_at, row_ref, jobs";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM row_state";
 
     private final Session session;
@@ -28,7 +28,7 @@ final class SqliteRows implements RowRepository {
 
     @Override
     public void write(Collection<RowRecord> rows) {
-        String sql = "INSERT INTO row_state (" + COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
+        String sql = "INSERT INTO row_state (" + COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
                 + " ON CONFLICT (file_id, number) DO UPDATE SET state = excluded.state, final ="
                 + " excluded.final, candidate_id = excluded.candidate_id, code = excluded.code, field = excluded.field, message = excluded.message,"
                 + " sent_at = excluded.sent_at";
@@ -45,6 +45,7 @@ final class SqliteRows implements RowRepository {
             statement.setString(10, row.message());
             statement.setLong(11, row.sentAt());
             statement.setString(12, row.rowRef());
+            statement.setString(13, row.jobs());
         });
     }
 
@@ -140,6 +141,7 @@ final class SqliteRows implements RowRepository {
                 rows.getString(9),
                 rows.getString(10),
                 rows.getLong(11),
-                rows.getString(12));
+                rows.getString(12),
+                rows.getString(13));
     }
 }

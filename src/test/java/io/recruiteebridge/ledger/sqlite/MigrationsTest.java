@@ -107,10 +107,11 @@ class MigrationsTest {
                             null,
                             null,
                             0,
-                            "people.csv:5"));
+                            "people.csv:5",
+                            null));
             assertThat(ledger.rows().filesReferredTo(more.id())).containsExactly("people.csv");
             assertThat(ledger.deliveries().find(List.of(new Hash(1, 1))))
-                    .containsEntry(new Hash(1, 1), new DeliveredRow(1001, people.id(), 1, 2));
+                    .containsEntry(new Hash(1, 1), new DeliveredRow(1001, people.id(), 1, 2, false));
             assertThat(ledger.deliveries().claimed(1001)).isTrue();
             assertThat(ledger.addresses().find(List.of(new Hash(3, 4)))).containsOnlyKeys(new Hash(3, 4));
             assertThat(ledger.account().pace()).isEqualTo(123);

@@ -67,7 +67,7 @@ class SqliteInMemoryTest extends LedgerContract {
                         ledger);
                 assertThat(ledger.rows().counts(1)).as("failure " + failing).isEqualTo(Map.of(RowState.CREATED, 1L));
                 assertThat(ledger.deliveries().find(List.of(IDENTITY)).get(IDENTITY))
-                        .isEqualTo(new DeliveredRow(1001, 1, 1, 2));
+                        .isEqualTo(new DeliveredRow(1001, 1, 1, 2, false));
                 assertThat(ledger.addresses().find(List.of(EMAIL, OTHER)).values())
                         .allSatisfy(holders -> assertThat(holders).containsExactly(new AddressHolder(1001, true)));
                 assertThat(ledger.deliveries().claimed(1001)).isTrue();

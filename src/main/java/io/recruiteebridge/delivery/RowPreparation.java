@@ -1,0 +1,246 @@
+package io.recruiteebridge.delivery;
+
+import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.mapping.Extras;
+import io.recruiteebridge.mapping.MappedRow;
+import io.recruiteebridge.mapping.Normal;
+import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.Problem;
+import io.recruiteebridge.recruitee.CandidateParts;
+import io.recruiteebridge.recruitee.Job;
+import io.recruiteebridge.recruitee.RecruiteeException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes what a row names into what Recruitee knows: jobs and stages become ids, or the row is rejected before it is sent.
+ * Import and check prepare rows alike. Immutable; thread-safe.
+ */
+public final class RowPreparation {
+    private static final Pattern BETWEEN_JOBS = Pattern.compile("[;|\r\n]+| ::: ");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final int NEAREST = 3;
+    private static final int MOST_QUOTED = 100;
+
+    private final String fileName;
+    private final List<String> defaultJobs;
+    private final List<String> defaultTags;
+    private final @Nullable JobCatalog catalog;
+
+    /**
+     * @param defaultJobs for rows that name none
+     * @param defaultTags for rows that name none
+     * @param catalog null if nobody can be asked: then jobs stay open
+     */
+    public RowPreparation(
+            String fileName, List<String> defaultJobs, List<String> defaultTags, @Nullable JobCatalog catalog) {
+        this.fileName = fileName;
+        this.defaultJobs = List.copyOf(defaultJobs);
+        this.defaultTags = List.copyOf(defaultTags);
+        this.catalog = catalog;
+    }
+
+    /** A row's problem with what it names. */
+    private static final class Unresolved extends Exception {
+        private static final long serialVersionUID = 1;
+        private final transient Problem problem;
+
+        Unresolved(OutcomeCode code, String field, String message) {
+            super(message, null, false, false);
+            this.problem = new Problem(code, field, message);
+        }
+    }
+
+    /** The row, or why it can't be sent. */
+    public PreparedRow prepare(MappedRow row) throws RecruiteeException, InterruptedException {
+        Candidate candidate = row.candidate();
+        if (candidate == null) {
+            return PreparedRow.of(row);
+        }
+        try {
+            Extras extras = candidate.extras();
+            List<Long> jobs = jobs(extras.jobs().isEmpty() ? defaultJobs : extras.jobs());
+            return new PreparedRow(row, parts(candidate, jobs, stage(extras.stage(), jobs)), null);
+        } catch (Unresolved e) {
+            return new PreparedRow(rejected(row, e.problem), CandidateParts.NONE, e.problem);
+        }
+    }
+
+    /** A row whose jobs an earlier process resolved. */
+    public PreparedRow prepare(MappedRow row, JobReferences references) {
+        Candidate candidate = row.candidate();
+        return candidate == null
+                ? PreparedRow.of(row)
+                : new PreparedRow(row, parts(candidate, references.jobs(), references.stage()), null);
+    }
+
+    private static MappedRow rejected(MappedRow row, Problem problem) {
+        return new MappedRow(
+                row.source(), null, List.of(problem), row.warnings(), row.rowRef(), row.candidateId(), row.wholeRow());
+    }
+
+    private CandidateParts parts(Candidate candidate, List<Long> jobs, long stage) {
+        Extras extras = candidate.extras();
+        List<String> tags = extras.tags().isEmpty() ? defaultTags : extras.tags();
+        List<String> notes = extras.notes();
+        if (extras.otherColumns() != null) {
+            notes = new ArrayList<>(notes);
+            notes.add("Imported from " + fileName + "\n" + extras.otherColumns());
+        }
+        boolean none = jobs.isEmpty()
+                && tags.isEmpty()
+                && notes.isEmpty()
+                && extras.customFields().isEmpty();
+        // A link alone is completed too: Recruitee may leave it out of the create.
+        return none && candidate.remoteCvUrl() == null
+                ? CandidateParts.NONE
+                : new CandidateParts(jobs, stage, tags, extras.customFields(), notes, candidate.remoteCvUrl(), null);
+    }
+
+    private List<Long> jobs(List<String> texts) throws Unresolved, RecruiteeException, InterruptedException {
+        if (texts.isEmpty() || catalog == null) {
+            return List.of();
+        }
+        Set<Long> jobs = new LinkedHashSet<>();
+        for (String text : texts) {
+            List<Job> known = catalog.jobs();
+            // A title may contain what usually separates titles.
+            List<Job> whole = named(text, known);
+            for (String one : whole.isEmpty() ? split(text, known) : List.of(text)) {
+                jobs.add(job(one));
+            }
+        }
+        return List.copyOf(jobs);
+    }
+
+    private static List<String> split(String text, List<Job> known) {
+        List<String> parts = new ArrayList<>();
+        for (String part : BETWEEN_JOBS.split(text)) {
+            String title = part.strip();
+            if (title.isEmpty()) {
+                continue;
+            }
+            List<String> byComma = List.of(title.split("\\s*,\\s*"));
+            boolean all = byComma.size() > 1
+                    && named(title, known).isEmpty()
+                    && byComma.stream().noneMatch(each -> named(each, known).isEmpty());
+            parts.addAll(all ? byComma : List.of(title));
+        }
+        return parts;
+    }
+
+    private long job(String text) throws Unresolved, RecruiteeException, InterruptedException {
+        JobCatalog asked = catalog;
+        if (asked == null) {
+            throw new IllegalStateException("nobody to ask");
+        }
+        List<Job> found = named(text, asked.jobs());
+        if (found.isEmpty()) {
+            found = named(text, asked.jobsAfterMiss());
+        }
+        if (found.isEmpty()) {
+            String nearest = nearest(text, asked.jobs());
+            throw new Unresolved(
+                    OutcomeCode.JOB_UNKNOWN,
+                    "jobs",
+                    "“" + shortened(text)
+                            + "” is not the title or ID of a job or talent pool that is open in Recruitee."
+                            + (nearest.isEmpty() ? "" : " Nearest: " + nearest + "."));
+        }
+        if (found.size() > 1) {
+            throw new Unresolved(
+                    OutcomeCode.JOB_AMBIGUOUS,
+                    "jobs",
+                    "Several jobs are called “" + shortened(text) + "”. Write the ID instead: "
+                            + found.stream().map(job -> Long.toString(job.id())).collect(Collectors.joining(", "))
+                            + ".");
+        }
+        return found.get(0).id();
+    }
+
+    private long stage(@Nullable String name, List<Long> jobs)
+            throws Unresolved, RecruiteeException, InterruptedException {
+        if (name == null || catalog == null) {
+            return 0;
+        }
+        if (jobs.size() != 1) {
+            throw new Unresolved(
+                    OutcomeCode.STAGE_UNKNOWN,
+                    "stage",
+                    jobs.isEmpty()
+                            ? "A stage needs a job: fill in the job, or leave the stage empty."
+                            : "A stage needs a single job: name one job, or leave the stage empty.");
+        }
+        List<Job.Stage> stages = catalog.stages(jobs.get(0));
+        for (Job.Stage stage : stages) {
+            if (folded(stage.name()).equals(folded(name))) {
+                return stage.id();
+            }
+        }
+        throw new Unresolved(
+                OutcomeCode.STAGE_UNKNOWN,
+                "stage",
+                "The job has no stage “" + shortened(name) + "”. Its stages: "
+                        + stages.stream().map(Job.Stage::name).collect(Collectors.joining(", ")) + ".");
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MOST_QUOTED ? text : text.substring(0, MOST_QUOTED) + "…";
+    }
+
+    private static List<Job> named(String text, List<Job> jobs) {
+        String title = folded(text);
+        List<Job> byId = jobs.stream()
+                .filter(job -> Long.toString(job.id()).equals(title))
+                .toList();
+        return byId.isEmpty()
+                ? jobs.stream().filter(job -> folded(job.title()).equals(title)).toList()
+                : byId;
+    }
+
+    private static String nearest(String text, List<Job> jobs) {
+        String title = folded(text);
+        ToLongFunction<Job> distance = job -> {
+            String other = folded(job.title());
+            return other.contains(title) || title.contains(other) && !other.isEmpty() ? 0 : editDistance(title, other);
+        };
+        return jobs.stream()
+                .sorted(Comparator.comparingLong(distance))
+                .limit(NEAREST)
+                .map(job -> "“" + job.title() + "” (" + job.id() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Case, blanks and accents make no difference. */
+    private static String folded(String text) {
+        String bare = MARKS.matcher(Normalizer.normalize(Normal.name(text), Normalizer.Form.NFKD))
+                .replaceAll("");
+        return bare.toLowerCase(Locale.ROOT);
+    }
+
+    private static int editDistance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substitute = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substitute, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

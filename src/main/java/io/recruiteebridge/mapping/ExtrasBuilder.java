@@ -1,0 +1,106 @@
+package io.recruiteebridge.mapping;
+
+import io.recruiteebridge.outcome.OutcomeCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a row says of its candidate beside the profile. Used once. */
+final class ExtrasBuilder {
+    private static final Pattern BETWEEN_TAGS = Pattern.compile("[,;|\r\n]| ::: ");
+
+    private final RowProblems problems;
+    private final ValueValidator validator;
+    private final Distinct jobs = new Distinct();
+    private final Distinct tags = new Distinct();
+    private final List<CustomField> customFields = new ArrayList<>(0);
+    private final Distinct notes = new Distinct();
+    private final StringBuilder unknown = new StringBuilder();
+    private @Nullable String stage;
+    private @Nullable String cvFile;
+
+    ExtrasBuilder(RowProblems problems, ValueValidator validator) {
+        this.problems = problems;
+        this.validator = validator;
+    }
+
+    void addJobs(String heading, String value) {
+        String text = Text.trim(value);
+        if (!CellValues.isNothing(text) && !validator.isDamaged(heading, text)) {
+            jobs.add(text);
+        }
+    }
+
+    void addStage(String heading, String value) {
+        String text = Text.trim(value);
+        if (CellValues.isNothing(text) || validator.isDamaged(heading, text)) {
+            return;
+        }
+        if (stage == null) {
+            stage = text;
+        } else {
+            problems.warn(
+                    OutcomeCode.VALUE_NOT_SENT,
+                    heading,
+                    "A candidate has only one stage; " + Text.quote(text) + " is not sent.");
+        }
+    }
+
+    void addTags(String heading, String value) {
+        for (String part : BETWEEN_TAGS.split(value)) {
+            String tag = Text.trim(part);
+            if (!CellValues.isNothing(tag) && !validator.isDamaged(heading, tag)) {
+                tags.add(tag);
+            }
+        }
+    }
+
+    void addCustomField(String heading, String label, String value) {
+        String text = Text.trim(value);
+        if (!Text.isBlank(text) && !validator.isDamaged(heading, text)) {
+            CustomField field = new CustomField(label, text);
+            if (!customFields.contains(field)) {
+                customFields.add(field);
+            }
+        }
+    }
+
+    void addNote(String text) {
+        if (!Text.isBlank(text)) {
+            notes.add(Text.trim(text));
+        }
+    }
+
+    /** A column that nobody knows: one line of a note. */
+    void addUnknown(String heading, String value) {
+        if (!Text.isBlank(value)) {
+            unknown.append(unknown.isEmpty() ? "" : "\n")
+                    .append(heading)
+                    .append(": ")
+                    .append(Text.trim(value));
+        }
+    }
+
+    void addCvFile(String heading, String name) {
+        if (cvFile == null) {
+            cvFile = name;
+        } else if (!cvFile.equals(name)) {
+            problems.warn(
+                    OutcomeCode.VALUE_NOT_SENT,
+                    heading,
+                    "A candidate has only one CV; " + Text.quote(name) + " is not sent.");
+        }
+    }
+
+    Extras build() {
+        return new Extras(
+                jobs.texts(),
+                stage,
+                tags.texts(),
+                customFields,
+                notes.texts(),
+                unknown.isEmpty() ? null : unknown.toString(),
+                cvFile);
+    }
+}
