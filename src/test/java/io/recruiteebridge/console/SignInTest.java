@@ -1,10 +1,12 @@
 package io.recruiteebridge.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +68,20 @@ class SignInTest {
             assertThat(files.toList()).singleElement().asString().doesNotContain(token);
         }
         assertThat(new SignInLinks(state, clock).redeem(token)).isTrue();
+    }
+
+    @Test
+    void aLinkThatAnAdministratorMakesIsTheBridgesOwn() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only an administrator can");
+        UserPrincipal bridge =
+                state.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        Files.setOwner(state, bridge);
+        new SignInLinks(state, clock).create();
+        try (Stream<Path> made = Files.walk(state)) {
+            for (Path each : made.toList()) {
+                assertThat(Files.getOwner(each)).isEqualTo(bridge);
+            }
+        }
     }
 
     @Test
