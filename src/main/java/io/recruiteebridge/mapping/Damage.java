@@ -1,13 +1,8 @@
 package io.recruiteebridge.mapping;
 
+import io.recruiteebridge.reading.encoding.Mojibake;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +17,7 @@ final class Damage {
 
     private static final Pattern EXCEL_NUMBER = Pattern.compile("[+-]?[0-9]+(?:[.,][0-9]*)?[Ee][+-]?[0-9]{1,3}");
 
-    private static final Map<Character, Byte> WINDOWS_1252 = windows1252();
-
-    /** How many wrong decodings of a text are undone. */
-    private static final int MOST_ROUNDS = 4;
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     private Damage() {}
 
@@ -45,53 +37,37 @@ final class Damage {
         return number.scale() == 0 && number.signum() > 0 ? number.toPlainString() : null;
     }
 
-    /**
-     * The text before its UTF-8 was decoded as Windows-1252 (once or several times), or null if that didn't happen: only
-     * text that becomes valid UTF-8 as a whole counts.
-     */
+    /** The text before its UTF-8 was decoded in another encoding, or null if that didn't happen. */
     static @Nullable String repairMojibake(String text) {
-        String repaired = null;
-        String next = undoOnce(text);
-        for (int round = 0; next != null && round < MOST_ROUNDS; round++) {
-            repaired = next;
-            next = undoOnce(next);
-        }
-        return repaired;
+        return Mojibake.undo(text);
     }
 
-    private static @Nullable String undoOnce(String text) {
-        if (isOneByteEach(text)) {
-            return null;
+    /** Whether the text has control characters other than tabs and line ends: a wrong encoding left them, or a program. */
+    static boolean hasControls(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isControl(text.charAt(i))) {
+                return true;
+            }
         }
-        byte[] bytes = new byte[text.length()];
-        for (int i = 0; i < bytes.length; i++) {
+        return false;
+    }
+
+    private static boolean isControl(char c) {
+        return c < ' ' && c != '\t' && c != '\n' && c != '\r' || c >= 0x7f && c < 0xa0;
+    }
+
+    /** The text without its control characters, or with what Windows-1252 has in their places; null if nothing is left. */
+    static @Nullable String repairControls(String text) {
+        StringBuilder repaired = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            Byte special = c <= 0xFF ? Byte.valueOf((byte) c) : WINDOWS_1252.get(c);
-            if (special == null) {
-                return null;
-            }
-            bytes[i] = special;
-        }
-        CharBuffer undone = CharBuffer.allocate(bytes.length);
-        // A result, not an exception: every name with an umlaut comes here.
-        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), undone, true);
-        return result.isError() ? null : undone.flip().toString();
-    }
-
-    /** Whether UTF-8 has one byte for each character, as for ASCII. The encoder handles many characters at once. */
-    private static boolean isOneByteEach(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length == text.length();
-    }
-
-    /** The characters above U+00FF that Windows-1252 has, all of them in the bytes 80 to 9F. */
-    private static Map<Character, Byte> windows1252() {
-        Map<Character, Byte> bytes = new HashMap<>();
-        for (int b = 0x80; b <= 0x9F; b++) {
-            char c = new String(new byte[] {(byte) b}, Charset.forName("windows-1252")).charAt(0);
-            if (c != '\uFFFD') {
-                bytes.put(c, (byte) b);
+            if (!isControl(c)) {
+                repaired.append(c);
+            } else if (c >= 0x80) {
+                String meant = new String(new byte[] {(byte) c}, WINDOWS_1252);
+                repaired.append(isControl(meant.charAt(0)) || meant.equals("\ufffd") ? "" : meant);
             }
         }
-        return bytes;
+        return Text.isBlank(repaired.toString()) ? null : Text.trim(repaired.toString());
     }
 }

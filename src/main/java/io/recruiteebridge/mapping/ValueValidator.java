@@ -29,6 +29,14 @@ final class ValueValidator {
                     Text.quote(value) + " contains garbled characters (wrong encoding). " + advice(repaired, ""));
             return true;
         }
+        if (Damage.hasControls(value)) {
+            problems.error(
+                    OutcomeCode.MOJIBAKE,
+                    heading,
+                    Text.quote(value) + " contains control characters, which aren't text. "
+                            + advice(Damage.repairControls(value), "Enter the value again."));
+            return true;
+        }
         return false;
     }
 

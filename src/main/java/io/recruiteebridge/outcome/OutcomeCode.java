@@ -28,7 +28,7 @@ public enum OutcomeCode {
     EXCEL_NUMBER(Kind.REJECTED, "A spreadsheet has turned a phone number into one like 4.9E+12."),
     EXCEL_ERROR(Kind.REJECTED, "A value is a spreadsheet error, like #NAME? (in a cover letter: a warning)."),
     FORMULA_NOT_CALCULATED(Kind.REJECTED, "A cell of a workbook is a formula whose result the file doesn't have."),
-    MOJIBAKE(Kind.REJECTED, "Garbled characters (wrong encoding), like Ã¼ for ü (in a cover letter: a warning)."),
+    MOJIBAKE(Kind.REJECTED, "Garbled or control characters, like Ã¼ for ü (in a cover letter: a warning)."),
     JSON_VALUE_NOT_TEXT(Kind.REJECTED, "A value is an object, or a list of lists."),
     JSON_DUPLICATE_KEY(Kind.REJECTED, "A key appears twice in the object (around the list: the file is not imported)."),
     JSON_NOT_AN_OBJECT(Kind.REJECTED, "An element of the list is not an object."),

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param bom whether the text starts with a byte order mark
  */
 public record TextEncoding(boolean gzip, Charset charset, boolean bom) {
+    private static final String WINDOWS_1252 = "windows-1252";
     private static final int BUFFER = 1 << 16;
 
     /** As its mark, or the validity of its bytes, says; null if neither does. */
@@ -97,6 +98,17 @@ public record TextEncoding(boolean gzip, Charset charset, boolean bom) {
     /** The text with substitutes for invalid bytes, to find a position in a file that is rejected anyway. */
     Reader lenientReader(Path file) throws IOException {
         return new InputStreamReader(bytes(file), charset);
+    }
+
+    /**
+     * The encoding for some rows of such a text. A few rows alone may not show in which encoding they are, so those of a text
+     * whose encoding had to be detected become UTF-8 with a mark; Windows-1252 is kept, as that is what is detected of little.
+     */
+    public TextEncoding ofSomeRows() {
+        boolean recognised = isUtf16()
+                || charset.equals(StandardCharsets.UTF_8)
+                || charset.name().equals(WINDOWS_1252);
+        return recognised ? this : new TextEncoding(gzip, StandardCharsets.UTF_8, true);
     }
 
     /** Writes text in this encoding, with a byte order mark if there was one. */

@@ -79,7 +79,7 @@ public record CsvDialect(
 
     @Override
     public RowWriter writer(OutputStream out, List<String> addedColumns) throws IOException {
-        return new CsvRowWriter(encoding().writer(out), this, addedColumns);
+        return new CsvRowWriter(encoding().ofSomeRows(), out, this, addedColumns);
     }
 
     CsvSyntax syntax() {

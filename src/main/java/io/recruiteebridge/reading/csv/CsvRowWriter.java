@@ -3,8 +3,10 @@ package io.recruiteebridge.reading.csv;
 import io.recruiteebridge.reading.EncodableText;
 import io.recruiteebridge.reading.RowWriter;
 import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.TextEncoding;
 import io.recruiteebridge.reading.WidenedTable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.util.List;
 
@@ -15,10 +17,10 @@ final class CsvRowWriter implements RowWriter {
     private final EncodableText text;
     private final WidenedTable table;
 
-    CsvRowWriter(Writer out, CsvDialect dialect, List<String> added) throws IOException {
-        this.out = out;
+    CsvRowWriter(TextEncoding encoding, OutputStream file, CsvDialect dialect, List<String> added) throws IOException {
+        this.out = encoding.writer(file);
         this.dialect = dialect;
-        text = new EncodableText(dialect.charset());
+        text = new EncodableText(encoding.charset());
         table = new WidenedTable(dialect.columns(), added);
         if (dialect.sepLine()) {
             out.append("sep=").append(dialect.delimiter()).append(dialect.lineEnd());

@@ -106,6 +106,15 @@ enum CodePage {
         return languages;
     }
 
+    boolean isSingleByte() {
+        return single != null;
+    }
+
+    /** What a byte stands for; a noncharacter if it is undefined, or characters take several bytes. */
+    char character(int b) {
+        return single == null ? UNDEFINED : single[b];
+    }
+
     /** The text of some bytes; null if the page doesn't have them, or has a control character for one. */
     @Nullable
     String decode(byte[] bytes) {

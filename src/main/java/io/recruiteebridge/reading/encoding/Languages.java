@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,10 @@ final class Languages {
     /** @throws NullPointerException if nobody counted the letters of that language */
     static Language named(String code) {
         return Objects.requireNonNull(ALL.get(code), code);
+    }
+
+    static Collection<Language> all() {
+        return ALL.values();
     }
 
     private static Map<String, Language> load() {

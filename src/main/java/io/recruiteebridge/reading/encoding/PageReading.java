@@ -48,21 +48,13 @@ final class PageReading {
             for (int l = 0; l < byLanguage.length; l++) {
                 byLanguage[l][i] = spelling == null
                         ? UNREADABLE + UNREADABLE_BYTE * pieces.get(i).length
-                        : likelihood(spelling, Languages.named(page.languages().get(l)));
+                        : spelling.likelihood(Languages.named(page.languages().get(l)));
             }
             if (spelling != null && !evidence.addresses().isEmpty()) {
                 addAll(byLanguage, i, ALSO_IN_AN_ADDRESS * wordsInAddresses(spelling, evidence));
             }
         }
         return inLikeliestLanguage(page, texts, signs, byLanguage, hints);
-    }
-
-    private static float likelihood(Spelling spelling, Language language) {
-        float sum = spelling.likelihood();
-        for (String word : spelling.words()) {
-            sum += language.likelihood(word);
-        }
-        return sum;
     }
 
     private static int wordsInAddresses(Spelling spelling, Evidence evidence) {

@@ -75,6 +75,15 @@ record Spelling(List<String> words, float likelihood, boolean hasSignsInWords) {
         return new Spelling(words, nats, signs);
     }
 
+    /** The likelihood of everything, in nats. */
+    float likelihood(Language language) {
+        float sum = likelihood;
+        for (String word : words) {
+            sum += language.likelihood(word);
+        }
+        return sum;
+    }
+
     /** Signs are likely where writers put them: quotes around words, dashes apart from letters. */
     private static float sign(String text, int i) {
         char c = text.charAt(i);

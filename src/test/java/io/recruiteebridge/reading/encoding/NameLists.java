@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -133,6 +134,14 @@ final class NameLists {
         }
         String all = text.toString();
         return !isAscii(all) && fits(all, charset) ? all : null;
+    }
+
+    /** All names, of all countries. */
+    static List<String> names() {
+        List<String> names = new ArrayList<>();
+        HELD_OUT.values().forEach(names::addAll);
+        KNOWN.values().forEach(names::addAll);
+        return names;
     }
 
     private static String cedilla(String text) {

@@ -1,0 +1,81 @@
+package io.recruiteebridge.reading.encoding;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Undoes what happens to UTF-8 that is read in another encoding and saved, once or several times. Stateless and thread-safe. */
+public final class Mojibake {
+    /** How many wrong decodings of a text are undone. */
+    private static final int MOST_ROUNDS = 4;
+    /** By how many nats the text has to be likelier than what it became, except in Windows-1252, where nobody writes Ã¼. */
+    private static final double LIKELIER = 8;
+
+    private Mojibake() {}
+
+    /**
+     * The text before its UTF-8 was decoded wrongly, or null if that didn't happen: only text that becomes valid UTF-8 as a
+     * whole counts.
+     */
+    public static @Nullable String undo(String text) {
+        String undone = null;
+        String next = undoOnce(text);
+        for (int round = 0; next != null && round < MOST_ROUNDS; round++) {
+            undone = next;
+            next = undoOnce(next);
+        }
+        return undone;
+    }
+
+    private static @Nullable String undoOnce(String text) {
+        long pages = WrongPages.of(text);
+        String likeliest = null;
+        double most = Double.NEGATIVE_INFINITY;
+        boolean certain = false;
+        for (CodePage page : WrongPages.PAGES) {
+            String undone = (pages & 1L << page.ordinal()) == 0 ? null : decode(WrongPages.bytes(page, text));
+            if (undone == null) {
+                continue;
+            }
+            certain |= page == CodePage.WINDOWS_1252;
+            double likelihood = likelihood(undone) + page.prior();
+            if (likelihood > most) {
+                most = likelihood;
+                likeliest = undone;
+            }
+        }
+        return likeliest != null && (certain || most - likelihood(text) > LIKELIER) ? likeliest : null;
+    }
+
+    private static @Nullable String decode(byte @Nullable [] utf8) {
+        if (utf8 == null) {
+            return null;
+        }
+        CharBuffer text = CharBuffer.allocate(utf8.length);
+        boolean invalid = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(utf8), text, true)
+                .isError();
+        return invalid ? null : text.flip().toString();
+    }
+
+    /** In the language that fits best. */
+    private static double likelihood(String text) {
+        List<Spelling> pieces = new ArrayList<>();
+        for (String piece : text.split("\\s+")) {
+            pieces.add(Spelling.of(piece));
+        }
+        double best = Double.NEGATIVE_INFINITY;
+        for (Language language : Languages.all()) {
+            double sum = 0;
+            for (Spelling piece : pieces) {
+                sum += piece.likelihood(language);
+            }
+            best = Math.max(best, sum);
+        }
+        return best;
+    }
+}

@@ -1,0 +1,87 @@
+package io.recruiteebridge.reading.encoding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which garbled texts are recognised, with the names of {@link NameLists}. */
+class MojibakeTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "windows-1252", "windows-1250", "windows-1251", "windows-1254", "windows-1257", "x-MacRoman", "IBM850",
+                "IBM437", "IBM852", "IBM866", "ISO-8859-1", "ISO-8859-2", "ISO-8859-15", "KOI8-R"
+            })
+    void namesReadInAWrongEncodingAreRecognised(String encoding) {
+        Charset wrong = Charset.forName(encoding);
+        List<String> missed = new ArrayList<>();
+        int exact = 0;
+        int tried = 0;
+        for (String name : NameLists.names()) {
+            String garbled = new String(name.getBytes(StandardCharsets.UTF_8), wrong);
+            if (!NameLists.isAscii(name) && garbled.indexOf('\ufffd') < 0) {
+                tried++;
+                String undone = Mojibake.undo(garbled);
+                exact += name.equals(undone) ? 1 : 0;
+                if (undone == null) {
+                    missed.add(name + " as " + garbled);
+                }
+            }
+        }
+        assertThat(tried).isGreaterThan(500);
+        assertThat(missed).hasSizeLessThan(tried / 100);
+        assertThat(exact).as("of " + tried).isGreaterThan(tried * 93 / 100);
+    }
+
+    @Test
+    void namesThatAreRightAreLeftAlone() {
+        assertThat(NameLists.names())
+                .allSatisfy(name -> assertThat(Mojibake.undo(name)).isNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "L’Écureuil",
+                "d’été",
+                "Wien–Österreich",
+                "«École»",
+                "BĂŞESCU",
+                "Œuvre “Été”",
+                "—Ą—",
+                "ÄÖÜ",
+                "SØREN ÅÆØ",
+                "Ραψωδία",
+                "Привет",
+                "ÑAÑÉZ",
+                "naïve–œuvre",
+                "€€",
+                "张伟",
+                "Ångström ÅÄÖ"
+            })
+    void textsThatLookALittleLikeItAreLeftAlone(String text) {
+        assertThat(Mojibake.undo(text)).isNull();
+        assertThat(Mojibake.undo(text.toUpperCase(java.util.Locale.ROOT))).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "J√ºrgen M√ºller,Jürgen Müller",
+        "GroĂźe,Große",
+        "J├╝rgen,Jürgen",
+        "J├ñger,Jäger",
+        "РћР»СЏ,Оля",
+        "JÃƒÂ¼rgen,Jürgen",
+        "O√¢‚Ç¨‚Ñ¢Brien,O’Brien"
+    })
+    void isUndone(String garbled, String text) {
+        assertThat(Mojibake.undo(garbled)).isEqualTo(text);
+    }
+}
