@@ -111,10 +111,16 @@ final class CandidateBuilder {
         return trimmed;
     }
 
-    /** As in a row that came back because of a broken quote, and was dropped again as it was. */
+    /** As in a row that came back because of a broken quote, and was dropped again as it was: {@code "Piet}. */
     private static boolean hasStrayQuote(String name) {
-        boolean quoted = name.startsWith("\"") || name.endsWith("\"");
-        return quoted && name.chars().filter(c -> c == '"').count() % 2 == 1;
+        boolean odd = false;
+        boolean besideLetter = false;
+        for (int at = name.indexOf('"'); at >= 0; at = name.indexOf('"', at + 1)) {
+            odd = !odd;
+            besideLetter |= at > 0 && Character.isLetter(name.charAt(at - 1))
+                    || at + 1 < name.length() && Character.isLetter(name.charAt(at + 1));
+        }
+        return odd && besideLetter;
     }
 
     private void addCoverLetter(String heading, String text) {

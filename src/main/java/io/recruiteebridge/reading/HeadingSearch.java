@@ -57,10 +57,6 @@ public final class HeadingSearch {
         return cells != null && isHeadingRow(vocabulary.match(cells));
     }
 
-    boolean isAnyKnown(List<String> cells) {
-        return vocabulary.match(cells).known() > 0;
-    }
-
     private static boolean isHeadingRow(HeadingVocabulary.Match match) {
         return match.known() >= FEWEST_KNOWN && match.name();
     }

@@ -13,11 +13,16 @@ final class NonPersonLines {
     private static final int PERSON_CELLS = 3;
     /** So many lines below the headings are looked at closely: a second heading row may begin with anything. */
     private static final int CLOSELY = 5;
+    /** So many lines can be looked up in the vocabulary before it takes time. */
+    private static final int LOOK_UPS = 10_000;
+    /** A look that at most one line in so many has is worth looking up after that. */
+    private static final int RARE = 10;
 
     private final NonPersonWords words = NonPersonWords.ALL;
     private final List<String> headingKeys;
     private final BitSet beginnings = new BitSet();
-    private int lines;
+    private long lines;
+    private long lookedLike;
 
     NonPersonLines(List<String> headings) {
         headingKeys = headings.stream().map(NonPersonLines::key).toList();
@@ -147,14 +152,22 @@ final class NonPersonLines {
                 || texts.stream().allMatch(words.surveyCells()::contains);
     }
 
-    /** Whether a line is the heading row of another table. */
-    boolean isOtherHeading(List<List<String>> cells, HeadingSearch search) {
+    /**
+     * Whether a line is the heading row of another table. Where most lines could be one by their looks, as in a long list of
+     * bare names, only those are looked up that follow a blank line or begin with a heading of this table.
+     */
+    boolean isOtherHeading(List<List<String>> cells, boolean behindBlank, HeadingSearch search) {
         List<String> filled = filled(cells);
-        boolean address = filled.stream().anyMatch(text -> text.indexOf('@') >= 0);
-        return !address
-                && search.isAnyKnown(filled.subList(0, Math.min(2, filled.size())))
-                && search.isHeadingRow(filled)
-                && !isRepeatedHeading(cells);
+        if (filled.size() < 2 || filled.stream().anyMatch(text -> text.indexOf('@') >= 0)) {
+            return false;
+        }
+        lookedLike++;
+        boolean likely = behindBlank || lines <= LOOK_UPS || lookedLike * RARE <= lines;
+        return (likely || beginsLikeHeading(filled.get(0))) && search.isHeadingRow(filled) && !isRepeatedHeading(cells);
+    }
+
+    private boolean beginsLikeHeading(String text) {
+        return beginnings.get(beginning(text)) && headingKeys.contains(key(text));
     }
 
     private static List<String> filled(List<List<String>> cells) {

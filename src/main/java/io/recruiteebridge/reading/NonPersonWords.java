@@ -5,11 +5,14 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The words of lines that are no people, from {@code no-person.yaml}, in lower case. Immutable. */
 record NonPersonWords(
@@ -20,6 +23,9 @@ record NonPersonWords(
         Set<String> survey,
         Set<String> surveyCells) {
     static final NonPersonWords ALL = read();
+
+    private static final Map<Character, List<String>> BY_FIRST =
+            ALL.footers().stream().collect(Collectors.groupingBy(footer -> footer.charAt(0)));
 
     /** They stand for the words of a total. */
     private static final Set<String> MARKS = Set.of("#", "∑", "σ", "ς");
@@ -47,7 +53,10 @@ record NonPersonWords(
 
     /** Whether a text, stripped and in lower case, begins as footers do. */
     boolean isFooter(String text) {
-        for (String footer : footers) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        for (String footer : BY_FIRST.getOrDefault(text.charAt(0), List.of())) {
             if (text.startsWith(footer) && endsFooter(text.substring(footer.length()), footer)) {
                 return true;
             }
@@ -103,8 +112,24 @@ record NonPersonWords(
         return true;
     }
 
+    /** The words and numbers of a text. */
     private static List<String> words(String text) {
-        return List.of(text.replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ").strip().split(" "));
+        List<String> words = new ArrayList<>();
+        int start = -1;
+        for (int i = 0; i <= text.length(); i++) {
+            boolean inside = i < text.length() && isWordPart(text.charAt(i));
+            if (inside && start < 0) {
+                start = i;
+            } else if (!inside && start >= 0) {
+                words.add(text.substring(start, i));
+                start = -1;
+            }
+        }
+        return words;
+    }
+
+    private static boolean isWordPart(char c) {
+        return Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK;
     }
 
     private static boolean isNumber(String word) {
@@ -117,11 +142,22 @@ record NonPersonWords(
         return begins && text.chars().filter(Character::isDigit).count() > 6;
     }
 
+    /** A text in the form in which it is compared: in lower case, with single blanks. */
     static String normal(String text) {
-        String stripped = text.strip();
-        if (stripped.startsWith("\ufeff")) {
-            stripped = stripped.substring(1);
+        StringBuilder normal = new StringBuilder(text.length());
+        boolean blank = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isWhitespace(c) || c == '\u00a0' || c == '\u202f' || c == '\ufeff') {
+                blank = normal.length() > 0;
+            } else {
+                if (blank) {
+                    normal.append(' ');
+                    blank = false;
+                }
+                normal.append(c);
+            }
         }
-        return stripped.replaceAll("[\\s\u00a0\u202f]+", " ").toLowerCase(Locale.ROOT);
+        return normal.toString().toLowerCase(Locale.ROOT);
     }
 }

@@ -30,6 +30,7 @@ public final class RowScreen {
     private final List<Line> held = new ArrayList<>();
     private final List<PassedOver> passedOver = new ArrayList<>();
     private long passedOverCount;
+    private long secondHeadings;
     private long otherTable;
     private boolean afterBlank;
     private boolean inFooter;
@@ -40,6 +41,7 @@ public final class RowScreen {
         this.headings = headings;
         this.search = new HeadingSearch(vocabulary);
         this.on = screening.on();
+        this.secondHeadings = screening.secondHeadings();
         this.otherTable = screening.otherTable();
         this.nonPersons = new NonPersonLines(headings);
     }
@@ -51,7 +53,7 @@ public final class RowScreen {
      */
     public static RowScreen first(List<String> headings, HeadingVocabulary vocabulary, List<Long> above) {
         boolean on = vocabulary != HeadingVocabulary.NONE;
-        RowScreen screen = new RowScreen(headings, vocabulary, new Screening(on, 0));
+        RowScreen screen = new RowScreen(headings, vocabulary, new Screening(on, 0, 0));
         above.forEach(line -> screen.passOver(line, "above the headings"));
         return screen;
     }
@@ -89,7 +91,7 @@ public final class RowScreen {
 
     private void look(Line line, boolean behindBlank) {
         List<List<String>> cells = line.cells();
-        String why = why(line);
+        String why = why(line, behindBlank);
         if (why != null) {
             inFooter = inFooter || NonPersonLines.FOOTER.equals(why);
             release(NonPersonLines.FOOTER.equals(why));
@@ -112,12 +114,17 @@ public final class RowScreen {
         }
     }
 
-    private @Nullable String why(Line line) {
-        if (otherTable == 0 && nonPersons.isOtherHeading(line.cells(), search)) {
-            if (number == 0 && ready.isEmpty()) {
-                return NonPersonLines.SECOND_HEADING;
+    /** Only lines that the vocabulary tells are remembered: it isn't there when the file is read again. */
+    private @Nullable String why(Line line, boolean behindBlank) {
+        if (otherTable == 0 && nonPersons.isOtherHeading(line.cells(), behindBlank, search)) {
+            if (number == 0 && ready.isEmpty() && held.isEmpty()) {
+                secondHeadings = line.line();
+            } else {
+                otherTable = line.line();
             }
-            otherTable = line.line();
+        }
+        if (line.line() <= secondHeadings) {
+            return NonPersonLines.SECOND_HEADING;
         }
         return line.line() == otherTable ? "the headings of another table" : nonPersons.why(line.cells());
     }
@@ -190,7 +197,7 @@ public final class RowScreen {
 
     /** What it takes to read the file again. */
     public Screening screening() {
-        return new Screening(on, otherTable);
+        return new Screening(on, secondHeadings, otherTable);
     }
 
     public List<PassedOver> passedOver() {
