@@ -22,6 +22,7 @@ import io.recruiteebridge.export.ExportService;
 import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.imports.AccountReadiness;
 import io.recruiteebridge.imports.Completion;
+import io.recruiteebridge.imports.ExportCondition;
 import io.recruiteebridge.imports.Failures;
 import io.recruiteebridge.imports.FileImporter;
 import io.recruiteebridge.imports.FreshLookup;
@@ -87,6 +88,7 @@ public final class Bridge {
     private final FileImporter importing;
     private final Completion finishing;
     private final ExportService exporting;
+    private final ExportCondition exportCondition;
     private final StatusReporter reporting;
     private final Housekeeping housekeeping;
     private final RowHistory history;
@@ -174,6 +176,7 @@ public final class Bridge {
         this.housekeeping =
                 new Housekeeping(settings.keepDays(), folders, new SqliteDatabase(folders.state()), ledger, clock);
         this.exporting = new ExportService(settings, exportDirectory, addresses, clock);
+        this.exportCondition = new ExportCondition(folders, clock);
         this.reporting = new StatusReporter(
                 ledger,
                 deliveries,
@@ -185,7 +188,8 @@ public final class Bridge {
                 watch,
                 clock,
                 exporting::last,
-                failures::trouble);
+                failures::trouble,
+                exportCondition);
         this.history = new RowHistory(ledger, jobs, clock);
         this.status = new BridgeStatus(jobs, watch, finishing, deliveries, gate, failures, folders.inbox());
 
@@ -203,7 +207,7 @@ public final class Bridge {
                     main,
                     metrics,
                     new Console(settings, reporting, ledger, gate, history, guard, known, clock),
-                    context -> Health.register(context, folders, ledger, reach, delivering::beat, nanoTime));
+                    context -> Health.register(context, folders, ledger, reach, delivering::beat, exportCondition::problem, nanoTime));
             new CamelRecruiteeClient(gate, () -> token, clock, (request, response, took) -> {
                         reach.received(response);
                         metrics.responded(request, response, took);
@@ -244,7 +248,11 @@ public final class Bridge {
 
     /** The beans and processors that the routes name. */
     private void bindSteps(DeliverySteps delivering) {
-        main.bind("trouble", new TroubleHandler(failures));
+        main.bind("trouble", new TroubleHandler(failures::wrong, failures::fine));
+        main.bind(
+                "exportTrouble",
+                new TroubleHandler(
+                        (route, failure) -> exportCondition.failed(failure), route -> exportCondition.succeeded()));
         main.bind("receiving", receiving);
         main.bind("importing", importing);
         main.bind("finishing", finishing);

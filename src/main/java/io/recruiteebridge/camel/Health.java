@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The health checks. Live: outcomes are being recorded, so a restart wouldn't help. Ready: folders, ledger, token and
- * Recruitee can be used.
+ * Recruitee can be used, and the candidate list can be written.
  */
 public final class Health {
     private static final String GROUP = "bridge";
@@ -36,6 +36,7 @@ public final class Health {
             Ledger ledger,
             ReachabilityProbe reach,
             LongSupplier beat,
+            Supplier<@Nullable String> exportProblem,
             LongSupplier nanoTime) {
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         if (registry == null) {
@@ -49,6 +50,7 @@ public final class Health {
         }));
         registry.register(new Check("folders-writable", false, new Cached(nanoTime, () -> writable(folders))));
         registry.register(new Check("ledger-writable", false, new Cached(nanoTime, () -> writable(ledger))));
+        registry.register(new Check("candidate-list-current", false, exportProblem));
         registry.register(new Check("recruitee-reachable", false, () -> switch (reach.check()) {
             case CONNECTED, REJECTED -> null;
             case NOT_RESPONDING -> "Recruitee is not responding";

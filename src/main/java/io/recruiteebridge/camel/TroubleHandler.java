@@ -1,6 +1,7 @@
 package io.recruiteebridge.camel;
 
-import io.recruiteebridge.imports.Failures;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.spi.ExceptionHandler;
@@ -8,14 +9,20 @@ import org.apache.camel.support.RoutePolicySupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bean {@code trouble}: a route that starts by itself and fails is in trouble until it succeeds. Sees failures as the
- * consumer's exception handler, successes as the route's policy. Thread-safe.
+ * The beans {@code trouble} and {@code exportTrouble}: a route that starts by itself and fails is in trouble until it
+ * succeeds. Sees failures as the consumer's exception handler, successes as the route's policy. Thread-safe.
  */
 public final class TroubleHandler extends RoutePolicySupport implements ExceptionHandler {
-    private final Failures failures;
+    private final BiConsumer<String, Throwable> failed;
+    private final Consumer<String> succeeded;
 
-    public TroubleHandler(Failures failures) {
-        this.failures = failures;
+    /**
+     * @param failed receives the route's id, or {@code inbox}, and what happened
+     * @param succeeded receives the route's id
+     */
+    public TroubleHandler(BiConsumer<String, Throwable> failed, Consumer<String> succeeded) {
+        this.failed = failed;
+        this.succeeded = succeeded;
     }
 
     @Override
@@ -30,13 +37,13 @@ public final class TroubleHandler extends RoutePolicySupport implements Exceptio
 
     @Override
     public void handleException(String message, @Nullable Exchange exchange, Throwable exception) {
-        failures.wrong(exchange == null ? "routes" : exchange.getFromRouteId(), exception);
+        failed.accept(exchange == null ? "routes" : exchange.getFromRouteId(), exception);
     }
 
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
         if (!exchange.isFailed()) {
-            failures.fine(route.getRouteId());
+            succeeded.accept(route.getRouteId());
         }
     }
 }

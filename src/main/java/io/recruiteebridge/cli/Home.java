@@ -23,6 +23,7 @@ record Home(Settings settings, HomeLock lock) implements AutoCloseable {
      */
     static Home open(Map<String, String> environment) throws SettingsException {
         Settings settings = settings(environment, true);
+        WarmUp.ledger(settings.folders().state());
         if ("https".equals(settings.baseUrl().getScheme())) {
             WarmUp.certificates();
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.recruiteebridge.export.LastExport;
+import io.recruiteebridge.imports.ExportCondition;
 import io.recruiteebridge.imports.InboxListing;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.LedgerView;
@@ -16,11 +17,13 @@ import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.receipt.Attention;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.Status;
+import io.recruiteebridge.settings.Folders;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,9 +202,18 @@ record StatusReport(
                 view != null,
                 listing.queue().names(),
                 listing.queue().more(),
-                listing.misplaced(),
+                attention(listing, settings.folders()),
                 companies,
                 LastExport.in(settings.folders().outbox()).map(Export::of).orElse(null));
+    }
+
+    private static List<Attention> attention(InboxListing listing, Folders folders) {
+        List<Attention> attention = new ArrayList<>(listing.misplaced());
+        Attention list = ExportCondition.lastKnown(folders, ZoneId.systemDefault());
+        if (list != null) {
+            attention.add(list);
+        }
+        return attention;
     }
 
     private static List<Scope> shown(List<Scope> scopes, Settings settings) {

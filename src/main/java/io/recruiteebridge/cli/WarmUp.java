@@ -1,9 +1,10 @@
 package io.recruiteebridge.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.recruiteebridge.ledger.CommitHook;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.mapping.Synonyms;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -25,11 +26,17 @@ final class WarmUp {
         LoggerFactory.getILoggerFactory();
         inBackground("warm-up", () -> {
             Synonyms.builtIn();
-            SqliteDatabase.inMemory(CommitHook.NONE).close();
             new DefaultCamelContext(false).close();
             JsonMapper json = new JsonMapper();
             json.writeValueAsBytes(json.readTree("{}"));
         });
+    }
+
+    /** Loads the ledger's classes and its native library, which is in the state folder after the first start. */
+    static void ledger(Path state) {
+        if (Files.isDirectory(state)) {
+            inBackground("warm-up-ledger", () -> new SqliteDatabase(state).warmUp());
+        }
     }
 
     /** Loads the trusted certificates, for a bridge that will need them. */

@@ -92,7 +92,8 @@ public final class Failures {
         return false;
     }
 
-    private static @Nullable String words(Throwable failure) {
+    /** What happened, if that is known to name no person; else null. */
+    static @Nullable String words(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof AccessDeniedException) {
                 return "no permission for " + cause.getMessage();

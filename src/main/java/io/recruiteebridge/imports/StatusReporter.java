@@ -47,6 +47,7 @@ public final class StatusReporter {
     private final Clock clock;
     private final Supplier<@Nullable LastExport> lastExport;
     private final Supplier<@Nullable String> trouble;
+    private final ExportCondition export;
 
     private Instant lastLine = Instant.EPOCH;
     private final ConditionLog conditions = new ConditionLog();
@@ -67,7 +68,8 @@ public final class StatusReporter {
             InboxWatch watch,
             Clock clock,
             Supplier<@Nullable LastExport> lastExport,
-            Supplier<@Nullable String> trouble) {
+            Supplier<@Nullable String> trouble,
+            ExportCondition export) {
         this.ledger = ledger;
         this.deliveries = deliveries;
         this.jobs = jobs;
@@ -79,6 +81,7 @@ public final class StatusReporter {
         this.clock = clock;
         this.lastExport = lastExport;
         this.trouble = trouble;
+        this.export = export;
     }
 
     /** Writes progress and status as they are now. */
@@ -186,12 +189,17 @@ public final class StatusReporter {
         List<Attention> attention = new ArrayList<>(watch.failing());
         Set<String> failing = attention.stream().map(Attention::file).collect(Collectors.toSet());
         attention.addAll(listing.misplaced());
+        boolean filesNeedAttention = !attention.isEmpty();
+        Attention list = export.attention();
+        if (list != null) {
+            attention.add(list);
+        }
         boolean idle = state == Status.State.WORKING
                 && inProgress.isEmpty()
                 && jobs.all().isEmpty()
                 && failing.containsAll(listing.queue().names());
         String idleWhy =
-                attention.isEmpty() ? "All files have been processed." : "All other files have been processed.";
+                !filesNeedAttention ? "All files have been processed." : "All other files have been processed.";
         return new Status(
                 idle ? Status.State.IDLE : state,
                 idle ? idleWhy : why,

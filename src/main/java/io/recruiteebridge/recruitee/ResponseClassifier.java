@@ -121,9 +121,19 @@ public final class ResponseClassifier {
         }
         JsonNode json = body instanceof ObjectNode object ? object : null;
         boolean empty = request.operation().mayBeEmpty() && body == null;
-        return json == null && !empty
+        return json == null && !empty || json != null && !isAskedFor(request.operation(), json)
                 ? unreadable(status, hints, date)
                 : new Response(ResponseClass.DONE, status, 0, null, json, "", hints, date, false);
+    }
+
+    /** A portal or a proxy in between may answer with a document of its own. */
+    private static boolean isAskedFor(ApiRequest.Operation operation, JsonNode json) {
+        return switch (operation) {
+            case LIST_CANDIDATES -> json.path("candidates").isArray();
+            case READ_CANDIDATE -> json.path("candidate").isObject();
+            case WHO_AM_I -> json.path("admin").isObject();
+            default -> true;
+        };
     }
 
     private static ResponseClass responseClass(ApiRequest request, int status, byte[] body) {

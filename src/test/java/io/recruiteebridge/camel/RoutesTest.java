@@ -92,7 +92,9 @@ class RoutesTest extends CamelTestSupport {
                                 Map.of(),
                                 Duration.ofSeconds(1)));
         new CamelRecruiteeClient(gate, () -> new Secret(TOKEN), Clock.systemUTC()).bind(context.getRegistry()::bind);
-        context.getRegistry().bind("trouble", new TroubleHandler(new Failures(System::nanoTime)));
+        Failures failures = new Failures(System::nanoTime);
+        context.getRegistry().bind("trouble", new TroubleHandler(failures::wrong, failures::fine));
+        context.getRegistry().bind("exportTrouble", new TroubleHandler(failures::wrong, failures::fine));
         load(
                 context,
                 RouteFiles.in(ROUTES).stream()

@@ -14,16 +14,24 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code ledger.db} in the state folder, which must be on a local disk. Thread-safe (immutable). */
 public final class SqliteDatabase implements LedgerDatabase {
+    private final Path state;
     private final Path file;
 
     /** @param state the state folder, which must exist when a ledger is opened */
     public SqliteDatabase(Path state) {
+        this.state = state;
         this.file = state.resolve("ledger.db");
     }
 
     /** A ledger in memory, gone with the process: for simulations, measurements and warming up. */
     public static Ledger inMemory(CommitHook hook) {
         return SqliteLedger.of(new Session(DatabaseFile.inMemory(), hook), "memory", "0");
+    }
+
+    /** Loads the driver and what a ledger consists of, so that opening it is quick. */
+    public void warmUp() {
+        NativeLibrary.useFrom(state);
+        inMemory(CommitHook.NONE).close();
     }
 
     @Override
@@ -43,17 +51,23 @@ public final class SqliteDatabase implements LedgerDatabase {
     @Override
     public void upgrade() {
         if (exists()) {
+            NativeLibrary.useFrom(state);
             new Session(DatabaseFile.open(file), CommitHook.NONE).close();
         }
     }
 
     @Override
     public Ledger open(String baseUrl, String companyId) {
+        NativeLibrary.useFrom(state);
         return SqliteLedger.of(new Session(DatabaseFile.open(file), CommitHook.NONE), baseUrl, companyId);
     }
 
     @Override
     public @Nullable LedgerView view() {
-        return exists() ? SqliteLedgerView.open(file) : null;
+        if (!exists()) {
+            return null;
+        }
+        NativeLibrary.useFrom(state);
+        return SqliteLedgerView.open(file);
     }
 }
