@@ -207,7 +207,8 @@ public final class Bridge {
                     main,
                     metrics,
                     new Console(settings, reporting, ledger, gate, history, guard, known, clock),
-                    context -> Health.register(context, folders, ledger, reach, delivering::beat, exportCondition::problem, nanoTime));
+                    context -> Health.register(
+                            context, folders, ledger, reach, delivering::beat, exportCondition::problem, nanoTime));
             new CamelRecruiteeClient(gate, () -> token, clock, (request, response, took) -> {
                         reach.received(response);
                         metrics.responded(request, response, took);

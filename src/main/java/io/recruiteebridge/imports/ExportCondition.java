@@ -110,7 +110,8 @@ public final class ExportCondition {
     /** "No space left on device" doesn't say where. */
     private String withFolder(String why) {
         boolean full = why.contains("No space left") || why.contains("quota exceeded");
-        boolean named = Stream.of(folders.outbox(), folders.state()).anyMatch(folder -> why.contains(folder.toString()));
+        boolean named =
+                Stream.of(folders.outbox(), folders.state()).anyMatch(folder -> why.contains(folder.toString()));
         if (!full || named) {
             return why;
         }

@@ -38,8 +38,7 @@ class ExportConditionTest {
                 Files.createDirectory(home.resolve("outbox")),
                 home.resolve("archive"),
                 Files.createDirectory(home.resolve("state")));
-        condition =
-                new ExportCondition(folders, Clock.fixed(Instant.parse("2026-11-26T10:00:00Z"), ZoneOffset.UTC));
+        condition = new ExportCondition(folders, Clock.fixed(Instant.parse("2026-11-26T10:00:00Z"), ZoneOffset.UTC));
         log.start();
         logger.addAppender(log);
     }
