@@ -1,6 +1,7 @@
 package io.recruiteebridge.mapping;
 
 import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.SourceRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the values of one row field by field. Used once. */
 final class CandidateBuilder {
+    private static final char BYTE_ORDER_MARK = 0xFEFF;
+
+    private final SourceRow row;
     private final RowProblems problems;
     private final ValueValidator validator;
 
@@ -30,7 +34,8 @@ final class CandidateBuilder {
     private final List<String> split = new ArrayList<>(1);
     private final List<String> addresses = new ArrayList<>(1);
 
-    CandidateBuilder(RowProblems problems) {
+    CandidateBuilder(SourceRow row, RowProblems problems) {
+        this.row = row;
         this.problems = problems;
         this.validator = new ValueValidator(problems);
     }
@@ -41,7 +46,7 @@ final class CandidateBuilder {
             case NAME -> addName(heading, value);
             case DISPLAY_NAME -> {
                 if (displayName.isEmpty()) {
-                    displayName = namePart(heading, value);
+                    displayName = wholeName(heading, value);
                 }
             }
             case FIRST_NAME -> firstName = joined(firstName, namePart(heading, value));
@@ -89,7 +94,7 @@ final class CandidateBuilder {
     }
 
     private void addName(String heading, String value) {
-        String trimmed = namePart(heading, value);
+        String trimmed = wholeName(heading, value);
         if (name.isEmpty()) {
             name = trimmed;
         } else if (!trimmed.isEmpty() && !trimmed.equals(name)) {
@@ -100,13 +105,60 @@ final class CandidateBuilder {
         }
     }
 
+    private String wholeName(String heading, String value) {
+        String text = nameText(heading, value);
+        return CellValues.isNothing(text) ? "" : text;
+    }
+
+    /**
+     * First, middle or last name. {@code Null}, {@code None}, {@code Nan} and the like are names of people, too: they count,
+     * unless another cell of the row says the same. In capitals or small letters they could be either.
+     */
     private String namePart(String heading, String value) {
-        String trimmed = Text.trim(value);
-        if (!validator.isDamaged(heading, trimmed) && hasStrayQuote(trimmed)) {
+        String text = nameText(heading, value);
+        if (!CellValues.isNothing(text)) {
+            return text;
+        }
+        if (!CellValues.mayBeName(text) || isInSeveralCells(text)) {
+            return "";
+        }
+        String capitalised = text.substring(0, 1).toUpperCase(Locale.ROOT)
+                + text.substring(1).toLowerCase(Locale.ROOT);
+        if (!text.equals(capitalised)) {
+            problems.error(
+                    OutcomeCode.NAME_UNCLEAR,
+                    heading,
+                    Text.quote(text) + " may mean that there is no such name, or be one. Leave the cell empty, or write"
+                            + " the name like " + Text.quote(capitalised) + ".");
+        }
+        return text;
+    }
+
+    private boolean isInSeveralCells(String text) {
+        return row.cells().stream()
+                        .flatMap(List::stream)
+                        .filter(value -> Text.trim(value).equals(text))
+                        .count()
+                > 1;
+    }
+
+    private String nameText(String heading, String value) {
+        String text = value.charAt(0) == BYTE_ORDER_MARK ? value.substring(1) : value;
+        String trimmed = HtmlEntities.decode(Wrapped.formulaText(Text.trim(text)));
+        if (validator.isDamaged(heading, trimmed)) {
+            return trimmed;
+        }
+        if (hasStrayQuote(trimmed)) {
             problems.error(
                     OutcomeCode.CSV_QUOTE_BROKEN,
                     heading,
                     Text.quote(trimmed) + " has a quote that is opened or closed, but not both. Remove it.");
+        }
+        if (trimmed.indexOf('@') > 0 && Emails.isAddress(trimmed)) {
+            problems.error(
+                    OutcomeCode.NAME_UNCLEAR,
+                    heading,
+                    Text.quote(trimmed) + " is an e-mail address, not a name. Enter the person's name.");
         }
         return trimmed;
     }
@@ -144,11 +196,12 @@ final class CandidateBuilder {
 
     private void addRemoteCvUrl(String heading, String value) {
         // Not split: signed download links contain semicolons and bars.
-        String stripped = Text.strip(value);
+        String stripped = Text.strip(Wrapped.formulaText(Text.withoutFormat(value)));
         if (CellValues.isNothing(stripped)) {
             return;
         }
-        String link = validator.link(heading, stripped);
+        String link = validator.link(
+                Field.REMOTE_CV_URL, heading, Wrapped.markdownTarget(Wrapped.withoutApostrophe(stripped)));
         if (remoteCvUrl == null) {
             remoteCvUrl = link;
         } else if (link != null && !link.equals(remoteCvUrl)) {
@@ -161,13 +214,14 @@ final class CandidateBuilder {
 
     private void addList(Field field, String heading, String cell) {
         split.clear();
-        CellValues.split(cell, split);
+        String text = field == Field.SOURCES ? cell : Text.withoutFormat(cell);
+        CellValues.split(HtmlEntities.decode(Wrapped.formulaText(text)), split);
         for (int i = 0; i < split.size(); i++) {
             String value = split.get(i);
             switch (field) {
                 case EMAILS -> addEmails(heading, value);
                 case PHONES -> {
-                    String phone = CellValues.withoutScheme(value, "tel:");
+                    String phone = Phones.plain(value);
                     if (validator.isPhone(heading, phone)) {
                         phones.add(phone);
                     }
@@ -176,7 +230,7 @@ final class CandidateBuilder {
                     validator.isDamaged(heading, value);
                     sources.add(value);
                 }
-                default -> addLink(field, validator.link(heading, value));
+                default -> addLinks(field, heading, value);
             }
         }
     }
@@ -189,6 +243,14 @@ final class CandidateBuilder {
             if (validator.isEmail(heading, address) && normalEmails.add(Normal.email(address))) {
                 emails.add(address);
             }
+        }
+    }
+
+    private void addLinks(Field field, String heading, String value) {
+        addresses.clear();
+        Links.split(Wrapped.withoutApostrophe(value), addresses);
+        for (int i = 0; i < addresses.size(); i++) {
+            addLink(field, validator.link(field, heading, addresses.get(i)));
         }
     }
 

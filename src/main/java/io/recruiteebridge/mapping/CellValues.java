@@ -11,7 +11,7 @@ final class CellValues {
 
     /** English, German, French, Dutch and Spanish, in lower case; see {@link #isNothing}. */
     private static final Set<String> NOTHING = Set.of("""
-            n/a|n.a.|n.a|n/a.|na|nan|none|(none)|null|(null)|<null>|nil|undefined|unknown|not available|\
+            n/a|n.a.|n.a|n/a.|na|nan|none|(none)|null|(null)|<null>|nil|undefined|unknown|not available|\\n|false|<na>|nat|\
             not applicable|\
             keine|keiner|keins|kein|k.a.|k. a.|k.a|keine angabe|unbekannt|nicht vorhanden|\
             aucun|aucune|néant|inconnu|non renseigné|\
@@ -21,10 +21,19 @@ final class CellValues {
     private static final int LONGEST_NOTHING =
             NOTHING.stream().mapToInt(String::length).max().orElse(0);
 
+    private static final boolean[][] WORDS = firstLettersByLength();
+
+    /** Those that somebody may be called: Jennifer Null, Nan Example, a Mr Na. */
+    private static final Set<String> NAMES = Set.of("null", "none", "nan", "nil", "na", "nat", "kein", "geen", "aucun");
+
+    /** How address books join the values of one label. */
+    private static final String JOINT = ":::";
+
     private CellValues() {}
 
     /** Adds the values of a cell to a list, stripped; those that mean "none" are left out. */
-    static void split(String cell, List<String> values) {
+    static void split(String joined, List<String> values) {
+        String cell = joined.indexOf(JOINT) < 0 ? joined : joined.replace(JOINT, "\n");
         int start = 0;
         for (int i = hasSeparator(cell) ? 0 : cell.length(); i < cell.length(); i++) {
             if (SEPARATORS.indexOf(cell.charAt(i)) >= 0) {
@@ -57,12 +66,25 @@ final class CellValues {
         if (value.length() > LONGEST_NOTHING) {
             return false;
         }
-        return isStrokes(value) || mayBeWord(value.charAt(0)) && NOTHING.contains(value.toLowerCase(Locale.ROOT));
+        return isStrokes(value) || mayBeWord(value) && NOTHING.contains(value.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether a word for "none" can begin with this; rules out most phone numbers. */
-    private static boolean mayBeWord(char first) {
-        return Character.isLetter(first) || first == '(' || first == '<';
+    /** Whether such a value of a name column can be somebody's name as well. */
+    static boolean mayBeName(String nothing) {
+        return NAMES.contains(nothing.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether there is a word for "none" of this length and with this first letter; rules out most values. */
+    private static boolean mayBeWord(String value) {
+        return WORDS[value.length()][value.charAt(0) & 31];
+    }
+
+    private static boolean[][] firstLettersByLength() {
+        boolean[][] letters = new boolean[LONGEST_NOTHING + 1][32];
+        for (String word : NOTHING) {
+            letters[word.length()][word.charAt(0) & 31] = true; // the same for both cases
+        }
+        return letters;
     }
 
     private static boolean isStrokes(String value) {

@@ -16,6 +16,7 @@ final class Damage {
             #¡NULO! #¡NUM!""".split(" "));
 
     private static final Pattern EXCEL_NUMBER = Pattern.compile("[+-]?[0-9]+(?:[.,][0-9]*)?[Ee][+-]?[0-9]{1,3}");
+    private static final Pattern WITHIN = Pattern.compile("(?<![0-9])[0-9][.,][0-9]+ ?[Ee][+-]?[0-9]{1,3}(?![0-9])");
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
@@ -25,14 +26,18 @@ final class Damage {
         return !value.isEmpty() && value.charAt(0) == '#' && EXCEL_ERRORS.contains(value);
     }
 
-    /** Whether this is a number as spreadsheets shorten it, such as {@code 4.9E+12} or {@code 4,9E+12}. */
-    static boolean isExcelNumber(String value) {
+    /** Whether this has a number as spreadsheets shorten it, such as {@code 4.9E+12} or {@code 4,9E+12}. */
+    static boolean hasExcelNumber(String value) {
         return Math.max(value.indexOf('E'), value.indexOf('e')) > 0
-                && EXCEL_NUMBER.matcher(value).matches();
+                && (EXCEL_NUMBER.matcher(value).matches()
+                        || WITHIN.matcher(value).find());
     }
 
     /** The number in full if no digit of it was lost, else null. */
     static @Nullable String repairExcelNumber(String value) {
+        if (!EXCEL_NUMBER.matcher(value).matches()) {
+            return null;
+        }
         BigDecimal number = new BigDecimal(value.replace(',', '.'));
         return number.scale() == 0 && number.signum() > 0 ? number.toPlainString() : null;
     }

@@ -21,7 +21,7 @@ final class HeadingWords {
     /** Words of a question, or for the person, that add nothing to what is asked for. */
     private static final Set<String> FILLERS = words("""
             what whats which s is are the a your you yours my please enter give provide tell us in how can could
-            we reach contact best
+            we reach contact best hi hello hey hallo bonjour hola hoi ciao
             wie lautet ist dein deine deinen ihr ihre ihren du sie dich dir heisst heissen bitte gib geben angeben an
             der die das unter welcher konnen wir erreichen kontaktieren
             quel quelle est votre ton ta tes vos le la les l comment vous t tu appelez appelles pouvons nous contacter
@@ -43,7 +43,7 @@ final class HeadingWords {
     /** Fields that a heading about the candidate would not mean: it is a page or a note of the system that wrote it. */
     private static final Set<Field> NOT_OF_CANDIDATE = EnumSet.of(Field.URL, Field.LINKS, Field.SOURCES);
     /** Fields that a question doesn't ask for: its job and its tags are others than ours. */
-    private static final Set<Field> NOT_ASKED = EnumSet.of(Field.NOTE, Field.JOBS, Field.TAGS, Field.OURS);
+    private static final Set<Field> NOT_ASKED = EnumSet.of(Field.NOTE, Field.JOBS, Field.STAGE, Field.TAGS, Field.OURS);
 
     /** A question that begins so asks for a yes or no. */
     private static final Set<String> YES_OR_NO = words("""
@@ -57,32 +57,34 @@ final class HeadingWords {
     /** Which one of several it is. */
     private static final Set<String> QUALIFIERS = words("""
             primary secondary main first second third other another alternative alternate additional non new
-            personal private home work business office professional job direct default preferred best current contact
+            daytime evening personal private home work business office professional job direct default preferred best current contact
             value values number numbers no nr num address addresses adress addr adr id ids line your
-            privat private privater privates geschaftlich geschaftliche dienstlich dienstliche beruflich berufliche
+            kontaktdaten privat private privater privates geschaftlich geschaftliche dienstlich dienstliche beruflich berufliche
             haupt primare primarer sekundare weitere weiteres weiterer andere alternative zweite zweites buro arbeit
             zuhause festnetz adresse adressen nummer nummern kontakt
             principal principale secondaire autre deuxieme personnel personnelle prive privee pro professionnel
             professionnelle bureau domicile travail fixe portable numero de du d la le
-            trabajo oficina casa particular otro otra secundario alternativo laboral direccion del electronico
+            contacto trabajo oficina casa particular otro otra secundario alternativo laboral direccion del electronico
             electronica fijo profesional
             zakelijk zakelijke prive primair primaire secundair tweede andere ander werk thuis kantoor nummer adres
             hoofd vast vaste persoonlijk persoonlijke
-            principale secondario altro ufficio lavoro aziendale personale privato indirizzo numero di elettronica
-            trabalho residencial comercial pessoal outro secundario endereco eletronico numero
+            contatto contatti principale secondario altro ufficio lavoro aziendale personale privato indirizzo numero di elettronica
+            contato trabalho residencial comercial pessoal outro secundario endereco eletronico numero
             sluzbowy sluzbowa prywatny prywatna domowy domowa glowny dodatkowy numer nr adres
             arbete arbets hem jobb jobbet privat annan adress nummer arbejde arbeid hjem anden annet
             tyo koti oma toinen osoite numero pracovni osobni soukromy domaci cislo adresa
-            is ev kisisel adresi numarasi serviciu acasa personal adresa numar munkahelyi otthoni cim szam""");
+            is ev kisisel adresi numarasi serviciu acasa personal adresa numar munkahelyi otthoni cim szam
+            privado privada личныи личная личное рабочии рабочая рабочее контактныи контактная основнои основная домашнии
+            номер адрес особистии особиста робочии робоча контактнии основна адреса προσωπικο εργασια""");
 
     private static final Set<String> MAIL = words("""
             email emails mail mails emailaddress mailadresse emailadresse mailadressen emailadressen mel
             courriel courriels messagerie correo correos correio correios emailadres mailadres posta
             epost epostadress epostadresse eposta epostasi sahkoposti sahkopostiosoite emailova emailovy
-            почта почты пошта имеил мейл мэил""");
+            почта почты пошта имеил емеил меил мэил""");
 
     private static final Set<String> PHONE = words("""
-            phone phones phonenumber telephone telephones tel mobile mobiles cell cellphone cellular landline
+            whatsapp phone phones phonenumber telephone telephones tel mobile mobiles cell cellphone cellular landline
             telefon telefone telefonnummer telefonnr telefonnummern handy handynummer handynr mobil mobilnummer
             mobiltelefon mobilfunk mobilfunknummer rufnummer
             telephone telephones portable telefono telefonos movil moviles celular
@@ -93,14 +95,14 @@ final class HeadingWords {
     private static final Set<String> LINKEDIN = words("linkedin");
     private static final Set<String> LINK_WORDS = words("""
             url urls link links profile profiles profil profils profilo perfil profiel profiili address adresse page
-            seite public handle account konto id de des di do del zum til su lien enlace liens linki профиль профіль""");
+            to personal seite public handle account konto id de des di do del zum til su lien enlace liens linki профиль профіль""");
 
     /** Whoever has this address, it isn't the candidate; or it is a matter of consent. */
     private static final Set<String> OF_OTHERS = words("""
             referrer referrers referral referred refer referee referees reference references recruiter recruiters
             recruiting manager managers supervisor boss owner owners owned coordinator sourcer hiring interviewer
             interviewers emergency kin spouse guardian approver assignee assigned creator created modified updated
-            added by credit consent optin opt optout unsubscribe unsubscribed newsletter sender
+            added by credit agree agreed permission consent optin opt optout unsubscribe unsubscribed newsletter sender
             empfehler empfohlen empfehlung empfehlungsgeber werber vorgesetzter vorgesetzte vorgesetzten
             ansprechpartner ansprechpartnerin notfall notfallkontakt einwilligung zustimmung einverstandnis betreuer
             referenz referenzen besitzer
@@ -125,7 +127,7 @@ final class HeadingWords {
 
     /** Parts of words, for languages that compose words or write no blanks. */
     private static final Pattern MAIL_STEM = stems("email courriel sahkoposti correoelectr mailadres postaelettr"
-            + " adresseelectronique почт пошт имеил ηλεκτρον メール 邮箱 邮件 電子郵件 电邮 電郵 이메일");
+            + " adresseelectronique почт пошт имеил емеил ηλεκτρον メール 邮箱 邮件 電子郵件 电邮 電郵 이메일");
 
     private static final Pattern OF_OTHERS_STEM = stems("緊急 紹介者 担当者 同意 上司 紧急 推荐人 招聘 经理 推薦 recruiter");
     private static final Pattern UNSURE_STEM = stems("会社 公司 企業 勤務先");
@@ -146,7 +148,46 @@ final class HeadingWords {
      * @param listed the fields of a heading that is listed as a whole, by its key
      */
     static Set<Field> fields(String heading, Function<String, Set<Field>> listed) {
-        List<String> words = heading.length() > LONGEST ? List.of() : Headings.words(heading);
+        if (heading.length() > LONGEST) {
+            return Set.of();
+        }
+        String plain = REMARK.matcher(heading).replaceAll("");
+        if (plain.length() < heading.length()) {
+            Set<Field> whole = listed.apply(Headings.key(plain));
+            if (whole.size() == 1) {
+                return whole;
+            }
+        }
+        Set<Field> fields = clause(plain, listed);
+        return fields.isEmpty() && plain.indexOf('?') >= 0 ? oneOfTheClauses(plain, listed) : fields;
+    }
+
+    /** What a question means whose other clauses, such as a greeting, ask for nothing. */
+    private static Set<Field> oneOfTheClauses(String question, Function<String, Set<Field>> listed) {
+        if (addresses(question) == Addresses.OF_OTHERS
+                || Headings.words(question).stream().anyMatch(UNSURE::contains)) {
+            return Set.of();
+        }
+        Set<Field> fields = EnumSet.noneOf(Field.class);
+        for (String clause : CLAUSE_END.split(question)) {
+            fields.addAll(clause(clause, listed));
+        }
+        return fields.size() == 1 ? fields : Set.of();
+    }
+
+    /** Words of languages without blanks that add nothing: personal, contact, main, required; and remarks in brackets. */
+    private static final Pattern CJK_FILLERS =
+            Pattern.compile("[（(][^）)]*[）)]|個人|个人|私人|联系|聯絡|連絡先|主要|常用|工作|必填|必須|あなたの|ご|お|の");
+
+    private static Set<Field> clause(String heading, Function<String, Set<Field>> listed) {
+        if (heading.codePoints().anyMatch(Character::isIdeographic)) {
+            Set<Field> fields =
+                    listed.apply(Headings.key(CJK_FILLERS.matcher(heading).replaceAll("")));
+            if (fields.size() == 1 && !NOT_ASKED.containsAll(fields)) {
+                return fields;
+            }
+        }
+        List<String> words = Headings.words(heading);
         if (words.isEmpty() || YES_OR_NO.contains(words.get(0))) {
             return Set.of();
         }
@@ -173,6 +214,14 @@ final class HeadingWords {
         return composed(rest);
     }
 
+    /** A remark that tells how to write the value, and nothing about it: {@code (with country code)}. */
+    private static final Pattern REMARK = Pattern.compile(
+            "\\s*[(\\[](?:(?:with|incl\\.?|including|mit|inkl\\.?|avec|con|met|com)\\b[^)\\]]*|(?:if|falls|wenn|si|optional|required"
+                    + "|mandatory|pflichtfeld|facultatif|obligatoire|opcional|obligatorio|verplicht|optioneel)\\b[^)\\]]*)[)\\]]",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern CLAUSE_END = Pattern.compile("[.!,:;–]\\s+|\\}\\}");
+
     private static Set<Field> composed(List<String> words) {
         if (consistOf(words, MAIL, QUALIFIERS)) {
             return Set.of(Field.EMAILS);
@@ -193,6 +242,11 @@ final class HeadingWords {
             }
         }
         return found;
+    }
+
+    /** Whether a heading just says "candidate", in one word. */
+    static boolean isCandidate(String heading) {
+        return CANDIDATE.contains(Headings.key(heading));
     }
 
     /** Whose e-mail addresses a column has whose heading is unknown. */

@@ -1,6 +1,7 @@
 package io.recruiteebridge.mapping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recruiteebridge.reading.SourceRow;
 import java.util.ArrayList;
@@ -89,10 +90,11 @@ public final class Identity {
         return cell;
     }
 
-    /** The value of a key that is an object or a list of lists. */
+    /** The value of a key that is an object or a list of lists; if it is further inside, the whole row. */
     private static String json(String row, String key) {
         try {
-            return JSON.readTree(row).path(key).toString();
+            JsonNode whole = JSON.readTree(row);
+            return (whole.has(key) ? whole.path(key) : whole).toString();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a row was read from this JSON", e);
         }

@@ -2,12 +2,23 @@ package io.recruiteebridge.mapping;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Links to web pages as people write them. */
 final class Links {
     private static final List<String> SOCIAL =
             List.of("linkedin.com", "github.com", "xing.com", "twitter.com", "x.com", "facebook.com");
+
+    /** Letters, digits and hyphens, as LinkedIn has them. */
+    private static final Pattern HANDLE =
+            Pattern.compile("(?:@|/?in/)([\\p{L}\\p{M}\\p{N}_%-]{2,100})/?", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BETWEEN =
+            Pattern.compile(",\\s|,(?=https?://)|\\s(?=https?://)", Pattern.CASE_INSENSITIVE);
+
+    private static final int LONGEST_REPAIRED = 2_000;
 
     private Links() {}
 
@@ -20,7 +31,49 @@ final class Links {
         return !Text.containsBlank(link) && isHost(host(link)) ? link : null;
     }
 
-    private static boolean hasWebScheme(String value) {
+    /** Whether a heading is about LinkedIn, so that a handle is enough. */
+    static boolean isLinkedIn(String heading) {
+        return heading.contains("inkedIn") || heading.contains("inkedin") || heading.contains("INKEDIN");
+    }
+
+    /** The same for a value without scheme in a column of LinkedIn profiles: {@code @ada} and {@code in/ada} are enough. */
+    static @Nullable String completeLinkedIn(String value) {
+        Matcher handle = HANDLE.matcher(value);
+        if (handle.matches()) {
+            return "https://www.linkedin.com/in/" + handle.group(1);
+        }
+        String link = complete(value);
+        // Without a path this is no profile: "tom.ruiz" only looks like a domain.
+        return link != null && link.indexOf('/', link.indexOf("//") + 2) > 0 ? link : null;
+    }
+
+    /** Whether this can't have been meant as a link: an answer such as "yes", a person's name, a handle. */
+    static boolean isJustText(String value) {
+        return !hasWebScheme(value)
+                && value.indexOf('.') < 0
+                && value.indexOf('/') < 0
+                && value.indexOf(':') < 0
+                && value.indexOf('@', 1) < 0;
+    }
+
+    /**
+     * Adds the links in one value to a list. A comma and a blank separate links, and blanks do between complete ones; a comma
+     * alone may belong to a link.
+     */
+    static void split(String value, List<String> links) {
+        if (value.indexOf(',') < 0 && value.indexOf(' ') < 0) {
+            links.add(Wrapped.markdownTarget(value));
+            return;
+        }
+        for (String part : BETWEEN.split(value)) {
+            String link = Wrapped.markdownTarget(Text.strip(part));
+            if (!CellValues.isNothing(link)) {
+                links.add(link);
+            }
+        }
+    }
+
+    static boolean hasWebScheme(String value) {
         return value.regionMatches(true, 0, "https://", 0, 8) || value.regionMatches(true, 0, "http://", 0, 7);
     }
 
@@ -64,6 +117,9 @@ final class Links {
 
     /** The link that was probably meant by an invalid value, or null. */
     static @Nullable String repair(String value) {
+        if (value.length() > LONGEST_REPAIRED || BETWEEN.matcher(value).find()) {
+            return null; // several
+        }
         String guess = value;
         if (guess.regionMatches(true, 0, "http", 0, 4)) {
             guess = guess.replace('\\', '/');

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mapping {
     private static final int HEADINGS_SHOWN = 30;
+    private static final Pattern PLAIN = Pattern.compile("\\p{L}[\\p{L}\\p{M}\\p{N} ._/()-]*");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final List<Column> columns;
@@ -85,6 +87,11 @@ public final class Mapping {
         return new Mapping(columns);
     }
 
+    /** A heading as it may stand in a list of mapping.yaml. */
+    private static String yaml(String heading) {
+        return PLAIN.matcher(heading).matches() ? heading : "'" + heading.replace("'", "''") + "'";
+    }
+
     private static UnreadableFileException unknownAddresses(int column, String heading, Synonyms synonyms) {
         boolean blank = Text.isBlank(heading);
         String which =
@@ -98,7 +105,7 @@ public final class Mapping {
                         + (blank
                                 ? "delete the column."
                                 : "add these two lines to mapping.yaml in the bridge's home: \"ignore:\" and, below it, \"  - "
-                                        + Text.inline(heading) + "\".")
+                                        + yaml(Text.inline(heading)) + "\".")
                         + " Then drop the file again.");
     }
 

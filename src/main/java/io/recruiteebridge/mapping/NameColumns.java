@@ -34,6 +34,11 @@ final class NameColumns {
         for (Set<Field> meaning : meanings) {
             fields.add(meaning.size() < 2 ? only(meaning) : one(meaning, first, last, name));
         }
+        for (int i = 0; i < fields.size(); i++) {
+            if (first && last && fields.get(i) == Field.NAME && HeadingWords.isCandidate(headings.get(i))) {
+                fields.set(i, Field.DISPLAY_NAME); // often with a number behind the name
+            }
+        }
         keepBest(Field.FIRST_NAME, fields, headings, synonyms);
         keepBest(Field.LAST_NAME, fields, headings, synonyms);
         if (!fields.contains(Field.NAME) && !fields.contains(Field.LAST_NAME)) {

@@ -11,11 +11,12 @@ final class RowMapper {
     private final Mapping mapping;
     private final SourceRow row;
     private final RowProblems problems = new RowProblems();
-    private final CandidateBuilder candidate = new CandidateBuilder(problems);
+    private final CandidateBuilder candidate;
 
     RowMapper(Mapping mapping, SourceRow row) {
         this.mapping = mapping;
         this.row = row;
+        this.candidate = new CandidateBuilder(row, problems);
     }
 
     MappedRow map() {
@@ -134,10 +135,12 @@ final class RowMapper {
     }
 
     private void notText(String heading) {
-        problems.error(new Problem(
+        problems.warn(
                 OutcomeCode.JSON_VALUE_NOT_TEXT,
                 heading,
-                "The value of “" + heading + "” is an object or a list of lists. Use text or a list of text values."));
+                "“" + heading
+                        + "” contains groups of data where a plain text is needed, and isn't imported. Export it as"
+                        + " plain text, or enter it in Recruitee.");
     }
 
     private void checkWhole() {

@@ -5,6 +5,9 @@ final class Text {
     private static final int VALUE_SHOWN = 60;
     private static final int REPAIR_SHOWN = 254;
 
+    /** The soft hyphen. */
+    private static final char FIRST_FORMAT = 0xAD;
+
     private Text() {}
 
     /** White space as Unicode has it, the no-break kinds included. */
@@ -56,6 +59,28 @@ final class Text {
             }
         }
         return kept.toString();
+    }
+
+    /**
+     * The text without format characters (direction marks, soft hyphens, byte order marks) and variation selectors, wherever
+     * they stand.
+     */
+    static String withoutFormat(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_FORMAT && isFormat(text.codePointAt(i))) {
+                StringBuilder kept = new StringBuilder(text.length());
+                text.codePoints().filter(c -> !isFormat(c)).forEach(kept::appendCodePoint);
+                return kept.toString();
+            }
+        }
+        return text;
+    }
+
+    private static boolean isFormat(int c) {
+        return c >= FIRST_FORMAT
+                && (Character.getType(c) == Character.FORMAT
+                        || c >= 0xFE00 && c <= 0xFE0F
+                        || c >= 0xE0100 && c <= 0xE01EF);
     }
 
     /** The text without white space around it. Invisible characters stay: in names they can carry meaning. */

@@ -59,7 +59,7 @@ final class ValueValidator {
         if (CellValues.isNothing(phone) || isDamaged(heading, phone)) {
             return false;
         }
-        if (Damage.isExcelNumber(phone)) {
+        if (Damage.hasExcelNumber(phone)) {
             problems.error(
                     OutcomeCode.EXCEL_NUMBER,
                     heading,
@@ -67,6 +67,13 @@ final class ValueValidator {
                             + advice(
                                     Damage.repairExcelNumber(phone),
                                     "Its digits are lost: format the column as text and enter the number again."));
+            return false;
+        }
+        if (phone.indexOf('@') >= 0) {
+            problems.error(
+                    OutcomeCode.PHONE_INVALID,
+                    heading,
+                    Text.quote(phone) + " is not a phone number. If it is an e-mail address, move it to that column.");
             return false;
         }
         if (!Normal.hasDigits(phone)) {
@@ -81,12 +88,19 @@ final class ValueValidator {
 
     /** The complete link, or null if the value isn't one. */
     @Nullable
-    String link(String heading, String value) {
+    String link(Field field, String heading, String value) {
         if (isDamaged(heading, value)) {
             return null;
         }
-        String link = Links.complete(value);
-        if (link == null) {
+        String link = !Links.hasWebScheme(value) && Links.isLinkedIn(heading)
+                ? Links.completeLinkedIn(value)
+                : Links.complete(value);
+        if (link == null && field == Field.SOCIAL_LINKS && Links.isJustText(value)) {
+            problems.warn(
+                    OutcomeCode.VALUE_NOT_SENT,
+                    heading,
+                    Text.quote(value) + " is not a link to a profile, and is not sent.");
+        } else if (link == null) {
             problems.error(
                     OutcomeCode.LINK_INVALID,
                     heading,

@@ -48,8 +48,11 @@ final class Corpus {
         return mapping.map(new SourceRow(1, 2, cells, null, null));
     }
 
-    /** An object stands for any JSON value that is neither a text nor a list of texts. */
+    /** An object stands for any JSON value that is neither a text nor a list of texts, {@code ~} for an open formula. */
     private static List<String> values(JsonNode cell) {
+        if (cell.isNull()) {
+            return List.of(SourceRow.NOT_CALCULATED);
+        }
         if (cell.isObject()) {
             return List.of(SourceRow.NOT_TEXT);
         }

@@ -33,7 +33,14 @@ class FileDialectTest {
                         + "\"delimiter\":\",\",\"quote_all\":false,\"line_end\":\"\\n\",\"sep_line\":false,"
                         + "\"columns\":[\"name\"]}"))
                 .isEqualTo(new JsonDialect(
-                        "jsonl", false, StandardCharsets.UTF_8, true, "\n", List.of("name"), ReadingNotes.NONE));
+                        "jsonl",
+                        false,
+                        StandardCharsets.UTF_8,
+                        true,
+                        "\n",
+                        List.of("name"),
+                        List.of(),
+                        ReadingNotes.NONE));
     }
 
     @Test

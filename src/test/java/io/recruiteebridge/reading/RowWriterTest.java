@@ -93,6 +93,9 @@ class RowWriterTest {
                         + "{\"value\":[1],\"row_ref\":\"7\",\"error_code\":\"email-invalid\"}\n");
         assertThat(rejects("c.json", "{\"candidates\":[{\"a\":1}]}", StandardCharsets.UTF_8))
                 .isEqualTo("[\n{\"a\":1,\"row_ref\":\"7\",\"error_code\":\"email-invalid\"}\n]\n");
+        String nested = "{\"name\":{\"first\":\"A\"},\"phones\":[{\"value\":\"1\"}]";
+        assertThat(rejects("d.json", "{\"x\":{\"y\":[1]},\"data\":[" + nested + "}]}", StandardCharsets.UTF_8))
+                .isEqualTo("[\n" + nested + ",\"row_ref\":\"7\",\"error_code\":\"email-invalid\"}\n]\n");
     }
 
     @Test

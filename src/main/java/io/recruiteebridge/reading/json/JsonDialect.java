@@ -24,6 +24,7 @@ import java.util.function.Predicate;
  * @param format {@code json} for one document, {@code jsonl} for one object per line
  * @param lineEnd the first line end: {@code \n}, {@code \r\n} or {@code \r}
  * @param columns the keys of all objects in the order first seen
+ * @param list the keys that lead to the list of rows; none: it is the document, or in {@code candidates}
  */
 public record JsonDialect(
         String format,
@@ -32,10 +33,12 @@ public record JsonDialect(
         boolean bom,
         String lineEnd,
         List<String> columns,
+        List<String> list,
         ReadingNotes notes)
         implements TextDialect {
     public JsonDialect {
         columns = List.copyOf(columns);
+        list = list == null ? List.of() : List.copyOf(list); // absent in what the first version wrote
     }
 
     @Override
@@ -55,7 +58,7 @@ public record JsonDialect(
     private JsonRows rows(Path file) throws IOException {
         Reader text = encoding().reader(file);
         try {
-            return new JsonRows(text, new JsonColumns(columns));
+            return new JsonRows(text, list, new JsonColumns(columns));
         } catch (IOException e) {
             text.close();
             throw e;

@@ -14,9 +14,10 @@ import io.recruiteebridge.reading.UnreadableFileException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
+import java.util.List;
 import java.util.Set;
 
-/** JSON: an array of objects, {@code {"candidates":[…]}}, a single object, or one object per line. */
+/** JSON: an array of objects, such an array within an object, a single object, or one object per line. */
 public final class JsonFormat implements FileFormat {
     static final String DOCUMENT = "json";
     static final String LINES = "jsonl";
@@ -62,10 +63,15 @@ public final class JsonFormat implements FileFormat {
         file.requireText(true, OutcomeCode.JSON_NOT_UTF8);
         boolean named = LINES_EXTENSIONS.contains(file.extension());
         JsonScanner json;
-        try (Reader text = file.text()) {
-            json = JsonScanner.of(text, !named, file.context().headings());
+        try {
+            List<String> list = JsonShape.list(file);
+            try (Reader text = file.text()) {
+                json = JsonScanner.of(text, list, !named, file.context().headings());
+            }
         } catch (CharacterCodingException e) {
             throw file.undecodable(OutcomeCode.JSON_NOT_UTF8);
+        } catch (JsonFault e) {
+            throw JsonScanner.fault(e.code(), String.valueOf(e.getMessage()), e.place(), false);
         }
         JsonDialect dialect = new JsonDialect(
                 json.isLines() || named && json.isObject() ? LINES : DOCUMENT,
@@ -74,6 +80,7 @@ public final class JsonFormat implements FileFormat {
                 file.encoding().bom(),
                 file.lineEnd(),
                 json.columns(),
+                json.list(),
                 ReadingNotes.NONE);
         return new FileScan(
                 dialect, json.read(), file.sha256(), json.isLines() && !file.endsLine(), json.addressColumns());

@@ -7,18 +7,65 @@ import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.SourceRow;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An object as keys and values. In Recruitee's shape, {@code {"candidate":{…}}}, both inner and outer keys count. */
+/**
+ * An object as keys and values. In Recruitee's shape, {@code {"candidate":{…}}}, both inner and outer keys count. So do those
+ * of groups such as {@code {"contact":{"email":…}}}, and objects that stand for one value, {@code [{"type":…,"value":…}]},
+ * are taken for it.
+ */
 final class JsonRow {
     static final String PAYLOAD = "candidate";
 
+    private static final List<String> NOT_TEXT = List.of(SourceRow.NOT_TEXT);
+    private static final int MOST_GROUPS = 5;
+    /** What people call their several addresses, numbers and links. */
+    private static final Set<String> KINDS = Set.of(
+            "home",
+            "work",
+            "mobile",
+            "cell",
+            "office",
+            "personal",
+            "private",
+            "business",
+            "primary",
+            "secondary",
+            "main",
+            "other",
+            "alternative",
+            "linkedin",
+            "github",
+            "gitlab",
+            "xing",
+            "twitter",
+            "x",
+            "facebook",
+            "website",
+            "portfolio",
+            "blog",
+            "homepage",
+            "instagram",
+            "behance",
+            "dribbble",
+            "stackoverflow");
+
+    private static final Set<String> CODES =
+            Set.of("countrycode", "callingcode", "dialcode", "phonecode", "internationalcode", "prefix");
+    private static final Pattern CODE = Pattern.compile("\\+?[1-9][0-9]{0,3}");
+
     private final JsonText json;
     private final Map<String, List<String>> values = new LinkedHashMap<>();
+    private final List<Map.Entry<String, Map<String, List<String>>>> groups = new ArrayList<>(0);
+
     private boolean payload;
     private @Nullable Problem problem;
 
@@ -49,41 +96,188 @@ final class JsonRow {
                 }
                 payload = true;
                 readObject(null, false);
-            } else if (values.put(key, value(value)) != null) {
+            } else if (value == JsonToken.START_OBJECT && JsonKeys.isGroup(key)) {
+                readGroup(key, 1);
+            } else if (value == JsonToken.START_OBJECT && JsonKeys.isName(key)) {
+                readName(key, values);
+            } else if (values.put(key, value(key, value)) != null) {
                 duplicate(key);
             }
-            if (values.size() > Limits.CELLS) {
-                throw new JsonFault(
-                        OutcomeCode.TOO_MANY_CELLS_IN_ROW,
-                        "A row has more than " + Limits.CELLS + " keys.",
-                        json.place());
-            }
+            limit();
+        }
+        if (outer) {
+            mergeGroups();
         }
         return true;
     }
 
-    private List<String> value(@Nullable JsonToken token) throws IOException {
+    private void limit() throws JsonFault {
+        if (values.size() > Limits.CELLS) {
+            throw new JsonFault(
+                    OutcomeCode.TOO_MANY_CELLS_IN_ROW, "A row has more than " + Limits.CELLS + " keys.", json.place());
+        }
+    }
+
+    private void put(String key, List<String> more) {
+        values.merge(key, more, JsonRow::both);
+    }
+
+    private static List<String> both(List<String> some, List<String> more) {
+        List<String> both = new ArrayList<>(some);
+        both.addAll(more);
+        return List.copyOf(both);
+    }
+
+    /** Reads an object whose members may count as the row's own; {@link #mergeGroups} decides. */
+    private void readGroup(String group, int depth) throws IOException {
+        Map<String, List<String>> members = new LinkedHashMap<>();
+        while (json.next() == JsonToken.FIELD_NAME) {
+            String key = json.string();
+            JsonToken value = json.next();
+            if (value == JsonToken.START_OBJECT && JsonKeys.isGroup(key) && depth < MOST_GROUPS) {
+                readGroup(key, depth + 1);
+            } else if (value == JsonToken.START_OBJECT && JsonKeys.isName(key)) {
+                readName(key, members);
+            } else if (members.put(key, value(key, value)) != null) {
+                duplicate(key);
+            }
+        }
+        groups.add(Map.entry(group, members));
+    }
+
+    /**
+     * Adds the members of groups to the row's own; where both have the same key, it has all values. A group with another name
+     * than the row's is about somebody else.
+     */
+    private void mergeGroups() throws JsonFault {
+        for (Map.Entry<String, Map<String, List<String>>> group : groups) {
+            String own = names(values);
+            String others = names(group.getValue());
+            if (!own.isEmpty()
+                    && !Arrays.asList(own.split(" ")).containsAll(Arrays.asList(others.split(" ")))
+                    && !others.isEmpty()) {
+                put(group.getKey(), NOT_TEXT);
+            } else {
+                group.getValue().forEach(this::put);
+            }
+            limit();
+        }
+        groups.clear();
+    }
+
+    private static String names(Map<String, List<String>> members) {
+        StringBuilder names = new StringBuilder();
+        members.forEach((key, values) -> {
+            if (JsonKeys.isPartOfName(key)) {
+                values.forEach(value -> names.append(' ').append(value.strip().toLowerCase(Locale.ROOT)));
+            }
+        });
+        return names.toString().strip().replaceAll("\\s+", " ");
+    }
+
+    /** Reads {@code "name":{"first":…,"last":…}}; the parts become columns of their own. */
+    private void readName(String name, Map<String, List<String>> into) throws IOException {
+        while (json.next() == JsonToken.FIELD_NAME) {
+            String key = json.string();
+            List<String> value = value(key, json.next());
+            String column =
+                    switch (JsonKeys.member(key).replace("name", "")) {
+                        case "first", "given", "fore" -> "name.first";
+                        case "middle", "additional" -> "name.middle";
+                        case "last", "family", "sur" -> "name.last";
+                        case "full", "formatted", "display", "value", "complete", "" -> name;
+                        default -> name + "." + key;
+                    };
+            into.merge(column, value, JsonRow::both);
+        }
+    }
+
+    private List<String> value(String key, @Nullable JsonToken token) throws IOException {
         if (token == JsonToken.START_ARRAY) {
-            return array();
+            return array(key);
         }
         if (token == JsonToken.START_OBJECT) {
-            json.skip();
-            return List.of(SourceRow.NOT_TEXT);
+            return object(key);
         }
         return token == JsonToken.VALUE_NULL ? List.of() : List.of(json.string());
     }
 
-    private List<String> array() throws IOException {
+    private List<String> array(String key) throws IOException {
         List<String> elements = new ArrayList<>();
         for (JsonToken token = json.next(); token != JsonToken.END_ARRAY; token = json.next()) {
-            if (token == JsonToken.START_ARRAY || token == JsonToken.START_OBJECT) {
+            if (token == JsonToken.START_ARRAY) {
                 json.skip();
                 elements.add(SourceRow.NOT_TEXT);
+            } else if (token == JsonToken.START_OBJECT) {
+                elements.addAll(object(key));
             } else if (token != JsonToken.VALUE_NULL) {
                 elements.add(json.string());
             }
         }
         return List.copyOf(elements);
+    }
+
+    /** The values of an object that stands for one, such as {@code {"type":"home","value":…}}. */
+    private List<String> object(String key) throws IOException {
+        Map<String, List<String>> members = new LinkedHashMap<>();
+        boolean empty = true;
+        while (json.next() == JsonToken.FIELD_NAME) {
+            empty = false;
+            String member = json.string();
+            JsonToken token = json.next();
+            if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+                json.skip();
+            } else if (members.size() < Limits.CELLS) {
+                members.put(member, token == JsonToken.VALUE_NULL ? List.of() : List.of(json.string()));
+            }
+        }
+        if (members.isEmpty()) {
+            return empty ? List.of() : NOT_TEXT;
+        }
+        String only = members.keySet().iterator().next();
+        if (members.size() == 1 && only.startsWith("$")) {
+            return members.values().iterator().next(); // {"$numberLong":"491715550103"}
+        }
+        String single = single(key, members);
+        if (single != null) {
+            return single.isEmpty() ? List.of() : List.of(single);
+        }
+        return byKind(key, members);
+    }
+
+    /** The one value among the members of an object; empty if it is null there, null if the object is no value. */
+    private static @Nullable String single(String key, Map<String, List<String>> members) {
+        for (String wanted : JsonKeys.valueMembers(key)) {
+            for (Map.Entry<String, List<String>> member : members.entrySet()) {
+                if (JsonKeys.member(member.getKey()).equals(wanted)) {
+                    List<String> value = member.getValue();
+                    return value.isEmpty() ? "" : value.size() > 1 ? null : withPrefix(value.get(0), members);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** A national phone number with the country's code, where that is a member of its own. */
+    private static String withPrefix(String number, Map<String, List<String>> members) {
+        for (Map.Entry<String, List<String>> member : members.entrySet()) {
+            List<String> code = member.getValue();
+            if (CODES.contains(JsonKeys.member(member.getKey()))
+                    && code.size() == 1
+                    && CODE.matcher(code.get(0)).matches()
+                    && !number.startsWith("+")
+                    && !number.startsWith("00")) {
+                return (code.get(0).startsWith("+") ? "" : "+") + code.get(0) + " " + number;
+            }
+        }
+        return number;
+    }
+
+    /** The values of {@code {"home":…,"work":…}}. */
+    private static List<String> byKind(String key, Map<String, List<String>> members) {
+        boolean kinds = !JsonKeys.valueMembers(key).isEmpty()
+                && members.keySet().stream().map(JsonKeys::member).allMatch(KINDS::contains);
+        return kinds ? members.values().stream().flatMap(List::stream).toList() : NOT_TEXT;
     }
 
     private void duplicate(String key) {

@@ -30,13 +30,16 @@ class JsonRows implements Rows {
 
     private final JsonText json;
     private final JsonColumns columns;
+    private final List<String> list;
     private Within within = Within.NOTHING_YET;
     private long number;
     private long lastLine;
     private JsonLocation rowStart = JsonLocation.NA;
 
-    JsonRows(Reader text, JsonColumns columns) throws IOException {
+    /** @param list as in {@link JsonDialect} */
+    JsonRows(Reader text, List<String> list, JsonColumns columns) throws IOException {
         json = new JsonText(text);
+        this.list = list;
         this.columns = columns;
     }
 
@@ -63,6 +66,11 @@ class JsonRows implements Rows {
             within = Within.LIST;
             return next();
         }
+        if (!list.isEmpty()) {
+            goToList();
+            within = Within.WRAPPED_LIST;
+            return next();
+        }
         within = Within.LINES;
         SourceRow row = row(token, LIST);
         if (row == null) {
@@ -70,6 +78,23 @@ class JsonRows implements Rows {
             return next();
         }
         return row;
+    }
+
+    private void goToList() throws IOException {
+        int level = 0;
+        while (json.next() == JsonToken.FIELD_NAME) {
+            boolean ours = json.string().equals(list.get(level));
+            JsonToken value = json.next();
+            if (ours && level == list.size() - 1 && value == JsonToken.START_ARRAY) {
+                return;
+            }
+            if (ours && level < list.size() - 1 && value == JsonToken.START_OBJECT) {
+                level++;
+            } else {
+                json.skipAndForget();
+            }
+        }
+        throw new IOException("The file has changed since it was scanned");
     }
 
     private SourceRow line(JsonToken token) throws IOException {
@@ -114,14 +139,9 @@ class JsonRows implements Rows {
     private @Nullable SourceRow endList() throws IOException {
         json.stopRemembering();
         if (within == Within.WRAPPED_LIST) {
-            while (json.next() == JsonToken.FIELD_NAME) {
-                String key = json.string();
-                json.next();
-                if (key.equals(LIST)) {
-                    throw new JsonFault(
-                            OutcomeCode.JSON_DUPLICATE_KEY, "The key \"" + LIST + "\" appears twice.", json.place());
-                }
-                json.skip();
+            List<String> around = list.isEmpty() ? List.of(LIST) : list;
+            for (int level = around.size() - 1; level >= 0; level--) {
+                endWrapper(around.get(level));
             }
         }
         within = Within.END;
@@ -129,6 +149,26 @@ class JsonRows implements Rows {
             throw trailing("Unexpected text after the end of the document");
         }
         return null;
+    }
+
+    private void endWrapper(String list) throws IOException {
+        while (json.next() == JsonToken.FIELD_NAME) {
+            String key = json.string();
+            JsonToken value = json.next();
+            if (key.equals(list)) {
+                throw new JsonFault(
+                        OutcomeCode.JSON_DUPLICATE_KEY, "The key \"" + list + "\" appears twice.", json.place());
+            }
+            seenBehindList(key, value);
+            json.skip();
+        }
+    }
+
+    /** A key after the list, in an object around it, was read; its value is the current token. */
+    void seenBehindList(String key, @Nullable JsonToken value) throws IOException {}
+
+    List<String> list() {
+        return list;
     }
 
     JsonParseException trailing(String message) {

@@ -2,6 +2,7 @@ package io.recruiteebridge.reading.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.AddressColumns;
@@ -24,23 +25,27 @@ final class JsonScanner extends JsonRows {
     private final JsonColumns columns;
     private final boolean onlyObjects;
     private final AddressColumns addresses;
+    private final HeadingVocabulary headings;
     private long objects;
 
-    private JsonScanner(Reader text, JsonColumns columns, boolean onlyObjects, HeadingVocabulary headings)
+    private JsonScanner(
+            Reader text, List<String> list, JsonColumns columns, boolean onlyObjects, HeadingVocabulary headings)
             throws IOException {
-        super(text, columns);
+        super(text, list, columns);
+        this.headings = headings;
         this.columns = columns;
         this.onlyObjects = onlyObjects;
         this.addresses = new AddressColumns(headings);
     }
 
     /**
+     * @param list as in {@link JsonDialect}
      * @param onlyObjects whether a value other than an object is an error between lines of objects
      * @param headings tells which keys to search for e-mail addresses
      */
-    static JsonScanner of(Reader text, boolean onlyObjects, HeadingVocabulary headings)
+    static JsonScanner of(Reader text, List<String> list, boolean onlyObjects, HeadingVocabulary headings)
             throws IOException, UnreadableFileException {
-        try (JsonScanner scanner = new JsonScanner(text, new JsonColumns(List.of()), onlyObjects, headings)) {
+        try (JsonScanner scanner = new JsonScanner(text, list, new JsonColumns(List.of()), onlyObjects, headings)) {
             scanner.readAll();
             return scanner;
         }
@@ -90,8 +95,7 @@ final class JsonScanner extends JsonRows {
                 .replaceFirst("end-of-input(?=[A-Za-z])", "end-of-input: ");
     }
 
-    private static UnreadableFileException fault(
-            OutcomeCode code, String message, @Nullable JsonLocation place, boolean torn) {
+    static UnreadableFileException fault(OutcomeCode code, String message, @Nullable JsonLocation place, boolean torn) {
         if (place == null || place.getLineNr() < 1) {
             return new UnreadableFileException(code, message, null, null, torn);
         }
@@ -126,6 +130,16 @@ final class JsonScanner extends JsonRows {
     /** See {@link io.recruiteebridge.reading.FileScan#addressColumns}. */
     Set<Integer> addressColumns() {
         return addresses.found();
+    }
+
+    @Override
+    void seenBehindList(String key, @Nullable JsonToken value) throws IOException {
+        if (JsonShape.isName(key, value, json(), headings)) {
+            throw JsonShape.named(key, json().place());
+        }
+        if (value == JsonToken.START_ARRAY && JsonKeys.isOfPeople(key)) {
+            throw JsonShape.several(json().place());
+        }
     }
 
     List<String> columns() {

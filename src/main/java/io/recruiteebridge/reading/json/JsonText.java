@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonText implements Closeable {
     private static final int DEPTH = 1_000;
+    /** In tokens. */
+    private static final int FORGET_EVERY = 1_000;
 
     /** By default, Jackson reads standard JSON only. */
     static final JsonFactory FACTORY = new JsonFactoryBuilder()
@@ -139,6 +141,22 @@ final class JsonText implements Closeable {
                 return;
             }
         }
+    }
+
+    /** The same for a value of any length, whose text nobody needs. */
+    void skipAndForget() throws IOException {
+        int depth = 0;
+        long tokens = 0;
+        for (JsonToken token = parser.currentToken(); token != null; token = next()) {
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (depth == 0) {
+                break;
+            }
+            if (++tokens % FORGET_EVERY == 0) {
+                forget();
+            }
+        }
+        forget();
     }
 
     @Override
