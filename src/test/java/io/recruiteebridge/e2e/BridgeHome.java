@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -42,12 +43,13 @@ final class BridgeHome {
         settings.put("BRIDGE_EXPORT_EVERY", "0");
         try {
             Files.createDirectories(folder.resolve("inbox"));
-            Files.writeString(folder.resolve(".env"), """
+            Path secrets = Files.writeString(folder.resolve(".env"), """
                     RECRUITEE_COMPANY_ID=12345
                     RECRUITEE_API_KEY=%s
                     RECRUITEE_BASE_URL=%s
                     RECRUITEE_REQUESTS_PER_MINUTE=0
                     """.formatted(TOKEN, recruitee.baseUri()));
+            Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-------"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
