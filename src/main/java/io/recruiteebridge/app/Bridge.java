@@ -376,7 +376,7 @@ public final class Bridge {
 
     /** Removes files and records past their retention, and returns how many files. */
     public int removeOldFiles() throws IOException {
-        return housekeeping.sweep().size();
+        return housekeeping.sweep();
     }
 
     /** Uses another token from now on, and ends a pause that the old one caused. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.recruiteebridge.export.LastExport;
 import io.recruiteebridge.imports.ExportCondition;
 import io.recruiteebridge.imports.InboxListing;
+import io.recruiteebridge.imports.RemovalNotices;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.LedgerView;
 import io.recruiteebridge.ledger.LedgerView.FileSummary;
@@ -183,10 +184,12 @@ record StatusReport(
     static StatusReport of(Settings settings) throws IOException {
         List<Company> companies = new ArrayList<>();
         List<FileSummary> unfinished = List.of();
+        List<Attention> removals = List.of();
         LedgerView view = new SqliteDatabase(settings.folders().state()).view();
         if (view != null) {
             try (view) {
                 unfinished = view.unfinishedFiles();
+                removals = RemovalNotices.of(view.removals(RemovalNotices.WANTED), ZoneId.systemDefault());
                 for (Scope scope : shown(view.scopes(), settings)) {
                     companies.add(company(view, scope, unfinished));
                 }
@@ -202,17 +205,18 @@ record StatusReport(
                 view != null,
                 listing.queue().names(),
                 listing.queue().more(),
-                attention(listing, settings.folders()),
+                attention(listing, settings.folders(), removals),
                 companies,
                 LastExport.in(settings.folders().outbox()).map(Export::of).orElse(null));
     }
 
-    private static List<Attention> attention(InboxListing listing, Folders folders) {
+    private static List<Attention> attention(InboxListing listing, Folders folders, List<Attention> removals) {
         List<Attention> attention = new ArrayList<>(listing.misplaced());
         Attention list = ExportCondition.lastKnown(folders, ZoneId.systemDefault());
         if (list != null) {
             attention.add(list);
         }
+        attention.addAll(removals);
         return attention;
     }
 

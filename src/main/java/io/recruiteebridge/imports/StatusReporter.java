@@ -194,6 +194,7 @@ public final class StatusReporter {
         if (list != null) {
             attention.add(list);
         }
+        attention.addAll(RemovalNotices.of(ledger.removals().next(RemovalNotices.WANTED), clock.getZone()));
         boolean idle = state == Status.State.WORKING
                 && inProgress.isEmpty()
                 && jobs.all().isEmpty()

@@ -24,6 +24,10 @@ public interface FileRepository {
     /** The files of that name that reserved that suffix for their outputs, newest first: after years there may be several. */
     List<ImportFile> withOutputs(String name, int suffix);
 
+    /** When the newest file of that name with that suffix, of any company, was finished; null if none was. */
+    @Nullable
+    Instant lastFinished(String name, int suffix);
+
     /** Whether some other file, of any company, has reserved this suffix for this file name. */
     boolean suffixReserved(String name, int suffix, long otherThan);
 

@@ -32,6 +32,9 @@ public interface Ledger extends AutoCloseable {
     /** What was learnt about the account as a whole. */
     AccountRepository account();
 
+    /** Which rejects will be removed soon. */
+    RemovalRepository removals();
+
     @Override
     void close();
 }

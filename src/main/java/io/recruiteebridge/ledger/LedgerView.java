@@ -52,6 +52,9 @@ public interface LedgerView extends AutoCloseable {
             @Nullable Instant since,
             @Nullable String message) {}
 
+    /** The rejects that will be removed first, of all companies. */
+    List<Removal> removals(int most);
+
     /** All companies that this home has worked for. */
     List<Scope> scopes();
 

@@ -17,6 +17,9 @@ public record OutputNames(String file) {
     /** Where the outputs of a file go. */
     public record Layout(Path receipts, Path rejected, Path archiveDay) {}
 
+    private static final List<String> ENDINGS =
+            List.of(".receipt.json", ".receipt.html", ".rows.csv", ".progress.json");
+
     /** File systems take 255 bytes; the longest ending that is put behind a name must fit as well. */
     private static final int LONGEST = 255 - ".progress.json".length();
 
@@ -41,6 +44,16 @@ public record OutputNames(String file) {
         String extension = parts.group("extension") == null ? "" : parts.group("extension");
         String end = (suffix == 1 ? "" : "-" + suffix) + extension;
         return new OutputNames(shortened(parts.group("stem"), LONGEST - bytes(end)) + end);
+    }
+
+    /** The names that an output of any kind belongs to: {@code people.csv.rows.csv} to {@code people.csv}. */
+    public static OutputNames ofReceipt(String output) {
+        for (String ending : ENDINGS) {
+            if (output.endsWith(ending) && output.length() > ending.length()) {
+                return new OutputNames(output.substring(0, output.length() - ending.length()));
+            }
+        }
+        return new OutputNames(output);
     }
 
     /** Whether a file of one of these names exists. */

@@ -8,9 +8,11 @@ import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.OutcomeCounts;
+import io.recruiteebridge.ledger.Removal;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
+import io.recruiteebridge.receipt.Attention;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +54,7 @@ class HousekeepingTest {
         ledger.close();
     }
 
-    private List<Path> sweep(int days) throws IOException {
+    private int sweep(int days) throws IOException {
         Clock clock = Clock.fixed(THEN.plus(Duration.ofDays(days)), ZoneOffset.UTC);
         return new Housekeeping(90, folders, new SqliteDatabase(folders.state()), ledger, clock).sweep();
     }
@@ -100,9 +103,10 @@ class HousekeepingTest {
         ledger.deliveries().add(List.of(new Delivery(identity, List.of(), List.of(), 70, true, file.id(), 1, 2)));
         Path receipt = file(folders.receipts(), "people.csv.receipt.json");
 
-        assertThat(sweep(89)).isEmpty();
+        assertThat(sweep(89)).isZero();
         assertThat(ledger.rows().after(file.id(), 0, 10)).hasSize(1);
-        assertThat(sweep(91)).containsExactly(receipt);
+        assertThat(sweep(91)).isEqualTo(1);
+        assertThat(receipt).doesNotExist();
         assertThat(ledger.rows().after(file.id(), 0, 10)).isEmpty();
         assertThat(ledger.deliveries().find(List.of(identity)).get(identity).candidateId())
                 .isEqualTo(70);
@@ -119,7 +123,9 @@ class HousekeepingTest {
         file(folders.rejected(), "open.csv");
         file(folders.rejected(), "first.csv");
         Path other = file(folders.rejected(), "other.csv");
-        assertThat(sweep(1000)).containsExactly(other);
+        assertThat(sweep(1000)).isZero();
+        assertThat(sweep(1007)).isEqualTo(1);
+        assertThat(other).doesNotExist();
         assertThat(ledger.rows().after(open.id(), 0, 10)).hasSize(1);
     }
 
@@ -128,21 +134,102 @@ class HousekeepingTest {
         add("open.csv", ImportFileState.WORKING, 2, null);
         file(folders.rejected(), "other.csv");
         Path changes = file(folders.changes(), "2026-01-01T120000Z.csv");
-        assertThat(sweep(1000)).containsExactly(changes);
+        assertThat(sweep(1000)).isEqualTo(1);
+        assertThat(changes).doesNotExist();
     }
 
     @Test
     void leavesTheCandidateListAndItsCopiesAlone() throws IOException {
         file(folders.outbox(), "candidates.csv");
         file(folders.outbox(), "candidates-2026-01-01T120000Z.csv");
-        assertThat(sweep(1000)).isEmpty();
+        assertThat(sweep(1000)).isZero();
     }
 
     @Test
     void theCopyOfTheLedgerFromBeforeAnUpgradeIsKeptAsLongAsTheRest() throws IOException {
         Path copy = file(folders.state(), "ledger.db.before-2");
-        assertThat(sweep(89)).isEmpty();
-        assertThat(sweep(91)).containsExactly(copy);
+        assertThat(sweep(89)).isZero();
+        assertThat(sweep(91)).isEqualTo(1);
+        assertThat(copy).doesNotExist();
         assertThat(folders.state().resolve("ledger.db")).exists();
+    }
+
+    @Test
+    void anOldFileThatWasJustQuarantinedStaysAsLongAsAnyOther() throws IOException {
+        add("people.csv", ImportFileState.DONE, 1, null);
+        Path rejected = file(folders.rejected(), "people.csv");
+        Files.setLastModifiedTime(rejected, FileTime.from(THEN.minus(Duration.ofDays(200))));
+        assertThat(sweep(1)).isZero();
+        assertThat(ledger.removals().files()).isEmpty();
+        assertThat(sweep(89)).isZero();
+        assertThat(rejected).exists();
+    }
+
+    @Test
+    void aFileThatSomebodyElsePutThereCountsFromThatMoment() throws IOException {
+        Path foreign = file(folders.receipts(), "notes.txt");
+        Files.setLastModifiedTime(foreign, FileTime.from(THEN.minus(Duration.ofDays(10_000))));
+        long days = Duration.between(THEN, Instant.now()).toDays();
+        assertThat(sweep((int) days + 80)).isZero();
+        assertThat(sweep((int) days + 100)).isEqualTo(1);
+    }
+
+    @Test
+    void rejectsAreRemovedAWeekAfterThatWasAnnounced() throws IOException {
+        add("people.csv", ImportFileState.DONE, 1, null);
+        Path rejected = file(folders.rejected(), "people.csv");
+        assertThat(sweep(82)).isZero();
+        assertThat(ledger.removals().files()).isEmpty();
+        assertThat(sweep(84)).isZero();
+        assertThat(ledger.removals().next(10))
+                .containsExactly(
+                        new Removal("people.csv", THEN.plus(Duration.ofDays(84)), THEN.plus(Duration.ofDays(91))));
+        assertThat(sweep(90)).isZero();
+        assertThat(rejected).exists();
+        assertThat(sweep(91)).isEqualTo(1);
+        assertThat(rejected).doesNotExist();
+        assertThat(ledger.removals().files()).isEmpty();
+    }
+
+    @Test
+    void aBridgeThatDidNotRunForLongAnnouncesFirst() throws IOException {
+        add("people.csv", ImportFileState.DONE, 1, null);
+        Path rejected = file(folders.rejected(), "people.csv");
+        assertThat(sweep(500)).isZero();
+        assertThat(rejected).exists();
+        assertThat(sweep(506)).isZero();
+        assertThat(sweep(507)).isEqualTo(1);
+        assertThat(rejected).doesNotExist();
+    }
+
+    @Test
+    void whatIsFixedOrKeptForEverIsNoLongerAnnounced() throws IOException {
+        add("people.csv", ImportFileState.DONE, 1, null);
+        add("more.csv", ImportFileState.DONE, 1, null);
+        Path fixed = file(folders.rejected(), "people.csv");
+        Path kept = file(folders.rejected(), "more.csv");
+        sweep(85);
+        assertThat(ledger.removals().files()).hasSize(2);
+        Files.delete(fixed);
+        sweep(86);
+        assertThat(ledger.removals().files()).containsExactly("more.csv");
+        Clock later = Clock.fixed(THEN.plus(Duration.ofDays(5_000)), ZoneOffset.UTC);
+        assertThat(new Housekeeping(0, folders, new SqliteDatabase(folders.state()), ledger, later).sweep())
+                .isZero();
+        assertThat(ledger.removals().files()).isEmpty();
+        assertThat(kept).exists();
+    }
+
+    @Test
+    void noticesNameTheFirstFilesAndTheirDay() {
+        List<Removal> next = IntStream.rangeClosed(1, RemovalNotices.WANTED)
+                .mapToObj(i -> new Removal("f" + i + ".csv", THEN, THEN.plus(Duration.ofDays(7))))
+                .toList();
+        List<Attention> notices = RemovalNotices.of(next, ZoneOffset.UTC);
+        assertThat(notices).hasSize(21);
+        assertThat(notices.get(0).file()).isEqualTo("rejected/f1.csv");
+        assertThat(notices.get(0).why()).contains("will be removed on 2026-01-08");
+        assertThat(notices.get(20).why()).startsWith("More files");
+        assertThat(RemovalNotices.of(next.subList(0, 2), ZoneOffset.UTC)).hasSize(2);
     }
 }

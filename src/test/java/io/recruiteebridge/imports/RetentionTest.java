@@ -3,6 +3,7 @@ package io.recruiteebridge.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.recruiteebridge.files.FileStamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,17 +38,34 @@ class RetentionTest {
         Path keptOriginal = file(archive.resolve("2026-11-14/people.csv"), 50);
         Path oldReceipt = file(receipts.resolve("old.csv.receipt.json"), 11);
         Path keptReceipt = file(receipts.resolve("new.csv.receipt.json"), 9);
-        assertThat(sweep(10)).containsExactlyInAnyOrder(oldOriginal, oldReceipt);
+        assertThat(sweep(10)).isEqualTo(2);
+        assertThat(oldOriginal).doesNotExist();
+        assertThat(oldReceipt).doesNotExist();
         assertThat(archive.resolve("2026-11-13")).doesNotExist();
         assertThat(keptOriginal).exists();
         assertThat(keptReceipt).exists();
     }
 
     @Test
-    void zeroKeepsForEver() throws IOException {
-        file(archive.resolve("1999-01-01/people.csv"), 1);
-        file(receipts.resolve("a"), 10_000);
-        assertThat(sweep(0)).isEmpty();
+    void ageCountsFromTheArrival() throws IOException {
+        Path file = file(receipts.resolve("people.csv"), 1000);
+        Retention retention = new Retention(10, CLOCK);
+        Retention.Arrival lately = (path, stamp) -> NOW.minus(Duration.ofDays(9));
+        assertThat(retention.sweepFiles(receipts, Duration.ZERO, lately, (path, arrived) -> true))
+                .isZero();
+        assertThat(file).exists();
+        assertThat(retention.sweepFiles(receipts, Duration.ofDays(2), lately, (path, arrived) -> true))
+                .as("asked earlier")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aTimeStampInTheFutureKeepsNothingForEver() throws IOException {
+        Path file = file(receipts.resolve("people.csv"), -10_000);
+        Retention.Arrival longAgo = (path, stamp) -> NOW.minus(Duration.ofDays(11));
+        assertThat(new Retention(10, CLOCK).sweepFiles(receipts, Duration.ZERO, longAgo, (path, arrived) -> true))
+                .isEqualTo(1);
+        assertThat(file).doesNotExist();
     }
 
     @Test
@@ -56,7 +73,7 @@ class RetentionTest {
         file(archive.resolve("notes/a.txt"), 1000);
         file(archive.resolve("a.txt"), 1000);
         file(receipts.resolve("2001-01-01/a.txt"), 1000);
-        assertThat(sweep(10)).isEmpty();
+        assertThat(sweep(10)).isZero();
     }
 
     @Test
@@ -77,18 +94,26 @@ class RetentionTest {
 
     @Test
     void missingFoldersAreIgnored() throws IOException {
-        assertThat(new Retention(10, CLOCK)
-                        .sweep(home.resolve("a"), List.of(), List.of(home.resolve("b")), file -> false))
-                .isEmpty();
+        Retention retention = new Retention(10, CLOCK);
+        assertThat(retention.sweepDays(home.resolve("a"))).isZero();
+        assertThat(retention.sweepFiles(
+                        home.resolve("b"), Duration.ZERO, RetentionTest::modified, (path, arrived) -> true))
+                .isZero();
     }
 
     @Test
-    void daysAreNotNegative() {
-        assertThatThrownBy(() -> new Retention(-1, CLOCK)).isInstanceOf(IllegalArgumentException.class);
+    void aDayIsTheLeast() {
+        assertThatThrownBy(() -> new Retention(0, CLOCK)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private List<Path> sweep(int days) throws IOException {
-        return new Retention(days, CLOCK).sweep(archive, List.of(), List.of(receipts), file -> false);
+    private int sweep(int days) throws IOException {
+        Retention retention = new Retention(days, CLOCK);
+        return retention.sweepDays(archive)
+                + retention.sweepFiles(receipts, Duration.ZERO, RetentionTest::modified, (path, arrived) -> true);
+    }
+
+    private static Instant modified(Path file, FileStamp stamp) {
+        return stamp.modified().toInstant();
     }
 
     private static Path file(Path path, int daysOld) throws IOException {

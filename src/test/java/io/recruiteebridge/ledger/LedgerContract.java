@@ -350,4 +350,39 @@ public abstract class LedgerContract {
             assertThat(account.admins()).containsExactly(7L, 9L);
         }
     }
+
+    @Test
+    void removalsComeByTheirDay() {
+        Instant day = Instant.ofEpochMilli(1_000);
+        try (Ledger ledger = open()) {
+            Removal later = new Removal("a.csv", day, day.plusSeconds(9));
+            Removal sooner = new Removal("b.csv", day, day.plusSeconds(5));
+            ledger.removals().announce(later);
+            ledger.removals().announce(sooner);
+            assertThat(ledger.removals().next(10)).containsExactly(sooner, later);
+            assertThat(ledger.removals().next(1)).containsExactly(sooner);
+            assertThat(ledger.removals().find("a.csv")).isEqualTo(later);
+            Removal changed = new Removal("a.csv", day, day.plusSeconds(1));
+            ledger.removals().announce(changed);
+            assertThat(ledger.removals().next(10)).containsExactly(changed, sooner);
+            ledger.removals().forget("a.csv");
+            assertThat(ledger.removals().find("a.csv")).isNull();
+            assertThat(ledger.removals().files()).containsExactly("b.csv");
+        }
+    }
+
+    @Test
+    void theLastFileOfANameIsKnownByWhenItWasFinished() {
+        try (Ledger ledger = open()) {
+            assertThat(ledger.files().lastFinished("people.csv", 1)).isNull();
+            for (long finished : new long[] {5_000, 9_000, 7_000}) {
+                long id = ledger.files().add(file("people.csv")).id();
+                ledger.files().reserveSuffix(id, 1);
+                ledger.files().move(id, ImportFileState.DONE, Instant.ofEpochMilli(finished));
+            }
+            ledger.files().reserveSuffix(ledger.files().add(file("people.csv")).id(), 1);
+            assertThat(ledger.files().lastFinished("people.csv", 1)).isEqualTo(Instant.ofEpochMilli(9_000));
+            assertThat(ledger.files().lastFinished("people.csv", 2)).isNull();
+        }
+    }
 }

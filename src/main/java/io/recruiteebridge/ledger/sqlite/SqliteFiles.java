@@ -80,6 +80,17 @@ final class SqliteFiles implements FileRepository {
     }
 
     @Override
+    public @Nullable Instant lastFinished(String name, int suffix) {
+        List<Instant> finished = session.query(
+                "SELECT finished_at FROM import_file WHERE name = ? AND suffix = ? AND finished_at IS NOT NULL ORDER BY"
+                        + " finished_at DESC LIMIT 1",
+                rows -> Instant.ofEpochMilli(rows.getLong(1)),
+                name,
+                suffix);
+        return finished.isEmpty() ? null : finished.get(0);
+    }
+
+    @Override
     public boolean suffixReserved(String name, int suffix, long otherThan) {
         return session.number(
                         "SELECT count(*) FROM import_file WHERE name = ? AND suffix = ? AND id <> ?",

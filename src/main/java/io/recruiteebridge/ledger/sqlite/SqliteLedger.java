@@ -5,6 +5,7 @@ import io.recruiteebridge.ledger.AddressRepository;
 import io.recruiteebridge.ledger.DeliveryRepository;
 import io.recruiteebridge.ledger.FileRepository;
 import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.RemovalRepository;
 import io.recruiteebridge.ledger.RowRepository;
 import java.util.function.Supplier;
 
@@ -15,7 +16,8 @@ record SqliteLedger(
         RowRepository rows,
         DeliveryRepository deliveries,
         AddressRepository addresses,
-        AccountRepository account)
+        AccountRepository account,
+        RemovalRepository removals)
         implements Ledger {
     static SqliteLedger of(Session session, String baseUrl, String companyId) {
         session.update("INSERT OR IGNORE INTO scope (base_url, company_id) VALUES (?, ?)", baseUrl, companyId);
@@ -27,7 +29,8 @@ record SqliteLedger(
                 new SqliteRows(session, scope),
                 new SqliteDeliveries(session, scope, addresses),
                 addresses,
-                new SqliteAccount(session, scope));
+                new SqliteAccount(session, scope),
+                new SqliteRemovals(session));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.LedgerView;
+import io.recruiteebridge.ledger.Removal;
 import io.recruiteebridge.ledger.RowState;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,6 +32,11 @@ final class SqliteLedgerView implements LedgerView {
     static @Nullable LedgerView open(Path file) {
         Connection connection = DatabaseFile.openReadOnly(file);
         return connection == null ? null : new SqliteLedgerView(new Session(connection, CommitHook.NONE));
+    }
+
+    @Override
+    public List<Removal> removals(int most) {
+        return SqliteRemovals.next(session, most);
     }
 
     @Override
