@@ -49,6 +49,7 @@ import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.recruitee.Response;
 import io.recruiteebridge.recruitee.RetryingReadClient;
 import io.recruiteebridge.settings.Folders;
+import io.recruiteebridge.settings.PortCheck;
 import io.recruiteebridge.settings.Secret;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
@@ -302,7 +303,7 @@ public final class Bridge {
      */
     public void start() throws SettingsException, IOException {
         if (console != null) {
-            console.checkPorts();
+            PortCheck.run(settings);
         }
         Folders folders = settings.folders();
         AtomicFile.sweep(

@@ -44,10 +44,6 @@ final class ConsoleRuntime implements AutoCloseable {
         });
     }
 
-    void checkPorts() throws SettingsException {
-        server.checkPorts();
-    }
-
     void started(CamelContext context) throws SettingsException {
         server.started(context);
     }

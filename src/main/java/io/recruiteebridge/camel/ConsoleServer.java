@@ -7,6 +7,7 @@ import io.recruiteebridge.console.AccessGuard;
 import io.recruiteebridge.console.Console;
 import io.recruiteebridge.console.PageRequest;
 import io.recruiteebridge.console.PageResponse;
+import io.recruiteebridge.settings.PortCheck;
 import io.recruiteebridge.settings.Setting;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
@@ -15,11 +16,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -113,37 +109,6 @@ public final class ConsoleServer {
     }
 
     /**
-     * Makes sure that the ports are free: otherwise Camel would start without its server, with a warning at most.
-     *
-     * @throws SettingsException if one is not, or the address is not this machine's
-     */
-    public void checkPorts() throws SettingsException {
-        checkPort(Setting.HTTP_PORT, settings.http().port());
-        if (hasManagement() && settings.managementPort() != settings.http().port()) {
-            checkPort(Setting.MANAGEMENT_PORT, settings.managementPort());
-        }
-    }
-
-    private void checkPort(Setting setting, int port) throws SettingsException {
-        String host = settings.http().host();
-        InetAddress address;
-        try {
-            address = InetAddress.getByName(host);
-        } catch (UnknownHostException e) {
-            throw new SettingsException(Setting.HTTP_HOST.key() + ": there is no address " + host + "; choose one of"
-                    + " this machine's, for example " + Setting.HTTP_HOST.key() + "=" + Setting.HTTP_HOST.example()
-                    + ".");
-        }
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(address, port));
-        } catch (IOException e) {
-            throw new SettingsException(setting.key() + ": port " + port + " on " + host + " can't be used ("
-                    + e.getMessage() + "); choose another one, or 0 for none.");
-        }
-    }
-
-    /**
      * Call once Camel runs.
      *
      * @throws SettingsException if the server does not listen after all
@@ -151,7 +116,7 @@ public final class ConsoleServer {
     public void started(CamelContext context) throws SettingsException {
         for (VertxPlatformHttpServer server : context.hasServices(VertxPlatformHttpServer.class)) {
             if (server.getServer() == null || server.getServer().actualPort() <= 0) {
-                checkPorts();
+                PortCheck.run(settings);
                 throw new SettingsException(Setting.HTTP_PORT.key() + ": the console's server couldn't be started on "
                         + server.getHost() + ":" + server.getConfigurationPort() + ".");
             }

@@ -6,11 +6,13 @@ import io.recruiteebridge.log.Masking;
 import io.recruiteebridge.mapping.MappingFileException;
 import io.recruiteebridge.mapping.Synonyms;
 import io.recruiteebridge.settings.FolderSetup;
+import io.recruiteebridge.settings.PortCheck;
 import io.recruiteebridge.settings.Proxy;
 import io.recruiteebridge.settings.RouteFiles;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
 import io.recruiteebridge.settings.SettingsLoader;
+import java.nio.file.Files;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,10 @@ record Home(Settings settings, HomeLock lock) implements AutoCloseable {
      * @throws SettingsException if a setting is invalid, a folder can't be used, or the home is in use
      */
     static Home open(Map<String, String> environment) throws SettingsException {
+        return open(environment, false);
+    }
+
+    private static Home open(Map<String, String> environment, boolean console) throws SettingsException {
         Settings settings = settings(environment, true);
         WarmUp.ledger(settings.folders().state());
         if ("https".equals(settings.baseUrl().getScheme())) {
@@ -29,7 +35,20 @@ record Home(Settings settings, HomeLock lock) implements AutoCloseable {
         }
         RouteFiles.in(settings.routes());
         checkMapping(settings);
+        if (console && !Files.isDirectory(settings.folders().state())) {
+            PortCheck.run(settings);
+        }
         return open(settings);
+    }
+
+    /**
+     * The same for a process that keeps running, with a console. If the home is new, its ports are tried first: a home
+     * that was mistyped isn't made for a process that can't start.
+     *
+     * @throws SettingsException likewise, or if a port of a new home is in use
+     */
+    static Home openWithConsole(Map<String, String> environment) throws SettingsException {
+        return open(environment, true);
     }
 
     /**

@@ -14,7 +14,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Map<String, String> environment = System.getenv();
-        try (Home home = Home.open(environment);
+        try (Home home = Home.openWithConsole(environment);
                 Session session = new Session(home.settings(), environment, Mode.RUN)) {
             session.start();
             LoggerFactory.getLogger(RunCommand.class)

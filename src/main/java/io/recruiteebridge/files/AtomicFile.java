@@ -5,17 +5,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -69,23 +70,22 @@ public final class AtomicFile {
         Durable.force(folder);
     }
 
-    /**
-     * Removes the temporary files that a crash left in these folders. To be called before anything writes there.
-     *
-     * @return what was removed
-     */
-    public static List<Path> sweep(Collection<Path> folders) throws IOException {
-        List<Path> removed = new ArrayList<>();
+    /** Removes the temporary files that a crash left in these folders. To be called before anything writes there. */
+    public static void sweep(Collection<Path> folders) throws IOException {
         for (Path folder : folders) {
-            for (Path file : Folder.list(folder, TEMP_START + "*")) {
-                if (TEMP_NAME.matcher(file.getFileName().toString()).matches()
-                        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                        && Files.deleteIfExists(file)) {
-                    removed.add(file);
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, TEMP_START + "*")) {
+                for (Path file : files) {
+                    if (TEMP_NAME.matcher(file.getFileName().toString()).matches()
+                            && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                        Files.deleteIfExists(file);
+                    }
                 }
+            } catch (NoSuchFileException missing) {
+                continue;
+            } catch (DirectoryIteratorException e) {
+                throw e.getCause();
             }
         }
-        return removed;
     }
 
     public static Path tempIn(Path folder) {

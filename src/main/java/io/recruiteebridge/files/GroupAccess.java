@@ -26,7 +26,7 @@ public final class GroupAccess {
                 return;
             }
             takeGroupOfParent(path, view, attributes);
-            Access.GROUP.applyTo(path);
+            Access.GROUP.applyTo(path, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException | UnsupportedOperationException e) {
             return;
         }

@@ -7,6 +7,7 @@ import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.GroupAccess;
 import io.recruiteebridge.files.RegularFile;
 import io.recruiteebridge.files.RegularFile.FileChangedException;
+import io.recruiteebridge.files.RegularFile.UnreadableException;
 import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.receipt.OutputNames;
 import java.io.IOException;
@@ -45,49 +46,92 @@ public final class Archive {
     }
 
     /**
-     * Moves an original, also across file systems. Afterwards it belongs to the bridge's user: somebody else's file is copied,
-     * so that its owner can't change it any more.
+     * What was imported of an original.
+     *
+     * @param sha256 the hash of its bytes
+     * @param seen what was seen of it, {@value FileStamp#SETTLES_MILLIS} ms ago or earlier; null if only an earlier process saw
+     *     it
+     * @param size its size in bytes
+     * @param modifiedMillis its time of modification, in milliseconds since 1970
+     * @param copy the bridge's own copy of it
+     */
+    record Imported(String sha256, @Nullable FileStamp seen, long size, long modifiedMillis, Path copy) {}
+
+    /**
+     * Moves an original, also across file systems. What is in its place afterwards belongs to the bridge's user, with the
+     * content that was imported: somebody else's file is not moved, so that its owner can't change it any more.
      *
      * @param place the target
-     * @param sha256 the hash of what was imported; null: move anything
-     * @param seen what was seen of the original when it was imported, {@value FileStamp#SETTLES_MILLIS} ms ago or earlier; null
-     *     if that isn't known any more
      * @throws FileAlreadyExistsException if a different file is there
      */
-    static MoveResult move(Path original, Path place, @Nullable String sha256, @Nullable FileStamp seen)
-            throws IOException {
-        boolean there = sha256 != null && holds(place, sha256);
-        try (RegularFile file = open(original, seen)) {
-            boolean same = sha256 == null || sha256.equals(file.sha256());
-            if (there) {
-                if (same) {
-                    remove(original, file.stamp());
-                }
-                return MoveResult.MOVED;
+    static MoveResult move(Path original, Path place, Imported imported) throws IOException {
+        boolean there = holds(place, imported.sha256);
+        FileStamp now;
+        try {
+            now = FileStamp.of(original);
+            if (!isImported(original, now, imported)) {
+                return there ? MoveResult.MOVED : MoveResult.CHANGED;
             }
-            return same ? move(file, original, place, sha256) : MoveResult.CHANGED;
         } catch (NoSuchFileException e) {
             return there ? MoveResult.MOVED : MoveResult.GONE;
+        }
+        if (there) {
+            remove(original, now);
+            return MoveResult.MOVED;
+        }
+        return moveInto(place, () -> moveToClaimed(original, place, now, imported));
+    }
+
+    /** Moves a file of the bridge's own, whatever its content. */
+    static MoveResult moveOwn(Path file, Path place) throws IOException {
+        try (RegularFile opened = RegularFile.open(file)) {
+            return moveInto(place, () -> {
+                if (owner(file).equals(owner(place)) && renamed(file, place)) {
+                    return settle(file, place, opened.stamp(), null);
+                }
+                AtomicFile.write(place, AtomicFile.Mode.REPLACE, opened::copyTo);
+                if (!opened.isUnchanged()) {
+                    Files.delete(place);
+                    return MoveResult.CHANGED;
+                }
+                remove(file, opened.stamp());
+                return MoveResult.MOVED;
+            });
+        } catch (NoSuchFileException e) {
+            return MoveResult.GONE;
         } catch (FileChangedException e) {
-            return there ? MoveResult.MOVED : MoveResult.CHANGED;
+            return MoveResult.CHANGED;
         }
     }
 
-    private static RegularFile open(Path original, @Nullable FileStamp seen) throws IOException {
-        FileStamp now = FileStamp.of(original);
-        if (!now.isRegular()) {
-            throw new FileChangedException(original);
+    /** Whether the original is still what was imported. Its sender may have made it unreadable meanwhile. */
+    private static boolean isImported(Path original, FileStamp now, Imported imported) throws IOException {
+        if (now.equals(imported.seen) || !now.isRegular()) {
+            return now.isRegular();
         }
-        return now.equals(seen) ? RegularFile.open(original, now) : RegularFile.open(original);
+        try (RegularFile file = RegularFile.open(original)) {
+            return imported.sha256.equals(file.sha256());
+        } catch (FileChangedException e) {
+            return false;
+        } catch (UnreadableException e) {
+            return now.size() == imported.size
+                    && now.modified().toMillis() == imported.modifiedMillis
+                    && (imported.seen == null || now.hasContentOf(imported.seen));
+        }
     }
 
-    private static MoveResult move(RegularFile file, Path original, Path place, @Nullable String sha256)
-            throws IOException {
+    private interface Move {
+        MoveResult run() throws IOException;
+    }
+
+    private static MoveResult moveInto(Path place, Move move) throws IOException {
         Folder.make(Folder.of(place));
         claim(place);
         MoveResult outcome = MoveResult.GONE;
         try {
-            outcome = moveToClaimed(file, original, place, sha256);
+            outcome = move.run();
+        } catch (NoSuchFileException gone) {
+            return MoveResult.GONE;
         } finally {
             if (outcome != MoveResult.MOVED) {
                 releaseUnused(place);
@@ -96,17 +140,21 @@ public final class Archive {
         return outcome;
     }
 
-    private static MoveResult moveToClaimed(RegularFile file, Path original, Path place, @Nullable String sha256)
+    private static MoveResult moveToClaimed(Path original, Path place, FileStamp before, Imported imported)
             throws IOException {
-        if (!owner(original).equals(owner(place))) {
-            return copy(file, original, place, sha256);
-        }
+        return owner(original).equals(owner(place)) && renamed(original, place)
+                ? settle(original, place, before, imported.sha256)
+                : copy(original, place, before, imported);
+    }
+
+    /** Whether the file could be renamed: not to another file system. */
+    private static boolean renamed(Path file, Path place) throws IOException {
         try {
-            Files.move(original, place, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
+            return true;
         } catch (AtomicMoveNotSupportedException otherFileSystem) {
-            return copy(file, original, place, sha256);
+            return false;
         }
-        return settle(original, place, file.stamp(), sha256);
     }
 
     private static UserPrincipal owner(Path file) throws IOException {
@@ -126,18 +174,14 @@ public final class Archive {
         return MoveResult.MOVED;
     }
 
-    static MoveResult copy(RegularFile file, Path original, Path place, @Nullable String sha256) throws IOException {
-        try {
-            AtomicFile.write(place, AtomicFile.Mode.REPLACE, out -> {
-                String copied = file.copyTo(out);
-                if (!file.isUnchanged() || sha256 != null && !sha256.equals(copied)) {
-                    throw new ChangedMeanwhile();
-                }
-            });
-        } catch (ChangedMeanwhile e) {
-            return MoveResult.CHANGED;
-        }
-        remove(original, file.stamp());
+    /** The bridge's copy is what was imported, whatever the sender does to the original. */
+    static MoveResult copy(Path original, Path place, FileStamp before, Imported imported) throws IOException {
+        AtomicFile.write(place, AtomicFile.Mode.REPLACE, out -> {
+            if (!imported.sha256.equals(Sha256.copy(imported.copy, out))) {
+                throw new IOException("the working copy " + imported.copy + " is damaged");
+            }
+        });
+        remove(original, before);
         return MoveResult.MOVED;
     }
 
@@ -193,6 +237,4 @@ public final class Archive {
     private static boolean holds(Path file, String sha256) throws IOException {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && sha256.equals(Sha256.of(file));
     }
-
-    private static final class ChangedMeanwhile extends IOException {}
 }

@@ -14,9 +14,11 @@ import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -98,8 +100,10 @@ public final class Completion {
         if (!Files.isDirectory(folders.inbox()) || !Files.isReadable(folders.inbox())) {
             throw new IOException("the inbox " + folders.inbox() + " is not accessible");
         }
-        Archive.MoveResult outcome =
-                Archive.move(folders.inbox().resolve(file.name()), place, file.sha256(), job.original());
+        Archive.MoveResult outcome = Archive.move(
+                folders.inbox().resolve(file.name()),
+                place,
+                new Archive.Imported(file.sha256(), job.original(), file.size(), file.mtime(), job.copy()));
         if (outcome == Archive.MoveResult.CHANGED) {
             LOG.atInfo()
                     .addKeyValue("file", file.name())
@@ -177,12 +181,17 @@ public final class Completion {
         });
     }
 
-    /** The second people.csv and the first people-2.csv would have the same name. */
+    /** The second people.csv and the first people-2.csv would have the same name; where cases don't count, more would. */
     private boolean reservedByOther(ImportFile file, int suffix) {
-        OutputNames wanted = OutputNames.of(file.name(), suffix);
+        String wanted = folded(OutputNames.of(file.name(), suffix));
         return ledger.files().unfinished().stream()
                 .filter(other -> other.id() != file.id() && other.suffix() > 0)
-                .anyMatch(other -> OutputNames.of(other.name(), other.suffix()).equals(wanted));
+                .anyMatch(other -> folded(OutputNames.of(other.name(), other.suffix())).equals(wanted));
+    }
+
+    /** As the file systems of other systems compare names. */
+    private static String folded(OutputNames names) {
+        return Normalizer.normalize(names.file(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
     private Path archiveDay(ImportFile file) {

@@ -96,11 +96,11 @@ public final class InboxWatch {
             jobs.awaitRoom(Duration.ofNanos(Math.min(patience.toNanos(), LOOK_EVERY)));
             return null;
         }
-        InboxFile next = next();
+        long wait = untilLook();
+        InboxFile next = wait > 0 ? next() : null;
         if (next != null) {
             return next;
         }
-        long wait = untilLook();
         if (wait > 0) {
             Thread.sleep(Duration.ofNanos(Math.min(patience.toNanos(), wait)).toMillis() + 1);
         }
@@ -152,7 +152,9 @@ public final class InboxWatch {
             watched.put(file.path.getFileName(), new Watched(lookedAt, null, null));
             look(file.path, file.stamp, still);
         }
-        still.sort(Comparator.comparingLong(file -> stableFiles.firstSeen(file.name())));
+        // Opening a file that fails may take seconds: the others come first.
+        still.sort(Comparator.comparing(this::hasFailed)
+                .thenComparingLong(file -> stableFiles.firstSeen(file.name())));
         ready = still;
         return !found.isEmpty();
     }
@@ -175,6 +177,11 @@ public final class InboxWatch {
         if (stopped && isDue(name)) {
             still.add(new InboxFile(file, stamp));
         }
+    }
+
+    private boolean hasFailed(InboxFile file) {
+        Watched before = watched.get(file.name());
+        return before != null && before.failedAt != null;
     }
 
     private boolean isDue(Path name) {

@@ -101,7 +101,7 @@ record RejectCorrections(Ledger ledger, Folders folders, Clock clock) {
         for (int suffix = 1; Files.isRegularFile(rejects, LinkOption.NOFOLLOW_LINKS); suffix++) {
             String name = OutputNames.of(names.archivedRejects(), suffix).archived();
             try {
-                if (Archive.move(rejects, day.resolve(name), null, null) == Archive.MoveResult.MOVED) {
+                if (Archive.moveOwn(rejects, day.resolve(name)) == Archive.MoveResult.MOVED) {
                     LOG.info("{}: all of its rows have now been delivered; archived as {}", names.rejected(), name);
                 }
                 return;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.standin.StandIn;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -107,6 +109,21 @@ class CannotWorkIT {
         BridgeProcess.Ended ended = home.run("run");
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
         assertThat(ended.err()).contains("bogus").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aPortThatIsInUseIsFoundBeforeAHomeIsMade() throws IOException {
+        Path mistyped = home.folder().resolveSibling("mistyped");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            BridgeProcess.Ended ended = home.with("BRIDGE_HOME", mistyped.toString())
+                    .with("BRIDGE_HTTP_PORT", Integer.toString(taken.getLocalPort()))
+                    .with("RECRUITEE_COMPANY_ID", "1")
+                    .with("RECRUITEE_API_KEY", "x")
+                    .run("run");
+            assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
+            assertThat(ended.err()).contains("bridge.http-port");
+        }
+        assertThat(mistyped).doesNotExist();
     }
 
     @Test

@@ -79,6 +79,13 @@ class HostileInboxIT {
         Files.createDirectory(home.inbox("folder.csv"));
         lay(home, "fine.csv", 1);
 
+        try (BridgeProcess bridge = home.start("run")) {
+            BridgeHome.await("the others pass, and the headline says so")
+                    .until(() -> Files.exists(home.folder().resolve("outbox/status.html"))
+                            && Files.readString(home.folder().resolve("outbox/status.html"))
+                                    .contains("All other files have been processed."));
+            bridge.terminate();
+        }
         BridgeProcess.Ended ended = home.run("import");
 
         assertThat(ended.exitCode())

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.recruiteebridge.files.FileStamp;
-import io.recruiteebridge.files.RegularFile;
 import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.imports.Archive.MoveResult;
 import java.io.IOException;
@@ -16,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
@@ -31,21 +31,31 @@ class ArchiveTest {
 
     private Path original;
     private Path place;
-    private String sha256;
+    private Archive.Imported imported;
 
     @BeforeEach
     void setUp() throws IOException {
         Files.createDirectories(home.resolve("inbox"));
         Files.createDirectories(home.resolve("archive"));
         original = Files.writeString(home.resolve("inbox/people.csv"), "name\nAnna\n");
-        sha256 = Sha256.of(original);
+        imported = imported();
         place = Archive.day(home.resolve("archive"), LocalDate.of(2026, 11, 24)).resolve("people.csv");
+    }
+
+    private Archive.Imported imported() throws IOException {
+        Path copy = Files.copy(original, home.resolve("copy"), StandardCopyOption.REPLACE_EXISTING);
+        return new Archive.Imported(
+                Sha256.of(copy),
+                null,
+                Files.size(copy),
+                Files.getLastModifiedTime(original).toMillis(),
+                copy);
     }
 
     @Test
     void theOriginalGoesToTheFolderOfTheDay() throws IOException {
         Files.setPosixFilePermissions(original, PosixFilePermissions.fromString("rw-------"));
-        assertThat(Archive.move(original, place, sha256, null)).isEqualTo(MoveResult.MOVED);
+        assertThat(Archive.move(original, place, imported)).isEqualTo(MoveResult.MOVED);
         assertThat(home.resolve("archive/2026-11-24/people.csv")).hasContent("name\nAnna\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
                 .isEqualTo("rw-r-----");
@@ -54,14 +64,14 @@ class ArchiveTest {
 
     @Test
     void withoutAHashWhateverIsThereMoves() throws IOException {
-        assertThat(Archive.move(original, place, null, null)).isEqualTo(MoveResult.MOVED);
+        assertThat(Archive.moveOwn(original, place)).isEqualTo(MoveResult.MOVED);
         assertThat(place).exists();
     }
 
     @Test
     void anEmptyOriginalIsKeptToo() throws IOException {
         Files.writeString(original, "");
-        assertThat(Archive.move(original, place, Sha256.of(original), null)).isEqualTo(MoveResult.MOVED);
+        assertThat(Archive.move(original, place, imported())).isEqualTo(MoveResult.MOVED);
         assertThat(place).isEmptyFile();
         assertThat(original).doesNotExist();
     }
@@ -70,7 +80,7 @@ class ArchiveTest {
     void anotherFileInThatPlaceStaysAndTheOriginalToo() throws IOException {
         Files.createDirectories(place.getParent());
         Files.writeString(place, "yesterday's");
-        assertThatThrownBy(() -> Archive.move(original, place, sha256, null))
+        assertThatThrownBy(() -> Archive.move(original, place, imported))
                 .isInstanceOf(FileAlreadyExistsException.class);
         assertThat(place).hasContent("yesterday's");
         assertThat(original).hasContent("name\nAnna\n");
@@ -79,7 +89,7 @@ class ArchiveTest {
     @Test
     void aFileThatChangedStaysInTheInbox() throws IOException {
         Files.writeString(original, "name\nBert\n");
-        assertThat(Archive.move(original, place, sha256, null)).isEqualTo(MoveResult.CHANGED);
+        assertThat(Archive.move(original, place, imported)).isEqualTo(MoveResult.CHANGED);
         assertThat(original).hasContent("name\nBert\n");
         assertThat(place).doesNotExist();
     }
@@ -87,14 +97,14 @@ class ArchiveTest {
     @Test
     void aMissingFileIsReportedAsGone() throws IOException {
         Files.delete(original);
-        assertThat(Archive.move(original, place, sha256, null)).isEqualTo(MoveResult.GONE);
+        assertThat(Archive.move(original, place, imported)).isEqualTo(MoveResult.GONE);
         assertThat(place).doesNotExist();
     }
 
     @Test
     void aMoveAfterACrashThatCameAfterTheMoveIsDone() throws IOException {
-        Archive.move(original, place, sha256, null);
-        assertThat(Archive.move(original, place, sha256, null)).isEqualTo(MoveResult.MOVED);
+        Archive.move(original, place, imported);
+        assertThat(Archive.move(original, place, imported)).isEqualTo(MoveResult.MOVED);
         assertThat(place).hasContent("name\nAnna\n");
     }
 
@@ -102,15 +112,15 @@ class ArchiveTest {
     void aMoveAfterACrashBetweenCopyAndDeleteDeletes() throws IOException {
         Files.createDirectories(place.getParent());
         Files.copy(original, place);
-        assertThat(Archive.move(original, place, sha256, null)).isEqualTo(MoveResult.MOVED);
+        assertThat(Archive.move(original, place, imported)).isEqualTo(MoveResult.MOVED);
         assertThat(original).doesNotExist();
     }
 
     @Test
     void aMoveAfterACrashLeavesANewerFileOfThatName() throws IOException {
-        Archive.move(original, place, sha256, null);
+        Archive.move(original, place, imported);
         Files.writeString(original, "name\nBert\n");
-        assertThat(Archive.move(original, place, sha256, null)).isEqualTo(MoveResult.MOVED);
+        assertThat(Archive.move(original, place, imported)).isEqualTo(MoveResult.MOVED);
         assertThat(original).hasContent("name\nBert\n");
     }
 
@@ -118,7 +128,7 @@ class ArchiveTest {
     void aMoveAfterACrashThatLeftTheNameReservedGoesOn() throws IOException {
         Files.createDirectories(place.getParent());
         Files.createFile(place);
-        assertThat(Archive.move(original, place, sha256, null)).isEqualTo(MoveResult.MOVED);
+        assertThat(Archive.move(original, place, imported)).isEqualTo(MoveResult.MOVED);
         assertThat(place).hasContent("name\nAnna\n");
     }
 
@@ -127,28 +137,45 @@ class ArchiveTest {
         FileStamp before = FileStamp.of(original);
         Files.createDirectories(place.getParent());
         Files.writeString(place, "name\nBert, who was moved by mistake\n");
-        assertThat(Archive.settle(original, place, before, sha256)).isEqualTo(MoveResult.CHANGED);
+        assertThat(Archive.settle(original, place, before, imported.sha256())).isEqualTo(MoveResult.CHANGED);
         assertThat(place).doesNotExist();
         assertThat(original).hasContent("name\nAnna\n");
         assertThat(home.resolve("inbox/people-2.csv")).hasContent("name\nBert, who was moved by mistake\n");
     }
 
     @Test
-    void aCopyOfAFileThatChangedMeanwhileIsNotKept() throws IOException {
+    void aFileThatChangedWhileItWasCopiedStaysInTheInbox() throws IOException {
         Files.createDirectories(place.getParent());
-        try (RegularFile file = RegularFile.open(original)) {
-            Files.writeString(original, "name\nBert\n");
-            assertThat(Archive.copy(file, original, place, sha256)).isEqualTo(MoveResult.CHANGED);
-        }
-        assertThat(place.getParent()).isEmptyDirectory();
+        FileStamp before = FileStamp.of(original);
+        Files.writeString(original, "name\nBert\n");
+        assertThat(Archive.copy(original, place, before, imported)).isEqualTo(MoveResult.MOVED);
+        assertThat(place).hasContent("name\nAnna\n");
         assertThat(original).hasContent("name\nBert\n");
+    }
+
+    @Test
+    void aDamagedCopyIsNotKept() throws IOException {
+        Files.createDirectories(place.getParent());
+        Files.writeString(imported.copy(), "damaged");
+        FileStamp before = FileStamp.of(original);
+        assertThatThrownBy(() -> Archive.copy(original, place, before, imported)).hasMessageContaining("damaged");
+        assertThat(place).doesNotExist();
+        assertThat(original).hasContent("name\nAnna\n");
+    }
+
+    @Test
+    void whatWasSeenBeforeNeedsNoSecondReading() throws IOException {
+        Archive.Imported seen = new Archive.Imported(
+                imported.sha256(), FileStamp.of(original), imported.size(), imported.modifiedMillis(), imported.copy());
+        assertThat(Archive.move(original, place, seen)).isEqualTo(MoveResult.MOVED);
+        assertThat(place).hasContent("name\nAnna\n");
     }
 
     @Test
     void aLinkThatTookTheNameStaysInTheInbox() throws IOException {
         Path secret = Files.move(original, home.resolve("secret"));
         Files.createSymbolicLink(original, secret);
-        assertThat(Archive.move(original, place, sha256, null)).isEqualTo(MoveResult.CHANGED);
+        assertThat(Archive.move(original, place, imported)).isEqualTo(MoveResult.CHANGED);
         assertThat(original).isSymbolicLink();
         assertThat(secret).hasContent("name\nAnna\n");
         assertThat(place).doesNotExist();
@@ -161,7 +188,7 @@ class ArchiveTest {
         Files.setOwner(
                 original, home.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         try (FileChannel sender = FileChannel.open(original, StandardOpenOption.WRITE)) {
-            assertThat(Archive.move(original, place, sha256, null)).isEqualTo(MoveResult.MOVED);
+            assertThat(Archive.move(original, place, imported)).isEqualTo(MoveResult.MOVED);
             sender.write(ByteBuffer.wrap("changed afterwards".getBytes(UTF_8)));
         }
         assertThat(original).doesNotExist();
@@ -178,7 +205,7 @@ class ArchiveTest {
         Path elsewhere = Files.createTempDirectory(memory, "archive");
         try {
             Path far = Archive.day(elsewhere, LocalDate.EPOCH).resolve("people.csv");
-            assertThat(Archive.move(original, far, sha256, null)).isEqualTo(MoveResult.MOVED);
+            assertThat(Archive.move(original, far, imported)).isEqualTo(MoveResult.MOVED);
             assertThat(far).hasContent("name\nAnna\n");
             assertThat(home.resolve("inbox")).isEmptyDirectory();
             assertThat(far.getParent()).isDirectoryNotContaining("glob:**/.*");

@@ -82,6 +82,18 @@ class InboxWatchTest {
     }
 
     @Test
+    void aFileThatFailedComesAfterTheOthers() throws Exception {
+        file("a.csv");
+        found();
+        found();
+        watch.failed(taken.get(0), "It doesn't open.");
+        file("b.csv");
+        found();
+        millis += 5_000;
+        assertThat(found()).containsExactly("b.csv", "a.csv");
+    }
+
+    @Test
     void allOfManyFilesComeAlthoughFewAreRemembered() throws Exception {
         Set<String> expected = new HashSet<>();
         for (int i = 0; i < 3 * MOST; i++) {

@@ -1,0 +1,41 @@
+package io.recruiteebridge.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GroupAccessTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theGroupMayReadAndNobodyElse() throws IOException {
+        Path file = Files.createFile(folder.resolve("people.csv"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        GroupAccess.grant(file);
+        assertThat(permissions(file)).isEqualTo("rw-r-----");
+    }
+
+    @Test
+    void aLinkInTheFilesPlaceOpensNothing() throws IOException {
+        Path secret = Files.createFile(folder.resolve(".env"));
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        Path link = Files.createSymbolicLink(folder.resolve("people.csv"), secret);
+        GroupAccess.grant(link);
+        // Also if it takes the place after GroupAccess looked.
+        assertThatThrownBy(() -> Access.GROUP.applyTo(link, LinkOption.NOFOLLOW_LINKS))
+                .isInstanceOf(IOException.class);
+        assertThat(permissions(secret)).isEqualTo("rw-------");
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+}
