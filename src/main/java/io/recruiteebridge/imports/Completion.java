@@ -186,7 +186,8 @@ public final class Completion {
         String wanted = folded(OutputNames.of(file.name(), suffix));
         return ledger.files().unfinished().stream()
                 .filter(other -> other.id() != file.id() && other.suffix() > 0)
-                .anyMatch(other -> folded(OutputNames.of(other.name(), other.suffix())).equals(wanted));
+                .anyMatch(other ->
+                        folded(OutputNames.of(other.name(), other.suffix())).equals(wanted));
     }
 
     /** As the file systems of other systems compare names. */

@@ -153,8 +153,7 @@ public final class InboxWatch {
             look(file.path, file.stamp, still);
         }
         // Opening a file that fails may take seconds: the others come first.
-        still.sort(Comparator.comparing(this::hasFailed)
-                .thenComparingLong(file -> stableFiles.firstSeen(file.name())));
+        still.sort(Comparator.comparing(this::hasFailed).thenComparingLong(file -> stableFiles.firstSeen(file.name())));
         ready = still;
         return !found.isEmpty();
     }

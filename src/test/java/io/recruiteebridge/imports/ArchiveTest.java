@@ -158,7 +158,8 @@ class ArchiveTest {
         Files.createDirectories(place.getParent());
         Files.writeString(imported.copy(), "damaged");
         FileStamp before = FileStamp.of(original);
-        assertThatThrownBy(() -> Archive.copy(original, place, before, imported)).hasMessageContaining("damaged");
+        assertThatThrownBy(() -> Archive.copy(original, place, before, imported))
+                .hasMessageContaining("damaged");
         assertThat(place).doesNotExist();
         assertThat(original).hasContent("name\nAnna\n");
     }
