@@ -11,6 +11,7 @@ import io.recruiteebridge.files.RegularFile.UnreadableException;
 import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.receipt.OutputNames;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -177,12 +178,21 @@ public final class Archive {
     /** The bridge's copy is what was imported, whatever the sender does to the original. */
     static MoveResult copy(Path original, Path place, FileStamp before, Imported imported) throws IOException {
         AtomicFile.write(place, AtomicFile.Mode.REPLACE, out -> {
-            if (!imported.sha256.equals(Sha256.copy(imported.copy, out))) {
+            if (!imported.sha256.equals(copyTo(out, original, imported.copy))) {
                 throw new IOException("the working copy " + imported.copy + " is damaged");
             }
         });
         remove(original, before);
         return MoveResult.MOVED;
+    }
+
+    private static String copyTo(OutputStream out, Path original, Path copy) throws IOException {
+        if (Files.exists(copy)) {
+            return Sha256.copy(copy, out);
+        }
+        try (RegularFile file = RegularFile.open(original)) {
+            return file.copyTo(out);
+        }
     }
 
     /** Renames the file first, so that a newer one that arrives meanwhile isn't deleted. */

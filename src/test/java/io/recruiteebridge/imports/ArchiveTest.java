@@ -154,6 +154,15 @@ class ArchiveTest {
     }
 
     @Test
+    void withoutACopyTheOriginalIsCopied() throws IOException {
+        Files.createDirectories(place.getParent());
+        Files.delete(imported.copy());
+        assertThat(Archive.copy(original, place, FileStamp.of(original), imported)).isEqualTo(MoveResult.MOVED);
+        assertThat(place).hasContent("name\nAnna\n");
+        assertThat(original).doesNotExist();
+    }
+
+    @Test
     void aDamagedCopyIsNotKept() throws IOException {
         Files.createDirectories(place.getParent());
         Files.writeString(imported.copy(), "damaged");
