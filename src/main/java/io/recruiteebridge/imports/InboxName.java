@@ -14,7 +14,7 @@ import java.text.Normalizer;
  * The name of a file in the inbox. Receipts, rejects and the archive use the same name, so it must be text that this system
  * can write, without characters that forge lines or look like a path. Any other name gets a replacement. Immutable.
  *
- * @param text what people call it
+ * @param text what people call it; characters that can't be shown are question marks
  * @param replacement the name that it is to have; the same if it is usable
  */
 record InboxName(String text, String replacement) {
@@ -29,7 +29,7 @@ record InboxName(String text, String replacement) {
         String name = String.valueOf(file.getFileName());
         // The system's encoding may be unable to say what the bytes are; the URI has them as they are.
         String text = isPrintableAscii(name) ? name : decode(file.toUri());
-        return new InboxName(text, replaced(text, unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII));
+        return new InboxName(shown(text), replaced(text, unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII));
     }
 
     boolean isUsable() {
@@ -63,6 +63,12 @@ record InboxName(String text, String replacement) {
         } catch (CharacterCodingException e) {
             throw new IllegalStateException("bad bytes are replaced", e);
         }
+    }
+
+    private static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints().forEach(c -> shown.appendCodePoint(isPrintable(c) ? c : '?'));
+        return shown.toString();
     }
 
     private static String replaced(String text, Charset fileNames) {

@@ -162,7 +162,7 @@ public final class InboxReceiver {
             renamed.put(free, name.text());
             LOG.atWarn()
                     .addKeyValue("file", free)
-                    .log("{}: renamed from {}, which can't be used as a file name here", free, plain(name.text()));
+                    .log("{}: renamed from {}, which can't be used as a file name here", free, name.text());
             return;
         }
     }
@@ -170,13 +170,7 @@ public final class InboxReceiver {
     /** What was done to the name, for the receipt; null if nothing. */
     private @Nullable String remark(String name) {
         String before = renamed.remove(name);
-        return before == null
-                ? null
-                : "The bridge renamed this file, because its name can't be used here: " + plain(before);
-    }
-
-    private static String plain(String name) {
-        return name.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]", "?");
+        return before == null ? null : "The bridge renamed this file, because its name can't be used here: " + before;
     }
 
     private void copyAndTake(InboxFile file, String name) throws IOException {

@@ -157,7 +157,8 @@ class ArchiveTest {
     void withoutACopyTheOriginalIsCopied() throws IOException {
         Files.createDirectories(place.getParent());
         Files.delete(imported.copy());
-        assertThat(Archive.copy(original, place, FileStamp.of(original), imported)).isEqualTo(MoveResult.MOVED);
+        assertThat(Archive.copy(original, place, FileStamp.of(original), imported))
+                .isEqualTo(MoveResult.MOVED);
         assertThat(place).hasContent("name\nAnna\n");
         assertThat(original).doesNotExist();
     }

@@ -55,5 +55,9 @@ class InboxNameTest {
                         .text())
                 .isEqualTo("März.csv");
         assertThat(InboxName.of(Path.of("/inbox/people.csv")).isUsable()).isTrue();
+        assertThat(InboxName.of(Path.of(URI.create("file:///inbox/a%0A%1Bb.csv")))
+                        .text())
+                .as("no line is forged")
+                .isEqualTo("a??b.csv");
     }
 }
