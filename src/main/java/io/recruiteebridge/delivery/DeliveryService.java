@@ -156,7 +156,11 @@ public final class DeliveryService {
             RowRecord before = records.get(row.number);
             if (before != null && before.state().open()) {
                 row.restore(before);
-                row.settledAt = outcomes.settledAt(OutcomeCode.TIMED_OUT.word().equals(before.code()));
+                // Of parts no time-out is noted.
+                boolean timedOut = OutcomeCode.TIMED_OUT.word().equals(before.code())
+                        || before.state() == RowState.COMPLETING
+                        || before.state() == RowState.UPDATE_COMPLETING;
+                row.settledAt = outcomes.settledAt(timedOut);
             }
             resumed.add(row);
         }

@@ -3,9 +3,11 @@ package io.recruiteebridge.delivery;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.mapping.CustomField;
 import io.recruiteebridge.mapping.Identity;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.recruitee.CandidateParts;
 import io.recruiteebridge.settings.DuplicateMode;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -60,6 +62,7 @@ final class Judge {
             }
             counts.merge(record.state(), 1L, Long::sum);
             row(key, record);
+            parts(key, row, record);
         }
         ImportProgress run = drop.run;
         if (!counts.equals(ledger.rows().counts(drop.id))) {
@@ -94,6 +97,32 @@ final class Judge {
             byHand.add(key);
         } else if (known > 0) {
             offences.add(record.state() + " " + record.code() + ", but " + key + " made " + made);
+        }
+    }
+
+    /** Each part is there once, unless the row says that it is missing or the candidate is gone. */
+    private void parts(RowKey key, MappedRow row, RowRecord record) {
+        ModelPerson person = recruitee.find(record.candidateId());
+        if (person == null) {
+            return;
+        }
+        for (List<?> values : List.of(person.jobs, person.tags, person.fields, person.notes)) {
+            if (new HashSet<>(values).size() < values.size()) {
+                offences.add("a part twice: " + key + " " + values);
+            }
+        }
+        boolean delivered = record.state() == RowState.CREATED || record.state() == RowState.UPDATED;
+        if (!delivered || OutcomeCode.INCOMPLETE.word().equals(record.code())) {
+            return;
+        }
+        CandidateParts wanted = Scenario.parts(row);
+        if (!person.jobs.containsAll(wanted.jobs())
+                || !person.tags.containsAll(wanted.tags())
+                || !person.notes.containsAll(wanted.notes())
+                || !person.fields.containsAll(
+                        wanted.customFields().stream().map(CustomField::value).toList())) {
+            offences.add("a part is lost: " + key + " wants " + wanted + ", has " + person.jobs + person.tags
+                    + person.fields + person.notes);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.recruiteebridge.delivery;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -22,6 +23,11 @@ final class ModelPerson {
 
     @Nullable
     String coverLetter;
+
+    final List<Long> jobs = new ArrayList<>();
+    final List<String> tags = new ArrayList<>();
+    final List<String> fields = new ArrayList<>();
+    final List<String> notes = new ArrayList<>();
 
     boolean deleted;
     /** Deleted before the row's outcome was on disk: nobody can know that it was ever made. */
@@ -46,6 +52,8 @@ final class ModelPerson {
         json.put("name", name);
         json.put("source", "manual");
         json.put("created_at", createdAt.toString());
+        ArrayNode placements = json.putArray("placements");
+        jobs.forEach(job -> placements.addObject().put("id", job * 10).put("offer_id", job).put("stage_id", 1));
         emails.forEach(json.putArray("emails")::add);
         phones.forEach(json.putArray("phones")::add);
         return json;
@@ -57,6 +65,9 @@ final class ModelPerson {
         json.putArray("links");
         json.putArray("social_links");
         sources.forEach(json.putArray("sources")::add);
+        tags.forEach(json.putArray("tags")::add);
+        ArrayNode custom = json.putArray("custom_fields");
+        fields.forEach(field -> custom.addObject().put("label", "Size").putArray("values").add(field));
         return json;
     }
 

@@ -64,6 +64,48 @@ final class ModelRecruitee {
         json.path("phones").forEach(phone -> person.phones.add(phone.asText()));
         json.path("sources").forEach(source -> person.sources.add(source.asText()));
         person.coverLetter = json.has("cover_letter") ? json.get("cover_letter").asText() : null;
+        takeParts(person, parse(body));
+        return person;
+    }
+
+    /** The members of a create that are left out in silence. */
+    Set<String> ignored = Set.of();
+
+    private void takeParts(ModelPerson person, JsonNode json) {
+        JsonNode candidate = json.path("candidate");
+        if (!ignored.contains("tags")) {
+            candidate.path("tags").forEach(tag -> person.tags.add(tag.asText()));
+        }
+        if (!ignored.contains("custom_fields")) {
+            candidate.path("custom_fields").forEach(field ->
+                    person.fields.add(field.path("values").path(0).asText()));
+        }
+        if (!ignored.contains("offers")) {
+            json.path("offers").forEach(job -> person.jobs.add(job.asLong()));
+        }
+    }
+
+    /** What a request about a part does, as often as it comes; null if there is nobody. */
+    @Nullable
+    ModelPerson addPart(ApiRequest request) {
+        ModelPerson person = find(request.candidateId());
+        if (person == null) {
+            return null;
+        }
+        JsonNode json = parse((byte[]) request.body());
+        switch (request.operation()) {
+            case ADD_PLACEMENT -> person.jobs.add(json.path("offer_id").asLong());
+            case ADD_TAGS -> json.path("tags").forEach(tag -> {
+                if (!person.tags.contains(tag.asText())) {
+                    person.tags.add(tag.asText());
+                }
+            });
+            case ADD_FIELD ->
+                person.fields.add(
+                        json.path("field").path("values").path(0).path("text").asText());
+            case ADD_NOTE -> person.notes.add(json.path("note").path("body").asText());
+            default -> throw new IllegalStateException(request.toString());
+        }
         return person;
     }
 
@@ -105,6 +147,15 @@ final class ModelRecruitee {
                 throw new RecruiteeException(RecruiteeException.Kind.REFUSED, 404, "Not found");
             }
             json.set("candidate", person.full());
+            return json;
+        }
+        if (request.operation() == ApiRequest.Operation.LIST_NOTES) {
+            ModelPerson person = find(request.candidateId());
+            if (person == null) {
+                throw new RecruiteeException(RecruiteeException.Kind.REFUSED, 404, "Not found");
+            }
+            ArrayNode notes = json.putArray("notes");
+            person.notes.forEach(note -> notes.addObject().put("body", note));
             return json;
         }
         SortedMap<String, String> query = request.query();

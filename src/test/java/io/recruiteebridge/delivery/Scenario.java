@@ -1,10 +1,12 @@
 package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.mapping.CustomField;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.recruitee.CandidateParts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -46,6 +48,34 @@ final class Scenario {
         List<@Nullable Candidate> reversed = new ArrayList<>(candidates);
         Collections.reverse(reversed);
         return rows(reversed);
+    }
+
+    /** What a row wants besides the profile: something for every third person, the same whenever the row comes. */
+    static CandidateParts parts(MappedRow row) {
+        Candidate candidate = row.candidate();
+        if (candidate == null) {
+            return CandidateParts.NONE;
+        }
+        int kind = Math.floorMod((candidate.name() + candidate.emails()).hashCode(), 9);
+        return switch (kind) {
+            case 0 ->
+                new CandidateParts(
+                        List.of(1L, 2L),
+                        0,
+                        List.of("Fair", "Spring"),
+                        List.of(new CustomField("Size", "41")),
+                        List.of("Met " + candidate.name()),
+                        null,
+                        null);
+            case 1 -> new CandidateParts(List.of(1L), 0, List.of(), List.of(), List.of(), null, null);
+            case 2 ->
+                new CandidateParts(
+                        List.of(), 0, List.of("Fair"), List.of(), List.of("Met", "Met again"), null, null);
+            case 3 ->
+                new CandidateParts(
+                        List.of(), 0, List.of(), List.of(new CustomField("Size", "42")), List.of(), null, null);
+            default -> CandidateParts.NONE;
+        };
     }
 
     private @Nullable Candidate next() {

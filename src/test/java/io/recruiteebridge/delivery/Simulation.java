@@ -1,6 +1,7 @@
 package io.recruiteebridge.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.recruiteebridge.ledger.CommitHook;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
@@ -60,10 +61,18 @@ final class Simulation implements AutoCloseable {
         }
     }
 
-    private record Flight(OutgoingRow outgoing, RowKey row, byte[] body) {}
+    private record Flight(OutgoingRow outgoing, RowKey row) {
+        ApiRequest request() {
+            return outgoing.request();
+        }
+
+        boolean creates() {
+            return request().operation() == ApiRequest.Operation.CREATE_CANDIDATE;
+        }
+    }
 
     /** A request that is still under way in the server although nobody waits for it any more. */
-    private record Late(long at, RowKey row, byte[] body, boolean afterTimeout) {}
+    private record Late(long at, RowKey row, ApiRequest request, boolean afterTimeout) {}
 
     private final Random random;
     private final Breach breach;
@@ -85,6 +94,8 @@ final class Simulation implements AutoCloseable {
     private final double interference;
     private boolean quiet;
     private int depth;
+    /** At the end nothing is sent any more. */
+    private boolean stopping;
 
     private AdmissionLimit allowance = AdmissionLimit.ALL;
     private @Nullable DeliveryService deliveries;
@@ -133,6 +144,9 @@ final class Simulation implements AutoCloseable {
             recruitee.add("Extra " + i, ModelRecruitee.OTHER_ADMIN, null).emails.add("x" + i + "@example.net");
         }
         recruitee.people.forEach(person -> person.fromTheStart = true);
+        recruitee.ignored = java.util.stream.Stream.of("tags", "custom_fields", "offers")
+                .filter(member -> random.nextInt(3) == 0)
+                .collect(java.util.stream.Collectors.toSet());
         nanos = 10 * SECOND;
     }
 
@@ -295,7 +309,7 @@ final class Simulation implements AutoCloseable {
             throw new LedgerException("disk full " + when + " commit");
         }
         // Only what needs no ledger: whoever writes holds it.
-        while (deliveries != null && random.nextInt(6) == 0) {
+        while (deliveries != null && !stopping && random.nextInt(6) == 0) {
             if (random.nextBoolean()) {
                 finishOne();
             } else {
@@ -320,7 +334,7 @@ final class Simulation implements AutoCloseable {
             Late next = each.next();
             if (next.at <= nanos) {
                 each.remove();
-                create(next.body, next.row, "late");
+                carryOut(next.request, next.row, "late");
             }
         }
     }
@@ -383,7 +397,7 @@ final class Simulation implements AutoCloseable {
                 again.add(row);
             }
         }
-        fresh.resume(run, again.stream().map(PreparedRow::of).toList(), unsettled);
+        fresh.resume(run, prepared(again), unsettled);
         file.handedOver = (int) drop.admitted();
         file.run = run;
         if (file.handedOver == file.rows.size()) {
@@ -403,9 +417,9 @@ final class Simulation implements AutoCloseable {
         accountKnown = false;
         for (Flight flight : flights) {
             switch (random.nextInt(3)) {
-                case 0 -> create(flight.body, flight.row, "at the crash");
+                case 0 -> carryOut(flight.request(), flight.row, "at the crash");
                 case 1 ->
-                    late.add(new Late(nanos + random.nextInt(3_000) * 1_000_000L, flight.row, flight.body, false));
+                    late.add(new Late(nanos + random.nextInt(3_000) * 1_000_000L, flight.row, flight.request(), false));
                 default -> {}
             }
         }
@@ -413,8 +427,9 @@ final class Simulation implements AutoCloseable {
         // A time-out that is not on disk is a crash like any other.
         for (int i = 0; i < late.size(); i++) {
             Late l = late.get(i);
+            // Of parts the ledger notes no time-outs: there a crash is a crash.
             if (l.afterTimeout && state(l.row) != RowState.UNKNOWN_OUTCOME) {
-                late.set(i, new Late(Math.min(l.at, nanos + 3 * SECOND), l.row, l.body, false));
+                late.set(i, new Late(Math.min(l.at, nanos + 3 * SECOND), l.row, l.request, false));
             }
         }
         if (breach == Breach.NO_DURABLE_INTENT || breach == Breach.NO_QUESTION) {
@@ -427,7 +442,12 @@ final class Simulation implements AutoCloseable {
         while (!flights.isEmpty()) {
             finish(flights.remove(0));
         }
-        deliveries().release();
+        stopping = true;
+        try {
+            deliveries().release();
+        } finally {
+            stopping = false;
+        }
         for (File file : files) {
             if (file.id > 0
                     && ledger.rows().unsettled(file.id).values().stream()
@@ -477,7 +497,7 @@ final class Simulation implements AutoCloseable {
                 if (file.handedOver == file.rows.size()) {
                     run.readToTheEnd();
                 }
-                deliveries().admit(run, rows.stream().map(PreparedRow::of).toList());
+                deliveries().admit(run, prepared(rows));
                 return;
             }
         }
@@ -488,14 +508,16 @@ final class Simulation implements AutoCloseable {
             OutgoingRow outgoing = deliveries().take(Duration.ZERO);
             if (outgoing != null) {
                 RowKey row = new RowKey(outgoing.row.file.id(), outgoing.row.number);
-                byte[] body = (byte[]) outgoing.request().body();
-                say("take " + row);
-                if (state(row) != RowState.SENDING) {
-                    offences.add(row + " is sent, but the ledger says " + state(row));
+                Flight flight = new Flight(outgoing, row);
+                say("take " + row + " " + outgoing.request());
+                RowState state = state(row);
+                boolean allowed = flight.creates()
+                        ? state == RowState.SENDING
+                        : state == RowState.COMPLETING || state == RowState.UPDATE_COMPLETING;
+                if (!allowed) {
+                    offences.add(row + " is sent, but the ledger says " + state);
                 }
-                if (body != null) {
-                    flights.add(new Flight(outgoing, row, body));
-                }
+                flights.add(flight);
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -535,15 +557,15 @@ final class Simulation implements AutoCloseable {
         if (chance(faults)) {
             switch (random.nextInt(12)) {
                 case 0, 1 -> {
-                    create(flight.body, flight.row, "its answer is lost");
+                    carryOut(flight.request(), flight.row, "its answer is lost");
                     return Response.broken("connection reset", false);
                 }
                 case 2 -> {
-                    create(flight.body, flight.row, "but 502");
+                    carryOut(flight.request(), flight.row, "but 502");
                     return answer(ResponseClass.UNCLEAR, 502, 0, "HTTP 502");
                 }
                 case 3 -> {
-                    create(flight.body, flight.row, "but unreadable");
+                    carryOut(flight.request(), flight.row, "but unreadable");
                     return answer(ResponseClass.UNCLEAR, 201, 0, "unreadable");
                 }
                 case 4 -> {
@@ -553,7 +575,7 @@ final class Simulation implements AutoCloseable {
                     return Response.broken("connection reset", false);
                 }
                 case 6, 7 -> {
-                    late.add(new Late(nanos + random.nextInt(3_000) * 1_000_000L, flight.row, flight.body, false));
+                    late.add(new Late(nanos + random.nextInt(3_000) * 1_000_000L, flight.row, flight.request(), false));
                     return Response.broken("connection reset, later created", false);
                 }
                 case 8 -> {
@@ -567,18 +589,71 @@ final class Simulation implements AutoCloseable {
                 }
                 case 11 -> {
                     if (random.nextBoolean()) {
-                        late.add(new Late(nanos + random.nextInt(30_000) * 1_000_000L, flight.row, flight.body, true));
+                        late.add(new Late(nanos + random.nextInt(30_000) * 1_000_000L, flight.row, flight.request(), true));
                     }
                     return Response.broken("no answer in time", true);
                 }
                 default -> throw new IllegalStateException();
             }
         }
-        if (refused(flight.body)) {
+        if (!flight.creates()) {
+            return answerPart(flight);
+        }
+        if (refused(body(flight.request()))) {
             return answer(ResponseClass.REFUSED, 422, 0, "Name is not allowed");
         }
-        ModelPerson made = create(flight.body, flight.row, "and says so");
-        return answer(ResponseClass.DONE, 201, made == null ? 0 : made.id, "");
+        ModelPerson made = create(body(flight.request()), flight.row, "and says so");
+        Response created = answer(ResponseClass.DONE, 201, made == null ? 0 : made.id, "");
+        return made == null || !flight.request().whole() ? created : with(created, whole(made));
+    }
+
+    private Response answerPart(Flight flight) {
+        ApiRequest request = flight.request();
+        if (request.body() != null) {
+            return recruitee.addPart(request) == null
+                    ? answer(ResponseClass.REFUSED, 404, 0, "Not found")
+                    : answer(ResponseClass.DONE, 201, 0, "");
+        }
+        try {
+            return with(answer(ResponseClass.DONE, 200, 0, ""), recruitee.answer(request));
+        } catch (RecruiteeException e) {
+            return answer(ResponseClass.REFUSED, 404, 0, "Not found");
+        }
+    }
+
+    private static JsonNode whole(ModelPerson person) {
+        return JsonNodeFactory.instance.objectNode().set("candidate", person.full());
+    }
+
+    private static Response with(Response response, JsonNode json) {
+        return new Response(
+                response.responseClass(),
+                response.status(),
+                response.candidateId(),
+                response.profileUrl(),
+                json,
+                response.message(),
+                response.hints(),
+                response.serverTime(),
+                response.timedOut());
+    }
+
+    private static byte[] body(ApiRequest request) {
+        return (byte[]) java.util.Objects.requireNonNull(request.body());
+    }
+
+    private void carryOut(ApiRequest request, RowKey row, String how) {
+        if (request.operation() == ApiRequest.Operation.CREATE_CANDIDATE) {
+            create(body(request), row, how);
+        } else if (request.body() != null) {
+            say(request + " " + recruitee.addPart(request) + ", " + how);
+        }
+    }
+
+    private static List<PreparedRow> prepared(List<MappedRow> rows) {
+        return rows.stream()
+                .map(row -> new PreparedRow(row, Scenario.parts(row), null))
+                .toList();
     }
 
     private static boolean refused(byte[] body) {
