@@ -4,13 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row says of its candidate beside the profile. None of it identifies a person. Immutable.
+ * What a row says of its candidate beside the profile, which includes a link to a CV. None of it identifies a person. Immutable.
  *
  * @param jobs jobs and talent pools as the row names them: a title or an id each, or several in one text
  * @param stage the name of a stage of the row's job
  * @param notes the bodies of notes
  * @param otherColumns the cells of columns that nobody knows, a line {@code heading: value} each; null if they are not wanted
- * @param cvFile the name of a file; links to CVs are part of the profile
  */
 public record Extras(
         List<String> jobs,
@@ -18,9 +17,8 @@ public record Extras(
         List<String> tags,
         List<CustomField> customFields,
         List<String> notes,
-        @Nullable String otherColumns,
-        @Nullable String cvFile) {
-    public static final Extras NONE = new Extras(List.of(), null, List.of(), List.of(), List.of(), null, null);
+        @Nullable String otherColumns) {
+    public static final Extras NONE = new Extras(List.of(), null, List.of(), List.of(), List.of(), null);
 
     public Extras {
         jobs = List.copyOf(jobs);

@@ -18,7 +18,6 @@ final class ExtrasBuilder {
     private final Distinct notes = new Distinct();
     private final StringBuilder unknown = new StringBuilder();
     private @Nullable String stage;
-    private @Nullable String cvFile;
 
     ExtrasBuilder(RowProblems problems, ValueValidator validator) {
         this.problems = problems;
@@ -83,14 +82,11 @@ final class ExtrasBuilder {
     }
 
     void addCvFile(String heading, String name) {
-        if (cvFile == null) {
-            cvFile = name;
-        } else if (!cvFile.equals(name)) {
-            problems.warn(
-                    OutcomeCode.VALUE_NOT_SENT,
-                    heading,
-                    "A candidate has only one CV; " + Text.quote(name) + " is not sent.");
-        }
+        problems.warn(
+                OutcomeCode.CV_NOT_SENT,
+                heading,
+                Text.quote(name)
+                        + " is the name of a file, and isn't sent: add the CV in Recruitee, or enter a link to it.");
     }
 
     Extras build() {
@@ -100,7 +96,6 @@ final class ExtrasBuilder {
                 tags.texts(),
                 customFields,
                 notes.texts(),
-                unknown.isEmpty() ? null : unknown.toString(),
-                cvFile);
+                unknown.isEmpty() ? null : unknown.toString());
     }
 }

@@ -43,8 +43,6 @@ public enum OutcomeCode {
     JOB_UNKNOWN(Kind.REJECTED, "No job or talent pool has that title or ID; the message names the nearest."),
     JOB_AMBIGUOUS(Kind.REJECTED, "Several jobs have that title; the message names their IDs."),
     STAGE_UNKNOWN(Kind.REJECTED, "The job has no such stage, or the row names several jobs."),
-    CV_MISSING(Kind.REJECTED, "The CV that the row names isn't in the zip archive."),
-    CV_UNSUITABLE(Kind.REJECTED, "The CV is too large, or not a document that Recruitee takes."),
     ERASED(Kind.REJECTED, "The row was rejected, and the person's data was removed with `erase` since."),
 
     DUPLICATE_IN_FILE(Kind.SKIPPED, "The same row appears earlier in the file."),
@@ -68,6 +66,7 @@ public enum OutcomeCode {
     EXTRA_BLANK_CELLS(Kind.WARNING, "The row has more cells than there are headings, all blank."),
     JSON_VALUE_NOT_TEXT(Kind.WARNING, "A value is left out: it is an object without a value, or a list of lists."),
     VALUE_NOT_SENT(Kind.WARNING, "A value is left out: a second name or CV, or one that can't be used."),
+    CV_NOT_SENT(Kind.WARNING, "The row names a CV's file; only links to CVs are sent."),
     VALUE_KEPT(Kind.WARNING, "With `update`: the candidate has a different name or cover letter, and keeps it."),
 
     NO_KNOWN_HEADING(Kind.FILE, "None of the file's headings is known."),

@@ -53,7 +53,8 @@ final class ModelPerson {
         json.put("source", "manual");
         json.put("created_at", createdAt.toString());
         ArrayNode placements = json.putArray("placements");
-        jobs.forEach(job -> placements.addObject().put("id", job * 10).put("offer_id", job).put("stage_id", 1));
+        jobs.forEach(job ->
+                placements.addObject().put("id", job * 10).put("offer_id", job).put("stage_id", 1));
         emails.forEach(json.putArray("emails")::add);
         phones.forEach(json.putArray("phones")::add);
         return json;
@@ -67,7 +68,8 @@ final class ModelPerson {
         sources.forEach(json.putArray("sources")::add);
         tags.forEach(json.putArray("tags")::add);
         ArrayNode custom = json.putArray("custom_fields");
-        fields.forEach(field -> custom.addObject().put("label", "Size").putArray("values").add(field));
+        fields.forEach(field ->
+                custom.addObject().put("label", "Size").putArray("values").add(field));
         return json;
     }
 

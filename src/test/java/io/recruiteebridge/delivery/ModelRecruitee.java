@@ -77,8 +77,10 @@ final class ModelRecruitee {
             candidate.path("tags").forEach(tag -> person.tags.add(tag.asText()));
         }
         if (!ignored.contains("custom_fields")) {
-            candidate.path("custom_fields").forEach(field ->
-                    person.fields.add(field.path("values").path(0).asText()));
+            candidate
+                    .path("custom_fields")
+                    .forEach(field ->
+                            person.fields.add(field.path("values").path(0).asText()));
         }
         if (!ignored.contains("offers")) {
             json.path("offers").forEach(job -> person.jobs.add(job.asLong()));
@@ -95,11 +97,12 @@ final class ModelRecruitee {
         JsonNode json = parse((byte[]) request.body());
         switch (request.operation()) {
             case ADD_PLACEMENT -> person.jobs.add(json.path("offer_id").asLong());
-            case ADD_TAGS -> json.path("tags").forEach(tag -> {
-                if (!person.tags.contains(tag.asText())) {
-                    person.tags.add(tag.asText());
-                }
-            });
+            case ADD_TAGS ->
+                json.path("tags").forEach(tag -> {
+                    if (!person.tags.contains(tag.asText())) {
+                        person.tags.add(tag.asText());
+                    }
+                });
             case ADD_FIELD ->
                 person.fields.add(
                         json.path("field").path("values").path(0).path("text").asText());

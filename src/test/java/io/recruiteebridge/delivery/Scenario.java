@@ -69,8 +69,7 @@ final class Scenario {
                         null);
             case 1 -> new CandidateParts(List.of(1L), 0, List.of(), List.of(), List.of(), null, null);
             case 2 ->
-                new CandidateParts(
-                        List.of(), 0, List.of("Fair"), List.of(), List.of("Met", "Met again"), null, null);
+                new CandidateParts(List.of(), 0, List.of("Fair"), List.of(), List.of("Met", "Met again"), null, null);
             case 3 ->
                 new CandidateParts(
                         List.of(), 0, List.of(), List.of(new CustomField("Size", "42")), List.of(), null, null);

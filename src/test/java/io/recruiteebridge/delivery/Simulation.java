@@ -589,7 +589,8 @@ final class Simulation implements AutoCloseable {
                 }
                 case 11 -> {
                     if (random.nextBoolean()) {
-                        late.add(new Late(nanos + random.nextInt(30_000) * 1_000_000L, flight.row, flight.request(), true));
+                        late.add(new Late(
+                                nanos + random.nextInt(30_000) * 1_000_000L, flight.row, flight.request(), true));
                     }
                     return Response.broken("no answer in time", true);
                 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.recruiteebridge.delivery.RowPreparation;
 import io.recruiteebridge.outcome.CodesInSource;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.recruitee.CandidateParts;
 import io.recruiteebridge.recruitee.Payload;
 import java.io.IOException;
 import java.util.Arrays;
@@ -38,13 +40,19 @@ class RowsTest {
         MappedRow row = Corpus.map(node);
 
         assertThat(row.errors()).isEmpty();
-        JsonNode payload = new ObjectMapper().readTree(Payload.create(row.candidate(), null));
+        JsonNode payload = new ObjectMapper().readTree(Payload.create(row.candidate(), parts(row), Set.of(), null));
         assertThat(payload.path("candidate").toPrettyString())
                 .isEqualTo(sorted(node.path("sent"), payload.path("candidate")).toPrettyString());
         assertThat(row.warnings())
                 .extracting(warning -> warning.code().word())
                 .isEqualTo(Corpus.texts(node.path("warnings")));
         assertThat(row.rowRef()).isEqualTo(node.path("row_ref").textValue());
+    }
+
+    private static CandidateParts parts(MappedRow row) throws Exception {
+        return new RowPreparation("people.csv", List.of(), List.of(), null)
+                .prepare(row)
+                .parts();
     }
 
     @ParameterizedTest
