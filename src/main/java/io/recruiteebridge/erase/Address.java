@@ -2,9 +2,34 @@ package io.recruiteebridge.erase;
 
 import io.recruiteebridge.mapping.Emails;
 import io.recruiteebridge.mapping.Normal;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** An e-mail address to look for in texts, however it is written there. Immutable. */
+/**
+ * An e-mail address to look for in texts, however it is written there: in any case, percent-encoded as in links, or escaped
+ * as in pages and JSON. Immutable.
+ */
 public final class Address {
+    /** Texts may be encoded more than once: a link in a page. */
+    private static final int MOST_LAYERS = 3;
+
+    private static final Pattern ENDING = Pattern.compile(
+            "(?:-\\d{1,6})?(?:\\.(?:csv|tsv|txt|jsonl?|ndjson|xlsx?|xlsm|ods|zip|gz|html?|pdf|docx?|receipt|rows|progress"
+                    + "|rejected|bak|part|tmp))+$",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ENCODED = Pattern.compile(
+            "((?:%\\p{XDigit}{2})+)|&#(\\d{1,6});|&#[xX](\\p{XDigit}{1,5});"
+                    + "|\\\\u(\\p{XDigit}{4})|&(commat|period|plus|lowbar|amp|apos|quot|dash|percnt);");
+
+    private static final Map<String, String> NAMED = Map.of(
+            "commat", "@", "period", ".", "plus", "+", "lowbar", "_", "amp", "&", "apos", "'", "quot", "\"", "dash", "-",
+            "percnt", "%");
+
     private final String normal;
 
     private Address(String normal) {
@@ -27,6 +52,47 @@ public final class Address {
 
     /** Whether a text has this address in it; not just a longer one of which this is a part. */
     public boolean isIn(String text) {
+        if (isPlainlyIn(text)) {
+            return true;
+        }
+        String layer = text;
+        for (int i = 0; i < MOST_LAYERS && mayBeEncoded(layer); i++) {
+            String decoded = ENCODED.matcher(layer).replaceAll(match -> Matcher.quoteReplacement(decoded(match)));
+            if (decoded.equals(layer)) {
+                return false;
+            }
+            if (isPlainlyIn(decoded)) {
+                return true;
+            }
+            layer = decoded;
+        }
+        return false;
+    }
+
+    /** Whether the name of a file has this address in it, in front of extensions and the number of a second file too. */
+    public boolean isInName(String name) {
+        return isIn(ENDING.matcher(name).replaceFirst(""));
+    }
+
+    private static boolean mayBeEncoded(String text) {
+        return text.indexOf('%') >= 0 || text.indexOf('&') >= 0 || text.indexOf('\\') >= 0;
+    }
+
+    private static String decoded(MatchResult match) {
+        String percent = match.group(1);
+        if (percent != null) {
+            return new String(HexFormat.of().parseHex(percent.replace("%", "")), StandardCharsets.UTF_8);
+        }
+        if (match.group(5) != null) {
+            return NAMED.getOrDefault(match.group(5), "");
+        }
+        int code = match.group(2) != null
+                ? Integer.parseInt(match.group(2))
+                : Integer.parseInt(match.group(3) != null ? match.group(3) : match.group(4), 16);
+        return Character.toString(code);
+    }
+
+    private boolean isPlainlyIn(String text) {
         if (text.length() < normal.length()) {
             return false;
         }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Removes a person, known by an e-mail address, from all files of a home: rows with the address, whatever column it is
@@ -46,6 +47,7 @@ public final class Erasure {
     private final List<Report.Removed> removed = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
+    private final Set<Path> unreadableFolders = new LinkedHashSet<>();
 
     /** @param context as for the import of files */
     public Erasure(Folders folders, Address address, ReadingContext context, ZoneId zone) {
@@ -63,7 +65,7 @@ public final class Erasure {
      */
     public Report run() throws IOException {
         Files.deleteIfExists(files.workFolder().resolve("incoming"));
-        AtomicFile.sweep(files.all());
+        AtomicFile.sweep(files.all(unreadableFolders::add));
         LedgerDatabase database = new SqliteDatabase(files.folders().state());
         database.upgrade();
         ErasurePlan plan = new ErasurePlan(files, address, context, zone, database);
@@ -72,7 +74,8 @@ public final class Erasure {
         }
         problems.addAll(plan.problems());
         carryOut(plan, database);
-        lookAgain();
+        database.purge();
+        lookAgain(plan.unreadable());
         return new Report(false, removed, problems, remarks);
     }
 
@@ -85,6 +88,7 @@ public final class Erasure {
                     null,
                     "deleted: this copy from before an upgrade may contain what the ledger has forgotten"));
         }
+        deleteUploads();
         plan.exports().sweep();
         long details = plan.exports().forgetDetails();
         if (details > 0) {
@@ -97,9 +101,19 @@ public final class Erasure {
             try (Ledger ledger = database.open(scope.baseUrl(), scope.companyId())) {
                 plan.forgetRejects(ledger);
                 plan.settleRows(ledger);
+                int names = ledger.files().forgetNames(address::isInName);
+                if (names > 0) {
+                    removed.add(new Report.Removed(
+                            files.folders().state().resolve("ledger.db"), 0, "names of files, and references to them"));
+                }
                 for (Map.Entry<FileSummary, Redaction> file :
                         plan.inProgress(scope).entrySet()) {
-                    blank(plan, ledger, file.getKey(), file.getValue());
+                    try {
+                        blank(plan, ledger, file.getKey(), file.getValue());
+                    } catch (IOException e) {
+                        problems.add(file.getKey().name() + ", which is being worked on: couldn't be changed ("
+                                + e.getClass().getSimpleName() + "). Remove the cause and erase again.");
+                    }
                 }
             }
         }
@@ -108,8 +122,22 @@ public final class Erasure {
         }
     }
 
-    private void carryOut(Rewrite rewrite) throws IOException {
-        rewrite.run();
+    /** No bridge runs, and so nobody can decide about them any more. */
+    private void deleteUploads() throws IOException {
+        for (Path upload : Folder.files(files.uploads())) {
+            boolean theirs = RawText.look(upload, address) != RawText.Look.NOT_THERE;
+            carryOut(new Rewrite(upload, 0, null, theirs ? "an upload that nobody had decided about; deleted" : ""));
+        }
+    }
+
+    private void carryOut(Rewrite rewrite) {
+        try {
+            rewrite.run();
+        } catch (IOException e) {
+            problems.add(rewrite.file() + ": contains the person, but couldn't be changed (" + e.getClass().getSimpleName()
+                    + "). Remove the cause and erase again, or remove the person by hand.");
+            return;
+        }
         if (rewrite.places() > 0 || !rewrite.note().isEmpty()) {
             removed.add(new Report.Removed(rewrite.file(), rewrite.places(), rewrite.note()));
         }
@@ -123,7 +151,8 @@ public final class Erasure {
         Path copy = files.workCopy(file.id());
         Path original = files.folders().inbox().resolve(file.name());
         String before = ledger.files().get(file.id()).sha256();
-        if (Files.isRegularFile(original) && before.equals(hash(original, file.name()))) {
+        boolean readable = Files.isRegularFile(original) && Files.isReadable(original);
+        if (readable && before.equals(hash(original, file.name()))) {
             AtomicFile.write(original, AtomicFile.Mode.REPLACE, out -> theirs.write(out, Redaction.Way.BLANK));
             removed.add(new Report.Removed(original, theirs.hits().size(), ""));
         }
@@ -137,7 +166,7 @@ public final class Erasure {
         remarks.add(file.name()
                 + " is being worked on: the person's rows in it are blank now, and those not sent yet will be"
                 + " rejected as blank.");
-        if (Files.isRegularFile(original) && !after.equals(hash(original, file.name()))) {
+        if (readable && !after.equals(hash(original, file.name()))) {
             // It was changed meanwhile: an import of its own.
             Redaction again = plan.find(original, file.name());
             if (again != null) {
@@ -155,18 +184,36 @@ public final class Erasure {
     }
 
     /** Whatever still has the address in it, for a reason that nobody thought of: it is named. */
-    private void lookAgain() throws IOException {
-        for (Path folder : new LinkedHashSet<>(files.all())) {
+    private void lookAgain(Set<Path> unreadable) throws IOException {
+        for (Path folder : files.all(unreadableFolders::add)) {
             for (Path file : Folder.files(folder)) {
-                RawText.Look look = RawText.look(file, address);
-                if (look == RawText.Look.THERE) {
-                    problems.add(
-                            file + ": contains the address, but can't be read row by row. Remove the person by hand, or"
-                                    + " delete the file.");
-                } else if (look == RawText.Look.NOT_TEXT) {
-                    remarks.add(file + ": isn't text; if it contains the person, delete it by hand.");
-                }
+                lookAgain(file, unreadable.contains(file));
             }
+        }
+        unreadableFolders.forEach(folder ->
+                problems.add(folder + ": can't be read. Make it readable and erase again, or check it by hand."));
+        for (Path database : Folder.list(files.folders().state(), "*.db*")) {
+            if (RawText.isAmongBytes(database, address)) {
+                problems.add(database + ": still contains the address. Erase again.");
+            }
+        }
+    }
+
+    private void lookAgain(Path file, boolean unreadable) throws IOException {
+        if (address.isInName(file.getFileName().toString())) {
+            problems.add(file + ": its name contains the address. Rename or delete it.");
+        }
+        RawText.Look look = unreadable ? RawText.Look.UNREADABLE : RawText.look(file, address);
+        switch (look) {
+            case THERE ->
+                problems.add(
+                        file + ": contains the address, but can't be read row by row. Remove the person by hand, or"
+                                + " delete the file.");
+            case UNREADABLE ->
+                problems.add(file + ": can't be read, so nobody knows whether the person is in it. Make it readable and"
+                        + " erase again, or check it by hand.");
+            case NOT_TEXT -> remarks.add(file + ": isn't text; if it contains the person, delete it by hand.");
+            case NOT_THERE -> {}
         }
     }
 }

@@ -3,6 +3,7 @@ package io.recruiteebridge.erase;
 import io.recruiteebridge.export.ExportErasure;
 import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.Rewrite;
+import io.recruiteebridge.files.SpreadsheetGuard;
 import io.recruiteebridge.imports.StableFiles;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.Keys;
@@ -29,6 +30,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +58,8 @@ final class ErasurePlan {
 
     private final List<String> obstacles = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    /** Files of which nobody knows whether the person is in them. */
+    private final Set<Path> unreadable = new LinkedHashSet<>();
 
     ErasurePlan(HomeFiles files, Address address, ReadingContext context, ZoneId zone, LedgerDatabase database)
             throws IOException {
@@ -75,7 +79,7 @@ final class ErasurePlan {
             }
         }
         findReceipts(zone); // By the lines of the originals.
-        exports = new ExportErasure(folders.outbox(), folders.state(), address::isIn, candidates);
+        exports = new ExportErasure(folders.outbox(), folders.state(), address::isIn, candidates, unreadable::add);
         outputs.addAll(exports.plan());
     }
 
@@ -86,6 +90,11 @@ final class ErasurePlan {
     /** Why nothing may be changed now; usually empty. */
     List<String> obstacles() {
         return obstacles;
+    }
+
+    /** Files that couldn't be read. */
+    Set<Path> unreadable() {
+        return unreadable;
     }
 
     /** What has to be done by hand. */
@@ -144,13 +153,26 @@ final class ErasurePlan {
         if (dialect.columns().stream().anyMatch(address::isIn)) {
             return null; // a file without headings: that is a case for a person
         }
-        Redaction found = dialect.redaction(file, row -> row.anyText(address::isIn));
+        int column = refColumn(dialect);
+        Redaction found = dialect.redaction(file, row -> isTheirs(row, column));
         if (found.hits().isEmpty()) {
             return null;
         }
-        int column = refColumn(dialect);
         found.hits().forEach(row -> noteRef(row, column));
         return found;
+    }
+
+    /** The name of the file that a row was in before may be an address, without the row being that person's. */
+    private boolean isTheirs(SourceRow row, int refColumn) {
+        if (!row.anyText(address::isIn)) {
+            return false;
+        }
+        for (int i = 0; i < row.cells().size(); i++) {
+            if (i != refColumn && row.cells().get(i).stream().anyMatch(address::isIn)) {
+                return true;
+            }
+        }
+        return refColumn < 0;
     }
 
     static Rewrite removal(Path file, Redaction theirs) {
@@ -169,7 +191,7 @@ final class ErasurePlan {
         }
         for (FileSummary file : unfinished) {
             Path copy = files.workCopy(file.id());
-            Redaction found = Files.isRegularFile(copy) ? find(copy, file.name()) : null;
+            Redaction found = Files.isRegularFile(copy) ? findOrNote(copy, file.name()) : null;
             if (found != null) {
                 inProgress.put(file, found);
             }
@@ -199,11 +221,21 @@ final class ErasurePlan {
     }
 
     private @Nullable Redaction findOriginal(Path file) throws IOException {
-        Redaction found = find(file, file.getFileName().toString());
+        Redaction found = findOrNote(file, file.getFileName().toString());
         if (found != null) {
             originals.put(file, found);
         }
         return found;
+    }
+
+    /** One file that can't be read doesn't keep the person in all others. */
+    private @Nullable Redaction findOrNote(Path file, String name) {
+        try {
+            return find(file, name);
+        } catch (IOException e) {
+            unreadable.add(file);
+            return null;
+        }
     }
 
     private void refuseUnknownOutcomes(Ledger ledger, Scope scope) {
@@ -240,6 +272,8 @@ final class ErasurePlan {
                 outputs.addAll(new ReceiptErasure(folder, new OutputNames(output), theirs, address::isIn, zone).plan());
             } catch (ReceiptReader.DamagedReceiptException e) {
                 problems.add(folder.resolve(output) + ".*: this receipt is damaged; check it by hand.");
+            } catch (IOException e) {
+                problems.add(folder.resolve(output) + ".*: this receipt can't be read; make it readable, and erase again.");
             }
         }
     }
@@ -266,7 +300,7 @@ final class ErasurePlan {
                 || row.cells().get(column).isEmpty()) {
             return;
         }
-        String ref = row.cells().get(column).get(0).strip();
+        String ref = SpreadsheetGuard.unguard(row.cells().get(column).get(0).strip());
         int colon = ref.lastIndexOf(':');
         try {
             if (colon > 0) {

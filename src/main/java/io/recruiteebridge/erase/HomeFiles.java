@@ -2,12 +2,16 @@ package io.recruiteebridge.erase;
 
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** Where a home holds people's data as files. Links are not followed. */
 record HomeFiles(Folders folders) {
@@ -19,28 +23,47 @@ record HomeFiles(Folders folders) {
         return workFolder().resolve(Long.toString(file));
     }
 
-    /** The archive and every folder in it. */
-    List<Path> archiveFolders() throws IOException {
-        if (!Files.isDirectory(folders.archive())) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.walk(folders.archive())) {
-            return entries.filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
-                    .sorted()
-                    .toList();
-        }
+    /** What was uploaded in the console. */
+    Path uploads() {
+        return folders.state().resolve("console");
     }
 
-    /** All folders with such files; some may be missing. */
-    List<Path> all() throws IOException {
-        List<Path> all = new ArrayList<>(List.of(
-                folders.inbox(),
-                folders.outbox(),
-                folders.receipts(),
-                folders.rejected(),
-                folders.changes(),
-                workFolder()));
-        all.addAll(archiveFolders());
-        return all;
+    /** The archive and every folder in it that can be read. */
+    List<Path> archiveFolders() throws IOException {
+        return below(folders.archive(), unreadable -> {});
+    }
+
+    /**
+     * All folders with such files that can be read.
+     *
+     * @param unreadable is told of the others
+     */
+    List<Path> all(Consumer<Path> unreadable) throws IOException {
+        Set<Path> all = new LinkedHashSet<>();
+        for (Path root : List.of(folders.inbox(), folders.outbox(), folders.archive(), workFolder(), uploads())) {
+            all.addAll(below(root, unreadable));
+        }
+        return List.copyOf(all);
+    }
+
+    private static List<Path> below(Path root, Consumer<Path> unreadable) throws IOException {
+        List<Path> folders = new ArrayList<>();
+        if (Files.isDirectory(root)) {
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    folders.add(folder);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path place, IOException failure) {
+                    unreadable.accept(place);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        }
+        folders.sort(null);
+        return folders;
     }
 }

@@ -19,12 +19,15 @@ final class RawText {
         THERE,
         NOT_THERE,
         /** It cannot be said: a PDF, something packed that can't be unpacked. */
-        NOT_TEXT
+        NOT_TEXT,
+        /** The file cannot be read. */
+        UNREADABLE
     }
 
     private static final int HEAD = 8192;
     private static final int PIECE = 1 << 20;
-    private static final int OVERLAP = 1024;
+    /** Longer than any address, however it is encoded. */
+    private static final int OVERLAP = 4096;
 
     private RawText() {}
 
@@ -34,6 +37,9 @@ final class RawText {
     }
 
     static Look look(Path file, Address address) throws IOException {
+        if (!Files.isReadable(file)) {
+            return Look.UNREADABLE;
+        }
         Look look = look(() -> open(file), address);
         return look == Look.NOT_TEXT ? lookInside(file, address) : look;
     }
@@ -70,21 +76,32 @@ final class RawText {
         if (charset == null) {
             return Look.NOT_TEXT;
         }
+        try {
+            return search(source, charset, address) ? Look.THERE : Look.NOT_THERE;
+        } catch (IOException damagedAfterItsHead) {
+            return Look.NOT_TEXT;
+        }
+    }
+
+    /** The same for a database, whose texts stand among other bytes. */
+    static boolean isAmongBytes(Path file, Address address) throws IOException {
+        return search(() -> Files.newInputStream(file), StandardCharsets.ISO_8859_1, address);
+    }
+
+    private static boolean search(Source source, Charset charset, Address address) throws IOException {
         try (Reader text = new InputStreamReader(source.open(), charset)) {
             char[] buffer = new char[PIECE];
             int kept = 0;
             for (int n = text.read(buffer, 0, PIECE); n >= 0; n = text.read(buffer, kept, PIECE - kept)) {
                 int end = kept + n;
                 if (address.isIn(new String(buffer, 0, end))) {
-                    return Look.THERE;
+                    return true;
                 }
                 kept = Math.min(OVERLAP, end);
                 System.arraycopy(buffer, end - kept, buffer, 0, kept);
             }
-        } catch (IOException damagedAfterItsHead) {
-            return Look.NOT_THERE;
         }
-        return Look.NOT_THERE;
+        return false;
     }
 
     private static InputStream open(Path file) throws IOException {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -32,16 +33,20 @@ public final class ExportErasure {
     private final Path state;
     private final Predicate<String> mentions;
     private final Set<Long> ids;
+    private final Consumer<Path> unreadable;
 
     /**
      * @param mentions whether a text has the person's address in it
      * @param ids the candidates that are known to be this person
+     * @param unreadable is told of files that can't be read, which are left as they are
      */
-    public ExportErasure(Path outbox, Path state, Predicate<String> mentions, Set<Long> ids) {
+    public ExportErasure(
+            Path outbox, Path state, Predicate<String> mentions, Set<Long> ids, Consumer<Path> unreadable) {
         this.outbox = outbox;
         this.state = state;
         this.mentions = mentions;
         this.ids = new HashSet<>(ids);
+        this.unreadable = unreadable;
     }
 
     /**
@@ -100,7 +105,7 @@ public final class ExportErasure {
     }
 
     /** Without those that are empty, or not ours. */
-    private static Map<Path, FileDialect> dialects(List<Path> files) throws IOException {
+    private Map<Path, FileDialect> dialects(List<Path> files) {
         Map<Path, FileDialect> dialects = new LinkedHashMap<>();
         for (Path file : files) {
             try {
@@ -110,6 +115,8 @@ public final class ExportErasure {
                                 .dialect());
             } catch (UnreadableFileException emptyOrNotOurs) {
                 continue;
+            } catch (IOException e) {
+                unreadable.accept(file);
             }
         }
         return dialects;
@@ -149,6 +156,10 @@ public final class ExportErasure {
 
     /** A page is made anew from its own data; what can't be read as a page goes, if it mentions the person. */
     private void page(Path file, List<Rewrite> plan) throws IOException {
+        if (!Files.isReadable(file)) {
+            unreadable.accept(file);
+            return;
+        }
         PageData data;
         try {
             data = PageData.of(CandidatesPage.data(file));

@@ -98,7 +98,13 @@ public final class SqliteDetailsStore implements DetailsStore, AutoCloseable {
      * @return how many that were
      */
     public long erase(LongPredicate id, Predicate<String> text) {
-        return eraseRows("SELECT id, json FROM details", (row, json) -> id.test(row) || text.test(json));
+        long erased = eraseRows("SELECT id, json FROM details", (row, json) -> id.test(row) || text.test(json));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("VACUUM"); // What was replaced before may be in free space.
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot overwrite what was erased from the details", e);
+        }
+        return erased;
     }
 
     /** Those that match by id and text, the two columns selected. */

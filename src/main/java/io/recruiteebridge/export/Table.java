@@ -1,6 +1,7 @@
 package io.recruiteebridge.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import io.recruiteebridge.files.SpreadsheetGuard;
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,6 +13,13 @@ import java.util.List;
 
 /** A CSV file for spreadsheets: UTF-8, RFC 4180, no cell that would run as a formula. */
 final class Table implements Closeable {
+    private static final QuoteStrategy QUOTES = new QuoteStrategy() {
+        @Override
+        public boolean quoteValue(int line, int field, String value) {
+            return SpreadsheetGuard.needsQuotes(value);
+        }
+    };
+
     private final CsvWriter csv;
 
     Table(OutputStream out, boolean bom, List<String> headings) throws IOException {
@@ -19,7 +27,7 @@ final class Table implements Closeable {
         if (bom) {
             writer.write('\uFEFF');
         }
-        csv = CsvWriter.builder().build(writer);
+        csv = CsvWriter.builder().quoteStrategy(QUOTES).build(writer);
         csv.writeRecord(headings);
     }
 

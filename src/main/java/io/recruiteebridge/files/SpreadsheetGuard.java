@@ -1,26 +1,78 @@
 package io.recruiteebridge.files;
 
 /**
- * Keeps spreadsheets from running a cell as a formula: a cell that starts with one of {@code = + - @}, tab or carriage
- * return gets an apostrophe in front. So does one that starts with an apostrophe, and hence {@code unguard} always gives
- * back what {@code guard} was given.
+ * Keeps spreadsheets from running a cell as a formula. A cell that starts with one of {@code = + - @}, tab or carriage
+ * return gets an apostrophe in front. So does the rest of a cell behind a comma, semicolon, tab or line end if it starts
+ * like a formula: a spreadsheet that expects another separator than the file has splits the cell there, quoted or not. So
+ * does an apostrophe that might have come about in this way, and hence {@code unguard} always gives back what {@code guard} was given.
+ * Pure functions.
  */
 public final class SpreadsheetGuard {
     private static final String GUARDED = "=+-@\t\r'";
+    private static final String GUARDED_INSIDE = "=+-@";
+    private static final String SEPARATORS = ",;\t\r\n";
 
     private SpreadsheetGuard() {}
 
     /** Makes a cell safe. */
     public static String guard(String cell) {
-        return isGuarded(cell, 0) ? "'" + cell : cell;
+        StringBuilder guarded = null;
+        int copied = 0;
+        for (int start = 0; start < cell.length(); start++) {
+            if (isStart(cell, start) && isGuarded(cell, start, start == 0)) {
+                guarded = guarded == null ? new StringBuilder(cell.length() + 8) : guarded;
+                guarded.append(cell, copied, start).append('\'');
+                copied = start;
+            }
+        }
+        return guarded == null ? cell : guarded.append(cell, copied, cell.length()).toString();
     }
 
     /** Gives back the cell as it was; a cell that {@link #guard} would not have made (typed by hand) stays as it is. */
     public static String unguard(String cell) {
-        return cell.startsWith("'") && isGuarded(cell, 1) ? cell.substring(1) : cell;
+        if (cell.indexOf('\'') < 0) {
+            return cell;
+        }
+        StringBuilder plain = new StringBuilder(cell.length());
+        int copied = 0;
+        for (int at = 0; at < cell.length(); at++) {
+            if (cell.charAt(at) == '\'' && isStart(cell, at) && isGuarded(cell, at + 1, at == 0)) {
+                plain.append(cell, copied, at);
+                copied = at + 1;
+            }
+        }
+        return plain.append(cell, copied, cell.length()).toString();
     }
 
-    private static boolean isGuarded(String cell, int at) {
-        return cell.length() > at && GUARDED.indexOf(cell.charAt(at)) >= 0;
+    /** Whether a cell has to stand in quotes, even where another separator than the file's is expected. */
+    public static boolean needsQuotes(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            if (SEPARATORS.indexOf(cell.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isStart(String cell, int at) {
+        return at == 0 || SEPARATORS.indexOf(cell.charAt(at - 1)) >= 0;
+    }
+
+    private static boolean isGuarded(String cell, int from, boolean first) {
+        if (first) {
+            return from < cell.length() && GUARDED.indexOf(cell.charAt(from)) >= 0;
+        }
+        int at = from;
+        while (at < cell.length() && cell.charAt(at) == '\'') {
+            at++;
+        }
+        while (at < cell.length() && (isBlank(cell.charAt(at)) || cell.charAt(at) == '"')) {
+            at++;
+        }
+        return at < cell.length() && GUARDED_INSIDE.indexOf(cell.charAt(at)) >= 0;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == '\u00a0' || Character.isWhitespace(c) && SEPARATORS.indexOf(c) < 0;
     }
 }

@@ -31,14 +31,16 @@ public final class FileMapping {
 
     private final Mapping mapping;
     private final boolean export;
+    private final boolean spreadsheet;
+    /** Also a workbook: people save the list as one. */
     private final boolean guarded;
     private final int idColumn;
 
     FileMapping(RowLayout layout, List<String> columns, Mapping mapping) {
         this.mapping = mapping;
-        boolean table = layout != RowLayout.OBJECTS && ExportHeadings.isExport(columns);
-        this.guarded = table && layout == RowLayout.TABLE;
-        this.export = table || layout == RowLayout.OBJECTS && columns.containsAll(RECORD_KEYS);
+        this.spreadsheet = layout != RowLayout.OBJECTS;
+        this.guarded = spreadsheet && ExportHeadings.isExport(columns);
+        this.export = guarded || layout == RowLayout.OBJECTS && columns.containsAll(RECORD_KEYS);
         this.idColumn = columns.indexOf("id");
     }
 
@@ -79,7 +81,9 @@ public final class FileMapping {
 
     MappedRow map(SourceRow row) {
         if (!export) {
-            return mapping.map(row);
+            MappedRow mapped = mapping.map(row);
+            String rowRef = mapped.rowRef();
+            return spreadsheet && rowRef != null ? withRowRef(mapped, SpreadsheetGuard.unguard(rowRef)) : mapped;
         }
         SourceRow plain = guarded ? unguarded(row) : row;
         MappedRow mapped = mapping.map(plain);
@@ -93,6 +97,18 @@ public final class FileMapping {
                 mapped.rowRef(),
                 candidateId(plain),
                 mapped.wholeRow());
+    }
+
+    /** Where the rejected row was: that cell is guarded, for a file may be named like a formula. */
+    private static MappedRow withRowRef(MappedRow row, String rowRef) {
+        return new MappedRow(
+                row.source(),
+                row.candidate(),
+                row.errors(),
+                row.warnings(),
+                rowRef,
+                row.candidateId(),
+                row.wholeRow());
     }
 
     private long candidateId(SourceRow row) {

@@ -2,6 +2,7 @@ package io.recruiteebridge.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The files that were received. Thread-safety and errors: {@link Ledger}. */
@@ -48,6 +49,12 @@ public interface FileRepository {
 
     /** Forgets the headings of a file that was not imported: they may be somebody's name and address. */
     void forgetHeadings(long id);
+
+    /**
+     * Replaces the names of files that are done, where they match, by names that say nothing, and forgets references to
+     * them. Returns how many names and references that were.
+     */
+    int forgetNames(Predicate<String> personal);
 
     /** Keeps a file's counts for the time after its rows are gone. */
     void keepCounts(long id, OutcomeCounts counts);

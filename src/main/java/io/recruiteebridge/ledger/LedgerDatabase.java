@@ -12,6 +12,14 @@ public interface LedgerDatabase {
      */
     List<Path> copies();
 
+    /**
+     * Makes sure that nothing which the ledgers have forgotten is left in their files, if there are any. Takes as long as
+     * copying them.
+     *
+     * @throws LedgerException if that fails; the ledgers are as they were
+     */
+    void purge();
+
     /** Whether there is a ledger already: its hashes are worthless without their key. */
     boolean exists();
 

@@ -1,6 +1,7 @@
 package io.recruiteebridge.receipt;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import io.recruiteebridge.files.SpreadsheetGuard;
 import io.recruiteebridge.outcome.OutcomeCode;
 import java.io.Closeable;
@@ -15,13 +16,20 @@ import org.jspecify.annotations.Nullable;
  * as a formula. Not thread-safe.
  */
 public final class RowsCsv implements Closeable {
+    private static final QuoteStrategy QUOTES = new QuoteStrategy() {
+        @Override
+        public boolean quoteValue(int line, int field, String value) {
+            return SpreadsheetGuard.needsQuotes(value);
+        }
+    };
+
     private final CsvWriter csv;
 
     /** Starts the file with its headings; closing this closes the stream. */
     public RowsCsv(OutputStream out) throws IOException {
         var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         text.write('\uFEFF');
-        csv = CsvWriter.builder().build(text);
+        csv = CsvWriter.builder().quoteStrategy(QUOTES).build(text);
         csv.writeRecord(
                 "line", "outcome", "candidate_id", "candidate_url", "code", "field", "message", "incomplete_parts");
     }

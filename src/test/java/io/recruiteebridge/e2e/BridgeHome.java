@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class BridgeHome {
 
     private final Path folder;
     private final Map<String, String> settings = new HashMap<>();
+    private List<String> launcher = List.of();
 
     /** An empty home whose {@code .env} names the stand-in, with no limit to the pace. */
     BridgeHome(Path folder, StandIn recruitee) {
@@ -61,13 +63,30 @@ final class BridgeHome {
         return this;
     }
 
+    /** From now on it is run by a user without privileges, where this one has them: permissions mean nothing to root. */
+    BridgeHome asNobody() throws IOException {
+        if (System.getProperty("user.name").equals("root")) {
+            launcher = List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups");
+            UserPrincipal nobody = folder.getFileSystem()
+                    .getUserPrincipalLookupService()
+                    .lookupPrincipalByName("nobody");
+            Files.setOwner(folder.getParent(), nobody);
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path file : (Iterable<Path>) all::iterator) {
+                    Files.setOwner(file, nobody);
+                }
+            }
+        }
+        return this;
+    }
+
     BridgeProcess start(String... arguments) {
         return start(List.of(), arguments);
     }
 
     BridgeProcess start(List<String> jvm, String... arguments) {
         // From somewhere else: the home is where the settings say.
-        return BridgeProcess.start(folder.getParent(), settings, jvm, arguments);
+        return BridgeProcess.start(launcher, folder.getParent(), settings, jvm, arguments);
     }
 
     BridgeProcess.Ended run(String... arguments) {

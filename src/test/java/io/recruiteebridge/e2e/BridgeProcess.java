@@ -29,16 +29,27 @@ final class BridgeProcess implements AutoCloseable {
         this.err = err;
     }
 
+    /** Starts the program as the user of this process. */
+    static BridgeProcess start(
+            Path workingDirectory, Map<String, String> environment, List<String> jvm, String... arguments) {
+        return start(List.of(), workingDirectory, environment, jvm, arguments);
+    }
+
     /**
      * Starts the program.
      *
+     * @param launcher what Java is started with, such as {@code setpriv} and its options
      * @param workingDirectory where it is started, which need not be its home
      * @param environment in place of all settings that this process was started with
      */
     static BridgeProcess start(
-            Path workingDirectory, Map<String, String> environment, List<String> jvm, String... arguments) {
+            List<String> launcher,
+            Path workingDirectory,
+            Map<String, String> environment,
+            List<String> jvm,
+            String... arguments) {
         try {
-            List<String> command = new ArrayList<>();
+            List<String> command = new ArrayList<>(launcher);
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.add("-XX:TieredStopAtLevel=1");
             command.addAll(jvm);

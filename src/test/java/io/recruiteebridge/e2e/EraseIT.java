@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -191,6 +193,27 @@ class EraseIT {
         BridgeProcess.Ended erased = home.run("erase", "ada@example.com");
         assertThat(erased.exitCode()).isEqualTo(1);
         assertThat(erased.out()).contains("To be done by hand", "outbox/rejected/broken.csv");
+    }
+
+    /** Root reads everything, so somebody else erases. */
+    @Test
+    void aFileThatCannotBeReadKeepsThePersonInNoOther() throws IOException {
+        home.lay("a locked.csv", "name,email\nAda,ada@example.com\n");
+        home.lay("people.csv", "name,email\nAda,ada@example.com\nBo,bo@example.com\n");
+        Path locked = home.inbox("a locked.csv");
+        Path closed = Files.createDirectories(home.folder().resolve("archive/2026-01-01"));
+        Files.setPosixFilePermissions(locked, Set.of());
+        Files.setPosixFilePermissions(closed, Set.of());
+        try {
+            BridgeProcess.Ended erased = home.asNobody().run("erase", "ada@example.com");
+            assertThat(erased.exitCode()).as(erased.out() + erased.err()).isEqualTo(1);
+            assertThat(erased.out())
+                    .contains("inbox/people.csv: 1 row", "To be done by hand")
+                    .contains(locked + ": can't be read", closed + ": can't be read");
+            assertThat(Files.readString(home.inbox("people.csv"))).isEqualTo("name,email\nBo,bo@example.com\n");
+        } finally {
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     @Test

@@ -2,16 +2,25 @@ package io.recruiteebridge.erase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.files.Folder;
+import io.recruiteebridge.ledger.ImportFile;
+import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Keys;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.RowRecord;
+import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.reading.ReadingContext;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +69,91 @@ class ErasureTest {
         assertThat(erase("ada@example.com").removed()).containsExactly(new Report.Removed(file, 1, ""));
         assertThat(file).hasContent("name,email\nBo,bo@example.com\n");
         assertThat(Files.getLastModifiedTime(file)).isEqualTo(LONG_AGO);
+    }
+
+    @Test
+    void aRowWithTheAddressInALinkGoes() throws IOException {
+        Path file = Files.writeString(
+                folders.rejected().resolve("people.csv"),
+                "name,link\nAda,https://x.example/?u=ada%40example.com\nBo,https://x.example/?u=bo%40example.com\n");
+        assertThat(erase("ada@example.com").removed()).containsExactly(new Report.Removed(file, 1, ""));
+        assertThat(file).hasContent("name,link\nBo,https://x.example/?u=bo%40example.com\n");
+    }
+
+    @Test
+    void uploadsAreDeleted() throws IOException {
+        Path uploads = Files.createDirectories(folders.state().resolve("console"));
+        Path theirs = Files.writeString(uploads.resolve("0a"), "name,email\nAda,ada@example.com\n");
+        Path others = Files.writeString(uploads.resolve("0b"), "name,email\nBo,bo@example.com\n");
+        assertThat(erase("ada@example.com").removed())
+                .extracting(Report.Removed::file)
+                .containsExactly(theirs);
+        assertThat(theirs).doesNotExist();
+        assertThat(others).doesNotExist();
+    }
+
+    /** What was blanked earlier, by erasures and when a file was done, is in free space of the database. */
+    @Test
+    void nothingIsLeftInFreeSpaceOfTheLedger() throws IOException {
+        String message = "Recruitee says: ada@example.com is taken. ";
+        try (Ledger ledger = new SqliteDatabase(folders.state()).open("https://api.recruitee.com", "1")) {
+            List<RowRecord> rows = new ArrayList<>();
+            for (int i = 1; i <= 200; i++) {
+                rows.add(new RowRecord(
+                        1, i, i + 1, RowState.REJECTED, null, 0, "recruitee-refused", null, message.repeat(20), 0, null, null));
+            }
+            ledger.rows().write(rows);
+            rows.forEach(row -> ledger.rows().eraseRejected(1, row.line()));
+        }
+        assertThat(stateContains("ada@example.com")).as("blanked, but still there").isTrue();
+        assertThat(erase("ada@example.com").problems()).isEmpty();
+        assertThat(stateContains("ada@example.com")).isFalse();
+        try (Ledger ledger = new SqliteDatabase(folders.state()).open("https://api.recruitee.com", "1")) {
+            assertThat(ledger.rows().counts(1)).containsEntry(RowState.REJECTED, 200L);
+        }
+    }
+
+    private boolean stateContains(String text) throws IOException {
+        for (Path file : Folder.files(folders.state())) {
+            if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void anAddressAsTheNameOfAFileIsNamedAndTheLedgerForgetsIt() throws IOException {
+        long id;
+        try (Ledger ledger = new SqliteDatabase(folders.state()).open("https://api.recruitee.com", "1")) {
+            id = addDone(ledger, "Ada@example.com.csv");
+            addDone(ledger, "people.csv");
+            ledger.rows().write(List.of(new RowRecord(
+                    id + 1, 1, 2, RowState.CREATED, null, 5, null, null, null, 0, "Ada@example.com.csv:2", null)));
+        }
+        Path rejects = Files.writeString(
+                folders.rejected().resolve("Ada@example.com.csv"),
+                "name,email,row_ref\nAda,ada@example.com,Ada@example.com.csv:2\nBo,bo,Ada@example.com.csv:3\n");
+        Report report = erase("ada@example.com");
+        assertThat(rejects).as("others stay").content().contains("Bo,bo").doesNotContain("Ada,ada");
+        assertThat(report.problems())
+                .anyMatch(problem -> problem.startsWith(rejects + ": its name contains the address"));
+        try (Ledger ledger = new SqliteDatabase(folders.state()).open("https://api.recruitee.com", "1")) {
+            assertThat(ledger.files().get(id).name()).isEqualTo("erased-" + id);
+            assertThat(ledger.files().get(id + 1).name()).isEqualTo("people.csv");
+            assertThat(ledger.rows().filesReferredTo(id + 1)).isEmpty();
+        }
+        assertThat(stateContains("da@example.com")).isFalse();
+    }
+
+    private static long addDone(Ledger ledger, String name) {
+        long id = ledger.files()
+                .add(new ImportFile(
+                        0, name, 1, 1, "", ImportFileState.WORKING, 1, null, null, "skip", null, 1, 0, 0, Instant.EPOCH,
+                        null, null, null))
+                .id();
+        ledger.files().move(id, ImportFileState.DONE, Instant.EPOCH);
+        return id;
     }
 
     @Test

@@ -56,7 +56,7 @@ class ExportErasureTest {
     }
 
     private List<Rewrite> plan(String email) throws IOException {
-        return new ExportErasure(outbox, home.resolve("outbox-state"), text -> text.contains(email), Set.of()).plan();
+        return new ExportErasure(outbox, home.resolve("outbox-state"), text -> text.contains(email), Set.of(), file -> {}).plan();
     }
 
     private static Map<String, String> lists(Path folder) throws IOException {

@@ -138,7 +138,9 @@ public abstract class LedgerContract {
                             RowState.SENDING,
                             RowState.UNKNOWN_OUTCOME,
                             RowState.UPDATING,
-                            RowState.UPDATE_UNKNOWN);
+                            RowState.UPDATE_UNKNOWN,
+                            RowState.COMPLETING,
+                            RowState.UPDATE_COMPLETING);
         }
     }
 

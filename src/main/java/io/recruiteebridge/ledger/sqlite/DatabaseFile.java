@@ -53,6 +53,20 @@ final class DatabaseFile {
         }
     }
 
+    /** Free pages, free space in pages and the write-ahead log still have what was overwritten or deleted. */
+    static void purge(Path file) {
+        try (Connection connection = open(file)) {
+            pragma(connection, "secure_delete=ON");
+            pragma(connection, "temp_store=FILE"); // The copy needn't fit in memory.
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("VACUUM");
+                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+        } catch (SQLException e) {
+            throw new LedgerException("What the ledger " + file + " has forgotten can't be overwritten: " + e.getMessage(), e);
+        }
+    }
+
     /** Created under another name and renamed when complete: an empty file of this name is always damage. */
     private static void make(Path file) throws SQLException, IOException {
         Path aside = file.resolveSibling(file.getFileName() + ".new");

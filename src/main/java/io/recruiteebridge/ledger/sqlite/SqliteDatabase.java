@@ -44,6 +44,13 @@ public final class SqliteDatabase implements LedgerDatabase {
     }
 
     @Override
+    public void purge() {
+        if (exists()) {
+            DatabaseFile.purge(file);
+        }
+    }
+
+    @Override
     public boolean exists() {
         return Files.exists(file);
     }

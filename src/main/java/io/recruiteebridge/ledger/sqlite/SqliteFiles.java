@@ -8,7 +8,9 @@ import io.recruiteebridge.ledger.OutcomeCounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 final class SqliteFiles implements FileRepository {
@@ -138,6 +140,33 @@ final class SqliteFiles implements FileRepository {
     public void forgetHeadings(long id) {
         session.update(
                 "UPDATE import_file SET form = NULL, error_message = '' WHERE id = ? AND error_code IS NOT NULL", id);
+    }
+
+    @Override
+    public int forgetNames(Predicate<String> personal) {
+        return session.transact(() -> {
+            int forgotten = 0;
+            List<Long> files = new ArrayList<>();
+            session.query(
+                    "SELECT id, name FROM import_file WHERE scope_id = ? AND final = 1",
+                    rows -> personal.test(rows.getString(2)) && files.add(rows.getLong(1)),
+                    scope);
+            for (long id : files) {
+                forgotten += session.update("UPDATE import_file SET name = 'erased-' || id WHERE id = ?", id);
+            }
+            List<String> references = session.query(
+                    "SELECT DISTINCT rtrim(rtrim(row_ref, '0123456789'), ':') FROM row_state WHERE row_ref IS NOT NULL",
+                    rows -> rows.getString(1));
+            for (String reference : references) {
+                if (personal.test(reference)) {
+                    forgotten += session.update(
+                            "UPDATE row_state SET row_ref = NULL WHERE row_ref > ? AND row_ref < ?",
+                            reference + ":",
+                            reference + ";");
+                }
+            }
+            return forgotten;
+        });
     }
 
     @Override

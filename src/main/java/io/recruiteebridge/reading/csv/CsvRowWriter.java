@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading.csv;
 
+import io.recruiteebridge.files.SpreadsheetGuard;
 import io.recruiteebridge.reading.EncodableText;
 import io.recruiteebridge.reading.RowWriter;
 import io.recruiteebridge.reading.SourceRow;
@@ -30,7 +31,9 @@ final class CsvRowWriter implements RowWriter {
 
     @Override
     public void write(SourceRow row, List<String> added) throws IOException {
-        writeLine(table.line(row, added.stream().map(text::fit).toList()));
+        // The sender's own cells come back as they were; what is added quotes them, and is ours to disarm.
+        writeLine(table.line(
+                row, added.stream().map(text::fit).map(SpreadsheetGuard::guard).toList()));
     }
 
     private void writeLine(List<String> line) throws IOException {
