@@ -22,13 +22,13 @@ public final class Address {
                     + "|rejected|bak|part|tmp))+$",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern ENCODED = Pattern.compile(
-            "((?:%\\p{XDigit}{2})+)|&#(\\d{1,6});|&#[xX](\\p{XDigit}{1,5});"
+    private static final Pattern ENCODED =
+            Pattern.compile("((?:%\\p{XDigit}{2})+)|&#(\\d{1,6});|&#[xX](\\p{XDigit}{1,5});"
                     + "|\\\\u(\\p{XDigit}{4})|&(commat|period|plus|lowbar|amp|apos|quot|dash|percnt);");
 
     private static final Map<String, String> NAMED = Map.of(
-            "commat", "@", "period", ".", "plus", "+", "lowbar", "_", "amp", "&", "apos", "'", "quot", "\"", "dash", "-",
-            "percnt", "%");
+            "commat", "@", "period", ".", "plus", "+", "lowbar", "_", "amp", "&", "apos", "'", "quot", "\"", "dash",
+            "-", "percnt", "%");
 
     private final String normal;
 

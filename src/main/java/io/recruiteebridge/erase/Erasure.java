@@ -134,7 +134,8 @@ public final class Erasure {
         try {
             rewrite.run();
         } catch (IOException e) {
-            problems.add(rewrite.file() + ": contains the person, but couldn't be changed (" + e.getClass().getSimpleName()
+            problems.add(rewrite.file() + ": contains the person, but couldn't be changed ("
+                    + e.getClass().getSimpleName()
                     + "). Remove the cause and erase again, or remove the person by hand.");
             return;
         }

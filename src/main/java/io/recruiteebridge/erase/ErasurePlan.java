@@ -273,7 +273,8 @@ final class ErasurePlan {
             } catch (ReceiptReader.DamagedReceiptException e) {
                 problems.add(folder.resolve(output) + ".*: this receipt is damaged; check it by hand.");
             } catch (IOException e) {
-                problems.add(folder.resolve(output) + ".*: this receipt can't be read; make it readable, and erase again.");
+                problems.add(
+                        folder.resolve(output) + ".*: this receipt can't be read; make it readable, and erase again.");
             }
         }
     }

@@ -25,7 +25,9 @@ public final class SpreadsheetGuard {
                 copied = start;
             }
         }
-        return guarded == null ? cell : guarded.append(cell, copied, cell.length()).toString();
+        return guarded == null
+                ? cell
+                : guarded.append(cell, copied, cell.length()).toString();
     }
 
     /** Gives back the cell as it was; a cell that {@link #guard} would not have made (typed by hand) stays as it is. */

@@ -34,6 +34,7 @@ public final class FileMapping {
     private final boolean spreadsheet;
     /** Also a workbook: people save the list as one. */
     private final boolean guarded;
+
     private final int idColumn;
 
     FileMapping(RowLayout layout, List<String> columns, Mapping mapping) {
@@ -102,13 +103,7 @@ public final class FileMapping {
     /** Where the rejected row was: that cell is guarded, for a file may be named like a formula. */
     private static MappedRow withRowRef(MappedRow row, String rowRef) {
         return new MappedRow(
-                row.source(),
-                row.candidate(),
-                row.errors(),
-                row.warnings(),
-                rowRef,
-                row.candidateId(),
-                row.wholeRow());
+                row.source(), row.candidate(), row.errors(), row.warnings(), rowRef, row.candidateId(), row.wholeRow());
     }
 
     private long candidateId(SourceRow row) {

@@ -67,9 +67,8 @@ final class BridgeHome {
     BridgeHome asNobody() throws IOException {
         if (System.getProperty("user.name").equals("root")) {
             launcher = List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups");
-            UserPrincipal nobody = folder.getFileSystem()
-                    .getUserPrincipalLookupService()
-                    .lookupPrincipalByName("nobody");
+            UserPrincipal nobody =
+                    folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
             Files.setOwner(folder.getParent(), nobody);
             try (Stream<Path> all = Files.walk(folder)) {
                 for (Path file : (Iterable<Path>) all::iterator) {

@@ -100,12 +100,25 @@ class ErasureTest {
             List<RowRecord> rows = new ArrayList<>();
             for (int i = 1; i <= 200; i++) {
                 rows.add(new RowRecord(
-                        1, i, i + 1, RowState.REJECTED, null, 0, "recruitee-refused", null, message.repeat(20), 0, null, null));
+                        1,
+                        i,
+                        i + 1,
+                        RowState.REJECTED,
+                        null,
+                        0,
+                        "recruitee-refused",
+                        null,
+                        message.repeat(20),
+                        0,
+                        null,
+                        null));
             }
             ledger.rows().write(rows);
             rows.forEach(row -> ledger.rows().eraseRejected(1, row.line()));
         }
-        assertThat(stateContains("ada@example.com")).as("blanked, but still there").isTrue();
+        assertThat(stateContains("ada@example.com"))
+                .as("blanked, but still there")
+                .isTrue();
         assertThat(erase("ada@example.com").problems()).isEmpty();
         assertThat(stateContains("ada@example.com")).isFalse();
         try (Ledger ledger = new SqliteDatabase(folders.state()).open("https://api.recruitee.com", "1")) {
@@ -128,8 +141,20 @@ class ErasureTest {
         try (Ledger ledger = new SqliteDatabase(folders.state()).open("https://api.recruitee.com", "1")) {
             id = addDone(ledger, "Ada@example.com.csv");
             addDone(ledger, "people.csv");
-            ledger.rows().write(List.of(new RowRecord(
-                    id + 1, 1, 2, RowState.CREATED, null, 5, null, null, null, 0, "Ada@example.com.csv:2", null)));
+            ledger.rows()
+                    .write(List.of(new RowRecord(
+                            id + 1,
+                            1,
+                            2,
+                            RowState.CREATED,
+                            null,
+                            5,
+                            null,
+                            null,
+                            null,
+                            0,
+                            "Ada@example.com.csv:2",
+                            null)));
         }
         Path rejects = Files.writeString(
                 folders.rejected().resolve("Ada@example.com.csv"),
@@ -149,8 +174,24 @@ class ErasureTest {
     private static long addDone(Ledger ledger, String name) {
         long id = ledger.files()
                 .add(new ImportFile(
-                        0, name, 1, 1, "", ImportFileState.WORKING, 1, null, null, "skip", null, 1, 0, 0, Instant.EPOCH,
-                        null, null, null))
+                        0,
+                        name,
+                        1,
+                        1,
+                        "",
+                        ImportFileState.WORKING,
+                        1,
+                        null,
+                        null,
+                        "skip",
+                        null,
+                        1,
+                        0,
+                        0,
+                        Instant.EPOCH,
+                        null,
+                        null,
+                        null))
                 .id();
         ledger.files().move(id, ImportFileState.DONE, Instant.EPOCH);
         return id;

@@ -56,7 +56,9 @@ class ExportErasureTest {
     }
 
     private List<Rewrite> plan(String email) throws IOException {
-        return new ExportErasure(outbox, home.resolve("outbox-state"), text -> text.contains(email), Set.of(), file -> {}).plan();
+        return new ExportErasure(
+                        outbox, home.resolve("outbox-state"), text -> text.contains(email), Set.of(), file -> {})
+                .plan();
     }
 
     private static Map<String, String> lists(Path folder) throws IOException {

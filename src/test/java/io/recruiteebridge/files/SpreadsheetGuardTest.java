@@ -58,7 +58,9 @@ class SpreadsheetGuardTest {
             for (char separator : ",;\t".toCharArray()) {
                 for (String field : opened(line.toString(), separator)) {
                     assertThat(FORMULA.matcher(field).matches())
-                            .as("%s with %s in %s: %s", cells, separator, Printable.line(line.toString()), Printable.line(field))
+                            .as(
+                                    "%s with %s in %s: %s",
+                                    cells, separator, Printable.line(line.toString()), Printable.line(field))
                             .isFalse();
                 }
             }

@@ -63,7 +63,8 @@ final class DatabaseFile {
                 statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
             }
         } catch (SQLException e) {
-            throw new LedgerException("What the ledger " + file + " has forgotten can't be overwritten: " + e.getMessage(), e);
+            throw new LedgerException(
+                    "What the ledger " + file + " has forgotten can't be overwritten: " + e.getMessage(), e);
         }
     }
 
