@@ -33,11 +33,17 @@ final class CandidateFiles implements Closeable {
 
     private CandidateFile open(ExportFormat format, OutputStream out) throws IOException {
         return switch (format) {
-            case CSV -> new CsvCandidates(out, settings, spool.titles());
+            case CSV ->
+                table(new CsvTable(out, settings.bom(), settings.delimiter(), TableCandidates.headings(settings)));
+            case XLSX -> table(new WorkbookTable(out, TableCandidates.headings(settings)));
             case JSON -> new JsonCandidates(out, true);
             case JSONL -> new JsonCandidates(out, false);
             case HTML -> new HtmlCandidates(out, spool.entries());
         };
+    }
+
+    private CandidateFile table(Table table) {
+        return new TableCandidates(table, settings, spool.titles());
     }
 
     /** @throws UncheckedIOException if it cannot be written */

@@ -2,6 +2,7 @@ package io.recruiteebridge.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recruiteebridge.export.Spool.Entry;
+import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -16,12 +17,12 @@ final class ChangesFile {
 
     static void write(
             OutputStream out,
-            boolean bom,
+            Settings.Export settings,
             Snapshot.Difference difference,
             Spool spool,
             Map<Long, String> namesOfDeleted)
             throws IOException {
-        try (Table table = new Table(out, bom, HEADINGS)) {
+        try (Table table = new CsvTable(out, settings.bom(), settings.delimiter(), HEADINGS)) {
             for (Entry entry : difference.added()) {
                 table.row(row("added", spool.read(entry)));
             }

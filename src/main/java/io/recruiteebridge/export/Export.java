@@ -281,7 +281,7 @@ public final class Export {
             name = Timestamps.of(asOf) + "-" + n + ".csv";
         }
         Map<Long, String> names = PublishedNames.of(outbox, difference.get().deleted());
-        ChangesFile.write(changes.begin(name), settings.bom(), difference.get(), spool, names);
+        ChangesFile.write(changes.begin(name), settings, difference.get(), spool, names);
         return CHANGES + "/" + name;
     }
 

@@ -2,9 +2,13 @@ package io.recruiteebridge.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.recruiteebridge.files.SpreadsheetGuard;
+import io.recruiteebridge.reading.FirstReading;
+import io.recruiteebridge.reading.Reading;
+import io.recruiteebridge.reading.ReadingContext;
+import io.recruiteebridge.reading.RowLayout;
+import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.settings.ExportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +28,8 @@ final class PublishedNames {
         Set<Long> wanted = new HashSet<>(ids);
         Map<Long, String> names = new HashMap<>();
         try {
-            for (ExportFormat format : new ExportFormat[] {ExportFormat.JSONL, ExportFormat.JSON, ExportFormat.CSV}) {
+            for (ExportFormat format :
+                    new ExportFormat[] {ExportFormat.JSONL, ExportFormat.JSON, ExportFormat.CSV, ExportFormat.XLSX}) {
                 Path file = outbox.resolve(format.fileName());
                 if (!wanted.isEmpty() && Files.isRegularFile(file)) {
                     read(file, format, wanted, names);
@@ -39,16 +44,8 @@ final class PublishedNames {
 
     private static void read(Path file, ExportFormat format, Set<Long> wanted, Map<Long, String> names)
             throws IOException {
-        if (format == ExportFormat.CSV) {
-            try (CsvReader<CsvRecord> rows =
-                    CsvReader.builder().detectBomHeader(true).ofCsvRecord(file)) {
-                rows.stream().skip(1).forEach(row -> {
-                    long id = Long.parseLong(row.getField(0));
-                    if (wanted.contains(id)) {
-                        names.put(id, SpreadsheetGuard.unguard(row.getField(1)));
-                    }
-                });
-            }
+        if (format == ExportFormat.CSV || format == ExportFormat.XLSX) {
+            readTable(file, wanted, names);
         } else {
             try (MappingIterator<JsonNode> records =
                     ExactJson.mapper().readerFor(JsonNode.class).readValues(file.toFile())) {
@@ -59,6 +56,21 @@ final class PublishedNames {
                     }
                 }
             }
+        }
+    }
+
+    private static void readTable(Path file, Set<Long> wanted, Map<Long, String> names) throws IOException {
+        try (FirstReading rows = Reading.first(file, file.getFileName().toString(), ReadingContext.NONE)) {
+            boolean guarded = rows.layout() == RowLayout.TABLE;
+            for (SourceRow row = rows.next(); row != null; row = rows.next()) {
+                long id = Long.parseLong(row.cells().get(0).get(0));
+                if (wanted.contains(id)) {
+                    String name = row.cells().get(1).get(0);
+                    names.put(id, guarded ? SpreadsheetGuard.unguard(name) : name);
+                }
+            }
+        } catch (UnreadableFileException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 }

@@ -26,6 +26,7 @@ import java.util.zip.ZipException;
  * @param last the last two bytes, or fewer if there are fewer
  * @param nul whether there is a NUL byte
  * @param escape whether there is an escape character, with which some encodings switch between alphabets
+ * @param ascii whether no byte is beyond ASCII
  * @param utf8 whether the bytes are valid UTF-8 throughout
  * @param utf8Torn whether they would be, with characters beyond ASCII, if the very last character were complete
  */
@@ -36,6 +37,7 @@ record ByteScan(
         byte[] last,
         boolean nul,
         boolean escape,
+        boolean ascii,
         boolean utf8,
         boolean utf8Torn) {
     static final int HEAD = 1 << 16;
@@ -60,7 +62,7 @@ record ByteScan(
 
     /** Of a file that isn't text: the size is of the bytes on disk. */
     static ByteScan ofBinary(byte[] head, long size) {
-        return new ByteScan(false, head, size, new byte[0], true, false, false, false);
+        return new ByteScan(false, head, size, new byte[0], true, false, false, false, false);
     }
 
     static ByteScan of(Path file) throws IOException, UnreadableFileException {
@@ -155,6 +157,7 @@ record ByteScan(
                     last,
                     (seen & NUL) != 0,
                     (seen & ESCAPE) != 0,
+                    (seen & HIGH) == 0,
                     utf8 && carried == 0,
                     utf8 && carried > 0 && multibyte);
         }

@@ -102,6 +102,11 @@ public final class FileProbe implements AutoCloseable {
         return detected.sample();
     }
 
+    /** Whether no byte is beyond ASCII. */
+    public boolean isAscii() {
+        return scan.ascii();
+    }
+
     /** The beginning of the text, without byte order mark; good enough to guess from. */
     public String head() {
         return head;

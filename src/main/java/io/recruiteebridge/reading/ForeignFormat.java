@@ -4,16 +4,21 @@ import io.recruiteebridge.outcome.OutcomeCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Files that no format reads, recognised by their first bytes: each with the steps that lead to one that is read. */
 final class ForeignFormat {
     private static final String LIST = " Drop a list of candidates: a workbook (.xlsx, .ods), CSV or JSON.";
     private static final String SAVE_AS_XLSX =
-            " Open it in Excel, choose File → Save As, select the type \"Excel Workbook (*.xlsx)\", and drop that file.";
+            " Open it in Excel or LibreOffice, choose File → Save As, select the type \"Excel Workbook (*.xlsx)\", and drop"
+                    + " that file.";
     private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
     private static final byte[] WORD = "WordDocument".getBytes(StandardCharsets.UTF_16LE);
     private static final byte[] OUTLOOK = "__substg1.0_".getBytes(StandardCharsets.UTF_16LE);
     private static final Set<String> DOCUMENTS = Set.of("pdf", "doc", "docx", "odt", "rtf", "jpg", "jpeg", "png");
+
+    private static final Pattern MAIL_HEADER = Pattern.compile("[A-Za-z-]{1,40}:|[ \\t]");
+    private static final int MOST_MAIL_HEADERS = 200;
 
     private ForeignFormat() {}
 
@@ -56,7 +61,14 @@ final class ForeignFormat {
             throw new UnreadableFileException(
                     OutcomeCode.XLSX, "This is an Excel Binary Workbook (.xlsb)." + SAVE_AS_XLSX);
         }
-        if (parts.stream().anyMatch(part -> part.startsWith("Index/") || part.endsWith("Index.zip"))) {
+        boolean apple = parts.stream().anyMatch(part -> part.startsWith("Index/") || part.endsWith("Index.zip"));
+        if (apple && (file.extension().equals("pages") || file.extension().equals("key"))) {
+            throw new UnreadableFileException(
+                    OutcomeCode.ZIP,
+                    "This is a document of Apple Pages or Keynote. If it has a table of candidates, copy the table into"
+                            + " Numbers, choose File → Export To → Excel…, and drop that file.");
+        }
+        if (apple) {
             throw new UnreadableFileException(
                     OutcomeCode.NUMBERS,
                     "This is a spreadsheet of Apple Numbers. Open it in Numbers, choose File → Export To → Excel…, and"
@@ -121,6 +133,14 @@ final class ForeignFormat {
         return new String(bytes, StandardCharsets.ISO_8859_1).contains(new String(wanted, StandardCharsets.ISO_8859_1));
     }
 
+    /** Lines that name something, one of which says that all of it is a mail. */
+    private static boolean isMail(String start) {
+        return start.lines()
+                .limit(MOST_MAIL_HEADERS)
+                .takeWhile(line -> MAIL_HEADER.matcher(line).lookingAt())
+                .anyMatch(line -> line.regionMatches(true, 0, "MIME-Version:", 0, 13));
+    }
+
     private static void refuseText(String head) throws UnreadableFileException {
         String start = head.stripLeading();
         if (start.regionMatches(true, 0, "BEGIN:VCARD", 0, 11)) {
@@ -128,6 +148,12 @@ final class ForeignFormat {
                     OutcomeCode.VCARD,
                     "This is a vCard (.vcf), a list of contacts. Import it into Google Contacts or Outlook, export the"
                             + " contacts as CSV there, and drop that file.");
+        }
+        if (isMail(start)) {
+            throw new UnreadableFileException(
+                    OutcomeCode.NOT_TEXT,
+                    "This is an e-mail, or a web page saved as one (.eml, .mht). Save the list that is attached to it, or"
+                            + " open it in Excel and save it as .xlsx, and drop that file.");
         }
         if (start.startsWith("{\\rtf")) {
             throw new UnreadableFileException(

@@ -34,7 +34,7 @@ public record SourceRow(
      * Represents a formula of a workbook whose result the file doesn't have. Compare it by identity, as well.
      */
     @SuppressWarnings("StringOperationCanBeSimplified")
-    public static final String NOT_CALCULATED = new String("=");
+    public static final String NOT_CALCULATED = new String("=formula");
 
     /** Whether any text of the row is such a text, a cell as well as what only the JSON contains. */
     public boolean anyText(Predicate<String> text) {

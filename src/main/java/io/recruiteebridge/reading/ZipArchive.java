@@ -131,6 +131,22 @@ public final class ZipArchive implements Closeable {
         return copy;
     }
 
+    /**
+     * Reads all entries to their ends.
+     *
+     * @throws DamagedFileException if one isn't what it was when it was written
+     */
+    public void verify() throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        for (String name : entries.keySet()) {
+            try (InputStream in = open(name)) {
+                while (in.read(buffer) >= 0) {
+                    // on to its end
+                }
+            }
+        }
+    }
+
     private void readDirectory() throws IOException {
         long size = channel.size();
         int tail = (int) Math.min(size, END_SIZE + 0xffff);

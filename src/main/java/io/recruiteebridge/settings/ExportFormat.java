@@ -11,7 +11,9 @@ public enum ExportFormat {
     /** The same records, one a line. */
     JSONL,
     /** One page for people, opened by a double-click. */
-    HTML;
+    HTML,
+    /** A workbook of Excel. */
+    XLSX;
 
     /** The name of the published file, without folder. */
     public String fileName() {

@@ -127,7 +127,7 @@ public enum Setting {
             "bridge.export-formats",
             SettingValues.listOf(ExportFormat.values()),
             "csv,json,html",
-            "Formats of the candidate list: csv, json, jsonl, html.",
+            "Formats of the candidate list: csv, json, jsonl, html, xlsx.",
             "csv,jsonl"),
     EXPORT_BOM(
             "bridge.export-bom",
@@ -135,6 +135,12 @@ public enum Setting {
             "true",
             "Start the CSV list with a byte order mark, for Excel.",
             "true"),
+    EXPORT_DELIMITER(
+            "bridge.export-delimiter",
+            "a comma, a semicolon, or tab",
+            ",",
+            "Delimiter in CSV files; `;` where Excel puts a comma list into one column.",
+            ";"),
     EXPORT_DETAILS(
             "bridge.export-details",
             SettingValues.BOOLEAN,

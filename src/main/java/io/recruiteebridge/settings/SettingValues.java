@@ -80,6 +80,15 @@ final class SettingValues {
                 .toList());
     }
 
+    static Optional<Character> delimiter(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "," -> Optional.of(',');
+            case ";" -> Optional.of(';');
+            case "tab" -> Optional.of('\t');
+            default -> Optional.empty();
+        };
+    }
+
     /** ISO 639 codes, which Java knows. */
     static Optional<List<String>> languages(String text) {
         List<String> codes = Arrays.stream(text.split(",", -1))

@@ -58,10 +58,12 @@ public record Settings(
      * @param every zero: not on a timer
      * @param formats a file whose format is no longer wanted is removed at the next export
      * @param bom whether candidates.csv starts with a byte order mark, by which spreadsheets know UTF-8
+     * @param delimiter between the cells of CSV files
      * @param details whether tags, sources, links, cover letter and custom fields are added, at one request a candidate
      * @param keep how many earlier lists are kept
      */
-    public record Export(Duration every, Set<ExportFormat> formats, boolean bom, boolean details, int keep) {}
+    public record Export(
+            Duration every, Set<ExportFormat> formats, boolean bom, char delimiter, boolean details, int keep) {}
 
     /**
      * Where the console listens.

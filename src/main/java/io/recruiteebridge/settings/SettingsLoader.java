@@ -102,6 +102,7 @@ public final class SettingsLoader {
                 lookup.get(Setting.EXPORT_EVERY, SettingValues::durationOrOff),
                 lookup.get(Setting.EXPORT_FORMATS, SettingValues::formats),
                 lookup.get(Setting.EXPORT_BOM, SettingValues::bool),
+                lookup.get(Setting.EXPORT_DELIMITER, SettingValues::delimiter),
                 lookup.get(Setting.EXPORT_DETAILS, SettingValues::bool),
                 lookup.integer(Setting.EXPORT_KEEP));
     }

@@ -33,6 +33,7 @@ class ExportComesBackIT {
 
     @Test
     void everyRowIsSkipped() throws IOException {
+        home.with("BRIDGE_EXPORT_FORMATS", "csv,json,xlsx");
         home.lay("people.csv", """
                 name,email,phone,source
                 "Ada, Countess",ada@example.com,+44 1,=Fair
@@ -43,14 +44,14 @@ class ExportComesBackIT {
         assertThat(home.run("export").exitCode()).isZero();
         recruitee.traffic().reset();
 
-        for (String list : List.of("candidates.csv", "candidates.json")) {
+        for (String list : List.of("candidates.csv", "candidates.json", "candidates.xlsx")) {
             home.lay(list, Files.readAllBytes(home.folder().resolve("outbox").resolve(list)));
         }
         BridgeProcess.Ended imported = home.run("import");
         assertThat(imported.exitCode()).as(imported.out() + imported.err()).isZero();
         assertThat(recruitee.traffic().count("POST", "candidates")).isZero();
         assertThat(recruitee.account().candidates()).hasSize(3);
-        for (String list : List.of("candidates.csv", "candidates.json")) {
+        for (String list : List.of("candidates.csv", "candidates.json", "candidates.xlsx")) {
             assertThat(home.rows(list)).hasSize(3).allSatisfy(row -> assertThat(
                             row.getField("outcome") + " " + row.getField("code"))
                     .isEqualTo("skipped exported-from-recruitee"));

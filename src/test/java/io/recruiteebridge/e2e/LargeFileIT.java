@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recruiteebridge.standin.StandIn;
 import io.recruiteebridge.standin.StandInConfig;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,30 +24,84 @@ import org.junit.jupiter.api.io.TempDir;
 class LargeFileIT {
     private static final int ROWS = 300_000;
 
+    private static final String LETTER =
+            "A letter of quite some length, so that the file has just over eighty megabytes. ".repeat(3);
+
     @Test
     void threeHundredThousandRowsPassInLittleMemory(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("large.csv");
+        try (Writer out = Files.newBufferedWriter(file, UTF_8)) {
+            out.write("name,email,phone,cover letter\n");
+            for (int i = 0; i < ROWS; i++) {
+                out.write("Person " + i + ",person" + i + "@large.example,+31 20 " + i + ",\"" + LETTER + "\"\n");
+            }
+        }
+        assertThat(Files.size(file)).isGreaterThan(80_000_000);
+        passes(folder, file);
+    }
+
+    @Test
+    void soDoesAWorkbookWithAsManyTexts(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("large.xlsx");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file));
+                Writer out = new BufferedWriter(new OutputStreamWriter(zip, UTF_8))) {
+            zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
+            part(zip, out, "<Types/>");
+            zip.putNextEntry(new ZipEntry("xl/workbook.xml"));
+            part(zip, out, "<workbook><sheets><sheet name=\"People\" r:id=\"a\"/></sheets></workbook>");
+            zip.putNextEntry(new ZipEntry("xl/_rels/workbook.xml.rels"));
+            part(
+                    zip,
+                    out,
+                    "<Relationships><Relationship Id=\"a\" Type=\"/worksheet\" Target=\"sheet.xml\"/>"
+                            + "<Relationship Id=\"b\" Type=\"/sharedStrings\" Target=\"strings.xml\"/></Relationships>");
+            zip.putNextEntry(new ZipEntry("xl/sheet.xml"));
+            out.write("<worksheet><sheetData>");
+            for (int i = 0; i <= ROWS; i++) {
+                out.write("<row r=\"" + (i + 1) + "\">");
+                for (int column = 0; column < 4; column++) {
+                    out.write("<c t=\"s\"><v>" + (4 * i + column) + "</v></c>");
+                }
+                out.write("</row>");
+            }
+            part(zip, out, "</sheetData></worksheet>");
+            zip.putNextEntry(new ZipEntry("xl/strings.xml"));
+            out.write("<sst>");
+            text(out, "name", "email", "phone", "cover letter");
+            for (int i = 0; i < ROWS; i++) {
+                text(out, "Person " + i, "person" + i + "@large.example", "+31 20 " + i, LETTER + i);
+            }
+            part(zip, out, "</sst>");
+        }
+        passes(folder, file);
+    }
+
+    private static void text(Writer out, String... texts) throws IOException {
+        for (String text : texts) {
+            out.write("<si><t>" + text + "</t></si>");
+        }
+    }
+
+    private static void part(ZipOutputStream zip, Writer out, String last) throws IOException {
+        out.write(last);
+        out.flush();
+        zip.closeEntry();
+    }
+
+    private static void passes(Path folder, Path file) throws IOException {
+        String name = file.getFileName().toString();
         try (StandIn recruitee = StandIn.start(
                 StandInConfig.defaults().withToken(BridgeHome.TOKEN).withRemembered(10))) {
             // Without asking for known addresses: the stand-in sorts all its people for every page of the list.
             BridgeHome home = new BridgeHome(Files.createDirectory(folder.resolve("home")), recruitee)
                     .with("BRIDGE_DUPLICATES", "create");
-            Path file = folder.resolve("large.csv");
-            String letter =
-                    "A letter of quite some length, so that the file has just over eighty megabytes. ".repeat(3);
-            try (Writer out = Files.newBufferedWriter(file, UTF_8)) {
-                out.write("name,email,phone,cover letter\n");
-                for (int i = 0; i < ROWS; i++) {
-                    out.write("Person " + i + ",person" + i + "@large.example,+31 20 " + i + ",\"" + letter + "\"\n");
-                }
-            }
-            assertThat(Files.size(file)).isGreaterThan(80_000_000);
-            Files.move(file, home.inbox("large.csv"));
+            Files.move(file, home.inbox(name));
 
             BridgeProcess.Ended ended = home.start(List.of("-Xmx96m", "-XX:TieredStopAtLevel=4"), "import")
                     .untilEnd();
 
             assertThat(ended.exitCode()).as(ended.err()).isZero();
-            JsonNode receipt = home.receipt("large.csv");
+            JsonNode receipt = home.receipt(name);
             assertThat(receipt.path("read").asInt()).isEqualTo(ROWS);
             assertThat(receipt.path("created").asInt()).isEqualTo(ROWS);
             assertThat(recruitee.account().size()).isEqualTo(ROWS);

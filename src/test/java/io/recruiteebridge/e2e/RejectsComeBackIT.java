@@ -2,11 +2,17 @@ package io.recruiteebridge.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.reading.Zip;
+import io.recruiteebridge.reading.ZipArchive;
 import io.recruiteebridge.standin.StandIn;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +71,49 @@ class RejectsComeBackIT {
         assertThat(folder.resolve("home/outbox/rejected")).isEmptyDirectory();
         assertThat(archived()).containsExactly("people-2.csv", "people-3.csv", "people.csv", "people.rejected.csv");
         assertThat(Recruitee.names(recruitee)).containsExactly("Ada", "Bo", "Cy", "Di");
+    }
+
+    @Test
+    void aWorkbook() throws IOException {
+        Map<String, String> people = Map.of(
+                "[Content_Types].xml",
+                "<Types/>",
+                "xl/workbook.xml",
+                "<workbook><sheets><sheet name=\"a\" r:id=\"a\"/></sheets></workbook>",
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id=\"a\" Type=\"/worksheet\" Target=\"s.xml\"/></Relationships>",
+                "xl/s.xml",
+                "<worksheet><sheetData>" + row(1, "name", "email") + row(5, "Ada", "ada@example.com")
+                        + row(9, "Bo", "bo at example.com") + "</sheetData></worksheet>");
+        home.lay("people.xlsx", Zip.of(people));
+        assertThat(home.run("import").exitCode()).isEqualTo(3);
+        Map<String, String> rejects = parts(home.rejected("people.xlsx"));
+        String sheet = rejects.get("xl/worksheets/sheet1.xml");
+        assertThat(sheet).contains("people.xlsx:9", "email-invalid").doesNotContain("Ada");
+
+        rejects.put("xl/worksheets/sheet1.xml", sheet.replace("bo at ", "bo@"));
+        home.lay("mended.xlsx", Zip.of(rejects));
+        assertThat(home.run("import").exitCode()).isZero();
+        assertThat(home.rejected("people.xlsx")).doesNotExist();
+        assertThat(archived()).containsExactly("mended.xlsx", "people.rejected.xlsx", "people.xlsx");
+        assertThat(Recruitee.names(recruitee)).containsExactly("Ada", "Bo");
+    }
+
+    private static String row(int number, String name, String email) {
+        return "<row r=\"" + number + "\"><c t=\"str\"><v>" + name + "</v></c><c t=\"str\"><v>" + email
+                + "</v></c></row>";
+    }
+
+    private static Map<String, String> parts(Path file) throws IOException {
+        Map<String, String> parts = new LinkedHashMap<>();
+        try (ZipArchive archive = ZipArchive.open(file)) {
+            for (String name : archive.names()) {
+                try (InputStream in = archive.open(name)) {
+                    parts.put(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return parts;
     }
 
     @Test

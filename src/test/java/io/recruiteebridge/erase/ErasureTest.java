@@ -10,7 +10,9 @@ import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
+import io.recruiteebridge.reading.FewHeadings;
 import io.recruiteebridge.reading.ReadingContext;
+import io.recruiteebridge.reading.Zip;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +50,8 @@ class ErasureTest {
     }
 
     private Report erase(String email) throws IOException {
-        return new Erasure(folders, Address.of(email), ReadingContext.NONE, ZoneOffset.UTC).run();
+        ReadingContext context = new ReadingContext(new FewHeadings(), List.of());
+        return new Erasure(folders, Address.of(email), context, ZoneOffset.UTC).run();
     }
 
     @Test
@@ -195,6 +199,40 @@ class ErasureTest {
                 .id();
         ledger.files().move(id, ImportFileState.DONE, Instant.EPOCH);
         return id;
+    }
+
+    @Test
+    void aWorkbookLosesTheRowAndNothingElse() throws Exception {
+        Path file = Files.copy(
+                Path.of("src/test/resources/reading/workbooks/libreoffice.xlsx"),
+                folders.inbox().resolve("people.xlsx"));
+        Report report = erase("bob@example.com");
+        assertThat(report.removed()).containsExactly(new Report.Removed(file, 1, ""));
+        assertThat(report.problems()).isEmpty();
+        assertThat(erase("bob@example.com").removed()).isEmpty();
+        assertThat(erase("ada@example.com").removed()).containsExactly(new Report.Removed(file, 1, ""));
+        assertThat(erase("ada@example.com").problems()).isEmpty();
+    }
+
+    @Test
+    void whatElseAWorkbookSaysOfThePersonIsNamed() throws Exception {
+        Path file = Files.write(
+                folders.inbox().resolve("people.xlsx"),
+                Zip.of(Map.of(
+                        "[Content_Types].xml",
+                        "<Types/>",
+                        "xl/workbook.xml",
+                        "<workbook><sheets><sheet name=\"a\" r:id=\"a\"/></sheets></workbook>",
+                        "xl/_rels/workbook.xml.rels",
+                        "<Relationships><Relationship Id=\"a\" Type=\"/worksheet\" Target=\"s.xml\"/></Relationships>",
+                        "xl/s.xml",
+                        "<worksheet><sheetData><row r=\"1\"><c t=\"str\"><v>name</v></c></row></sheetData></worksheet>",
+                        "xl/comments1.xml",
+                        "<comments>Ask ada@example.com</comments>")));
+        assertThat(erase("ada@example.com").problems())
+                .singleElement()
+                .asString()
+                .startsWith(file + ": contains the address");
     }
 
     @Test

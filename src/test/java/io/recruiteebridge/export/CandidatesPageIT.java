@@ -212,7 +212,7 @@ class CandidatesPageIT {
     private void load() throws Exception {
         new Export(
                         recruitee.records(),
-                        new Settings.Export(Duration.ZERO, Set.of(ExportFormat.HTML), true, false, 0),
+                        new Settings.Export(Duration.ZERO, Set.of(ExportFormat.HTML), true, ',', false, 0),
                         home.resolve("outbox"),
                         home.resolve("state"),
                         new NoDetails(),

@@ -70,7 +70,7 @@ class ExportMemoryIT {
         int[] gone = {PEOPLE / 2};
         Export export = new Export(
                 SmallRecruitee.records(request -> page(request.query(), gone[0])),
-                new Settings.Export(Duration.ZERO, EnumSet.allOf(ExportFormat.class), true, false, 0),
+                new Settings.Export(Duration.ZERO, EnumSet.allOf(ExportFormat.class), true, ',', false, 0),
                 home.resolve("outbox"),
                 home.resolve("state"),
                 new NoDetails(),

@@ -10,6 +10,11 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.recruiteebridge.export.ExportReport.Result;
 import io.recruiteebridge.files.Sha256;
+import io.recruiteebridge.files.SpreadsheetGuard;
+import io.recruiteebridge.reading.FirstReading;
+import io.recruiteebridge.reading.Reading;
+import io.recruiteebridge.reading.ReadingContext;
+import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.recruitee.ReadClient;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.ExportFormat;
@@ -37,6 +42,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ExportTest {
@@ -81,6 +88,46 @@ class ExportTest {
         assertThat(ada.getField("jobs")).isEqualTo("Engineer");
         assertThat(ada.getField("stages")).as("a stage nobody named").isEqualTo("71");
         assertThat(rows.get(1).getField("stages")).isEqualTo("Applied");
+    }
+
+    @Test
+    void theWorkbookHasTheSameTextsWithoutAGuard() throws Exception {
+        export(ALL).run();
+
+        List<List<String>> rows = new ArrayList<>();
+        try (FirstReading table =
+                Reading.first(outbox.resolve("candidates.xlsx"), "candidates.xlsx", ReadingContext.NONE)) {
+            assertThat(table.columns()).isEqualTo(ExportHeadings.LEAN);
+            for (SourceRow row = table.next(); row != null; row = table.next()) {
+                rows.add(row.cells().stream().map(cell -> cell.get(0)).toList());
+            }
+        }
+        List<NamedCsvRecord> csv = csv("candidates.csv");
+        assertThat(rows).hasSameSizeAs(csv);
+        for (int i = 0; i < rows.size(); i++) {
+            assertThat(rows.get(i))
+                    .isEqualTo(csv.get(i).getFields().stream()
+                            .map(SpreadsheetGuard::unguard)
+                            .toList());
+        }
+    }
+
+    @Test
+    void theDelimiterIsThatOfTheSettings() throws Exception {
+        Export export = new Export(
+                recruitee.records(),
+                new Settings.Export(Duration.ZERO, Set.of(ExportFormat.CSV), true, ';', false, 0),
+                outbox,
+                home.resolve("state"),
+                new NoDetails(),
+                passedBy::add,
+                Clock.systemUTC());
+        export.run();
+        recruitee.people.removeIf(person -> person.path("id").asInt() == 103);
+
+        assertThat(Files.readString(outbox.resolve("candidates.csv"))).contains("\"Émile 't Hart; \"\"de\"\" Oude\";");
+        assertThat(Files.readString(outbox.resolve(export.run().changesFile())))
+                .contains("deleted;103;\"Émile 't Hart; \"\"de\"\" Oude\";");
     }
 
     @Test
@@ -199,9 +246,10 @@ class ExportTest {
                 .hasSize(1);
     }
 
-    @Test
-    void namesOfTheDeletedComeFromTheCsvIfThatIsAllThereIs() throws Exception {
-        Export export = export(Set.of(ExportFormat.CSV));
+    @ParameterizedTest
+    @EnumSource(names = {"CSV", "XLSX"})
+    void namesOfTheDeletedComeFromTheTableIfThatIsAllThereIs(ExportFormat format) throws Exception {
+        Export export = export(Set.of(format));
         export.run();
         recruitee.people.removeIf(person -> person.path("id").asInt() == 102);
 
@@ -309,7 +357,7 @@ class ExportTest {
     void datedCopiesAreKept() throws Exception {
         Export export = new Export(
                 recruitee.records(),
-                new Settings.Export(Duration.ZERO, Set.of(ExportFormat.CSV), true, false, 2),
+                new Settings.Export(Duration.ZERO, Set.of(ExportFormat.CSV), true, ',', false, 2),
                 outbox,
                 home.resolve("state"),
                 new NoDetails(),
@@ -373,7 +421,7 @@ class ExportTest {
         try (SqliteDetailsStore store = new SqliteDetailsStore(home.resolve("state/details.db"))) {
             Export export = new Export(
                     recruitee.records(),
-                    new Settings.Export(Duration.ZERO, ALL, true, true, 0),
+                    new Settings.Export(Duration.ZERO, ALL, true, ',', true, 0),
                     outbox,
                     home.resolve("state"),
                     store,
@@ -412,7 +460,7 @@ class ExportTest {
     private Export export(ReadClient reads, Set<ExportFormat> formats) {
         return new Export(
                 SmallRecruitee.records(reads),
-                new Settings.Export(Duration.ZERO, formats, true, false, 0),
+                new Settings.Export(Duration.ZERO, formats, true, ',', false, 0),
                 outbox,
                 home.resolve("state"),
                 new NoDetails(),

@@ -71,7 +71,7 @@ class PublicationTest {
         }
         Export export = new Export(
                 recruitee.records(),
-                new Settings.Export(Duration.ZERO, EnumSet.allOf(ExportFormat.class), true, false, 0),
+                new Settings.Export(Duration.ZERO, EnumSet.allOf(ExportFormat.class), true, ',', false, 0),
                 folder.resolve("outbox"),
                 folder.resolve("state"),
                 new NoDetails(),

@@ -27,6 +27,7 @@ class FileDialectTest {
                         "\r\n",
                         true,
                         List.of("Name", ""),
+                        false,
                         Screening.OFF,
                         ReadingNotes.NONE));
         assertThat(FileDialect.fromJson("{\"format\":\"JSONL\",\"gzip\":false,\"charset\":\"UTF-8\",\"bom\":true,"

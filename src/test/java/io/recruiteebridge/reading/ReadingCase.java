@@ -35,17 +35,7 @@ record ReadingCase(String name, JsonNode node) {
     }
 
     Path writeInto(Path folder, String otherwise) throws IOException {
-        byte[] bytes = node.has("zip")
-                ? Zip.of(node.get("zip"))
-                : node.has("xlsx")
-                        ? Zip.of(XlsxParts.of(node.get("xlsx")))
-                        : node.has("hex")
-                                ? HexFormat.of()
-                                        .parseHex(node.get("hex").asText().replace(" ", ""))
-                                : encode(visible(node.path("before").asText(""))
-                                        + visible(node.get("input").asText())
-                                                .repeat(node.path("times").asInt(1))
-                                        + visible(node.path("after").asText("")));
+        byte[] bytes = bytes();
         if (node.path("gzip").asBoolean()) {
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
@@ -54,6 +44,24 @@ record ReadingCase(String name, JsonNode node) {
             bytes = packed.toByteArray();
         }
         return Files.write(folder.resolve(fileName(otherwise)), bytes);
+    }
+
+    private byte[] bytes() throws IOException {
+        if (node.has("zip")) {
+            return Zip.of(node.get("zip"));
+        }
+        if (node.has("xlsx")) {
+            return Zip.of(XlsxParts.of(node.get("xlsx")));
+        }
+        if (node.has("ods")) {
+            return Zip.of(OdsParts.of(node.get("ods")));
+        }
+        return node.has("hex")
+                ? HexFormat.of().parseHex(node.get("hex").asText().replace(" ", ""))
+                : encode(visible(node.path("before").asText(""))
+                        + visible(node.get("input").asText())
+                                .repeat(node.path("times").asInt(1))
+                        + visible(node.path("after").asText("")));
     }
 
     private byte[] encode(String text) {

@@ -31,6 +31,8 @@ class ReadingCorpusTest {
         all.addAll(ReadingCase.all("json.yaml"));
         all.addAll(ReadingCase.all("foreign.yaml"));
         all.addAll(ReadingCase.all("xlsx.yaml"));
+        all.addAll(ReadingCase.all("ods.yaml"));
+        all.addAll(ReadingCase.all("html.yaml"));
         return all.stream();
     }
 

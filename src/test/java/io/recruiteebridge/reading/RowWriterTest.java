@@ -36,6 +36,14 @@ class RowWriterTest {
     }
 
     @Test
+    void utf8BeyondAsciiGetsAMarkForExcel() throws Exception {
+        assertThat(rejects("a.csv", "größe\nä\n", StandardCharsets.UTF_8))
+                .isEqualTo("\ufeffgröße,row_ref,error_code\nä,7,email-invalid\n");
+        assertThat(rejects("b.csv", "a\n1\n", StandardCharsets.UTF_8))
+                .isEqualTo("a,row_ref,error_code\n1,7,email-invalid\n");
+    }
+
+    @Test
     void shortRowsArePaddedAndSurplusCellsFollowOurs() throws Exception {
         assertThat(rejects("a.csv", "a,b,c\n1\n1,2,3,4,5\n", StandardCharsets.UTF_8))
                 .isEqualTo("a,b,c,row_ref,error_code\n1,,,7,email-invalid\n1,2,3,7,email-invalid,4,5\n");
@@ -141,6 +149,7 @@ class RowWriterTest {
                             lineEnd,
                             random.nextBoolean(),
                             List.of("größe", "b", "c c"),
+                            false,
                             Screening.OFF,
                             ReadingNotes.NONE);
                     roundTrip(dialect, cells(random));

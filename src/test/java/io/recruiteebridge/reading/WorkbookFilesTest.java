@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Workbooks written back: rejects, and files without a person's rows. */
 class WorkbookFilesTest {
@@ -37,6 +40,39 @@ class WorkbookFilesTest {
 
     @TempDir
     Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"libreoffice.xlsx", "libreoffice.ods"})
+    void readsWhatLibreOfficeWrites(String name) throws Exception {
+        Path file = Path.of("src/test/resources/reading/workbooks", name);
+        FileScan scan = scan(file);
+        assertThat(scan.dialect().columns())
+                .containsExactly("Name", "Email", "Phone", "Link", "Born", "Since", "Fit", "Sum", "Bad");
+        ReadingNotes notes = scan.dialect().notes();
+        assertThat(notes.sheet()).isEqualTo("People");
+        assertThat(notes.remarks())
+                .containsExactly(
+                        "Other sheets, not read: Notes.",
+                        "Hidden sheets, never read: Secret.",
+                        "1 row is hidden or filtered out; it was read as well.",
+                        "The sheet has merged cells; each counts as one cell, at its upper left corner.");
+        String yes = name.endsWith("ods") ? "1" : "true"; // LibreOffice forgets that it was a boolean
+        String no = name.endsWith("ods") ? "0" : "false";
+        assertThat(lines(file)).containsExactly(4L, 5L, 9L);
+        assertThat(texts(rows(file, scan.dialect())).stream().map(row -> row.subList(0, 8)))
+                .containsExactly(
+                        List.of(
+                                "Ada  Löwe",
+                                "ada@example.com",
+                                "0305550101",
+                                "https://linkedin.com/in/ada",
+                                "1970-01-01",
+                                "2024-05-01T10:30",
+                                yes,
+                                "3"),
+                        List.of("Bob & Cy", "bob@example.com", "+491715550103", "", "2000-01-01", "", no, "ab"),
+                        List.of("田中\n太郎", "tanaka@example.com", "491715550104.99", "", "", "", "", ""));
+    }
 
     @Test
     void rejectsAreAWorkbook() throws Exception {
@@ -95,6 +131,87 @@ class WorkbookFilesTest {
         assertThat(part(without, "xl/worksheets/sheet2.xml"))
                 .contains("<v>3</v>")
                 .doesNotContain("<v>6</v>");
+    }
+
+    private static final String ODS_PEOPLE = """
+            sheets:
+              - name: People & more
+                rows: |
+                  <table:table-row><table:table-cell office:value-type="string"><text:p>Name</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>Email</text:p></table:table-cell></table:table-row>
+                  <table:table-row><table:table-cell office:value-type="string"><text:p>Ada</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>ada@x.io</text:p></table:table-cell></table:table-row>
+                  <table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>
+                  <table:table-row table:style-name="tall"><table:table-cell office:value-type="string"><text:p>Bob</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>bob@x.io</text:p></table:table-cell></table:table-row>
+              - {name: Old, rows: '<table:table-row><table:table-cell office:value-type="string"><text:p>bob@x.io</text:p></table:table-cell></table:table-row>'}
+            """.replace("& more", "&amp; more");
+
+    private Path ods() throws IOException {
+        return Files.write(
+                folder.resolve("people.ods"),
+                Zip.of(OdsParts.of(new ObjectMapper(new YAMLFactory()).readTree(ODS_PEOPLE))));
+    }
+
+    @Test
+    void rejectsOfAnOdsAreAnOds() throws Exception {
+        Path file = ods();
+        FileDialect dialect = scan(file).dialect();
+        List<String> odd = List.of("<&>\"\t x  y\n\n 😀 ", "=1+1");
+        Path rejects = folder.resolve("rejects.ods");
+        write(rejects, dialect, rows(file, dialect), odd);
+        FileScan again = scan(rejects);
+        assertThat(again.dialect().format()).isEqualTo("ods");
+        assertThat(again.dialect().columns()).containsExactly("Name", "Email", "row_ref", "how_to_fix");
+        assertThat(again.dialect().notes().sheet()).isEqualTo("People & more");
+        assertThat(texts(rows(rejects, again.dialect())))
+                .containsExactly(
+                        List.of("Ada", "ada@x.io", odd.get(0), odd.get(1)),
+                        List.of("Bob", "bob@x.io", odd.get(0), odd.get(1)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Redaction.Way.class)
+    void aPersonIsRemovedFromAnOds(Redaction.Way way) throws Exception {
+        Path file = ods();
+        Redaction redaction = scan(file).dialect().redaction(file, row -> row.anyText("bob@x.io"::equals));
+        assertThat(redaction.hits()).hasSize(1);
+        assertThat(redaction.kept()).isEqualTo(1);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        redaction.write(bytes, way);
+        Path without = Files.write(folder.resolve("redacted.ods"), bytes.toByteArray());
+        assertThat(part(without, "content.xml"))
+                .doesNotContainIgnoringCase("bob")
+                .contains("\"tall\"");
+        assertThat(lines(without)).isEqualTo(way == Redaction.Way.BLANK ? List.of(2L, 6L) : List.of(2L));
+        byte[] start = Files.readAllBytes(without);
+        assertThat(new String(start, 30, 46, StandardCharsets.US_ASCII))
+                .as("not compressed, at the beginning")
+                .isEqualTo("mimetypeapplication/vnd.oasis.opendocument.spr");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Redaction.Way.class)
+    void aWebPageIsWrittenBackAsOne(Redaction.Way way) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("people.xls"),
+                "<html><p>List<table>\n<tr><th>Name<th>Email</tr>\n<tr><td>Ada<td>ada@x.io\n</tr>\n"
+                        + "<tr><td>Bob<br>B.<td>bob@x.io</table></html>");
+        FileDialect dialect = scan(file).dialect();
+        Path rejects = folder.resolve("rejects.xls");
+        write(rejects, dialect, rows(file, dialect), List.of("<1>", "a\nb"));
+        FileScan again = scan(rejects);
+        assertThat(again.tornEnd()).isFalse();
+        assertThat(again.dialect().format()).isEqualTo("html");
+        assertThat(again.dialect().columns()).containsExactly("Name", "Email", "row_ref", "how_to_fix");
+        assertThat(texts(rows(rejects, again.dialect())))
+                .containsExactly(
+                        List.of("Ada", "ada@x.io", "<1>", "a\nb"), List.of("Bob\nB.", "bob@x.io", "<1>", "a\nb"));
+
+        Redaction redaction = dialect.redaction(file, row -> row.anyText("ada@x.io"::equals));
+        assertThat(redaction.kept()).isEqualTo(1);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        redaction.write(bytes, way);
+        Path without = Files.write(folder.resolve("redacted.xls"), bytes.toByteArray());
+        assertThat(Files.readString(without)).startsWith("<html><p>List<table>").doesNotContainIgnoringCase("ada");
+        assertThat(lines(without)).isEqualTo(way == Redaction.Way.BLANK ? List.of(2L, 3L) : List.of(2L));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -18,8 +19,17 @@ public final class Zip {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, String> entry : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
-                zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+                byte[] text = entry.getValue().getBytes(StandardCharsets.UTF_8);
+                ZipEntry next = new ZipEntry(entry.getKey());
+                if (entry.getKey().equals("mimetype")) {
+                    CRC32 crc = new CRC32();
+                    crc.update(text);
+                    next.setMethod(ZipEntry.STORED);
+                    next.setSize(text.length);
+                    next.setCrc(crc.getValue());
+                }
+                zip.putNextEntry(next);
+                zip.write(text);
                 zip.closeEntry();
             }
         }

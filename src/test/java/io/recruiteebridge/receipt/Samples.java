@@ -35,6 +35,7 @@ final class Samples {
                 "\r\n",
                 true,
                 List.of("Name", "E-Mail", "E-Mail", "Telefon", "Jobs", "Schuhgröße", ""),
+                false,
                 Screening.OFF,
                 new ReadingNotes(4, null, List.of(new PassedOver(2, "not a heading")), 1, "Zoë", List.of()));
         return HowRead.of(

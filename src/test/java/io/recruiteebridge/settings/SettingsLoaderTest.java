@@ -69,6 +69,7 @@ class SettingsLoaderTest {
                         Duration.ofMinutes(15),
                         Set.of(ExportFormat.CSV, ExportFormat.JSON, ExportFormat.HTML),
                         true,
+                        ',',
                         false,
                         0));
         assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 8080, Optional.empty()));

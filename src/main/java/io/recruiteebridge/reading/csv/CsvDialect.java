@@ -7,11 +7,13 @@ import io.recruiteebridge.reading.RowWriter;
 import io.recruiteebridge.reading.Screening;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.reading.TextDialect;
+import io.recruiteebridge.reading.TextEncoding;
 import io.recruiteebridge.reading.TextRedaction;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.function.Predicate;
  * @param lineEnd the line end of the header line: {@code \n}, {@code \r\n} or {@code \r}
  * @param sepLine whether the file starts with Excel's {@code sep=;} line
  * @param columns the headings as they are, including blank ones
+ * @param ascii whether there are no characters beyond ASCII in the file
  * @param screening how rows are told from other lines
  */
 public record CsvDialect(
@@ -40,6 +43,7 @@ public record CsvDialect(
         String lineEnd,
         boolean sepLine,
         List<String> columns,
+        boolean ascii,
         Screening screening,
         ReadingNotes notes)
         implements TextDialect {
@@ -79,7 +83,10 @@ public record CsvDialect(
 
     @Override
     public RowWriter writer(OutputStream out, List<String> addedColumns) throws IOException {
-        return new CsvRowWriter(encoding().ofSomeRows(), out, this, addedColumns);
+        TextEncoding rejects = encoding().ofSomeRows();
+        // Without a mark, Excel takes UTF-8 for something else, and the rejects would come back garbled.
+        boolean mark = rejects.bom() || !ascii && charset.equals(StandardCharsets.UTF_8);
+        return new CsvRowWriter(new TextEncoding(rejects.gzip(), rejects.charset(), mark), out, this, addedColumns);
     }
 
     CsvSyntax syntax() {

@@ -215,6 +215,7 @@ final class CsvRows implements Rows {
                 syntax.lineEnd(),
                 syntax.sepLine(),
                 columns,
+                file.isAscii(),
                 rows.screening(),
                 new ReadingNotes(
                         syntax.headerLine(),

@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading.workbook;
 
+import io.recruiteebridge.reading.HeadingSearch;
 import io.recruiteebridge.reading.HeadingVocabulary;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,22 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param known whether a name is among the headings
  */
 record HeadingRow(SheetRow row, List<Long> above, boolean known) {
-    /** How many rows are looked at. */
-    private static final int ROWS = 20;
-
-    /** The row with most known headings, a name among them; the first row if there is none; null in an empty sheet. */
+    /** Null in an empty sheet. */
     static @Nullable HeadingRow find(SheetRows rows, HeadingVocabulary vocabulary) throws IOException {
-        List<Long> above = new ArrayList<>();
-        HeadingRow best = null;
-        int most = 0;
-        for (SheetRow row = rows.next(); row != null && above.size() < ROWS; row = rows.next()) {
-            HeadingVocabulary.Match match = vocabulary.match(row.cells());
-            if (best == null || match.name() && match.known() > most) {
-                best = new HeadingRow(row, List.copyOf(above), match.name());
-                most = match.name() ? match.known() : 0;
-            }
-            above.add(row.line());
+        List<SheetRow> first = new ArrayList<>();
+        for (SheetRow row = rows.next(); row != null && first.size() < HeadingSearch.ROWS; row = rows.next()) {
+            first.add(row);
         }
-        return best;
+        if (first.isEmpty()) {
+            return null;
+        }
+        int found = new HeadingSearch(vocabulary)
+                .in(first.stream().map(SheetRow::cells).toList())
+                .row();
+        SheetRow row = first.get(found);
+        return new HeadingRow(
+                row,
+                first.subList(0, found).stream().map(SheetRow::line).toList(),
+                vocabulary.match(row.cells()).name());
     }
 }

@@ -14,6 +14,11 @@ public interface SheetRows extends Closeable {
     @Nullable
     SheetRow next() throws IOException;
 
+    /** Whether the file ends too early. Known at the end. */
+    default boolean isTorn() {
+        return false;
+    }
+
     /** Whether the sheet has merged cells. Known at the end. */
     boolean hasMergedCells();
 }

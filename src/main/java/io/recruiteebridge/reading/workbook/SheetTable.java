@@ -1,6 +1,7 @@
 package io.recruiteebridge.reading.workbook;
 
 import io.recruiteebridge.reading.HeadingVocabulary.LinkKind;
+import io.recruiteebridge.reading.Screening;
 import java.util.List;
 
 /**
@@ -10,8 +11,9 @@ import java.util.List;
  * @param part the sheet's place, as in {@link Sheet}
  * @param headerLine the row of the headings
  * @param links for each column, which links matter there
+ * @param screening how rows are told from other lines
  */
-public record SheetTable(String sheet, String part, long headerLine, List<LinkKind> links) {
+public record SheetTable(String sheet, String part, long headerLine, List<LinkKind> links, Screening screening) {
     public SheetTable {
         links = List.copyOf(links);
     }

@@ -1,6 +1,7 @@
 package io.recruiteebridge.reading.workbook;
 
-import io.recruiteebridge.reading.Rows;
+import io.recruiteebridge.reading.RowScreen;
+import io.recruiteebridge.reading.Screening;
 import io.recruiteebridge.reading.SourceRow;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,7 +20,11 @@ import java.util.function.Predicate;
  * @param lines the rows to remove in every sheet that has some, hidden ones too
  */
 public record WorkbookHits(long rows, List<SourceRow> hits, Map<String, Set<Long>> lines) {
-    /** Looks through all sheets. */
+    /**
+     * Looks through all sheets.
+     *
+     * @throws io.recruiteebridge.reading.DamagedFileException if one of them can't be read
+     */
     public static WorkbookHits find(
             Workbook workbook, SheetTable table, List<String> columns, Predicate<SourceRow> unwanted)
             throws IOException {
@@ -28,10 +33,12 @@ public record WorkbookHits(long rows, List<SourceRow> hits, Map<String, Set<Long
         long count = 0;
         for (Sheet sheet : workbook.sheets()) {
             boolean read = sheet.part().equals(table.part());
-            SheetTable all = read ? table : new SheetTable(sheet.name(), sheet.part(), 0, List.of());
+            SheetTable all = read ? table : new SheetTable(sheet.name(), sheet.part(), 0, List.of(), Screening.OFF);
             try (SheetRows cells = workbook.open(all.part(), all.links())) {
-                Rows rows = new WorkbookRows(cells, read ? columns.size() : 0, all.headerLine());
-                for (SourceRow row = rows.next(); row != null; row = rows.next()) {
+                List<String> headings = read ? columns : List.of();
+                WorkbookRows rows = new WorkbookRows(
+                        cells, RowScreen.again(headings, all.screening()), headings.size(), all.headerLine());
+                for (SourceRow row = rows.read(); row != null; row = rows.read()) {
                     count += read ? 1 : 0;
                     if (unwanted.test(row)) {
                         lines.computeIfAbsent(sheet.part(), part -> new HashSet<>())

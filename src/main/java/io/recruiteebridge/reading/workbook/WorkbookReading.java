@@ -8,13 +8,15 @@ import io.recruiteebridge.reading.FileProbe;
 import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.FirstReading;
 import io.recruiteebridge.reading.HeadingVocabulary;
-import io.recruiteebridge.reading.PassedOver;
 import io.recruiteebridge.reading.ReadingNotes;
 import io.recruiteebridge.reading.RowLayout;
+import io.recruiteebridge.reading.RowScreen;
 import io.recruiteebridge.reading.Rows;
+import io.recruiteebridge.reading.Screening;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.reading.UnreadableFileException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,7 +40,6 @@ public final class WorkbookReading implements FirstReading {
     private final Dialects dialects;
     private final SheetTable table;
     private final List<String> columns;
-    private final List<Long> above;
     private final List<String> remarks;
     private final AddressColumns addresses;
     private final WorkbookRows rows;
@@ -69,15 +70,15 @@ public final class WorkbookReading implements FirstReading {
                             : "All visible sheets of the workbook are empty. Unhide the sheet with the list.");
         }
         columns = headings.row().cells();
-        above = headings.above();
         table = new SheetTable(
                 chosen.name(),
                 chosen.part(),
                 headings.row().line(),
-                columns.stream().map(vocabulary::links).toList());
+                columns.stream().map(vocabulary::links).toList(),
+                Screening.OFF);
         remarks = otherSheets(sheets, chosen);
         addresses = new AddressColumns(vocabulary, columns);
-        rows = rows(workbook, table, columns.size());
+        rows = rows(workbook, table, columns.size(), RowScreen.first(columns, vocabulary, headings.above()));
     }
 
     private static @Nullable HeadingRow headings(Workbook workbook, Sheet sheet, HeadingVocabulary vocabulary)
@@ -114,16 +115,20 @@ public final class WorkbookReading implements FirstReading {
      */
     public static Rows rows(Workbook workbook, SheetTable table, List<String> columns) throws IOException {
         try {
-            return rows(workbook, table, columns.size());
+            return rows(workbook, table, columns.size(), RowScreen.again(columns, table.screening()));
         } catch (IOException | RuntimeException e) {
             workbook.close();
             throw e;
         }
     }
 
-    private static WorkbookRows rows(Workbook workbook, SheetTable table, int columns) throws IOException {
+    private static WorkbookRows rows(Workbook workbook, SheetTable table, int columns, RowScreen screen)
+            throws IOException {
         return new WorkbookRows(
-                new ClosingRows(workbook, workbook.open(table.part(), table.links())), columns, table.headerLine());
+                new ClosingRows(workbook, workbook.open(table.part(), table.links())),
+                screen,
+                columns,
+                table.headerLine());
     }
 
     /** Rows that are the last of their workbook to be read. */
@@ -131,6 +136,11 @@ public final class WorkbookReading implements FirstReading {
         @Override
         public @Nullable SheetRow next() throws IOException {
             return rows.next();
+        }
+
+        @Override
+        public boolean isTorn() {
+            return rows.isTorn();
         }
 
         @Override
@@ -185,13 +195,16 @@ public final class WorkbookReading implements FirstReading {
         try {
             SourceRow row = rows.read();
             if (row != null) {
-                for (int i = 0; i < columns.size(); i++) {
+                for (int i = 0; i < columns.size() && i < row.cells().size(); i++) {
                     addresses.cell(i, row.cells().get(i).get(0));
                 }
             }
             return row;
         } catch (DamagedFileException e) {
             fault = e.unreadable();
+            return null;
+        } catch (CharacterCodingException e) {
+            fault = file.undecodable(OutcomeCode.NOT_TEXT);
             return null;
         }
     }
@@ -209,8 +222,18 @@ public final class WorkbookReading implements FirstReading {
         if (fault != null) {
             throw fault;
         }
+        SheetTable read = new SheetTable(
+                table.sheet(),
+                table.part(),
+                table.headerLine(),
+                table.links(),
+                rows.screen().screening());
         return new FileScan(
-                dialects.dialect(table, columns, notes()), rows.number(), file.sha256(), false, addresses.found());
+                dialects.dialect(read, columns, notes()),
+                rows.screen().rows(),
+                file.sha256(),
+                rows.isTorn(),
+                addresses.found());
     }
 
     private ReadingNotes notes() {
@@ -227,11 +250,9 @@ public final class WorkbookReading implements FirstReading {
         return new ReadingNotes(
                 table.headerLine(),
                 table.sheet(),
-                above.stream()
-                        .map(line -> new PassedOver(line, "above the headings"))
-                        .toList(),
-                above.size(),
-                null,
+                rows.screen().passedOver(),
+                rows.screen().passedOverCount(),
+                file.encodingSample(),
                 all);
     }
 

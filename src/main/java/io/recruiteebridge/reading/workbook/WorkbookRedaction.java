@@ -7,16 +7,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
  * Empties rows of a workbook and leaves everything else as it is: no other row moves, so that formulas, filters and merged cells
- * still fit. Immutable.
+ * still fit. Only a preview picture goes. Immutable.
  */
 public final class WorkbookRedaction implements Redaction {
+    /** A transparent PNG of one pixel, in place of a picture of the first rows. */
+    private static final byte[] EMPTY_PICTURE = HexFormat.of()
+            .parseHex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+                    + "0000000d49444154789c6300010000000500010d0a2db40000000049454e44ae426082");
+
     private final Path file;
     private final WorkbookHits hits;
     private final Map<String, List<PartEdit>> removals;
@@ -32,6 +39,11 @@ public final class WorkbookRedaction implements Redaction {
         this.hits = hits;
         this.removals = removals;
         this.blanks = blanks;
+    }
+
+    /** Of a workbook that can't be rewritten, since some of its parts can't be read: it is left as it is. */
+    public static Redaction impossible(Path file) {
+        return new WorkbookRedaction(file, new WorkbookHits(0, List.of(), Map.of()), Map.of(), Map.of());
     }
 
     @Override
@@ -51,8 +63,11 @@ public final class WorkbookRedaction implements Redaction {
             ZipOutputStream zip = new ZipOutputStream(out);
             for (String name : archive.names()) {
                 List<PartEdit> changes = edits.getOrDefault(name, List.of());
-                zip.putNextEntry(changes.isEmpty() ? archive.copyOf(name) : new ZipEntry(name));
-                if (!name.endsWith("/")) {
+                boolean thumbnail = name.toLowerCase(Locale.ROOT).contains("thumbnail");
+                zip.putNextEntry(changes.isEmpty() && !thumbnail ? archive.copyOf(name) : new ZipEntry(name));
+                if (thumbnail) {
+                    zip.write(EMPTY_PICTURE);
+                } else if (!name.endsWith("/")) {
                     try (InputStream in = archive.open(name)) {
                         PartEdit.copy(in, changes, zip);
                     }

@@ -1,6 +1,7 @@
 package io.recruiteebridge.reading.workbook;
 
 import io.recruiteebridge.reading.DamagedFileException;
+import io.recruiteebridge.reading.RowScreen;
 import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.SourceRow;
 import java.io.IOException;
@@ -14,17 +15,22 @@ final class WorkbookRows implements Rows {
     private static final List<String> EMPTY = List.of("");
 
     private final SheetRows rows;
+    private final RowScreen screen;
     private final int columns;
-    private final long headerLine;
-    private long number;
+    private long last;
     private long characters;
     private long hidden;
 
-    /** @param rows closed together with these */
-    WorkbookRows(SheetRows rows, int columns, long headerLine) {
+    /**
+     * @param rows closed together with these
+     * @param screen tells them from other lines
+     * @param headerLine the line above the first of them
+     */
+    WorkbookRows(SheetRows rows, RowScreen screen, int columns, long headerLine) {
         this.rows = rows;
+        this.screen = screen;
         this.columns = columns;
-        this.headerLine = headerLine;
+        this.last = headerLine;
     }
 
     @Override
@@ -43,13 +49,27 @@ final class WorkbookRows implements Rows {
      */
     @Nullable
     SourceRow read() throws IOException {
+        SourceRow next = screen.poll();
+        while (next == null && add()) {
+            next = screen.poll();
+        }
+        return next == null ? screen.poll() : next;
+    }
+
+    /** Hands in the next line; false at the end. */
+    private boolean add() throws IOException {
         SheetRow row = rows.next();
-        while (row != null && row.line() <= headerLine) {
+        while (row != null && row.line() <= last) {
             row = rows.next();
         }
         if (row == null) {
-            return null;
+            screen.end();
+            return false;
         }
+        if (row.line() > last + 1) {
+            screen.blank();
+        }
+        last = row.line();
         hidden += row.hidden() ? 1 : 0;
         List<List<String>> cells = new ArrayList<>(Math.max(columns, row.cells().size()));
         for (String cell : row.cells()) {
@@ -60,15 +80,15 @@ final class WorkbookRows implements Rows {
         while (cells.size() < columns) {
             cells.add(EMPTY);
         }
-        return new SourceRow(++number, row.line(), Collections.unmodifiableList(cells), null, null);
+        screen.add(last, last + 1, Collections.unmodifiableList(cells), null);
+        return true;
     }
 
-    /** How many rows there were so far. */
-    long number() {
-        return number;
+    RowScreen screen() {
+        return screen;
     }
 
-    /** How many of them were hidden. */
+    /** How many lines were hidden. */
     long hidden() {
         return hidden;
     }
@@ -76,6 +96,10 @@ final class WorkbookRows implements Rows {
     @Override
     public long characters() {
         return characters;
+    }
+
+    boolean isTorn() {
+        return rows.isTorn();
     }
 
     boolean hasMergedCells() {

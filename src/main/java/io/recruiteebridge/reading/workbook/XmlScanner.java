@@ -33,14 +33,41 @@ public final class XmlScanner implements Closeable {
     private static final int MOST_TAG = 1 << 20;
     private static final int MOST_ATTRIBUTES = 512;
     private static final int MOST_DEPTH = 256;
+    private static final int MOST_LETTERS = 3;
     private static final int NAMES = 1 << 10;
     private static final byte[] COMMENT_END = {'-', '-', '>'};
     private static final byte[] INSTRUCTION_END = {'?', '>'};
     private static final byte[] CDATA = "<![CDATA[".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CDATA_END = {']', ']', '>'};
 
-    /** A name with and without its prefix. */
-    private record Name(byte[] bytes, String prefix, String local) {}
+    /** The bytes that names consist of, and the blanks between attributes. */
+    private static final boolean[] NAME = new boolean[256];
+
+    private static final boolean[] BLANK = new boolean[256];
+    /** Texts of one character are made once. */
+    private static final String[] SINGLE = new String[128];
+
+    static {
+        for (int b = 0; b < NAME.length; b++) {
+            NAME[b] = b >= 0x80 || b >= '0' && b <= ':' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z';
+        }
+        for (char c : "_-.".toCharArray()) {
+            NAME[c] = true;
+        }
+        for (char c : " \t\r\n".toCharArray()) {
+            BLANK[c] = true;
+        }
+        for (char c = 0; c < SINGLE.length; c++) {
+            SINGLE[c] = String.valueOf(c);
+        }
+    }
+
+    /**
+     * A name with and without its prefix.
+     *
+     * @param key its last eight bytes: all of most names
+     */
+    private record Name(byte[] bytes, long key, String prefix, String local) {}
 
     private final InputStream in;
     private byte[] buffer = new byte[BUFFER];
@@ -59,7 +86,8 @@ public final class XmlScanner implements Closeable {
 
     private long tokenStart;
     private String local = "";
-    private String prefix = "";
+    private Name started = new Name(new byte[0], 0, "", "");
+    private long nameKey;
     private int attributes;
     private final Name[] attributeNames = new Name[MOST_ATTRIBUTES];
     private final int[] valueStarts = new int[MOST_ATTRIBUTES];
@@ -117,7 +145,7 @@ public final class XmlScanner implements Closeable {
 
     /** What stands before the names of elements like the one that started last, like {@code x:}; mostly empty. */
     public String prefix() {
-        return prefix.isEmpty() ? "" : prefix + ":";
+        return started.prefix.isEmpty() ? "" : started.prefix + ":";
     }
 
     /** How many elements are open, with the one that starts, without the one that ends. */
@@ -145,6 +173,16 @@ public final class XmlScanner implements Closeable {
         return null;
     }
 
+    /** The value of an attribute with this prefix; null if the element doesn't have it. After a start only. */
+    public @Nullable String attribute(String wantedPrefix, String name) throws IOException {
+        for (int i = 0; i < attributes; i++) {
+            if (attributeNames[i].local.equals(name) && attributeNames[i].prefix.equals(wantedPrefix)) {
+                return attributeValue(i);
+            }
+        }
+        return null;
+    }
+
     /** The value of an attribute with whatever prefix; null if the element doesn't have it. After a start only. */
     public @Nullable String prefixedAttribute(String name) throws IOException {
         for (int i = 0; i < attributes; i++) {
@@ -153,6 +191,33 @@ public final class XmlScanner implements Closeable {
             }
         }
         return null;
+    }
+
+    /**
+     * The number that the letters at the beginning of an attribute mean if A is 1, Z is 26 and AA is 27, as the columns of
+     * spreadsheets do; 0 if there are none, or too many. The attribute has no prefix. After a start only.
+     *
+     * @return negative if the element doesn't have the attribute
+     */
+    public int column(String name) {
+        for (int i = 0; i < attributes; i++) {
+            if (attributeNames[i].prefix.isEmpty() && attributeNames[i].local.equals(name)) {
+                return column(valueStarts[i], valueEnds[i]);
+            }
+        }
+        return -1;
+    }
+
+    private int column(int from, int to) {
+        int column = 0;
+        int at = from;
+        while (at < to && buffer[at] >= 'A' && buffer[at] <= 'Z') {
+            column = 26 * column + buffer[at++] - 'A' + 1;
+            if (at - from > MOST_LETTERS) {
+                return 0;
+            }
+        }
+        return at == to ? 0 : column;
     }
 
     /** Appends the text of the token to a text, at most up to a length. */
@@ -337,23 +402,10 @@ public final class XmlScanner implements Closeable {
     }
 
     private Token startTag() throws IOException {
-        int close = tagEnd();
-        int at = position + 1;
-        int nameEnd = nameEnd(at, close);
-        Name name = name(at, nameEnd);
-        attributes = 0;
-        at = nameEnd;
-        emptyElement = buffer[close - 1] == '/';
-        int stop = emptyElement ? close - 1 : close;
-        while (true) {
-            int next = skipBlanks(at, stop);
-            if (next == stop) {
-                break;
-            }
-            if (next == at) {
-                throw damaged("a part isn't well-formed");
-            }
-            at = attribute(next, stop);
+        int next = parseStart();
+        while (next < 0) {
+            fillTag();
+            next = parseStart();
         }
         if (depth == 0 && rootSeen) {
             throw damaged("a part has two documents");
@@ -367,84 +419,115 @@ public final class XmlScanner implements Closeable {
         if (depth == open.length) {
             open = Arrays.copyOf(open, 2 * depth);
         }
-        open[depth++] = name;
-        local = name.local;
-        prefix = name.prefix;
-        position = close + 1;
+        open[depth++] = started;
+        local = started.local;
+        position = next;
         afterReturn = false;
         return Token.START;
     }
 
-    /** The place of the {@code >} that ends the tag; all of the tag is in the buffer then. */
-    private int tagEnd() throws IOException {
-        int i = 1;
-        byte quote = 0;
-        while (true) {
-            if (position + i == end) {
-                if (end - position > MOST_TAG) {
-                    throw new DamagedFileException(
-                            OutcomeCode.WORKBOOK_TOO_LARGE,
-                            "A tag of the workbook is too long. Save the list alone as a new file.");
-                }
-                if (!fill()) {
-                    throw damaged("a part ends too early");
-                }
-            }
-            byte b = buffer[position + i];
-            if (quote != 0) {
-                quote = b == quote ? 0 : quote;
-            } else if (b == '>') {
-                return position + i;
-            } else if (b == '"' || b == '\'') {
-                quote = b;
-            }
-            if (b == '<') {
-                throw damaged("a part isn't well-formed");
-            }
-            i++;
+    /** More of a tag that the buffer has only a part of; it is parsed anew then. */
+    private void fillTag() throws IOException {
+        if (end - position > MOST_TAG) {
+            throw new DamagedFileException(
+                    OutcomeCode.WORKBOOK_TOO_LARGE,
+                    "A tag of the workbook is too long. Save the list alone as a new file.");
+        }
+        if (!fill()) {
+            throw damaged("a part ends too early");
         }
     }
 
-    private int attribute(int from, int stop) throws IOException {
+    /** Where the tag ends; negative if that isn't in the buffer yet. */
+    private int parseStart() throws IOException {
+        int at = nameEnd(position + 1);
+        if (at == end) {
+            return -1;
+        }
+        started = name(position + 1, at, nameKey);
+        attributes = 0;
+        while (true) {
+            int next = skipBlanks(at);
+            if (next + 1 >= end) {
+                return -1;
+            }
+            byte b = buffer[next];
+            if (b == '>' || b == '/') {
+                emptyElement = b == '/';
+                if (emptyElement && buffer[next + 1] != '>') {
+                    throw damaged("a part isn't well-formed");
+                }
+                return emptyElement ? next + 2 : next + 1;
+            }
+            if (next == at) {
+                throw damaged("a part isn't well-formed");
+            }
+            at = attribute(next);
+            if (at < 0) {
+                return -1;
+            }
+        }
+    }
+
+    /** Where the attribute ends; negative if that isn't in the buffer yet. */
+    private int attribute(int from) throws IOException {
+        int at = nameEnd(from);
+        long key = nameKey;
+        int equals = skipBlanks(at);
+        if (equals == end) {
+            return -1;
+        }
+        int quote = skipBlanks(equals + 1);
+        if (buffer[equals] != '=' || quote < end && buffer[quote] != '"' && buffer[quote] != '\'') {
+            throw damaged("a part isn't well-formed");
+        }
+        if (quote == end) {
+            return -1;
+        }
+        int stop = quote + 1;
+        byte wanted = buffer[quote];
+        while (stop < end && buffer[stop] != wanted && buffer[stop] != '<') {
+            stop++;
+        }
+        if (stop == end) {
+            return -1;
+        }
+        if (buffer[stop] == '<') {
+            throw damaged("a part isn't well-formed");
+        }
+        add(name(from, at, key), quote + 1, stop);
+        return stop + 1;
+    }
+
+    private void add(Name name, int from, int to) throws IOException {
         if (attributes == MOST_ATTRIBUTES) {
             throw new DamagedFileException(
                     OutcomeCode.WORKBOOK_TOO_LARGE,
                     "A tag of the workbook has too many attributes. Save the list alone as a new file.");
         }
-        int nameEnd = nameEnd(from, stop);
-        Name name = name(from, nameEnd);
-        int at = skipBlanks(nameEnd, stop);
-        if (at == stop || buffer[at] != '=') {
-            throw damaged("a part isn't well-formed");
-        }
-        at = skipBlanks(at + 1, stop);
-        if (at == stop || buffer[at] != '"' && buffer[at] != '\'') {
-            throw damaged("a part isn't well-formed");
-        }
-        byte quote = buffer[at++];
-        int valueStart = at;
-        while (at < stop && buffer[at] != quote) {
-            at++;
-        }
-        if (at == stop) {
-            throw damaged("a part isn't well-formed");
-        }
         for (int i = 0; i < attributes; i++) {
-            if (attributeNames[i] == name || Arrays.equals(attributeNames[i].bytes, name.bytes)) {
+            Name other = attributeNames[i];
+            if (other == name || other.key == name.key && Arrays.equals(other.bytes, name.bytes)) {
                 throw damaged("a part isn't well-formed");
             }
         }
         attributeNames[attributes] = name;
-        valueStarts[attributes] = valueStart;
-        valueEnds[attributes++] = at;
-        return at + 1;
+        valueStarts[attributes] = from;
+        valueEnds[attributes++] = to;
     }
 
     private Token endTag() throws IOException {
-        int close = tagEnd();
-        int from = position + 2;
-        int nameEnd = nameEnd(from, close);
-        if (depth == 0 || !isOpen(from, nameEnd) || skipBlanks(nameEnd, close) != close) {
+        int stop;
+        int close;
+        while (true) {
+            stop = nameEnd(position + 2);
+            close = skipBlanks(stop);
+            if (close < end) {
+                break;
+            }
+            fillTag();
+        }
+        if (depth == 0 || buffer[close] != '>' || !isOpen(position + 2, stop)) {
             throw damaged("a part isn't well-formed");
         }
         local = open[--depth].local;
@@ -453,54 +536,52 @@ public final class XmlScanner implements Closeable {
     }
 
     private boolean isOpen(int from, int to) {
-        byte[] name = open[depth - 1].bytes;
-        return Arrays.equals(name, 0, name.length, buffer, from, to);
+        Name name = open[depth - 1];
+        return to - from == name.bytes.length
+                && nameKey == name.key
+                && (to - from <= Long.BYTES || Arrays.equals(name.bytes, 0, name.bytes.length, buffer, from, to));
     }
 
-    private int nameEnd(int from, int stop) throws IOException {
+    /** Where the name ends that starts there; its {@link Name#key} is known then. */
+    private int nameEnd(int from) {
+        byte[] bytes = buffer;
+        int stop = end;
         int at = from;
-        while (at < stop && isName(buffer[at])) {
-            at++;
+        long key = 0;
+        while (at < stop && NAME[bytes[at] & 0xff]) {
+            key = key << Byte.SIZE | bytes[at++] & 0xff;
         }
-        if (at == from || buffer[from] == '-' || buffer[from] == '.' || buffer[from] >= '0' && buffer[from] <= '9') {
-            throw damaged("a part isn't well-formed");
-        }
+        nameKey = key;
         return at;
     }
 
-    private static boolean isName(byte b) {
-        return b < 0
-                || b >= 'a' && b <= 'z'
-                || b >= 'A' && b <= 'Z'
-                || b >= '0' && b <= ':'
-                || b == '_'
-                || b == '-'
-                || b == '.';
-    }
-
-    private int skipBlanks(int from, int stop) {
+    private int skipBlanks(int from) {
         int at = from;
-        while (at < stop && (buffer[at] == ' ' || buffer[at] == '\t' || buffer[at] == '\r' || buffer[at] == '\n')) {
+        while (at < end && BLANK[buffer[at] & 0xff]) {
             at++;
         }
         return at;
     }
 
     /** Documents use few names, so each is decoded once. */
-    private Name name(int from, int to) throws IOException {
-        int hash = 0;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + buffer[i];
-        }
-        int slot = (hash ^ hash >>> 10) & (NAMES - 1);
+    private Name name(int from, int to, long key) throws IOException {
+        int length = to - from;
+        int slot = (int) ((key * 0x9e3779b97f4a7c15L) >>> 54);
         Name known = names[slot];
-        if (known != null && Arrays.equals(known.bytes, 0, known.bytes.length, buffer, from, to)) {
+        if (known != null
+                && known.key == key
+                && known.bytes.length == length
+                && (length <= Long.BYTES || Arrays.equals(known.bytes, 0, length, buffer, from, to))) {
             return known;
+        }
+        if (length == 0 || buffer[from] == '-' || buffer[from] == '.' || buffer[from] >= '0' && buffer[from] <= '9') {
+            throw damaged("a part isn't well-formed");
         }
         String text = decode(from, to);
         int colon = text.indexOf(':');
         Name name = new Name(
                 Arrays.copyOfRange(buffer, from, to),
+                key,
                 colon < 0 ? "" : text.substring(0, colon),
                 text.substring(colon + 1).intern());
         names[slot] = name;
@@ -510,6 +591,9 @@ public final class XmlScanner implements Closeable {
     private String attributeValue(int index) throws IOException {
         int from = valueStarts[index];
         int to = valueEnds[index];
+        if (to - from == 1 && buffer[from] >= ' ' && buffer[from] != '&') {
+            return SINGLE[buffer[from]];
+        }
         int i = from;
         while (i < to && buffer[i] >= ' ' && buffer[i] != '&') {
             i++;

@@ -3,7 +3,9 @@ package io.recruiteebridge.reading.workbook.xlsx;
 import io.recruiteebridge.reading.Limits;
 import io.recruiteebridge.reading.workbook.XmlScanner;
 import io.recruiteebridge.reading.workbook.XmlScanner.Token;
+import io.recruiteebridge.reading.workbook.XmlText;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Texts of Excel: runs of formatted text, and characters written as {@code _x000D_}. Not thread-safe. */
 final class ExcelText {
@@ -53,7 +55,7 @@ final class ExcelText {
         return text.toString();
     }
 
-    private void append(@org.jspecify.annotations.Nullable String more) {
+    private void append(@Nullable String more) {
         if (more != null && text.length() < MOST) {
             text.append(more);
         }
@@ -66,6 +68,26 @@ final class ExcelText {
                 xml.appendTo(text, MOST);
             }
         }
+    }
+
+    /** The opposite of {@link #decode}: writes characters that XML doesn't have, and texts that look like such ones, in this way. */
+    static String encode(String text) {
+        StringBuilder encoded = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean plain = XmlText.allows(text, i) && !(c == '_' && escape(text, i) >= 0);
+            if (!plain && encoded == null) {
+                encoded = new StringBuilder().append(text, 0, i);
+            }
+            if (encoded != null) {
+                if (plain) {
+                    encoded.append(c);
+                } else {
+                    encoded.append(String.format("_x%04X_", (int) c));
+                }
+            }
+        }
+        return encoded == null ? text : encoded.toString();
     }
 
     /** Replaces {@code _x000D_} and the like; a half of a surrogate pair alone stays as it is written. */

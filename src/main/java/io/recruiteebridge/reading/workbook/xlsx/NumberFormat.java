@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading.workbook.xlsx;
 
+import io.recruiteebridge.reading.workbook.PlainNumber;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

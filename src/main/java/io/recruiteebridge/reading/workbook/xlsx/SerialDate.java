@@ -41,9 +41,4 @@ final class SerialDate {
         }
         return time.toLocalDate() + (withTime && !clock.equals(LocalTime.MIDNIGHT) ? "T" + shown : "");
     }
-
-    /** The day alone, if an ISO date says midnight. */
-    static String shortened(String iso) {
-        return iso.strip().replaceFirst("T00:00(:00(\\.0+)?)?Z?$", "");
-    }
 }

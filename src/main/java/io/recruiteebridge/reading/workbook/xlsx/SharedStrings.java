@@ -29,6 +29,7 @@ final class SharedStrings implements Closeable {
 
     private static final int IN_MEMORY = 4 << 20;
     private static final int BUFFER = 1 << 18;
+    private static final int WINDOW = 1 << 16;
     private static final int CACHE = 1 << 10;
     /** Larger blocks are not kept. */
     private static final int MOST_KEPT = 1 << 12;
@@ -43,6 +44,9 @@ final class SharedStrings implements Closeable {
     private @Nullable ByteBuffer unwritten;
     private final @Nullable String[][] cache = new String[CACHE][];
     private final int[] cached = new int[CACHE];
+
+    private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
+    private long windowFrom;
 
     private SharedStrings() {
         Arrays.fill(cached, -1);
@@ -170,39 +174,69 @@ final class SharedStrings implements Closeable {
         long from = blocks[block];
         long end = (block + 1) * (long) BLOCK < count ? blocks[block + 1] : size;
         boolean kept = end - from <= MOST_KEPT;
-        ByteBuffer bytes = read(from, kept ? (int) (end - from) : HEADER);
-        int[] lengths = new int[BLOCK];
-        bytes.asIntBuffer().get(lengths);
+        byte[] bytes = read(from, kept ? (int) (end - from) : HEADER);
         int at = HEADER;
         if (!kept) {
             for (int i = 0; i < wanted; i++) {
-                at += lengths[i];
+                at += length(bytes, i);
             }
-            return new String(read(from + at, lengths[wanted]).array(), StandardCharsets.UTF_8);
+            return new String(read(from + at, length(bytes, wanted)), StandardCharsets.UTF_8);
         }
         String[] texts = new String[BLOCK];
         for (int i = 0; i < BLOCK; i++) {
-            texts[i] = new String(bytes.array(), at, lengths[i], StandardCharsets.UTF_8);
-            at += lengths[i];
+            int length = length(bytes, i);
+            texts[i] = new String(bytes, at, length, StandardCharsets.UTF_8);
+            at += length;
         }
         cache[slot] = texts;
         cached[slot] = block;
         return texts[wanted];
     }
 
-    private ByteBuffer read(long from, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
+    private static int length(byte[] block, int text) {
+        int at = text * Integer.BYTES;
+        return block[at] << 24 | (block[at + 1] & 0xff) << 16 | (block[at + 2] & 0xff) << 8 | block[at + 3] & 0xff;
+    }
+
+    private byte[] read(long from, int length) throws IOException {
+        byte[] bytes = new byte[length];
         int here = (int) Math.max(0, Math.min(length, inMemory - from));
         if (here > 0) {
-            bytes.put(memory, (int) from, here);
+            System.arraycopy(memory, (int) from, bytes, 0, here);
         }
+        if (here < length) {
+            readSpill(from + here - inMemory, bytes, here);
+        }
+        return bytes;
+    }
+
+    /** Texts are mostly asked for in order: then much is read at once. */
+    private void readSpill(long from, byte[] bytes, int at) throws IOException {
+        int length = bytes.length - at;
+        boolean inWindow = from >= windowFrom && from + length <= windowFrom + window.limit();
+        if (!inWindow && length <= window.capacity()) {
+            boolean onward = from >= windowFrom && from <= windowFrom + window.limit();
+            window.clear().limit(onward ? window.capacity() : length);
+            fill(from, window, length);
+            windowFrom = from;
+            inWindow = true;
+        }
+        if (inWindow) {
+            window.get((int) (from - windowFrom), bytes, at, length);
+        } else {
+            fill(from, ByteBuffer.wrap(bytes, at, length), length);
+        }
+    }
+
+    private void fill(long from, ByteBuffer buffer, int atLeast) throws IOException {
         FileChannel file = spill;
-        while (bytes.hasRemaining()) {
-            if (file == null || file.read(bytes, from + bytes.position() - inMemory) < 0) {
+        int start = buffer.position();
+        while (buffer.position() - start < atLeast) {
+            if (file == null || file.read(buffer, from + buffer.position() - start) < 0) {
                 throw new IOException("the temporary file of texts is shorter than it was");
             }
         }
-        return bytes.flip();
+        buffer.flip();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading.workbook.xlsx;
 
+import io.recruiteebridge.reading.DamagedFileException;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.ReadingNotes;
 import io.recruiteebridge.reading.Redaction;
@@ -11,6 +12,7 @@ import io.recruiteebridge.reading.WidenedTable;
 import io.recruiteebridge.reading.workbook.SheetTable;
 import io.recruiteebridge.reading.workbook.WorkbookHits;
 import io.recruiteebridge.reading.workbook.WorkbookReading;
+import io.recruiteebridge.reading.workbook.WorkbookRedaction;
 import io.recruiteebridge.reading.workbook.WorkbookRowWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,7 +57,10 @@ public record XlsxDialect(String mainType, SheetTable table, List<String> column
     @Override
     public Redaction redaction(Path file, Predicate<SourceRow> unwanted) throws IOException {
         try (XlsxWorkbook workbook = XlsxWorkbook.open(file)) {
+            workbook.archive().verify();
             return new XlsxRedactor(workbook, WorkbookHits.find(workbook, table, columns, unwanted)).redaction(file);
+        } catch (DamagedFileException e) {
+            return WorkbookRedaction.impossible(file);
         }
     }
 }

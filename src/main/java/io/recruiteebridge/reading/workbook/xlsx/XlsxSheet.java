@@ -2,6 +2,7 @@ package io.recruiteebridge.reading.workbook.xlsx;
 
 import io.recruiteebridge.reading.HeadingVocabulary.LinkKind;
 import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.workbook.IsoDates;
 import io.recruiteebridge.reading.workbook.LinkTargets;
 import io.recruiteebridge.reading.workbook.RowCells;
 import io.recruiteebridge.reading.workbook.SheetRow;
@@ -86,12 +87,12 @@ final class XlsxSheet implements SheetRows {
         for (Token token = xml.next(); token != Token.END || xml.depth() > 2; token = xml.next()) {
             if (token == Token.START) {
                 if (xml.depth() == 4 && xml.name().equals("c")) {
-                    String reference = xml.attribute("r");
-                    column = reference == null ? column + 1 : column(reference);
-                    if (column >= MOST_COLUMNS) {
-                        throw XlsxWorkbook.damaged("a cell is beyond the last column");
+                    int letters = xml.column("r");
+                    column = letters < 0 ? column + 1 : letters - 1;
+                    if (column < 0 || column >= MOST_COLUMNS) {
+                        throw XlsxWorkbook.damaged("a cell has no column");
                     }
-                    cell(column, reference);
+                    cell(column);
                 } else {
                     xml.skipElement();
                 }
@@ -111,20 +112,9 @@ final class XlsxSheet implements SheetRows {
         throw XlsxWorkbook.damaged("a row has no number");
     }
 
-    /** From 0. */
-    private static int column(String reference) throws IOException {
-        int column = 0;
-        int at = 0;
-        while (at < reference.length() && at < 4 && reference.charAt(at) >= 'A' && reference.charAt(at) <= 'Z') {
-            column = 26 * column + reference.charAt(at++) - 'A' + 1;
-        }
-        if (at == 0 || at == reference.length()) {
-            throw XlsxWorkbook.damaged("a cell has no column");
-        }
-        return column - 1;
-    }
-
-    private void cell(int column, @Nullable String reference) throws IOException {
+    private void cell(int column) throws IOException {
+        LinkKind kind = LinkTargets.kind(links, column);
+        String reference = kind == LinkKind.NONE ? null : xml.attribute("r");
         String type = xml.attribute("t");
         String style = xml.attribute("s");
         String value = null;
@@ -141,7 +131,6 @@ final class XlsxSheet implements SheetRows {
             }
         }
         String shown = shown(type == null ? "n" : type, style, value, formula, inline);
-        LinkKind kind = LinkTargets.kind(links, column);
         if (kind != LinkKind.NONE) {
             shown = linked(kind, shown, reference == null ? null : targets.get(reference), formula);
         }
@@ -165,7 +154,7 @@ final class XlsxSheet implements SheetRows {
             case "s" -> value.isEmpty() ? "" : workbook.sharedString(value.strip());
             case "str" -> ExcelText.decode(value);
             case "b" -> value.strip().equals("1") || value.strip().equals("true") ? "true" : "false";
-            case "d" -> SerialDate.shortened(value);
+            case "d" -> IsoDates.shortened(value);
             case "n" -> workbook.number(style, value.strip());
             default -> value; // errors, as people see them
         };

@@ -1,12 +1,14 @@
 package io.recruiteebridge.reading.workbook.xlsx;
 
 import io.recruiteebridge.reading.workbook.SheetWriter;
+import io.recruiteebridge.reading.workbook.XmlText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -30,6 +32,9 @@ public final class XlsxTable implements SheetWriter {
     private static final String TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006/";
     private static final String SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+
+    /** The same table is the same file. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private static final int TEXT = 1;
     private static final int HEADING = 2;
@@ -93,7 +98,7 @@ public final class XlsxTable implements SheetWriter {
                 out.append("<c r=\"").append(column(i)).append(Integer.toString(row));
                 out.append("\" s=\"").append(Integer.toString(style));
                 out.append("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
-                escape(text, true);
+                XmlText.append(out, ExcelText.encode(text));
                 out.append("</t></is></c>");
             }
         }
@@ -106,38 +111,6 @@ public final class XlsxTable implements SheetWriter {
             letters.append((char) ('A' + i % 26));
         }
         return letters.reverse().toString();
-    }
-
-    /** @param excel whether characters that XML doesn't have are written as Excel does; they are left out otherwise */
-    private void escape(String text, boolean excel) throws IOException {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                case '_' -> out.append(excel && isEscape(text, i) ? "_x005F_" : "_");
-                case '\t', '\n' -> out.append(c);
-                default -> {
-                    if (c >= ' ' && c < '\ufffe' && !Character.isSurrogate(c)) {
-                        out.append(c);
-                    } else if (Character.isHighSurrogate(c)
-                            && i + 1 < text.length()
-                            && Character.isLowSurrogate(text.charAt(i + 1))) {
-                        out.append(c).append(text.charAt(++i));
-                    } else if (excel) {
-                        out.append(String.format("_x%04X_", (int) c));
-                    }
-                }
-            }
-        }
-    }
-
-    private static boolean isEscape(String text, int at) {
-        return text.startsWith("_x", at)
-                && !ExcelText.decode(text.substring(at, Math.min(text.length(), at + 14)))
-                        .startsWith("_x");
     }
 
     private void beginSheet() throws IOException {
@@ -165,7 +138,9 @@ public final class XlsxTable implements SheetWriter {
     }
 
     private void begin(String part) throws IOException {
-        zip.putNextEntry(new ZipEntry(part));
+        ZipEntry entry = new ZipEntry(part);
+        entry.setTimeLocal(TIME);
+        zip.putNextEntry(entry);
         out.append(DECLARATION);
     }
 
@@ -197,7 +172,7 @@ public final class XlsxTable implements SheetWriter {
         for (int i = 1; i <= sheets; i++) {
             String suffix = i == 1 ? "" : " " + i;
             out.append("<sheet name=\"");
-            escape(name.substring(0, Math.min(name.length(), LONGEST_NAME - suffix.length())) + suffix, false);
+            XmlText.append(out, name.substring(0, Math.min(name.length(), LONGEST_NAME - suffix.length())) + suffix);
             out.append("\" sheetId=\"" + i + "\" r:id=\"rId" + i + "\"/>");
         }
         out.append("</sheets></workbook>");

@@ -3,27 +3,31 @@ package io.recruiteebridge.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** candidates.csv. */
-final class CsvCandidates implements CandidateFile {
+/** The list as a table: candidates.csv, candidates.xlsx. */
+final class TableCandidates implements CandidateFile {
     private final Table table;
     private final List<String> headings;
     private final Titles titles;
 
-    CsvCandidates(OutputStream out, Settings.Export settings, Titles titles) throws IOException {
-        this.headings = settings.details() ? ExportHeadings.WITH_DETAILS : ExportHeadings.LEAN;
+    /** @param table below {@link #headings}; closed together with this */
+    TableCandidates(Table table, Settings.Export settings, Titles titles) {
+        this.table = table;
+        this.headings = headings(settings);
         this.titles = titles;
-        this.table = new Table(out, settings.bom(), headings);
+    }
+
+    static List<String> headings(Settings.Export settings) {
+        return settings.details() ? ExportHeadings.WITH_DETAILS : ExportHeadings.LEAN;
     }
 
     @Override
-    public void add(CandidateRecord candidate) {
+    public void add(CandidateRecord candidate) throws IOException {
         List<String> cells = new ArrayList<>(headings.size());
         for (String heading : headings) {
             cells.add(cell(candidate.fields(), heading));

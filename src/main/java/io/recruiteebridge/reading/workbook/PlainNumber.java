@@ -1,10 +1,10 @@
-package io.recruiteebridge.reading.workbook.xlsx;
+package io.recruiteebridge.reading.workbook;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Numbers without exponents and without the noise of binary fractions. */
-final class PlainNumber {
+public final class PlainNumber {
     /** Excel has no more digits than these; what follows comes from the conversion to binary. */
     private static final MathContext DIGITS = new MathContext(15);
 
@@ -14,7 +14,7 @@ final class PlainNumber {
     private PlainNumber() {}
 
     /** The number as people write it; a text that is no number, or beyond all measure, stays as it is. */
-    static String of(String value) {
+    public static String of(String value) {
         int length = value.length();
         boolean digits = length > 0 && (length == 1 || value.charAt(0) != '0');
         for (int i = 0; i < length && digits; i++) {
@@ -40,7 +40,8 @@ final class PlainNumber {
         return number.scale() > 0 ? number.stripTrailingZeros() : number;
     }
 
-    static boolean isNumber(String plain) {
+    /** Whether a text that {@link #of} gave is a number. */
+    public static boolean isNumber(String plain) {
         char first = plain.charAt(0);
         char last = plain.charAt(plain.length() - 1);
         return (first == '-' || first >= '0' && first <= '9')

@@ -1,0 +1,67 @@
+package io.recruiteebridge.reading.workbook.html;
+
+import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.FileDialect;
+import io.recruiteebridge.reading.FileFormat;
+import io.recruiteebridge.reading.FileProbe;
+import io.recruiteebridge.reading.FileScan;
+import io.recruiteebridge.reading.FirstReading;
+import io.recruiteebridge.reading.TextEncoding;
+import io.recruiteebridge.reading.UnreadableFileException;
+import io.recruiteebridge.reading.workbook.WorkbookReading;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.Locale;
+import java.util.Set;
+
+/** Tables of web pages. */
+public final class HtmlFormat implements FileFormat {
+    static final String NAME = "html";
+
+    @Override
+    public Set<String> names() {
+        return Set.of(NAME);
+    }
+
+    @Override
+    public Class<? extends FileDialect> dialectType() {
+        return HtmlDialect.class;
+    }
+
+    @Override
+    public boolean recognises(FileProbe file) {
+        String head = file.head().stripLeading();
+        if (!head.startsWith("<")) {
+            return false;
+        }
+        String lower = head.toLowerCase(Locale.ROOT);
+        return lower.contains("<table") || lower.contains("<html");
+    }
+
+    @Override
+    public FileScan scan(FileProbe file) throws IOException, UnreadableFileException {
+        try (FirstReading rows = read(file)) {
+            return rows.scan();
+        }
+    }
+
+    @Override
+    public FirstReading read(FileProbe file) throws IOException, UnreadableFileException {
+        file.requireText(false, OutcomeCode.NOT_TEXT);
+        TextEncoding encoding = file.encoding();
+        HtmlWorkbook page = new HtmlWorkbook(file.file(), encoding);
+        try {
+            if (page.sheets().isEmpty()) {
+                throw new UnreadableFileException(
+                        OutcomeCode.EMPTY, "This is a web page without a table. Drop a list of candidates instead.");
+            }
+            return WorkbookReading.of(
+                    file,
+                    page,
+                    (table, columns, notes) -> new HtmlDialect(
+                            encoding.gzip(), encoding.charset(), encoding.bom(), table, columns, notes));
+        } catch (CharacterCodingException e) {
+            throw file.undecodable(OutcomeCode.NOT_TEXT);
+        }
+    }
+}
