@@ -71,13 +71,16 @@ record StatusReport(
             List<Unconfirmed> inDoubt,
             List<Done> done) {}
 
-    /** How many rows are in each state; updates count as sending or in doubt like creates. */
+    /** How many rows are in each state; updates count as sending or in doubt like creates, and so do added parts. */
     record RowCounts(
             long pending, long sending, long inDoubt, long created, long updated, long skipped, long rejected) {
         static RowCounts of(ToLongFunction<RowState> rows) {
             return new RowCounts(
                     rows.applyAsLong(RowState.PENDING),
-                    rows.applyAsLong(RowState.SENDING) + rows.applyAsLong(RowState.UPDATING),
+                    rows.applyAsLong(RowState.SENDING)
+                            + rows.applyAsLong(RowState.UPDATING)
+                            + rows.applyAsLong(RowState.COMPLETING)
+                            + rows.applyAsLong(RowState.UPDATE_COMPLETING),
                     rows.applyAsLong(RowState.UNKNOWN_OUTCOME) + rows.applyAsLong(RowState.UPDATE_UNKNOWN),
                     rows.applyAsLong(RowState.CREATED),
                     rows.applyAsLong(RowState.UPDATED),

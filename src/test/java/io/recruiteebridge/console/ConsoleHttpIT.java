@@ -231,7 +231,7 @@ class ConsoleHttpIT {
                 .get(0);
         String csv =
                 "Name,Email\nNew One,new@example.com\nKnown One," + known + "\nNew One,new@example.com\nBad,nope\n";
-        HttpResponse<String> checked = upload("c:\\people\\café.csv", csv, token("/import"));
+        HttpResponse<String> checked = upload("people/café.csv", csv, token("/import"));
         assertThat(checked.statusCode()).isEqualTo(303);
         String page = checked.headers().firstValue("Location").orElseThrow();
         assertThat(get(page).body())

@@ -100,8 +100,7 @@ class WatchingIT {
         assertThat(home.awaitReceipt("empty.csv").path("error").path("code").asText())
                 .isEqualTo("empty");
         JsonNode workbook = home.awaitReceipt("workbook.csv").path("error");
-        assertThat(workbook.path("code").asText()).isEqualTo("xlsx");
-        assertThat(workbook.path("message").asText()).contains("CSV UTF-8");
+        assertThat(workbook.path("code").asText()).isEqualTo("workbook-damaged");
     }
 
     @Test
