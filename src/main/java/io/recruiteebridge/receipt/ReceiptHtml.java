@@ -32,7 +32,7 @@ record ReceiptHtml(Receipt receipt, OutputNames names, List<RowOutcome> rows, Zo
         if (receipt.counts().pending() > 0 && !receipt.check()) {
             return "wait";
         }
-        return receipt.counts().rejected() > 0 ? "mixed" : "good";
+        return receipt.counts().rejected() > 0 || receipt.incomplete() > 0 ? "mixed" : "good";
     }
 
     List<Step> nextSteps() {

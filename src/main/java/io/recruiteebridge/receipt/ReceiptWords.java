@@ -35,7 +35,10 @@ final class ReceiptWords {
         if (counts.pending() > 0 || receipt.finishedAt() == null) {
             return "Not finished yet";
         }
-        return counts.rejected() == 0 ? "Finished" : "Finished, some rows need fixing";
+        if (counts.rejected() > 0) {
+            return "Finished, some rows need fixing";
+        }
+        return receipt.incomplete() == 0 ? "Finished" : "Finished, some candidates are incomplete";
     }
 
     /** The rows by outcome. */
@@ -49,6 +52,9 @@ final class ReceiptWords {
             if (counts.of(outcome) > 0) {
                 parts.add(Formats.number(counts.of(outcome)) + " " + inSentence(outcome));
             }
+        }
+        if (receipt.incomplete() > 0) {
+            parts.add(Formats.number(receipt.incomplete()) + " of the created or updated incomplete");
         }
         String all = "The file has " + Formats.rows(counts.read());
         return parts.isEmpty() ? all + "." : all + ": " + String.join(", ", parts) + ".";
@@ -179,6 +185,11 @@ final class ReceiptWords {
                             : "Open " + REJECTED_FILE + ": it contains only the rejected rows. Fix them as "
                                     + howToFix()
                                     + " describes, save the file and drop it into the inbox. You can leave the added columns.");
+        }
+        if (receipt.incomplete() > 0) {
+            steps.add(Formats.count(receipt.incomplete(), "candidate") + (receipt.incomplete() == 1 ? " lacks" : " lack")
+                    + " a part of the row (code incomplete). Fix what its message says, then drop the row again: it adds"
+                    + " just that.");
         }
         if (counts.pending() > 0 && !receipt.check()) {
             steps.add("Leave the file in the inbox. The bridge continues with "

@@ -28,6 +28,35 @@ class ReceiptTest {
     private static final ZoneId ZONE = ZoneId.of("UTC");
 
     @Test
+    void aCandidateWithoutSomePartIsSomethingToDo() {
+        Receipt done = Samples.finished();
+        ReceiptWords words = new ReceiptWords(new Receipt(
+                done.file(),
+                done.sha256(),
+                false,
+                done.startedAt(),
+                done.finishedAt(),
+                done.howRead(),
+                new Counts(3, 3, 0, 0, 0, 0),
+                2,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                "skip",
+                9,
+                1,
+                null,
+                null,
+                null,
+                "1"));
+
+        assertThat(words.headline()).isEqualTo("Finished, some candidates are incomplete");
+        assertThat(words.summary()).contains("2 of the created or updated incomplete");
+        assertThat(words.nextSteps().get(0)).startsWith("2 candidates lack a part").contains("drop the row again");
+        assertThat(words.nextSteps()).noneMatch(step -> step.contains("Nothing to do"));
+    }
+
+    @Test
     void everyRowIsAccountedFor() {
         assertThatThrownBy(() -> new Counts(10, 9, 0, 0, 0, 0)).hasMessageContaining("Not every row is accounted for");
         assertThatThrownBy(() -> new Counts(1, 2, -1, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
