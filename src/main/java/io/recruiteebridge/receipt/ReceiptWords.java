@@ -187,9 +187,10 @@ final class ReceiptWords {
                                     + " describes, save the file and drop it into the inbox. You can leave the added columns.");
         }
         if (receipt.incomplete() > 0) {
-            steps.add(Formats.count(receipt.incomplete(), "candidate") + (receipt.incomplete() == 1 ? " lacks" : " lack")
-                    + " a part of the row (code incomplete). Fix what its message says, then drop the row again: it adds"
-                    + " just that.");
+            steps.add(
+                    Formats.count(receipt.incomplete(), "candidate") + (receipt.incomplete() == 1 ? " lacks" : " lack")
+                            + " a part of the row (code incomplete). Fix what its message says, then drop the row again: it adds"
+                            + " just that.");
         }
         if (counts.pending() > 0 && !receipt.check()) {
             steps.add("Leave the file in the inbox. The bridge continues with "

@@ -52,7 +52,9 @@ class ReceiptTest {
 
         assertThat(words.headline()).isEqualTo("Finished, some candidates are incomplete");
         assertThat(words.summary()).contains("2 of the created or updated incomplete");
-        assertThat(words.nextSteps().get(0)).startsWith("2 candidates lack a part").contains("drop the row again");
+        assertThat(words.nextSteps().get(0))
+                .startsWith("2 candidates lack a part")
+                .contains("drop the row again");
         assertThat(words.nextSteps()).noneMatch(step -> step.contains("Nothing to do"));
     }
 
