@@ -185,7 +185,7 @@ final class CandidateBuilder {
                     OutcomeCode.EXCEL_ERROR,
                     heading,
                     Text.quote(trimmed) + " is a spreadsheet error; it is sent unchanged.");
-        } else if (Damage.repairMojibake(text) != null || Damage.hasControls(text)) {
+        } else if (!Damage.isPlainAscii(text) && (Damage.repairMojibake(text) != null || Damage.hasControls(text))) {
             problems.warn(
                     OutcomeCode.MOJIBAKE,
                     heading,

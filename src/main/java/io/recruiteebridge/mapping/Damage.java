@@ -42,6 +42,17 @@ final class Damage {
         return number.scale() == 0 && number.signum() > 0 ? number.toPlainString() : null;
     }
 
+    /** Whether no encoding and no program can have damaged the text: rules out most values in one pass. */
+    static boolean isPlainAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The text before its UTF-8 was decoded in another encoding, or null if that didn't happen. */
     static @Nullable String repairMojibake(String text) {
         return Mojibake.undo(text);

@@ -21,6 +21,9 @@ final class ValueValidator {
                             + " =, + or -, format the cell as text first.");
             return true;
         }
+        if (Damage.isPlainAscii(value)) {
+            return false;
+        }
         String repaired = Damage.repairMojibake(value);
         if (repaired != null) {
             problems.error(
