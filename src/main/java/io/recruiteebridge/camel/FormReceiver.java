@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -117,13 +118,21 @@ final class FormReceiver implements Handler<RoutingContext> {
             context.next();
         } else if (!context.response().ended() && !context.response().closed()) {
             int status = context.statusCode();
-            if (status >= 500) {
+            if (status >= 500 && !isCutOff(context.failure())) {
                 Failures.say(LOG, "console", context.failure());
                 sender.refuse(context, PageResponse.failed());
             } else {
                 sender.refuse(context, console.notReceived(request, status == 413 ? 413 : 400));
             }
         }
+    }
+
+    /**
+     * Whether this only says that the stream of an upload ended early, because the rest of the form is invalid: Vert.x fails
+     * such a stream without an exception, sometimes before it tells what is wrong with the form.
+     */
+    private static boolean isCutOff(@Nullable Throwable failure) {
+        return failure != null && !(failure instanceof Exception) && !(failure instanceof Error);
     }
 
     /** The request with its body, once this has received it. */
