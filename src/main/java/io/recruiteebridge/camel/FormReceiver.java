@@ -5,6 +5,7 @@ import io.recruiteebridge.console.PageRequest;
 import io.recruiteebridge.console.PageResponse;
 import io.recruiteebridge.console.UploadVisit;
 import io.recruiteebridge.console.Url;
+import io.recruiteebridge.files.OwnerOnly;
 import io.recruiteebridge.imports.Failures;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -14,9 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -173,8 +172,7 @@ final class FormReceiver implements Handler<RoutingContext> {
 
     private void createFolder() {
         try {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            OwnerOnly.createFolder(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
