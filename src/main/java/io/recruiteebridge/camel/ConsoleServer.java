@@ -70,7 +70,7 @@ public final class ConsoleServer {
         main.bind("vertx", engine);
         WorkerExecutor pages = engine.createSharedWorkerExecutor("console", PAGE_THREADS);
         ResponseSender responses = new ResponseSender(pages);
-        FormReceiver forms = new FormReceiver(console, Console.uploads(settings), responses);
+        FormReceiver forms = new FormReceiver(console, settings.folders().uploads(), responses);
         main.bind("consoleEngine", new ConsoleEngine(http.port(), forms, responses, pages));
         sender = responses;
         receiver = forms;

@@ -62,11 +62,6 @@ public final class Console {
         this.imports = new ImportPages(settings, guard, known, clock);
     }
 
-    /** The folder for uploads. */
-    public static Path uploads(Settings settings) {
-        return settings.folders().state().resolve("console");
-    }
-
     /**
      * The refusal of a request, to be asked for before its body is read, so that no foreign page makes the bridge store one.
      *

@@ -35,7 +35,7 @@ final class ImportPages {
         this.settings = settings;
         this.guard = guard;
         this.checks = new UploadChecks(settings, known);
-        this.uploads = new UploadStore(Console.uploads(settings), clock);
+        this.uploads = new UploadStore(settings.folders().uploads(), clock);
     }
 
     /** See {@link Console#beginUpload}. */

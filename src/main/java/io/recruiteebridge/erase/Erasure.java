@@ -64,7 +64,7 @@ public final class Erasure {
      * @throws io.recruiteebridge.ledger.LedgerException if the ledger fails
      */
     public Report run() throws IOException {
-        Files.deleteIfExists(files.workFolder().resolve("incoming"));
+        Files.deleteIfExists(files.folders().work().resolve("incoming"));
         AtomicFile.sweep(files.all(unreadableFolders::add));
         LedgerDatabase database = new SqliteDatabase(files.folders().state());
         database.upgrade();
@@ -124,7 +124,7 @@ public final class Erasure {
 
     /** No bridge runs, and so nobody can decide about them any more. */
     private void deleteUploads() throws IOException {
-        for (Path upload : Folder.files(files.uploads())) {
+        for (Path upload : Folder.files(files.folders().uploads())) {
             boolean theirs = RawText.look(upload, address) != RawText.Look.NOT_THERE;
             carryOut(new Rewrite(upload, 0, null, theirs ? "an upload that nobody had decided about; deleted" : ""));
         }

@@ -15,17 +15,8 @@ import java.util.function.Consumer;
 
 /** Where a home holds people's data as files. Links are not followed. */
 record HomeFiles(Folders folders) {
-    Path workFolder() {
-        return folders.state().resolve("work");
-    }
-
     Path workCopy(long file) {
-        return workFolder().resolve(Long.toString(file));
-    }
-
-    /** What was uploaded in the console. */
-    Path uploads() {
-        return folders.state().resolve("console");
+        return folders.work().resolve(Long.toString(file));
     }
 
     /** The archive and every folder in it that can be read. */
@@ -40,7 +31,7 @@ record HomeFiles(Folders folders) {
      */
     List<Path> all(Consumer<Path> unreadable) throws IOException {
         Set<Path> all = new LinkedHashSet<>();
-        for (Path root : List.of(folders.inbox(), folders.outbox(), folders.archive(), workFolder(), uploads())) {
+        for (Path root : List.of(folders.inbox(), folders.outbox(), folders.archive(), folders.work(), folders.uploads())) {
             all.addAll(below(root, unreadable));
         }
         return List.copyOf(all);

@@ -83,7 +83,7 @@ public final class InboxReceiver {
         this.stableFiles = stableFiles;
         this.failures = failures;
         this.clock = clock;
-        this.copies = new WorkCopies(settings.folders().state().resolve("work"));
+        this.copies = new WorkCopies(settings.folders().work());
     }
 
     /** Resumes the unfinished files of an earlier process, and deletes copies that belong to none. */

@@ -9,6 +9,16 @@ public record Folders(Path home, Path inbox, Path outbox, Path archive, Path sta
         return home.resolve("mapping.yaml");
     }
 
+    /** The bridge's own copies of the files that it imports. */
+    public Path work() {
+        return state.resolve("work");
+    }
+
+    /** What was uploaded in the console, until somebody decides about it. */
+    public Path uploads() {
+        return state.resolve("console");
+    }
+
     /** Receipts, and the progress of files being imported. */
     public Path receipts() {
         return outbox.resolve("receipts");
