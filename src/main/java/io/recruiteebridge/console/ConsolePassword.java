@@ -1,10 +1,10 @@
 package io.recruiteebridge.console;
 
-import io.recruiteebridge.files.Durable;
 import io.recruiteebridge.files.OwnerOnly;
 import io.recruiteebridge.settings.Secret;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -47,11 +47,7 @@ public final class ConsolePassword {
             // It is made below.
         }
         String made = random();
-        Path temp = file.resolveSibling(".console-password.tmp");
-        OwnerOnly.recreateFile(temp);
-        Files.writeString(temp, made + "\n");
-        Durable.force(temp);
-        Durable.rename(temp, file);
+        OwnerOnly.write(file, (made + "\n").getBytes(StandardCharsets.US_ASCII));
         return new Secret(made);
     }
 

@@ -26,6 +26,19 @@ public final class OwnerOnly {
         Files.createFile(file, permissions(file, "rw-------"));
     }
 
+    /**
+     * Writes a small file, which appears at once, whole and durably, in place of an earlier one.
+     *
+     * @throws IOException if the disk fails; the file is then as it was
+     */
+    public static void write(Path file, byte[] content) throws IOException {
+        Path temp = file.resolveSibling("." + file.getFileName() + ".tmp");
+        recreateFile(temp);
+        Files.write(temp, content);
+        Durable.force(temp);
+        Durable.rename(temp, file);
+    }
+
     public static void createFolder(Path folder) throws IOException {
         Files.createDirectories(folder, permissions(folder, "rwx------"));
     }

@@ -1,6 +1,5 @@
 package io.recruiteebridge.ledger;
 
-import io.recruiteebridge.files.Durable;
 import io.recruiteebridge.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +46,7 @@ public final class Keys {
                     throw new LedgerException("The key " + file + " is missing, but the ledger beside it needs it: put"
                             + " the key back from a backup of the same folder.");
                 }
-                make(file);
+                OwnerOnly.write(file, randomKey());
             }
             byte[] key = Files.readAllBytes(file);
             if (key.length != KEY_BYTES) {
@@ -70,14 +69,6 @@ public final class Keys {
         Mac m = mac.get();
         m.update((byte) kind);
         return Hash.of(m.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static void make(Path file) throws IOException {
-        Path temp = file.resolveSibling(".key.tmp");
-        OwnerOnly.recreateFile(temp);
-        Files.write(temp, randomKey());
-        Durable.force(temp);
-        Durable.rename(temp, file);
     }
 
     private static byte[] randomKey() {
