@@ -105,14 +105,24 @@ public final class AtomicFile {
         } catch (FileAlreadyExistsException taken) {
             throw taken;
         } catch (UnsupportedOperationException | FileSystemException noLinksHere) {
-            // The next best: claim the name with an empty file, which is ours to overwrite.
-            Files.createFile(target);
-            try {
-                Files.move(temp, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                Files.deleteIfExists(target);
-                throw e;
-            }
+            // The next best.
+            renameToFreeName(temp, target);
+        }
+    }
+
+    /**
+     * Renames a file to a name that it claims first, with an empty file, which is ours to overwrite. Never deletes the old
+     * name: somebody may have given it to another file meanwhile.
+     *
+     * @throws FileAlreadyExistsException if the name is taken
+     */
+    public static void renameToFreeName(Path file, Path target) throws IOException {
+        Files.createFile(target);
+        try {
+            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(target);
+            throw e;
         }
     }
 

@@ -145,10 +145,7 @@ public final class InboxReceiver {
         for (int suffix = 1; ; suffix++) {
             String free = OutputNames.of(name.replacement(), suffix).file();
             try {
-                // Without links: then the old name is never deleted, whoever may have taken it meanwhile.
-                AtomicFile.moveToFreeName(file.path(), file.path().resolveSibling(free), (link, existing) -> {
-                    throw new UnsupportedOperationException();
-                });
+                AtomicFile.renameToFreeName(file.path(), file.path().resolveSibling(free));
             } catch (FileAlreadyExistsException taken) {
                 continue;
             } catch (NoSuchFileException gone) {
