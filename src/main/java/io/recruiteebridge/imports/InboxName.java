@@ -27,8 +27,11 @@ record InboxName(String text, String replacement) {
     /** @param unicode whether this system writes file names in UTF-8; otherwise only ASCII is certain to work */
     static InboxName of(Path file, boolean unicode) {
         String name = String.valueOf(file.getFileName());
+        if (isPrintableAscii(name) && name.indexOf('\\') < 0) {
+            return new InboxName(name, name);
+        }
         // The system's encoding may be unable to say what the bytes are; the URI has them as they are.
-        String text = isPrintableAscii(name) ? name : decode(file.toUri());
+        String text = decode(file.toUri());
         return new InboxName(shown(text), replaced(text, unicode ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII));
     }
 
