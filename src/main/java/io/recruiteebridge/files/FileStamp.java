@@ -3,6 +3,7 @@ package io.recruiteebridge.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -45,7 +46,7 @@ public record FileStamp(
     /**
      * Looks at a file.
      *
-     * @throws java.nio.file.NoSuchFileException if there is none
+     * @throws NoSuchFileException if there is none
      */
     public static FileStamp of(Path file) throws IOException {
         if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
@@ -72,6 +73,15 @@ public record FileStamp(
                 time(unix.get("lastModifiedTime")),
                 time(unix.get("ctime")),
                 number(unix.get("nlink")).intValue());
+    }
+
+    /** Looks at a file; null if there is none (any more). */
+    public static @Nullable FileStamp find(Path file) throws IOException {
+        try {
+            return of(file);
+        } catch (NoSuchFileException e) {
+            return null;
+        }
     }
 
     /** Whether it is a file with content, and not a link, folder or pipe. */

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,11 +77,8 @@ public record InboxListing(Status.Queue queue, List<Attention> misplaced) {
     }
 
     private static FileStamp.@Nullable Kind kind(Path file) throws IOException {
-        try {
-            return FileStamp.of(file).kind();
-        } catch (NoSuchFileException e) {
-            return null; // removed meanwhile
-        }
+        FileStamp stamp = FileStamp.find(file);
+        return stamp == null ? null : stamp.kind();
     }
 
     private static void addMisplaced(String name, FileStamp.Kind kind, List<Attention> misplaced) {

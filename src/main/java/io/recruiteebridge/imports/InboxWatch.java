@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -162,7 +161,7 @@ public final class InboxWatch {
 
     private void lookAgain(Path name, Set<String> inProgress, List<InboxFile> still) throws IOException {
         Path file = inbox.resolve(name);
-        FileStamp stamp = stamp(file);
+        FileStamp stamp = FileStamp.find(file);
         if (stamp == null || !stamp.isRegular() || inProgress.contains(name.toString())) {
             forget(name);
             return;
@@ -213,7 +212,7 @@ public final class InboxWatch {
             if (StableFiles.ignored(name) || inProgress.contains(name) || watched.containsKey(file.getFileName())) {
                 continue;
             }
-            FileStamp stamp = stamp(file);
+            FileStamp stamp = FileStamp.find(file);
             if (stamp != null && stamp.isRegular()) {
                 found.add(new Found(file, stamp));
             }
@@ -243,14 +242,6 @@ public final class InboxWatch {
         unread = null;
         if (open != null) {
             open.close();
-        }
-    }
-
-    private static @Nullable FileStamp stamp(Path file) throws IOException {
-        try {
-            return FileStamp.of(file);
-        } catch (NoSuchFileException e) {
-            return null; // removed meanwhile
         }
     }
 

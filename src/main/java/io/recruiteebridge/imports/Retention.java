@@ -80,11 +80,9 @@ record Retention(int keepDays, Clock clock) {
 
     /** Deletes a file if it is old, and returns whether it did. */
     boolean sweepFile(Path file, Duration warning, Arrival arrival, Old old) throws IOException {
-        FileStamp stamp;
-        try {
-            stamp = FileStamp.of(file);
-        } catch (NoSuchFileException gone) {
-            return false;
+        FileStamp stamp = FileStamp.find(file);
+        if (stamp == null) {
+            return false; // removed meanwhile
         }
         Instant firstKept = firstInstantKept().plus(warning);
         Instant modified = stamp.modified().toInstant();
