@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.stream.LongStream;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
@@ -136,13 +137,12 @@ public final class AddressBook implements DuplicateLookup, AutoCloseable {
 
     @Override
     public Map<Hash, DeliveredRow> delivered(Collection<Hash> identities) {
-        return ledger == null || scopes.isEmpty() ? Map.of() : ledger.delivered(scopes.get(0), identities);
+        return inLedger((view, scope) -> view.delivered(scope, identities));
     }
 
     @Override
     public Map<Hash, List<AddressHolder>> holders(Collection<Hash> emails) {
-        Map<Hash, List<Long>> delivered =
-                ledger == null || scopes.isEmpty() ? Map.of() : ledger.deliveredByEmail(scopes.get(0), emails);
+        Map<Hash, List<Long>> delivered = inLedger((view, scope) -> view.deliveredByEmail(scope, emails));
         Map<Hash, List<AddressHolder>> holders = new HashMap<>();
         for (Hash email : emails) {
             List<Long> recipients = delivered.getOrDefault(email, List.of());
@@ -162,7 +162,11 @@ public final class AddressBook implements DuplicateLookup, AutoCloseable {
 
     @Override
     public Map<Hash, List<Long>> deliveredByPhone(Collection<Hash> phones) {
-        return ledger == null || scopes.isEmpty() ? Map.of() : ledger.deliveredByPhone(scopes.get(0), phones);
+        return inLedger((view, scope) -> view.deliveredByPhone(scope, phones));
+    }
+
+    private <T> Map<Hash, T> inLedger(BiFunction<LedgerView, Scope, Map<Hash, T>> search) {
+        return ledger == null || scopes.isEmpty() ? Map.of() : search.apply(ledger, scopes.get(0));
     }
 
     @Override
