@@ -75,8 +75,8 @@ public final class FileImporter {
                 }
                 passed += rows.size();
                 for (SourceRow row : rows) {
-                    if (unsettled.containsKey(row.number())) {
-                        RowRecord before = unsettled.get(row.number());
+                    RowRecord before = unsettled.get(row.number());
+                    if (before != null) {
                         chunk.add(preparation.prepare(job.map(row), JobReferences.of(before.jobs())));
                     }
                 }
