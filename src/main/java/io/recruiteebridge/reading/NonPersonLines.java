@@ -74,15 +74,13 @@ final class NonPersonLines {
         return c >= '0' && c <= '9';
     }
 
-    /** Whether just one cell has text. */
-    boolean isAlone(List<List<String>> cells) {
-        return filled(cells).size() == 1;
-    }
-
-    /** Why a line is no person, as a phrase for the receipt; null if it is one. */
+    /**
+     * Why a line is no person, as a phrase for the receipt; null if it is one.
+     *
+     * @param filled the texts of its {@link #filled} cells
+     */
     @Nullable
-    String why(List<List<String>> cells) {
-        List<String> filled = filled(cells);
+    String why(List<List<String>> cells, List<String> filled) {
         if (filled.isEmpty() || lines > CLOSELY && beginsOrdinarily(filled.get(0))) {
             return null; // without text: an erased row, or one that somebody quoted on purpose
         }
@@ -113,18 +111,9 @@ final class NonPersonLines {
         return null;
     }
 
-    /** Whether a line has just one text, one that is no name: {@code Department: Sales}, {@code Week 12}. */
-    boolean isCaption(List<List<String>> cells) {
-        List<String> filled = filled(cells);
-        return filled.size() == 1
-                && filled.get(0)
-                        .chars()
-                        .anyMatch(c -> c == ':' || c == '=' || headingKeys.size() > 1 && Character.isDigit(c));
-    }
-
-    /** Whether there is nothing in a line, though somebody put its cells in quotes. */
-    boolean isEmpty(List<List<String>> cells) {
-        return filled(cells).isEmpty();
+    /** Whether the only text of a line is no name: {@code Department: Sales}, {@code Week 12}. */
+    boolean isCaption(String text) {
+        return text.chars().anyMatch(c -> c == ':' || c == '=' || headingKeys.size() > 1 && Character.isDigit(c));
     }
 
     private boolean isRepeatedHeading(List<List<String>> cells) {
@@ -156,8 +145,8 @@ final class NonPersonLines {
      * Whether a line is the heading row of another table. Where most lines could be one by their looks, as in a long list of
      * bare names, only those are looked up that follow a blank line or begin with a heading of this table.
      */
-    boolean isOtherHeading(List<List<String>> cells, boolean behindBlank, HeadingSearch search) {
-        List<String> filled = filled(cells);
+    boolean isOtherHeading(
+            List<List<String>> cells, List<String> filled, boolean behindBlank, HeadingSearch search) {
         if (filled.size() < 2 || filled.stream().anyMatch(text -> text.indexOf('@') >= 0)) {
             return false;
         }
@@ -170,7 +159,8 @@ final class NonPersonLines {
         return beginnings.get(beginning(text)) && headingKeys.contains(key(text));
     }
 
-    private static List<String> filled(List<List<String>> cells) {
+    /** The texts of the cells that aren't blank. */
+    static List<String> filled(List<List<String>> cells) {
         List<String> filled = new ArrayList<>();
         for (List<String> cell : cells) {
             String text = text(cell);

@@ -90,21 +90,21 @@ public final class RowScreen {
     }
 
     private void look(Line line, boolean behindBlank) {
-        List<List<String>> cells = line.cells();
-        String why = why(line, behindBlank);
+        List<String> filled = NonPersonLines.filled(line.cells());
+        String why = why(line, filled, behindBlank);
         if (why != null) {
             inFooter = inFooter || NonPersonLines.FOOTER.equals(why);
             release(NonPersonLines.FOOTER.equals(why));
             passOver(line.line(), why);
-        } else if (nonPersons.isEmpty(cells)) {
+        } else if (filled.isEmpty()) { // though somebody put its cells in quotes
             release(false);
             accept(line);
             afterBlank = true;
-        } else if (!nonPersons.isAlone(cells)) {
+        } else if (filled.size() > 1) {
             inFooter = false;
             release(false);
             accept(line);
-        } else if (inFooter || nonPersons.isCaption(cells)) {
+        } else if (inFooter || nonPersons.isCaption(filled.get(0))) {
             release(false);
             accept(withProblem(line, NOT_A_PERSON));
         } else if (behindBlank || !held.isEmpty()) {
@@ -115,8 +115,8 @@ public final class RowScreen {
     }
 
     /** Only lines that the vocabulary tells are remembered: it isn't there when the file is read again. */
-    private @Nullable String why(Line line, boolean behindBlank) {
-        if (otherTable == 0 && nonPersons.isOtherHeading(line.cells(), behindBlank, search)) {
+    private @Nullable String why(Line line, List<String> filled, boolean behindBlank) {
+        if (otherTable == 0 && nonPersons.isOtherHeading(line.cells(), filled, behindBlank, search)) {
             if (number == 0 && ready.isEmpty() && held.isEmpty()) {
                 secondHeadings = line.line();
             } else {
@@ -126,7 +126,7 @@ public final class RowScreen {
         if (line.line() <= secondHeadings) {
             return NonPersonLines.SECOND_HEADING;
         }
-        return line.line() == otherTable ? "the headings of another table" : nonPersons.why(line.cells());
+        return line.line() == otherTable ? "the headings of another table" : nonPersons.why(line.cells(), filled);
     }
 
     private void hold(Line line) {
