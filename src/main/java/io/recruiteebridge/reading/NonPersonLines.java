@@ -113,7 +113,13 @@ final class NonPersonLines {
 
     /** Whether the only text of a line is no name: {@code Department: Sales}, {@code Week 12}. */
     boolean isCaption(String text) {
-        return text.chars().anyMatch(c -> c == ':' || c == '=' || headingKeys.size() > 1 && Character.isDigit(c));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ':' || c == '=' || headingKeys.size() > 1 && Character.isDigit(c)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isRepeatedHeading(List<List<String>> cells) {
