@@ -30,7 +30,11 @@ public record FileScan(
      *
      * @param tornEnd whether the file may still be being written
      */
-    public record Refusal(OutcomeCode code, String message, long line, long column, boolean tornEnd) {}
+    public record Refusal(OutcomeCode code, String message, long line, long column, boolean tornEnd) {
+        public UnreadableFileException unreadable() {
+            return new UnreadableFileException(code, message, line, column, tornEnd);
+        }
+    }
 
     /** A file that may be imported. */
     public FileScan(FileDialect dialect, long rows, String sha256, boolean tornEnd, Set<Integer> addressColumns) {
@@ -40,8 +44,7 @@ public record FileScan(
     /** @throws UnreadableFileException if the file has headings only, or must not be imported for another reason */
     public void requireImportable() throws UnreadableFileException {
         if (refusal != null) {
-            throw new UnreadableFileException(
-                    refusal.code(), refusal.message(), refusal.line(), refusal.column(), refusal.tornEnd());
+            throw refusal.unreadable();
         }
         if (rows == 0) {
             throw new UnreadableFileException(OutcomeCode.NO_ROWS, "The file has headings but no rows.");

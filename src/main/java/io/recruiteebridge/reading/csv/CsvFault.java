@@ -45,6 +45,6 @@ record CsvFault(Kind kind, long line, long column) {
     }
 
     UnreadableFileException ofFile() {
-        return new UnreadableFileException(kind.code, kind.message, line, column, kind == Kind.QUOTE_NOT_CLOSED);
+        return refusal().unreadable();
     }
 }
