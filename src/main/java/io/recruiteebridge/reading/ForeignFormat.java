@@ -12,6 +12,8 @@ final class ForeignFormat {
     private static final String SAVE_AS_XLSX =
             " Open it in Excel or LibreOffice, choose File → Save As, select the type \"Excel Workbook (*.xlsx)\", and drop"
                     + " that file.";
+    private static final String COPY_TABLE =
+            " If it has a table of candidates, copy the table into a workbook, save that as .xlsx, and drop it.";
     private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
     private static final byte[] WORD = "WordDocument".getBytes(StandardCharsets.UTF_16LE);
     private static final byte[] OUTLOOK = "__substg1.0_".getBytes(StandardCharsets.UTF_16LE);
@@ -25,7 +27,7 @@ final class ForeignFormat {
     /** Whether a file that starts like this is certainly no text, and nothing in it would be found by reading on. */
     static boolean isBinary(byte[] head) {
         return isOle(head)
-                || TextEncoding.startsWith(head, '%', 'P', 'D', 'F', '-')
+                || isPdf(head)
                 || TextEncoding.startsWith(head, 0x89, 'P', 'N', 'G')
                 || TextEncoding.startsWith(head, 0xff, 0xd8, 0xff)
                 || TextEncoding.startsWith(head, 'G', 'I', 'F', '8');
@@ -35,13 +37,17 @@ final class ForeignFormat {
         return TextEncoding.startsWith(head, 0xd0, 0xcf, 0x11, 0xe0);
     }
 
+    private static boolean isPdf(byte[] head) {
+        return TextEncoding.startsWith(head, '%', 'P', 'D', 'F', '-');
+    }
+
     static void refuse(FileProbe file) throws UnreadableFileException {
         byte[] head = file.firstBytes();
         if (ZipArchive.isZip(head)) {
             refuseZip(file);
         } else if (isOle(head)) {
             throw ole(file, head);
-        } else if (TextEncoding.startsWith(head, '%', 'P', 'D', 'F', '-')) {
+        } else if (isPdf(head)) {
             throw new UnreadableFileException(OutcomeCode.PDF, "This is a PDF, not a list." + LIST);
         } else if (isBinary(head)) {
             throw new UnreadableFileException(OutcomeCode.NOT_TEXT, "This is an image, not a list." + LIST);
@@ -57,7 +63,7 @@ final class ForeignFormat {
                     OutcomeCode.XLSX,
                     "This is a workbook or an archive inside a .gz. Unpack it, and drop what is in it.");
         }
-        if (has(parts, "xl/workbook.bin")) {
+        if (parts.contains("xl/workbook.bin")) {
             throw new UnreadableFileException(
                     OutcomeCode.XLSX, "This is an Excel Binary Workbook (.xlsb)." + SAVE_AS_XLSX);
         }
@@ -74,16 +80,15 @@ final class ForeignFormat {
                     "This is a spreadsheet of Apple Numbers. Open it in Numbers, choose File → Export To → Excel…, and"
                             + " drop that file.");
         }
-        if (has(parts, "word/document.xml")) {
+        if (parts.contains("word/document.xml")) {
             throw new UnreadableFileException(
                     OutcomeCode.ZIP,
-                    "This is a Word document. If it has a table of candidates, copy the table into a workbook, save that as"
-                            + " .xlsx, and drop it.");
+                    "This is a Word document." + COPY_TABLE);
         }
-        if (has(parts, "ppt/presentation.xml")) {
+        if (parts.contains("ppt/presentation.xml")) {
             throw new UnreadableFileException(OutcomeCode.ZIP, "This is a PowerPoint presentation." + LIST);
         }
-        boolean workbook = has(parts, "[Content_Types].xml") || has(parts, "content.xml");
+        boolean workbook = parts.contains("[Content_Types].xml") || parts.contains("content.xml");
         if (!workbook) {
             boolean documents = parts.stream()
                     .filter(part -> !part.endsWith("/"))
@@ -96,10 +101,6 @@ final class ForeignFormat {
                             : "This is a zip archive. Unpack it, and drop the list that is in it (.xlsx, .ods, CSV or"
                                     + " JSON).");
         }
-    }
-
-    private static boolean has(Set<String> parts, String name) {
-        return parts.contains(name);
     }
 
     private static String extension(String name) {
@@ -117,8 +118,7 @@ final class ForeignFormat {
         if (contains(head, WORD)) {
             return new UnreadableFileException(
                     OutcomeCode.XLS,
-                    "This is a Word document. If it has a table of candidates, copy the table into a workbook, save that as"
-                            + " .xlsx, and drop it.");
+                    "This is a Word document." + COPY_TABLE);
         }
         if (contains(head, OUTLOOK) || file.extension().equals("msg")) {
             return new UnreadableFileException(
@@ -158,8 +158,7 @@ final class ForeignFormat {
         if (start.startsWith("{\\rtf")) {
             throw new UnreadableFileException(
                     OutcomeCode.NOT_TEXT,
-                    "This is a text document (.rtf). If it has a table of candidates, copy the table into a workbook, save"
-                            + " that as .xlsx, and drop it.");
+                    "This is a text document (.rtf)." + COPY_TABLE);
         }
         if (start.startsWith("<?xml") || start.startsWith("<Workbook") || start.startsWith("<office:document")) {
             if (start.contains("urn:schemas-microsoft-com:office:spreadsheet") || start.contains("Excel.Sheet")) {
