@@ -141,7 +141,8 @@ final class JsonKeys {
 
     private JsonKeys() {}
 
-    private static String plain(String key) {
+    /** What is left of a key when case and everything but letters and digits are taken away. */
+    static String plain(String key) {
         StringBuilder plain = new StringBuilder(key.length());
         for (int i = 0; i < key.length(); i++) {
             if (Character.isLetterOrDigit(key.charAt(i))) {
@@ -185,7 +186,10 @@ final class JsonKeys {
         return PARTS_OF_NAME.contains(plain(key));
     }
 
-    /** The members of an object below this key one of which is its value, the likeliest first; none: it has no value. */
+    /**
+     * The members of an object below this key one of which is its value, as their {@link #plain} keys, the likeliest first;
+     * none: it has no value.
+     */
     static List<String> valueMembers(String key) {
         String plain = plain(key);
         if (MAIL.matcher(plain).find()) {
@@ -201,10 +205,5 @@ final class JsonKeys {
             return List.of("value", "title", "name", "publicname", "label");
         }
         return OTHER.matcher(plain).find() ? List.of("value", "name", "text") : List.of();
-    }
-
-    /** The same key in the form of {@link #valueMembers}. */
-    static String member(String key) {
-        return plain(key);
     }
 }

@@ -7,7 +7,8 @@ import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.SourceRow;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,7 @@ final class JsonRow {
 
     private static final Set<String> CODES =
             Set.of("countrycode", "callingcode", "dialcode", "phonecode", "internationalcode", "prefix");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern CODE = Pattern.compile("\\+?[1-9][0-9]{0,3}");
 
     private final JsonText json;
@@ -151,11 +153,8 @@ final class JsonRow {
      */
     private void mergeGroups() throws JsonFault {
         for (Map.Entry<String, Map<String, List<String>>> group : groups) {
-            String own = names(values);
-            String others = names(group.getValue());
-            if (!own.isEmpty()
-                    && !Arrays.asList(own.split(" ")).containsAll(Arrays.asList(others.split(" ")))
-                    && !others.isEmpty()) {
+            Set<String> own = namesIn(values);
+            if (!own.isEmpty() && !own.containsAll(namesIn(group.getValue()))) {
                 put(group.getKey(), NOT_TEXT);
             } else {
                 group.getValue().forEach(this::put);
@@ -165,14 +164,16 @@ final class JsonRow {
         groups.clear();
     }
 
-    private static String names(Map<String, List<String>> members) {
-        StringBuilder names = new StringBuilder();
+    /** The words of a person's name, in lower case. */
+    private static Set<String> namesIn(Map<String, List<String>> members) {
+        Set<String> names = new HashSet<>();
         members.forEach((key, values) -> {
             if (JsonKeys.isPartOfName(key)) {
-                values.forEach(value -> names.append(' ').append(value.strip().toLowerCase(Locale.ROOT)));
+                values.forEach(value -> Collections.addAll(names, BLANKS.split(value.strip().toLowerCase(Locale.ROOT))));
             }
         });
-        return names.toString().strip().replaceAll("\\s+", " ");
+        names.remove("");
+        return names;
     }
 
     /** Reads {@code "name":{"first":…,"last":…}}; the parts become columns of their own. */
@@ -181,7 +182,7 @@ final class JsonRow {
             String key = json.string();
             List<String> value = value(key, json.next());
             String column =
-                    switch (JsonKeys.member(key).replace("name", "")) {
+                    switch (JsonKeys.plain(key).replace("name", "")) {
                         case "first", "given", "fore" -> "name.first";
                         case "middle", "additional" -> "name.middle";
                         case "last", "family", "sur" -> "name.last";
@@ -249,7 +250,7 @@ final class JsonRow {
     private static @Nullable String single(String key, Map<String, List<String>> members) {
         for (String wanted : JsonKeys.valueMembers(key)) {
             for (Map.Entry<String, List<String>> member : members.entrySet()) {
-                if (JsonKeys.member(member.getKey()).equals(wanted)) {
+                if (JsonKeys.plain(member.getKey()).equals(wanted)) {
                     List<String> value = member.getValue();
                     return value.isEmpty() ? "" : value.size() > 1 ? null : withPrefix(value.get(0), members);
                 }
@@ -262,7 +263,7 @@ final class JsonRow {
     private static String withPrefix(String number, Map<String, List<String>> members) {
         for (Map.Entry<String, List<String>> member : members.entrySet()) {
             List<String> code = member.getValue();
-            if (CODES.contains(JsonKeys.member(member.getKey()))
+            if (CODES.contains(JsonKeys.plain(member.getKey()))
                     && code.size() == 1
                     && CODE.matcher(code.get(0)).matches()
                     && !number.startsWith("+")
@@ -276,7 +277,7 @@ final class JsonRow {
     /** The values of {@code {"home":…,"work":…}}. */
     private static List<String> byKind(String key, Map<String, List<String>> members) {
         boolean kinds = !JsonKeys.valueMembers(key).isEmpty()
-                && members.keySet().stream().map(JsonKeys::member).allMatch(KINDS::contains);
+                && members.keySet().stream().map(JsonKeys::plain).allMatch(KINDS::contains);
         return kinds ? members.values().stream().flatMap(List::stream).toList() : NOT_TEXT;
     }
 

@@ -134,29 +134,27 @@ final class JsonText implements Closeable {
 
     /** Goes to the end of the current value. */
     void skip() throws IOException {
-        int depth = 0;
-        for (JsonToken token = parser.currentToken(); token != null; token = next()) {
-            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-            if (depth == 0) {
-                return;
-            }
-        }
+        skip(false);
     }
 
     /** The same for a value of any length, whose text nobody needs. */
     void skipAndForget() throws IOException {
+        skip(true);
+        forget();
+    }
+
+    private void skip(boolean forgetting) throws IOException {
         int depth = 0;
         long tokens = 0;
         for (JsonToken token = parser.currentToken(); token != null; token = next()) {
             depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
             if (depth == 0) {
-                break;
+                return;
             }
-            if (++tokens % FORGET_EVERY == 0) {
+            if (forgetting && ++tokens % FORGET_EVERY == 0) {
                 forget();
             }
         }
-        forget();
     }
 
     @Override
