@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -150,15 +149,17 @@ public final class EncodingDetector {
         List<List<String>> samples = new ArrayList<>();
         readings.forEach(reading -> samples.add(new ArrayList<>()));
         for (byte[] cell : cells) {
-            Set<String> texts = new LinkedHashSet<>();
-            for (PageReading reading : readings) {
-                texts.add(new String(cell, reading.page().charset()).strip());
+            if (samples.get(0).size() == SAMPLES) {
+                break;
             }
-            if (texts.size() == 1 && readings.size() > 1 || samples.get(0).size() == SAMPLES) {
+            List<String> texts = readings.stream()
+                    .map(reading -> new String(cell, reading.page().charset()).strip())
+                    .toList();
+            if (texts.size() > 1 && Set.copyOf(texts).size() == 1) {
                 continue;
             }
-            for (int i = 0; i < readings.size(); i++) {
-                String text = new String(cell, readings.get(i).page().charset()).strip();
+            for (int i = 0; i < texts.size(); i++) {
+                String text = texts.get(i);
                 samples.get(i).add(text.length() > LONGEST_SAMPLE ? text.substring(0, LONGEST_SAMPLE) + "…" : text);
             }
         }
