@@ -1,4 +1,4 @@
-// Prints the names and words of @faker-js/faker as JSON: {locale: {names: [...], words: [...]}}.
+// Prints the names and words of @faker-js/faker as JSON: {locale: {first: [...], last: [...], words: [...]}}.
 // Usage: node faker.mjs FOLDER-OF-THE-UNPACKED-PACKAGE
 import { pathToFileURL } from 'node:url';
 

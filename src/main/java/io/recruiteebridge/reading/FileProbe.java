@@ -59,7 +59,7 @@ public final class FileProbe implements AutoCloseable {
                     ? ByteScan.ofBinary(start, Files.size(file))
                     : ByteScan.of(file);
             FileEncoding encoding = FileEncoding.of(file, scan, context.languages());
-            return new FileProbe(file, name, context, scan, encoding, hash, zip ? parts(file, start) : Set.of());
+            return new FileProbe(file, name, context, scan, encoding, hash, zip ? parts(file) : Set.of());
         } catch (IOException | UnreadableFileException e) {
             hash.close();
             throw e;
@@ -72,7 +72,7 @@ public final class FileProbe implements AutoCloseable {
         }
     }
 
-    private static Set<String> parts(Path file, byte[] start) throws IOException, UnreadableFileException {
+    private static Set<String> parts(Path file) throws IOException, UnreadableFileException {
         try (ZipArchive archive = ZipArchive.open(file)) {
             return Set.copyOf(archive.names());
         } catch (DamagedFileException e) {

@@ -81,9 +81,7 @@ final class ForeignFormat {
                             + " drop that file.");
         }
         if (parts.contains("word/document.xml")) {
-            throw new UnreadableFileException(
-                    OutcomeCode.ZIP,
-                    "This is a Word document." + COPY_TABLE);
+            throw new UnreadableFileException(OutcomeCode.ZIP, "This is a Word document." + COPY_TABLE);
         }
         if (parts.contains("ppt/presentation.xml")) {
             throw new UnreadableFileException(OutcomeCode.ZIP, "This is a PowerPoint presentation." + LIST);
@@ -116,9 +114,7 @@ final class ForeignFormat {
                             + " encryption under Home → Sensitivity), save it, and drop it again.");
         }
         if (contains(head, WORD)) {
-            return new UnreadableFileException(
-                    OutcomeCode.XLS,
-                    "This is a Word document." + COPY_TABLE);
+            return new UnreadableFileException(OutcomeCode.XLS, "This is a Word document." + COPY_TABLE);
         }
         if (contains(head, OUTLOOK) || file.extension().equals("msg")) {
             return new UnreadableFileException(
@@ -156,9 +152,7 @@ final class ForeignFormat {
                             + " open it in Excel and save it as .xlsx, and drop that file.");
         }
         if (start.startsWith("{\\rtf")) {
-            throw new UnreadableFileException(
-                    OutcomeCode.NOT_TEXT,
-                    "This is a text document (.rtf)." + COPY_TABLE);
+            throw new UnreadableFileException(OutcomeCode.NOT_TEXT, "This is a text document (.rtf)." + COPY_TABLE);
         }
         if (start.startsWith("<?xml") || start.startsWith("<Workbook") || start.startsWith("<office:document")) {
             if (start.contains("urn:schemas-microsoft-com:office:spreadsheet") || start.contains("Excel.Sheet")) {

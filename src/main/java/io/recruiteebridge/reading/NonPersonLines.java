@@ -151,8 +151,7 @@ final class NonPersonLines {
      * Whether a line is the heading row of another table. Where most lines could be one by their looks, as in a long list of
      * bare names, only those are looked up that follow a blank line or begin with a heading of this table.
      */
-    boolean isOtherHeading(
-            List<List<String>> cells, List<String> filled, boolean behindBlank, HeadingSearch search) {
+    boolean isOtherHeading(List<List<String>> cells, List<String> filled, boolean behindBlank, HeadingSearch search) {
         if (filled.size() < 2 || filled.stream().anyMatch(text -> text.indexOf('@') >= 0)) {
             return false;
         }

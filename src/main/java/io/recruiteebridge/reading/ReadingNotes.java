@@ -31,9 +31,4 @@ public record ReadingNotes(
         passedOver = List.copyOf(passedOver);
         remarks = List.copyOf(remarks);
     }
-
-    /** Read from the first line, which has the headings. */
-    public static ReadingNotes headerAt(long line) {
-        return new ReadingNotes(line, null, List.of(), 0, null, List.of());
-    }
 }

@@ -157,7 +157,6 @@ class ReadingCorpusTest {
                         .map(passed -> passed.line() + " " + passed.why())
                         .toList());
         check(wanted, "sheet", String.valueOf(dialect.notes().sheet()));
-        check(wanted, "header line", dialect.notes().headerLine());
         check(wanted, "remarks", dialect.notes().remarks());
 
         List<Object> rows = new ArrayList<>();

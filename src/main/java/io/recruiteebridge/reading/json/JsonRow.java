@@ -169,7 +169,8 @@ final class JsonRow {
         Set<String> names = new HashSet<>();
         members.forEach((key, values) -> {
             if (JsonKeys.isPartOfName(key)) {
-                values.forEach(value -> Collections.addAll(names, BLANKS.split(value.strip().toLowerCase(Locale.ROOT))));
+                values.forEach(value ->
+                        Collections.addAll(names, BLANKS.split(value.strip().toLowerCase(Locale.ROOT))));
             }
         });
         names.remove("");
