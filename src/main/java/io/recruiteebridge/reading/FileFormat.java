@@ -22,7 +22,11 @@ public interface FileFormat {
      *
      * @throws UnreadableFileException if the file can't be imported
      */
-    FileScan scan(FileProbe file) throws IOException, UnreadableFileException;
+    default FileScan scan(FileProbe file) throws IOException, UnreadableFileException {
+        try (FirstReading rows = read(file)) {
+            return rows.scan();
+        }
+    }
 
     /**
      * Opens a file that hasn't been scanned.

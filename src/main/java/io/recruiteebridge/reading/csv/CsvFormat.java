@@ -4,7 +4,6 @@ import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.FileFormat;
 import io.recruiteebridge.reading.FileProbe;
-import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.UnreadableFileException;
 import java.io.IOException;
 import java.io.Reader;
@@ -27,13 +26,6 @@ public final class CsvFormat implements FileFormat {
     @Override
     public boolean recognises(FileProbe file) {
         return true;
-    }
-
-    @Override
-    public FileScan scan(FileProbe file) throws IOException, UnreadableFileException {
-        try (CsvFirstReading rows = read(file)) {
-            return rows.scan();
-        }
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.FileFormat;
 import io.recruiteebridge.reading.FileProbe;
-import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.FirstReading;
 import io.recruiteebridge.reading.TextEncoding;
 import io.recruiteebridge.reading.UnreadableFileException;
@@ -36,13 +35,6 @@ public final class HtmlFormat implements FileFormat {
         }
         String lower = head.toLowerCase(Locale.ROOT);
         return lower.contains("<table") || lower.contains("<html");
-    }
-
-    @Override
-    public FileScan scan(FileProbe file) throws IOException, UnreadableFileException {
-        try (FirstReading rows = read(file)) {
-            return rows.scan();
-        }
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.recruiteebridge.reading.DamagedFileException;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.FileFormat;
 import io.recruiteebridge.reading.FileProbe;
-import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.FirstReading;
 import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.reading.workbook.WorkbookReading;
@@ -28,13 +27,6 @@ public final class XlsxFormat implements FileFormat {
     @Override
     public boolean recognises(FileProbe file) {
         return file.hasPart("[Content_Types].xml");
-    }
-
-    @Override
-    public FileScan scan(FileProbe file) throws IOException, UnreadableFileException {
-        try (FirstReading rows = read(file)) {
-            return rows.scan();
-        }
     }
 
     @Override
