@@ -1,6 +1,8 @@
 package io.recruiteebridge.reading.workbook;
 
+import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.HeadingVocabulary.LinkKind;
+import io.recruiteebridge.reading.ReadingNotes;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -17,4 +19,7 @@ public interface Workbook extends Closeable {
      * @param links for each column, which links matter there
      */
     SheetRows open(String part, List<LinkKind> links) throws IOException;
+
+    /** How a table of this workbook is read again, and written. */
+    FileDialect dialect(SheetTable table, List<String> columns, ReadingNotes notes);
 }

@@ -3,7 +3,6 @@ package io.recruiteebridge.reading.workbook;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.AddressColumns;
 import io.recruiteebridge.reading.DamagedFileException;
-import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.FileProbe;
 import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.FirstReading;
@@ -27,17 +26,11 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class WorkbookReading implements FirstReading {
-    /** Makes the dialect of a format. */
-    @FunctionalInterface
-    public interface Dialects {
-        FileDialect dialect(SheetTable table, List<String> columns, ReadingNotes notes);
-    }
-
     /** How many sheets a remark names. */
     private static final int SHEETS_NAMED = 10;
 
     private final FileProbe file;
-    private final Dialects dialects;
+    private final Workbook workbook;
     private final SheetTable table;
     private final List<String> columns;
     private final List<String> remarks;
@@ -45,9 +38,9 @@ public final class WorkbookReading implements FirstReading {
     private final WorkbookRows rows;
     private @Nullable UnreadableFileException fault;
 
-    private WorkbookReading(FileProbe file, Workbook workbook, Dialects dialects) throws IOException {
+    private WorkbookReading(FileProbe file, Workbook workbook) throws IOException {
         this.file = file;
-        this.dialects = dialects;
+        this.workbook = workbook;
         HeadingVocabulary vocabulary = file.context().headings();
         List<Sheet> sheets = workbook.sheets();
         Sheet chosen = null;
@@ -93,15 +86,11 @@ public final class WorkbookReading implements FirstReading {
      *
      * @param file closed together with the rows, unless this fails
      * @param workbook likewise; closed if this fails, too
-     * @throws UnreadableFileException if the beginning shows that the workbook can't be imported
+     * @throws DamagedFileException if the beginning shows that the workbook can't be imported
      */
-    public static WorkbookReading of(FileProbe file, Workbook workbook, Dialects dialects)
-            throws IOException, UnreadableFileException {
+    public static WorkbookReading of(FileProbe file, Workbook workbook) throws IOException {
         try {
-            return new WorkbookReading(file, workbook, dialects);
-        } catch (DamagedFileException e) {
-            workbook.close();
-            throw e.unreadable();
+            return new WorkbookReading(file, workbook);
         } catch (IOException | RuntimeException e) {
             workbook.close();
             throw e;
@@ -229,7 +218,7 @@ public final class WorkbookReading implements FirstReading {
                 table.links(),
                 rows.screen().screening());
         return new FileScan(
-                dialects.dialect(read, columns, notes()),
+                workbook.dialect(read, columns, notes()),
                 rows.screen().rows(),
                 file.sha256(),
                 rows.isTorn(),

@@ -1,11 +1,11 @@
 package io.recruiteebridge.reading.workbook.html;
 
 import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.DamagedFileException;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.FileFormat;
 import io.recruiteebridge.reading.FileProbe;
 import io.recruiteebridge.reading.FirstReading;
-import io.recruiteebridge.reading.TextEncoding;
 import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.reading.workbook.WorkbookReading;
 import java.io.IOException;
@@ -40,18 +40,15 @@ public final class HtmlFormat implements FileFormat {
     @Override
     public FirstReading read(FileProbe file) throws IOException, UnreadableFileException {
         file.requireText(false, OutcomeCode.NOT_TEXT);
-        TextEncoding encoding = file.encoding();
-        HtmlWorkbook page = new HtmlWorkbook(file.file(), encoding);
+        HtmlWorkbook page = new HtmlWorkbook(file.file(), file.encoding());
         try {
             if (page.sheets().isEmpty()) {
                 throw new UnreadableFileException(
                         OutcomeCode.EMPTY, "This is a web page without a table. Drop a list of candidates instead.");
             }
-            return WorkbookReading.of(
-                    file,
-                    page,
-                    (table, columns, notes) -> new HtmlDialect(
-                            encoding.gzip(), encoding.charset(), encoding.bom(), table, columns, notes));
+            return WorkbookReading.of(file, page);
+        } catch (DamagedFileException e) {
+            throw e.unreadable();
         } catch (CharacterCodingException e) {
             throw file.undecodable(OutcomeCode.NOT_TEXT);
         }

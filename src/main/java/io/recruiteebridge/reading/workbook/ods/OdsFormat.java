@@ -31,12 +31,10 @@ public final class OdsFormat implements FileFormat {
 
     @Override
     public FirstReading read(FileProbe file) throws IOException, UnreadableFileException {
-        OdsWorkbook workbook;
         try {
-            workbook = OdsWorkbook.open(file.file());
+            return WorkbookReading.of(file, OdsWorkbook.open(file.file()));
         } catch (DamagedFileException e) {
             throw e.unreadable();
         }
-        return WorkbookReading.of(file, workbook, OdsDialect::new);
     }
 }

@@ -2,13 +2,16 @@ package io.recruiteebridge.reading.workbook.ods;
 
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.DamagedFileException;
+import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.HeadingVocabulary.LinkKind;
+import io.recruiteebridge.reading.ReadingNotes;
 import io.recruiteebridge.reading.ZipArchive;
 import io.recruiteebridge.reading.workbook.Sheet;
 import io.recruiteebridge.reading.workbook.SheetRows;
+import io.recruiteebridge.reading.workbook.SheetTable;
 import io.recruiteebridge.reading.workbook.Workbook;
-import io.recruiteebridge.reading.workbook.XmlScanner;
 import io.recruiteebridge.reading.workbook.XmlScanner.Token;
+import io.recruiteebridge.reading.workbook.XmlScanner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,6 +117,11 @@ final class OdsWorkbook implements Workbook {
     @Override
     public SheetRows open(String part, List<LinkKind> links) throws IOException {
         return new OdsSheet(content(), Integer.parseInt(part), links);
+    }
+
+    @Override
+    public FileDialect dialect(SheetTable table, List<String> columns, ReadingNotes notes) {
+        return new OdsDialect(table, columns, notes);
     }
 
     XmlScanner content() throws IOException {

@@ -31,14 +31,10 @@ public final class XlsxFormat implements FileFormat {
 
     @Override
     public FirstReading read(FileProbe file) throws IOException, UnreadableFileException {
-        XlsxWorkbook workbook;
         try {
-            workbook = XlsxWorkbook.open(file.file());
+            return WorkbookReading.of(file, XlsxWorkbook.open(file.file()));
         } catch (DamagedFileException e) {
             throw e.unreadable();
         }
-        String mainType = workbook.mainType();
-        return WorkbookReading.of(
-                file, workbook, (table, columns, notes) -> new XlsxDialect(mainType, table, columns, notes));
     }
 }

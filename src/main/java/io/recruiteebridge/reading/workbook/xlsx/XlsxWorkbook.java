@@ -2,13 +2,16 @@ package io.recruiteebridge.reading.workbook.xlsx;
 
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.DamagedFileException;
+import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.HeadingVocabulary.LinkKind;
+import io.recruiteebridge.reading.ReadingNotes;
 import io.recruiteebridge.reading.ZipArchive;
 import io.recruiteebridge.reading.workbook.Sheet;
 import io.recruiteebridge.reading.workbook.SheetRows;
+import io.recruiteebridge.reading.workbook.SheetTable;
 import io.recruiteebridge.reading.workbook.Workbook;
-import io.recruiteebridge.reading.workbook.XmlScanner;
 import io.recruiteebridge.reading.workbook.XmlScanner.Token;
+import io.recruiteebridge.reading.workbook.XmlScanner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ final class XlsxWorkbook implements Workbook {
     private final List<Sheet> sheets = new ArrayList<>();
     private final Styles styles;
     private final @Nullable String stringsPart;
+    /** The content type of the main part: whether it may have macros, or is a template. */
     private final String mainType;
     private boolean date1904;
     private boolean calculatedOnLoad;
@@ -74,11 +78,6 @@ final class XlsxWorkbook implements Workbook {
             }
         }
         return XlsxTable.WORKBOOK_TYPE;
-    }
-
-    /** The content type of the main part: whether it may have macros, or is a template. */
-    String mainType() {
-        return mainType;
     }
 
     ZipArchive archive() {
@@ -150,6 +149,11 @@ final class XlsxWorkbook implements Workbook {
                 new XmlScanner(archive.open(part)),
                 links,
                 wanted ? SheetLinks.of(archive, part, Relationships.of(archive, part)) : new HashMap<>());
+    }
+
+    @Override
+    public FileDialect dialect(SheetTable table, List<String> columns, ReadingNotes notes) {
+        return new XlsxDialect(mainType, table, columns, notes);
     }
 
     /** The text with this number; all are read when the first is asked for. */
