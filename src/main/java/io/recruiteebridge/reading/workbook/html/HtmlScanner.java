@@ -3,7 +3,9 @@ package io.recruiteebridge.reading.workbook.html;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,6 +39,8 @@ final class HtmlScanner implements Closeable {
     private String name = "";
     private String rest = "";
     private final StringBuilder text = new StringBuilder();
+    /** Of the attributes that were asked for. */
+    private final Map<String, Pattern> patterns = new HashMap<>();
 
     HtmlScanner(Reader in) {
         this.in = in;
@@ -68,15 +72,22 @@ final class HtmlScanner implements Closeable {
     /** An attribute of the tag; null if it doesn't have it. */
     @Nullable
     String attribute(String wanted) {
-        Matcher attribute = Pattern.compile(
-                        "(?:^|\\s)" + Pattern.quote(wanted) + "\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s>]*))",
-                        Pattern.CASE_INSENSITIVE)
-                .matcher(rest);
+        if (rest.isEmpty()) {
+            return null; // as most tags
+        }
+        Matcher attribute =
+                patterns.computeIfAbsent(wanted, HtmlScanner::pattern).matcher(rest);
         if (!attribute.find()) {
             return null;
         }
         String quoted = attribute.group(1) == null ? attribute.group(2) : attribute.group(1);
         return decoded(quoted == null ? attribute.group(3) : quoted);
+    }
+
+    private static Pattern pattern(String attribute) {
+        return Pattern.compile(
+                "(?:^|\\s)" + Pattern.quote(attribute) + "\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s>]*))",
+                Pattern.CASE_INSENSITIVE);
     }
 
     /** The text, with its entities decoded. */
