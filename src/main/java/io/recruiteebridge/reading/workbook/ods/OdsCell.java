@@ -111,7 +111,7 @@ final class OdsCell {
 
     private void paragraph(XmlScanner xml) throws IOException {
         if (paragraphs++ > 0) {
-            append("\n");
+            append('\n');
         }
         blankBefore = true;
         int outside = xml.depth() - 1;
@@ -129,12 +129,15 @@ final class OdsCell {
     private void inline(XmlScanner xml) throws IOException {
         switch (xml.name()) {
             case "s" -> {
-                append(" ".repeat(Math.min(OdsRowWalk.number(xml.prefixedAttribute("c")), Limits.CELL)));
+                int blanks = OdsRowWalk.number(xml.prefixedAttribute("c"));
+                for (int i = 0; i < blanks && text.length() < MOST; i++) {
+                    append(' ');
+                }
                 blankBefore = false;
             }
-            case "tab" -> append("\t");
+            case "tab" -> append('\t');
             case "line-break" -> {
-                append("\n");
+                append('\n');
                 blankBefore = true;
             }
             case "a" -> {
@@ -152,15 +155,15 @@ final class OdsCell {
             char c = piece.charAt(i);
             boolean blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
             if (!blank) {
-                append(String.valueOf(c));
+                append(c);
             } else if (!blankBefore) {
-                append(" ");
+                append(' ');
             }
             blankBefore = blank;
         }
     }
 
-    private void append(String more) {
+    private void append(char more) {
         if (text.length() < MOST) {
             text.append(more);
         }
