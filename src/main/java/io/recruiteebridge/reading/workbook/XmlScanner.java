@@ -165,22 +165,13 @@ public final class XmlScanner implements Closeable {
 
     /** The value of an attribute without prefix; null if the element doesn't have it. After a start only. */
     public @Nullable String attribute(String name) throws IOException {
-        for (int i = 0; i < attributes; i++) {
-            if (attributeNames[i].prefix.isEmpty() && attributeNames[i].local.equals(name)) {
-                return attributeValue(i);
-            }
-        }
-        return null;
+        return attribute("", name);
     }
 
     /** The value of an attribute with this prefix; null if the element doesn't have it. After a start only. */
     public @Nullable String attribute(String wantedPrefix, String name) throws IOException {
-        for (int i = 0; i < attributes; i++) {
-            if (attributeNames[i].local.equals(name) && attributeNames[i].prefix.equals(wantedPrefix)) {
-                return attributeValue(i);
-            }
-        }
-        return null;
+        int index = index(wantedPrefix, name);
+        return index < 0 ? null : attributeValue(index);
     }
 
     /** The value of an attribute with whatever prefix; null if the element doesn't have it. After a start only. */
@@ -200,9 +191,15 @@ public final class XmlScanner implements Closeable {
      * @return negative if the element doesn't have the attribute
      */
     public int column(String name) {
+        int index = index("", name);
+        return index < 0 ? -1 : column(valueStarts[index], valueEnds[index]);
+    }
+
+    /** Negative if the element doesn't have the attribute. */
+    private int index(String prefix, String name) {
         for (int i = 0; i < attributes; i++) {
-            if (attributeNames[i].prefix.isEmpty() && attributeNames[i].local.equals(name)) {
-                return column(valueStarts[i], valueEnds[i]);
+            if (attributeNames[i].local.equals(name) && attributeNames[i].prefix.equals(prefix)) {
+                return i;
             }
         }
         return -1;
@@ -729,7 +726,8 @@ public final class XmlScanner implements Closeable {
         return n > 0 || !ended && fill();
     }
 
-    private static DamagedFileException damaged(String why) {
+    /** What to throw where a document isn't what it should be. */
+    public static DamagedFileException damaged(String why) {
         return new DamagedFileException(
                 OutcomeCode.WORKBOOK_DAMAGED,
                 "The workbook is damaged: " + why + ". Open it in the program that made it, and save it again.");

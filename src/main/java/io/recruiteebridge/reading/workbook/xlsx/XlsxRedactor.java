@@ -69,8 +69,7 @@ final class XlsxRedactor {
                     continue;
                 }
                 if (xml.name().equals("row")) {
-                    String number = xml.attribute("r");
-                    line = number == null ? line + 1 : Long.parseLong(number);
+                    line = line(xml, line);
                     if (lines.contains(line)) {
                         row(part, xml);
                     }
@@ -88,6 +87,12 @@ final class XlsxRedactor {
         }
         theirLinks.removeAll(otherLinks);
         targets(part, theirLinks);
+    }
+
+    /** The number of the row that just started. */
+    private static long line(XmlScanner xml, long before) throws IOException {
+        String number = xml.attribute("r");
+        return number == null ? before + 1 : Long.parseLong(number);
     }
 
     private static long row(@Nullable String reference) {
@@ -155,8 +160,7 @@ final class XlsxRedactor {
                     continue;
                 }
                 if (xml.depth() == 3 && xml.name().equals("row")) {
-                    String number = xml.attribute("r");
-                    line = number == null ? line + 1 : Long.parseLong(number);
+                    line = line(xml, line);
                 } else if (xml.depth() == 4) {
                     shared = !lines.contains(line) && "s".equals(xml.attribute("t"));
                 } else if (xml.depth() == 5 && shared && xml.name().equals("v")) {

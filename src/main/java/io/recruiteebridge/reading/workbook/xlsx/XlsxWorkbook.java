@@ -63,7 +63,7 @@ final class XlsxWorkbook implements Workbook {
         String main = Relationships.of(archive, "").first("officeDocument");
         String part = archive.find(main == null ? "xl/workbook.xml" : main);
         if (part == null) {
-            throw damaged("the list of its sheets is missing");
+            throw XmlScanner.damaged("the list of its sheets is missing");
         }
         return part;
     }
@@ -100,7 +100,7 @@ final class XlsxWorkbook implements Workbook {
                     continue;
                 }
                 if (xml.depth() == 1 && !xml.name().equals("workbook")) {
-                    throw damaged("the list of its sheets is missing");
+                    throw XmlScanner.damaged("the list of its sheets is missing");
                 } else if (xml.depth() == 2 && xml.name().equals("workbookPr")) {
                     date1904 = isTrue(xml.attribute("date1904"));
                 } else if (xml.depth() == 2 && xml.name().equals("calcPr")) {
@@ -119,7 +119,7 @@ final class XlsxWorkbook implements Workbook {
         }
         String part = archive.find(sheet.target());
         if (part == null) {
-            throw damaged("one of its sheets is missing");
+            throw XmlScanner.damaged("one of its sheets is missing");
         }
         if (sheets.size() == MOST_SHEETS) {
             throw new DamagedFileException(
@@ -148,7 +148,7 @@ final class XlsxWorkbook implements Workbook {
                 this,
                 new XmlScanner(archive.open(part)),
                 links,
-                wanted ? SheetLinks.of(archive, part, Relationships.of(archive, part)) : new HashMap<>());
+                wanted ? SheetLinks.of(archive, part, Relationships.of(archive, part)) : Map.of());
     }
 
     @Override
@@ -186,12 +186,6 @@ final class XlsxWorkbook implements Workbook {
     /** Whether the program that wrote the file left all formulas to the one that opens it. */
     boolean isCalculatedOnLoad() {
         return calculatedOnLoad;
-    }
-
-    static DamagedFileException damaged(String why) {
-        return new DamagedFileException(
-                OutcomeCode.WORKBOOK_DAMAGED,
-                "The workbook is damaged: " + why + ". Open it in the program that made it, and save it again.");
     }
 
     @Override
