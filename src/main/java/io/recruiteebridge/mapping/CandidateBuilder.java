@@ -86,7 +86,7 @@ final class CandidateBuilder {
         if (CellValues.isNothing(text) || validator.isDamaged(heading, text)) {
             return;
         }
-        if (text.regionMatches(true, 0, "http://", 0, 7) || text.regionMatches(true, 0, "https://", 0, 8)) {
+        if (Links.hasWebScheme(text)) {
             addRemoteCvUrl(heading, text);
         } else {
             extras().addCvFile(heading, text);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -187,13 +188,13 @@ public final class ZipArchive implements Closeable {
     }
 
     private void readEntries(ByteBuffer directory, int count) throws IOException {
-        Map<String, String> lowerCase = new LinkedHashMap<>();
+        Set<String> lowerCase = new HashSet<>();
         for (int i = 0; i < count; i++) {
             if (directory.remaining() < CENTRAL_SIZE || directory.getInt(directory.position()) != CENTRAL) {
                 throw damaged("its directory is broken");
             }
             Entry entry = entry(directory);
-            if (lowerCase.put(entry.name().toLowerCase(Locale.ROOT), entry.name()) != null) {
+            if (!lowerCase.add(entry.name().toLowerCase(Locale.ROOT))) {
                 throw unsafe("has two parts of the same name");
             }
             entries.put(entry.name(), entry);

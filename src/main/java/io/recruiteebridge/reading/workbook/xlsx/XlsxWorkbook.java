@@ -10,8 +10,8 @@ import io.recruiteebridge.reading.workbook.Sheet;
 import io.recruiteebridge.reading.workbook.SheetRows;
 import io.recruiteebridge.reading.workbook.SheetTable;
 import io.recruiteebridge.reading.workbook.Workbook;
-import io.recruiteebridge.reading.workbook.XmlScanner.Token;
 import io.recruiteebridge.reading.workbook.XmlScanner;
+import io.recruiteebridge.reading.workbook.XmlScanner.Token;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +34,7 @@ final class XlsxWorkbook implements Workbook {
     private final @Nullable String stringsPart;
     /** The content type of the main part: whether it may have macros, or is a template. */
     private final String mainType;
+
     private boolean date1904;
     private boolean calculatedOnLoad;
     private @Nullable SharedStrings strings;
