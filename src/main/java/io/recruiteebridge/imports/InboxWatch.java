@@ -4,14 +4,10 @@ import io.recruiteebridge.files.FileStamp;
 import io.recruiteebridge.receipt.Attention;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +36,6 @@ public final class InboxWatch {
     /** Names read in one go, those that are ignored included. */
     private static final int PORTION = 10_000;
 
-    /** In so much time, only so many files that fail are logged, each once. */
-    private static final long LOG_AGAIN = Duration.ofHours(1).toNanos();
-
-    private static final int MOST_LOGGED = 100;
     private static final int MOST_SHOWN = 20;
 
     private final int most;
@@ -53,14 +45,12 @@ public final class InboxWatch {
     private final Failures failures;
     private final LongSupplier nanoTime;
 
+    private final FolderRounds folder;
+    private final FailureNews news;
     private final Map<Path, Watched> watched = new LinkedHashMap<>();
     private List<InboxFile> ready = List.of();
-    private @Nullable DirectoryStream<Path> folder;
-    private @Nullable Iterator<Path> unread;
     private long lookedAt;
     private boolean looked;
-    private final Map<Path, String> logged = new HashMap<>();
-    private long loggedSince;
 
     /**
      * @param failure why the file can't be received, or null
@@ -82,7 +72,8 @@ public final class InboxWatch {
         this.stableFiles = stableFiles;
         this.failures = failures;
         this.nanoTime = nanoTime;
-        this.loggedSince = nanoTime.getAsLong();
+        this.folder = new FolderRounds(inbox);
+        this.news = new FailureNews(nanoTime.getAsLong());
     }
 
     /**
@@ -144,7 +135,7 @@ public final class InboxWatch {
         try {
             found = found(inProgress);
         } catch (IOException | DirectoryIteratorException e) {
-            closeFolder();
+            folder.restart();
             throw e;
         }
         for (Found file : found) {
@@ -204,7 +195,7 @@ public final class InboxWatch {
     private List<Found> found(Set<String> inProgress) throws IOException {
         List<Found> found = new ArrayList<>();
         for (int read = 0; read < PORTION && watched.size() + found.size() < most; read++) {
-            Path file = nextInFolder();
+            Path file = folder.next();
             if (file == null) {
                 break;
             }
@@ -221,33 +212,9 @@ public final class InboxWatch {
         return found;
     }
 
-    /** Null once at the end of the folder; then the next look begins at its start. */
-    private @Nullable Path nextInFolder() throws IOException {
-        Iterator<Path> files = unread;
-        if (files == null) {
-            folder = Files.newDirectoryStream(inbox);
-            files = folder.iterator();
-            unread = files;
-        }
-        if (files.hasNext()) {
-            return files.next();
-        }
-        closeFolder();
-        return null;
-    }
-
-    private void closeFolder() throws IOException {
-        DirectoryStream<Path> open = folder;
-        folder = null;
-        unread = null;
-        if (open != null) {
-            open.close();
-        }
-    }
-
     /** The file is in progress now, has another name, or was removed. */
     synchronized void done(InboxFile file) {
-        logged.remove(file.name());
+        news.forget(file.name());
         forget(file.name());
     }
 
@@ -266,11 +233,7 @@ public final class InboxWatch {
         if (before != null) {
             watched.put(name, new Watched(before.since, why, now));
         }
-        if (now - loggedSince >= LOG_AGAIN) {
-            logged.clear();
-            loggedSince = now;
-        }
-        return logged.size() < MOST_LOGGED && !why.equals(logged.put(name, why));
+        return news.isNews(name, why, now);
     }
 
     /** Something that isn't the file's fault kept it from being received; it comes again in a few seconds. */
