@@ -3,7 +3,6 @@ package io.recruiteebridge.erase;
 import io.recruiteebridge.export.ExportErasure;
 import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.Rewrite;
-import io.recruiteebridge.files.SpreadsheetGuard;
 import io.recruiteebridge.imports.StableFiles;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.Keys;
@@ -34,14 +33,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What an erasure has to change, found by reading: making it changes nothing. */
 final class ErasurePlan {
-    private static final String ROW_REF = "row_ref";
-
     private final HomeFiles files;
     private final Address address;
     private final ReadingContext context;
@@ -51,10 +47,7 @@ final class ErasurePlan {
     private final ExportErasure exports;
     private final List<Rewrite> outputs = new ArrayList<>();
     private final Map<Path, Redaction> originals = new LinkedHashMap<>();
-    /** By the name of an import's outputs: the lines on which the person is in the original. */
-    private final Map<String, Set<Long>> lines = new TreeMap<>();
-    /** The same for rows that were rejected, and are in a file of rejects now. */
-    private final Map<String, Set<Long>> rejects = new TreeMap<>();
+    private final NotedRows rows = new NotedRows();
 
     private final List<String> obstacles = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -131,14 +124,14 @@ final class ErasurePlan {
 
     /** A rejected row that is gone cannot come back: the rest of its file of rejects does not wait for it. */
     void forgetRejects(Ledger ledger) {
-        forEachRow(ledger, rejects, ledger.rows()::eraseRejected);
+        rows.forgetRejects(ledger);
     }
 
     /**
      * A row that was skipped because its address was known must not be sent when it comes back and the candidate is gone.
      */
     void settleRows(Ledger ledger) {
-        forEachRow(ledger, lines, (file, line) -> ledger.deliveries().addSettled(file, line, email()));
+        rows.settle(ledger, email());
     }
 
     /** The person's rows in a file; null if there are none, or the file cannot be read row by row. */
@@ -153,12 +146,12 @@ final class ErasurePlan {
         if (dialect.columns().stream().anyMatch(address::isIn)) {
             return null; // a file without headings: that is a case for a person
         }
-        int column = refColumn(dialect);
+        int column = NotedRows.refColumn(dialect);
         Redaction found = dialect.redaction(file, row -> isTheirs(row, column));
         if (found.hits().isEmpty()) {
             return null;
         }
-        found.hits().forEach(row -> noteRef(row, column));
+        found.hits().forEach(row -> rows.addRef(row, column));
         return found;
     }
 
@@ -214,7 +207,7 @@ final class ErasurePlan {
             for (Path file : Folder.files(day)) {
                 Redaction found = findOriginal(file);
                 if (found != null) {
-                    noteLines(file.getFileName().toString(), found);
+                    rows.add(file.getFileName().toString(), found);
                 }
             }
         }
@@ -241,7 +234,7 @@ final class ErasurePlan {
     private void refuseUnknownOutcomes(Ledger ledger, Scope scope) {
         inProgress(scope).forEach((file, theirs) -> {
             if (file.suffix() > 0) {
-                noteLines(OutputNames.of(file.name(), file.suffix()).file(), theirs);
+                rows.add(OutputNames.of(file.name(), file.suffix()).file(), theirs);
             }
             Map<Long, RowRecord> unsettled = ledger.rows().unsettled(file.id());
             for (SourceRow row : theirs.hits()) {
@@ -267,7 +260,7 @@ final class ErasurePlan {
             }
         }
         for (String output : imports) {
-            Set<Long> theirs = lines.getOrDefault(output, Set.of());
+            Set<Long> theirs = rows.lines(output);
             try {
                 outputs.addAll(new ReceiptErasure(folder, new OutputNames(output), theirs, address::isIn, zone).plan());
             } catch (ReceiptReader.DamagedReceiptException e) {
@@ -277,56 +270,5 @@ final class ErasurePlan {
                         folder.resolve(output) + ".*: this receipt can't be read; make it readable, and erase again.");
             }
         }
-    }
-
-    private void noteLines(String output, Redaction theirs) {
-        Set<Long> noted = lines.computeIfAbsent(output, key -> new HashSet<>());
-        theirs.hits().forEach(row -> noted.add(row.line()));
-    }
-
-    private static int refColumn(FileDialect dialect) {
-        for (int i = 0; i < dialect.columns().size(); i++) {
-            String heading = dialect.columns().get(i).strip();
-            if (heading.equalsIgnoreCase(ROW_REF) || heading.equalsIgnoreCase("_" + ROW_REF)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /** Where the row was in another file before. */
-    private void noteRef(SourceRow row, int column) {
-        if (column < 0
-                || column >= row.cells().size()
-                || row.cells().get(column).isEmpty()) {
-            return;
-        }
-        String ref = SpreadsheetGuard.unguard(row.cells().get(column).get(0).strip());
-        int colon = ref.lastIndexOf(':');
-        try {
-            if (colon > 0) {
-                long line = Long.parseLong(ref.substring(colon + 1));
-                for (Map<String, Set<Long>> noted : List.of(lines, rejects)) {
-                    noted.computeIfAbsent(ref.substring(0, colon), key -> new HashSet<>())
-                            .add(line);
-                }
-            }
-        } catch (NumberFormatException typedByHand) {
-            return;
-        }
-    }
-
-    private interface RowAction {
-        void on(long file, long line);
-    }
-
-    private static void forEachRow(Ledger ledger, Map<String, Set<Long>> linesByOutput, RowAction action) {
-        ledger.transact(() -> {
-            linesByOutput.forEach((output, lines) -> OutputNames.origins(output).stream()
-                    .flatMap(origin -> ledger.files().withOutputs(origin.dropped(), origin.suffix()).stream()
-                            .limit(1))
-                    .forEach(file -> lines.forEach(line -> action.on(file.id(), line))));
-            return ledger;
-        });
     }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * quoted {@code =HYPERLINK(…)} stays text. Not thread-safe.
  */
 public final class RowsCsv implements Closeable {
-    private static final List<String> HEADINGS = List.of(
-            "line", "outcome", "candidate_id", "candidate_url", "code", "field", "message", "incomplete_parts");
+    private static final List<String> HEADINGS =
+            List.of("line", "outcome", "candidate_id", "candidate_url", "code", "field", "message", "incomplete_parts");
 
     private final SpreadsheetCsv csv;
 
