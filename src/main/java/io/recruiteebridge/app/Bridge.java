@@ -201,7 +201,7 @@ public final class Bridge {
         if (camel.hasConsole()) {
             AccessGuard guard = guard(settings, clock, nanoTime);
             ReachabilityProbe reach = new ReachabilityProbe(client, gate, nanoTime);
-            FreshLookup known = new FreshLookup(addresses, directory, catalog, gate, ledger, keys);
+            FreshLookup known = new FreshLookup(addresses, directory, gate, ledger, keys);
             Metrics metrics = new Metrics(history, jobs, deliveries, gate, reporting, exporting::last, clock);
             console = new ConsoleRuntime(new ConsoleServer(settings, guard), reach, known);
             console.configure(

@@ -201,12 +201,14 @@ public final class DeliveryService {
             return null;
         }
         row.file.requested();
-        if (row.state() != RowState.SENDING) {
-            return new OutgoingRow(row, nextPart(row));
-        }
-        Set<Part> leftOut = outcomes.leftOut(row);
-        byte[] payload = Payload.create(row.person(), row.parts, leftOut, row.file.sourceLabel());
-        return new OutgoingRow(row, ApiRequest.create(payload, !row.parts.isEmpty()));
+        return row.state() == RowState.SENDING ? create(row) : new OutgoingRow(row, nextPart(row));
+    }
+
+    private OutgoingRow create(OpenRow row) {
+        // Without the lock for the many rows that have no parts.
+        Set<Part> sent = row.parts.isEmpty() ? Set.of() : locked(() -> outcomes.sentWithCreate(row));
+        byte[] payload = Payload.create(row.person(), row.parts, sent, row.file.sourceLabel());
+        return new OutgoingRow(row, ApiRequest.create(payload, !row.parts.isEmpty()), sent);
     }
 
     /** Only rows with something left to add are queued. */
@@ -229,7 +231,7 @@ public final class DeliveryService {
                 outcomes.afterPart(row, completer(row), sent.completion, response);
                 complete(row);
             } else {
-                apply(row, outcomes.afterCreate(row, response));
+                apply(row, outcomes.afterCreate(row, sent.parts, response));
             }
             if (response.candidateId() > 0) {
                 writer.learnProfileUrl(response.candidateId(), response.profileUrl());

@@ -1,6 +1,6 @@
 package io.recruiteebridge.delivery;
 
-import io.recruiteebridge.recruitee.CandidateDirectory;
+import io.recruiteebridge.recruitee.JobDirectory;
 import io.recruiteebridge.recruitee.Job;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import java.time.Duration;
@@ -16,31 +16,31 @@ public final class JobCatalog {
     /** After a miss the jobs are read again, unless they were just now. */
     private static final long JUST_NOW = Duration.ofMinutes(1).toNanos();
 
-    private final CandidateDirectory directory;
+    private final JobDirectory directory;
     private final LongSupplier nanoTime;
-    private @Nullable List<Job> jobs;
+    private @Nullable JobIndex jobs;
     private final Map<Long, List<Job.Stage>> stages = new HashMap<>();
     private long readAt;
 
-    public JobCatalog(CandidateDirectory directory, LongSupplier nanoTime) {
+    public JobCatalog(JobDirectory directory, LongSupplier nanoTime) {
         this.directory = directory;
         this.nanoTime = nanoTime;
     }
 
     /** The jobs as they were within the last ten minutes. */
-    synchronized List<Job> jobs() throws RecruiteeException, InterruptedException {
+    synchronized JobIndex jobs() throws RecruiteeException, InterruptedException {
         return jobs(FRESH);
     }
 
     /** The jobs after one wasn't found among them. */
-    synchronized List<Job> jobsAfterMiss() throws RecruiteeException, InterruptedException {
+    synchronized JobIndex jobsAfterMiss() throws RecruiteeException, InterruptedException {
         return jobs(JUST_NOW);
     }
 
-    private List<Job> jobs(long age) throws RecruiteeException, InterruptedException {
-        List<Job> known = jobs;
+    private JobIndex jobs(long age) throws RecruiteeException, InterruptedException {
+        JobIndex known = jobs;
         if (known == null || nanoTime.getAsLong() - readAt >= age) {
-            known = directory.jobs();
+            known = new JobIndex(directory.jobs());
             jobs = known;
             stages.clear();
             readAt = nanoTime.getAsLong();

@@ -1,6 +1,8 @@
 package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.recruitee.ApiRequest;
+import io.recruiteebridge.recruitee.Part;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A row whose intent is on disk, and its next request, to be sent now, once. Immutable to callers. */
@@ -10,10 +12,14 @@ public final class OutgoingRow {
     /** What it adds to the candidate; null for a create. */
     final Completer.@Nullable Request completion;
 
+    /** The parts that travel with the create. */
+    final Set<Part> parts;
+
     /** A create. */
-    OutgoingRow(OpenRow row, ApiRequest request) {
+    OutgoingRow(OpenRow row, ApiRequest request, Set<Part> parts) {
         this.row = row;
         this.request = request;
+        this.parts = parts;
         this.completion = null;
     }
 
@@ -21,6 +27,7 @@ public final class OutgoingRow {
     OutgoingRow(OpenRow row, Completer.Request completion) {
         this.row = row;
         this.request = completion.request();
+        this.parts = Set.of();
         this.completion = completion;
     }
 

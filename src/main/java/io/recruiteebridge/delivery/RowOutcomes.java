@@ -48,16 +48,20 @@ final class RowOutcomes {
         this.settlingTime = settlingTime;
     }
 
-    /** The transition that the response to a create leads to. */
-    Transition afterCreate(OpenRow row, Response response) {
+    /**
+     * The transition that the response to a create leads to.
+     *
+     * @param sent the parts that travelled with it
+     */
+    Transition afterCreate(OpenRow row, Set<Part> sent, Response response) {
         noteFailure(row, response);
         return switch (response.responseClass()) {
             case DONE -> {
                 created++;
-                yield accepted(row, response);
+                yield accepted(row, sent, response);
             }
             case REFUSED ->
-                createRefused(row, response)
+                createRefused(row, sent, response)
                         ? row.latest.by(RowEvent.NOT_TAKEN)
                         : refused(
                                 row,
@@ -68,20 +72,20 @@ final class RowOutcomes {
         };
     }
 
-    private Transition accepted(OpenRow row, Response response) {
+    private Transition accepted(OpenRow row, Set<Part> sent, Response response) {
         RowEvent event = RowEvent.ACCEPTED;
         if (!row.parts.isEmpty()) {
             row.completer = Completer.created(row.parts, response.parts());
             event = row.completer.next(response.candidateId()) == null ? event : RowEvent.ACCEPTED_IN_PART;
-            row.parts.sentWith(leftOut(row)).forEach(refusals::remove);
+            sent.forEach(refusals::remove);
         }
         return row.latest.by(event).about(response.candidateId());
     }
 
     /** Whether only parts of the row were refused, without which it is sent once more. */
-    private boolean createRefused(OpenRow row, Response response) {
+    private boolean createRefused(OpenRow row, Set<Part> sent, Response response) {
         Set<Part> parts = new HashSet<>(response.refusedParts());
-        parts.retainAll(row.parts.sentWith(leftOut(row)));
+        parts.retainAll(sent);
         if (parts.isEmpty()) {
             return false;
         }
@@ -91,18 +95,15 @@ final class RowOutcomes {
         return true;
     }
 
-    /** The parts that aren't sent with the row's create, since Recruitee refused them. */
-    Set<Part> leftOut(OpenRow row) {
-        if (refusals.isEmpty()) {
-            return row.leftOut;
-        }
+    /** The parts that are sent with the row's create: those that Recruitee hasn't refused of it, or of several rows. */
+    Set<Part> sentWithCreate(OpenRow row) {
         Set<Part> leftOut = new HashSet<>(row.leftOut);
         refusals.forEach((part, times) -> {
             if (times >= MOST_REFUSALS) {
                 leftOut.add(part);
             }
         });
-        return leftOut;
+        return row.parts.sentWith(leftOut);
     }
 
     /** Notes what a request that completes a candidate came to, and when the next one is due. */

@@ -3,20 +3,15 @@ package io.recruiteebridge.delivery;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.Extras;
 import io.recruiteebridge.mapping.MappedRow;
-import io.recruiteebridge.mapping.Normal;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.recruitee.CandidateParts;
 import io.recruiteebridge.recruitee.Job;
 import io.recruiteebridge.recruitee.RecruiteeException;
-import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowPreparation {
     private static final Pattern BETWEEN_JOBS = Pattern.compile("[;|\r\n]+| ::: ");
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final int NEAREST = 3;
     private static final int MOST_QUOTED = 100;
 
     private final String fileName;
@@ -112,9 +105,9 @@ public final class RowPreparation {
         }
         Set<Long> jobs = new LinkedHashSet<>();
         for (String text : texts) {
-            List<Job> known = catalog.jobs();
+            JobIndex known = catalog.jobs();
             // A title may contain what usually separates titles.
-            List<Job> whole = named(text, known);
+            List<Job> whole = known.named(text);
             for (String one : whole.isEmpty() ? split(text, known) : List.of(text)) {
                 jobs.add(job(one));
             }
@@ -122,7 +115,7 @@ public final class RowPreparation {
         return List.copyOf(jobs);
     }
 
-    private static List<String> split(String text, List<Job> known) {
+    private static List<String> split(String text, JobIndex known) {
         List<String> parts = new ArrayList<>();
         for (String part : BETWEEN_JOBS.split(text)) {
             String title = part.strip();
@@ -131,8 +124,8 @@ public final class RowPreparation {
             }
             List<String> byComma = List.of(title.split("\\s*,\\s*"));
             boolean all = byComma.size() > 1
-                    && named(title, known).isEmpty()
-                    && byComma.stream().noneMatch(each -> named(each, known).isEmpty());
+                    && known.named(title).isEmpty()
+                    && byComma.stream().noneMatch(each -> known.named(each).isEmpty());
             parts.addAll(all ? byComma : List.of(title));
         }
         return parts;
@@ -143,12 +136,12 @@ public final class RowPreparation {
         if (asked == null) {
             throw new IllegalStateException("nobody to ask");
         }
-        List<Job> found = named(text, asked.jobs());
+        List<Job> found = asked.jobs().named(text);
         if (found.isEmpty()) {
-            found = named(text, asked.jobsAfterMiss());
+            found = asked.jobsAfterMiss().named(text);
         }
         if (found.isEmpty()) {
-            String nearest = nearest(text, asked.jobs());
+            String nearest = asked.jobs().nearest(text);
             throw new Unresolved(
                     OutcomeCode.JOB_UNKNOWN,
                     "jobs",
@@ -182,7 +175,7 @@ public final class RowPreparation {
         }
         List<Job.Stage> stages = catalog.stages(jobs.get(0));
         for (Job.Stage stage : stages) {
-            if (folded(stage.name()).equals(folded(name))) {
+            if (JobIndex.folded(stage.name()).equals(JobIndex.folded(name))) {
                 return stage.id();
             }
         }
@@ -195,52 +188,5 @@ public final class RowPreparation {
 
     private static String shortened(String text) {
         return text.length() <= MOST_QUOTED ? text : text.substring(0, MOST_QUOTED) + "…";
-    }
-
-    private static List<Job> named(String text, List<Job> jobs) {
-        String title = folded(text);
-        List<Job> byId = jobs.stream()
-                .filter(job -> Long.toString(job.id()).equals(title))
-                .toList();
-        return byId.isEmpty()
-                ? jobs.stream().filter(job -> folded(job.title()).equals(title)).toList()
-                : byId;
-    }
-
-    private static String nearest(String text, List<Job> jobs) {
-        String title = folded(text);
-        ToLongFunction<Job> distance = job -> {
-            String other = folded(job.title());
-            return other.contains(title) || title.contains(other) && !other.isEmpty() ? 0 : editDistance(title, other);
-        };
-        return jobs.stream()
-                .sorted(Comparator.comparingLong(distance))
-                .limit(NEAREST)
-                .map(job -> "“" + job.title() + "” (" + job.id() + ")")
-                .collect(Collectors.joining(", "));
-    }
-
-    /** Case, blanks and accents make no difference. */
-    private static String folded(String text) {
-        String bare = MARKS.matcher(Normalizer.normalize(Normal.name(text), Normalizer.Form.NFKD))
-                .replaceAll("");
-        return bare.toLowerCase(Locale.ROOT);
-    }
-
-    private static int editDistance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substitute = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substitute, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

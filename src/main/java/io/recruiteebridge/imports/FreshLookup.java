@@ -11,6 +11,8 @@ import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.recruitee.CandidateDirectory;
 import io.recruiteebridge.recruitee.CandidateProfile;
 import io.recruiteebridge.recruitee.CandidateSummary;
+import io.recruiteebridge.recruitee.Job;
+import io.recruiteebridge.recruitee.JobDirectory;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.recruitee.RequestGate;
 import java.time.Duration;
@@ -47,13 +49,24 @@ public final class FreshLookup implements Supplier<@Nullable DuplicateLookup>, D
     public FreshLookup(
             KnownAddresses addresses,
             CandidateDirectory directory,
-            JobCatalog catalog,
             RequestGate gate,
             Ledger ledger,
             Keys keys) {
-        this.catalog = catalog;
         this.addresses = addresses;
         this.directory = directory;
+        this.catalog = new JobCatalog(
+                new JobDirectory() {
+                    @Override
+                    public List<Job> jobs() throws RecruiteeException, InterruptedException {
+                        return withinPatience(directory::jobs);
+                    }
+
+                    @Override
+                    public List<Job.Stage> stages(long jobId) throws RecruiteeException, InterruptedException {
+                        return withinPatience(() -> directory.stages(jobId));
+                    }
+                },
+                System::nanoTime);
         this.gate = gate;
         this.ledger = ledger;
         this.keys = keys;

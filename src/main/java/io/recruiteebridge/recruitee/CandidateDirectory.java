@@ -2,7 +2,6 @@ package io.recruiteebridge.recruitee;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * proves nothing: "not there" can be relied on. Every method throws {@link InterruptedException} if the thread is
  * interrupted while it waits for its turn or for a retry. Thread-safe.
  */
-public interface CandidateDirectory {
+public interface CandidateDirectory extends JobDirectory {
     /** The id of the user to whom the token belongs: what is created with it carries this {@code admin_id}. */
     long adminId() throws RecruiteeException, InterruptedException;
 
@@ -41,12 +40,6 @@ public interface CandidateDirectory {
      */
     Listing createdSince(Instant since, Consumer<CandidateSummary> sink)
             throws RecruiteeException, InterruptedException;
-
-    /** The jobs and talent pools to which candidates may be added. */
-    List<Job> jobs() throws RecruiteeException, InterruptedException;
-
-    /** The stages of a job, in their order; none if there is no such job. */
-    List<Job.Stage> stages(long jobId) throws RecruiteeException, InterruptedException;
 
     /**
      * Updates a candidate, without retry; safe to repeat.

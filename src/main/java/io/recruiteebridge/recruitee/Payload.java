@@ -23,28 +23,28 @@ public final class Payload {
      * The body of the create call ({@code POST /candidates}): {@code {"candidate":{…}}} in UTF-8. Empty fields are left out.
      *
      * @param parts what else the candidate is to have
-     * @param leftOut the parts that are added afterwards
+     * @param sent those that travel with the create; the others are added afterwards
      * @param sourceLabel one more source that names the import, or null
      */
     public static byte[] create(
-            Candidate candidate, CandidateParts parts, Set<Part> leftOut, @Nullable String sourceLabel) {
+            Candidate candidate, CandidateParts parts, Set<Part> sent, @Nullable String sourceLabel) {
         ByteArrayOutputStream body = new ByteArrayOutputStream(USUAL_SIZE);
         try (JsonGenerator json = ApiJson.MAPPER.createGenerator(body)) {
             json.writeStartObject();
             json.writeObjectFieldStart("candidate");
             for (Field field : Field.payload()) {
-                if (field == Field.REMOTE_CV_URL && leftOut.contains(Part.CV)) {
+                if (field == Field.REMOTE_CV_URL && parts.cvLink() != null && !sent.contains(Part.CV)) {
                     continue;
                 }
                 List<String> values = candidate.values(field);
                 write(json, field, field == Field.SOURCES ? withLabel(values, sourceLabel) : values);
             }
-            if (!parts.isEmpty()) {
-                write(json, parts, leftOut);
+            if (!sent.isEmpty()) {
+                write(json, parts, sent);
             }
             json.writeEndObject();
             // Beside the candidate: inside it they are silently ignored (recorded live).
-            if (!parts.jobs().isEmpty() && !leftOut.contains(Part.JOBS)) {
+            if (sent.contains(Part.JOBS)) {
                 json.writeArrayFieldStart("offers");
                 for (long job : parts.jobs()) {
                     json.writeNumber(job);
@@ -58,20 +58,15 @@ public final class Payload {
         return body.toByteArray();
     }
 
-    /** The body without parts. */
-    public static byte[] create(Candidate candidate, @Nullable String sourceLabel) {
-        return create(candidate, CandidateParts.NONE, Set.of(), sourceLabel);
-    }
-
-    private static void write(JsonGenerator json, CandidateParts parts, Set<Part> leftOut) throws IOException {
-        if (!parts.tags().isEmpty() && !leftOut.contains(Part.TAGS)) {
+    private static void write(JsonGenerator json, CandidateParts parts, Set<Part> sent) throws IOException {
+        if (sent.contains(Part.TAGS)) {
             json.writeArrayFieldStart("tags");
             for (String tag : parts.tags()) {
                 json.writeString(wellFormed(tag));
             }
             json.writeEndArray();
         }
-        if (!parts.customFields().isEmpty() && !leftOut.contains(Part.CUSTOM_FIELD)) {
+        if (sent.contains(Part.CUSTOM_FIELD)) {
             json.writeArrayFieldStart("custom_fields");
             for (CustomField field : parts.customFields()) {
                 json.writeStartObject();

@@ -255,30 +255,15 @@ public enum Setting {
         return variable(name).startsWith("BRIDGE_") || variable(name).startsWith("RECRUITEE_");
     }
 
-    /** The setting whose name is closest to the given one (Levenshtein distance). */
+    /** The setting whose name is closest to the given one. */
     static Setting nearest(String name) {
         String wanted = variable(name);
         return Arrays.stream(values())
-                .min(Comparator.comparingInt(s -> editDistance(wanted, s.variable())))
+                .min(Comparator.comparingInt(s -> EditDistance.between(wanted, s.variable())))
                 .orElseThrow();
     }
 
     private static String variable(String name) {
         return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-    }
-
-    private static int editDistance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        Arrays.setAll(row, i -> i);
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substitute = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substitute, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

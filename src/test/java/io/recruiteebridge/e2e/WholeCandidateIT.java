@@ -129,6 +129,18 @@ class WholeCandidateIT {
     }
 
     @Test
+    void createsThatAreUnderWayWhenARefusalIsLearntAreSentOnceMoreToo() throws Exception {
+        try (KillHarness home = new KillHarness(folder)) {
+            home.faults(Faults.none()
+                    .refusing("custom_fields", "tags", "offers", "remote_cv_url")
+                    .withLatency(Duration.ofMillis(30), Duration.ofMillis(30)));
+            home.drop("people.csv", rows(60));
+            assertThat(home.importNow()).isZero();
+            assertWhole(home, 60);
+        }
+    }
+
+    @Test
     void aPartThatIsRefusedLeavesTheCandidateIncompleteUntilTheRowIsDroppedAgain() throws Exception {
         try (KillHarness home = new KillHarness(folder)) {
             home.faults(Faults.none().ignoring("tags").refusing("tag", "note"));

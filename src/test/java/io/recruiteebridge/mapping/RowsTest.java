@@ -40,7 +40,9 @@ class RowsTest {
         MappedRow row = Corpus.map(node);
 
         assertThat(row.errors()).isEmpty();
-        JsonNode payload = new ObjectMapper().readTree(Payload.create(row.candidate(), parts(row), Set.of(), null));
+        CandidateParts parts = parts(row);
+        byte[] body = Payload.create(row.candidate(), parts, parts.sentWith(Set.of()), null);
+        JsonNode payload = new ObjectMapper().readTree(body);
         assertThat(payload.path("candidate").toPrettyString())
                 .isEqualTo(sorted(node.path("sent"), payload.path("candidate")).toPrettyString());
         assertThat(row.warnings())

@@ -7,6 +7,7 @@ import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PayloadTest {
@@ -64,7 +65,7 @@ class PayloadTest {
     }
 
     private static String text(Candidate candidate, String label) {
-        return new String(Payload.create(candidate, label), StandardCharsets.UTF_8);
+        return new String(Payload.create(candidate, CandidateParts.NONE, Set.of(), label), StandardCharsets.UTF_8);
     }
 
     private static Candidate candidate(String name, List<String> sources) {
