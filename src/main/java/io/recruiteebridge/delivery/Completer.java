@@ -87,7 +87,7 @@ final class Completer {
         }
         for (PartStep step : missing(there)) {
             if (!refused.containsKey(step)) {
-                return new Request(ApiRequest.add(step, candidateId), step);
+                return new Request(step.request(candidateId), step);
             }
         }
         return null;

@@ -1,7 +1,7 @@
 package io.recruiteebridge.delivery;
 
-import io.recruiteebridge.recruitee.JobDirectory;
 import io.recruiteebridge.recruitee.Job;
+import io.recruiteebridge.recruitee.JobDirectory;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import java.time.Duration;
 import java.util.HashMap;

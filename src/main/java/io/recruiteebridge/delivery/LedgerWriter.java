@@ -209,10 +209,15 @@ final class LedgerWriter {
         List<Hash> complete = new ArrayList<>();
         List<Hash> incomplete = new ArrayList<>();
         batch.written.forEach((row, transition) -> {
-            if (row.completer != null
-                    && row.identity != null
-                    && transition.state().settled()) {
-                (transition.code() == OutcomeCode.INCOMPLETE ? incomplete : complete).add(row.identity);
+            if (row.completer == null
+                    || row.identity == null
+                    || !transition.state().settled()) {
+                return;
+            }
+            if (transition.code() == OutcomeCode.INCOMPLETE) {
+                incomplete.add(row.identity);
+            } else if (transition.state() != RowState.CREATED) {
+                complete.add(row.identity); // a delivery is complete from the beginning unless something else is said
             }
         });
         if (!complete.isEmpty() || !incomplete.isEmpty()) {

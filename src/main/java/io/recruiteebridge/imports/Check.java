@@ -180,7 +180,8 @@ public final class Check {
                 MappedRow mapped = row.mapped();
                 Candidate candidate = mapped.candidate();
                 if (candidate != null && payloads.size() < PAYLOADS) {
-                    byte[] payload = Payload.create(candidate, row.parts(), row.parts().sentWith(Set.of()), sourceLabel);
+                    byte[] payload =
+                            Payload.create(candidate, row.parts(), row.parts().sentWith(Set.of()), sourceLabel);
                     payloads.add(new String(payload, StandardCharsets.UTF_8));
                 }
                 for (Problem warning : mapped.warnings()) {

@@ -47,11 +47,7 @@ public final class FreshLookup implements Supplier<@Nullable DuplicateLookup>, D
     });
 
     public FreshLookup(
-            KnownAddresses addresses,
-            CandidateDirectory directory,
-            RequestGate gate,
-            Ledger ledger,
-            Keys keys) {
+            KnownAddresses addresses, CandidateDirectory directory, RequestGate gate, Ledger ledger, Keys keys) {
         this.addresses = addresses;
         this.directory = directory;
         this.catalog = new JobCatalog(

@@ -1,6 +1,5 @@
 package io.recruiteebridge.recruitee;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -124,57 +123,16 @@ public record ApiRequest(
                 Operation.CREATE_CANDIDATE, 0, Collections.emptySortedMap(), payload, 0, whole, Purpose.IMPORT);
     }
 
-    /** A request that adds a part to a candidate. */
-    public static ApiRequest add(PartStep step, long candidateId) {
-        if (step instanceof PartStep.AddPlacement placement) {
-            ObjectNode body = json().put("candidate_id", candidateId).put("offer_id", placement.job());
-            if (placement.stage() != 0) {
-                body.put("stage_id", placement.stage());
-            }
-            return add(Operation.ADD_PLACEMENT, candidateId, placement.job(), body);
-        } else if (step instanceof PartStep.ChangeStage change) {
-            return add(Operation.CHANGE_STAGE, candidateId, change.placement(), json().put("stage_id", change.stage()));
-        } else if (step instanceof PartStep.AddTags tags) {
-            ObjectNode body = json();
-            ArrayNode list = body.putArray("tags");
-            tags.tags().forEach(tag -> list.add(Payload.wellFormed(tag)));
-            return add(Operation.ADD_TAGS, candidateId, 0, body);
-        } else if (step instanceof PartStep.AddField field) {
-            ObjectNode body = json();
-            ObjectNode inner = body.putObject("field")
-                    .put("kind", "single_line")
-                    .put("name", Payload.wellFormed(field.field().label()));
-            inner.putArray("values")
-                    .addObject()
-                    .put("text", Payload.wellFormed(field.field().value()));
-            return add(Operation.ADD_FIELD, candidateId, 0, body);
-        } else if (step instanceof PartStep.AddNote note) {
-            ObjectNode body = json();
-            ObjectNode inner = body.putObject("note").put("body", Payload.wellFormed(note.body()));
-            inner.putObject("visibility").put("level", "public");
-            return add(Operation.ADD_NOTE, candidateId, 0, body);
-        } else if (step instanceof PartStep.LinkCv link) {
-            ObjectNode body = json();
-            body.putObject("candidate").put("remote_cv_url", link.url());
-            return add(Operation.LINK_CV, candidateId, 0, body);
-        } else if (step instanceof PartStep.UploadCv upload) {
-            return new ApiRequest(
-                    Operation.UPLOAD_CV,
-                    candidateId,
-                    Collections.emptySortedMap(),
-                    upload.file(),
-                    0,
-                    false,
-                    Purpose.IMPORT);
-        }
-        throw new IllegalArgumentException(step.part().word());
-    }
-
-    private static ObjectNode json() {
+    static ObjectNode json() {
         return ApiJson.MAPPER.createObjectNode();
     }
 
-    private static ApiRequest add(Operation operation, long candidateId, long subjectId, ObjectNode body) {
+    static ApiRequest upload(long candidateId, CvFile file) {
+        return new ApiRequest(
+                Operation.UPLOAD_CV, candidateId, Collections.emptySortedMap(), file, 0, false, Purpose.IMPORT);
+    }
+
+    static ApiRequest part(Operation operation, long candidateId, long subjectId, ObjectNode body) {
         return new ApiRequest(
                 operation,
                 candidateId,
@@ -185,7 +143,7 @@ public record ApiRequest(
                 Purpose.IMPORT);
     }
 
-    /** The candidate as the last of its parts is looked for. */
+    /** The candidate, to see which parts it has. */
     public static ApiRequest look(long candidateId) {
         return read(candidateId, Purpose.IMPORT);
     }

@@ -91,7 +91,7 @@ class CandidatePartsTest {
                 new PartStep.AddNote("Hi"), "{'note':{'body':'Hi','visibility':{'level':'public'}}}",
                 new PartStep.LinkCv("https://x/y"), "{'candidate':{'remote_cv_url':'https://x/y'}}");
         bodies.forEach((step, body) -> {
-            ApiRequest request = ApiRequest.add(step, 7);
+            ApiRequest request = step.request(7);
             assertThat(request.candidateId()).isEqualTo(7);
             assertThat(new String((byte[]) request.body(), StandardCharsets.UTF_8))
                     .isEqualTo(body.replace('\'', '"'));
@@ -99,7 +99,7 @@ class CandidatePartsTest {
             assertThat(request.operation().mayBeEmpty()).isTrue();
             assertThat(step.part().word()).isNotEmpty();
         });
-        ApiRequest upload = ApiRequest.add(new PartStep.UploadCv(CV), 7);
+        ApiRequest upload = new PartStep.UploadCv(CV).request(7);
         assertThat(upload.body()).isSameAs(CV);
         assertThat(upload.operation().route()).isEqualTo("upload-cv");
         assertThat(ApiRequest.notes(7).operation().method()).isEqualTo("GET");
@@ -128,7 +128,7 @@ class CandidatePartsTest {
 
     @Test
     void aRefusedPartIsNeverTheSettingsFaultUnlessTheTokenIs() {
-        ApiRequest note = ApiRequest.add(new PartStep.AddNote("Hi"), 7);
+        ApiRequest note = new PartStep.AddNote("Hi").request(7);
         for (int status : new int[] {402, 403, 404, 422}) {
             assertThat(ResponseClassifier.of(note, status, header -> null, null, Instant.EPOCH)
                             .responseClass())
