@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An open workbook of LibreOffice. A sheet's part is its index. Not thread-safe. */
 final class OdsWorkbook implements Workbook {
@@ -28,12 +29,11 @@ final class OdsWorkbook implements Workbook {
     private static final int MOST_STYLES = 1 << 16;
 
     private final ZipArchive archive;
-    private final List<Sheet> sheets = new ArrayList<>();
+    private @Nullable List<Sheet> sheets;
 
     private OdsWorkbook(ZipArchive archive) throws IOException {
         this.archive = archive;
         refuseEncrypted();
-        readSheets();
     }
 
     static OdsWorkbook open(Path file) throws IOException {
@@ -62,7 +62,8 @@ final class OdsWorkbook implements Workbook {
         }
     }
 
-    private void readSheets() throws IOException {
+    private List<Sheet> findSheets() throws IOException {
+        List<Sheet> found = new ArrayList<>();
         Set<String> hiddenStyles = new HashSet<>();
         String style = "";
         boolean spreadsheet = false;
@@ -77,7 +78,7 @@ final class OdsWorkbook implements Workbook {
                     style = name == null ? "" : name;
                 } else if (xml.depth() == OdsRowWalk.TABLE) {
                     if (spreadsheet && xml.name().equals("table")) {
-                        addSheet(xml, hiddenStyles);
+                        addSheet(xml, hiddenStyles, found);
                         xml.skipElement();
                     } else if (xml.name().equals("table-properties")
                             && "false".equals(xml.attribute("table", "display"))
@@ -93,9 +94,10 @@ final class OdsWorkbook implements Workbook {
                     "This is an OpenDocument file, but not a spreadsheet. If it has a table of candidates, copy the table into"
                             + " a spreadsheet, save that as .ods or .xlsx, and drop it.");
         }
+        return found;
     }
 
-    private void addSheet(XmlScanner xml, Set<String> hiddenStyles) throws IOException {
+    private static void addSheet(XmlScanner xml, Set<String> hiddenStyles, List<Sheet> sheets) throws IOException {
         if (sheets.size() == MOST_SHEETS) {
             throw new DamagedFileException(
                     OutcomeCode.WORKBOOK_TOO_LARGE,
@@ -109,9 +111,15 @@ final class OdsWorkbook implements Workbook {
                 style == null || !hiddenStyles.contains(style)));
     }
 
+    /** Found by reading the whole document, which those who know their sheet needn't do. */
     @Override
-    public List<Sheet> sheets() {
-        return sheets;
+    public List<Sheet> sheets() throws IOException {
+        List<Sheet> known = sheets;
+        if (known == null) {
+            known = findSheets();
+            sheets = known;
+        }
+        return known;
     }
 
     @Override
