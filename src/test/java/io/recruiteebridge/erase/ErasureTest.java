@@ -3,10 +3,10 @@ package io.recruiteebridge.erase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.files.Folder;
-import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.ReceivedFile;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
@@ -176,27 +176,7 @@ class ErasureTest {
     }
 
     private static long addDone(Ledger ledger, String name) {
-        long id = ledger.files()
-                .add(new ImportFile(
-                        0,
-                        name,
-                        1,
-                        1,
-                        "",
-                        ImportFileState.WORKING,
-                        1,
-                        null,
-                        null,
-                        "skip",
-                        null,
-                        1,
-                        0,
-                        0,
-                        Instant.EPOCH,
-                        null,
-                        null,
-                        null))
-                .id();
+        long id = ledger.files().add(ReceivedFile.of(name, 1, 1, Instant.EPOCH)).id();
         ledger.files().move(id, ImportFileState.DONE, Instant.EPOCH);
         return id;
     }

@@ -8,6 +8,7 @@ import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.OutcomeCounts;
+import io.recruiteebridge.ledger.ReceivedFile;
 import io.recruiteebridge.ledger.Removal;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
@@ -66,26 +67,7 @@ class HousekeepingTest {
     }
 
     private ImportFile add(String name, ImportFileState state, long read, String ref) {
-        ImportFile file = ledger.files()
-                .add(new ImportFile(
-                        0,
-                        name,
-                        1,
-                        1,
-                        "",
-                        ImportFileState.WORKING,
-                        0,
-                        null,
-                        null,
-                        "skip",
-                        null,
-                        read,
-                        0,
-                        0,
-                        THEN,
-                        null,
-                        null,
-                        null));
+        ImportFile file = ledger.files().add(ReceivedFile.of(name, read, THEN));
         ledger.files().reserveSuffix(file.id(), 1);
         ledger.rows()
                 .write(List.of(new RowRecord(

@@ -3,8 +3,8 @@ package io.recruiteebridge.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.ledger.ImportFile;
-import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.ReceivedFile;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
@@ -52,26 +52,7 @@ class RejectCorrectionsTest {
 
     /** A row as "line outcome ref": c is created, s skipped, r rejected. */
     private long add(String name, int suffix, String... rows) throws IOException {
-        ImportFile added = ledger.files()
-                .add(new ImportFile(
-                        0,
-                        name,
-                        1,
-                        1,
-                        "",
-                        ImportFileState.WORKING,
-                        0,
-                        null,
-                        null,
-                        "skip",
-                        null,
-                        rows.length,
-                        0,
-                        0,
-                        NOW,
-                        null,
-                        null,
-                        null));
+        ImportFile added = ledger.files().add(ReceivedFile.of(name, rows.length, NOW));
         ledger.files().reserveSuffix(added.id(), suffix);
         List<RowRecord> records = new ArrayList<>();
         boolean rejected = false;
