@@ -1,6 +1,7 @@
 package io.recruiteebridge.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayOutputStream;
@@ -21,6 +22,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import io.recruiteebridge.outcome.OutcomeCode;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -344,5 +347,18 @@ class HostileWorkbooksTest {
             Path file = Files.write(folder.resolve("a.xlsx"), changed);
             assertThat(outcome(file)).isFalse();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<table><tr><td>Name</td></tr></table>", "<table>"})
+    void noTableOfAPageIsLeftOutInSilence(String table) throws Exception {
+        Path file = folder.resolve("a.xls");
+        Files.writeString(file, "<html><body>" + table.repeat(1_001));
+
+        assertThatThrownBy(() -> Reading.scan(file, "a.xls", CONTEXT))
+                .isInstanceOfSatisfying(
+                        UnreadableFileException.class,
+                        error -> assertThat(error.code()).isEqualTo(OutcomeCode.WORKBOOK_TOO_LARGE))
+                .hasMessageContaining("more than 1000 tables");
     }
 }

@@ -1,5 +1,7 @@
 package io.recruiteebridge.reading.workbook;
 
+import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.DamagedFileException;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.HeadingVocabulary.LinkKind;
 import io.recruiteebridge.reading.ReadingNotes;
@@ -9,6 +11,8 @@ import java.util.List;
 
 /** An open workbook. Not thread-safe. */
 public interface Workbook extends Closeable {
+    int MOST_SHEETS = 1_000;
+
     /** The sheets with cells, in their order; most workbooks' charts and macros aren't among them. */
     List<Sheet> sheets() throws IOException;
 
@@ -22,4 +26,11 @@ public interface Workbook extends Closeable {
 
     /** How a table of this workbook is read again, and written. */
     FileDialect dialect(SheetTable table, List<String> columns, ReadingNotes notes);
+
+    /** @param things what the sheets of such a workbook are called */
+    static DamagedFileException tooManySheets(String things) {
+        return new DamagedFileException(
+                OutcomeCode.WORKBOOK_TOO_LARGE,
+                "The workbook has more than " + MOST_SHEETS + " " + things + ". Save the list alone as a new file.");
+    }
 }

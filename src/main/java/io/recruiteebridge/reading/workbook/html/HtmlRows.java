@@ -6,6 +6,7 @@ import io.recruiteebridge.reading.workbook.LinkTargets;
 import io.recruiteebridge.reading.workbook.RowCells;
 import io.recruiteebridge.reading.workbook.SheetRow;
 import io.recruiteebridge.reading.workbook.SheetRows;
+import io.recruiteebridge.reading.workbook.Workbook;
 import io.recruiteebridge.reading.workbook.html.HtmlScanner.Token;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -79,6 +80,9 @@ final class HtmlRows implements SheetRows {
     private @Nullable SheetRow opened() throws IOException {
         String name = html.name();
         if (name.equals("table")) {
+            if (tables == Workbook.MOST_SHEETS) {
+                throw Workbook.tooManySheets("tables");
+            }
             open.push(tables++);
             return null;
         }

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A web page whose tables count as sheets. A sheet's part is its index. Not thread-safe. */
 final class HtmlWorkbook implements Workbook {
-    private static final int MOST_TABLES = 1_000;
-
     private final Path file;
     private final TextEncoding encoding;
     private @Nullable List<Sheet> sheets;
@@ -43,7 +41,7 @@ final class HtmlWorkbook implements Workbook {
             while (rows.next() != null) {
                 // nothing stands in a table that isn't there
             }
-            for (int i = 0; i < Math.min(rows.tables(), MOST_TABLES); i++) {
+            for (int i = 0; i < rows.tables(); i++) {
                 found.add(new Sheet("Table " + (i + 1), Integer.toString(i), true));
             }
         }

@@ -25,7 +25,6 @@ final class OdsWorkbook implements Workbook {
     static final String CONTENT = "content.xml";
 
     private static final String MANIFEST = "META-INF/manifest.xml";
-    private static final int MOST_SHEETS = 1_000;
     private static final int MOST_STYLES = 1 << 16;
 
     private final ZipArchive archive;
@@ -99,9 +98,7 @@ final class OdsWorkbook implements Workbook {
 
     private static void addSheet(XmlScanner xml, Set<String> hiddenStyles, List<Sheet> sheets) throws IOException {
         if (sheets.size() == MOST_SHEETS) {
-            throw new DamagedFileException(
-                    OutcomeCode.WORKBOOK_TOO_LARGE,
-                    "The workbook has more than " + MOST_SHEETS + " sheets. Save the list alone as a new file.");
+            throw Workbook.tooManySheets("sheets");
         }
         String name = xml.attribute("table", "name");
         String style = xml.attribute("table", "style-name");

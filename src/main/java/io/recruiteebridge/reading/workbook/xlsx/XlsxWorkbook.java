@@ -1,7 +1,5 @@
 package io.recruiteebridge.reading.workbook.xlsx;
 
-import io.recruiteebridge.outcome.OutcomeCode;
-import io.recruiteebridge.reading.DamagedFileException;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.HeadingVocabulary.LinkKind;
 import io.recruiteebridge.reading.ReadingNotes;
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An open workbook of Excel. Not thread-safe. */
 final class XlsxWorkbook implements Workbook {
-    private static final int MOST_SHEETS = 1_000;
     private static final Pattern MAIN_TYPE =
             Pattern.compile("application/vnd\\.(ms-excel|openxmlformats-officedocument\\.spreadsheetml)\\."
                     + "(sheet|template)(\\.macroEnabled)?\\.main\\+xml");
@@ -123,9 +120,7 @@ final class XlsxWorkbook implements Workbook {
             throw XmlScanner.damaged("one of its sheets is missing");
         }
         if (sheets.size() == MOST_SHEETS) {
-            throw new DamagedFileException(
-                    OutcomeCode.WORKBOOK_TOO_LARGE,
-                    "The workbook has more than " + MOST_SHEETS + " sheets. Save the list alone as a new file.");
+            throw Workbook.tooManySheets("sheets");
         }
         String name = xml.attribute("name");
         String state = xml.attribute("state");
