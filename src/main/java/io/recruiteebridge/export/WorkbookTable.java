@@ -1,6 +1,7 @@
 package io.recruiteebridge.export;
 
 import io.recruiteebridge.reading.workbook.xlsx.XlsxTable;
+import io.recruiteebridge.receipt.Formats;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -23,7 +24,7 @@ final class WorkbookTable implements Table {
     }
 
     private static String cut(String cell) {
-        return cell.length() <= LONGEST ? cell : cell.substring(0, LONGEST - 1) + "…";
+        return cell.length() <= LONGEST ? cell : Formats.cut(cell, LONGEST - 1);
     }
 
     @Override

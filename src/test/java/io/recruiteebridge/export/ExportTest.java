@@ -113,6 +113,17 @@ class ExportTest {
     }
 
     @Test
+    void aTextTooLongForExcelIsCutBetweenTwoCharacters() throws Exception {
+        recruitee.add("x" + "\uD83D\uDE00".repeat(20_000), "smile@example.com");
+        export(ALL).run();
+
+        try (FirstReading table =
+                Reading.first(outbox.resolve("candidates.xlsx"), "candidates.xlsx", ReadingContext.NONE)) {
+            assertThat(table.next().cells().get(1).get(0)).isEqualTo("x" + "\uD83D\uDE00".repeat(16_382) + "…");
+        }
+    }
+
+    @Test
     void theDelimiterIsThatOfTheSettings() throws Exception {
         Export export = new Export(
                 recruitee.records(),

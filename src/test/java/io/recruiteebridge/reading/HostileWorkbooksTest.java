@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.recruiteebridge.outcome.OutcomeCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,11 +23,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import io.recruiteebridge.outcome.OutcomeCode;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is in a workbook, there are rows or a clear error, soon and in little memory. */
 @Tag("long")
@@ -356,9 +356,8 @@ class HostileWorkbooksTest {
         Files.writeString(file, "<html><body>" + table.repeat(1_001));
 
         assertThatThrownBy(() -> Reading.scan(file, "a.xls", CONTEXT))
-                .isInstanceOfSatisfying(
-                        UnreadableFileException.class,
-                        error -> assertThat(error.code()).isEqualTo(OutcomeCode.WORKBOOK_TOO_LARGE))
+                .isInstanceOfSatisfying(UnreadableFileException.class, error -> assertThat(error.code())
+                        .isEqualTo(OutcomeCode.WORKBOOK_TOO_LARGE))
                 .hasMessageContaining("more than 1000 tables");
     }
 }
