@@ -1,6 +1,6 @@
 package io.recruiteebridge.console;
 
-import io.recruiteebridge.files.FileError;
+import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.receipt.Counts;
 import org.jspecify.annotations.Nullable;
 

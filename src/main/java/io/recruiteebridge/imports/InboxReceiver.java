@@ -2,7 +2,6 @@ package io.recruiteebridge.imports;
 
 import io.recruiteebridge.delivery.ImportProgress;
 import io.recruiteebridge.files.AtomicFile;
-import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.files.FileStamp;
 import io.recruiteebridge.files.RegularFile;
 import io.recruiteebridge.files.RegularFile.FileChangedException;
@@ -14,6 +13,7 @@ import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.mapping.MappingFileException;
+import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.FileScan;

@@ -1,6 +1,5 @@
 package io.recruiteebridge.imports;
 
-import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowRecord;
@@ -8,6 +7,7 @@ import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.mapping.Column;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Mapping;
+import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.FileDialect;
@@ -85,7 +85,7 @@ record ReceiptWriter(Ledger ledger, Outbox outbox) {
     }
 
     static FileError error(UnreadableFileException e) {
-        return new FileError(e.code().word(), String.valueOf(e.getMessage()), e.line(), e.column());
+        return new FileError(e.code().word(), String.valueOf(e.getMessage()), e.line(), e.column(), e.readings());
     }
 
     static @Nullable HowRead howRead(@Nullable FileDialect dialect, @Nullable Mapping mapping) {

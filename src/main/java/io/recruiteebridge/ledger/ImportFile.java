@@ -1,6 +1,6 @@
 package io.recruiteebridge.ledger;
 
-import io.recruiteebridge.files.FileError;
+import io.recruiteebridge.outcome.FileError;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -86,7 +86,7 @@ public enum OutcomeCode {
     ZIP(Kind.FILE, "The file is a zip archive or an office document."),
     NOT_TEXT(Kind.FILE, "The file isn't text: a picture, NUL bytes, or bytes that its encoding doesn't have."),
     ENCODING_UNSURE(
-            Kind.FILE, "Several encodings are about equally likely, or none is; the message shows names in each."),
+            Kind.FILE, "Several encodings are about equally likely, or none is; the receipt shows names in each."),
     TEXT_TORN(Kind.FILE, "The file ends in the middle of a character."),
     GZIP_TORN(Kind.FILE, "The compressed file ends too early."),
     GZIP_CORRUPT(Kind.FILE, "The compressed file is damaged."),

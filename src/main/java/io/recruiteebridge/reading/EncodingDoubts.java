@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading;
 
+import io.recruiteebridge.outcome.EncodingReading;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.encoding.Detection;
 import io.recruiteebridge.reading.encoding.Detection.Reading;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Why a file whose encoding isn't clear isn't read, with the readings between which somebody has to choose. */
@@ -21,9 +23,15 @@ final class EncodingDoubts {
         try (bytes) {
             return switch (unsure.doubt()) {
                 case AMBIGUOUS ->
-                    unsure(
-                            "It isn't clear how the letters of this file are encoded. " + readings(unsure)
-                                    + ". Save it as CSV UTF-8, or set bridge.languages to the languages that people write here.");
+                    new UnreadableFileException(
+                            OutcomeCode.ENCODING_UNSURE,
+                            "It isn't clear how the letters of this file are encoded; the receipt shows how the likeliest"
+                                    + " encodings read it. Save it as CSV UTF-8, or set bridge.languages to the languages that"
+                                    + " people write here.",
+                            null,
+                            null,
+                            false,
+                            readings(unsure));
                 case MIXED -> mixed(unsure, bytes);
                 case UNKNOWN -> unsure("This file's letters aren't in any encoding that the bridge knows. " + SAVE);
             };
@@ -38,23 +46,21 @@ final class EncodingDoubts {
                 .map(Reading::charset)
                 .map(Charset::name)
                 .collect(Collectors.joining(" and "));
-        String message = "Parts of this file are in different encodings, " + names + ". " + readings(unsure)
-                + ". Correct the garbled values and save it as CSV UTF-8.";
         return new UnreadableFileException(
                 OutcomeCode.ENCODING_UNSURE,
-                message,
+                "Parts of this file are in different encodings, " + names
+                        + "; the receipt shows how each reads it. Correct"
+                        + " the garbled values and save it as CSV UTF-8.",
                 utf8 ? (Long) position.line() : null,
                 utf8 ? (Long) position.column() : null,
-                false);
+                false,
+                readings(unsure));
     }
 
-    private static String readings(Detection.Unsure unsure) {
+    private static List<EncodingReading> readings(Detection.Unsure unsure) {
         return unsure.readings().stream()
-                .map(reading -> reading.charset() + " reads "
-                        + reading.samples().stream()
-                                .map(sample -> "“" + sample + "”")
-                                .collect(Collectors.joining(", ")))
-                .collect(Collectors.joining("; "));
+                .map(reading -> new EncodingReading(reading.charset().name(), reading.samples()))
+                .toList();
     }
 
     private static UnreadableFileException unsure(String message) {

@@ -1,6 +1,8 @@
 package io.recruiteebridge.reading;
 
+import io.recruiteebridge.outcome.EncodingReading;
 import io.recruiteebridge.outcome.OutcomeCode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A file that can't be imported at all: it is malformed, or has no column of names. Immutable. */
@@ -9,10 +11,17 @@ public final class UnreadableFileException extends Exception {
     private final @Nullable Long line;
     private final @Nullable Long column;
     private final boolean tornEnd;
+    private final transient List<EncodingReading> readings;
 
-    /** The file as a whole is at fault, not a place in it; parameters as for the other constructor. */
+    /** The file as a whole is at fault, not a place in it; parameters as for the longest constructor. */
     public UnreadableFileException(OutcomeCode code, String message) {
         this(code, message, null, null, false);
+    }
+
+    /** The encoding is not in doubt; parameters as for the longest constructor. */
+    public UnreadableFileException(
+            OutcomeCode code, String message, @Nullable Long line, @Nullable Long column, boolean tornEnd) {
+        this(code, message, line, column, tornEnd, List.of());
     }
 
     /**
@@ -20,14 +29,21 @@ public final class UnreadableFileException extends Exception {
      * @param line 1-based line, or null if unknown
      * @param column 1-based column in characters, or null
      * @param tornEnd whether the file ends too early, so that it may still be being written
+     * @param readings those between which somebody has to choose, where the encoding is in doubt
      */
-    public UnreadableFileException(
-            OutcomeCode code, String message, @Nullable Long line, @Nullable Long column, boolean tornEnd) {
+    UnreadableFileException(
+            OutcomeCode code,
+            String message,
+            @Nullable Long line,
+            @Nullable Long column,
+            boolean tornEnd,
+            List<EncodingReading> readings) {
         super(message);
         this.code = code;
         this.line = line;
         this.column = column;
         this.tornEnd = tornEnd;
+        this.readings = List.copyOf(readings);
     }
 
     public OutcomeCode code() {
@@ -44,5 +60,10 @@ public final class UnreadableFileException extends Exception {
 
     public boolean tornEnd() {
         return tornEnd;
+    }
+
+    /** The same cells in the two or three likeliest encodings, the likeliest first; empty unless these are in doubt. */
+    public List<EncodingReading> readings() {
+        return readings;
     }
 }

@@ -1,6 +1,6 @@
 package io.recruiteebridge.receipt;
 
-import io.recruiteebridge.files.FileError;
+import io.recruiteebridge.outcome.FileError;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

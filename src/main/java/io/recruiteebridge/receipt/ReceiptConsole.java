@@ -1,6 +1,6 @@
 package io.recruiteebridge.receipt;
 
-import io.recruiteebridge.files.FileError;
+import io.recruiteebridge.outcome.FileError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +62,9 @@ public final class ReceiptConsole {
         if (error != null) {
             String place = ReceiptWords.place(error);
             wrap("  ", (place == null ? "" : place + ": ") + error.message() + " [" + error.code() + "]");
+            error.readings()
+                    .forEach(
+                            reading -> wrap("    ", reading.encoding() + ": " + String.join(" | ", reading.samples())));
         }
         if (receipt.waiting() != null) {
             wrap("  ", receipt.waiting().toString());

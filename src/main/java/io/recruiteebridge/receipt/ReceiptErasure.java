@@ -1,7 +1,7 @@
 package io.recruiteebridge.receipt;
 
-import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.files.Rewrite;
+import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.reading.ReadingNotes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -138,11 +138,23 @@ public final class ReceiptErasure {
     }
 
     private @Nullable FileError erased(@Nullable FileError error) {
-        if (error == null || !quotes.test(error.message())) {
+        if (error == null) {
+            return null;
+        }
+        boolean message = quotes.test(error.message());
+        boolean readings = error.readings().stream()
+                .flatMap(reading -> reading.samples().stream())
+                .anyMatch(quotes);
+        if (!message && !readings) {
             return error;
         }
         places++;
-        return new FileError(error.code(), ERASED, error.line(), error.column());
+        return new FileError(
+                error.code(),
+                message ? ERASED : error.message(),
+                error.line(),
+                error.column(),
+                readings ? List.of() : error.readings());
     }
 
     /** In a file without headings the first person's data are taken for them. */

@@ -3,7 +3,8 @@ package io.recruiteebridge.receipt;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.recruiteebridge.files.FileError;
+import io.recruiteebridge.outcome.EncodingReading;
+import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.reading.ReadingNotes;
 import java.io.IOException;
@@ -103,11 +104,17 @@ public final class ReceiptJson {
         if (error == null) {
             json.putNull("error");
         } else {
-            json.putObject("error")
+            ArrayNode readings = json.putObject("error")
                     .put("code", error.code())
                     .put("message", error.message())
                     .put("line", error.line())
-                    .put("column", error.column());
+                    .put("column", error.column())
+                    .putArray("readings");
+            for (EncodingReading reading : error.readings()) {
+                ArrayNode samples =
+                        readings.addObject().put("encoding", reading.encoding()).putArray("samples");
+                reading.samples().forEach(samples::add);
+            }
         }
         return json;
     }

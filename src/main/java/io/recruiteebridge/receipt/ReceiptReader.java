@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.files.IOConsumer;
 import io.recruiteebridge.files.SpreadsheetGuard;
+import io.recruiteebridge.outcome.EncodingReading;
+import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.reading.PassedOver;
 import io.recruiteebridge.reading.ReadingNotes;
@@ -178,7 +179,12 @@ public final class ReceiptReader {
                         json.path("code").asText(),
                         json.path("message").asText(),
                         place(json.path("line")),
-                        place(json.path("column")))
+                        place(json.path("column")),
+                        list(
+                                json.path("readings"),
+                                reading -> new EncodingReading(
+                                        reading.path("encoding").asText(),
+                                        list(reading.path("samples"), JsonNode::asText))))
                 : null;
     }
 

@@ -1,6 +1,6 @@
 package io.recruiteebridge.receipt;
 
-import io.recruiteebridge.files.FileError;
+import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.ReadingNotes;

@@ -3,7 +3,8 @@ package io.recruiteebridge.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.recruiteebridge.files.FileError;
+import io.recruiteebridge.outcome.EncodingReading;
+import io.recruiteebridge.outcome.FileError;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -302,7 +303,14 @@ public abstract class LedgerContract {
     @Test
     void headingsOfAFileThatWasNotImportedAreForgotten() {
         try (Ledger ledger = open()) {
-            FileError error = new FileError("no-name-column", "Ann, ann@example.com", 1L, null);
+            FileError error = new FileError(
+                    "encoding-unsure",
+                    "Ann, ann@example.com",
+                    1L,
+                    null,
+                    List.of(
+                            new EncodingReading("windows-1252", List.of("Zoë", "Ægir")),
+                            new EncodingReading("windows-1250", List.of("Zoë", "Ćgir"))));
             ImportFile plain = file("people.csv");
             long id = ledger.files()
                     .add(new ImportFile(
@@ -327,10 +335,11 @@ public abstract class LedgerContract {
                     .id();
             long good = ledger.files().add(plain).id();
             assertThat(ledger.files().get(id).error()).isEqualTo(error);
+            assertThat(ledger.files().get(id).error()).isEqualTo(error);
             ledger.files().forgetHeadings(id);
             ledger.files().forgetHeadings(good);
             assertThat(ledger.files().get(id).form()).isNull();
-            assertThat(ledger.files().get(id).error()).isEqualTo(new FileError("no-name-column", "", 1L, null));
+            assertThat(ledger.files().get(id).error()).isEqualTo(new FileError("encoding-unsure", "", 1L, null));
             assertThat(ledger.files().get(good).form()).isEqualTo("{}");
         }
     }

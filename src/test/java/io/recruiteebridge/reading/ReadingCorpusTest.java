@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.recruiteebridge.outcome.EncodingReading;
 import io.recruiteebridge.outcome.OutcomeCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -139,6 +140,10 @@ class ReadingCorpusTest {
                             + error.get("column").asText());
         }
         assertThat(e.tornEnd()).as("torn").isEqualTo(error.path("torn").asBoolean());
+        error.path("readings").properties().forEach(reading -> assertThat(e.readings())
+                .as("readings")
+                .contains(new EncodingReading(
+                        reading.getKey(), List.of(reading.getValue().asText()))));
     }
 
     private static void checkRows(ReadingCase wanted, Path file) throws Exception {

@@ -45,7 +45,12 @@ class ReceiptReaderTest {
 
     static Stream<Receipt> receipts() {
         return Stream.of(
-                Samples.finished(), Samples.waiting(), Samples.setAside(), Samples.checked(), Samples.hostile());
+                Samples.finished(),
+                Samples.waiting(),
+                Samples.setAside(),
+                Samples.encodingUnsure(),
+                Samples.checked(),
+                Samples.hostile());
     }
 
     @ParameterizedTest

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.recruiteebridge.files.FileError;
+import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
@@ -110,6 +110,7 @@ class ReceiptTest {
     void asJson() throws IOException {
         Golden.compare("people.receipt.json", json(Samples.finished()));
         Golden.compare("setaside.receipt.json", json(Samples.setAside()));
+        Golden.compare("unsure.receipt.json", json(Samples.encodingUnsure()));
         JsonNode waiting = new ObjectMapper().readTree(json(Samples.waiting()));
         assertThat(waiting.get("finished_at").isNull()).isTrue();
         assertThat(waiting.get("waiting_for").asText()).isEqualTo("Recruitee's rate limit");
@@ -166,6 +167,15 @@ class ReceiptTest {
     }
 
     @Test
+    void aPageShowsTheReadingsOfEachValueSideBySide() {
+        String page = ReceiptHtml.page(Samples.encodingUnsure(), OutputNames.of("talents.csv", 1), List.of(), ZONE);
+        assertThat(page.replaceAll("\\s*<(/?)(t|bdi)", "<$1$2"))
+                .contains(
+                        "<th scope=\"col\">windows-1257</th><th scope=\"col\">windows-1252</th>",
+                        "<td><bdi>Ģirts</bdi></td><td><bdi>Ìirts</bdi></td>");
+    }
+
+    @Test
     void asText() throws IOException {
         Golden.compare("people.receipt.txt", ReceiptConsole.text(Samples.finished(), NAMES, Samples.rows(), List.of()));
         Golden.compare(
@@ -175,6 +185,9 @@ class ReceiptTest {
         Golden.compare(
                 "setaside.receipt.txt",
                 ReceiptConsole.text(Samples.setAside(), OutputNames.of("people.json", 1), List.of(), List.of()));
+        Golden.compare(
+                "unsure.receipt.txt",
+                ReceiptConsole.text(Samples.encodingUnsure(), OutputNames.of("talents.csv", 1), List.of(), List.of()));
     }
 
     /** The error's message may quote the file; the log may not. */

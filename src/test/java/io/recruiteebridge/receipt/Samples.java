@@ -1,6 +1,7 @@
 package io.recruiteebridge.receipt;
 
-import io.recruiteebridge.files.FileError;
+import io.recruiteebridge.outcome.EncodingReading;
+import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.PassedOver;
@@ -115,6 +116,37 @@ final class Samples {
                 "0.1.0");
     }
 
+    static Receipt encodingUnsure() {
+        Receipt setAside = setAside();
+        return new Receipt(
+                "talents.csv",
+                SHA256,
+                false,
+                START,
+                setAside.finishedAt(),
+                null,
+                Counts.NONE,
+                0,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                "skip",
+                0,
+                0.02,
+                null,
+                null,
+                new FileError(
+                        "encoding-unsure",
+                        "It isn't clear how the letters of this file are encoded; the receipt shows how the likeliest"
+                                + " encodings read it.",
+                        null,
+                        null,
+                        List.of(
+                                new EncodingReading("windows-1257", List.of("Ūla", "Jūlija", "Ģirts")),
+                                new EncodingReading("windows-1252", List.of("Ûla", "Jûlija", "Ìirts")))),
+                "0.1.0");
+    }
+
     static Receipt checked() {
         Receipt done = finished();
         return new Receipt(
@@ -164,7 +196,7 @@ final class Samples {
                 1,
                 new Waiting(null, HOSTILE),
                 START,
-                new FileError(HOSTILE, HOSTILE, null, null),
+                new FileError(HOSTILE, HOSTILE, null, null, List.of(new EncodingReading(HOSTILE, List.of(HOSTILE)))),
                 HOSTILE);
     }
 

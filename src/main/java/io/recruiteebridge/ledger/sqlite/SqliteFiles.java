@@ -1,10 +1,11 @@
 package io.recruiteebridge.ledger.sqlite;
 
-import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.ledger.FileRepository;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.OutcomeCounts;
+import io.recruiteebridge.ledger.ReadingsText;
+import io.recruiteebridge.outcome.FileError;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,7 +18,7 @@ final class SqliteFiles implements FileRepository {
     private static final String SELECT =
             "SELECT id, name, size, mtime, sha256, state, suffix, form, mapping, duplicates, source_label, rows_read,"
                     + " admitted, requests, started_at, finished_at, stop_code, error_code, error_message, error_line,"
-                    + " error_column FROM import_file";
+                    + " error_column, error_readings FROM import_file";
 
     private final Session session;
     private final long scope;
@@ -34,7 +35,7 @@ final class SqliteFiles implements FileRepository {
             session.update(
                     "INSERT INTO import_file (scope_id, name, size, mtime, sha256, state, final, form, mapping,"
                             + " duplicates, source_label, rows_read, started_at, error_code, error_message, error_line,"
-                            + " error_column) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                            + " error_column, error_readings) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                     scope,
                     file.name(),
                     file.size(),
@@ -51,7 +52,8 @@ final class SqliteFiles implements FileRepository {
                     error == null ? null : error.code(),
                     error == null ? null : error.message(),
                     error == null ? null : error.line(),
-                    error == null ? null : error.column());
+                    error == null ? null : error.column(),
+                    error == null ? null : ReadingsText.of(error.readings()));
             return get(session.number("SELECT last_insert_rowid()"));
         });
     }
@@ -139,7 +141,9 @@ final class SqliteFiles implements FileRepository {
     @Override
     public void forgetHeadings(long id) {
         session.update(
-                "UPDATE import_file SET form = NULL, error_message = '' WHERE id = ? AND error_code IS NOT NULL", id);
+                "UPDATE import_file SET form = NULL, error_message = '', error_readings = NULL WHERE id = ? AND error_code IS NOT"
+                        + " NULL",
+                id);
     }
 
     @Override
@@ -215,6 +219,10 @@ final class SqliteFiles implements FileRepository {
                 code == null
                         ? null
                         : new FileError(
-                                code, rows.getString(19), Session.longOrNull(rows, 20), Session.longOrNull(rows, 21)));
+                                code,
+                                rows.getString(19),
+                                Session.longOrNull(rows, 20),
+                                Session.longOrNull(rows, 21),
+                                ReadingsText.read(rows.getString(22))));
     }
 }

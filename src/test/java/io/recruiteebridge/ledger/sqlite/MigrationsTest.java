@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.recruiteebridge.files.FileError;
 import io.recruiteebridge.ledger.AddressHolder;
 import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
@@ -16,6 +15,7 @@ import io.recruiteebridge.ledger.LedgerView;
 import io.recruiteebridge.ledger.OutcomeCounts;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.outcome.FileError;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
