@@ -10,6 +10,8 @@
       // The session has ended: the same address now asks for the password.
       if (answer.status === 401) return location.reload();
       if (!answer.ok) throw new Error(String(answer.status));
+      // What was waited for has a page of its own.
+      if (answer.redirected) return location.replace(answer.url);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.getElementById("live");
       if (fresh) {
@@ -54,6 +56,41 @@
         file.files = event.dataTransfer.files;
         send();
       }
+    });
+  }
+
+  // What somebody changes about a file is checked at once, for the whole file; the preview is then renewed in place.
+  const choices = () => document.getElementById("choices");
+  let soon = 0;
+  let asked = 0;
+
+  async function check() {
+    const mine = ++asked;
+    const form = choices();
+    const fields = new URLSearchParams(new FormData(form));
+    fields.set("apply", "yes");
+    document.body.classList.add("checking");
+    let fresh = null;
+    try {
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", body: fields, credentials: "same-origin" });
+      fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("preview");
+    } catch { /* The form can still be sent as it is. */ }
+    if (mine !== asked) return;
+    document.body.classList.remove("checking");
+    if (!fresh) return form.requestSubmit(form.querySelector("[name=apply]"));
+    const id = document.activeElement?.id;
+    const open = [...document.querySelectorAll("#preview details[open]")].map(details => details.id);
+    document.getElementById("preview").replaceWith(document.adoptNode(fresh));
+    for (const details of open) document.getElementById(details)?.setAttribute("open", "");
+    if (id) document.getElementById(id)?.focus();
+  }
+
+  if (choices()) {
+    document.addEventListener("change", event => {
+      if (!event.target.closest("#columns") || event.target.type === "checkbox") return;
+      asked++; // What is on its way is out of date.
+      clearTimeout(soon);
+      soon = setTimeout(check, 300);
     });
   }
 })();

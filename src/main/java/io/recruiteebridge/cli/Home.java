@@ -73,7 +73,8 @@ record Home(Settings settings, HomeLock lock) implements AutoCloseable {
     /** A mistake in mapping.yaml would keep every file waiting. */
     private static void checkMapping(Settings settings) throws SettingsException {
         try {
-            Synonyms.withUserFile(settings.folders().mapping());
+            Synonyms.withUserFiles(
+                    settings.folders().mapping(), settings.folders().mappings());
         } catch (MappingFileException e) {
             throw new SettingsException(String.valueOf(e.getMessage()));
         }

@@ -59,7 +59,7 @@ public final class Console {
         this.candidatePages = new CandidatePages(ledger, settings.folders(), guard, clock);
         this.files = new FilePages(settings.folders());
         this.signIn = new SignInPages(guard);
-        this.imports = new ImportPages(settings, guard, known, clock);
+        this.imports = new ImportPages(settings, ledger, guard, known, clock);
     }
 
     /**

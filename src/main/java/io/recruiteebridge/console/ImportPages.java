@@ -1,17 +1,26 @@
 package io.recruiteebridge.console;
 
 import io.recruiteebridge.delivery.DuplicateLookup;
-import io.recruiteebridge.files.AtomicFile;
+import io.recruiteebridge.imports.Check;
+import io.recruiteebridge.imports.InboxWriter;
+import io.recruiteebridge.imports.MappingFolder;
+import io.recruiteebridge.imports.ReadColumn;
 import io.recruiteebridge.imports.StableFiles;
+import io.recruiteebridge.ledger.ImportFile;
+import io.recruiteebridge.ledger.ImportFileState;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.mapping.FileChoices;
+import io.recruiteebridge.pages.Links;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImportPages {
     private static final int LONGEST_NAME = 180;
+    private static final int RECENT_FILES = 500;
+    private static final String CHANGED =
+            "You changed what is imported. Look at the result below, then press Import again.";
     private static final String EXPIRED = "This upload has expired; choose the file again.";
     private static final String RESTARTED = "The bridge restarted after you opened this page; choose the file again.";
 
@@ -29,11 +41,22 @@ final class ImportPages {
     private final UploadChecks checks;
     private final UploadStore uploads;
     private final UploadVisits visits = new UploadVisits();
+    private final InboxWriter inbox;
+    private final MappingFolder memory;
+    private final Ledger ledger;
 
     /** @param known gives null while existing candidates cannot be looked up */
-    ImportPages(Settings settings, AccessGuard guard, Supplier<@Nullable DuplicateLookup> known, Clock clock) {
+    ImportPages(
+            Settings settings,
+            Ledger ledger,
+            AccessGuard guard,
+            Supplier<@Nullable DuplicateLookup> known,
+            Clock clock) {
         this.settings = settings;
+        this.ledger = ledger;
         this.guard = guard;
+        this.inbox = new InboxWriter(settings.folders());
+        this.memory = new MappingFolder(settings, clock);
         this.checks = new UploadChecks(settings, known);
         this.uploads = new UploadStore(settings.folders().uploads(), clock);
     }
@@ -49,6 +72,9 @@ final class ImportPages {
     }
 
     PageResponse show(PageRequest request) throws IOException {
+        if (!request.parameter("sent").isEmpty()) {
+            return sent(request.parameter("sent"));
+        }
         String id = request.parameter("id");
         if (id.isEmpty()) {
             return form(200, "");
@@ -56,10 +82,42 @@ final class ImportPages {
         UploadStore.Upload upload = uploads.find(id);
         return upload == null
                 ? form(404, EXPIRED)
-                : PageResponse.page(
-                        200,
-                        "console/preview.jte",
-                        new ImportPreview(guard.formToken(), id, upload.result(), upload.duplicatesChecked()));
+                : preview(200, id, upload, request.parameter("changed").isEmpty() ? "" : CHANGED);
+    }
+
+    private PageResponse preview(int status, String id, UploadStore.Upload upload, String message) {
+        Check.Result result = upload.result();
+        return PageResponse.page(
+                status,
+                "console/preview.jte",
+                new ImportPreview(
+                        guard.formToken(), id, result, upload.duplicatesChecked(), choicesForm(result), message));
+    }
+
+    private ChoicesForm choicesForm(Check.Result result) {
+        return ChoicesForm.of(
+                result.columns(), result.choices(), settings, result.receipt().file());
+    }
+
+    /** A file that was put into the inbox: where it is, and its own page once it is finished. */
+    private PageResponse sent(String name) {
+        if (!Url.isPlainName(name)) {
+            return PageResponse.notFound();
+        }
+        ImportFile file = ledger.files().latest(RECENT_FILES).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElse(null);
+        if (Files.exists(settings.folders().inbox().resolve(name), LinkOption.NOFOLLOW_LINKS)
+                || file != null && file.state() != ImportFileState.DONE) {
+            boolean working = file != null && file.state() != ImportFileState.DONE;
+            return PageResponse.page(200, "console/sent.jte", new SentFile(name, working));
+        }
+        return file == null
+                ? PageResponse.seeOther("/")
+                : PageResponse.seeOther("/files/"
+                        + Links.segment(
+                                OutputNames.of(file.name(), file.suffix()).file()));
     }
 
     /** A file, or the decision about one. */
@@ -71,19 +129,39 @@ final class ImportPages {
         if (!guard.isFormToken(request.field("token"))) {
             return form(403, RESTARTED);
         }
-        UploadStore.Upload upload = uploads.remove(request.field("id"));
+        String id = request.field("id");
+        UploadStore.Upload upload = uploads.find(id);
         if (upload == null) {
             return form(404, EXPIRED);
         }
-        boolean confirmed = !request.field("confirm").isEmpty();
-        try {
-            if (confirmed) {
-                moveToInbox(upload);
-            }
-        } finally {
-            Files.deleteIfExists(upload.file());
+        if (!request.field("cancel").isEmpty()) {
+            uploads.delete(id);
+            return PageResponse.seeOther("/import");
         }
-        return PageResponse.seeOther(confirmed ? "/" : "/import");
+        Check.Result result = upload.result();
+        FileChoices choices = choicesForm(result).sent(request, result.choices());
+        boolean confirmed = !request.field("confirm").isEmpty();
+        if (!choices.equals(result.choices())) {
+            // Nobody has seen yet what that changes.
+            return again(id, upload, choices, confirmed);
+        }
+        return confirmed && result.receipt().error() == null
+                ? moveToInbox(id, upload, !request.field("remember").isEmpty())
+                : PageResponse.seeOther("/import?id=" + id);
+    }
+
+    private PageResponse again(String id, UploadStore.Upload upload, FileChoices choices, boolean confirmed)
+            throws IOException {
+        try {
+            uploads.replace(id, checks.again(upload, choices));
+        } catch (UploadChecks.TooLargeException e) {
+            return preview(413, id, upload, "Checking the file again takes too long here.");
+        } catch (CancellationException changedOnceMore) {
+            return PageResponse.seeOther("/import?id=" + id);
+        } catch (RejectedExecutionException e) {
+            return preview(503, id, upload, "Other files are being checked; try again in a moment.");
+        }
+        return PageResponse.seeOther("/import?id=" + id + (confirmed ? "&changed=yes" : ""));
     }
 
     /** Why an upload is refused before its body is read; null if it is not. */
@@ -146,19 +224,25 @@ final class ImportPages {
         return usable ? name : null;
     }
 
-    /** Appears in the inbox complete, under the next free name. */
-    private void moveToInbox(UploadStore.Upload upload) throws IOException {
-        String name = upload.result().receipt().file();
-        for (int suffix = 1; ; suffix++) {
-            Path place = settings.folders()
-                    .inbox()
-                    .resolve(OutputNames.of(name, suffix).file());
-            try {
-                AtomicFile.write(place, AtomicFile.Mode.CREATE_NEW, out -> Files.copy(upload.file(), out));
-                return;
-            } catch (FileAlreadyExistsException taken) {
-                continue;
+    private PageResponse moveToInbox(String id, UploadStore.Upload shown, boolean remember) throws IOException {
+        UploadStore.Upload upload = uploads.remove(id);
+        if (upload == null) {
+            return form(404, EXPIRED);
+        }
+        try {
+            if (upload != shown) {
+                return form(409, "Somebody else changed this upload at the same moment; choose the file again.");
             }
+            Check.Result result = upload.result();
+            if (remember) {
+                memory.remember(
+                        result.receipt().file(),
+                        result.columns().stream().map(ReadColumn::column).toList());
+            }
+            String name = inbox.put(upload.file(), result.receipt().file(), result.frozenChoices());
+            return PageResponse.seeOther("/import?sent=" + Links.segment(name));
+        } finally {
+            Files.deleteIfExists(upload.file());
         }
     }
 }

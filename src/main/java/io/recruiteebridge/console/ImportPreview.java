@@ -1,12 +1,19 @@
 package io.recruiteebridge.console;
 
 import io.recruiteebridge.imports.Check;
+import io.recruiteebridge.receipt.HowRead;
 import io.recruiteebridge.receipt.Receipt;
 import io.recruiteebridge.receipt.RowOutcome;
 import java.util.List;
+import java.util.Locale;
 
-/** What would happen to a file that was uploaded. Immutable. */
-record ImportPreview(String token, String id, Check.Result result, boolean duplicatesChecked) {
+/**
+ * What would happen to a file that was uploaded. Immutable.
+ *
+ * @param message what became of the last click; empty if there is nothing to say
+ */
+record ImportPreview(
+        String token, String id, Check.Result result, boolean duplicatesChecked, ChoicesForm form, String message) {
     private static final int SHOWN = 50;
 
     String mood() {
@@ -16,5 +23,19 @@ record ImportPreview(String token, String id, Check.Result result, boolean dupli
 
     List<RowOutcome> rows() {
         return result.rows().subList(0, Math.min(SHOWN, result.rows().size()));
+    }
+
+    /** More columns than the form shows. */
+    int otherColumns() {
+        return result.columns().size() - form.columns().size();
+    }
+
+    /** How the file was read, in a few words. */
+    String howRead() {
+        HowRead how = result.receipt().howRead();
+        if (how == null) {
+            return "";
+        }
+        return how.format().toUpperCase(Locale.ROOT) + (how.encoding() == null ? "" : ", " + how.encoding());
     }
 }

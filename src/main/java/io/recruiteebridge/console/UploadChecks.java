@@ -2,6 +2,7 @@ package io.recruiteebridge.console;
 
 import io.recruiteebridge.delivery.DuplicateLookup;
 import io.recruiteebridge.imports.Check;
+import io.recruiteebridge.mapping.FileChoices;
 import io.recruiteebridge.settings.Settings;
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,11 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,6 +44,7 @@ final class UploadChecks {
     private final Settings settings;
     private final Supplier<@Nullable DuplicateLookup> known;
     private final ExecutorService threads;
+    private final Map<Path, Future<?>> again = new ConcurrentHashMap<>();
 
     /** @param known gives null while existing candidates cannot be looked up */
     UploadChecks(Settings settings, Supplier<@Nullable DuplicateLookup> known) {
@@ -62,8 +67,33 @@ final class UploadChecks {
      * @throws CancellationException if the visit has ended
      */
     UploadStore.Upload check(Path file, String name, UploadVisit visit) throws IOException, TooLargeException {
-        Future<UploadStore.Upload> check = threads.submit(() -> look(file, name));
+        Future<UploadStore.Upload> check = threads.submit(() -> look(file, name, FileChoices.NONE, Instant.now()));
         visit.cancelAtEnd(check);
+        return await(check);
+    }
+
+    /**
+     * Checks a file again with other choices; an earlier check of that file that is still going on ends.
+     *
+     * @throws CancellationException if it was itself ended by a later one
+     * @throws RejectedExecutionException if there is too much to do
+     */
+    UploadStore.Upload again(UploadStore.Upload upload, FileChoices choices) throws IOException, TooLargeException {
+        Path file = upload.file();
+        Future<UploadStore.Upload> check =
+                threads.submit(() -> look(file, upload.result().receipt().file(), choices, upload.checked()));
+        Future<?> earlier = again.put(file, check);
+        if (earlier != null) {
+            earlier.cancel(true);
+        }
+        try {
+            return await(check);
+        } finally {
+            again.remove(file, check);
+        }
+    }
+
+    private static UploadStore.Upload await(Future<UploadStore.Upload> check) throws IOException, TooLargeException {
         try {
             return check.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -84,19 +114,20 @@ final class UploadChecks {
         }
     }
 
-    private UploadStore.Upload look(Path file, String name) throws IOException, TooLargeException {
+    private UploadStore.Upload look(Path file, String name, FileChoices choices, Instant uploaded)
+            throws IOException, TooLargeException {
         if (isLargeInflated(file)) {
             throw new TooLargeException();
         }
         DuplicateLookup account = known.get();
         Check.Result result;
         try {
-            result = new Check(settings, account).check(file, name);
+            result = new Check(settings, account).preview(file, name, choices);
         } catch (Check.UnansweredException e) {
             account = null;
-            result = new Check(settings).check(file, name);
+            result = new Check(settings).preview(file, name, choices);
         }
-        return new UploadStore.Upload(file, Files.size(file), Instant.now(), result, account != null);
+        return new UploadStore.Upload(file, Files.size(file), uploaded, result, account != null);
     }
 
     /** What isn't compressed, or is damaged, isn't large. */

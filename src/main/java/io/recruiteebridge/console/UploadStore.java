@@ -59,6 +59,11 @@ final class UploadStore {
         }
     }
 
+    /** What a file was found to be when it was checked again; nothing happens if it has gone meanwhile. */
+    synchronized void replace(String id, Upload upload) {
+        uploads.replace(id, upload);
+    }
+
     synchronized @Nullable Upload find(String id) throws IOException {
         removeExpired();
         return uploads.get(id);
@@ -68,6 +73,14 @@ final class UploadStore {
     synchronized @Nullable Upload remove(String id) throws IOException {
         removeExpired();
         return uploads.remove(id);
+    }
+
+    /** Nobody wants the file any more. */
+    synchronized void delete(String id) throws IOException {
+        Upload upload = uploads.remove(id);
+        if (upload != null) {
+            Files.deleteIfExists(upload.file());
+        }
     }
 
     /** Deletes what nobody decided about in time. */

@@ -7,6 +7,8 @@ import io.recruiteebridge.delivery.PreparedRow;
 import io.recruiteebridge.delivery.RowPreparation;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.mapping.ColumnChoices;
+import io.recruiteebridge.mapping.FileChoices;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.mapping.MappingFileException;
@@ -52,11 +54,29 @@ public final class Check {
 
     private static final Forecast OPEN = new Forecast(RowState.PENDING, 0, null, null, null);
 
-    /** What a check found. Immutable. */
-    public record Result(Receipt receipt, List<RowOutcome> rows, List<String> payloads) {
+    /**
+     * What a check found. Immutable.
+     *
+     * @param choices what it was checked with
+     * @param columns what the columns are taken for; empty unless it was asked for, or where the file has none
+     */
+    public record Result(
+            Receipt receipt,
+            List<RowOutcome> rows,
+            List<String> payloads,
+            FileChoices choices,
+            List<ReadColumn> columns) {
         /** Whether rows, or the whole file, would be rejected. */
         public boolean rejects() {
             return receipt.error() != null || receipt.counts().rejected() > 0;
+        }
+
+        /** The choices with which an import does just what this says; none if nobody chose anything. */
+        public FileChoices frozenChoices() {
+            return choices.isNone()
+                    ? choices
+                    : choices.withColumns(new ColumnChoices(
+                            columns.stream().map(ReadColumn::column).toList()));
         }
 
         /** The result as text. */
@@ -107,33 +127,44 @@ public final class Check {
      * @throws IOException if the file can't be read, or mapping.yaml is invalid
      */
     public Result check(Path file, String name) throws IOException {
+        return check(file, name, FileChoices.NONE, false);
+    }
+
+    /** Likewise, with what somebody chose for the file; tells what its columns are taken for. */
+    public Result preview(Path file, String name, FileChoices choices) throws IOException {
+        return check(file, name, choices, true);
+    }
+
+    private Result check(Path file, String name, FileChoices choices, boolean columnsWanted) throws IOException {
         Instant started = Clock.systemUTC().instant();
         Tally tally = new Tally();
         List<String> payloads = new ArrayList<>();
         FileScan scan = null;
         Mapping mapping = null;
         FileError error = null;
+        List<ReadColumn> shown = List.of();
         try (FirstReading rows = Reading.first(file, name, FileMapping.readingContext(settings))) {
             Mapping columns;
             try {
-                columns = FileMapping.of(rows.columns(), Set.of(), settings);
+                columns = FileMapping.plan(rows.columns(), Set.of(), settings, choices)
+                        .mapping();
             } catch (UnreadableFileException | MappingFileException e) {
                 // A fault of the file itself is reported first.
                 scan = rows.scan();
                 scan.requireImportable();
                 throw e;
             }
-            lookThrough(rows, new FileMapping(rows.layout(), rows.columns(), columns), name, tally, payloads);
+            lookThrough(rows, new FileMapping(rows.layout(), rows.columns(), columns), name, choices, tally, payloads);
             scan = rows.scan();
             scan.requireImportable();
-            mapping = FileMapping.of(scan, settings);
+            mapping = FileMapping.plan(scan, settings, choices).mapping();
             if (!mapping.columns().equals(columns.columns())) {
                 // The values told what a column means.
                 tally = new Tally();
                 payloads.clear();
                 try (Rows again = scan.dialect().open(file)) {
                     FileMapping whole = new FileMapping(rows.layout(), rows.columns(), mapping);
-                    lookThrough(again, whole, name, tally, payloads);
+                    lookThrough(again, whole, name, choices, tally, payloads);
                 }
             }
         } catch (UnreadableFileException e) {
@@ -142,6 +173,9 @@ public final class Check {
             payloads.clear();
         } catch (MappingFileException e) {
             throw new IOException(e.getMessage(), e);
+        }
+        if (columnsWanted && scan != null) {
+            shown = columns(file, scan, choices);
         }
         Instant finished = Clock.systemUTC().instant();
         Receipt receipt = new Receipt(
@@ -163,13 +197,23 @@ public final class Check {
                 null,
                 error,
                 Version.text());
-        return new Result(receipt, tally.shown(), payloads);
+        return new Result(receipt, tally.shown(), payloads, choices, shown);
     }
 
-    private void lookThrough(Rows reading, FileMapping mapping, String name, Tally tally, List<String> payloads)
+    private List<ReadColumn> columns(Path file, FileScan scan, FileChoices choices) throws IOException {
+        try {
+            return ReadColumn.of(file, scan.dialect(), FileMapping.plan(scan, settings, choices));
+        } catch (MappingFileException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private void lookThrough(
+            Rows reading, FileMapping mapping, String name, FileChoices choices, Tally tally, List<String> payloads)
             throws IOException {
-        String sourceLabel = settings.sourceLabel().forFile(name).orElse(null);
-        RowPreparation preparation = FileMapping.preparation(name, settings, lookup == null ? null : lookup.jobs());
+        String sourceLabel = FileMapping.source(name, choices, settings);
+        RowPreparation preparation =
+                FileMapping.preparation(name, choices, settings, lookup == null ? null : lookup.jobs());
         DuplicateForecast forecast =
                 lookup == null ? null : new DuplicateForecast(lookup, settings.duplicates(), sourceLabel);
         List<PreparedRow> chunk = new ArrayList<>();

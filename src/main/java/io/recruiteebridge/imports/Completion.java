@@ -40,6 +40,7 @@ public final class Completion {
     private final Outbox outbox;
     private final ReceiptWriter receipts;
     private final RejectCorrections rejects;
+    private final ChoiceStore choices;
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final AtomicInteger withRejects = new AtomicInteger();
@@ -53,6 +54,7 @@ public final class Completion {
         this.outbox = outbox;
         this.receipts = new ReceiptWriter(ledger, outbox);
         this.rejects = new RejectCorrections(ledger, folders, clock);
+        this.choices = new ChoiceStore(folders.choices());
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
@@ -129,6 +131,7 @@ public final class Completion {
         });
         settledBefore.addAndGet(job.progress().settled());
         Files.deleteIfExists(job.copy());
+        choices.forget(file.name());
         jobs.remove(job);
     }
 

@@ -65,7 +65,7 @@ public final class FileImporter {
             }
             long admitted = job.file().admitted();
             Map<Long, RowRecord> unsettled = ledger.rows().unsettled(job.file().id());
-            RowPreparation preparation = FileMapping.preparation(job.file().name(), settings, catalog);
+            RowPreparation preparation = preparation(job);
             List<PreparedRow> chunk = new ArrayList<>();
             for (long passed = 0; passed < admitted; ) {
                 int most = (int) Math.min(CHUNK, admitted - passed);
@@ -93,6 +93,10 @@ public final class FileImporter {
                             admitted,
                             Formats.rows(unsettled.size()));
         }
+    }
+
+    private RowPreparation preparation(ImportJob job) {
+        return FileMapping.preparation(job.file().name(), job.choices(), settings, catalog);
     }
 
     /** The next chunk of the file whose turn it is; null if there is none, or no room for one, within the time. */
@@ -125,7 +129,7 @@ public final class FileImporter {
      * @throws RecruiteeException if Recruitee can't be asked about jobs
      */
     public Chunk map(Chunk chunk) throws RecruiteeException, InterruptedException {
-        RowPreparation preparation = FileMapping.preparation(chunk.job().file().name(), settings, catalog);
+        RowPreparation preparation = preparation(chunk.job());
         List<PreparedRow> prepared = new ArrayList<>(chunk.rows().size());
         for (MappedRow row : chunk.rows().parallelStream().map(chunk.job()::map).toList()) {
             prepared.add(preparation.prepare(row));

@@ -5,6 +5,8 @@ import io.recruiteebridge.delivery.RowPreparation;
 import io.recruiteebridge.export.ExportHeadings;
 import io.recruiteebridge.files.SpreadsheetGuard;
 import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.mapping.ColumnPlan;
+import io.recruiteebridge.mapping.FileChoices;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.mapping.MappingFileException;
@@ -13,7 +15,6 @@ import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.ReadingContext;
 import io.recruiteebridge.reading.RowLayout;
 import io.recruiteebridge.reading.SourceRow;
-import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.UnknownColumns;
 import java.util.ArrayList;
@@ -47,28 +48,35 @@ public final class FileMapping {
 
     /** Read again for every file, so that editing mapping.yaml needs no restart. */
     static Synonyms synonyms(Settings settings) throws MappingFileException {
-        return Synonyms.withUserFile(settings.folders().mapping());
+        return Synonyms.withUserFiles(
+                settings.folders().mapping(), settings.folders().mappings());
     }
 
-    /** The mapping of a file that was scanned. */
-    static Mapping of(FileScan scan, Settings settings) throws MappingFileException, UnreadableFileException {
-        return of(scan.dialect().columns(), scan.addressColumns(), settings);
+    /** What the columns of a file that was scanned are taken for. */
+    static ColumnPlan plan(FileScan scan, Settings settings, FileChoices choices) throws MappingFileException {
+        return plan(scan.dialect().columns(), scan.addressColumns(), settings, choices);
     }
 
     /** @param addressColumns as in {@link FileScan} */
-    static Mapping of(List<String> columns, Set<Integer> addressColumns, Settings settings)
-            throws MappingFileException, UnreadableFileException {
-        Synonyms synonyms = synonyms(settings);
-        Mapping mapping = Mapping.of(columns, synonyms, addressColumns);
-        return settings.additions().unknownColumns() == UnknownColumns.NOTE
-                ? mapping.withUnknownAsNotes(synonyms)
-                : mapping;
+    static ColumnPlan plan(List<String> columns, Set<Integer> addressColumns, Settings settings, FileChoices choices)
+            throws MappingFileException {
+        ColumnPlan plan = ColumnPlan.of(columns, synonyms(settings), addressColumns, choices.columns());
+        return settings.additions().unknownColumns() == UnknownColumns.NOTE ? plan.withUnknownAsNotes() : plan;
     }
 
     /** Prepares the rows of a file. */
-    static RowPreparation preparation(String fileName, Settings settings, @Nullable JobCatalog catalog) {
+    static RowPreparation preparation(
+            String fileName, FileChoices choices, Settings settings, @Nullable JobCatalog catalog) {
         return new RowPreparation(
-                fileName, settings.additions().jobs(), settings.additions().tags(), catalog);
+                fileName,
+                choices.jobsOr(settings.additions().jobs()),
+                choices.tagsOr(settings.additions().tags()),
+                catalog);
+    }
+
+    /** The source that candidates of a file get; null if none. */
+    static @Nullable String source(String fileName, FileChoices choices, Settings settings) {
+        return choices.sourceOr(settings.sourceLabel().forFile(fileName).orElse(null));
     }
 
     /** What helps to read files here. Like {@link #synonyms}, made again for every file. */

@@ -4,8 +4,9 @@ import io.recruiteebridge.delivery.ImportProgress;
 import io.recruiteebridge.files.FileStamp;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
+import io.recruiteebridge.mapping.FileChoices;
+import io.recruiteebridge.mapping.FrozenMapping;
 import io.recruiteebridge.mapping.MappedRow;
-import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.SourceRow;
@@ -26,6 +27,7 @@ public final class ImportJob {
     private final ImportProgress progress;
     private final @Nullable FileDialect dialect;
     private final @Nullable FileMapping mapping;
+    private final FileChoices choices;
     private final ProgressMeter meter;
     private @Nullable Rows rows;
     private volatile boolean readToTheEnd;
@@ -41,9 +43,11 @@ public final class ImportJob {
         this.original = original;
         this.progress = progress;
         this.dialect = file.form() == null ? null : FileDialect.fromJson(file.form());
-        this.mapping = dialect == null || file.mapping() == null
+        FrozenMapping frozen = file.mapping() == null ? null : FrozenMapping.fromJson(file.mapping());
+        this.mapping = dialect == null || frozen == null
                 ? null
-                : new FileMapping(dialect.layout(), dialect.columns(), Mapping.fromJson(file.mapping()));
+                : new FileMapping(dialect.layout(), dialect.columns(), frozen.mapping());
+        this.choices = frozen == null ? FileChoices.NONE : frozen.choices();
         this.meter = new ProgressMeter(file.name(), clock);
         if (file.error() != null || file.state() != ImportFileState.WORKING || dialect == null || mapping == null) {
             endOfFile(); // nothing left to send
@@ -110,6 +114,11 @@ public final class ImportJob {
     @Nullable
     FileMapping mapping() {
         return mapping;
+    }
+
+    /** What somebody decided about the file before its import. */
+    FileChoices choices() {
+        return choices;
     }
 
     boolean hasRowsLeft() {

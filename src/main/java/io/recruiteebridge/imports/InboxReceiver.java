@@ -11,6 +11,8 @@ import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerException;
+import io.recruiteebridge.mapping.FileChoices;
+import io.recruiteebridge.mapping.FrozenMapping;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.mapping.MappingFileException;
 import io.recruiteebridge.outcome.FileError;
@@ -57,6 +59,7 @@ public final class InboxReceiver {
     private final Failures failures;
     private final Clock clock;
     private final WorkCopies copies;
+    private final ChoiceStore choiceStore;
     private final Map<String, String> renamed = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
@@ -84,10 +87,12 @@ public final class InboxReceiver {
         this.failures = failures;
         this.clock = clock;
         this.copies = new WorkCopies(settings.folders().work());
+        this.choiceStore = new ChoiceStore(settings.folders().choices());
     }
 
     /** Resumes the unfinished files of an earlier process, and deletes copies that belong to none. */
     public void resume() throws IOException {
+        choiceStore.sweep(settings.folders().inbox());
         // Keeps those of other companies: the settings may name them again.
         copies.sweep(ledger.files().unfinishedOfAllCompanies().stream()
                 .map(copies::of)
@@ -193,6 +198,7 @@ public final class InboxReceiver {
         FileScan scan = null;
         Mapping mapping = null;
         FileError error = null;
+        FileChoices choices = choiceStore.find(name, copies.incoming());
         try {
             scan = Reading.scan(copies.incoming(), name, FileMapping.readingContext(settings));
             sha256 = scan.sha256();
@@ -200,7 +206,7 @@ public final class InboxReceiver {
                 return;
             }
             scan.requireImportable();
-            mapping = FileMapping.of(scan, settings);
+            mapping = FileMapping.plan(scan, settings, choices).mapping();
         } catch (UnreadableFileException e) {
             if (e.tornEnd() && waits(original, name, "looks incomplete")) {
                 return;
@@ -221,9 +227,9 @@ public final class InboxReceiver {
                 ImportFileState.WORKING,
                 0,
                 dialect == null ? null : dialect.toJson(),
-                mapping == null ? null : mapping.toJson(),
+                mapping == null ? null : new FrozenMapping(mapping, choices).toJson(),
                 settings.duplicates().name().toLowerCase(Locale.ROOT),
-                settings.sourceLabel().forFile(name).orElse(null),
+                FileMapping.source(name, choices, settings),
                 scan == null || error != null ? 0 : scan.rows(),
                 0,
                 0,

@@ -1,11 +1,7 @@
 package io.recruiteebridge.mapping;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,8 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * The contents of one {@code mapping.yaml}. Read token by token, so that every error can name its line.
@@ -31,46 +25,23 @@ record SynonymFile(
         Map<String, Set<Field>> fieldsByKey, Map<Field, List<String>> headings, Map<String, String> customFields) {
     private static final String IGNORE = "ignore";
     private static final String CUSTOM_FIELDS = "custom_fields";
-    private static final YAMLFactory YAML = YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    private static final String ADVICE =
+            ". Write a field and a colon, then one heading per line: two spaces, a hyphen, a space, the heading.";
 
     static SynonymFile parse(String file, String yaml) throws MappingFileException {
-        String text = yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml;
-        try (JsonParser parser = YAML.createParser(text)) {
-            return new Reader(file, parser).read();
-        } catch (JsonProcessingException e) {
-            throw notYaml(file, e);
-        } catch (IOException e) {
-            throw new MappingFileException(file + " can't be read: " + e);
-        }
+        return MappingYaml.parse(file, yaml, ADVICE, content -> new Reader(content).read());
     }
 
-    private static MappingFileException notYaml(String file, JsonProcessingException e) {
-        String advice =
-                ". Write a field and a colon, then one heading per line: two spaces, a hyphen, a space, the heading.";
-        if (e.getCause() instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
-            Mark mark = yaml.getProblemMark(); // counts from 0
-            return errorAt(file, mark.getLine() + 1, mark.getColumn() + 1, yaml.getProblem() + advice);
-        }
-        JsonLocation at = e.getLocation();
-        return errorAt(file, at.getLineNr(), at.getColumnNr(), e.getOriginalMessage() + advice);
-    }
-
-    private static MappingFileException errorAt(String file, int line, int column, String message) {
-        return new MappingFileException(file + ", line " + line + ", column " + column + ": " + message);
-    }
-
-    private static final class Reader {
-        private final String file;
+    static final class Reader {
+        private final MappingYaml yaml;
         private final JsonParser parser;
         private final Map<String, Set<Field>> fieldsByKey = new HashMap<>();
         private final Map<Field, List<String>> headings = new EnumMap<>(Field.class);
         private final Map<String, String> customFields = new HashMap<>();
 
-        Reader(String file, JsonParser parser) {
-            this.file = file;
-            this.parser = parser;
+        Reader(MappingYaml yaml) {
+            this.yaml = yaml;
+            this.parser = yaml.parser();
         }
 
         SynonymFile read() throws IOException, MappingFileException {
@@ -79,7 +50,7 @@ record SynonymFile(
                 return new SynonymFile(Map.of(), Map.of(), Map.of()); // nothing but comments
             }
             if (start != JsonToken.START_OBJECT) {
-                throw error("start with a field such as \"phones:\", followed by a list of headings.");
+                throw yaml.error("start with a field such as \"phones:\", followed by a list of headings.");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 readField(parser.currentName());
@@ -94,7 +65,7 @@ record SynonymFile(
             }
             Field field = Field.byId(id);
             if (field == Field.OURS || field == Field.CUSTOM_FIELD || (field == null && !id.equals(IGNORE))) {
-                throw error("\"" + id + "\" is not a field. Use one of " + knownIds() + ".");
+                throw yaml.error("\"" + id + "\" is not a field. Use one of " + knownIds() + ".");
             }
             JsonToken value = parser.nextToken();
             if (value == JsonToken.START_ARRAY) {
@@ -108,7 +79,7 @@ record SynonymFile(
 
         private void readCustomFields() throws IOException, MappingFileException {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw error("expected the custom fields' names, each followed by a colon and a list of headings.");
+                throw yaml.error("expected the custom fields' names, each followed by a colon and a list of headings.");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String label = parser.currentName();
@@ -130,7 +101,7 @@ record SynonymFile(
             if (before != null && !before.equals(now)) {
                 now.addAll(before);
                 if (!isNameOrHalf(now)) {
-                    throw error("\"" + heading + "\" appears under two fields. Remove it from one.");
+                    throw yaml.error("\"" + heading + "\" appears under two fields. Remove it from one.");
                 }
             }
             if (field != null) {
@@ -141,16 +112,16 @@ record SynonymFile(
         /** The key of the heading that comes next. */
         private String heading() throws IOException, MappingFileException {
             if (!parser.currentToken().isScalarValue() || parser.getText().isBlank()) {
-                throw error("expected a heading. Write one per line: two spaces, a hyphen, a space, the heading.");
+                throw yaml.error("expected a heading. Write one per line: two spaces, a hyphen, a space, the heading.");
             }
             String heading = parser.getText();
             String key = Headings.key(heading);
             if (key.isEmpty()) {
-                throw error("\"" + heading
+                throw yaml.error("\"" + heading
                         + "\" contains no letter or digit. If the heading has a # or a colon, put it in quotes.");
             }
             if (Synonyms.isOurs(key)) {
-                throw error("\"" + heading + "\" is reserved for the bridge's own columns. Rename your column.");
+                throw yaml.error("\"" + heading + "\" is reserved for the bridge's own columns. Rename your column.");
             }
             return key;
         }
@@ -160,17 +131,12 @@ record SynonymFile(
                     || fields.equals(EnumSet.of(Field.NAME, Field.LAST_NAME));
         }
 
-        private static String knownIds() {
+        static String knownIds() {
             return Arrays.stream(Field.values())
                             .filter(field -> field != Field.OURS && field != Field.CUSTOM_FIELD)
                             .map(Field::id)
                             .collect(Collectors.joining(", "))
                     + ", " + CUSTOM_FIELDS + ", " + IGNORE;
-        }
-
-        private MappingFileException error(String message) {
-            JsonLocation at = parser.currentTokenLocation();
-            return errorAt(file, at.getLineNr(), at.getColumnNr(), message);
         }
     }
 }

@@ -4,7 +4,6 @@ import io.recruiteebridge.reading.HeadingVocabulary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,12 +37,17 @@ public final class Synonyms implements HeadingVocabulary {
     private final Map<String, Set<Field>> fieldsByKey;
     private final Map<Field, List<String>> headings;
     private final Map<String, String> customFields;
+    private final List<RememberedColumns> remembered;
 
     private Synonyms(
-            Map<String, Set<Field>> fieldsByKey, Map<Field, List<String>> headings, Map<String, String> customFields) {
+            Map<String, Set<Field>> fieldsByKey,
+            Map<Field, List<String>> headings,
+            Map<String, String> customFields,
+            List<RememberedColumns> remembered) {
         this.fieldsByKey = fieldsByKey;
         this.headings = headings;
         this.customFields = customFields;
+        this.remembered = List.copyOf(remembered);
     }
 
     /** The built-in table; read once. */
@@ -58,7 +62,7 @@ public final class Synonyms implements HeadingVocabulary {
     private static Synonyms readBuiltIn() {
         try (InputStream in = Objects.requireNonNull(Synonyms.class.getResourceAsStream(BUILT_IN))) {
             String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new Synonyms(Map.of(), Map.of(), Map.of()).with(SynonymFile.parse(BUILT_IN, yaml));
+            return new Synonyms(Map.of(), Map.of(), Map.of(), List.of()).with(SynonymFile.parse(BUILT_IN, yaml));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (MappingFileException e) {
@@ -67,27 +71,35 @@ public final class Synonyms implements HeadingVocabulary {
     }
 
     /**
-     * The built-in table with the user's own headings on top.
+     * The built-in table with the user's own headings on top, and what is remembered for files with certain headings.
      *
      * @param file a {@code mapping.yaml}; it need not exist
-     * @throws MappingFileException if the file can't be read or is invalid
+     * @param folder with the files of {@link RememberedColumns}; it need not exist
+     * @throws MappingFileException if one of the files can't be read or is invalid
      */
-    public static Synonyms withUserFile(Path file) throws MappingFileException {
-        if (Files.notExists(file)) {
-            return builtIn();
+    public static Synonyms withUserFiles(Path file, Path folder) throws MappingFileException {
+        Synonyms all = Files.notExists(file)
+                ? builtIn()
+                : builtIn().with(SynonymFile.parse(file.toString(), MappingYaml.text(file)));
+        List<RememberedColumns> remembered = RememberedColumns.in(folder);
+        return remembered.isEmpty() ? all : new Synonyms(all.fieldsByKey, all.headings, all.customFields, remembered);
+    }
+
+    /** What is remembered for files with just these headings; nothing if there is none. */
+    ColumnChoices remembered(List<String> headings) {
+        for (RememberedColumns each : remembered) {
+            if (each.isFor(headings)) {
+                return each.choices(headings);
+            }
         }
-        try {
-            return builtIn().with(SynonymFile.parse(file.toString(), Files.readString(file)));
-        } catch (CharacterCodingException e) {
-            throw new MappingFileException(file + " isn't UTF-8 text. Save it again as UTF-8.");
-        } catch (IOException e) {
-            throw new MappingFileException(
-                    file + " can't be read (" + e + "). Check that it is a file and that the bridge may read it.");
-        }
+        return ColumnChoices.NONE;
     }
 
     @Override
     public Match match(List<String> cells) {
+        if (remembered.stream().anyMatch(each -> each.isFor(cells))) {
+            return new Match(Math.max(2, cells.size()), true);
+        }
         int known = 0;
         boolean name = false;
         for (String cell : cells) {
@@ -142,6 +154,12 @@ public final class Synonyms implements HeadingVocabulary {
         return label == null || label.isEmpty() ? null : label;
     }
 
+    /** Whether the heading itself, or the same without a number, is listed; if not, only its words tell. */
+    boolean isListed(String heading) {
+        String key = Headings.key(heading);
+        return fieldsByKey.containsKey(key) || fieldsByKey.containsKey(Headings.withoutNumber(key));
+    }
+
     /** Whether the user's file says that this heading, or the same without a number, means nothing. */
     boolean isIgnored(String heading) {
         String key = Headings.key(heading);
@@ -188,6 +206,6 @@ public final class Synonyms implements HeadingVocabulary {
         }
         Map<String, String> mergedCustomFields = new HashMap<>(customFields);
         mergedCustomFields.putAll(file.customFields());
-        return new Synonyms(merged, mergedHeadings, mergedCustomFields);
+        return new Synonyms(merged, mergedHeadings, mergedCustomFields, remembered);
     }
 }

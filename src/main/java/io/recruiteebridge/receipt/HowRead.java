@@ -1,5 +1,6 @@
 package io.recruiteebridge.receipt;
 
+import io.recruiteebridge.reading.ColumnNames;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.ReadingNotes;
 import java.util.Collections;
@@ -44,22 +45,15 @@ public record HowRead(
                 dialect.notes());
     }
 
-    /**
-     * Headings with their fields. A heading that comes again is told apart by a number ({@code Email (2)}), a blank one
-     * by its place ({@code (column 4)}).
-     */
+    /** Headings, told apart, with their fields. */
     static Map<String, @Nullable String> columns(List<String> headings, List<@Nullable String> fields) {
         if (headings.size() != fields.size()) {
             throw new IllegalArgumentException(headings.size() + " headings, but " + fields.size() + " fields");
         }
+        List<String> names = ColumnNames.distinct(headings);
         Map<String, @Nullable String> columns = new LinkedHashMap<>();
-        for (int i = 0; i < headings.size(); i++) {
-            String heading = headings.get(i).isBlank() ? "(column " + (i + 1) + ")" : headings.get(i);
-            String key = heading;
-            for (int n = 2; columns.containsKey(key); n++) {
-                key = heading + " (" + n + ")";
-            }
-            columns.put(key, fields.get(i));
+        for (int i = 0; i < names.size(); i++) {
+            columns.put(names.get(i), fields.get(i));
         }
         return columns;
     }

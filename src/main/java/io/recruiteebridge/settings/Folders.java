@@ -9,9 +9,19 @@ public record Folders(Path home, Path inbox, Path outbox, Path archive, Path sta
         return home.resolve("mapping.yaml");
     }
 
+    /** What the columns of files with certain headings are; optional. */
+    public Path mappings() {
+        return home.resolve("mapping.d");
+    }
+
     /** The bridge's own copies of the files that it imports. */
     public Path work() {
         return state.resolve("work");
+    }
+
+    /** What was chosen for files that wait in the inbox. */
+    public Path choices() {
+        return state.resolve("choices");
     }
 
     /** What was uploaded in the console, until somebody decides about it. */

@@ -71,18 +71,34 @@ final class Browser implements AutoCloseable {
     void pictures(String name) throws IOException {
         driver.manage().window().setSize(new Dimension(1280, 900));
         dark(false);
-        screenshot(name);
+        picture(name);
         dark(true);
-        screenshot(name + "-dark");
+        picture(name + "-dark");
         driver.manage().window().setSize(new Dimension(500, 900));
+        assertNothingSideways();
+        picture(name + "-phone-dark");
+        dark(false);
+        picture(name + "-phone");
+        driver.manage().window().setSize(new Dimension(1280, 900));
+    }
+
+    /** As wide as a phone, which a window can't be made. */
+    void narrow() {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
+    }
+
+    /** As wide as its window again. */
+    void wide() {
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+
+    void assertNothingSideways() {
         assertThat(driver.executeScript(
                         "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                .as("nothing to scroll sideways on a phone: " + name)
+                .as("nothing to scroll sideways")
                 .isEqualTo(true);
-        screenshot(name + "-phone-dark");
-        dark(false);
-        screenshot(name + "-phone");
-        driver.manage().window().setSize(new Dimension(1280, 900));
     }
 
     private void dark(boolean dark) {
@@ -91,7 +107,7 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
-    private void screenshot(String name) throws IOException {
+    void picture(String name) throws IOException {
         Path folder = Files.createDirectories(Path.of("target", "screenshots"));
         Files.write(folder.resolve("console-" + name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
     }

@@ -61,7 +61,8 @@ class SynonymsTest {
 
     @Test
     void aMissingOrEmptyFileChangesNothing() throws Exception {
-        assertThat(Synonyms.withUserFile(home.resolve("none.yaml")).headings(Field.NAME))
+        assertThat(Synonyms.withUserFiles(home.resolve("none.yaml"), home.resolve("mapping.d"))
+                        .headings(Field.NAME))
                 .isNotEmpty();
         assertThat(with("# nothing yet\n").headings(Field.NAME)).isNotEmpty();
         assertThat(with("").headings(Field.NAME)).isNotEmpty();
@@ -98,12 +99,12 @@ class SynonymsTest {
         Path file = home.resolve("mapping.yaml");
         Files.write(file, "phones: [Büro]".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThatThrownBy(() -> Synonyms.withUserFile(file))
+        assertThatThrownBy(() -> Synonyms.withUserFiles(file, home.resolve("mapping.d")))
                 .isInstanceOf(MappingFileException.class)
                 .hasMessageContaining("mapping.yaml isn't UTF-8 text");
     }
 
     private Synonyms with(String yaml) throws IOException, MappingFileException {
-        return Synonyms.withUserFile(Files.writeString(home.resolve("mapping.yaml"), yaml));
+        return Synonyms.withUserFiles(Files.writeString(home.resolve("mapping.yaml"), yaml), home.resolve("mapping.d"));
     }
 }

@@ -1,0 +1,182 @@
+package io.recruiteebridge.mapping;
+
+import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.UnreadableFileException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What the columns of a file are taken for, and why; whether that is enough for an import is another question, which
+ * {@link #mapping} answers. What a person chose comes first, then what is remembered for files with these headings, then the
+ * headings and values themselves. Immutable.
+ *
+ * @param bases why each column is taken for what it is, in the order of the columns
+ */
+public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synonyms) {
+    private static final int HEADINGS_SHOWN = 30;
+    private static final Pattern PLAIN = Pattern.compile("\\p{L}[\\p{L}\\p{M}\\p{N} ._/()-]*");
+
+    public ColumnPlan {
+        columns = List.copyOf(columns);
+        bases = List.copyOf(bases);
+    }
+
+    /**
+     * @param headings the headings of the file, unchanged
+     * @param addressColumns the columns, from 0, that hold e-mail addresses, as far as their headings aren't known. They are
+     *     never passed over in silence
+     */
+    public static ColumnPlan of(
+            List<String> headings, Synonyms synonyms, Set<Integer> addressColumns, ColumnChoices choices) {
+        List<Column> named = NameColumns.choose(headings, synonyms);
+        ColumnChoices remembered = synonyms.remembered(headings);
+        boolean jobs = named.stream().anyMatch(column -> column.field() == Field.JOBS);
+        List<Column> columns = new ArrayList<>();
+        List<Basis> bases = new ArrayList<>();
+        for (int i = 0; i < headings.size(); i++) {
+            String heading = headings.get(i);
+            Column chosen = choices.of(i, headings);
+            Column known = remembered.of(i, headings);
+            String label = synonyms.customField(heading);
+            if (chosen != null) {
+                columns.add(chosen);
+                bases.add(Basis.CHOSEN);
+            } else if (known != null) {
+                columns.add(known);
+                bases.add(Basis.REMEMBERED);
+            } else if (label != null) {
+                columns.add(new Column(heading, Field.CUSTOM_FIELD, label));
+                bases.add(Basis.LISTED);
+            } else {
+                Column column = named.get(i);
+                // Without a job it is another system's stage.
+                column = column.field() == Field.STAGE && !jobs ? new Column(heading, null) : column;
+                Basis basis = basis(column, synonyms);
+                if (column.field() == null && basis != Basis.IGNORED && addressColumns.contains(i)) {
+                    basis = switch (HeadingWords.addresses(heading)) {
+                        case OURS -> Basis.VALUES;
+                        case UNSURE -> Basis.ASK;
+                        case OF_OTHERS -> basis;
+                    };
+                    column = basis == Basis.VALUES ? new Column(heading, Field.EMAILS) : column;
+                }
+                columns.add(column);
+                bases.add(basis);
+            }
+        }
+        return new ColumnPlan(columns, bases, synonyms);
+    }
+
+    private static Basis basis(Column column, Synonyms synonyms) {
+        String heading = column.heading();
+        if (column.field() == Field.OURS) {
+            return Basis.OURS;
+        }
+        if (column.field() != null) {
+            return synonyms.isListed(heading) ? Basis.LISTED : Basis.WORDS;
+        }
+        if (synonyms.isIgnored(heading)) {
+            return Basis.IGNORED;
+        }
+        return synonyms.lookUp(heading).isEmpty() ? Basis.UNKNOWN : Basis.SPARE;
+    }
+
+    /** The same, but columns that nobody knows become lines of a note. */
+    public ColumnPlan withUnknownAsNotes() {
+        List<Column> noted = new ArrayList<>(columns);
+        for (int i = 0; i < noted.size(); i++) {
+            String heading = noted.get(i).heading();
+            boolean unused = noted.get(i).field() == null
+                    && bases.get(i) != Basis.CHOSEN
+                    && bases.get(i) != Basis.REMEMBERED
+                    && bases.get(i) != Basis.IGNORED;
+            if (unused && !Text.isBlank(heading)) {
+                noted.set(i, new Column(heading, Field.NOTE, heading));
+            }
+        }
+        return new ColumnPlan(noted, bases, synonyms);
+    }
+
+    /**
+     * The mapping by which the file is imported.
+     *
+     * @throws UnreadableFileException if no heading is recognised, there is no name column, or it is uncertain whose addresses
+     *     a column has
+     */
+    public Mapping mapping() throws UnreadableFileException {
+        // A last name alone counts as the name; a first name alone would not tell people apart.
+        if (!has(Field.NAME) && !has(Field.LAST_NAME)) {
+            throw unmappable();
+        }
+        int unclear = bases.indexOf(Basis.ASK);
+        if (unclear >= 0) {
+            throw unknownAddresses(unclear);
+        }
+        return new Mapping(columns);
+    }
+
+    private boolean has(Field field) {
+        return columns.stream().anyMatch(column -> column.field() == field);
+    }
+
+    /** A heading as it may stand in a list of mapping.yaml. */
+    private static String yaml(String heading) {
+        return PLAIN.matcher(heading).matches() ? heading : "'" + heading.replace("'", "''") + "'";
+    }
+
+    private UnreadableFileException unknownAddresses(int column) {
+        String heading = columns.get(column).heading();
+        boolean blank = Text.isBlank(heading);
+        String which =
+                blank ? "Column " + (column + 1) + ", which has no heading," : "The column " + Text.quote(heading);
+        return new UnreadableFileException(
+                OutcomeCode.EMAIL_COLUMN_UNKNOWN,
+                which
+                        + " contains e-mail addresses, but its heading isn't known. If they are the candidates' addresses,"
+                        + (blank ? " give it the heading " : " rename it to ") + first(Field.EMAILS)
+                        + ". If not, "
+                        + (blank
+                                ? "delete the column."
+                                : "add these two lines to mapping.yaml in the bridge's home: \"ignore:\" and, below it, \"  - "
+                                        + yaml(Text.inline(heading)) + "\".")
+                        + " Then drop the file again.");
+    }
+
+    private UnreadableFileException unmappable() {
+        String seen = columns.stream()
+                .limit(HEADINGS_SHOWN)
+                .map(column -> Text.quote(column.heading()))
+                .collect(Collectors.joining(", "));
+        String inThisFile = "Headings in this file: " + seen + (columns.size() > HEADINGS_SHOWN ? ", …" : "") + ". ";
+        boolean known = columns.stream().anyMatch(column -> column.field() != null && column.field() != Field.OURS);
+        if (known) {
+            return new UnreadableFileException(
+                    OutcomeCode.NO_NAME_COLUMN,
+                    "No name column found. " + inThisFile + "Rename that column to one of: "
+                            + String.join(", ", synonyms.headings(Field.NAME)) + "; or use two columns, "
+                            + first(Field.FIRST_NAME) + " and " + first(Field.LAST_NAME) + ".");
+        }
+        String examples = Arrays.stream(Field.values())
+                .filter(field -> !synonyms.headings(field).isEmpty())
+                .map(this::first)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return new UnreadableFileException(
+                OutcomeCode.NO_KNOWN_HEADING,
+                "No heading was recognised. " + inThisFile
+                        + "The first line (in JSON: the keys) must name the columns, for example: " + examples
+                        + ". You can add your own headings in mapping.yaml.");
+    }
+
+    /** The first heading that means this field and no other. */
+    private String first(Field field) {
+        return synonyms.headings(field).stream()
+                .filter(heading -> synonyms.lookUp(heading).size() == 1)
+                .findFirst()
+                .orElse(field.id());
+    }
+}

@@ -1,0 +1,152 @@
+package io.recruiteebridge.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.recruiteebridge.standin.StoredCandidate;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.logging.LogType;
+
+/** The import page in a real browser, by keyboard alone: what people decide there is what the import does. */
+@Timeout(180)
+class ImportPageIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String HOSTILE = "<img src=x onerror=alert(1)>";
+    private static final String UNKNOWN = "Who;Reach;Ring;Wish;" + HOSTILE + "\n"
+            + "Ada Lovelace;ada@example.com;+44 20 7946 0000;60000;a\n"
+            + "Grace Hopper;grace@example.com;+1 202 555 0100;70000;b\n"
+            + "Emmy Noether;not an address;;80000;" + HOSTILE + "\n";
+
+    @TempDir
+    static Path profile;
+
+    @TempDir
+    Path home;
+
+    private static Browser browser;
+    private RunningBridge bridge;
+
+    @BeforeAll
+    static void open() {
+        browser = Browser.open(profile);
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        bridge = RunningBridge.start(home, Map.of());
+        browser.driver.get(bridge.signInLink().toString());
+    }
+
+    @AfterEach
+    void stop() {
+        browser.wide();
+        browser.driver.get("about:blank");
+        browser.driver.manage().logs().get(LogType.BROWSER);
+        bridge.close();
+    }
+
+    @Test
+    void anUnknownExportIsMappedByKeyboard() throws Exception {
+        mapAndImport(false);
+    }
+
+    @Test
+    void anUnknownExportIsMappedOnAPhone() throws Exception {
+        browser.narrow();
+        mapAndImport(true);
+    }
+
+    private void mapAndImport(boolean phone) throws Exception {
+        String name = "unknown.csv";
+        upload(name, UNKNOWN);
+        assertThat(browser.text("header")).contains("can't be imported as is");
+        assertThat(browser.all("#columns tbody tr")).hasSize(5);
+        assertThat(browser.text("#columns")).contains("Ada Lovelace", "+44 20 7946 0000", HOSTILE);
+
+        choose(0, "Name");
+        await().atMost(PATIENCE).until(() -> browser.text("#c0 option:checked").equals("Name"));
+        // E-mail addresses below an unknown heading: still somebody has to say whose.
+        await().atMost(PATIENCE).until(() -> browser.text(".notice").contains("email-column-unknown"));
+        choose(1, "E-mail");
+        await().atMost(PATIENCE)
+                .until(() -> browser.text("#would").contains("2 would be created")
+                        && browser.text("#would").contains("1 would be rejected"));
+        assertThat(browser.text("#preview")).contains("not an address");
+        choose(2, "Phone");
+        choose(3, "Custom");
+        await().atMost(PATIENCE).until(() -> browser.text("#b3").equals("your choice"));
+        write("l3", "Salary");
+        write("jobs", "");
+        write("tags", "fair; Utrecht");
+        write("source", "Job fair");
+        await().atMost(PATIENCE).until(() -> String.valueOf(
+                        browser.driver.executeScript("return document.getElementById('payloads')?.textContent"))
+                .contains("Job fair"));
+        browser.assertNoComplaints();
+        browser.assertNothingSideways();
+        browser.picture("mapped" + (phone ? "-phone" : ""));
+
+        browser.find("#remember").sendKeys(Keys.SPACE);
+        press("button[name=confirm]");
+        await().atMost(PATIENCE).until(() -> browser.driver.getCurrentUrl().contains("/files/"));
+        assertThat(browser.text("h1")).isEqualTo(name);
+        assertThat(bridge.recruitee.account().size()).isEqualTo(7);
+        StoredCandidate ada = bridge.recruitee.account().candidates().stream()
+                .filter(candidate -> candidate.name().equals("Ada Lovelace"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ada.profile().phones()).containsExactly("+44 20 7946 0000");
+        assertThat(ada.tags()).containsExactlyInAnyOrder("fair", "Utrecht");
+        assertThat(ada.profile().sources()).containsExactly("Job fair");
+        assertThat(ada.profile().fields())
+                .anySatisfy(field -> assertThat(field.toString()).contains("Salary", "60000"));
+        browser.assertNoComplaints();
+
+        // The folder reads files with the same headings in the same way.
+        assertThat(home.resolve("mapping.d/unknown.yaml"))
+                .content()
+                .contains("\"Who\": name", "custom_field: \"Salary\"");
+        bridge.imported(
+                "later.csv", UNKNOWN.lines().findFirst().orElseThrow() + "\nAlan Turing;alan@example.com;;1;\n");
+        assertThat(bridge.recruitee.account().size()).isEqualTo(8);
+    }
+
+    private void upload(String name, String content) throws Exception {
+        Path file = Files.write(home.resolve(name), content.getBytes(StandardCharsets.UTF_8));
+        browser.driver.get(bridge.console("/import").toString());
+        browser.find("input[type=file]").sendKeys(file.toString());
+        await().atMost(PATIENCE).until(() -> browser.text("h1").equals(name));
+    }
+
+    /** Types the beginning of a menu's line, as people do who have no mouse. */
+    private void choose(int column, String text) {
+        browser.find("#c" + column).sendKeys(text);
+    }
+
+    private void write(String field, String text) {
+        browser.find("#" + field).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, text, Keys.TAB);
+    }
+
+    private static void press(String button) {
+        browser.find(button).sendKeys(Keys.ENTER);
+    }
+}
