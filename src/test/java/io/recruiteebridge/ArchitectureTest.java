@@ -66,7 +66,7 @@ class ArchitectureTest {
     static final ArchRule vertxIsForTheConsolesServer = outside("app", "camel").should(use("io.vertx.."));
 
     @ArchTest
-    static final ArchRule sqlIsForTheLedgerAndTheExportsCache = outside("ledger.sqlite")
+    static final ArchRule sqlIsForTheLedgerAndTheExportsCache = outside("ledger.sql", "ledger.sqlite")
             .and()
             .doNotHaveSimpleName("SqliteDetailsStore")
             .should(use("java.sql..", "javax.sql..", "org.sqlite.."));
@@ -74,6 +74,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theDatabaseIsChosenWhereThePartsAreWired =
             outside("ledger.sqlite", "app", "cli", "erase").should(use(OURS + "ledger.sqlite.."));
+
+    @ArchTest
+    static final ArchRule sqlIsBehindTheLedgersPort =
+            outside("ledger.sql", "ledger.sqlite").should(use(OURS + "ledger.sql.."));
 
     @ArchTest
     static final ArchRule noFormatKnowsAnother =

@@ -10,7 +10,7 @@ import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
-import io.recruiteebridge.ledger.sqlite.LedgerProbe;
+import io.recruiteebridge.ledger.sql.LedgerProbe;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.outcome.OutcomeCode;

@@ -6,13 +6,20 @@ import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerDatabase;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.ledger.LedgerView;
+import io.recruiteebridge.ledger.sql.Session;
+import io.recruiteebridge.ledger.sql.SqlLedger;
+import io.recruiteebridge.ledger.sql.SqlLedgerView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ledger.db} in the state folder, which must be on a local disk. Thread-safe (immutable). */
+/**
+ * {@code ledger.db} in the state folder, which must be on a local disk: WAL and {@code synchronous=FULL}, so that what is
+ * committed is on disk. Thread-safe (immutable).
+ */
 public final class SqliteDatabase implements LedgerDatabase {
     private final Path state;
     private final Path file;
@@ -25,7 +32,7 @@ public final class SqliteDatabase implements LedgerDatabase {
 
     /** A ledger in memory, gone with the process: for simulations, measurements and warming up. */
     public static Ledger inMemory(CommitHook hook) {
-        return SqliteLedger.of(new Session(DatabaseFile.inMemory(), hook), "memory", "0");
+        return SqlLedger.of(session(DatabaseFile.inMemory(), hook), "memory", "0");
     }
 
     /** Loads the driver and what a ledger consists of, so that opening it is quick. */
@@ -59,14 +66,14 @@ public final class SqliteDatabase implements LedgerDatabase {
     public void upgrade() {
         if (exists()) {
             NativeLibrary.useFrom(state);
-            new Session(DatabaseFile.open(file), CommitHook.NONE).close();
+            session(DatabaseFile.open(file), CommitHook.NONE).close();
         }
     }
 
     @Override
     public Ledger open(String baseUrl, String companyId) {
         NativeLibrary.useFrom(state);
-        return SqliteLedger.of(new Session(DatabaseFile.open(file), CommitHook.NONE), baseUrl, companyId);
+        return SqlLedger.of(session(DatabaseFile.open(file), CommitHook.NONE), baseUrl, companyId);
     }
 
     @Override
@@ -75,6 +82,11 @@ public final class SqliteDatabase implements LedgerDatabase {
             return null;
         }
         NativeLibrary.useFrom(state);
-        return SqliteLedgerView.open(file);
+        Connection connection = DatabaseFile.openReadOnly(file);
+        return connection == null ? null : new SqlLedgerView(session(connection, CommitHook.NONE));
+    }
+
+    private static Session session(Connection connection, CommitHook hook) {
+        return new Session(new SqliteConnections(connection), hook);
     }
 }

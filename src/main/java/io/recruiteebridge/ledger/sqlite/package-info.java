@@ -1,4 +1,4 @@
-/** The ledger in SQLite: one database file for all companies of a home. All SQL of the ledger is in here. */
+/** The ledger in SQLite: one database file for all companies of a home. */
 @NullMarked
 package io.recruiteebridge.ledger.sqlite;
 

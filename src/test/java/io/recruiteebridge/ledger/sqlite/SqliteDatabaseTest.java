@@ -11,6 +11,7 @@ import io.recruiteebridge.ledger.LedgerDatabaseContract;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.ledger.LedgerView;
 import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.ledger.sql.LedgerProbe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -1,4 +1,4 @@
-package io.recruiteebridge.ledger.sqlite;
+package io.recruiteebridge.ledger.sql;
 
 import io.recruiteebridge.ledger.Ledger;
 
@@ -8,11 +8,11 @@ public final class LedgerProbe {
 
     /** The one number that a query gives. */
     public static long number(Ledger ledger, String sql) {
-        return ((SqliteLedger) ledger).session().number(sql);
+        return ((SqlLedger) ledger).session().number(sql);
     }
 
     /** Changes the ledger behind the program's back. */
     public static int tamper(Ledger ledger, String sql) {
-        return ((SqliteLedger) ledger).session().update(sql);
+        return ((SqlLedger) ledger).session().update(sql);
     }
 }

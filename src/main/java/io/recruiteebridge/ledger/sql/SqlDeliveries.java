@@ -1,4 +1,4 @@
-package io.recruiteebridge.ledger.sqlite;
+package io.recruiteebridge.ledger.sql;
 
 import io.recruiteebridge.ledger.AddressOwner;
 import io.recruiteebridge.ledger.DeliveredRow;
@@ -11,14 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-final class SqliteDeliveries implements DeliveryRepository {
+final class SqlDeliveries implements DeliveryRepository {
     private record PhoneOwner(Hash phone, long candidateId) {}
 
     private final Session session;
     private final long scope;
-    private final SqliteAddresses addresses;
+    private final SqlAddresses addresses;
 
-    SqliteDeliveries(Session session, long scope, SqliteAddresses addresses) {
+    SqlDeliveries(Session session, long scope, SqlAddresses addresses) {
         this.session = session;
         this.scope = scope;
         this.addresses = addresses;
@@ -42,7 +42,7 @@ final class SqliteDeliveries implements DeliveryRepository {
                                 rows.getLong(3),
                                 rows.getLong(4),
                                 rows.getLong(5),
-                                rows.getBoolean(6))));
+                                Session.flag(rows, 6))));
         return found;
     }
 
@@ -77,8 +77,8 @@ final class SqliteDeliveries implements DeliveryRepository {
         }
         session.transact(() -> {
             session.updateAll(
-                    "INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, file_id, number, line)"
-                            + " VALUES (?,?,?,?,?,?)",
+                    "INSERT INTO person (scope_id, identity, candidate_id, file_id, number, line)"
+                            + " VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING",
                     deliveries,
                     (person, delivery) -> {
                         person.setLong(1, scope);
@@ -99,7 +99,7 @@ final class SqliteDeliveries implements DeliveryRepository {
                     });
             addresses.addDelivered(theirs);
             session.updateAll(
-                    "INSERT OR IGNORE INTO delivered_phone (scope_id, phone, candidate_id) VALUES (?,?,?)",
+                    "INSERT INTO delivered_phone (scope_id, phone, candidate_id) VALUES (?,?,?) ON CONFLICT DO NOTHING",
                     phones,
                     (statement, phone) -> {
                         statement.setLong(1, scope);
@@ -116,7 +116,7 @@ final class SqliteDeliveries implements DeliveryRepository {
                 "UPDATE person SET incomplete = ? WHERE scope_id = ? AND identity = ?",
                 identities,
                 (person, identity) -> {
-                    person.setBoolean(1, !complete);
+                    person.setLong(1, Session.flag(!complete));
                     person.setLong(2, scope);
                     person.setBytes(3, identity.bytes());
                 });
@@ -132,9 +132,9 @@ final class SqliteDeliveries implements DeliveryRepository {
     public void addSettled(long fileId, long line, Hash email) {
         session.transact(() -> {
             session.update(
-                    "INSERT OR IGNORE INTO person (scope_id, identity, candidate_id, file_id, number, line) SELECT ?, identity,"
+                    "INSERT INTO person (scope_id, identity, candidate_id, file_id, number, line) SELECT ?, identity,"
                             + " candidate_id, file_id, number, line FROM row_state WHERE file_id = ? AND line = ? AND final = 1"
-                            + " AND identity IS NOT NULL AND candidate_id > 0",
+                            + " AND identity IS NOT NULL AND candidate_id > 0 ON CONFLICT DO NOTHING",
                     scope,
                     fileId,
                     line);

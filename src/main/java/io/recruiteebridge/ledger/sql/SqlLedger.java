@@ -1,4 +1,4 @@
-package io.recruiteebridge.ledger.sqlite;
+package io.recruiteebridge.ledger.sql;
 
 import io.recruiteebridge.ledger.AccountRepository;
 import io.recruiteebridge.ledger.AddressRepository;
@@ -9,8 +9,8 @@ import io.recruiteebridge.ledger.RemovalRepository;
 import io.recruiteebridge.ledger.RowRepository;
 import java.util.function.Supplier;
 
-/** The ledger of one company, in SQLite: WAL and {@code synchronous=FULL}, so that what is committed is on disk. */
-record SqliteLedger(
+/** The ledger of one company. */
+public record SqlLedger(
         Session session,
         FileRepository files,
         RowRepository rows,
@@ -19,18 +19,20 @@ record SqliteLedger(
         AccountRepository account,
         RemovalRepository removals)
         implements Ledger {
-    static SqliteLedger of(Session session, String baseUrl, String companyId) {
-        session.update("INSERT OR IGNORE INTO scope (base_url, company_id) VALUES (?, ?)", baseUrl, companyId);
+    /** The ledger of a company at an address, which is new if the database doesn't know it yet. */
+    public static SqlLedger of(Session session, String baseUrl, String companyId) {
+        session.update(
+                "INSERT INTO scope (base_url, company_id) VALUES (?, ?) ON CONFLICT DO NOTHING", baseUrl, companyId);
         long scope = session.number("SELECT id FROM scope WHERE base_url = ? AND company_id = ?", baseUrl, companyId);
-        SqliteAddresses addresses = new SqliteAddresses(session, scope);
-        return new SqliteLedger(
+        SqlAddresses addresses = new SqlAddresses(session, scope);
+        return new SqlLedger(
                 session,
-                new SqliteFiles(session, scope),
-                new SqliteRows(session, scope),
-                new SqliteDeliveries(session, scope, addresses),
+                new SqlFiles(session, scope),
+                new SqlRows(session, scope),
+                new SqlDeliveries(session, scope, addresses),
                 addresses,
-                new SqliteAccount(session, scope),
-                new SqliteRemovals(session));
+                new SqlAccount(session, scope),
+                new SqlRemovals(session));
     }
 
     @Override

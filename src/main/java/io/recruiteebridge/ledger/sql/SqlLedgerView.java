@@ -1,14 +1,11 @@
-package io.recruiteebridge.ledger.sqlite;
+package io.recruiteebridge.ledger.sql;
 
-import io.recruiteebridge.ledger.CommitHook;
 import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.LedgerView;
 import io.recruiteebridge.ledger.Removal;
 import io.recruiteebridge.ledger.RowState;
-import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,32 +13,27 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-final class SqliteLedgerView implements LedgerView {
+/** All ledgers of a database, for reading; the session is in one transaction from its first query to its end. */
+public final class SqlLedgerView implements LedgerView {
     private static final List<RowState> OUTCOMES =
             List.of(RowState.CREATED, RowState.UPDATED, RowState.SKIPPED, RowState.REJECTED);
 
     private final Session session;
 
-    private SqliteLedgerView(Session session) {
+    /** @param session sees the moment of its first query */
+    public SqlLedgerView(Session session) {
         this.session = session;
-    }
-
-    /** Null if another process is making the database just now. */
-    static @Nullable LedgerView open(Path file) {
-        Connection connection = DatabaseFile.openReadOnly(file);
-        return connection == null ? null : new SqliteLedgerView(new Session(connection, CommitHook.NONE));
     }
 
     @Override
     public List<Removal> removals(int most) {
-        return SqliteRemovals.next(session, most);
+        return SqlRemovals.next(session, most);
     }
 
     @Override
     public List<Scope> scopes() {
-        return session.query("SELECT id, base_url, company_id FROM scope ORDER BY id", SqliteLedgerView::readScope);
+        return session.query("SELECT id, base_url, company_id FROM scope ORDER BY id", SqlLedgerView::readScope);
     }
 
     @Override
@@ -78,17 +70,17 @@ final class SqliteLedgerView implements LedgerView {
 
     @Override
     public Map<Hash, DeliveredRow> delivered(Scope scope, Collection<Hash> identities) {
-        return SqliteDeliveries.find(session, scope.id(), identities);
+        return SqlDeliveries.find(session, scope.id(), identities);
     }
 
     @Override
     public Map<Hash, List<Long>> deliveredByEmail(Scope scope, Collection<Hash> emails) {
-        return SqliteAddresses.delivered(session, scope.id(), emails);
+        return SqlAddresses.delivered(session, scope.id(), emails);
     }
 
     @Override
     public Map<Hash, List<Long>> deliveredByPhone(Scope scope, Collection<Hash> phones) {
-        return SqliteDeliveries.findByPhone(session, scope.id(), phones);
+        return SqlDeliveries.findByPhone(session, scope.id(), phones);
     }
 
     @Override
@@ -115,7 +107,7 @@ final class SqliteLedgerView implements LedgerView {
                             Session.instant(rows, 10),
                             rows.getString(11),
                             rows.getString(12),
-                            state.settled() ? readOutcomes(rows, 13) : SqliteRows.counts(session, id));
+                            state.settled() ? readOutcomes(rows, 13) : SqlRows.counts(session, id));
                 },
                 parameters);
     }

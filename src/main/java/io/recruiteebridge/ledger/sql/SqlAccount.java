@@ -1,15 +1,15 @@
-package io.recruiteebridge.ledger.sqlite;
+package io.recruiteebridge.ledger.sql;
 
 import io.recruiteebridge.ledger.AccountRepository;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-final class SqliteAccount implements AccountRepository {
+final class SqlAccount implements AccountRepository {
     private final Session session;
     private final long scope;
 
-    SqliteAccount(Session session, long scope) {
+    SqlAccount(Session session, long scope) {
         this.session = session;
         this.scope = scope;
     }

@@ -1,4 +1,4 @@
-package io.recruiteebridge.ledger.sqlite;
+package io.recruiteebridge.ledger.sql;
 
 import io.recruiteebridge.ledger.FileRepository;
 import io.recruiteebridge.ledger.ImportFile;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-final class SqliteFiles implements FileRepository {
+final class SqlFiles implements FileRepository {
     private static final String SELECT =
             "SELECT id, name, size, mtime, sha256, state, suffix, form, mapping, duplicates, source_label, rows_read,"
                     + " admitted, requests, started_at, finished_at, stop_code, error_code, error_message, error_line,"
@@ -23,7 +23,7 @@ final class SqliteFiles implements FileRepository {
     private final Session session;
     private final long scope;
 
-    SqliteFiles(Session session, long scope) {
+    SqlFiles(Session session, long scope) {
         this.session = session;
         this.scope = scope;
     }
@@ -32,10 +32,10 @@ final class SqliteFiles implements FileRepository {
     public ImportFile add(ImportFile file) {
         return session.transact(() -> {
             FileError error = file.error();
-            session.update(
+            return get(session.number(
                     "INSERT INTO import_file (scope_id, name, size, mtime, sha256, state, final, form, mapping,"
                             + " duplicates, source_label, rows_read, started_at, error_code, error_message, error_line,"
-                            + " error_column, error_readings) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                            + " error_column, error_readings) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING id",
                     scope,
                     file.name(),
                     file.size(),
@@ -53,14 +53,13 @@ final class SqliteFiles implements FileRepository {
                     error == null ? null : error.message(),
                     error == null ? null : error.line(),
                     error == null ? null : error.column(),
-                    error == null ? null : ReadingsText.of(error.readings()));
-            return get(session.number("SELECT last_insert_rowid()"));
+                    error == null ? null : ReadingsText.of(error.readings())));
         });
     }
 
     @Override
     public ImportFile get(long id) {
-        return session.one(SELECT + " WHERE id = ?", SqliteFiles::read, id);
+        return session.one(SELECT + " WHERE id = ?", SqlFiles::read, id);
     }
 
     @Override
@@ -127,7 +126,9 @@ final class SqliteFiles implements FileRepository {
     @Override
     public void advance(long id, long admitted, long moreRequests) {
         session.update(
-                "UPDATE import_file SET admitted = max(admitted, ?), requests = requests + ? WHERE id = ?",
+                "UPDATE import_file SET admitted = CASE WHEN admitted < ? THEN ? ELSE admitted END, requests = requests + ?"
+                        + " WHERE id = ?",
+                admitted,
                 admitted,
                 moreRequests,
                 id);
@@ -193,7 +194,7 @@ final class SqliteFiles implements FileRepository {
     }
 
     private List<ImportFile> files(String where, Object... parameters) {
-        return session.query(SELECT + where, SqliteFiles::read, parameters);
+        return session.query(SELECT + where, SqlFiles::read, parameters);
     }
 
     private static ImportFile read(ResultSet rows) throws SQLException {

@@ -1,4 +1,4 @@
-package io.recruiteebridge.ledger.sqlite;
+package io.recruiteebridge.ledger.sql;
 
 import io.recruiteebridge.ledger.CommitHook;
 import io.recruiteebridge.ledger.Hash;
@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,15 +18,12 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One connection, its transaction and its prepared statements, which are kept. Thread-safe: everything happens behind one
- * lock. Every method throws {@link LedgerException} where SQLite fails.
+ * One transaction at a time, and its prepared statements, which are kept as long as the connection is. Thread-safe: everything
+ * happens behind one lock. Every method throws {@link LedgerException} where the database fails.
  */
-final class Session implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+public final class Session implements AutoCloseable {
 
     /** Parameters in one {@code IN (…)}; longer lists take several queries. */
     private static final int IN_SIZE = 100;
@@ -35,61 +31,36 @@ final class Session implements AutoCloseable {
     private static final int FEW = 8;
 
     /** Binds an item to the parameters of a statement. */
-    interface Binder<T> {
+    public interface Binder<T> {
         void bind(PreparedStatement statement, T item) throws SQLException;
     }
 
     /** Reads an item from the current row of a result. */
-    interface Reader<T extends @Nullable Object> {
+    public interface Reader<T extends @Nullable Object> {
         T read(ResultSet rows) throws SQLException;
     }
 
     private interface Work<T> {
-        T run() throws SQLException;
+        T run(Connection connection) throws SQLException;
     }
 
-    private final Connection connection;
+    private final Connections connections;
     private final CommitHook hook;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private boolean inTransaction;
+    private @Nullable Connection inTransaction;
 
-    Session(Connection connection, CommitHook hook) {
-        this.connection = connection;
+    public Session(Connections connections, CommitHook hook) {
+        this.connections = connections;
         this.hook = hook;
     }
 
     @Override
     public void close() {
-        locked(() -> {
-            forgetStatements();
-            connection.close();
-            return true;
-        });
-    }
-
-    /** See {@link io.recruiteebridge.ledger.Ledger#transact}. */
-    <T> T transact(Supplier<T> work) {
         lock.lock();
         try {
-            if (inTransaction) {
-                return work.get();
-            }
-            // The driver's own way to BEGIN and COMMIT: unaware of ours, it would begin one for each statement.
-            connection.setAutoCommit(false);
-            inTransaction = true;
-            try {
-                T result = work.get();
-                hook.before();
-                connection.setAutoCommit(true);
-                hook.after();
-                return result;
-            } catch (SQLException | RuntimeException | Error e) {
-                rollBack();
-                throw e;
-            } finally {
-                inTransaction = false;
-            }
+            forgetStatements();
+            connections.close();
         } catch (SQLException e) {
             throw failed(e);
         } finally {
@@ -97,31 +68,50 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** On a full disk SQLite rolls back by itself; a failing rollback must not hide the cause. */
-    private void rollBack() {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("ROLLBACK");
-        } catch (SQLException undoneAlready) {
-            LOG.debug("rollback: {}", undoneAlready.getMessage());
-        }
+    /** See {@link io.recruiteebridge.ledger.Ledger#transact}. */
+    public <T> T transact(Supplier<T> work) {
+        lock.lock();
         try {
-            connection.setAutoCommit(true);
-        } catch (SQLException nothingToCommit) {
-            LOG.debug("after the rollback: {}", nothingToCommit.getMessage());
+            return inTransaction == null ? transaction(work) : work.get();
+        } catch (SQLException e) {
+            throw failed(e);
+        } finally {
+            lock.unlock();
         }
     }
 
-    int update(String sql, @Nullable Object... parameters) {
-        return locked(() -> bind(statement(sql), parameters).executeUpdate());
+    private <T> T transaction(Supplier<T> work) throws SQLException {
+        Connection connection = connections.begin();
+        inTransaction = connection;
+        try {
+            T result = work.get();
+            hook.before();
+            if (connections.lasting() == null) {
+                forgetStatements();
+            }
+            connections.commit(connection);
+            hook.after();
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            forgetStatements();
+            connections.rollBack(connection);
+            throw e;
+        } finally {
+            inTransaction = null;
+        }
+    }
+
+    public int update(String sql, @Nullable Object... parameters) {
+        return locked(connection -> bind(statement(connection, sql), parameters).executeUpdate());
     }
 
     /** Runs one statement for many items, all bound before the first is carried out. */
-    <T> void updateAll(String sql, Collection<T> items, Binder<T> binder) {
+    public <T> void updateAll(String sql, Collection<T> items, Binder<T> binder) {
         if (items.isEmpty()) {
             return;
         }
-        locked(() -> {
-            PreparedStatement statement = statement(sql);
+        locked(connection -> {
+            PreparedStatement statement = statement(connection, sql);
             statement.clearBatch(); // if the last time failed half-way
             for (T item : items) {
                 binder.bind(statement, item);
@@ -132,19 +122,19 @@ final class Session implements AutoCloseable {
     }
 
     /** The first column of the only row that a query gives. */
-    long number(String sql, @Nullable Object... parameters) {
+    public long number(String sql, @Nullable Object... parameters) {
         return one(sql, rows -> rows.getLong(1), parameters);
     }
 
     /** The first row that a query gives, which must give one. */
-    <T extends @Nullable Object> T one(String sql, Reader<T> reader, @Nullable Object... parameters) {
+    public <T extends @Nullable Object> T one(String sql, Reader<T> reader, @Nullable Object... parameters) {
         return query(sql, reader, parameters).get(0);
     }
 
-    <T extends @Nullable Object> List<T> query(String sql, Reader<T> reader, @Nullable Object... parameters) {
-        return locked(() -> {
+    public <T extends @Nullable Object> List<T> query(String sql, Reader<T> reader, @Nullable Object... parameters) {
+        return locked(connection -> {
             List<T> result = new ArrayList<>();
-            try (ResultSet rows = bind(statement(sql), parameters).executeQuery()) {
+            try (ResultSet rows = bind(statement(connection, sql), parameters).executeQuery()) {
                 while (rows.next()) {
                     result.add(reader.read(rows));
                 }
@@ -153,14 +143,18 @@ final class Session implements AutoCloseable {
         });
     }
 
-    /** Runs a query that has one parameter and ends in a column name for all hashes, in groups; the last hash fills up the list. */
+    /**
+     * Runs a query that has one parameter and ends in a column name for all hashes, in groups, each in the order of its first two
+     * columns; the last hash fills up the list.
+     */
     void queryIn(String sql, long first, Collection<Hash> hashes, Reader<?> each) {
         if (hashes.isEmpty()) {
             return;
         }
-        locked(() -> {
+        locked(connection -> {
             int size = hashes.size() <= FEW ? FEW : IN_SIZE;
-            PreparedStatement statement = statement(sql + " IN (?" + ",?".repeat(size - 1) + ")");
+            PreparedStatement statement =
+                    statement(connection, sql + " IN (?" + ",?".repeat(size - 1) + ") ORDER BY 1, 2");
             Iterator<Hash> left = hashes.iterator();
             while (left.hasNext()) {
                 statement.setLong(1, first);
@@ -181,12 +175,21 @@ final class Session implements AutoCloseable {
         });
     }
 
-    /** The numbers that such a query gives for each hash, in its order. */
+    /** The numbers that such a query gives for each hash, in their order. */
     Map<Hash, List<Long>> grouped(String sql, long first, Collection<Hash> hashes) {
         Map<Hash, List<Long>> found = new HashMap<>();
         queryIn(sql, first, hashes, rows -> found.computeIfAbsent(Hash.of(rows.getBytes(1)), hash -> new ArrayList<>())
                 .add(rows.getLong(2)));
         return found;
+    }
+
+    /** How a yes or no is stored: a number, since not every database has one of its own. */
+    static long flag(boolean yes) {
+        return yes ? 1 : 0;
+    }
+
+    static boolean flag(ResultSet rows, int column) throws SQLException {
+        return rows.getLong(column) != 0;
     }
 
     static @Nullable Instant instant(ResultSet rows, int column) throws SQLException {
@@ -202,7 +205,11 @@ final class Session implements AutoCloseable {
     private <T> T locked(Work<T> work) {
         lock.lock();
         try {
-            return work.run();
+            Connection alone = connections.lasting();
+            if (inTransaction != null) {
+                return work.run(inTransaction);
+            }
+            return alone == null ? transact(() -> locked(work)) : work.run(alone);
         } catch (SQLException e) {
             forgetStatements();
             throw failed(e);
@@ -211,11 +218,11 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private static LedgerException failed(SQLException e) {
-        return new LedgerException("The ledger can't be used: " + e.getMessage(), e);
+    private LedgerException failed(SQLException e) {
+        return new LedgerException(connections.explain(e), e);
     }
 
-    /** The driver closes a statement that fails; all are prepared again, so that the ledger recovers when it can. */
+    /** A statement that fails may be closed; all are prepared again, so that the ledger recovers when it can. */
     private void forgetStatements() {
         for (PreparedStatement statement : statements.values()) {
             try {
@@ -227,7 +234,7 @@ final class Session implements AutoCloseable {
         statements.clear();
     }
 
-    private PreparedStatement statement(String sql) throws SQLException {
+    private PreparedStatement statement(Connection connection, String sql) throws SQLException {
         PreparedStatement statement = statements.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
@@ -247,7 +254,7 @@ final class Session implements AutoCloseable {
             } else if (value instanceof String text) {
                 statement.setString(i + 1, text);
             } else if (value instanceof Boolean flag) {
-                statement.setBoolean(i + 1, flag);
+                statement.setLong(i + 1, flag(flag));
             } else if (value instanceof Double real) {
                 statement.setDouble(i + 1, real);
             } else {

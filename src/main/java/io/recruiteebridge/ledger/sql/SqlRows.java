@@ -1,4 +1,4 @@
-package io.recruiteebridge.ledger.sqlite;
+package io.recruiteebridge.ledger.sql;
 
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowRepository;
@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-final class SqliteRows implements RowRepository {
+final class SqlRows implements RowRepository {
     private static final String COLUMNS =
             "file_id, number, line, state, final, identity, candidate_id, code, field, message, sent_at, row_ref, jobs";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM row_state";
@@ -21,7 +21,7 @@ final class SqliteRows implements RowRepository {
     private final Session session;
     private final long scope;
 
-    SqliteRows(Session session, long scope) {
+    SqlRows(Session session, long scope) {
         this.session = session;
         this.scope = scope;
     }
@@ -37,7 +37,7 @@ final class SqliteRows implements RowRepository {
             statement.setLong(2, row.number());
             statement.setLong(3, row.line());
             statement.setInt(4, row.state().code());
-            statement.setBoolean(5, row.state().settled());
+            statement.setLong(5, Session.flag(row.state().settled()));
             statement.setBytes(6, row.identity());
             statement.setLong(7, row.candidateId());
             statement.setString(8, row.code());
@@ -52,7 +52,7 @@ final class SqliteRows implements RowRepository {
     @Override
     public Map<Long, RowRecord> unsettled(long fileId) {
         Map<Long, RowRecord> rows = new LinkedHashMap<>();
-        session.query(SELECT + " WHERE file_id = ? AND final = 0 ORDER BY number", SqliteRows::read, fileId)
+        session.query(SELECT + " WHERE file_id = ? AND final = 0 ORDER BY number", SqlRows::read, fileId)
                 .forEach(row -> rows.put(row.number(), row));
         return rows;
     }
@@ -61,7 +61,7 @@ final class SqliteRows implements RowRepository {
     public List<RowRecord> after(long fileId, long number, int most) {
         return session.query(
                 SELECT + " WHERE file_id = ? AND number > ? ORDER BY number LIMIT ?",
-                SqliteRows::read,
+                SqlRows::read,
                 fileId,
                 number,
                 most);
@@ -100,7 +100,7 @@ final class SqliteRows implements RowRepository {
     @Override
     public List<Long> rejectedLines(long fileId) {
         return session.query(
-                "SELECT line FROM row_state WHERE file_id = ? AND state = ? AND code IS NOT ?",
+                "SELECT line FROM row_state WHERE file_id = ? AND state = ? AND code IS DISTINCT FROM ?",
                 rows -> rows.getLong(1),
                 fileId,
                 RowState.REJECTED.code(),
@@ -112,7 +112,7 @@ final class SqliteRows implements RowRepository {
         return session.query(
                 SELECT + " WHERE row_ref > ? AND row_ref < ? AND file_id > ? AND final = 1"
                         + " AND file_id IN (SELECT id FROM import_file WHERE scope_id = ?)",
-                SqliteRows::read,
+                SqlRows::read,
                 file + ":",
                 file + ";",
                 laterThan,

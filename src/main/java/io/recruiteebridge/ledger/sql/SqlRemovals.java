@@ -1,4 +1,4 @@
-package io.recruiteebridge.ledger.sqlite;
+package io.recruiteebridge.ledger.sql;
 
 import io.recruiteebridge.ledger.Removal;
 import io.recruiteebridge.ledger.RemovalRepository;
@@ -8,19 +8,20 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-record SqliteRemovals(Session session) implements RemovalRepository {
+record SqlRemovals(Session session) implements RemovalRepository {
     private static final String SELECT = "SELECT file, announced_at, due_at FROM removal ";
 
     @Override
     public @Nullable Removal find(String file) {
-        List<Removal> found = session.query(SELECT + "WHERE file = ?", SqliteRemovals::read, file);
+        List<Removal> found = session.query(SELECT + "WHERE file = ?", SqlRemovals::read, file);
         return found.isEmpty() ? null : found.get(0);
     }
 
     @Override
     public void announce(Removal removal) {
         session.update(
-                "INSERT OR REPLACE INTO removal (file, announced_at, due_at) VALUES (?, ?, ?)",
+                "INSERT INTO removal (file, announced_at, due_at) VALUES (?, ?, ?) ON CONFLICT (file) DO UPDATE SET"
+                        + " announced_at = excluded.announced_at, due_at = excluded.due_at",
                 removal.file(),
                 removal.announcedAt().toEpochMilli(),
                 removal.dueAt().toEpochMilli());
@@ -42,7 +43,7 @@ record SqliteRemovals(Session session) implements RemovalRepository {
     }
 
     static List<Removal> next(Session session, int most) {
-        return session.query(SELECT + "ORDER BY due_at, file LIMIT ?", SqliteRemovals::read, most);
+        return session.query(SELECT + "ORDER BY due_at, file LIMIT ?", SqlRemovals::read, most);
     }
 
     private static Removal read(ResultSet rows) throws SQLException {

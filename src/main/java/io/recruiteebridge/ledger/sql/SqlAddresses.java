@@ -1,4 +1,4 @@
-package io.recruiteebridge.ledger.sqlite;
+package io.recruiteebridge.ledger.sql;
 
 import io.recruiteebridge.ledger.AddressHolder;
 import io.recruiteebridge.ledger.AddressOwner;
@@ -11,11 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-final class SqliteAddresses implements AddressRepository {
+final class SqlAddresses implements AddressRepository {
     private final Session session;
     private final long scope;
 
-    SqliteAddresses(Session session, long scope) {
+    SqlAddresses(Session session, long scope) {
         this.session = session;
         this.scope = scope;
     }
@@ -28,14 +28,16 @@ final class SqliteAddresses implements AddressRepository {
                 scope,
                 emails,
                 rows -> found.computeIfAbsent(Hash.of(rows.getBytes(1)), e -> new ArrayList<>())
-                        .add(new AddressHolder(rows.getLong(2), rows.getBoolean(3))));
+                        .add(new AddressHolder(rows.getLong(2), Session.flag(rows, 3))));
         return found;
     }
 
     /** The candidates that each address was delivered to. */
     static Map<Hash, List<Long>> delivered(Session session, long scope, Collection<Hash> emails) {
         return session.grouped(
-                "SELECT email, candidate_id FROM address WHERE delivered AND scope_id = ? AND email", scope, emails);
+                "SELECT email, candidate_id FROM address WHERE delivered = 1 AND scope_id = ? AND email",
+                scope,
+                emails);
     }
 
     @Override
@@ -53,15 +55,16 @@ final class SqliteAddresses implements AddressRepository {
             long load = session.number("SELECT address_load FROM scope WHERE id = ?", scope);
             session.updateAll(
                     "INSERT INTO address (scope_id, email, candidate_id, load, delivered) VALUES (?,?,?,?,?)"
-                            + " ON CONFLICT DO UPDATE SET load = excluded.load, delivered = max(delivered, excluded.delivered)"
-                            + " WHERE load <> excluded.load OR delivered < excluded.delivered",
+                            + " ON CONFLICT (scope_id, email, candidate_id) DO UPDATE SET load = excluded.load, delivered ="
+                            + " CASE WHEN excluded.delivered > address.delivered THEN 1 ELSE address.delivered END"
+                            + " WHERE address.load <> excluded.load OR address.delivered < excluded.delivered",
                     addresses,
                     (statement, address) -> {
                         statement.setLong(1, scope);
                         statement.setBytes(2, address.email().bytes());
                         statement.setLong(3, address.candidateId());
                         statement.setLong(4, load);
-                        statement.setBoolean(5, delivered);
+                        statement.setLong(5, Session.flag(delivered));
                     });
             return true;
         });
@@ -70,7 +73,7 @@ final class SqliteAddresses implements AddressRepository {
     @Override
     public void remove(AddressOwner address) {
         session.update(
-                "DELETE FROM address WHERE scope_id = ? AND email = ? AND candidate_id = ? AND NOT delivered",
+                "DELETE FROM address WHERE scope_id = ? AND email = ? AND candidate_id = ? AND delivered = 0",
                 scope,
                 address.email().bytes(),
                 address.candidateId());
@@ -85,8 +88,9 @@ final class SqliteAddresses implements AddressRepository {
     public void endFullLoad(Instant asOf) {
         session.transact(() -> {
             session.update(
-                    "DELETE FROM address WHERE scope_id = ?1 AND NOT delivered AND load < (SELECT address_load FROM"
-                            + " scope WHERE id = ?1)",
+                    "DELETE FROM address WHERE scope_id = ? AND delivered = 0 AND load < (SELECT address_load FROM"
+                            + " scope WHERE id = ?)",
+                    scope,
                     scope);
             session.update("UPDATE scope SET loaded_at = ? WHERE id = ?", asOf.toEpochMilli(), scope);
             seenUntil(asOf);
