@@ -2,6 +2,7 @@ package io.recruiteebridge.cli;
 
 import io.recruiteebridge.app.Bridge;
 import io.recruiteebridge.app.Mode;
+import io.recruiteebridge.imports.Version;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.recruitee.RecruiteeException;
@@ -11,10 +12,13 @@ import io.recruiteebridge.settings.SettingsLoader;
 import io.recruiteebridge.settings.SettingsWatch;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,24 +41,36 @@ final class Session implements AutoCloseable {
     private final CountDownLatch end = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private final AtomicBoolean reread = new AtomicBoolean();
     private final Thread hook = new Thread(this::terminated, "terminated");
+    private List<String> given;
     private long retentionRanAt;
 
     Session(Settings settings, Map<String, String> environment, Mode mode) throws SettingsException {
         this.settings = settings;
         this.environment = environment;
+        this.given = settings.given();
         this.watch = new SettingsWatch(settings.folders().home());
         this.bridge = new Bridge(settings, mode, environment);
     }
 
     void start() throws Exception {
+        LOG.atInfo()
+                .addKeyValue("event", "started")
+                .addKeyValue("version", Version.text())
+                .log(
+                        "Recruitee Bridge {} on Java {}, with {}",
+                        Version.text(),
+                        Runtime.version(),
+                        given.isEmpty() ? "default settings" : String.join(", ", given));
         Runtime.getRuntime().addShutdownHook(hook);
         removeOldFiles();
         bridge.start();
     }
 
-    /** Runs until the process is told to stop. */
+    /** Runs until the process is told to stop; SIGHUP makes it read the settings again. */
     void untilTerminated() throws InterruptedException {
+        HangUp.then(() -> reread.set(true));
         while (!end.await(1, TimeUnit.SECONDS)) {
             useChangedSettings();
             removeOldFiles();
@@ -119,6 +135,7 @@ final class Session implements AutoCloseable {
         if (stopping.compareAndSet(false, true)) {
             try {
                 bridge.stop();
+                LOG.atInfo().addKeyValue("event", "stopped").log("Recruitee Bridge has stopped");
             } finally {
                 stopped.countDown();
             }
@@ -136,7 +153,8 @@ final class Session implements AutoCloseable {
     }
 
     private void useChangedSettings() {
-        if (!watch.changed()) {
+        boolean asked = reread.getAndSet(false);
+        if (!watch.changed() && !asked) {
             return;
         }
         try {
@@ -148,10 +166,26 @@ final class Session implements AutoCloseable {
                 return;
             }
             bridge.useToken(after.apiKey());
-            LOG.info("The settings have changed: the token takes effect now; anything else needs a restart.");
+            String others = changed(given, now.given());
+            given = now.given();
+            LOG.atInfo()
+                    .addKeyValue("event", "settings_read")
+                    .log(
+                            "Read the settings again: the token takes effect now{}",
+                            others.isEmpty() ? "" : "; restart the bridge for " + others);
         } catch (SettingsException e) {
             LOG.warn("The settings have changed, but are invalid: {}", e.getMessage());
         }
+    }
+
+    /** The names of the settings in which two lists of {@code name=value} differ. */
+    private static String changed(List<String> before, List<String> after) {
+        return Stream.concat(
+                        before.stream().filter(setting -> !after.contains(setting)),
+                        after.stream().filter(setting -> !before.contains(setting)))
+                .map(setting -> setting.substring(0, setting.indexOf('=')))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private void removeOldFiles() {

@@ -62,13 +62,23 @@ public final class ExportService implements AutoCloseable {
         }
         switch (report.result()) {
             case PUBLISHED ->
-                LOG.info(
-                        "{} candidates exported: {} new, {} changed, {} deleted since the last export",
-                        report.count(),
-                        report.changes().added(),
-                        report.changes().changed(),
-                        report.changes().deleted());
-            case UNCHANGED -> LOG.info("{} candidates, unchanged since the last export", report.count());
+                LOG.atInfo()
+                        .addKeyValue("event", "list_exported")
+                        .addKeyValue("candidates", report.count())
+                        .addKeyValue("new", report.changes().added())
+                        .addKeyValue("changed", report.changes().changed())
+                        .addKeyValue("deleted", report.changes().deleted())
+                        .log(
+                                "{} candidates exported: {} new, {} changed, {} deleted since the last export",
+                                report.count(),
+                                report.changes().added(),
+                                report.changes().changed(),
+                                report.changes().deleted());
+            case UNCHANGED ->
+                LOG.atInfo()
+                        .addKeyValue("event", "list_unchanged")
+                        .addKeyValue("candidates", report.count())
+                        .log("{} candidates, unchanged since the last export", report.count());
             case ALREADY_RUNNING -> LOG.info("An export is already running");
         }
     }

@@ -25,6 +25,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Completes a file in an order that a crash between any two steps can't harm: reserves names in the ledger, writes receipt
@@ -88,7 +89,7 @@ public final class Completion {
         if (counts.rejected() > 0 || receipt.incomplete() > 0 || file.error() != null) {
             withRejects.incrementAndGet();
         }
-        LOG.atInfo().addKeyValue("file", receipt.file()).log("{}", ReceiptConsole.logLine(receipt, names));
+        said(LOG.atInfo(), "file_finished", receipt, names);
         return job;
     }
 
@@ -108,6 +109,7 @@ public final class Completion {
                 new Archive.Imported(file.sha256(), job.original(), file.size(), file.mtime(), job.copy()));
         if (outcome == Archive.MoveResult.CHANGED) {
             LOG.atInfo()
+                    .addKeyValue("event", "file_changed")
                     .addKeyValue("file", file.name())
                     .log("{}: changed during the import; the new version will be imported as a new file", file.name());
         }
@@ -146,9 +148,21 @@ public final class Completion {
         ImportFile file = ledger.files().get(job.file().id());
         OutputNames names = OutputNames.of(file.name(), file.suffix());
         outbox.progressDone(names);
-        LOG.atWarn()
-                .addKeyValue("file", file.name())
-                .log("{}", ReceiptConsole.logLine(receipts.write(job, file, names, waiting, clock.instant()), names));
+        said(LOG.atWarn(), "file_pending", receipts.write(job, file, names, waiting, clock.instant()), names);
+    }
+
+    private static void said(LoggingEventBuilder line, String event, Receipt receipt, OutputNames names) {
+        Counts counts = receipt.counts();
+        line.addKeyValue("event", event)
+                .addKeyValue("file", receipt.file())
+                .addKeyValue("read", counts.read())
+                .addKeyValue("created", counts.created())
+                .addKeyValue("updated", counts.updated())
+                .addKeyValue("skipped", counts.skipped())
+                .addKeyValue("rejected", counts.rejected())
+                .addKeyValue("incomplete", receipt.incomplete())
+                .addKeyValue("pending", counts.pending())
+                .log("{}", ReceiptConsole.logLine(receipt, names));
     }
 
     /** The number of rows in the files that this process finished. */

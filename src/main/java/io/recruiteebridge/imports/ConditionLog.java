@@ -17,15 +17,18 @@ final class ConditionLog {
         if (view.state() != lastState) {
             switch (view.state()) {
                 case REFUSED ->
-                    LOG.error(
-                            "Recruitee rejected the token or company ID ({}). Nothing is sent and nothing is lost: correct"
-                                    + " recruitee.company-id and recruitee.api-key; the bridge then resumes"
-                                    + " automatically.",
-                            view.message());
-                case TROUBLE -> LOG.warn("Waiting for Recruitee: {}", view.message());
+                    LOG.atError()
+                            .addKeyValue("event", "paused")
+                            .log(
+                                    "Recruitee rejected the token or company ID ({}). Nothing is sent and nothing is lost: correct"
+                                            + " recruitee.company-id and recruitee.api-key; the bridge then resumes"
+                                            + " automatically.",
+                                    view.message());
+                case TROUBLE ->
+                    LOG.atWarn().addKeyValue("event", "paused").log("Waiting for Recruitee: {}", view.message());
                 case RATE_LIMITED, OPEN -> {
                     if (lastState == RequestGate.State.REFUSED || lastState == RequestGate.State.TROUBLE) {
-                        LOG.info("Recruitee is responding again");
+                        LOG.atInfo().addKeyValue("event", "resumed").log("Recruitee is responding again");
                     }
                 }
             }

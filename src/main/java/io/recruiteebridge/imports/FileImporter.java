@@ -86,6 +86,7 @@ public final class FileImporter {
                 }
             }
             LOG.atInfo()
+                    .addKeyValue("event", "file_resumed")
                     .addKeyValue("file", job.file().name())
                     .log(
                             "{}: resuming after row {}; {} without an outcome",
@@ -161,6 +162,7 @@ public final class FileImporter {
         job.missed = job.progress().stopCode() == null && !job.progress().complete() && missing(job);
         if (job.missed && missedBefore) {
             LOG.atWarn()
+                    .addKeyValue("event", "file_cancelled")
                     .addKeyValue("file", job.file().name())
                     .log(
                             "{}: removed from the inbox; its remaining rows are cancelled",

@@ -250,9 +250,16 @@ public final class InboxReceiver {
         jobs.add(job(received, original.stamp()));
         watch.done(original);
         if (error == null) {
-            LOG.atInfo().addKeyValue("file", name).log("{}: {}", name, Formats.rows(received.read()));
+            LOG.atInfo()
+                    .addKeyValue("event", "file_received")
+                    .addKeyValue("file", name)
+                    .addKeyValue("read", received.read())
+                    .log("{}: {}", name, Formats.rows(received.read()));
         } else {
-            LoggingEventBuilder line = LOG.atWarn().addKeyValue("file", name).addKeyValue("code", error.code());
+            LoggingEventBuilder line = LOG.atWarn()
+                    .addKeyValue("event", "file_not_imported")
+                    .addKeyValue("file", name)
+                    .addKeyValue("code", error.code());
             if (error.line() != null) {
                 line = line.addKeyValue("line", error.line());
             }
@@ -264,7 +271,10 @@ public final class InboxReceiver {
     private boolean waits(InboxFile file, String name, String why) {
         boolean waits = stableFiles.holdUntilQuiet(file.name());
         if (waits) {
-            LOG.atInfo().addKeyValue("file", name).log("{}: {}; waiting in case it is still being written", name, why);
+            LOG.atInfo()
+                    .addKeyValue("event", "file_waits")
+                    .addKeyValue("file", name)
+                    .log("{}: {}; waiting in case it is still being written", name, why);
         }
         return waits;
     }

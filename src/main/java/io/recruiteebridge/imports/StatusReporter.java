@@ -101,7 +101,10 @@ public final class StatusReporter {
             inProgress.add(progress);
             writeProgress(job, progress);
             if (line) {
-                LOG.atInfo().addKeyValue("file", progress.file()).log("{}", progress.sentence());
+                LOG.atInfo()
+                        .addKeyValue("event", "file_progress")
+                        .addKeyValue("file", progress.file())
+                        .log("{}", progress.sentence());
                 lastLine = clock.instant();
             }
         }

@@ -15,7 +15,8 @@ import java.util.Map;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Formats log lines in the chosen {@link LogFormat}; what they may contain is {@link LogGuard}'s business. Logback's own JSON
+ * Formats log lines in the chosen {@link LogFormat}; as JSON with the fields that a line was given, such as {@code event}
+ * and counts. What they may contain is {@link LogGuard}'s business. Logback's own JSON
  * encoder is not used because it writes the time as a number.
  */
 public final class LineLayout extends LayoutBase<ILoggingEvent> {
@@ -32,7 +33,7 @@ public final class LineLayout extends LayoutBase<ILoggingEvent> {
     }
 
     private static String json(ILoggingEvent event) {
-        Map<String, String> fields = new LinkedHashMap<>();
+        Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("time", time(event));
         fields.put("level", event.getLevel().toString());
         fields.put("logger", event.getLoggerName());
@@ -40,7 +41,7 @@ public final class LineLayout extends LayoutBase<ILoggingEvent> {
         event.getMDCPropertyMap().forEach(fields::putIfAbsent);
         if (event.getKeyValuePairs() != null) {
             for (KeyValuePair pair : event.getKeyValuePairs()) {
-                fields.putIfAbsent(pair.key, String.valueOf(pair.value));
+                fields.putIfAbsent(pair.key, pair.value);
             }
         }
         String stackTrace = stackTrace(event);
@@ -50,7 +51,7 @@ public final class LineLayout extends LayoutBase<ILoggingEvent> {
         return write(fields) + System.lineSeparator();
     }
 
-    private static String write(Map<String, String> fields) {
+    private static String write(Map<String, Object> fields) {
         try {
             return JSON.writeValueAsString(fields);
         } catch (JsonProcessingException e) {

@@ -128,7 +128,8 @@ final class LogGuard extends TurboFilter implements LoggerContextListener {
     private static List<KeyValuePair> discreet(List<KeyValuePair> pairs) {
         List<KeyValuePair> discreet = new ArrayList<>(pairs.size());
         for (KeyValuePair pair : pairs) {
-            discreet.add(new KeyValuePair(pair.key, discreet(String.valueOf(pair.value))));
+            discreet.add(new KeyValuePair(
+                    pair.key, pair.value instanceof Number ? pair.value : discreet(String.valueOf(pair.value))));
         }
         return discreet;
     }

@@ -127,6 +127,16 @@ final class Lookup {
         return new CamelProperties(others);
     }
 
+    /** The settings that somebody set, as {@code name=value}; of secrets, only that they are set. */
+    List<String> given() {
+        List<String> given = new ArrayList<>();
+        for (Setting setting : Setting.values()) {
+            text(setting)
+                    .ifPresent(text -> given.add(setting.key() + "=" + (setting.secret() ? "(set)" : onOneLine(text))));
+        }
+        return given;
+    }
+
     List<String> warnings() {
         return warnings;
     }

@@ -235,6 +235,11 @@ public enum Setting {
         return example;
     }
 
+    /** Whether a valid value must not be shown. */
+    boolean secret() {
+        return SecretNames.isSecret(key);
+    }
+
     /**
      * Whether an invalid value must not be repeated in an error: it is secret, or a place where people paste secrets by
      * mistake (the token as company, a password in an address).

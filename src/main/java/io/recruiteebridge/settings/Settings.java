@@ -18,6 +18,7 @@ import java.util.Set;
  * @param languages ISO 639 codes in lower case; empty if nobody said
  * @param managementPort 0: no port at all
  * @param camelProperties keys in the settings files that are not ours
+ * @param given what was set, as {@code name=value} and without secrets
  * @param warnings warnings for the person who set them, one sentence each
  */
 public record Settings(
@@ -39,9 +40,11 @@ public record Settings(
         int managementPort,
         LogFormat logFormat,
         CamelProperties camelProperties,
+        List<String> given,
         List<String> warnings) {
     public Settings {
         languages = List.copyOf(languages);
+        given = List.copyOf(given);
         warnings = List.copyOf(warnings);
     }
 

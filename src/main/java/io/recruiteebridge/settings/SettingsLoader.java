@@ -73,6 +73,7 @@ public final class SettingsLoader {
                 lookup.integer(Setting.MANAGEMENT_PORT),
                 lookup.get(Setting.LOG_FORMAT, text -> SettingValues.choice(text, LogFormat.class)),
                 lookup.camelProperties(),
+                lookup.given(),
                 lookup.warnings());
         lookup.throwProblems();
         return settings;

@@ -133,6 +133,14 @@ final class KillHarness implements AutoCloseable {
             return this;
         }
 
+        /** SIGHUP. */
+        void hangUp() throws IOException, InterruptedException {
+            new ProcessBuilder("kill", "-HUP", Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        }
+
         /** Its exit code, once it has ended. */
         int exit() {
             await("the process ends", () -> !process.isAlive());

@@ -24,12 +24,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tarball, unpacked somewhere, run from an empty directory elsewhere. */
 @Timeout(240)
@@ -72,7 +76,10 @@ class TarballIT {
                 "recruitee-bridge.jar",
                 "recruitee-bridge.service",
                 "application.properties",
+                "examples/mapping.yaml",
                 "README.md",
+                "CHANGELOG.md",
+                "docs/operations.md",
                 "LICENSE",
                 "NOTICE",
                 "licenses",
@@ -89,6 +96,17 @@ class TarballIT {
             here.forEach(route -> assertThat(program.resolve("routes").resolve(route.getFileName()))
                     .hasSameTextualContentAs(route));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/operations.md"})
+    void linksLeadSomewhere(String document) throws IOException {
+        Path page = program.resolve(document);
+        Matcher links = Pattern.compile("\\]\\((?!http|#|src/)([^)#]+)").matcher(Files.readString(page));
+
+        assertThat(links.results().map(link -> page.resolveSibling(link.group(1))))
+                .isNotEmpty()
+                .allSatisfy(target -> assertThat(target).exists());
     }
 
     @Test
