@@ -271,6 +271,16 @@ class ConsoleHttpIT {
                         "bridge_export_candidates ",
                         "jvm_memory_used_bytes"));
 
+        String metrics = send(bridge.management("/observe/metrics")).body();
+        for (String file : List.of("alerts.yaml", "grafana-dashboard.json")) {
+            assertThat(Pattern.compile("bridge_[a-z_]+")
+                            .matcher(Files.readString(Path.of("packaging/monitoring", file)))
+                            .results())
+                    .as(file)
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(metrics).contains("\n" + name.group()));
+        }
+
         Files.move(home.resolve("inbox"), home.resolve("inbox-away"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(send(ready).body())
                 .contains("\"status\":\"DOWN\"", "can't write to inbox"));
