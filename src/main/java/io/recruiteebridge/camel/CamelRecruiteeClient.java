@@ -12,7 +12,6 @@ import io.recruiteebridge.recruitee.Response;
 import io.recruiteebridge.recruitee.ResponseClassifier;
 import io.recruiteebridge.settings.Secret;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -109,15 +108,11 @@ public final class CamelRecruiteeClient {
     }
 
     /** Camel's own multipart option writes names as ISO-8859-1. */
-    private static HttpEntity multipart(CvFile cv) throws IOException {
-        byte[] bytes;
-        try (InputStream in = cv.content().open()) {
-            bytes = in.readNBytes(Math.toIntExact(cv.size()));
-        }
+    private static HttpEntity multipart(CvFile cv) {
         return MultipartEntityBuilder.create()
                 .setMode(HttpMultipartMode.LEGACY)
                 .setCharset(StandardCharsets.UTF_8)
-                .addBinaryBody("candidate[cv]", bytes, ContentType.create(cv.contentType()), cv.name())
+                .addPart("candidate[cv]", new CvBody(cv))
                 .build();
     }
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpClientSetup {
     /** How long a request waits for its response, or for more of it. */
     public static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
-    /** How long a request may take, from its start to the last byte of its response. */
+    /** How long a request may take, from its start to the last byte of its response; one with a CV takes longer. */
     static final Duration COMPLETE_TIMEOUT = Duration.ofSeconds(60);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);

@@ -35,6 +35,9 @@ final class LimitedHttpClient extends CloseableHttpClient {
     /** Likewise of the response to a create or update: more than any row has. */
     static final int LARGEST_WRITE = 4 * 1024 * 1024;
 
+    /** Bytes a second. What is sent more slowly than this takes too long: a CV of 15 MB has 8 minutes besides. */
+    private static final long SLOWEST = 32 * 1024;
+
     private static final long LOOK_EVERY_MS = 500;
     private static final int BUFFER = 8 * 1024;
 
@@ -47,7 +50,10 @@ final class LimitedHttpClient extends CloseableHttpClient {
         return thread;
     });
 
-    /** @param complete how long a request may take, from the wait for its connection to the last byte of its response */
+    /**
+     * @param complete how long a request may take, from the wait for its connection to the last byte of its response, and
+     *     besides in proportion to what it sends
+     */
     LimitedHttpClient(CloseableHttpClient client, Duration complete) {
         this.client = client;
         this.mostNanos = complete.toNanos();
@@ -57,7 +63,7 @@ final class LimitedHttpClient extends CloseableHttpClient {
     private void cancelLate() {
         long now = System.nanoTime();
         for (Running request : running) {
-            if (now - request.begun > mostNanos) {
+            if (now - request.begun > mostNanos + request.nanosToSend()) {
                 request.late = true;
                 request.breakOff();
             }
@@ -110,6 +116,11 @@ final class LimitedHttpClient extends CloseableHttpClient {
 
         Running(HttpUriRequestBase request) {
             this.request = request;
+        }
+
+        private long nanosToSend() {
+            HttpEntity body = request.getEntity();
+            return body == null ? 0 : TimeUnit.SECONDS.toNanos(Math.max(0, body.getContentLength()) / SLOWEST);
         }
 
         /** Closing the response instead would read it to its end first, to use the connection again. */

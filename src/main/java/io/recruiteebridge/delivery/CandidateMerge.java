@@ -1,6 +1,7 @@
 package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.mapping.CvDocument;
 import io.recruiteebridge.mapping.Normal;
 import io.recruiteebridge.recruitee.CandidateChanges;
 import io.recruiteebridge.recruitee.CandidateProfile;
@@ -8,6 +9,7 @@ import io.recruiteebridge.recruitee.CandidateSummary;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +50,32 @@ final class CandidateMerge {
         boolean coverLetter = letter != null
                 && !isBlank(there.coverLetter())
                 && !Normal.name(letter).equals(Normal.name(there.coverLetter()));
-        if (!name && !coverLetter) {
-            return null;
+        List<String> kept = new ArrayList<>();
+        if (name) {
+            kept.add("name");
         }
-        String what = name && coverLetter ? "name and cover letter" : name ? "name" : "cover letter";
-        return "The candidate keeps a different " + what + ", since an update replaces nothing.";
+        if (coverLetter) {
+            kept.add("cover letter");
+        }
+        if (hasOtherCv(row, there)) {
+            kept.add("CV");
+        }
+        int last = kept.size() - 1;
+        return kept.isEmpty()
+                ? null
+                : "The candidate keeps a different " + String.join(", ", kept.subList(0, last))
+                        + (last == 0 ? "" : " and ") + kept.get(last) + ", since an update replaces nothing.";
+    }
+
+    /** By their names, of which Recruitee may write some characters differently. */
+    private static boolean hasOtherCv(Candidate row, CandidateProfile there) {
+        CvDocument cv = row.extras().cv();
+        String other = there.parts().cvFilename();
+        return cv != null && other != null && !plain(cv.name()).equals(plain(other));
+    }
+
+    private static String plain(String fileName) {
+        return fileName.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
     }
 
     private static boolean isBlank(String text) {

@@ -1,11 +1,13 @@
 package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.mapping.CvDocument;
 import io.recruiteebridge.mapping.Extras;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.recruitee.CandidateParts;
+import io.recruiteebridge.recruitee.CvFile;
 import io.recruiteebridge.recruitee.Job;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import java.util.ArrayList;
@@ -93,10 +95,14 @@ public final class RowPreparation {
                 && tags.isEmpty()
                 && notes.isEmpty()
                 && extras.customFields().isEmpty();
+        CvDocument cv = extras.cv();
+        CvFile cvFile = cv == null
+                ? null
+                : new CvFile(cv.name(), cv.contentType(), cv.part().size(), cv.part()::open);
         // A link alone is completed too: Recruitee may leave it out of the create.
-        return none && candidate.remoteCvUrl() == null
+        return none && candidate.remoteCvUrl() == null && cvFile == null
                 ? CandidateParts.NONE
-                : new CandidateParts(jobs, stage, tags, extras.customFields(), notes, candidate.remoteCvUrl(), null);
+                : new CandidateParts(jobs, stage, tags, extras.customFields(), notes, candidate.remoteCvUrl(), cvFile);
     }
 
     private List<Long> jobs(List<String> texts) throws Unresolved, RecruiteeException, InterruptedException {

@@ -148,7 +148,7 @@ final class ErasurePlan {
         }
         int column = NotedRows.refColumn(dialect);
         Redaction found = dialect.redaction(file, row -> isTheirs(row, column));
-        if (found.hits().isEmpty()) {
+        if (found.hits().isEmpty() && found.files() == 0) {
             return null;
         }
         found.hits().forEach(row -> rows.addRef(row, column));
@@ -169,9 +169,16 @@ final class ErasurePlan {
     }
 
     static Rewrite removal(Path file, Redaction theirs) {
-        return theirs.kept() == 0
-                ? new Rewrite(file, theirs.hits().size(), null, "nobody else was in it, so the file was deleted")
-                : Rewrite.of(file, theirs.hits().size(), out -> theirs.write(out, Redaction.Way.REMOVE));
+        int rows = theirs.hits().size();
+        if (theirs.kept() == 0) {
+            return new Rewrite(file, rows, null, "nobody else was in it, so the file was deleted");
+        }
+        int files = theirs.files();
+        return new Rewrite(
+                file,
+                rows,
+                out -> theirs.write(out, Redaction.Way.REMOVE),
+                files == 0 ? "" : "and " + files + (files == 1 ? " file" : " files") + " in it, like CVs");
     }
 
     private void findInProgress(LedgerDatabase database) throws IOException {

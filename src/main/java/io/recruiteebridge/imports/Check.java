@@ -8,6 +8,7 @@ import io.recruiteebridge.delivery.RowPreparation;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.ColumnChoices;
+import io.recruiteebridge.mapping.CvFiles;
 import io.recruiteebridge.mapping.FileChoices;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Mapping;
@@ -143,6 +144,7 @@ public final class Check {
         Mapping mapping = null;
         FileError error = null;
         List<ReadColumn> shown = List.of();
+        List<String> unusedFiles = List.of();
         try (FirstReading rows = Reading.first(file, name, FileMapping.readingContext(settings))) {
             Mapping columns;
             try {
@@ -154,7 +156,10 @@ public final class Check {
                 scan.requireImportable();
                 throw e;
             }
-            lookThrough(rows, new FileMapping(rows.layout(), rows.columns(), columns), name, choices, tally, payloads);
+            CvFiles cvFiles =
+                    new CvFiles(rows::attachments, settings.additions().maxCvSize());
+            FileMapping first = new FileMapping(rows.layout(), rows.columns(), columns, cvFiles);
+            lookThrough(rows, first, name, choices, tally, payloads);
             scan = rows.scan();
             scan.requireImportable();
             mapping = FileMapping.plan(scan, settings, choices).mapping();
@@ -163,10 +168,11 @@ public final class Check {
                 tally = new Tally();
                 payloads.clear();
                 try (Rows again = scan.dialect().open(file)) {
-                    FileMapping whole = new FileMapping(rows.layout(), rows.columns(), mapping);
+                    FileMapping whole = new FileMapping(rows.layout(), rows.columns(), mapping, cvFiles);
                     lookThrough(again, whole, name, choices, tally, payloads);
                 }
             }
+            unusedFiles = UnusedFiles.of(scan.dialect(), file);
         } catch (UnreadableFileException e) {
             error = ReceiptWriter.error(e);
             tally = new Tally();
@@ -184,7 +190,7 @@ public final class Check {
                 true,
                 started,
                 finished,
-                scan == null ? null : ReceiptWriter.howRead(scan.dialect(), mapping),
+                scan == null ? null : ReceiptWriter.howRead(scan.dialect(), mapping, unusedFiles),
                 error == null ? tally.counts() : Counts.NONE,
                 0,
                 tally.skippedByCode(),

@@ -6,6 +6,7 @@ import io.recruiteebridge.export.ExportHeadings;
 import io.recruiteebridge.files.SpreadsheetGuard;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.ColumnPlan;
+import io.recruiteebridge.mapping.CvFiles;
 import io.recruiteebridge.mapping.FileChoices;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Mapping;
@@ -31,6 +32,7 @@ public final class FileMapping {
     private static final List<String> RECORD_KEYS = List.of("id", "admin_id", "name", "created_at", "adminapp_url");
 
     private final Mapping mapping;
+    private final CvFiles cvFiles;
     private final boolean export;
     private final boolean spreadsheet;
     /** Also a workbook: people save the list as one. */
@@ -38,8 +40,9 @@ public final class FileMapping {
 
     private final int idColumn;
 
-    FileMapping(RowLayout layout, List<String> columns, Mapping mapping) {
+    FileMapping(RowLayout layout, List<String> columns, Mapping mapping, CvFiles cvFiles) {
         this.mapping = mapping;
+        this.cvFiles = cvFiles;
         this.spreadsheet = layout != RowLayout.OBJECTS;
         this.guarded = spreadsheet && ExportHeadings.isExport(columns);
         this.export = guarded || layout == RowLayout.OBJECTS && columns.containsAll(RECORD_KEYS);
@@ -90,7 +93,7 @@ public final class FileMapping {
 
     MappedRow map(SourceRow row) {
         if (!export) {
-            MappedRow mapped = mapping.map(row);
+            MappedRow mapped = mapping.map(row, cvFiles);
             String rowRef = mapped.rowRef();
             return spreadsheet && rowRef != null ? withRowRef(mapped, SpreadsheetGuard.unguard(rowRef)) : mapped;
         }

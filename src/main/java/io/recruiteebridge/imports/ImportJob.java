@@ -4,6 +4,7 @@ import io.recruiteebridge.delivery.ImportProgress;
 import io.recruiteebridge.files.FileStamp;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
+import io.recruiteebridge.mapping.CvFiles;
 import io.recruiteebridge.mapping.FileChoices;
 import io.recruiteebridge.mapping.FrozenMapping;
 import io.recruiteebridge.mapping.MappedRow;
@@ -36,8 +37,17 @@ public final class ImportJob {
     /** Whether the original was missing at the last check. */
     volatile boolean missed;
 
-    /** @param original what was seen of the file in the inbox; null if an earlier process received it */
-    ImportJob(ImportFile file, Path copy, @Nullable FileStamp original, ImportProgress progress, Clock clock) {
+    /**
+     * @param original what was seen of the file in the inbox; null if an earlier process received it
+     * @param maxCvSize in bytes
+     */
+    ImportJob(
+            ImportFile file,
+            Path copy,
+            @Nullable FileStamp original,
+            ImportProgress progress,
+            long maxCvSize,
+            Clock clock) {
         this.file = file;
         this.copy = copy;
         this.original = original;
@@ -46,7 +56,11 @@ public final class ImportJob {
         FrozenMapping frozen = file.mapping() == null ? null : FrozenMapping.fromJson(file.mapping());
         this.mapping = dialect == null || frozen == null
                 ? null
-                : new FileMapping(dialect.layout(), dialect.columns(), frozen.mapping());
+                : new FileMapping(
+                        dialect.layout(),
+                        dialect.columns(),
+                        frozen.mapping(),
+                        new CvFiles(() -> dialect.attachments(copy), maxCvSize));
         this.choices = frozen == null ? FileChoices.NONE : frozen.choices();
         this.meter = new ProgressMeter(file.name(), clock);
         if (file.error() != null || file.state() != ImportFileState.WORKING || dialect == null || mapping == null) {

@@ -292,7 +292,8 @@ public final class InboxReceiver {
                 progress.count(state, rows);
             }
         });
-        return new ImportJob(file, copies.of(file.id()), original, progress, clock);
+        long maxCvSize = settings.additions().maxCvSize();
+        return new ImportJob(file, copies.of(file.id()), original, progress, maxCvSize, clock);
     }
 
     /** A file that another version stopped, for a reason unknown to this one, stays stopped. */

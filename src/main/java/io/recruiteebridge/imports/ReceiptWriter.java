@@ -65,7 +65,10 @@ record ReceiptWriter(Ledger ledger, Outbox outbox) {
                 finished,
                 howRead(
                         job.dialect(),
-                        job.mapping() == null ? null : job.mapping().mapping()),
+                        job.mapping() == null ? null : job.mapping().mapping(),
+                        job.dialect() == null || file.error() != null
+                                ? List.of()
+                                : UnusedFiles.of(job.dialect(), job.copy())),
                 counts,
                 tally.incomplete(),
                 tally.skippedByCode(),
@@ -88,7 +91,8 @@ record ReceiptWriter(Ledger ledger, Outbox outbox) {
         return new FileError(e.code().word(), String.valueOf(e.getMessage()), e.line(), e.column(), e.readings());
     }
 
-    static @Nullable HowRead howRead(@Nullable FileDialect dialect, @Nullable Mapping mapping) {
+    static @Nullable HowRead howRead(
+            @Nullable FileDialect dialect, @Nullable Mapping mapping, List<String> unusedFiles) {
         if (dialect == null) {
             return null;
         }
@@ -96,13 +100,14 @@ record ReceiptWriter(Ledger ledger, Outbox outbox) {
             return HowRead.of(
                     dialect,
                     Collections.<@Nullable String>nCopies(dialect.columns().size(), null),
-                    dialect.columns());
+                    dialect.columns(),
+                    unusedFiles);
         }
         List<@Nullable String> fields = new ArrayList<>();
         for (Column column : mapping.columns()) {
             fields.add(column.field() == null ? null : column.field().id());
         }
-        return HowRead.of(dialect, fields, mapping.unknown());
+        return HowRead.of(dialect, fields, mapping.unknown(), unusedFiles);
     }
 
     private void rows(ImportJob job, RowsCsv csv, Tally tally) throws IOException {
@@ -146,7 +151,7 @@ record ReceiptWriter(Ledger ledger, Outbox outbox) {
     private void rejected(ImportJob job, OutputNames names, OutputStream out) throws IOException {
         FileDialect dialect = Objects.requireNonNull(job.dialect(), "rows were rejected, so the file was read");
         try (RowReader reader = new RowReader(job);
-                RowWriter writer = dialect.writer(out, RejectedColumns.names(dialect.layout()))) {
+                RowWriter writer = dialect.writer(job.copy(), out, RejectedColumns.names(dialect.layout()))) {
             forEach(job, record -> {
                 if (record.state() != RowState.REJECTED) {
                     return;

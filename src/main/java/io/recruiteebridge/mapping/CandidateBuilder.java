@@ -13,6 +13,7 @@ final class CandidateBuilder {
     private static final char BYTE_ORDER_MARK = 0xFEFF;
 
     private final SourceRow row;
+    private final CvFiles cvFiles;
     private final RowProblems problems;
     private final ValueValidator validator;
 
@@ -34,8 +35,9 @@ final class CandidateBuilder {
     private final List<String> split = new ArrayList<>(1);
     private final List<String> addresses = new ArrayList<>(1);
 
-    CandidateBuilder(SourceRow row, RowProblems problems) {
+    CandidateBuilder(SourceRow row, CvFiles cvFiles, RowProblems problems) {
         this.row = row;
+        this.cvFiles = cvFiles;
         this.problems = problems;
         this.validator = new ValueValidator(problems);
     }
@@ -89,7 +91,7 @@ final class CandidateBuilder {
         if (Links.hasWebScheme(text)) {
             addRemoteCvUrl(heading, text);
         } else {
-            extras().addCvFile(heading, text);
+            extras().addCvFile(heading, text, cvFiles);
         }
     }
 
@@ -318,6 +320,15 @@ final class CandidateBuilder {
                     null,
                     "First and last name say " + Text.quote(halves()) + "; the name " + Text.quote(name)
                             + " is not sent.");
+        }
+        CvDocument cv = extras == null ? null : extras.cv();
+        if (cv != null && remoteCvUrl != null) {
+            problems.warn(
+                    OutcomeCode.VALUE_NOT_SENT,
+                    null,
+                    "A candidate has only one CV: " + Text.quote(cv.name()) + " from the archive; the link "
+                            + Text.quote(remoteCvUrl) + " is not sent.");
+            remoteCvUrl = null;
         }
         return new Candidate(
                 name(),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage the name of a stage of the row's job
  * @param notes the bodies of notes
  * @param otherColumns the cells of columns that nobody knows, a line {@code heading: value} each; null if they are not wanted
+ * @param cv the CV that came with the row; null if there is none
  */
 public record Extras(
         List<String> jobs,
@@ -17,8 +18,9 @@ public record Extras(
         List<String> tags,
         List<CustomField> customFields,
         List<String> notes,
-        @Nullable String otherColumns) {
-    public static final Extras NONE = new Extras(List.of(), null, List.of(), List.of(), List.of(), null);
+        @Nullable String otherColumns,
+        @Nullable CvDocument cv) {
+    public static final Extras NONE = new Extras(List.of(), null, List.of(), List.of(), List.of(), null, null);
 
     public Extras {
         jobs = List.copyOf(jobs);

@@ -18,6 +18,7 @@ final class ExtrasBuilder {
     private final Distinct notes = new Distinct();
     private final StringBuilder unknown = new StringBuilder();
     private @Nullable String stage;
+    private @Nullable CvDocument cv;
 
     ExtrasBuilder(RowProblems problems, ValueValidator validator) {
         this.problems = problems;
@@ -81,12 +82,38 @@ final class ExtrasBuilder {
         }
     }
 
-    void addCvFile(String heading, String name) {
-        problems.warn(
-                OutcomeCode.CV_NOT_SENT,
-                heading,
-                Text.quote(name)
-                        + " is the name of a file, and isn't sent: add the CV in Recruitee, or enter a link to it.");
+    /** The name of a CV's file, or several. */
+    void addCvFile(String heading, String cell, CvFiles files) {
+        List<String> names = files.names(cell);
+        if (names == null) {
+            problems.warn(
+                    OutcomeCode.CV_NOT_SENT,
+                    heading,
+                    Text.quote(cell)
+                            + " is the name of a file, and isn't sent: drop the list and the CVs together in a .zip, enter"
+                            + " a link to the CV, or add it in Recruitee.");
+            return;
+        }
+        for (String name : names) {
+            if (cv != null) {
+                problems.warn(
+                        OutcomeCode.VALUE_NOT_SENT,
+                        heading,
+                        "A candidate has only one CV; " + Text.quote(name) + " is not sent.");
+                continue;
+            }
+            CvFiles.Found found = files.find(heading, name);
+            cv = found.cv();
+            if (found.problem() != null) {
+                problems.error(found.problem());
+                return;
+            }
+        }
+    }
+
+    @Nullable
+    CvDocument cv() {
+        return cv;
     }
 
     Extras build() {
@@ -96,6 +123,7 @@ final class ExtrasBuilder {
                 tags.texts(),
                 customFields,
                 notes.texts(),
-                unknown.isEmpty() ? null : unknown.toString());
+                unknown.isEmpty() ? null : unknown.toString(),
+                cv);
     }
 }

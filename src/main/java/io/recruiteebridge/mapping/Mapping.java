@@ -67,9 +67,18 @@ public final class Mapping {
         return List.copyOf(unknown);
     }
 
-    /** Maps and validates one row. */
+    /** Maps and validates one row of a table that came alone. */
     public MappedRow map(SourceRow row) {
-        return new RowMapper(this, row).map();
+        return map(row, CvFiles.NONE);
+    }
+
+    /**
+     * Maps and validates one row.
+     *
+     * @throws java.io.UncheckedIOException if the CVs can't be read from the disk
+     */
+    public MappedRow map(SourceRow row, CvFiles cvFiles) {
+        return new RowMapper(this, row, cvFiles).map();
     }
 
     int size() {

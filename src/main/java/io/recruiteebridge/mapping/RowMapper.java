@@ -13,10 +13,10 @@ final class RowMapper {
     private final RowProblems problems = new RowProblems();
     private final CandidateBuilder candidate;
 
-    RowMapper(Mapping mapping, SourceRow row) {
+    RowMapper(Mapping mapping, SourceRow row, CvFiles cvFiles) {
         this.mapping = mapping;
         this.row = row;
-        this.candidate = new CandidateBuilder(row, problems);
+        this.candidate = new CandidateBuilder(row, cvFiles, problems);
     }
 
     MappedRow map() {

@@ -43,6 +43,9 @@ public enum OutcomeCode {
     JOB_UNKNOWN(Kind.REJECTED, "No job or talent pool has that title or ID; the message names the nearest."),
     JOB_AMBIGUOUS(Kind.REJECTED, "Several jobs have that title; the message names their IDs."),
     STAGE_UNKNOWN(Kind.REJECTED, "The job has no such stage, or the row names several jobs."),
+    CV_MISSING(Kind.REJECTED, "The row names a CV that isn't in the zip archive."),
+    CV_AMBIGUOUS(Kind.REJECTED, "Several files in the zip archive have the CV's name; write its folder as well."),
+    CV_UNFIT(Kind.REJECTED, "The CV is empty, damaged, larger than `bridge.max-cv-size`, or no kind of CV."),
     ERASED(Kind.REJECTED, "The row was rejected, and the person's data was removed with `erase` since."),
 
     DUPLICATE_IN_FILE(Kind.SKIPPED, "The same row appears earlier in the file."),
@@ -66,8 +69,8 @@ public enum OutcomeCode {
     EXTRA_BLANK_CELLS(Kind.WARNING, "The row has more cells than there are headings, all blank."),
     JSON_VALUE_NOT_TEXT(Kind.WARNING, "A value is left out: it is an object without a value, or a list of lists."),
     VALUE_NOT_SENT(Kind.WARNING, "A value is left out: a second name or CV, or one that can't be used."),
-    CV_NOT_SENT(Kind.WARNING, "The row names a CV's file; only links to CVs are sent."),
-    VALUE_KEPT(Kind.WARNING, "With `update`: the candidate has a different name or cover letter, and keeps it."),
+    CV_NOT_SENT(Kind.WARNING, "The row names a CV's file, but no zip archive came with it: see the README on CVs."),
+    VALUE_KEPT(Kind.WARNING, "With `update`: the candidate has a different name, cover letter or CV, and keeps it."),
 
     NO_KNOWN_HEADING(Kind.FILE, "None of the file's headings is known."),
     NO_NAME_COLUMN(Kind.FILE, "No name column was found."),
@@ -79,11 +82,13 @@ public enum OutcomeCode {
     NUMBERS(Kind.FILE, "The file is a spreadsheet of Apple Numbers."),
     WORKBOOK_PROTECTED(Kind.FILE, "The workbook has a password or a sensitivity label, so it is encrypted."),
     WORKBOOK_DAMAGED(Kind.FILE, "The workbook, or the archive, is damaged or incomplete."),
-    WORKBOOK_UNSAFE(Kind.FILE, "The workbook contains what only attacks contain, like a path that leads out of it."),
-    WORKBOOK_TOO_LARGE(Kind.FILE, "The workbook is beyond the limits, or would be once it is unpacked."),
+    WORKBOOK_UNSAFE(
+            Kind.FILE, "The workbook, or the archive, contains what only attacks do, like a path that leads out."),
+    WORKBOOK_TOO_LARGE(
+            Kind.FILE, "The workbook, or the archive, is beyond the limits, or would be once it is unpacked."),
     VCARD(Kind.FILE, "The file is a list of contacts (vCard)."),
     PDF(Kind.FILE, "The file is a PDF."),
-    ZIP(Kind.FILE, "The file is a zip archive or an office document."),
+    ZIP(Kind.FILE, "The file is an office document, or a zip archive without a list or with several."),
     NOT_TEXT(Kind.FILE, "The file isn't text: a picture, NUL bytes, or bytes that its encoding doesn't have."),
     ENCODING_UNSURE(
             Kind.FILE, "Several encodings are about equally likely, or none is; the receipt shows names in each."),

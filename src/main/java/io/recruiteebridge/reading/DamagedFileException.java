@@ -21,6 +21,11 @@ public final class DamagedFileException extends java.io.IOException {
         this.tornEnd = tornEnd;
     }
 
+    /** Whether nothing is damaged, but a password is needed. */
+    public boolean isProtected() {
+        return code == OutcomeCode.WORKBOOK_PROTECTED;
+    }
+
     /** The same for the caller. */
     public UnreadableFileException unreadable() {
         return new UnreadableFileException(code, String.valueOf(getMessage()), null, null, tornEnd);

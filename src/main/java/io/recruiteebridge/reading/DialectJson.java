@@ -19,7 +19,7 @@ final class DialectJson {
 
     static String write(FileDialect dialect) {
         ObjectNode json = MAPPER.valueToTree(dialect);
-        return json.put("format", dialect.format()).toString();
+        return json.put("format", dialect.storedAs()).toString();
     }
 
     static FileDialect withRemark(FileDialect dialect, String remark) {

@@ -15,6 +15,11 @@ public interface FileDialect {
     /** The format's name in receipts: {@code csv}, {@code json}, {@code jsonl}, {@code xlsx} … */
     String format();
 
+    /** The name under which the ledger keeps it. */
+    default String storedAs() {
+        return format();
+    }
+
     RowLayout layout();
 
     /** The encoding, as receipts name it; null for formats that aren't text. */
@@ -52,6 +57,16 @@ public interface FileDialect {
      * @param addedColumns headings (or keys) of our own columns, which come last
      */
     RowWriter writer(OutputStream out, List<String> addedColumns) throws IOException;
+
+    /** The same with the files that the rows name: what came in an archive goes back in one. */
+    default RowWriter writer(Path source, OutputStream out, List<String> addedColumns) throws IOException {
+        return writer(out, addedColumns);
+    }
+
+    /** The files that came with the rows of that file. */
+    default Attachments attachments(Path file) throws IOException {
+        return Attachments.NONE;
+    }
 
     /** Finds the rows of a file that are to be removed. */
     Redaction redaction(Path file, Predicate<SourceRow> unwanted) throws IOException;

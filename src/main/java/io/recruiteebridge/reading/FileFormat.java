@@ -8,11 +8,16 @@ import java.util.Set;
  * all differences between formats are behind this interface and {@link FileDialect}. Stateless and thread-safe.
  */
 public interface FileFormat {
-    /** The values of {@link FileDialect#format} for this format. */
+    /** The values of {@link FileDialect#storedAs} for this format. */
     Set<String> names();
 
     /** The dialect's record; the ledger stores its components. */
     Class<? extends FileDialect> dialectType();
+
+    /** Whether its files have a file with the rows in them. */
+    default boolean isArchive() {
+        return false;
+    }
 
     /** Whether the file is of this format. Formats are asked in the order of their lines; the first that says yes wins. */
     boolean recognises(FileProbe file);

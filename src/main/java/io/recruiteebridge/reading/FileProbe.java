@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,12 @@ public final class FileProbe implements AutoCloseable {
     /** The names of the entries of a zip archive; empty for all other files. */
     Set<String> parts() {
         return parts;
+    }
+
+    /** The only table in a zip archive; null if there is none, or several. */
+    public @Nullable String tableInside() {
+        List<String> tables = Attachments.tables(parts);
+        return tables.size() == 1 ? tables.get(0) : null;
     }
 
     /** The first (uncompressed) bytes. */

@@ -13,6 +13,11 @@ public interface FirstReading extends Rows {
     /** As in the scan's {@link FileDialect}. */
     List<String> columns();
 
+    /** The files that came with the rows. */
+    default Attachments attachments() throws IOException {
+        return Attachments.NONE;
+    }
+
     /**
      * The result of {@link Reading#scan}. Reads the rest of the file.
      *

@@ -2,9 +2,11 @@ package io.recruiteebridge.reading;
 
 import io.recruiteebridge.outcome.OutcomeCode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Files that no format reads, recognised by their first bytes: each with the steps that lead to one that is read. */
 final class ForeignFormat {
@@ -21,6 +23,7 @@ final class ForeignFormat {
 
     private static final Pattern MAIL_HEADER = Pattern.compile("[A-Za-z-]{1,40}:|[ \\t]");
     private static final int MOST_MAIL_HEADERS = 200;
+    private static final int TABLES_NAMED = 5;
 
     private ForeignFormat() {}
 
@@ -87,15 +90,24 @@ final class ForeignFormat {
             throw new UnreadableFileException(OutcomeCode.ZIP, "This is a PowerPoint presentation." + LIST);
         }
         boolean workbook = parts.contains("[Content_Types].xml") || parts.contains("content.xml");
-        if (!workbook) {
+        if (!workbook && file.tableInside() == null) {
+            List<String> tables = Attachments.tables(parts);
+            if (!tables.isEmpty()) {
+                throw new UnreadableFileException(
+                        OutcomeCode.ZIP,
+                        "The zip archive has " + tables.size() + " lists: "
+                                + tables.stream().limit(TABLES_NAMED).collect(Collectors.joining(", "))
+                                + (tables.size() > TABLES_NAMED ? " …" : "")
+                                + ". Leave one list in it, with the CVs that it names, and drop it again.");
+            }
             boolean documents = parts.stream()
                     .filter(part -> !part.endsWith("/"))
                     .allMatch(part -> DOCUMENTS.contains(extension(part)));
             throw new UnreadableFileException(
                     OutcomeCode.ZIP,
                     documents
-                            ? "This is a zip archive of documents, without a list of candidates. Make a list with a column"
-                                    + " of names (.xlsx or CSV), and drop the list."
+                            ? "This is a zip archive of documents, without a list of candidates. Add a list (.xlsx or CSV)"
+                                    + " with the columns Name and CV (the names of the files), and drop the archive again."
                             : "This is a zip archive. Unpack it, and drop the list that is in it (.xlsx, .ods, CSV or"
                                     + " JSON).");
         }

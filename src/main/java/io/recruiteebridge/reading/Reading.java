@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading;
 
+import io.recruiteebridge.outcome.OutcomeCode;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -33,6 +34,27 @@ public final class Reading {
         FileProbe probe = FileProbe.of(file, name, context);
         try {
             return FileFormats.of(probe).read(probe);
+        } catch (IOException | UnreadableFileException e) {
+            probe.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The same for a table that was in a zip archive, in which no further archive is opened.
+     *
+     * @param name the table's
+     */
+    public static FirstReading inside(Path file, String name, ReadingContext context)
+            throws IOException, UnreadableFileException {
+        FileProbe probe = FileProbe.of(file, name, context);
+        try {
+            FileFormat format = FileFormats.of(probe);
+            if (format.isArchive()) {
+                throw new UnreadableFileException(
+                        OutcomeCode.ZIP, "The list in the zip archive is another archive. Unpack that one.");
+            }
+            return format.read(probe);
         } catch (IOException | UnreadableFileException e) {
             probe.close();
             throw e;

@@ -20,6 +20,11 @@ public interface Redaction {
     /** How many rows stay. */
     long kept();
 
+    /** How many files go that came with those rows. */
+    default int files() {
+        return 0;
+    }
+
     /** Writes the file without those rows; the stream stays open. */
     void write(OutputStream out, Way way) throws IOException;
 }

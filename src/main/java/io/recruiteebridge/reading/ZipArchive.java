@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -44,21 +47,45 @@ public final class ZipArchive implements Closeable {
     private static final int LOCAL = 0x04034b50;
     private static final int LOCAL_SIZE = 30;
     private static final int LINK = 0xa;
+    /** The bit of an entry that says that its name is UTF-8. */
+    private static final int UTF_8_NAME = 1 << 11;
+    /** An extra field with the name in UTF-8 (Info-ZIP's). */
+    private static final int UNICODE_PATH = 0x7075;
+
+    private static final String SAME_NAME = "has two parts of the same name";
+
+    /** What programs write names in that don't say so, mostly Windows; the likeliest comes first. */
+    private static final List<Charset> NAME_CHARSETS = Stream.of(
+                    "IBM850", "IBM437", "IBM852", "windows-1252", "windows-1250", "IBM866", "ISO-8859-1")
+            .filter(Charset::isSupported)
+            .map(Charset::forName)
+            .toList();
 
     /**
      * An entry.
      *
+     * @param readings what the name may be besides, where its encoding isn't known
      * @param size how many bytes it claims to have when inflated
      */
-    record Entry(String name, boolean encrypted, int method, long crc, long compressed, long size, long offset) {}
+    record Entry(
+            String name,
+            List<String> readings,
+            boolean encrypted,
+            int method,
+            long crc,
+            long compressed,
+            long size,
+            long offset) {}
 
+    private final Path file;
     private final FileChannel channel;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     /** Where the archive begins; not 0 if something was put in front of it. */
     private long base;
 
-    private ZipArchive(FileChannel channel) {
-        this.channel = channel;
+    private ZipArchive(Path file) throws IOException {
+        this.file = file;
+        this.channel = FileChannel.open(file);
     }
 
     /** Whether these are the first bytes of a zip file that isn't empty. */
@@ -72,7 +99,7 @@ public final class ZipArchive implements Closeable {
      * @throws DamagedFileException if the file isn't a sound zip file
      */
     public static ZipArchive open(Path file) throws IOException {
-        ZipArchive archive = new ZipArchive(FileChannel.open(file));
+        ZipArchive archive = new ZipArchive(file);
         try {
             archive.readDirectory();
             return archive;
@@ -98,15 +125,33 @@ public final class ZipArchive implements Closeable {
      * @throws DamagedFileException if there is no such entry, or it is encrypted
      */
     public InputStream open(String name) throws IOException {
+        return open(channel, base, entry(name), () -> {});
+    }
+
+    /**
+     * An entry that can be read when the archive is closed, too.
+     *
+     * @throws DamagedFileException if there is no such entry
+     */
+    public ZipPart part(String name) throws IOException {
+        return new ZipPart(file, base, entry(name));
+    }
+
+    private Entry entry(String name) throws IOException {
         Entry entry = entries.get(name);
         if (entry == null) {
             throw damaged("its part " + name + " is missing");
         }
+        return entry;
+    }
+
+    /** @param close is closed together with the stream */
+    static InputStream open(FileChannel channel, long base, Entry entry, Closeable close) throws IOException {
         if (entry.encrypted()) {
             throw new DamagedFileException(
                     OutcomeCode.WORKBOOK_PROTECTED, "The file is protected by a password. Save it without one.");
         }
-        ByteBuffer header = read(base + entry.offset(), LOCAL_SIZE);
+        ByteBuffer header = read(channel, base + entry.offset(), LOCAL_SIZE);
         if (header.getInt(0) != LOCAL) {
             throw damaged("the start of a part isn't where its directory says");
         }
@@ -115,7 +160,7 @@ public final class ZipArchive implements Closeable {
             throw damaged("a part ends behind the end of the file");
         }
         return switch (entry.method()) {
-            case 0, 8 -> new ZipEntryStream(channel, entry, data);
+            case 0, 8 -> new ZipEntryStream(channel, entry, data, close);
             default -> throw damaged("a part is compressed in an unknown way");
         };
     }
@@ -151,7 +196,7 @@ public final class ZipArchive implements Closeable {
     private void readDirectory() throws IOException {
         long size = channel.size();
         int tail = (int) Math.min(size, END_SIZE + 0xffff);
-        ByteBuffer end = read(size - tail, tail);
+        ByteBuffer end = read(channel, size - tail, tail);
         int at = tail - END_SIZE;
         while (at >= 0 && !(end.getInt(at) == END && at + END_SIZE + unsigned(end.getShort(at + 20)) <= tail)) {
             at--;
@@ -168,7 +213,7 @@ public final class ZipArchive implements Closeable {
         long endAt = size - tail + at;
         if (at >= LOCATOR_64_SIZE && end.getInt(at - LOCATOR_64_SIZE) == LOCATOR_64) {
             endAt = end.getLong(at - LOCATOR_64_SIZE + 8);
-            ByteBuffer large = read(endAt, 56);
+            ByteBuffer large = read(channel, endAt, 56);
             if (large.getInt(0) != END_64) {
                 throw damaged("its directory is broken");
             }
@@ -183,22 +228,31 @@ public final class ZipArchive implements Closeable {
         if (length < 0 || offset < 0 || base < 0) {
             throw damaged("its directory is broken");
         }
-        readEntries(read(base + offset, (int) length), (int) count);
+        readEntries(read(channel, base + offset, (int) length), (int) count);
         refuseOverlaps();
     }
 
     private void readEntries(ByteBuffer directory, int count) throws IOException {
         Set<String> lowerCase = new HashSet<>();
+        boolean alike = false;
         for (int i = 0; i < count; i++) {
             if (directory.remaining() < CENTRAL_SIZE || directory.getInt(directory.position()) != CENTRAL) {
                 throw damaged("its directory is broken");
             }
             Entry entry = entry(directory);
-            if (!lowerCase.add(entry.name().toLowerCase(Locale.ROOT))) {
-                throw unsafe("has two parts of the same name");
+            alike |= !lowerCase.add(entry.name().toLowerCase(Locale.ROOT));
+            if (entries.put(entry.name(), entry) != null) {
+                throw unsafe(SAME_NAME);
             }
-            entries.put(entry.name(), entry);
         }
+        // Programs find the parts of a document whatever the case of their letters; a folder of files may have both.
+        if (alike && isDocument()) {
+            throw unsafe(SAME_NAME);
+        }
+    }
+
+    private boolean isDocument() {
+        return entries.containsKey("[Content_Types].xml") || entries.containsKey("content.xml");
     }
 
     private static Entry entry(ByteBuffer directory) throws IOException {
@@ -211,9 +265,9 @@ public final class ZipArchive implements Closeable {
         }
         byte[] bytes = new byte[nameLength];
         directory.get(at + CENTRAL_SIZE, bytes);
-        String name = name(bytes);
+        List<String> names = names(bytes, directory, at + CENTRAL_SIZE + nameLength, extraLength);
         boolean link = directory.get(at + 5) == 3 && directory.getInt(at + 38) >>> 28 == LINK;
-        if (link || leadsOut(name)) {
+        if (link || names.stream().anyMatch(ZipArchive::leadsOut)) {
             throw unsafe("has a part that leads out of it");
         }
         long[] large = {
@@ -227,7 +281,8 @@ public final class ZipArchive implements Closeable {
             throw damaged("its directory is broken");
         }
         return new Entry(
-                name,
+                names.get(0),
+                names.subList(1, names.size()),
                 (directory.getShort(at + 8) & 1) != 0,
                 unsigned(directory.getShort(at + 10)),
                 unsigned(directory.getInt(at + 16)),
@@ -254,16 +309,41 @@ public final class ZipArchive implements Closeable {
         }
     }
 
-    private static String name(byte[] bytes) {
+    /** What the name of the entry at hand is, or may be: the likeliest comes first. */
+    private static List<String> names(byte[] bytes, ByteBuffer directory, int extra, int extraLength) {
+        boolean unicode = (unsigned(directory.getShort(directory.position() + 8)) & UTF_8_NAME) != 0;
+        for (int at = extra;
+                !unicode && at + 4 <= extra + extraLength;
+                at += 4 + unsigned(directory.getShort(at + 2))) {
+            int length = unsigned(directory.getShort(at + 2)) - 5;
+            boolean fits = length > 0 && at + 9 + length <= extra + extraLength && directory.get(at + 4) == 1;
+            if (unsigned(directory.getShort(at)) == UNICODE_PATH && fits && directory.getInt(at + 5) == crc(bytes)) {
+                byte[] name = new byte[length];
+                directory.get(at + 9, name);
+                return List.of(slashes(new String(name, StandardCharsets.UTF_8)));
+            }
+        }
         try {
-            return StandardCharsets.UTF_8
+            return List.of(slashes(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
-                    .toString()
-                    .replace('\\', '/');
-        } catch (CharacterCodingException e) {
-            return new String(bytes, StandardCharsets.ISO_8859_1).replace('\\', '/');
+                    .toString()));
+        } catch (CharacterCodingException notUtf8) {
+            return NAME_CHARSETS.stream()
+                    .map(charset -> slashes(new String(bytes, charset)))
+                    .distinct()
+                    .toList();
         }
+    }
+
+    private static int crc(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return (int) crc.getValue();
+    }
+
+    private static String slashes(String name) {
+        return name.replace('\\', '/');
     }
 
     private static boolean leadsOut(String name) {
@@ -288,7 +368,7 @@ public final class ZipArchive implements Closeable {
         }
     }
 
-    private ByteBuffer read(long from, int length) throws IOException {
+    private static ByteBuffer read(FileChannel channel, long from, int length) throws IOException {
         if (from < 0 || from + length > channel.size()) {
             throw damaged("its directory is broken");
         }
@@ -329,6 +409,12 @@ public final class ZipArchive implements Closeable {
     @Override
     public void close() throws IOException {
         channel.close();
+    }
+
+    /** What an entry's name may be besides, where its encoding isn't known; else empty. */
+    List<String> readings(String name) {
+        Entry entry = entries.get(name);
+        return entry == null ? List.of() : entry.readings();
     }
 
     /** Where the entry with this name is, whatever the case of its letters; null if there is none. */

@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -20,6 +21,7 @@ final class ZipEntryStream extends InputStream {
 
     private final FileChannel channel;
     private final ZipArchive.Entry entry;
+    private final Closeable close;
     private final ByteBuffer packed = ByteBuffer.allocate(1 << 15);
     private final CRC32 crc = new CRC32();
     private @Nullable Inflater inflater;
@@ -28,8 +30,10 @@ final class ZipEntryStream extends InputStream {
     private long size;
     private boolean ended;
 
-    ZipEntryStream(FileChannel channel, ZipArchive.Entry entry, long from) {
+    /** @param close is closed together with this */
+    ZipEntryStream(FileChannel channel, ZipArchive.Entry entry, long from, Closeable close) {
         this.channel = channel;
+        this.close = close;
         this.entry = entry;
         this.next = from;
         this.left = entry.compressed();
@@ -125,11 +129,12 @@ final class ZipEntryStream extends InputStream {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         Inflater open = inflater;
         inflater = null;
         if (open != null) {
             open.end();
         }
+        close.close();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the headings in their order, each with the field that it became, or null
  * @param ignored headings that nobody knows
  * @param notes what else people should know about it
+ * @param unusedFiles the files that came with it in an archive and that no row names
  */
 public record HowRead(
         String format,
@@ -27,14 +29,26 @@ public record HowRead(
         @Nullable String delimiter,
         Map<String, @Nullable String> columns,
         List<String> ignored,
-        ReadingNotes notes) {
+        ReadingNotes notes,
+        List<String> unusedFiles) {
+    private static final int FILES_NAMED = 20;
+
     public HowRead {
+        unusedFiles = List.copyOf(unusedFiles);
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         ignored = List.copyOf(ignored);
     }
 
+    /** The first of the unused files, and how many more there are. */
+    public String unusedFilesShown() {
+        int more = unusedFiles.size() - FILES_NAMED;
+        return unusedFiles.stream().limit(FILES_NAMED).collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + Formats.number(more) + " more" : "");
+    }
+
     /** @param fields one entry a column of the file: the field that it became, or null */
-    public static HowRead of(FileDialect dialect, List<@Nullable String> fields, List<String> ignored) {
+    public static HowRead of(
+            FileDialect dialect, List<@Nullable String> fields, List<String> ignored, List<String> unusedFiles) {
         return new HowRead(
                 dialect.format(),
                 dialect.gzip(),
@@ -42,7 +56,8 @@ public record HowRead(
                 dialect.cellDelimiter(),
                 columns(dialect.columns(), fields),
                 ignored,
-                dialect.notes());
+                dialect.notes(),
+                unusedFiles);
     }
 
     /** Headings, told apart, with their fields. */

@@ -176,7 +176,21 @@ public final class ReceiptErasure {
                 read.delimiter(),
                 columns,
                 erased(read.ignored(), all),
-                erased(read.notes()));
+                erased(read.notes()),
+                erasedFiles(read.unusedFiles()));
+    }
+
+    private List<String> erasedFiles(List<String> files) {
+        if (files.stream().noneMatch(this::isNamedAfter)) {
+            return files;
+        }
+        places++;
+        return files.stream().filter(file -> !isNamedAfter(file)).toList();
+    }
+
+    /** An address ends in front of the file's ending. */
+    private boolean isNamedAfter(String file) {
+        return quotes.test(file) || quotes.test(file.replaceFirst("\\.[^./]*$", ""));
     }
 
     private ReadingNotes erased(ReadingNotes notes) {
@@ -195,7 +209,8 @@ public final class ReceiptErasure {
                 sample ? null : notes.encodingSample(),
                 notes.remarks().stream()
                         .map(remark -> quotes.test(remark) ? ERASED : remark)
-                        .toList());
+                        .toList(),
+                notes.table());
     }
 
     private List<String> erased(List<String> headings, boolean all) {

@@ -126,6 +126,7 @@ public final class ReceiptJson {
             json.putArray("not_sent_yet");
             json.putArray("ignored");
             putNotes(json, ReadingNotes.NONE);
+            json.putArray("unused_files");
             return;
         }
         json.put("format", howRead.format());
@@ -138,9 +139,12 @@ public final class ReceiptJson {
         ArrayNode ignored = json.putArray("ignored");
         howRead.ignored().forEach(ignored::add);
         putNotes(json, howRead.notes());
+        ArrayNode unused = json.putArray("unused_files");
+        howRead.unusedFiles().forEach(unused::add);
     }
 
     private static void putNotes(ObjectNode json, ReadingNotes notes) {
+        json.put("table", notes.table());
         json.put("sheet", notes.sheet());
         json.put("header_line", notes.headerLine() == 0 ? null : (Long) notes.headerLine());
         ArrayNode passedOver = json.putArray("passed_over");

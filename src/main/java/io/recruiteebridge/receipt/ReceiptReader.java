@@ -155,7 +155,9 @@ public final class ReceiptReader {
                                         line.path("why").asText())),
                         json.path("passed_over_count").asLong(),
                         json.path("encoding_sample").textValue(),
-                        list(json.path("remarks"), JsonNode::asText)));
+                        list(json.path("remarks"), JsonNode::asText),
+                        json.path("table").textValue()),
+                list(json.path("unused_files"), JsonNode::asText));
     }
 
     private static Receipt.Warning warning(JsonNode json) {

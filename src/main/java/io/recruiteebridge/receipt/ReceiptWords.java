@@ -126,6 +126,9 @@ final class ReceiptWords {
         }
         ReadingNotes notes = how.notes();
         List<String> sentences = new ArrayList<>();
+        if (notes.table() != null) {
+            sentences.add("List in the archive: " + notes.table());
+        }
         if (notes.sheet() != null) {
             sentences.add("Sheet: " + notes.sheet());
         }
@@ -142,6 +145,10 @@ final class ReceiptWords {
             sentences.add("Check that this is spelled correctly: " + notes.encodingSample());
         }
         sentences.addAll(notes.remarks());
+        if (!how.unusedFiles().isEmpty()) {
+            sentences.add("Files that no row names, so they " + (receipt.check() ? "would not be" : "were not")
+                    + " sent: " + how.unusedFilesShown());
+        }
         return sentences;
     }
 

@@ -56,13 +56,14 @@ public record CandidateParts(
         return sent;
     }
 
+    /** Of a CV, the link: a create with a file is the public form of applicants, which e-mails them. */
     private boolean wants(Part part) {
         return switch (part) {
             case JOBS -> !jobs.isEmpty();
             case STAGE -> stage != 0;
             case TAGS -> !tags.isEmpty();
             case CUSTOM_FIELD -> !customFields.isEmpty();
-            case CV -> cvLink != null || cvFile != null;
+            case CV -> cvLink != null;
             case NOTE -> !notes.isEmpty();
         };
     }

@@ -105,6 +105,12 @@ public enum Setting {
             null,
             "Tags for rows that have none.",
             "Job fair; 2026"),
+    MAX_CV_SIZE(
+            "bridge.max-cv-size",
+            SettingValues.SIZE,
+            "15MB",
+            "The largest CV that is sent; a row with a larger one is rejected.",
+            "10MB"),
     EXPORT_EVERY(
             "bridge.export-every",
             SettingValues.DURATION_OR_OFF,

@@ -24,6 +24,9 @@ final class SettingValues {
     static final String DURATION = "a duration such as 500ms, 30s, 15m or 1h";
     static final String DURATION_OR_OFF = DURATION + ", or 0 for off";
 
+    static final String SIZE = "a size such as 500KB or 15MB";
+
+    private static final Pattern SIZE_SHAPE = Pattern.compile("(\\d{1,6}) ?(KB|MB)", Pattern.CASE_INSENSITIVE);
     private static final Pattern DURATION_SHAPE = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     private static final Map<String, ChronoUnit> UNITS =
             Map.of("ms", ChronoUnit.MILLIS, "s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES, "h", ChronoUnit.HOURS);
@@ -108,6 +111,15 @@ final class SettingValues {
         Matcher shape = DURATION_SHAPE.matcher(text);
         return shape.matches()
                 ? Optional.of(Duration.of(Long.parseLong(shape.group(1)), UNITS.get(shape.group(2))))
+                : Optional.empty();
+    }
+
+    /** In bytes; people count a megabyte as a million of them, or as 1,048,576: the larger one is meant well. */
+    static Optional<Long> size(String text) {
+        Matcher shape = SIZE_SHAPE.matcher(text);
+        return shape.matches()
+                ? Optional.of(Long.parseLong(shape.group(1)) << (shape.group(2).equalsIgnoreCase("KB") ? 10 : 20))
+                        .filter(size -> size > 0)
                 : Optional.empty();
     }
 

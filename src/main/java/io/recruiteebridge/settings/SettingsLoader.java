@@ -67,7 +67,8 @@ public final class SettingsLoader {
                 new Additions(
                         lookup.get(Setting.UNKNOWN_COLUMNS, text -> SettingValues.choice(text, UnknownColumns.class)),
                         lookup.find(Setting.DEFAULT_JOBS, SettingValues::list).orElse(List.of()),
-                        lookup.find(Setting.DEFAULT_TAGS, SettingValues::list).orElse(List.of())),
+                        lookup.find(Setting.DEFAULT_TAGS, SettingValues::list).orElse(List.of()),
+                        lookup.get(Setting.MAX_CV_SIZE, SettingValues::size)),
                 export(lookup),
                 http(lookup),
                 lookup.integer(Setting.MANAGEMENT_PORT),

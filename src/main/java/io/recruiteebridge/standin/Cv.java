@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 lower-case hex digest of an uploaded file; empty for a link
  */
 public record Cv(String filename, @Nullable String remoteUrl, long size, String sha256) {
-    static Cv of(String remoteUrl) {
+    /** One that Recruitee fetches from there. */
+    public static Cv of(String remoteUrl) {
         String path = remoteUrl.replaceAll("[?#].*", "");
         String name = path.substring(path.lastIndexOf('/') + 1);
         return new Cv(name.isEmpty() ? "cv.pdf" : name, remoteUrl, 0, "");

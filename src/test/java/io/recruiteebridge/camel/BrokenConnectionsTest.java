@@ -6,6 +6,7 @@ import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.Response;
 import io.recruiteebridge.recruitee.ResponseClass;
 import io.recruiteebridge.recruitee.ResponseClassifier;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,6 +36,8 @@ class BrokenConnectionsTest {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration COMPLETE_TIMEOUT = Duration.ofSeconds(3);
+    /** Bytes that a slow line sends in 6 seconds. */
+    private static final int SEVERAL_SECONDS = 200_000;
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private ServerSocket server;
@@ -73,7 +76,7 @@ class BrokenConnectionsTest {
         Thread thread = new Thread(() -> {
             while (!server.isClosed()) {
                 try (Socket connection = server.accept()) {
-                    read(connection.getInputStream());
+                    read(new BufferedInputStream(connection.getInputStream()));
                     behaviour.answer(connection, connection.getOutputStream());
                 } catch (IOException e) {
                     // the client went away, or the test is over
@@ -89,9 +92,9 @@ class BrokenConnectionsTest {
     /** Reads a request, or as much of something else as there is. */
     private static void read(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
-        while (head.indexOf("{}") < 0) {
+        while (head.length() < 2 || !"{}".contentEquals(head.subSequence(head.length() - 2, head.length()))) {
             int next = in.read();
-            if (next < 0 || next > 127 || head.length() > 5_000) {
+            if (next < 0 || next > 127 || head.length() > 500_000) {
                 return;
             }
             head.append((char) next);
@@ -104,9 +107,13 @@ class BrokenConnectionsTest {
     }
 
     private Response post(String address) {
+        return post(address, "{}");
+    }
+
+    private Response post(String address, String request) {
         Exchange done = client.send(address + OPTIONS, ExchangePattern.InOut, exchange -> {
             exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, "application/json");
-            exchange.getMessage().setBody("{}".getBytes(StandardCharsets.US_ASCII));
+            exchange.getMessage().setBody(request.getBytes(StandardCharsets.US_ASCII));
         });
         IOException error = done.getException(IOException.class);
         if (error != null) {
@@ -118,7 +125,11 @@ class BrokenConnectionsTest {
     }
 
     private Response post() {
-        return post("http://127.0.0.1:" + server.getLocalPort() + "/c/1/candidates");
+        return post(address());
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + server.getLocalPort() + "/c/1/candidates";
     }
 
     @Test
@@ -287,6 +298,20 @@ class BrokenConnectionsTest {
     }
 
     /** As fast as it is read, until the client breaks the connection off. */
+    /** A CV of many megabytes takes its time on a slow line. */
+    @Test
+    void aLargeRequestMayTakeLonger() {
+        serve((connection, out) -> {
+            write(out, "HTTP/1.1 201 Created\r\nContent-Length: 5\r\n\r\n");
+            for (int i = 0; i < 4; i++) {
+                Thread.sleep(ANSWER_TIMEOUT.toMillis() / 2);
+                write(out, " ");
+            }
+            write(out, "x");
+        });
+        assertThat(post(address(), " ".repeat(SEVERAL_SECONDS) + "{}").status()).isEqualTo(201);
+    }
+
     private static void repeat(OutputStream out, String text, CountDownLatch brokenOff) {
         String some = text.repeat(1000);
         try {

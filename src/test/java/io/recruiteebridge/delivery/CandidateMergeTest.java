@@ -3,11 +3,15 @@ package io.recruiteebridge.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.mapping.CvDocument;
+import io.recruiteebridge.mapping.Extras;
 import io.recruiteebridge.recruitee.CandidateChanges;
 import io.recruiteebridge.recruitee.CandidateProfile;
 import io.recruiteebridge.recruitee.CandidateSummary;
 import io.recruiteebridge.recruitee.PresentParts;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CandidateMergeTest {
@@ -95,5 +99,28 @@ class CandidateMergeTest {
         CandidateProfile changed = profile(
                 changes.name(), changes.emails(), changes.phones(), changes.links(), List.of(), "", changes.sources());
         assertThat(CandidateMerge.changes(ROW, changed, "Import").none()).isTrue();
+    }
+
+    @Test
+    void anotherCvStaysUnlessRecruiteeOnlyWritesItsNameDifferently() {
+        assertThat(keptOfCv("ada.pdf", "Ada 2026.pdf"))
+                .isEqualTo("The candidate keeps a different CV, since an update replaces nothing.");
+        assertThat(keptOfCv("Ada Łódź.pdf", "Ada____d__.pdf")).isNull();
+        assertThat(keptOfCv("ada.pdf", null)).isNull();
+    }
+
+    private static String keptOfCv(String row, String there) {
+        Extras extras = new Extras(
+                List.of(), null, List.of(), List.of(), List.of(), null, new CvDocument(row, "application/pdf", null));
+        CandidateProfile known = profile("Ada Example", List.of(), List.of(), List.of(), List.of(), null, List.of());
+        return CandidateMerge.kept(
+                new Candidate("Ada Example", List.of(), List.of(), List.of(), List.of(), null, List.of(), null, extras),
+                new CandidateProfile(
+                        known.summary(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of(),
+                        new PresentParts(Map.of(), Set.of(), Map.of(), there)));
     }
 }

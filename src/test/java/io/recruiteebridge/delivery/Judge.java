@@ -111,18 +111,22 @@ final class Judge {
                 offences.add("a part twice: " + key + " " + values);
             }
         }
+        if (person.cvs.size() > 1) {
+            offences.add("a CV is displaced by another: " + key + " " + person.cvs);
+        }
         boolean delivered = record.state() == RowState.CREATED || record.state() == RowState.UPDATED;
         if (!delivered || OutcomeCode.INCOMPLETE.word().equals(record.code())) {
             return;
         }
         CandidateParts wanted = Scenario.parts(row);
-        if (!person.jobs.containsAll(wanted.jobs())
+        if (wanted.cvFile() != null && person.cvs.isEmpty()
+                || !person.jobs.containsAll(wanted.jobs())
                 || !person.tags.containsAll(wanted.tags())
                 || !person.notes.containsAll(wanted.notes())
                 || !person.fields.containsAll(
                         wanted.customFields().stream().map(CustomField::value).toList())) {
             offences.add("a part is lost: " + key + " wants " + wanted + ", has " + person.jobs + person.tags
-                    + person.fields + person.notes);
+                    + person.fields + person.notes + person.cvs);
         }
     }
 

@@ -28,6 +28,8 @@ final class ModelPerson {
     final List<String> tags = new ArrayList<>();
     final List<String> fields = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
+    /** The last is the CV; those before it were moved to the files. */
+    final List<String> cvs = new ArrayList<>();
 
     boolean deleted;
     /** Deleted before the row's outcome was on disk: nobody can know that it was ever made. */
@@ -67,6 +69,7 @@ final class ModelPerson {
         json.putArray("social_links");
         sources.forEach(json.putArray("sources")::add);
         tags.forEach(json.putArray("tags")::add);
+        json.put("cv_filename", cvs.isEmpty() ? null : cvs.get(cvs.size() - 1));
         ArrayNode custom = json.putArray("custom_fields");
         fields.forEach(field ->
                 custom.addObject().put("label", "Size").putArray("values").add(field));

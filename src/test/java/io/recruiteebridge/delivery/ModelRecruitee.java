@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.CandidateChanges;
+import io.recruiteebridge.recruitee.CvFile;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,6 +94,10 @@ final class ModelRecruitee {
         ModelPerson person = find(request.candidateId());
         if (person == null) {
             return null;
+        }
+        if (request.body() instanceof CvFile cv) {
+            person.cvs.add(cv.name());
+            return person;
         }
         JsonNode json = parse((byte[]) request.body());
         switch (request.operation()) {

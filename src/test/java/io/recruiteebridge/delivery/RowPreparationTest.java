@@ -60,7 +60,7 @@ class RowPreparationTest {
 
     private static PreparedRow prepareWith(RowPreparation preparation, @Nullable String stage, String... jobs)
             throws Exception {
-        return preparation.prepare(row(new Extras(List.of(jobs), stage, List.of(), List.of(), List.of(), null)));
+        return preparation.prepare(row(new Extras(List.of(jobs), stage, List.of(), List.of(), List.of(), null, null)));
     }
 
     private static MappedRow row(Extras extras) {
@@ -130,7 +130,7 @@ class RowPreparationTest {
 
     @Test
     void columnsThatNobodyKnowsBecomeOneNote() throws Exception {
-        Extras extras = new Extras(List.of(), null, List.of(), List.of(), List.of("Met"), "Shoe: 41\nHat: 7");
+        Extras extras = new Extras(List.of(), null, List.of(), List.of(), List.of("Met"), "Shoe: 41\nHat: 7", null);
         assertThat(new RowPreparation("people.csv", List.of(), List.of(), null)
                         .prepare(row(extras))
                         .parts()
@@ -141,7 +141,7 @@ class RowPreparationTest {
     @Test
     void anEarlierProcessHasResolvedTheJobs() {
         RowPreparation preparation = new RowPreparation("people.csv", List.of(), List.of(), catalog);
-        Extras extras = new Extras(List.of("Renamed since"), null, List.of(), List.of(), List.of(), null);
+        Extras extras = new Extras(List.of("Renamed since"), null, List.of(), List.of(), List.of(), null, null);
         JobReferences references = new JobReferences(List.of(1L, 2L), 12);
 
         PreparedRow row = preparation.prepare(row(extras), JobReferences.of(references.text()));

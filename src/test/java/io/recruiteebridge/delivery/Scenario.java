@@ -7,6 +7,8 @@ import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.recruitee.CandidateParts;
+import io.recruiteebridge.recruitee.CvFile;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -66,15 +68,20 @@ final class Scenario {
                         List.of(new CustomField("Size", "41")),
                         List.of("Met " + candidate.name()),
                         null,
-                        null);
+                        cv(candidate));
             case 1 -> new CandidateParts(List.of(1L), 0, List.of(), List.of(), List.of(), null, null);
             case 2 ->
                 new CandidateParts(List.of(), 0, List.of("Fair"), List.of(), List.of("Met", "Met again"), null, null);
             case 3 ->
                 new CandidateParts(
                         List.of(), 0, List.of(), List.of(new CustomField("Size", "42")), List.of(), null, null);
+            case 4 -> new CandidateParts(List.of(), 0, List.of(), List.of(), List.of(), null, cv(candidate));
             default -> CandidateParts.NONE;
         };
+    }
+
+    private static CvFile cv(Candidate candidate) {
+        return new CvFile(candidate.name() + ".pdf", "application/pdf", 0, InputStream::nullInputStream);
     }
 
     private @Nullable Candidate next() {

@@ -9,6 +9,7 @@ import io.recruiteebridge.standin.StandInConfig;
 import io.recruiteebridge.standin.StoredCandidate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -210,9 +211,22 @@ final class KillHarness implements AutoCloseable {
 
     /** Puts a file into the inbox, whole and at once, with a time stamp that lies back as most people's files do. */
     Path drop(String name, String text) throws IOException {
-        Path temp = Files.writeString(home.resolve("dropping"), text);
+        return drop(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Path drop(String name, byte[] content) throws IOException {
+        Path temp = Files.write(home.resolve("dropping"), content);
         Files.setLastModifiedTime(temp, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
         return Files.move(temp, inbox().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Whether there is such a file in the home; {@code *} stands for any folder. */
+    boolean exists(String path) {
+        int any = path.indexOf("/*/");
+        return any < 0
+                ? Files.exists(home.resolve(path))
+                : list(home.resolve(path.substring(0, any))).stream()
+                        .anyMatch(sub -> Files.exists(sub.resolve(path.substring(any + 3))));
     }
 
     JsonNode receipt(String file) throws IOException {

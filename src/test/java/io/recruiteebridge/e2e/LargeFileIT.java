@@ -13,6 +13,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Tag;
@@ -74,6 +75,39 @@ class LargeFileIT {
             part(zip, out, "</sst>");
         }
         passes(folder, file);
+    }
+
+    /** Eight at a time, each as large as is allowed. */
+    @Test
+    void soDoLargeCvs(@TempDir Path folder) throws IOException {
+        int count = 24;
+        int size = 15 << 20;
+        try (StandIn recruitee = Recruitee.start()) {
+            BridgeHome home = new BridgeHome(Files.createDirectory(folder.resolve("home")), recruitee);
+            Path file = folder.resolve("large.zip");
+            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+                zip.setLevel(Deflater.BEST_SPEED);
+                StringBuilder list = new StringBuilder("name,email,cv\n");
+                for (int i = 0; i < count; i++) {
+                    list.append("Person %d,person%d@large.example,%d.pdf\n".formatted(i, i, i));
+                    zip.putNextEntry(new ZipEntry(i + ".pdf"));
+                    zip.write(CvZip.pdf(i, size));
+                }
+                zip.putNextEntry(new ZipEntry("people.csv"));
+                zip.write(list.toString().getBytes(UTF_8));
+            }
+            Files.move(file, home.inbox("large.zip"));
+
+            BridgeProcess.Ended ended = home.start(List.of("-Xmx96m", "-XX:TieredStopAtLevel=4"), "import")
+                    .untilEnd();
+
+            assertThat(ended.exitCode()).as(ended.err()).isZero();
+            assertThat(ended.err()).doesNotContain("OutOfMemory");
+            assertThat(recruitee.account().candidates()).hasSize(count).allSatisfy(person -> {
+                int i = Integer.parseInt(person.name().replace("Person ", ""));
+                assertThat(person.cvs()).containsExactly(CvZip.cv(i + ".pdf", CvZip.pdf(i, size)));
+            });
+        }
     }
 
     private static void text(Writer out, String... texts) throws IOException {

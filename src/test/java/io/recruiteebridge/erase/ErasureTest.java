@@ -24,6 +24,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -220,6 +222,44 @@ class ErasureTest {
         Path file = Files.writeString(folders.inbox().resolve("ada.csv"), "name,email\nAda,ada@example.com\n");
         assertThat(erase("ada@example.com").removed())
                 .containsExactly(new Report.Removed(file, 1, "nobody else was in it, so the file was deleted"));
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void anArchiveLosesTheRowAndTheCvsThatAreOnlyTheirs() throws Exception {
+        Path file = Files.write(
+                Files.createDirectories(folders.archive().resolve("2026-11-26")).resolve("fair.zip"),
+                Zip.of(Map.of(
+                        "fair/people.csv",
+                        "name,email,CV\nAda,ada@example.com,ada.txt\nBo,bo@example.com,both.txt\n"
+                                + "Ada,ADA@example.com,both.txt\n",
+                        "fair/cvs/ada.txt",
+                        "Ada Example, ada@example.com",
+                        "fair/both.txt",
+                        "A team",
+                        "fair/ada@example.com.pdf",
+                        "%PDF-1.7",
+                        "fair/bo.txt",
+                        "Bo Sample")));
+        Report report = erase("ada@example.com");
+        assertThat(report.removed()).containsExactly(new Report.Removed(file, 2, "and 2 files in it, like CVs"));
+        assertThat(report.problems()).isEmpty();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName))
+                    .containsExactlyInAnyOrder("fair/people.csv", "fair/both.txt", "fair/bo.txt");
+            assertThat(new String(
+                            zip.getInputStream(zip.getEntry("fair/people.csv")).readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("name,email,CV\nBo,bo@example.com,both.txt\n");
+        }
+        assertThat(Folder.files(file.getParent())).containsExactly(file);
+    }
+
+    @Test
+    void anArchiveWithNobodyElseInItGoes() throws Exception {
+        Path file = Files.write(
+                folders.inbox().resolve("fair.zip"),
+                Zip.of(Map.of("people.csv", "name,email,CV\nAda,ada@example.com,ada.txt\n", "ada.txt", "Ada")));
+        assertThat(erase("ada@example.com").problems()).isEmpty();
         assertThat(file).doesNotExist();
     }
 }

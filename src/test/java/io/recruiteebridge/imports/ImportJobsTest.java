@@ -99,7 +99,7 @@ class ImportJobsTest {
                 null,
                 null);
         ImportProgress progress = new ImportProgress(1, "people.csv", DuplicateMode.SKIP, null, Long.MAX_VALUE, null);
-        return new ImportJob(file, copy, null, progress, Clock.systemUTC());
+        return new ImportJob(file, copy, null, progress, 1 << 20, Clock.systemUTC());
     }
 
     /** A thread that waits; when this returns, it does. */

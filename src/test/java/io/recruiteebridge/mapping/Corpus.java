@@ -31,6 +31,10 @@ final class Corpus {
 
     /** Maps the row of a case: {@code row} (heading: cell), or {@code headings} and {@code cells}. */
     static MappedRow map(JsonNode node) throws UnreadableFileException {
+        return map(node, CvFiles.NONE);
+    }
+
+    static MappedRow map(JsonNode node, CvFiles cvFiles) throws UnreadableFileException {
         List<String> headings = new ArrayList<>();
         List<List<String>> cells = new ArrayList<>();
         if (node.has("row")) {
@@ -45,7 +49,7 @@ final class Corpus {
         // Through the frozen text, as in production.
         Mapping mapping =
                 Mapping.fromJson(Mapping.of(headings, Synonyms.builtIn()).toJson());
-        return mapping.map(new SourceRow(1, 2, cells, null, null));
+        return mapping.map(new SourceRow(1, 2, cells, null, null), cvFiles);
     }
 
     /** An object stands for any JSON value that is neither a text nor a list of texts, {@code ~} for an open formula. */

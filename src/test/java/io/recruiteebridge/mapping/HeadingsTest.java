@@ -89,7 +89,7 @@ class HeadingsTest {
                 "either kind of link", Set.of(Field.URL),
                 "cover letter", Set.of(Field.COVER_LETTER),
                 "sources", Set.of(Field.SOURCES),
-                "CV", Set.of(Field.REMOTE_CV_URL),
+                "CV", Set.of(Field.CV, Field.REMOTE_CV_URL),
                 "not sent yet", Set.of(Field.JOBS, Field.TAGS, Field.NOTE, Field.CV));
         Set<String> seen = new HashSet<>();
         for (String line : Files.readAllLines(Path.of("README.md"))) {

@@ -86,6 +86,7 @@ class RowsTest {
         Corpus.load("headings.yaml")
                 .forEach(node -> seen.add(node.path("refused").asText()));
         Corpus.load("values.yaml").forEach(node -> seen.addAll(Corpus.texts(node.path("warnings"))));
+        Corpus.load("cvs.yaml").forEach(node -> seen.add(node.path("code").asText()));
         Corpus.load("damage.yaml").forEach(node -> node.path("errors")
                 .forEach(error -> seen.add(error.path("code").asText())));
 

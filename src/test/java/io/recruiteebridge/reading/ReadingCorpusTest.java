@@ -34,6 +34,7 @@ class ReadingCorpusTest {
         all.addAll(ReadingCase.all("xlsx.yaml"));
         all.addAll(ReadingCase.all("ods.yaml"));
         all.addAll(ReadingCase.all("html.yaml"));
+        all.addAll(ReadingCase.all("zip.yaml"));
         return all.stream();
     }
 
@@ -162,6 +163,7 @@ class ReadingCorpusTest {
                         .map(passed -> passed.line() + " " + passed.why())
                         .toList());
         check(wanted, "sheet", String.valueOf(dialect.notes().sheet()));
+        check(wanted, "table", String.valueOf(dialect.notes().table()));
         check(wanted, "remarks", dialect.notes().remarks());
 
         List<Object> rows = new ArrayList<>();

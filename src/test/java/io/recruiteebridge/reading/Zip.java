@@ -16,27 +16,35 @@ public final class Zip {
 
     /** Each key is an entry's name. */
     public static byte[] of(Map<String, String> entries) throws IOException {
+        Map<String, byte[]> bytes = new LinkedHashMap<>();
+        entries.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        return ofBytes(bytes);
+    }
+
+    /** The same of anything. */
+    public static byte[] ofBytes(Map<String, byte[]> entries) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, String> entry : entries.entrySet()) {
-                byte[] text = entry.getValue().getBytes(StandardCharsets.UTF_8);
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                byte[] content = entry.getValue();
                 ZipEntry next = new ZipEntry(entry.getKey());
                 if (entry.getKey().equals("mimetype")) {
                     CRC32 crc = new CRC32();
-                    crc.update(text);
+                    crc.update(content);
                     next.setMethod(ZipEntry.STORED);
-                    next.setSize(text.length);
+                    next.setSize(content.length);
                     next.setCrc(crc.getValue());
                 }
                 zip.putNextEntry(next);
-                zip.write(text);
+                zip.write(content);
                 zip.closeEntry();
             }
         }
         return bytes.toByteArray();
     }
 
-    static byte[] of(JsonNode entries) throws IOException {
+    /** The same of a document. */
+    public static byte[] of(JsonNode entries) throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
         entries.properties()
                 .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));

@@ -40,7 +40,10 @@ final class Samples {
                 Screening.OFF,
                 new ReadingNotes(4, null, List.of(new PassedOver(2, "not a heading")), 1, "Zoë", List.of()));
         return HowRead.of(
-                form, Arrays.asList("name", "emails", "emails", "phones", "jobs", null, null), List.of("Schuhgröße"));
+                form,
+                Arrays.asList("name", "emails", "emails", "phones", "jobs", null, null),
+                List.of("Schuhgröße"),
+                List.of());
     }
 
     static Receipt finished() {
@@ -185,7 +188,8 @@ final class Samples {
                         Map.of(HOSTILE, HOSTILE),
                         List.of(HOSTILE),
                         new ReadingNotes(
-                                2, HOSTILE, List.of(new PassedOver(1, HOSTILE)), 1, HOSTILE, List.of(HOSTILE))),
+                                2, HOSTILE, List.of(new PassedOver(1, HOSTILE)), 1, HOSTILE, List.of(HOSTILE), HOSTILE),
+                        List.of(HOSTILE)),
                 new Counts(4, 1, 0, 1, 1, 1),
                 0,
                 Map.of(HOSTILE, 1L),
