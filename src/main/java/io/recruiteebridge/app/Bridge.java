@@ -33,6 +33,7 @@ import io.recruiteebridge.imports.InboxReceiver;
 import io.recruiteebridge.imports.InboxWatch;
 import io.recruiteebridge.imports.StableFiles;
 import io.recruiteebridge.imports.StatusReporter;
+import io.recruiteebridge.ledger.HomeRequests;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerException;
@@ -53,6 +54,8 @@ import io.recruiteebridge.settings.PortCheck;
 import io.recruiteebridge.settings.Secret;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
+import io.recruiteebridge.undo.UndoReport;
+import io.recruiteebridge.undo.UndoService;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,6 +93,7 @@ public final class Bridge {
     private final Completion finishing;
     private final ExportService exporting;
     private final ExportCondition exportCondition;
+    private final UndoService undoing;
     private final StatusReporter reporting;
     private final Housekeeping housekeeping;
     private final RowHistory history;
@@ -176,6 +180,16 @@ public final class Bridge {
         this.finishing = new Completion(ledger, jobs, folders, outbox, clock, nanoTime);
         this.housekeeping =
                 new Housekeeping(settings.keepDays(), folders, new SqliteDatabase(folders.state()), ledger, clock);
+        this.undoing = new UndoService(
+                ledger,
+                keys,
+                directory,
+                new HomeRequests(folders.state()),
+                new UndoReport(ledger, folders.receipts()),
+                deliveries::isChanging,
+                backoff,
+                clock,
+                nanoTime);
         this.exporting = new ExportService(settings, exportDirectory, addresses, clock);
         this.exportCondition = new ExportCondition(folders, clock);
         this.reporting = new StatusReporter(
@@ -192,7 +206,7 @@ public final class Bridge {
                 failures::trouble,
                 exportCondition);
         this.history = new RowHistory(ledger, jobs, clock);
-        this.status = new BridgeStatus(jobs, watch, finishing, deliveries, gate, failures, folders.inbox());
+        this.status = new BridgeStatus(jobs, watch, finishing, deliveries, gate, failures, folders.inbox(), undoing);
 
         camel.configure(main, environment);
         DeliverySteps delivering = new DeliverySteps(deliveries, ledger, gate, directory, readiness);
@@ -261,6 +275,7 @@ public final class Bridge {
         new Hooks(finishing, settings.folders().receipts()).bind(main::bind);
         main.bind("reporting", reporting);
         main.bind("exporting", exporting);
+        main.bind("undoing", undoing);
         main.bind("account", readiness);
         main.bind("delivering", delivering);
         delivering.bind(main::bind);
@@ -268,9 +283,10 @@ public final class Bridge {
 
     /** What {@code pull:} routes take from. */
     private void bindSources() {
-        main.bind("inbox", new WorkSource<>(watch::take, jobs, null));
-        main.bind("chunks", new WorkSource<>(importing::take, jobs, importing::giveBack));
-        main.bind("finished", new WorkSource<>(finishing::take, jobs, finishing::later));
+        main.bind("inbox", new WorkSource<>(watch::take, jobs::wakeUp, null));
+        main.bind("chunks", new WorkSource<>(importing::take, jobs::wakeUp, importing::giveBack));
+        main.bind("finished", new WorkSource<>(finishing::take, jobs::wakeUp, finishing::later));
+        main.bind("undos", new WorkSource<>(undoing::take, undoing::wakeUp, null));
         main.bind("outgoing", WorkSource.onRows(jobs, deliveries::take));
         // Even if nothing has happened: health checks when this last ran.
         main.bind(
@@ -282,9 +298,9 @@ public final class Bridge {
                             }
                             return deliveries;
                         },
-                        jobs,
+                        jobs::wakeUp,
                         null));
-        main.bind("inquiries", new WorkSource<>(this::inquiry, jobs, null));
+        main.bind("inquiries", new WorkSource<>(this::inquiry, jobs::wakeUp, null));
     }
 
     /** A file that is about to be received wakes this, so that the account's addresses are read meanwhile. */
@@ -308,7 +324,7 @@ public final class Bridge {
         Folders folders = settings.folders();
         AtomicFile.sweep(
                 List.of(folders.inbox(), folders.outbox(), folders.receipts(), folders.rejected(), folders.changes()));
-        if (mode != Mode.EXPORT) {
+        if (mode.imports()) {
             receiving.resume();
             importing.resume();
             history.begin();

@@ -8,6 +8,7 @@ import io.recruiteebridge.imports.ImportJobs;
 import io.recruiteebridge.imports.InboxListing;
 import io.recruiteebridge.imports.InboxWatch;
 import io.recruiteebridge.recruitee.RequestGate;
+import io.recruiteebridge.undo.UndoService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ public final class BridgeStatus {
     private final RequestGate gate;
     private final Failures failures;
     private final Path inbox;
+    private final UndoService undoing;
 
     BridgeStatus(
             ImportJobs jobs,
@@ -32,7 +34,8 @@ public final class BridgeStatus {
             DeliveryService deliveries,
             RequestGate gate,
             Failures failures,
-            Path inbox) {
+            Path inbox,
+            UndoService undoing) {
         this.jobs = jobs;
         this.watch = watch;
         this.completion = completion;
@@ -40,12 +43,14 @@ public final class BridgeStatus {
         this.gate = gate;
         this.failures = failures;
         this.inbox = inbox;
+        this.undoing = undoing;
     }
 
-    /** Whether every file in the inbox has been processed. */
+    /** Whether every file in the inbox has been processed, and nothing is being undone. */
     public boolean idle() {
         try {
-            return jobs.all().isEmpty()
+            return !undoing.active()
+                    && jobs.all().isEmpty()
                     && !InboxListing.isAnyWaiting(inbox)
                     && jobs.all().isEmpty();
         } catch (IOException e) {
@@ -68,9 +73,14 @@ public final class BridgeStatus {
                 || deliveries.failingAgain();
     }
 
-    /** How many rows have an outcome, in files in progress and in those finished by this process. */
+    /** Whether nothing is being undone. */
+    public boolean undone() {
+        return !undoing.active();
+    }
+
+    /** How many rows have an outcome or were undone, in files in progress and in those finished by this process. */
     public long settled() {
-        long settled = completion.settledBefore();
+        long settled = completion.settledBefore() + undoing.settled();
         for (ImportJob job : jobs.all()) {
             settled += job.progress().settled();
         }

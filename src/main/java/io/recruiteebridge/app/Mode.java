@@ -5,13 +5,15 @@ import java.util.List;
 /** What a bridge does, and the route files that this needs. */
 public enum Mode {
     /** Everything, until it is stopped. An integrator's own routes run in this mode only. */
-    RUN(false, List.of("errors", "receive", "import", "deliver", "recruitee", "hooks", "export")),
+    RUN(false, List.of("errors", "receive", "import", "deliver", "recruitee", "undo", "hooks", "export")),
     /** The same, but without what an integrator added, which may use other servers. */
-    SANDBOX(false, List.of("errors", "receive", "import", "deliver", "recruitee", "export")),
+    SANDBOX(false, List.of("errors", "receive", "import", "deliver", "recruitee", "undo", "export")),
     /** Processes the files currently in the inbox, then ends. */
-    IMPORT(true, List.of("errors", "receive", "import", "deliver", "recruitee", "hooks")),
+    IMPORT(true, List.of("errors", "receive", "import", "deliver", "recruitee", "undo", "hooks")),
     /** Writes the candidate list, then ends. */
-    EXPORT(true, List.of("errors", "export", "recruitee"));
+    EXPORT(true, List.of("errors", "export", "recruitee")),
+    /** Undoes what is to be undone, then ends. */
+    UNDO(true, List.of("errors", "undo", "recruitee"));
 
     private final boolean ends;
     private final List<String> routes;
@@ -24,6 +26,11 @@ public enum Mode {
     /** The names of the route files that it needs, without the suffix. */
     List<String> routes() {
         return routes;
+    }
+
+    /** Whether it imports files. */
+    boolean imports() {
+        return routes.contains("import");
     }
 
     /** Whether it ends by itself. */

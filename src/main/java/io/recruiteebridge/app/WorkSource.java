@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source for {@code pull:} from parts that know no Camel.
  *
- * @param jobs waking them ends a {@code take} that is waiting
+ * @param waker ends a {@code take} that is waiting
  * @param giveBack takes back a piece of work that failed in the route; null where a failure leaves nothing to give back
  */
-record WorkSource<T>(
-        Take<T> take, ImportJobs jobs, @Nullable Consumer<T> giveBack) implements PullSource<T> {
+record WorkSource<T>(Take<T> take, Runnable waker, @Nullable Consumer<T> giveBack) implements PullSource<T> {
     /** How long to wait for rows while a file is in progress. */
     static final Duration AMONG_ROWS = Duration.ofMillis(200);
 
@@ -31,7 +30,7 @@ record WorkSource<T>(
      * Work on rows, which exist only while a file is in progress: waits long for a file, but only briefly for rows.
      */
     static <T> WorkSource<T> onRows(ImportJobs jobs, Take<T> take) {
-        return new WorkSource<>(patience -> jobs.awaitAny(patience) ? take.next(AMONG_ROWS) : null, jobs, null);
+        return new WorkSource<>(patience -> jobs.awaitAny(patience) ? take.next(AMONG_ROWS) : null, jobs::wakeUp, null);
     }
 
     @Override
@@ -41,7 +40,7 @@ record WorkSource<T>(
 
     @Override
     public void wakeUp() {
-        jobs.wakeUp();
+        waker.run();
     }
 
     @Override

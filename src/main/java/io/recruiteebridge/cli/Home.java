@@ -14,6 +14,7 @@ import io.recruiteebridge.settings.SettingsException;
 import io.recruiteebridge.settings.SettingsLoader;
 import java.nio.file.Files;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** A home held by this process: settings checked, folders created, lock taken. */
@@ -60,14 +61,24 @@ record Home(Settings settings, HomeLock lock) implements AutoCloseable {
         return open(settings(environment, false));
     }
 
-    private static Home open(Settings settings) throws SettingsException {
+    /**
+     * Locks a home that has a ledger for this process, unless another one has it.
+     *
+     * @return null if the home is in use
+     */
+    static @Nullable Home tryOpen(Settings settings) throws SettingsException {
         FolderSetup.prepare(settings.folders());
         HomeLock lock = HomeLock.take(settings.folders().state());
-        if (lock == null) {
+        return lock == null ? null : new Home(settings, lock);
+    }
+
+    private static Home open(Settings settings) throws SettingsException {
+        Home home = tryOpen(settings);
+        if (home == null) {
             throw new SettingsException("bridge.home: " + settings.folders().home()
                     + " is in use by another bridge; only one process at a time can use a home.");
         }
-        return new Home(settings, lock);
+        return home;
     }
 
     /** A mistake in mapping.yaml would keep every file waiting. */

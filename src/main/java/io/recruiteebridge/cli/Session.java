@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -90,14 +91,24 @@ final class Session implements AutoCloseable {
 
     /** Runs until every file in the inbox is finished or waiting is pointless; returns the exit code. */
     int untilInboxEmpty() throws InterruptedException {
+        int end = until(bridge.status()::idle, "import again. Unsent rows are pending.", "Unsent rows are pending;");
+        return end == ExitCode.OK && bridge.status().filesWithRejects() > 0 ? ExitCode.REJECTS : end;
+    }
+
+    /** Runs until nothing is left to undo or waiting is pointless; returns whether nothing is. */
+    boolean untilUndone() throws InterruptedException {
+        return until(bridge.status()::undone, "undo again.", "Some candidates are not undone yet;") == ExitCode.OK;
+    }
+
+    private int until(BooleanSupplier done, String again, String pending) throws InterruptedException {
         long settled = -1;
         long fineAt = System.nanoTime();
         while (!end.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-            if (bridge.status().idle()) {
-                return bridge.status().filesWithRejects() > 0 ? ExitCode.REJECTS : ExitCode.OK;
+            if (done.getAsBoolean()) {
+                return ExitCode.OK;
             }
             if (bridge.status().settingsRefused()) {
-                LOG.error(REJECTED + "import again. Unsent rows are pending.");
+                LOG.error(REJECTED + again);
                 return ExitCode.GAVE_UP;
             }
             if (settled != bridge.status().settled() || !bridge.status().inTrouble()) {
@@ -105,9 +116,9 @@ final class Session implements AutoCloseable {
                 fineAt = System.nanoTime();
             } else if (System.nanoTime() - fineAt > settings.giveUpAfter().toNanos()) {
                 LOG.error(
-                        "Gave up after {} s without progress (bridge.give-up-after). Unsent rows are pending;"
-                                + " the next start continues.",
-                        settings.giveUpAfter().toSeconds());
+                        "Gave up after {} s without progress (bridge.give-up-after). {} the next start continues.",
+                        settings.giveUpAfter().toSeconds(),
+                        pending);
                 return ExitCode.GAVE_UP;
             }
         }

@@ -1,5 +1,6 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.CandidateParts;
 import io.recruiteebridge.recruitee.Part;
@@ -115,7 +116,7 @@ final class Completer {
             more.add(note.body());
             notes = more;
         } else if (there != null) {
-            there = there.with(step);
+            there = there.with(step, response.placedInStage());
         }
     }
 
@@ -164,6 +165,16 @@ final class Completer {
             there = null;
         }
         return true;
+    }
+
+    /** How the candidate is left, as far as is known. */
+    Footprint completed(Footprint footprint, Keys keys) {
+        return there == null ? footprint : footprint.completed(there, ownNotes(), keys);
+    }
+
+    private long ownNotes() {
+        Collection<String> present = notes == null ? List.of() : notes;
+        return wanted.notesAmong(present);
     }
 
     /** How often in a row a request had no clear response. */

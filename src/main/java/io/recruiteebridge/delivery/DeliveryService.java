@@ -98,7 +98,7 @@ public final class DeliveryService {
         this.index = new RowIndex(reservations);
         this.queue = new SendQueue(lock.newCondition(), nanoTime);
         this.writer = new LedgerWriter(ledger, index, lock);
-        this.outcomes = new RowOutcomes(nanoTime, backoff, responseTimeout, rules.settlingTime());
+        this.outcomes = new RowOutcomes(keys, nanoTime, backoff, responseTimeout, rules.settlingTime());
         this.reconciler = new Reconciler(this, lock, index, writer, outcomes, ledger, serverClock, nanoTime, rules);
     }
 
@@ -415,6 +415,11 @@ public final class DeliveryService {
         return locked(() -> (int) index.all()
                 .filter(row -> row.state() == RowState.UNKNOWN_OUTCOME || row.state() == RowState.UPDATE_UNKNOWN)
                 .count());
+    }
+
+    /** Whether a row in progress is changing that candidate. */
+    public boolean isChanging(long candidateId) {
+        return locked(() -> index.all().anyMatch(row -> row.state().open() && row.latest.candidateId() == candidateId));
     }
 
     /** Whether Recruitee has failed on some row more than once, which is more than a slow look-up. */

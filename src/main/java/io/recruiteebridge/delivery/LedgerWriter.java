@@ -239,7 +239,8 @@ final class LedgerWriter {
                         made,
                         row.file.id(),
                         row.number,
-                        row.line));
+                        row.line,
+                        row.footprint == null ? null : row.footprint.toLedger()));
             }
         });
         return deliveries;

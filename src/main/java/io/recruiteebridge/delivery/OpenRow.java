@@ -51,6 +51,10 @@ final class OpenRow {
     @Nullable
     Completer completer;
 
+    /** How the candidate is left that was created from it; null if that isn't known. */
+    @Nullable
+    Footprint footprint;
+
     Transition latest;
     /** What Recruitee says about candidates that may be its duplicates, by id. */
     Map<Long, CandidateFacts> verified = Map.of();

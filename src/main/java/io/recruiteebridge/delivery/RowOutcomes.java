@@ -1,5 +1,6 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.recruitee.Backoff;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a response means for its row: the next transition, when to carry it out, and whether the row itself is to blame
@@ -28,6 +30,7 @@ final class RowOutcomes {
     /** From then on a part is added after the create. */
     private static final int MOST_REFUSALS = 3;
 
+    private final Keys keys;
     private final LongSupplier nanoTime;
     private final Backoff backoff;
     private final Duration responseTimeout;
@@ -37,11 +40,13 @@ final class RowOutcomes {
     private final Map<Part, Integer> refusals = new EnumMap<>(Part.class);
 
     /**
+     * @param keys makes the hashes
      * @param backoff waits between tries of the same row
      * @param responseTimeout how long a request waits for its response
      * @param settlingTime how long the server may still work on a request whose connection is gone
      */
-    RowOutcomes(LongSupplier nanoTime, Backoff backoff, Duration responseTimeout, Duration settlingTime) {
+    RowOutcomes(Keys keys, LongSupplier nanoTime, Backoff backoff, Duration responseTimeout, Duration settlingTime) {
+        this.keys = keys;
         this.nanoTime = nanoTime;
         this.backoff = backoff;
         this.responseTimeout = responseTimeout;
@@ -74,6 +79,7 @@ final class RowOutcomes {
 
     private Transition accepted(OpenRow row, Set<Part> sent, Response response) {
         RowEvent event = RowEvent.ACCEPTED;
+        row.footprint = Footprint.created(response, keys);
         if (!row.parts.isEmpty()) {
             row.completer = Completer.created(row.parts, response.parts());
             event = row.completer.next(response.candidateId()) == null ? event : RowEvent.ACCEPTED_IN_PART;
@@ -113,6 +119,7 @@ final class RowOutcomes {
         switch (response.responseClass()) {
             case DONE -> {
                 completer.done(request, response);
+                row.footprint = footprint(row, completer, request, response);
                 row.serverErrors = 0;
             }
             case REFUSED -> completer.refused(request, PiiRedactor.words(response.message(), row.candidate));
@@ -128,6 +135,22 @@ final class RowOutcomes {
                 }
             }
         }
+    }
+
+    /** Somebody else's candidate needs none. */
+    private @Nullable Footprint footprint(
+            OpenRow row, Completer completer, Completer.Request request, Response response) {
+        if (row.state() != RowState.COMPLETING) {
+            return null;
+        }
+        boolean look = request.step() == null;
+        Footprint before = row.footprint;
+        if (before == null) {
+            before = look ? Footprint.found(response, row.person(), keys) : null;
+        } else if (!look || response.profile() != null) {
+            before = before.after(response);
+        }
+        return before == null ? null : completer.completed(before, keys);
     }
 
     /** The transition of a row to whose candidate nothing is left to add. */

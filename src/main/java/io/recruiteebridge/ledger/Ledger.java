@@ -32,6 +32,9 @@ public interface Ledger extends AutoCloseable {
     /** What was learnt about the account as a whole. */
     AccountRepository account();
 
+    /** Which files were undone, or are to be. */
+    UndoRepository undos();
+
     /** Which rejects will be removed soon. */
     RemovalRepository removals();
 

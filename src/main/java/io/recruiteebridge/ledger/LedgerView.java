@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,22 @@ public interface LedgerView extends AutoCloseable {
 
     /** How many rows of all files that are done have each outcome. */
     Map<RowState, Long> outcomes(Scope scope);
+
+    /** The files of that name that are in progress or have outputs, newest first. */
+    List<FileSummary> filesNamed(Scope scope, String name);
+
+    /** How many of a file's rows are in each state; none if they were removed. */
+    Map<RowState, Long> rowCounts(long fileId);
+
+    /** The undo of a file; null if there was none. */
+    @Nullable
+    Undo undo(long fileId);
+
+    /** As {@link UndoRepository#after}. */
+    List<UndoRow> undoneRows(long fileId, long number, int most);
+
+    /** As {@link UndoRepository#undone}. */
+    Set<Long> undone(Scope scope, Collection<Long> candidates);
 
     /** The rows with an unknown outcome, by file and line. */
     List<UnknownOutcome> unknownOutcomes(Scope scope, int most);

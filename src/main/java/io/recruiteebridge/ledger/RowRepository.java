@@ -20,7 +20,8 @@ public interface RowRepository {
     Map<RowState, Long> counts(long fileId);
 
     /**
-     * Removes the rows of files, of any company, that were done before that time; deliveries are kept.
+     * Removes the rows of files, of any company, that were done before that time, and what an undo did with them; those of
+     * files that are being undone stay. Deliveries are kept.
      *
      * @return how many rows were removed
      */

@@ -18,7 +18,7 @@ public record OutputNames(String file) {
     public record Layout(Path receipts, Path rejected, Path archiveDay) {}
 
     private static final List<String> ENDINGS =
-            List.of(".receipt.json", ".receipt.html", ".rows.csv", ".progress.json");
+            List.of(".receipt.json", ".receipt.html", ".rows.csv", ".undo.csv", ".progress.json");
 
     /** File systems take 255 bytes; the longest ending that is put behind a name must fit as well. */
     private static final int LONGEST = 255 - ".progress.json".length();
@@ -97,6 +97,11 @@ public record OutputNames(String file) {
 
     public String rowsCsv() {
         return file + ".rows.csv";
+    }
+
+    /** What an undo did with each row. */
+    public String undoCsv() {
+        return file + ".undo.csv";
     }
 
     public String progressJson() {

@@ -38,6 +38,8 @@ public record ApiRequest(
         CREATE_CANDIDATE("POST", Answer.NEEDED),
         /** Safe to repeat. */
         UPDATE_CANDIDATE("PATCH", Answer.OPTIONAL),
+        /** Safe to repeat. Recruitee keeps who was deleted for a while, and can restore them. */
+        DELETE_CANDIDATE("DELETE", Answer.OPTIONAL),
         /** One candidate with all details. */
         READ_CANDIDATE("GET", Answer.NEEDED),
         /** A page of the candidate list, or those with certain ids. */
@@ -97,10 +99,20 @@ public record ApiRequest(
             return answer == Answer.OPTIONAL;
         }
 
-        /** Whether it is about a part of a candidate: then its refusal concerns that part alone. */
-        boolean isPart() {
+        /**
+         * Whether its refusal concerns this request alone: it is about a part of a candidate, or needs a right of its own.
+         */
+        boolean isRefusedAlone() {
             return switch (this) {
-                case LIST_NOTES, ADD_PLACEMENT, CHANGE_STAGE, ADD_TAGS, ADD_FIELD, ADD_NOTE, LINK_CV, UPLOAD_CV -> true;
+                case DELETE_CANDIDATE,
+                        LIST_NOTES,
+                        ADD_PLACEMENT,
+                        CHANGE_STAGE,
+                        ADD_TAGS,
+                        ADD_FIELD,
+                        ADD_NOTE,
+                        LINK_CV,
+                        UPLOAD_CV -> true;
                 case CREATE_CANDIDATE,
                         UPDATE_CANDIDATE,
                         READ_CANDIDATE,
@@ -171,6 +183,11 @@ public record ApiRequest(
                 0,
                 false,
                 Purpose.IMPORT);
+    }
+
+    static ApiRequest delete(long candidateId) {
+        return new ApiRequest(
+                Operation.DELETE_CANDIDATE, candidateId, Collections.emptySortedMap(), null, 0, false, Purpose.IMPORT);
     }
 
     static ApiRequest read(long candidateId, Purpose purpose) {

@@ -47,4 +47,11 @@ public interface CandidateDirectory extends JobDirectory {
      * @return the response; failures are responses too
      */
     Response update(long id, CandidateChanges changes) throws InterruptedException;
+
+    /**
+     * Deletes a candidate, without retry; safe to repeat.
+     *
+     * @return the response; failures are responses too
+     */
+    Response delete(long id) throws InterruptedException;
 }

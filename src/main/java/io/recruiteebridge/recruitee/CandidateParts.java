@@ -112,6 +112,16 @@ public record CandidateParts(
         return steps;
     }
 
+    /** How many of the notes are there; the same one twice is one. */
+    public long notesAmong(Collection<String> notesThere) {
+        Set<String> bodies = notesThere.stream().map(CandidateParts::shown).collect(Collectors.toSet());
+        return notes.stream()
+                .map(CandidateParts::shown)
+                .distinct()
+                .filter(bodies::contains)
+                .count();
+    }
+
     /** Line ends collapse when Recruitee shows a note (recorded live); markup may be added around it. */
     private static String shown(String note) {
         return Normal.name(note.replaceAll("<[^>]*>", " "));

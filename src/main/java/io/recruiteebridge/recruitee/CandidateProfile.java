@@ -15,11 +15,23 @@ public record CandidateProfile(
         List<String> socialLinks,
         String coverLetter,
         List<String> sources,
-        PresentParts parts) {
+        PresentParts parts,
+        CandidateActivity activity) {
     public CandidateProfile {
         links = List.copyOf(links);
         socialLinks = List.copyOf(socialLinks);
         sources = List.copyOf(sources);
+    }
+
+    /** A candidate with whom nobody has worked. */
+    public CandidateProfile(
+            CandidateSummary summary,
+            List<String> links,
+            List<String> socialLinks,
+            String coverLetter,
+            List<String> sources,
+            PresentParts parts) {
+        this(summary, links, socialLinks, coverLetter, sources, parts, CandidateActivity.NONE);
     }
 
     static CandidateProfile of(JsonNode json) {
@@ -29,6 +41,7 @@ public record CandidateProfile(
                 CandidateSummary.texts(json.path("social_links")),
                 json.path("cover_letter").asText(""),
                 CandidateSummary.texts(json.path("sources")),
-                PresentParts.of(json));
+                PresentParts.of(json),
+                CandidateActivity.of(json));
     }
 }

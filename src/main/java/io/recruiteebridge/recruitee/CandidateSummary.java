@@ -72,8 +72,13 @@ public record CandidateSummary(
     }
 
     static @Nullable Instant time(JsonNode node) {
+        return time(node.asText());
+    }
+
+    /** Null if it can't be read. */
+    static @Nullable Instant time(String text) {
         try {
-            return Instant.parse(node.asText());
+            return Instant.parse(text);
         } catch (DateTimeException e) {
             return null;
         }

@@ -67,15 +67,19 @@ public record PresentParts(
         return Normal.name(text).toLowerCase(Locale.ROOT);
     }
 
-    /** These, and what a request has added. */
-    public PresentParts with(PartStep step) {
+    /**
+     * These, and what a request has added.
+     *
+     * @param stage of an added placement: the stage that Recruitee says it is in; 0 if it doesn't
+     */
+    public PresentParts with(PartStep step, long stage) {
         Map<Long, Placement> places = new HashMap<>(placements);
         Set<String> allTags = new HashSet<>(tags);
         Map<String, Set<String>> allFields = new HashMap<>(fields);
         String cv = cvFilename;
         if (step instanceof PartStep.AddPlacement placement) {
             // Its own id isn't needed: it is in the right stage already.
-            places.put(placement.job(), new Placement(0, placement.stage()));
+            places.put(placement.job(), new Placement(0, stage == 0 ? placement.stage() : stage));
         } else if (step instanceof PartStep.ChangeStage change) {
             places.replaceAll((job, place) ->
                     place.id() == change.placement() ? new Placement(place.id(), change.stage()) : place);

@@ -182,4 +182,9 @@ public final class RecruiteeDirectory implements CandidateDirectory, CandidateRe
     public Response update(long id, CandidateChanges changes) throws InterruptedException {
         return client.send(ApiRequest.update(id, changes));
     }
+
+    @Override
+    public Response delete(long id) throws InterruptedException {
+        return client.send(ApiRequest.delete(id));
+    }
 }

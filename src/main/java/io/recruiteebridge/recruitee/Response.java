@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param hints what the headers say about the rate limit
  * @param serverTime Recruitee's clock; null if there was no {@code Date}
  * @param timedOut whether no response came in time, so that Recruitee may still be working on the request
+ * @param changedAt of a create: when the candidate was last changed, by Recruitee's clock; else null
  */
 public record Response(
         ResponseClass responseClass,
@@ -32,7 +33,21 @@ public record Response(
         String message,
         RateHints hints,
         @Nullable Instant serverTime,
-        boolean timedOut) {
+        boolean timedOut,
+        @Nullable Instant changedAt) {
+    /** Not of a create. */
+    public Response(
+            ResponseClass responseClass,
+            int status,
+            long candidateId,
+            @Nullable String profileUrl,
+            @Nullable JsonNode json,
+            String message,
+            RateHints hints,
+            @Nullable Instant serverTime,
+            boolean timedOut) {
+        this(responseClass, status, candidateId, profileUrl, json, message, hints, serverTime, timedOut, null);
+    }
 
     /** The parts that a refused create must do without, if they are the reason. */
     public Set<Part> refusedParts() {
@@ -55,6 +70,16 @@ public record Response(
     /** Of a document with a whole candidate: the parts that it has; none if there is no such document. */
     public PresentParts parts() {
         return json == null ? PresentParts.NONE : PresentParts.of(json.path("candidate"));
+    }
+
+    /** Of a document with a whole candidate: all of it; null if there is no such document. */
+    public @Nullable CandidateProfile profile() {
+        return json != null && json.path("candidate").has("id") ? CandidateProfile.of(json.path("candidate")) : null;
+    }
+
+    /** Of an added placement: the id of its stage; 0 if the response doesn't say. */
+    public long placedInStage() {
+        return json == null ? 0 : json.path("placement").path("stage_id").asLong();
     }
 
     /** Of a list of notes: their bodies. */
@@ -89,7 +114,8 @@ public record Response(
                         "HTTP " + status,
                         hints,
                         serverTime,
-                        timedOut);
+                        timedOut,
+                        changedAt);
     }
 
     /** Class and status only: everything else may hold personal data. */

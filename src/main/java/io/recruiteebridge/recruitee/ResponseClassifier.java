@@ -114,7 +114,16 @@ public final class ResponseClassifier {
                 CreatedCandidate created = CreatedCandidate.read(bytes);
                 JsonNode whole = request.whole() ? ApiJson.MAPPER.readTree(bytes) : null;
                 return new Response(
-                        ResponseClass.DONE, status, created.id(), created.profileUrl(), whole, "", hints, date, false);
+                        ResponseClass.DONE,
+                        status,
+                        created.id(),
+                        created.profileUrl(),
+                        whole,
+                        "",
+                        hints,
+                        date,
+                        false,
+                        created.changedAt());
             } catch (IOException e) {
                 return unreadable(status, hints, date);
             }
@@ -143,7 +152,7 @@ public final class ResponseClassifier {
         if (status == 408 || status < 400 || status >= 500) {
             return ResponseClass.UNCLEAR;
         }
-        if (request.operation().isPart() && status != 401 && status != 407) {
+        if (request.operation().isRefusedAlone() && status != 401 && status != 407) {
             return ResponseClass.REFUSED; // whoever may create candidates need not be allowed all else
         }
         boolean ofOneCandidate = request.candidateId() > 0 || request.subjectId() > 0;

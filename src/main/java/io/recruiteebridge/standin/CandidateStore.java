@@ -80,8 +80,8 @@ public final class CandidateStore {
                 .map(offer -> place(offer, null))
                 .toList();
         List<Cv> cvs = profile.remoteCvUrl() == null ? List.of() : List.of(Cv.of(profile.remoteCvUrl()));
-        StoredCandidate added =
-                new StoredCandidate(id, profile, origin, tags, List.of(), placements, cvs, newest, newest, null);
+        StoredCandidate added = new StoredCandidate(
+                id, profile, origin, tags, List.of(), placements, cvs, List.of(), newest, newest, null);
         all.add(added);
         return added;
     }
@@ -110,6 +110,26 @@ public final class CandidateStore {
     /** Renames a candidate; false if there is none. */
     public boolean rename(long id, String name) {
         return update(id, candidate -> candidate.withProfile(candidate.profile().withName(name)))
+                .isPresent();
+    }
+
+    /** Does something with a candidate, as another user; false if there is none. */
+    public boolean work(long id, Activity activity) {
+        return update(id, candidate -> {
+                    List<Activity> more = new ArrayList<>(candidate.activities());
+                    more.add(activity);
+                    return candidate.withActivities(more);
+                })
+                .isPresent();
+    }
+
+    /** Adds a note, as another user; false if there is none. */
+    public boolean note(long id, String body) {
+        return update(id, candidate -> {
+                    List<String> more = new ArrayList<>(candidate.notes());
+                    more.add(body);
+                    return candidate.withNotes(more);
+                })
                 .isPresent();
     }
 

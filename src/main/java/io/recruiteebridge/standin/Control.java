@@ -27,6 +27,7 @@ import java.util.Map;
  * POST   /_control/candidates        adds one as another user: {"candidate":{…},"offers":[],"source":"manual","admin_id":7}
  * PATCH  /_control/candidates/{id}   renames: {"name":"…"}
  * DELETE /_control/candidates/{id}   deletes
+ * POST   /_control/candidates/{id}/activities   does something with it: {"activity":"RATING"}, see {@link Activity}
  * POST   /_control/people            adds example people: {"count":1000,"seed":7}
  * </pre>
  *
@@ -83,6 +84,9 @@ final class Control implements HttpHandler {
                     done(account.rename(
                             request.id(), Input.object(body).path("name").asText()));
                 case "DELETE /_control/candidates/{id}" -> done(account.delete(request.id()));
+                case "POST /_control/candidates/{id}/activities" ->
+                    done(account.work(
+                            request.id(), MAPPER.convertValue(Input.object(body).path("activity"), Activity.class)));
                 case "POST /_control/people" -> {
                     JsonNode people = Input.object(body);
                     account.addPeople(

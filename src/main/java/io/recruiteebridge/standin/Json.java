@@ -136,8 +136,10 @@ final class Json {
             object.writeStringField("label", field.name());
             strings(object, "values", field.values());
         });
-        for (String count : List.of("tasks_count", "mailbox_messages_count", "ratings_count", "attachments_count")) {
-            out.writeNumberField(count, 0);
+        for (Activity activity : Activity.values()) {
+            if (!activity.count().isEmpty()) {
+                out.writeNumberField(activity.count(), candidate.count(activity));
+            }
         }
         out.writeStringField("last_activity_at", time(candidate.updatedAt()));
         strings(out, "duplicates", List.of());

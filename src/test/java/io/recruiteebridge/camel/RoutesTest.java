@@ -46,6 +46,7 @@ class RoutesTest extends CamelTestSupport {
     private static final List<String> REQUESTS = List.of(
             "recruitee",
             "update-candidate",
+            "delete-candidate",
             "read-candidate",
             "list-candidates",
             "who-am-i",
@@ -132,7 +133,8 @@ class RoutesTest extends CamelTestSupport {
                         "receive",
                         "record",
                         "recruitee",
-                        "report");
+                        "report",
+                        "undo");
         assertThat(routes.values())
                 .allSatisfy(description -> assertThat(description).isNotBlank());
     }

@@ -396,4 +396,108 @@ public abstract class LedgerContract {
             assertThat(ledger.files().lastFinished("people.csv", 2)).isNull();
         }
     }
+
+    @Test
+    void anUndoComesToEachCreatedRowOnceAndKeptOnesGetAnotherTry() {
+        Instant now = Instant.ofEpochMilli(5_000);
+        LeftAs left = new LeftAs(Instant.parse("2026-11-26T10:00:00.123456Z"), "0;;a;b;");
+        try (Ledger ledger = open()) {
+            long id = ledger.files().add(file("people.csv")).id();
+            ledger.rows()
+                    .write(List.of(
+                            created(id, 1, 1001),
+                            created(id, 2, 1002),
+                            created(id, 3, 1003),
+                            row(id, 4, RowState.UPDATED)));
+            ledger.deliveries()
+                    .add(List.of(new Delivery(IDENTITY, List.of(EMAIL), List.of(), 1001, true, id, 1, 2, null)));
+            ledger.deliveries()
+                    .add(List.of(
+                            new Delivery(IDENTITY, List.of(EMAIL), List.of(), 1001, true, id, 1, 2, left),
+                            new Delivery(OTHER, List.of(), List.of(), 1002, true, id + 1, 1, 2, left)));
+            UndoRepository undos = ledger.undos();
+            assertThat(undos.find(id)).isNull();
+            undos.begin(id, now);
+            assertThat(undos.open()).containsExactly(id);
+            assertThat(undos.next(id, 0, 10))
+                    .containsExactly(
+                            new UndoRepository.Candidate(id, 1, 2, 1001, left, false),
+                            // That candidate belongs to a row of another file.
+                            new UndoRepository.Candidate(id, 2, 3, 1002, null, false),
+                            new UndoRepository.Candidate(id, 3, 4, 1003, null, false));
+            undos.write(List.of(
+                    new UndoRow(id, 1, 2, 1001, UndoState.DELETING, null),
+                    new UndoRow(id, 2, 3, 1002, UndoState.KEPT, "Changed.")));
+            assertThat(undos.undone(List.of(1001L))).isEmpty();
+            undos.begin(id, now.plusSeconds(1)); // it goes on: nothing changes
+            assertThat(undos.next(id, 0, 1))
+                    .containsExactly(new UndoRepository.Candidate(id, 1, 2, 1001, left, true));
+            undos.write(List.of(
+                    new UndoRow(id, 1, 2, 1001, UndoState.UNDONE, null),
+                    new UndoRow(id, 3, 4, 1003, UndoState.GONE, "Gone.")));
+            assertThat(undos.next(id, 0, 10)).isEmpty();
+            undos.finish(id, now.plusSeconds(2));
+            assertThat(undos.open()).isEmpty();
+            assertThat(undos.undone(List.of(1001L, 1002L, 1003L))).containsExactly(1001L);
+            Undo done = undos.find(id);
+            assertThat(done)
+                    .isEqualTo(new Undo(
+                            id,
+                            now,
+                            now.plusSeconds(2),
+                            Map.of(UndoState.UNDONE, 1L, UndoState.KEPT, 1L, UndoState.GONE, 1L)));
+            assertThat(done.undone()).isEqualTo(2);
+
+            undos.begin(id, now.plusSeconds(3));
+            assertThat(undos.open()).containsExactly(id);
+            assertThat(undos.next(id, 0, 10))
+                    .extracting(UndoRepository.Candidate::candidateId)
+                    .containsExactly(1002L);
+            assertThat(undos.after(id, 1, 10))
+                    .containsExactly(new UndoRow(id, 3, 4, 1003, UndoState.GONE, "Gone."));
+            ledger.files().move(id, ImportFileState.DONE, now);
+            assertThat(ledger.rows().forgetBefore(now.plusSeconds(9))).isZero();
+            undos.write(List.of(new UndoRow(id, 2, 3, 1002, UndoState.FAILED, "No.")));
+            undos.finish(id, now);
+            assertThat(ledger.rows().forgetBefore(now.plusSeconds(9))).isEqualTo(4);
+            assertThat(undos.after(id, 0, 10)).isEmpty();
+            assertThat(undos.undone(List.of(1001L))).containsExactly(1001L);
+        }
+    }
+
+    @Test
+    void whoComesBackAfterAnUndoIsKnownByTheNewCandidateOnly() {
+        try (Ledger ledger = open()) {
+            long id = ledger.files().add(file("people.csv")).id();
+            ledger.deliveries()
+                    .add(List.of(new Delivery(IDENTITY, List.of(EMAIL), List.of(OTHER), 1001, true, id, 1, 2)));
+            ledger.undos().write(List.of(new UndoRow(id, 1, 2, 1001, UndoState.UNDONE, null)));
+            assertThat(ledger.deliveries().find(List.of(IDENTITY)))
+                    .isEqualTo(Map.of(IDENTITY, new DeliveredRow(1001, id, 1, 2, false)));
+
+            ledger.deliveries()
+                    .add(List.of(new Delivery(IDENTITY, List.of(EMAIL), List.of(OTHER), 1009, true, id + 1, 1, 2)));
+            assertThat(ledger.deliveries().find(List.of(IDENTITY)))
+                    .isEqualTo(Map.of(IDENTITY, new DeliveredRow(1009, id + 1, 1, 2, false)));
+            assertThat(ledger.addresses().find(List.of(EMAIL)))
+                    .isEqualTo(Map.of(EMAIL, List.of(new AddressHolder(1009, true))));
+            assertThat(ledger.deliveries().findByPhone(List.of(OTHER))).isEqualTo(Map.of(OTHER, List.of(1009L)));
+        }
+    }
+
+    private static RowRecord created(long fileId, long number, long candidate) {
+        return new RowRecord(
+                fileId,
+                number,
+                number + 1,
+                RowState.CREATED,
+                IDENTITY.bytes(),
+                candidate,
+                null,
+                null,
+                null,
+                99,
+                null,
+                null);
+    }
 }

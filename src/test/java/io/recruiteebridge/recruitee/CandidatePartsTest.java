@@ -58,11 +58,11 @@ class CandidatePartsTest {
         PresentParts there = PresentParts.NONE;
         for (PartStep step : ALL.missing(there, List.of(), true)) {
             if (!(step instanceof PartStep.AddNote)) {
-                there = there.with(step);
+                there = there.with(step, 0);
             }
         }
         assertThat(ALL.missing(there, List.of("Met at the fair"), true)).isEmpty();
-        assertThat(PresentParts.NONE.with(new PartStep.UploadCv(CV)).cvFilename())
+        assertThat(PresentParts.NONE.with(new PartStep.UploadCv(CV), 0).cvFilename())
                 .isEqualTo("Łódź.pdf");
     }
 
@@ -74,7 +74,7 @@ class CandidatePartsTest {
         assertThat(staged.missing(there, List.of(), false)).isEmpty();
         PartStep change = new PartStep.ChangeStage(5, 12);
         assertThat(staged.missing(there, List.of(), true)).containsExactly(change);
-        assertThat(staged.missing(there.with(change), List.of(), true)).isEmpty();
+        assertThat(staged.missing(there.with(change, 0), List.of(), true)).isEmpty();
         assertThat(staged.missing(PresentParts.NONE, List.of(), false))
                 .containsExactly(new PartStep.AddPlacement(1, 12));
     }
@@ -95,7 +95,7 @@ class CandidatePartsTest {
             assertThat(request.candidateId()).isEqualTo(7);
             assertThat(new String((byte[]) request.body(), StandardCharsets.UTF_8))
                     .isEqualTo(body.replace('\'', '"'));
-            assertThat(request.operation().isPart()).isTrue();
+            assertThat(request.operation().isRefusedAlone()).isTrue();
             assertThat(request.operation().mayBeEmpty()).isTrue();
             assertThat(step.part().word()).isNotEmpty();
         });

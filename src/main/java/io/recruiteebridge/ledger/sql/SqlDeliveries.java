@@ -5,6 +5,10 @@ import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Delivery;
 import io.recruiteebridge.ledger.DeliveryRepository;
 import io.recruiteebridge.ledger.Hash;
+import io.recruiteebridge.ledger.LeftAs;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -76,6 +80,9 @@ final class SqlDeliveries implements DeliveryRepository {
             }
         }
         session.transact(() -> {
+            if (!created.isEmpty() && anyUndone()) {
+                created.forEach(this::forgetUndone);
+            }
             session.updateAll(
                     "INSERT INTO person (scope_id, identity, candidate_id, file_id, number, line)"
                             + " VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING",
@@ -89,13 +96,23 @@ final class SqlDeliveries implements DeliveryRepository {
                         person.setLong(6, delivery.line());
                     });
             session.updateAll(
-                    "INSERT INTO claim (scope_id, candidate_id, file_id, number) VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
+                    "INSERT INTO claim (scope_id, candidate_id, file_id, number, changed_at, left_as) VALUES (?,?,?,?,?,?)"
+                            + " ON CONFLICT (scope_id, candidate_id) DO UPDATE SET changed_at = excluded.changed_at, left_as ="
+                            + " excluded.left_as WHERE claim.file_id = excluded.file_id AND claim.number = excluded.number AND"
+                            + " excluded.changed_at IS NOT NULL",
                     created,
                     (claim, delivery) -> {
                         claim.setLong(1, scope);
                         claim.setLong(2, delivery.candidateId());
                         claim.setLong(3, delivery.fileId());
                         claim.setLong(4, delivery.number());
+                        LeftAs leftAs = delivery.leftAs();
+                        if (leftAs == null) {
+                            claim.setNull(5, Types.INTEGER);
+                        } else {
+                            claim.setLong(5, ChronoUnit.MICROS.between(Instant.EPOCH, leftAs.changedAt()));
+                        }
+                        claim.setString(6, leftAs == null ? null : leftAs.details());
                     });
             addresses.addDelivered(theirs);
             session.updateAll(
@@ -108,6 +125,34 @@ final class SqlDeliveries implements DeliveryRepository {
                     });
             return true;
         });
+    }
+
+    private boolean anyUndone() {
+        return session.number(
+                        "SELECT count(*) FROM (SELECT 1 FROM claim WHERE undone = 1 AND scope_id = ? LIMIT 1) AS some",
+                        scope)
+                > 0;
+    }
+
+    /** Somebody wanted the person back: from now on the new candidate stands for them. */
+    private void forgetUndone(Delivery delivery) {
+        String undone = " AND candidate_id IN (SELECT candidate_id FROM claim WHERE undone = 1 AND scope_id = ?)";
+        session.update(
+                "DELETE FROM person WHERE scope_id = ? AND identity = ?" + undone,
+                scope,
+                delivery.identity().bytes(),
+                scope);
+        for (Hash email : delivery.emails()) {
+            session.update(
+                    "DELETE FROM address WHERE scope_id = ? AND email = ?" + undone, scope, email.bytes(), scope);
+        }
+        for (Hash phone : delivery.phones()) {
+            session.update(
+                    "DELETE FROM delivered_phone WHERE scope_id = ? AND phone = ?" + undone,
+                    scope,
+                    phone.bytes(),
+                    scope);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.recruiteebridge.ledger.FileRepository;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RemovalRepository;
 import io.recruiteebridge.ledger.RowRepository;
+import io.recruiteebridge.ledger.UndoRepository;
 import java.util.function.Supplier;
 
 /** The ledger of one company. */
@@ -17,7 +18,8 @@ public record SqlLedger(
         DeliveryRepository deliveries,
         AddressRepository addresses,
         AccountRepository account,
-        RemovalRepository removals)
+        RemovalRepository removals,
+        UndoRepository undos)
         implements Ledger {
     /** The ledger of a company at an address, which is new if the database doesn't know it yet. */
     public static SqlLedger of(Session session, String baseUrl, String companyId) {
@@ -32,7 +34,8 @@ public record SqlLedger(
                 new SqlDeliveries(session, scope, addresses),
                 addresses,
                 new SqlAccount(session, scope),
-                new SqlRemovals(session));
+                new SqlRemovals(session),
+                new SqlUndos(session, scope));
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.LedgerView;
 import io.recruiteebridge.ledger.Removal;
 import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.ledger.Undo;
+import io.recruiteebridge.ledger.UndoRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +15,8 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All ledgers of a database, for reading; the session is in one transaction from its first query to its end. */
 public final class SqlLedgerView implements LedgerView {
@@ -53,6 +57,32 @@ public final class SqlLedgerView implements LedgerView {
                         + " scope_id = ?",
                 rows -> readOutcomes(rows, 1),
                 scope.id());
+    }
+
+    @Override
+    public List<FileSummary> filesNamed(Scope scope, String name) {
+        return files(
+                "d.scope_id = ? AND d.name = ? AND (d.final = 0 OR d.suffix > 0) ORDER BY d.id DESC", scope.id(), name);
+    }
+
+    @Override
+    public Map<RowState, Long> rowCounts(long fileId) {
+        return SqlRows.counts(session, fileId);
+    }
+
+    @Override
+    public @Nullable Undo undo(long fileId) {
+        return SqlUndos.find(session, fileId);
+    }
+
+    @Override
+    public List<UndoRow> undoneRows(long fileId, long number, int most) {
+        return SqlUndos.after(session, fileId, number, most);
+    }
+
+    @Override
+    public Set<Long> undone(Scope scope, Collection<Long> candidates) {
+        return SqlUndos.undone(session, scope.id(), candidates);
     }
 
     @Override

@@ -83,9 +83,12 @@ final class SqlRows implements RowRepository {
 
     @Override
     public int forgetBefore(Instant time) {
-        return session.update(
-                "DELETE FROM row_state WHERE file_id IN (SELECT id FROM import_file WHERE final = 1 AND finished_at < ?)",
-                time.toEpochMilli());
+        String old = " WHERE file_id IN (SELECT id FROM import_file WHERE final = 1 AND finished_at < ?)"
+                + " AND file_id NOT IN (SELECT file_id FROM undo WHERE final = 0)";
+        return session.transact(() -> {
+            session.update("DELETE FROM undo_row" + old, time.toEpochMilli());
+            return session.update("DELETE FROM row_state" + old, time.toEpochMilli());
+        });
     }
 
     @Override

@@ -1,0 +1,73 @@
+package io.recruiteebridge.ledger;
+
+import io.recruiteebridge.files.Folder;
+import io.recruiteebridge.files.OwnerOnly;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What people ask of the process that holds the home, from another one: whoever may write to the state folder asks, by an
+ * empty file in {@code state/requests}. What nobody has taken up yet waits for the next process. Thread-safe.
+ */
+public final class HomeRequests {
+    private final Path state;
+    private final Path folder;
+
+    /** @param state the state folder, which exists */
+    public HomeRequests(Path state) {
+        this.state = state;
+        this.folder = state.resolve("requests");
+    }
+
+    /**
+     * Asks; again is no harm.
+     *
+     * @param kind lower-case letters
+     * @param subject whom or what it is about: digits and lower-case letters
+     */
+    public void ask(String kind, String subject) throws IOException {
+        OwnerOnly.createFolder(folder);
+        giveToOwnerOfState(folder);
+        Path file = file(kind, subject);
+        OwnerOnly.createFile(file);
+        giveToOwnerOfState(file);
+    }
+
+    /** The subjects of all requests of a kind. */
+    public List<String> subjects(String kind) throws IOException {
+        List<String> subjects = new ArrayList<>();
+        for (Path file : Folder.list(folder, kind + "-*")) {
+            String subject = file.getFileName().toString().substring(kind.length() + 1);
+            if (subject.matches("[0-9a-z]{1,64}")) {
+                subjects.add(subject);
+            }
+        }
+        return subjects;
+    }
+
+    /** Whether this was asked and not taken up yet. */
+    public boolean isOpen(String kind, String subject) {
+        return Files.exists(file(kind, subject));
+    }
+
+    /** A request was taken up. */
+    public void done(String kind, String subject) throws IOException {
+        Files.deleteIfExists(file(kind, subject));
+    }
+
+    private Path file(String kind, String subject) {
+        return folder.resolve(kind + "-" + subject);
+    }
+
+    /** An administrator asks as well, and the bridge's user must be able to delete the request. */
+    private void giveToOwnerOfState(Path made) throws IOException {
+        UserPrincipal owner = Files.getOwner(state);
+        if (!Files.getOwner(made).equals(owner)) {
+            Files.setOwner(made, owner);
+        }
+    }
+}

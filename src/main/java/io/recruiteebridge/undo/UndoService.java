@@ -1,0 +1,298 @@
+package io.recruiteebridge.undo;
+
+import io.recruiteebridge.delivery.Footprint;
+import io.recruiteebridge.ledger.HomeRequests;
+import io.recruiteebridge.ledger.ImportFile;
+import io.recruiteebridge.ledger.Keys;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.Undo;
+import io.recruiteebridge.ledger.UndoRepository.Candidate;
+import io.recruiteebridge.ledger.UndoRow;
+import io.recruiteebridge.ledger.UndoState;
+import io.recruiteebridge.receipt.Formats;
+import io.recruiteebridge.recruitee.Backoff;
+import io.recruiteebridge.recruitee.CandidateDirectory;
+import io.recruiteebridge.recruitee.CandidateProfile;
+import io.recruiteebridge.recruitee.RecruiteeException;
+import io.recruiteebridge.recruitee.Response;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bean {@code undoing}: the steps of the route {@code undo}. Each candidate is looked at first; the intent to delete is on
+ * disk before the delete, and a delete whose response was lost is repeated after another look. So a crash in between harms
+ * nothing: the next start continues. One thread takes and carries work; {@link #request}, {@link #active} and {@link #wakeUp}
+ * may be called from any.
+ */
+public final class UndoService {
+    /** The kind of a {@link HomeRequests request}. */
+    public static final String REQUEST = "undo";
+
+    private static final Logger LOG = LoggerFactory.getLogger(UndoService.class);
+
+    /** So many candidates are looked at before the first of them is deleted: few, so that little time passes. */
+    private static final int BATCH = 10;
+    /** After so many deletes without a clear response, between which Recruitee said that the candidate is there. */
+    private static final int MOST_FAILURES = 5;
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+    private final Ledger ledger;
+    private final Keys keys;
+    private final CandidateDirectory directory;
+    private final HomeRequests requests;
+    private final UndoReport report;
+    private final LongPredicate changing;
+    private final Backoff backoff;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition woken = lock.newCondition();
+    private final Map<Long, Integer> failures = new HashMap<>();
+    private @Nullable List<Long> open;
+    private final AtomicLong settled = new AtomicLong();
+    private int fruitless;
+    private long pausedUntil;
+    private long lookedAt;
+    private boolean looked;
+
+    /**
+     * @param changing whether a row in progress is changing that candidate
+     * @param backoff waits after deletes without a clear response
+     */
+    public UndoService(
+            Ledger ledger,
+            Keys keys,
+            CandidateDirectory directory,
+            HomeRequests requests,
+            UndoReport report,
+            LongPredicate changing,
+            Backoff backoff,
+            Clock clock,
+            LongSupplier nanoTime) {
+        this.ledger = ledger;
+        this.keys = keys;
+        this.directory = directory;
+        this.requests = requests;
+        this.report = report;
+        this.changing = changing;
+        this.backoff = backoff;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Begins to undo a file that is done; it goes on in the background. */
+    public void request(long fileId) {
+        ledger.undos().begin(fileId, clock.instant());
+        lock.lock();
+        try {
+            open = null;
+            woken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a file is being undone, or is going to be. */
+    public boolean active() {
+        lock.lock();
+        try {
+            List<Long> known = open;
+            return known == null || !known.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many rows were undone, kept or failed since the start. */
+    public long settled() {
+        return settled.get();
+    }
+
+    /** Ends a wait for work. */
+    public void wakeUp() {
+        lock.lock();
+        try {
+            woken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next rows to undo, or null if there are none within the time. */
+    public @Nullable UndoBatch take(Duration patience) throws IOException, InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long pause = pausedUntil - nanoTime.getAsLong();
+            boolean due = !looked || nanoTime.getAsLong() - lookedAt >= LOOK_EVERY.toNanos();
+            if (pause > 0 || !due && open != null && open.isEmpty()) {
+                long most = Math.min(patience.toNanos(), LOOK_EVERY.toNanos());
+                woken.await(pause > 0 ? Math.min(pause, most) : most, TimeUnit.NANOSECONDS);
+                return null;
+            }
+            if (due) {
+                takeUpRequests();
+                looked = true;
+                lookedAt = nanoTime.getAsLong();
+            }
+            if (open == null) {
+                open = ledger.undos().open();
+            }
+            if (open.isEmpty()) {
+                return null;
+            }
+            long file = open.get(0);
+            return new UndoBatch(file, ledger.undos().next(file, 0, BATCH), List.of(), List.of());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void takeUpRequests() throws IOException {
+        for (String subject : requests.subjects(REQUEST)) {
+            if (subject.matches("\\d{1,18}")) {
+                ledger.undos().begin(Long.parseLong(subject), clock.instant());
+                open = null;
+            }
+            requests.done(REQUEST, subject);
+        }
+    }
+
+    /** Asks Recruitee how the candidates are now, and decides. */
+    public UndoBatch look(UndoBatch batch) throws RecruiteeException, InterruptedException {
+        List<UndoRow> decided = new ArrayList<>();
+        List<Candidate> deletable = new ArrayList<>();
+        for (Candidate row : batch.rows()) {
+            UndoRow result = decide(row);
+            decided.add(result);
+            if (result.state() == UndoState.DELETING) {
+                deletable.add(row);
+            }
+        }
+        return new UndoBatch(batch.fileId(), batch.rows(), decided, deletable);
+    }
+
+    private UndoRow decide(Candidate row) throws RecruiteeException, InterruptedException {
+        CandidateProfile now;
+        try {
+            now = directory.byId(row.candidateId());
+        } catch (RecruiteeException e) {
+            if (e.kind() == RecruiteeException.Kind.REFUSED || e.kind() == RecruiteeException.Kind.UNRELIABLE) {
+                String status = e.status() == 0 ? "" : " (HTTP " + e.status() + ")";
+                return result(row, UndoState.FAILED, "Recruitee doesn't say how the candidate is now" + status + ".");
+            }
+            throw e;
+        }
+        if (now == null) {
+            return row.deleting()
+                    ? result(row, UndoState.UNDONE, null)
+                    : result(row, UndoState.GONE, "Somebody had deleted the candidate already.");
+        }
+        List<String> changes = Footprint.of(row.leftAs()).changes(now, keys);
+        if (!changes.isEmpty()) {
+            return result(row, UndoState.KEPT, "Changed since the import: " + String.join(", ", changes) + ".");
+        }
+        if (changing.test(row.candidateId())) {
+            return result(row, UndoState.KEPT, "Another file is changing the candidate right now.");
+        }
+        if (failures.getOrDefault(row.candidateId(), 0) >= MOST_FAILURES) {
+            failures.remove(row.candidateId());
+            return result(
+                    row,
+                    UndoState.FAILED,
+                    "Recruitee failed " + MOST_FAILURES + " times to delete the candidate. Undo the file again later.");
+        }
+        return result(row, UndoState.DELETING, null);
+    }
+
+    /** Writes what was decided, and the intent to delete the others. */
+    public UndoBatch intend(UndoBatch batch) {
+        ledger.undos().write(batch.decided());
+        settled.addAndGet(batch.decided().size() - (long) batch.deletable().size());
+        return batch;
+    }
+
+    /** Deletes the candidates whose intent is on disk. */
+    public UndoBatch delete(UndoBatch batch) throws InterruptedException {
+        List<UndoRow> results = new ArrayList<>();
+        for (Candidate row : batch.deletable()) {
+            Response response = directory.delete(row.candidateId());
+            switch (response.responseClass()) {
+                case DONE -> results.add(result(row, UndoState.UNDONE, null));
+                case REFUSED -> results.add(refused(row, response.status()));
+                case UNCLEAR -> failures.merge(row.candidateId(), 1, Integer::sum);
+                // No effect; the gate knows when to try again.
+                case SETTINGS_REFUSED, THROTTLED, NOT_SENT -> {}
+            }
+        }
+        boolean fruitlessNow = !batch.deletable().isEmpty() && results.isEmpty();
+        lock.lock();
+        try {
+            fruitless = fruitlessNow ? fruitless + 1 : 0;
+            pausedUntil = nanoTime.getAsLong()
+                    + (fruitlessNow ? backoff.after(fruitless).toNanos() : 0);
+        } finally {
+            lock.unlock();
+        }
+        return new UndoBatch(batch.fileId(), batch.rows(), results, List.of());
+    }
+
+    private static UndoRow refused(Candidate row, int status) {
+        if (status == 404 || status == 410) {
+            return result(row, UndoState.UNDONE, null);
+        }
+        return result(
+                row,
+                UndoState.FAILED,
+                status == 403
+                        ? "The token's user may not delete candidates (HTTP 403)."
+                        : "Recruitee refused to delete the candidate (HTTP " + status + ").");
+    }
+
+    /** Writes what became of the rows; if none is left, the undo of the file is done, and its report is written. */
+    public void record(UndoBatch batch) throws IOException {
+        ledger.undos().write(batch.decided());
+        settled.addAndGet(batch.decided().size());
+        batch.decided().forEach(row -> failures.remove(row.candidateId()));
+        if (!batch.rows().isEmpty()) {
+            return;
+        }
+        ImportFile file = ledger.files().get(batch.fileId());
+        Undo undo = report.write(file, clock.instant());
+        ledger.undos().finish(batch.fileId(), clock.instant());
+        LOG.atInfo()
+                .addKeyValue("file", file.name())
+                .log(
+                        "{}: undone; of {} that it created, {} deleted, {} kept, {} failed",
+                        file.name(),
+                        Formats.count(undo.undone() + undo.in(UndoState.KEPT) + undo.in(UndoState.FAILED), "candidate"),
+                        undo.undone(),
+                        undo.in(UndoState.KEPT),
+                        undo.in(UndoState.FAILED));
+        lock.lock();
+        try {
+            open = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static UndoRow result(Candidate row, UndoState state, @Nullable String reason) {
+        return new UndoRow(row.fileId(), row.number(), row.line(), row.candidateId(), state, reason);
+    }
+}
