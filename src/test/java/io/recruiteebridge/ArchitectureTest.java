@@ -20,7 +20,6 @@ import io.recruiteebridge.recruitee.ApiRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +28,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The code is built as docs/architecture.md says: which package may use which, and which library is used where. */
@@ -37,7 +35,7 @@ import java.util.stream.Stream;
 class ArchitectureTest {
     private static final String OURS = "io.recruiteebridge.";
     private static final Path PAGE = Path.of("docs/architecture.md");
-    private static final Pattern ROW = Pattern.compile("^\\| `(\\w+)` \\| ([\\w, –]+) \\|$");
+    private static final Pattern ROW = Pattern.compile("^\\| (?:`(\\w+)` )?\\| ([\\w, –]+) \\|$");
     private static final Pattern NAME = Pattern.compile("\\w+");
 
     @ArchTest
@@ -128,6 +126,10 @@ class ArchitectureTest {
                     .filter(name -> !name.equals(name(user)))
                     .forEach(used::add);
         }
+        return sentences(needed);
+    }
+
+    private static List<String> sentences(Map<String, Set<String>> needed) {
         return needed.entrySet().stream()
                 .map(e -> e.getKey() + " needs " + e.getValue())
                 .toList();
@@ -138,21 +140,24 @@ class ArchitectureTest {
         return name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
     }
 
-    /** The page's table of what each package uses. */
+    /** The page's table of what each package uses; a row without a package continues the one before. */
     private static List<String> documented() throws IOException {
-        List<String> documented = new ArrayList<>();
+        Map<String, Set<String>> documented = new TreeMap<>();
+        String user = "";
         String section =
                 Files.readString(PAGE).split("\n\\| package \\| uses \\|\n")[1].split("\n\n")[0];
         for (String line : section.split("\n")) {
             Matcher row = ROW.matcher(line);
             if (row.matches()) {
-                documented.add(row.group(1) + " needs "
-                        + NAME.matcher(row.group(2))
+                user = row.group(1) == null ? user : row.group(1);
+                documented
+                        .computeIfAbsent(user, name -> new TreeSet<>())
+                        .addAll(NAME.matcher(row.group(2))
                                 .results()
                                 .map(MatchResult::group)
-                                .collect(Collectors.toCollection(TreeSet::new)));
+                                .toList());
             }
         }
-        return documented;
+        return sentences(documented);
     }
 }

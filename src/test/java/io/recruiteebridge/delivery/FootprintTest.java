@@ -25,7 +25,8 @@ class FootprintTest {
         Footprint left = Footprint.created(create(false, candidate(AT, "")), KEYS);
         assertThat(changes(left, candidate(AT, ""))).isEmpty();
         assertThat(changes(left, candidate(LATER, ""))).containsExactly("a change at 2026-11-26T10:00:00Z");
-        assertThat(changes(left, candidate(AT, ",\"last_activity_at\":\"" + LATER + "\""))).hasSize(1);
+        assertThat(changes(left, candidate(AT, ",\"last_activity_at\":\"" + LATER + "\"")))
+                .hasSize(1);
         assertThat(changes(left, "{\"id\":5}")).containsExactly("no time of the last change");
     }
 
@@ -53,7 +54,8 @@ class FootprintTest {
                 .containsExactly("other tags or custom fields");
         assertThat(changes(left, candidate(AT, own.replace(":3}", ":4}")))).containsExactly("other jobs or stages");
         assertThat(changes(left, candidate(AT, own).replace("Ada", "Eda"))).containsExactly("other personal details");
-        assertThat(changes(left, candidate(AT, own.replace("count\":1", "count\":0")))).containsExactly("fewer notes");
+        assertThat(changes(left, candidate(AT, own.replace("count\":1", "count\":0"))))
+                .containsExactly("fewer notes");
         // And the same from the ledger.
         assertThat(changes(Footprint.of(left.toLedger()), candidate(AT, own))).isEmpty();
         assertThat(left.toLedger().details()).doesNotContain("Ada");
@@ -66,7 +68,8 @@ class FootprintTest {
         Footprint left = Footprint.created(create(true, candidate(AT, pending)), KEYS);
         assertThat(changes(left, candidate(LATER, fetched))).isEmpty();
         assertThat(changes(left, candidate(LATER, pending))).hasSize(1);
-        assertThat(changes(left, candidate(LATER, fetched + ",\"notes_count\":1"))).containsExactly("1 new note");
+        assertThat(changes(left, candidate(LATER, fetched + ",\"notes_count\":1")))
+                .containsExactly("1 new note");
         Footprint whole = Footprint.created(create(true, candidate(AT, fetched)), KEYS);
         assertThat(changes(whole, candidate(LATER, fetched))).hasSize(1);
     }
@@ -75,7 +78,8 @@ class FootprintTest {
     void afterALostAnswerBothTimesAreThoseOfTheCreate() {
         Footprint unknown = Footprint.of(null);
         assertThat(unknown.toLedger()).isNull();
-        assertThat(changes(unknown, candidate(AT, ",\"created_at\":\"" + AT + "\""))).isEmpty();
+        assertThat(changes(unknown, candidate(AT, ",\"created_at\":\"" + AT + "\"")))
+                .isEmpty();
         assertThat(changes(unknown, candidate("2026-11-26T10:00:02Z", ",\"created_at\":\"" + AT + "\"")))
                 .hasSize(1);
         assertThat(changes(unknown, candidate(AT, ""))).hasSize(1);
@@ -91,7 +95,8 @@ class FootprintTest {
     }
 
     private static String candidate(String updatedAt, String more) {
-        return "{\"id\":5,\"name\":\"Ada\",\"emails\":[\"ada@example.com\"],\"updated_at\":\"" + updatedAt + "\"" + more + "}";
+        return "{\"id\":5,\"name\":\"Ada\",\"emails\":[\"ada@example.com\"],\"updated_at\":\"" + updatedAt + "\"" + more
+                + "}";
     }
 
     private static Response create(boolean whole, String candidate) {

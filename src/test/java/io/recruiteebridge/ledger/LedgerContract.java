@@ -430,8 +430,7 @@ public abstract class LedgerContract {
                     new UndoRow(id, 2, 3, 1002, UndoState.KEPT, "Changed.")));
             assertThat(undos.undone(List.of(1001L))).isEmpty();
             undos.begin(id, now.plusSeconds(1)); // it goes on: nothing changes
-            assertThat(undos.next(id, 0, 1))
-                    .containsExactly(new UndoRepository.Candidate(id, 1, 2, 1001, left, true));
+            assertThat(undos.next(id, 0, 1)).containsExactly(new UndoRepository.Candidate(id, 1, 2, 1001, left, true));
             undos.write(List.of(
                     new UndoRow(id, 1, 2, 1001, UndoState.UNDONE, null),
                     new UndoRow(id, 3, 4, 1003, UndoState.GONE, "Gone.")));
@@ -453,8 +452,7 @@ public abstract class LedgerContract {
             assertThat(undos.next(id, 0, 10))
                     .extracting(UndoRepository.Candidate::candidateId)
                     .containsExactly(1002L);
-            assertThat(undos.after(id, 1, 10))
-                    .containsExactly(new UndoRow(id, 3, 4, 1003, UndoState.GONE, "Gone."));
+            assertThat(undos.after(id, 1, 10)).containsExactly(new UndoRow(id, 3, 4, 1003, UndoState.GONE, "Gone."));
             ledger.files().move(id, ImportFileState.DONE, now);
             assertThat(ledger.rows().forgetBefore(now.plusSeconds(9))).isZero();
             undos.write(List.of(new UndoRow(id, 2, 3, 1002, UndoState.FAILED, "No.")));
