@@ -64,11 +64,11 @@
   let soon = 0;
   let asked = 0;
 
-  async function check() {
+  async function check(button) {
     const mine = ++asked;
     const form = choices();
     const fields = new URLSearchParams(new FormData(form));
-    fields.set("apply", "yes");
+    fields.set(button?.name ?? "apply", button?.value ?? "yes");
     document.body.classList.add("checking");
     let fresh = null;
     try {
@@ -77,8 +77,8 @@
     } catch { /* The form can still be sent as it is. */ }
     if (mine !== asked) return;
     document.body.classList.remove("checking");
-    if (!fresh) return form.requestSubmit(form.querySelector("[name=apply]"));
-    const id = document.activeElement?.id;
+    if (!fresh) return form.submit();
+    const id = button?.name === "use" && button.value !== "all" ? "c" + button.value : document.activeElement?.id;
     const open = [...document.querySelectorAll("#preview details[open]")].map(details => details.id);
     document.getElementById("preview").replaceWith(document.adoptNode(fresh));
     for (const details of open) document.getElementById(details)?.setAttribute("open", "");
@@ -91,6 +91,12 @@
       asked++; // What is on its way is out of date.
       clearTimeout(soon);
       soon = setTimeout(check, 300);
+    });
+    document.addEventListener("submit", event => {
+      if (event.target !== choices() || !["use", "apply"].includes(event.submitter?.name)) return;
+      event.preventDefault();
+      clearTimeout(soon);
+      check(event.submitter);
     });
   }
 })();

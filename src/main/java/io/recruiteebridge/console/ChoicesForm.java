@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns of the file; a form can't have more than the first of them
  */
 record ChoicesForm(List<ColumnMenu> columns, String jobs, String tags, String source) {
+    private static final String ALL = "all";
     private static final int MOST_COLUMNS = 300;
     private static final int MOST_TEXTS = 50;
     private static final int LONGEST_TEXT = 2_000;
@@ -33,11 +34,18 @@ record ChoicesForm(List<ColumnMenu> columns, String jobs, String tags, String so
                 source == null ? "" : source);
     }
 
+    /** How many columns have a suggestion. */
+    long suggestions() {
+        return columns.stream().filter(menu -> menu.suggested() != null).count();
+    }
+
     /** The choices that somebody sent, on top of those that the form showed. */
     FileChoices sent(PageRequest request, FileChoices before) {
         List<@Nullable Column> chosen = new ArrayList<>(before.columns().columns());
         for (ColumnMenu menu : columns) {
-            Column column = menu.chosen(request.field("c" + menu.index()), request.field("l" + menu.index()));
+            Column chosenNow = menu.chosen(request.field("c" + menu.index()), request.field("l" + menu.index()));
+            boolean use = request.field("use").equals(ALL) || request.field("use").equals("" + menu.index());
+            Column column = use && menu.suggested() != null ? menu.suggested() : chosenNow;
             while (chosen.size() <= menu.index()) {
                 chosen.add(null);
             }

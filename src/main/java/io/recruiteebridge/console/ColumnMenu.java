@@ -4,6 +4,7 @@ import io.recruiteebridge.imports.ReadColumn;
 import io.recruiteebridge.mapping.Basis;
 import io.recruiteebridge.mapping.Column;
 import io.recruiteebridge.mapping.Field;
+import io.recruiteebridge.mapping.Suggestion;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -94,6 +95,27 @@ record ColumnMenu(int index, ReadColumn read) {
             }
         });
         return entries;
+    }
+
+    /** What the column may be, as the menu calls it; empty if nobody can tell. */
+    String suggestion() {
+        Suggestion suggestion = read.suggestion();
+        return suggestion == null ? "" : FIELDS.getOrDefault(suggestion.field(), "");
+    }
+
+    /** Why, in a few words. */
+    String why() {
+        Suggestion suggestion = read.suggestion();
+        return suggestion == null ? "" : suggestion.why();
+    }
+
+    /** The column as it is suggested; null if nothing is. */
+    @Nullable
+    Column suggested() {
+        Suggestion suggestion = read.suggestion();
+        return suggestion == null || suggestion().isEmpty()
+                ? null
+                : new Column(read.column().heading(), suggestion.field());
     }
 
     /** The name of the custom field, or the one to propose. */

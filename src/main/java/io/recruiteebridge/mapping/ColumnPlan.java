@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the columns of a file are taken for, and why; whether that is enough for an import is another question, which
@@ -117,6 +119,19 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
             throw unknownAddresses(unclear);
         }
         return new Mapping(columns);
+    }
+
+    /**
+     * What a column may be whose heading nobody knows.
+     *
+     * @param values some of its values
+     * @return null if nothing speaks for anything, or if the column isn't unknown
+     */
+    public @Nullable Suggestion suggestion(int column, List<String> values) {
+        boolean named = has(Field.NAME) || has(Field.LAST_NAME);
+        return bases.get(column) == Basis.UNKNOWN
+                ? Suggestion.of(columns.get(column).heading(), values, named, synonyms)
+                : null;
     }
 
     private boolean has(Field field) {
