@@ -1,9 +1,12 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.mapping.FileChoices;
+import io.recruiteebridge.imports.Check;
 import io.recruiteebridge.imports.ReadColumn;
 import io.recruiteebridge.mapping.Column;
 import io.recruiteebridge.mapping.ColumnChoices;
-import io.recruiteebridge.mapping.FileChoices;
+import io.recruiteebridge.outcome.EncodingReading;
+import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.settings.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,19 +19,26 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  *
  * @param columns of the file; a form can't have more than the first of them
+ * @param readings to choose from, if its encoding isn't clear
  */
-record ChoicesForm(List<ColumnMenu> columns, String jobs, String tags, String source) {
+record ChoicesForm(
+        List<ColumnMenu> columns, List<EncodingReading> readings, String jobs, String tags, String source) {
     private static final String ALL = "all";
     private static final int MOST_COLUMNS = 300;
     private static final int MOST_TEXTS = 50;
     private static final int LONGEST_TEXT = 2_000;
 
-    static ChoicesForm of(List<ReadColumn> columns, FileChoices choices, Settings settings, String file) {
+    static ChoicesForm of(Check.Result result, Settings settings) {
+        List<ReadColumn> columns = result.columns();
+        FileChoices choices = result.choices();
+        String file = result.receipt().file();
+        FileError error = result.receipt().error();
         String source = choices.sourceOr(settings.sourceLabel().forFile(file).orElse(null));
         return new ChoicesForm(
                 IntStream.range(0, Math.min(columns.size(), MOST_COLUMNS))
                         .mapToObj(i -> new ColumnMenu(i, columns.get(i)))
                         .toList(),
+                error == null ? List.of() : error.readings(),
                 String.join("; ", choices.jobsOr(settings.additions().jobs())),
                 String.join("; ", choices.tagsOr(settings.additions().tags())),
                 source == null ? "" : source);
@@ -53,12 +63,15 @@ record ChoicesForm(List<ColumnMenu> columns, String jobs, String tags, String so
                 chosen.set(menu.index(), column);
             }
         }
+        String reading = request.field("reading");
+        boolean offered = readings.stream().anyMatch(each -> each.encoding().equals(reading));
         boolean none = chosen.stream().allMatch(column -> column == null);
         return new FileChoices(
                 none ? ColumnChoices.NONE : new ColumnChoices(chosen),
                 texts(request, "jobs", jobs, before.jobs()),
                 texts(request, "tags", tags, before.tags()),
-                isSame(request, "source", source) ? before.source() : shortened(request.field("source")));
+                isSame(request, "source", source) ? before.source() : shortened(request.field("source")),
+                offered ? reading : before.encoding());
     }
 
     private static @Nullable List<String> texts(

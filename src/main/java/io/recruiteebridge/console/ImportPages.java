@@ -95,8 +95,7 @@ final class ImportPages {
     }
 
     private ChoicesForm choicesForm(Check.Result result) {
-        return ChoicesForm.of(
-                result.columns(), result.choices(), settings, result.receipt().file());
+        return ChoicesForm.of(result, settings);
     }
 
     /** A file that was put into the inbox: where it is, and its own page once it is finished. */

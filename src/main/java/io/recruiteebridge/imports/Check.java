@@ -145,7 +145,7 @@ public final class Check {
         FileError error = null;
         List<ReadColumn> shown = List.of();
         List<String> unusedFiles = List.of();
-        try (FirstReading rows = Reading.first(file, name, FileMapping.readingContext(settings))) {
+        try (FirstReading rows = Reading.first(file, name, FileMapping.readingContext(settings, choices))) {
             Mapping columns;
             try {
                 columns = FileMapping.plan(rows.columns(), Set.of(), settings, choices)

@@ -84,7 +84,12 @@ public final class FileMapping {
 
     /** What helps to read files here. Like {@link #synonyms}, made again for every file. */
     public static ReadingContext readingContext(Settings settings) throws MappingFileException {
-        return new ReadingContext(synonyms(settings), settings.languages());
+        return readingContext(settings, FileChoices.NONE);
+    }
+
+    /** Likewise, with what somebody chose for a file. */
+    static ReadingContext readingContext(Settings settings, FileChoices choices) throws MappingFileException {
+        return new ReadingContext(synonyms(settings), settings.languages(), choices.encoding());
     }
 
     Mapping mapping() {

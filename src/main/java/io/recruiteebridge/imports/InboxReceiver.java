@@ -200,7 +200,7 @@ public final class InboxReceiver {
         FileError error = null;
         FileChoices choices = choiceStore.find(name, copies.incoming());
         try {
-            scan = Reading.scan(copies.incoming(), name, FileMapping.readingContext(settings));
+            scan = Reading.scan(copies.incoming(), name, FileMapping.readingContext(settings, choices));
             sha256 = scan.sha256();
             if (scan.tornEnd() && waits(original, name, "has no final newline")) {
                 return;

@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param jobs titles or ids, for rows that name none
  * @param tags for rows that have none
  * @param source added to each candidate; empty: none
+ * @param encoding how to read the file, if that isn't clear
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FileChoices(
         ColumnChoices columns,
         @Nullable List<String> jobs,
         @Nullable List<String> tags,
-        @Nullable String source) {
+        @Nullable String source,
+        @Nullable String encoding) {
     /** Nothing was decided. */
-    public static final FileChoices NONE = new FileChoices(ColumnChoices.NONE, null, null, null);
+    public static final FileChoices NONE = new FileChoices(ColumnChoices.NONE, null, null, null, null);
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -37,7 +39,11 @@ public record FileChoices(
     }
 
     public FileChoices withColumns(ColumnChoices chosen) {
-        return new FileChoices(chosen, jobs, tags, source);
+        return new FileChoices(chosen, jobs, tags, source, encoding);
+    }
+
+    public FileChoices withEncoding(String picked) {
+        return new FileChoices(columns, jobs, tags, source, picked);
     }
 
     /** The jobs for rows that name none. */

@@ -26,8 +26,8 @@ final class EncodingDoubts {
                     new UnreadableFileException(
                             OutcomeCode.ENCODING_UNSURE,
                             "It isn't clear how the letters of this file are encoded; the receipt shows how the likeliest"
-                                    + " encodings read it. Save it as CSV UTF-8, or set bridge.languages to the languages that"
-                                    + " people write here.",
+                                    + " encodings read it. Pick the right one on the console's import page, save it as CSV UTF-8, or"
+                                    + " set bridge.languages to the languages that people write here.",
                             null,
                             null,
                             false,

@@ -59,7 +59,7 @@ public final class FileProbe implements AutoCloseable {
             ByteScan scan = zip || ForeignFormat.isBinary(start)
                     ? ByteScan.ofBinary(start, Files.size(file))
                     : ByteScan.of(file);
-            FileEncoding encoding = FileEncoding.of(file, scan, context.languages());
+            FileEncoding encoding = FileEncoding.of(file, scan, context);
             return new FileProbe(file, name, context, scan, encoding, hash, zip ? parts(file) : Set.of());
         } catch (IOException | UnreadableFileException e) {
             hash.close();
