@@ -68,6 +68,7 @@
     const mine = ++asked;
     const form = choices();
     const fields = new URLSearchParams(new FormData(form));
+    const sent = fields.toString();
     fields.set(button?.name ?? "apply", button?.value ?? "yes");
     document.body.classList.add("checking");
     let fresh = null;
@@ -75,7 +76,8 @@
       const answer = await fetch(form.getAttribute("action"), { method: "POST", body: fields, credentials: "same-origin" });
       fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("preview");
     } catch { /* The form can still be sent as it is. */ }
-    if (mine !== asked) return;
+    // Somebody has gone on meanwhile: what they type is not to be replaced, and is checked next.
+    if (mine !== asked || new URLSearchParams(new FormData(form)).toString() !== sent) return;
     document.body.classList.remove("checking");
     if (!fresh) return form.submit();
     const id = button?.name === "use" && button.value !== "all" ? "c" + button.value : document.activeElement?.id;
@@ -89,6 +91,7 @@
     document.addEventListener("change", event => {
       if (!event.target.closest("#columns") || event.target.type === "checkbox") return;
       asked++; // What is on its way is out of date.
+      document.body.classList.add("checking");
       clearTimeout(soon);
       soon = setTimeout(check, 300);
     });

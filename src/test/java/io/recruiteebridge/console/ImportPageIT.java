@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.logging.LogType;
 
 /** The import page in a real browser, by keyboard alone: what people decide there is what the import does. */
@@ -130,23 +131,61 @@ class ImportPageIT {
         assertThat(bridge.recruitee.account().size()).isEqualTo(8);
     }
 
+    @Test
+    void suggestionsAreTakenAllAtOnce() throws Exception {
+        upload("suggested.csv", UNKNOWN);
+        assertThat(browser.text("#columns")).contains("Use “Name”", "Use “Phone”", "its values look like phone numbers");
+        press("#all");
+        await().atMost(PATIENCE).until(() -> browser.text("#c2 option:checked").equals("Phone"));
+        assertThat(browser.text("#c0 option:checked")).isEqualTo("Name");
+        assertThat(browser.text("#c1 option:checked")).as("whose addresses these are, nobody guesses").isEqualTo("Choose …");
+        browser.assertNoComplaints();
+    }
+
+    @Test
+    void ofTwoReadingsSomebodyPicksTheRightOne() throws Exception {
+        upload("baltic.csv", "Name\nŪla\n".getBytes("windows-1257"));
+        assertThat(browser.text(".notice")).contains("encoding-unsure");
+        assertThat(browser.all("#readings li")).extracting(WebElement::getText).contains("Ūla");
+        press("#reading-windows-1257");
+        await().atMost(PATIENCE).until(() -> browser.text("#would").contains("would be created"));
+        press("button[name=confirm]");
+        await().atMost(PATIENCE).until(() -> browser.driver.getCurrentUrl().contains("/files/"));
+        assertThat(bridge.recruitee.account().candidates())
+                .extracting(StoredCandidate::name)
+                .contains("Ūla");
+        browser.assertNoComplaints();
+    }
+
     private void upload(String name, String content) throws Exception {
-        Path file = Files.write(home.resolve(name), content.getBytes(StandardCharsets.UTF_8));
+        upload(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void upload(String name, byte[] content) throws Exception {
+        Path file = Files.write(home.resolve(name), content);
         browser.driver.get(bridge.console("/import").toString());
         browser.find("input[type=file]").sendKeys(file.toString());
         await().atMost(PATIENCE).until(() -> browser.text("h1").equals(name));
     }
 
+    /** Waits until the page shows the result of what was changed. */
+    private static void checked() {
+        await().atMost(PATIENCE).until(() -> browser.all("body.checking").isEmpty());
+    }
+
     /** Types the beginning of a menu's line, as people do who have no mouse. */
     private void choose(int column, String text) {
+        checked();
         browser.find("#c" + column).sendKeys(text);
     }
 
     private void write(String field, String text) {
+        checked();
         browser.find("#" + field).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, text, Keys.TAB);
     }
 
     private static void press(String button) {
+        checked();
         browser.find(button).sendKeys(Keys.ENTER);
     }
 }

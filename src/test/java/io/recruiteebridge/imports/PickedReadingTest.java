@@ -1,0 +1,60 @@
+package io.recruiteebridge.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.recruiteebridge.mapping.FileChoices;
+import io.recruiteebridge.reading.PossibleReading;
+import io.recruiteebridge.settings.Settings;
+import io.recruiteebridge.settings.SettingsLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PickedReadingTest {
+    @TempDir
+    Path home;
+
+    private Settings settings;
+
+    @BeforeEach
+    void load() throws Exception {
+        settings = SettingsLoader.load(Map.of("BRIDGE_HOME", home.toString()), null, false);
+    }
+
+    private Check.Result preview(String text, String encoding, FileChoices choices) throws Exception {
+        Path file = Files.write(home.resolve("file"), text.getBytes(encoding));
+        return new Check(settings).preview(file, "file.csv", choices);
+    }
+
+    @Test
+    void theLikelyReadingsAreSideBySide() throws Exception {
+        Check.Result unsure = preview("Name\nŪla\n", "windows-1257", FileChoices.NONE);
+        assertThat(unsure.rejects()).isTrue();
+        assertThat(unsure.readings())
+                .contains(new PossibleReading("windows-1257", List.of("Ūla")))
+                .hasSizeBetween(2, 3);
+    }
+
+    @Test
+    void theFileIsReadAsPicked() throws Exception {
+        Check.Result picked = preview("Name\nŪla\n", "windows-1257", FileChoices.NONE.withEncoding("windows-1257"));
+        assertThat(picked.rejects()).isFalse();
+        assertThat(picked.payloads().get(0)).contains("Ūla");
+        assertThat(picked.receipt().howRead().notes().encodingSample()).isEqualTo("Ūla");
+    }
+
+    @Test
+    void whatWasNotOfferedCannotBePicked() throws Exception {
+        assertThat(preview("Name\nŪla\n", "windows-1257", FileChoices.NONE.withEncoding("IBM037"))
+                        .rejects())
+                .isTrue();
+        assertThat(preview("Name\nJürgen\n", "UTF-8", FileChoices.NONE.withEncoding("windows-1257"))
+                        .payloads()
+                        .get(0))
+                .contains("Jürgen");
+    }
+}
