@@ -34,30 +34,57 @@
   }
   again();
 
-  // A file can be dropped anywhere onto the page.
-  const upload = document.getElementById("upload");
-  if (upload) {
-    const file = upload.querySelector("input[type=file]");
-    const send = () => { if (file.files.length) { upload.classList.add("sending"); upload.submit(); } };
-    file.addEventListener("change", send);
-    for (const kind of ["dragenter", "dragover"]) {
-      document.addEventListener(kind, event => {
-        event.preventDefault();
-        document.body.classList.add("dragging");
-      });
-    }
-    document.addEventListener("dragleave", event => {
-      if (!event.relatedTarget) document.body.classList.remove("dragging");
-    });
-    document.addEventListener("drop", event => {
-      event.preventDefault();
-      document.body.classList.remove("dragging");
-      if (event.dataTransfer.files.length) {
-        file.files = event.dataTransfer.files;
-        send();
+  // Files can be dropped anywhere onto any page. Each is sent on its own; what doesn't work is said on the import page.
+  const upload = () => document.getElementById("upload");
+
+  async function send(files) {
+    document.body.classList.add("sending");
+    try {
+      const page = upload() ? document : new DOMParser().parseFromString(
+        await (await fetch("/import", { cache: "no-store", credentials: "same-origin" })).text(), "text/html");
+      const address = page.getElementById("upload").getAttribute("action");
+      let answer;
+      for (const file of files) {
+        const form = new FormData();
+        form.append("file", file);
+        answer = await fetch(address, { method: "POST", body: form, credentials: "same-origin" });
+        if (!answer.ok) {
+          // The page says why.
+          const told = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+          const here = document.querySelector("main");
+          if (!told || !here) break;
+          here.replaceWith(document.adoptNode(told));
+          return;
+        }
       }
+      location.assign(files.length === 1 && answer.ok ? answer.url : "/import");
+    } catch {
+      location.assign("/import");
+    } finally {
+      document.body.classList.remove("sending");
+    }
+  }
+
+  document.addEventListener("change", event => {
+    if (event.target.type === "file" && event.target.files.length) send([...event.target.files]);
+  });
+  const brings = event => event.dataTransfer?.types?.includes("Files");
+  for (const kind of ["dragenter", "dragover"]) {
+    document.addEventListener(kind, event => {
+      if (!brings(event)) return;
+      event.preventDefault();
+      document.body.classList.add("dragging");
     });
   }
+  document.addEventListener("dragleave", event => {
+    if (!event.relatedTarget) document.body.classList.remove("dragging");
+  });
+  document.addEventListener("drop", event => {
+    if (!brings(event)) return;
+    event.preventDefault();
+    document.body.classList.remove("dragging");
+    if (event.dataTransfer.files.length) send([...event.dataTransfer.files]);
+  });
 
   // What somebody changes about a file is checked at once, for the whole file; the preview is then renewed in place.
   const choices = () => document.getElementById("choices");

@@ -140,15 +140,17 @@ final class FormReceiver implements Handler<RoutingContext> {
         if (!head.isPost()) {
             return head;
         }
-        List<FileUpload> files = context.fileUploads();
-        if (files.size() == 1) {
-            FileUpload file = files.get(0);
+        if (head.isUpload()) {
+            UploadVisit visit = context.get(VISIT);
             return head.with(
                     Map.of(),
-                    new PageRequest.Upload(file.fileName(), Path.of(file.uploadedFileName()), context.get(VISIT)));
+                    context.fileUploads().stream()
+                            .map(file ->
+                                    new PageRequest.Upload(file.fileName(), Path.of(file.uploadedFileName()), visit))
+                            .toList());
         }
         String form = context.body().asString("US-ASCII");
-        return head.with(Url.parameters(form), null);
+        return head.with(Url.parameters(form), List.of());
     }
 
     static PageRequest head(RoutingContext context) {
@@ -167,7 +169,7 @@ final class FormReceiver implements Handler<RoutingContext> {
                 request.remoteAddress().hostAddress(),
                 headers::get,
                 Map.of(),
-                null);
+                List.of());
     }
 
     private void createFolder() {

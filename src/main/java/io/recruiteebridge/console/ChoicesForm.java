@@ -1,10 +1,10 @@
 package io.recruiteebridge.console;
 
-import io.recruiteebridge.mapping.FileChoices;
 import io.recruiteebridge.imports.Check;
 import io.recruiteebridge.imports.ReadColumn;
 import io.recruiteebridge.mapping.Column;
 import io.recruiteebridge.mapping.ColumnChoices;
+import io.recruiteebridge.mapping.FileChoices;
 import io.recruiteebridge.outcome.EncodingReading;
 import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.settings.Settings;
@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns of the file; a form can't have more than the first of them
  * @param readings to choose from, if its encoding isn't clear
  */
-record ChoicesForm(
-        List<ColumnMenu> columns, List<EncodingReading> readings, String jobs, String tags, String source) {
+record ChoicesForm(List<ColumnMenu> columns, List<EncodingReading> readings, String jobs, String tags, String source) {
     private static final String ALL = "all";
     private static final int MOST_COLUMNS = 300;
     private static final int MOST_TEXTS = 50;
@@ -54,7 +53,8 @@ record ChoicesForm(
         List<@Nullable Column> chosen = new ArrayList<>(before.columns().columns());
         for (ColumnMenu menu : columns) {
             Column chosenNow = menu.chosen(request.field("c" + menu.index()), request.field("l" + menu.index()));
-            boolean use = request.field("use").equals(ALL) || request.field("use").equals("" + menu.index());
+            boolean use =
+                    request.field("use").equals(ALL) || request.field("use").equals("" + menu.index());
             Column column = use && menu.suggested() != null ? menu.suggested() : chosenNow;
             while (chosen.size() <= menu.index()) {
                 chosen.add(null);

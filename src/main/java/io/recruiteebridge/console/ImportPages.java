@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class ImportPages {
     private static final int LONGEST_NAME = 180;
     private static final int RECENT_FILES = 500;
+    private static final int MOST_FILES = 10;
+    private static final int SEE_OTHER = 303;
     private static final String CHANGED =
             "You changed what is imported. Look at the result below, then press Import again.";
     private static final String EXPIRED = "This upload has expired; choose the file again.";
@@ -122,8 +126,7 @@ final class ImportPages {
     /** A file, or the decision about one. */
     PageResponse send(PageRequest request) throws IOException {
         if (request.isUpload()) {
-            PageRequest.Upload upload = request.upload();
-            return upload == null ? form(400, "No file was chosen.") : check(upload);
+            return check(request.uploads());
         }
         if (!guard.isFormToken(request.field("token"))) {
             return form(403, RESTARTED);
@@ -166,7 +169,7 @@ final class ImportPages {
     /** Why an upload is refused before its body is read; null if it is not. */
     @Nullable
     PageResponse refusal(PageRequest request) {
-        return guard.isFormToken(request.parameter("token")) ? null : form(403, RESTARTED);
+        return guard.isFormToken(request.parameter("token")) ? null : form(403, RESTARTED, List.of());
     }
 
     /** For an upload that could not be received. */
@@ -180,17 +183,43 @@ final class ImportPages {
                     case 503 -> "Another file is being uploaded or checked; try again when it is done.";
                     case 507 -> "The bridge's disk is nearly full.";
                     default -> "The upload did not arrive completely; choose the file again.";
-                });
+                },
+                List.of());
     }
 
-    private PageResponse form(int status, String error) {
-        return PageResponse.page(status, "console/upload.jte", new UploadForm(guard.formToken(), error));
+    private PageResponse form(int status, String error) throws IOException {
+        List<UploadForm.Waiting> waiting = new ArrayList<>();
+        uploads.all()
+                .forEach((id, upload) -> waiting.add(
+                        0, new UploadForm.Waiting(id, upload.result().receipt())));
+        return form(status, error, waiting);
+    }
+
+    private PageResponse form(int status, String error, List<UploadForm.Waiting> waiting) {
+        return PageResponse.page(status, "console/upload.jte", new UploadForm(guard.formToken(), error, waiting));
+    }
+
+    /** One file leads to its preview; several are listed, each with its own. */
+    private PageResponse check(List<PageRequest.Upload> files) throws IOException {
+        if (files.size() == 1) {
+            return check(files.get(0));
+        }
+        if (files.isEmpty() || files.size() > MOST_FILES) {
+            return form(400, files.isEmpty() ? "No file was chosen." : "Choose at most " + MOST_FILES + " files.");
+        }
+        for (PageRequest.Upload file : files) {
+            PageResponse response = check(file);
+            if (response.status() != SEE_OTHER) {
+                return response;
+            }
+        }
+        return PageResponse.seeOther("/import");
     }
 
     private PageResponse check(PageRequest.Upload upload) throws IOException {
         String name = nameOf(upload.fileName());
         if (name == null) {
-            return form(400, "A file with this name can't be imported; rename it.");
+            return form(400, "A file with the name " + shown(upload.fileName()) + " can't be imported; rename it.");
         }
         long size = Files.size(upload.file());
         if (size == 0 || size > Console.LARGEST_FILE) {
@@ -212,6 +241,10 @@ final class ImportPages {
             }
         }
         return PageResponse.seeOther("/import?id=" + id);
+    }
+
+    private static String shown(String name) {
+        return "“" + (name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name) + "”";
     }
 
     /** The last part of the browser's name for the file; null if the inbox would not accept it. */

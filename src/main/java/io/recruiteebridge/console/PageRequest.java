@@ -2,6 +2,7 @@ package io.recruiteebridge.console;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param address the client's IP address
  * @param headers a header by its name, in whatever case; null if there is none
  * @param form the decoded fields of a form; empty for an upload
- * @param upload the file that was uploaded; the caller deletes it unless it was moved
+ * @param uploads the files that were uploaded; the caller deletes them unless they were moved
  */
 public record PageRequest(
         String method,
@@ -24,18 +25,19 @@ public record PageRequest(
         String address,
         Function<String, @Nullable String> headers,
         Map<String, String> form,
-        @Nullable Upload upload) {
+        List<Upload> uploads) {
     /** @param fileName as the browser sent it */
     public record Upload(String fileName, Path file, UploadVisit visit) {}
 
     public PageRequest {
         query = Map.copyOf(query);
         form = Map.copyOf(form);
+        uploads = List.copyOf(uploads);
     }
 
     /** The same request with its body. */
-    public PageRequest with(Map<String, String> form, @Nullable Upload upload) {
-        return new PageRequest(method, path, query, address, headers, form, upload);
+    public PageRequest with(Map<String, String> form, List<Upload> uploads) {
+        return new PageRequest(method, path, query, address, headers, form, uploads);
     }
 
     @Nullable

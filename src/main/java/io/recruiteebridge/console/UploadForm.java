@@ -1,7 +1,26 @@
 package io.recruiteebridge.console;
 
-/** The page {@code /import} before a file is chosen; {@code error} is empty if there is none. Immutable. */
-record UploadForm(String token, String error) {
+import io.recruiteebridge.receipt.Receipt;
+import java.util.List;
+
+/**
+ * The page {@code /import} before a file is chosen. Immutable.
+ *
+ * @param error empty if there is none
+ * @param waiting the uploads that nobody decided about yet, the newest first
+ */
+record UploadForm(String token, String error, List<Waiting> waiting) {
+    /** A file that was uploaded and checked. */
+    record Waiting(String id, Receipt receipt) {
+        boolean isReady() {
+            return receipt.error() == null;
+        }
+    }
+
+    UploadForm {
+        waiting = List.copyOf(waiting);
+    }
+
     long largestMegabytes() {
         return Console.LARGEST_FILE >> 20;
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,12 @@ final class UploadStore {
     /** What a file was found to be when it was checked again; nothing happens if it has gone meanwhile. */
     synchronized void replace(String id, Upload upload) {
         uploads.replace(id, upload);
+    }
+
+    /** All of them by their ids, the oldest first. */
+    synchronized Map<String, Upload> all() throws IOException {
+        removeExpired();
+        return new LinkedHashMap<>(uploads);
     }
 
     synchronized @Nullable Upload find(String id) throws IOException {

@@ -53,7 +53,10 @@ public record ReadColumn(
         List<ReadColumn> columns = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             columns.add(new ReadColumn(
-                    plan.columns().get(i), plan.bases().get(i), samples(values.get(i)), plan.suggestion(i, values.get(i))));
+                    plan.columns().get(i),
+                    plan.bases().get(i),
+                    samples(values.get(i)),
+                    plan.suggestion(i, values.get(i))));
         }
         return List.copyOf(columns);
     }

@@ -31,9 +31,9 @@ public record Suggestion(Field field, String why) {
     private static final Pattern DATE =
             Pattern.compile("[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}(?:[ T][0-9:.]+.*)?|[0-9]+[.,][0-9]{1,2}");
     private static final Pattern SOCIAL = Pattern.compile(
-            "(?:https?://)?(?:[\\w-]+\\.)*(?:linkedin|xing|github|facebook|twitter|x)\\.com/\\S+", Pattern.CASE_INSENSITIVE);
-    private static final Pattern DOCUMENT =
-            Pattern.compile(".+\\.(?:pdf|docx?|odt|rtf)", Pattern.CASE_INSENSITIVE);
+            "(?:https?://)?(?:[\\w-]+\\.)*(?:linkedin|xing|github|facebook|twitter|x)\\.com/\\S+",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern DOCUMENT = Pattern.compile(".+\\.(?:pdf|docx?|odt|rtf)", Pattern.CASE_INSENSITIVE);
     private static final Pattern LINK = Pattern.compile("(?:https?://|www\\.)\\S+\\.\\S+", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile(
             "(?:\\p{Lu}[\\p{L}\\p{M}.'’-]*)(?:,? (?:\\p{Lu}[\\p{L}\\p{M}.'’-]*|van|von|de|der|den|da|di|la|le|bin|al)){1,3}");

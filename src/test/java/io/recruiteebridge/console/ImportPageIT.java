@@ -134,18 +134,21 @@ class ImportPageIT {
     @Test
     void suggestionsAreTakenAllAtOnce() throws Exception {
         upload("suggested.csv", UNKNOWN);
-        assertThat(browser.text("#columns")).contains("Use “Name”", "Use “Phone”", "its values look like phone numbers");
+        assertThat(browser.text("#columns"))
+                .contains("Use “Name”", "Use “Phone”", "its values look like phone numbers");
         press("#all");
         await().atMost(PATIENCE).until(() -> browser.text("#c2 option:checked").equals("Phone"));
         assertThat(browser.text("#c0 option:checked")).isEqualTo("Name");
-        assertThat(browser.text("#c1 option:checked")).as("whose addresses these are, nobody guesses").isEqualTo("Choose …");
+        assertThat(browser.text("#c1 option:checked"))
+                .as("whose addresses these are, nobody guesses")
+                .isEqualTo("Choose …");
         browser.assertNoComplaints();
     }
 
     @Test
     void ofTwoReadingsSomebodyPicksTheRightOne() throws Exception {
         upload("baltic.csv", "Name\nŪla\n".getBytes("windows-1257"));
-        assertThat(browser.text(".notice")).contains("encoding-unsure");
+        assertThat(browser.text("#readings")).contains("encoding-unsure");
         assertThat(browser.all("#readings li")).extracting(WebElement::getText).contains("Ūla");
         press("#reading-windows-1257");
         await().atMost(PATIENCE).until(() -> browser.text("#would").contains("would be created"));
@@ -154,6 +157,32 @@ class ImportPageIT {
         assertThat(bridge.recruitee.account().candidates())
                 .extracting(StoredCandidate::name)
                 .contains("Ūla");
+        browser.assertNoComplaints();
+    }
+
+    @Test
+    void severalFilesAreChosenAtOnceAndEachIsDecided() throws Exception {
+        Path one = Files.writeString(home.resolve("one.csv"), "Name,Email\nAda,ada@example.com\n");
+        Path two = Files.writeString(home.resolve("two.csv"), UNKNOWN);
+        browser.driver.get(bridge.console("/import").toString());
+        browser.find("input[type=file]").sendKeys(one + "\n" + two);
+        await().atMost(PATIENCE).until(() -> browser.text("#undecided").startsWith("2 files wait for your decision"));
+        assertThat(browser.text("#undecided")).contains("one.csv", "can't be imported as is");
+        browser.find("#undecided a[href^='/import?id=']").sendKeys(Keys.ENTER);
+        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("two.csv"));
+        browser.assertNoComplaints();
+    }
+
+    @Test
+    void aFileIsDroppedOnAnyPage() throws Exception {
+        browser.driver.get(bridge.console("/candidates/new").toString());
+        browser.driver.executeScript("""
+                const files = new DataTransfer();
+                files.items.add(new File(["Name,Email\\nAda,ada@example.com\\n"], "dropped.csv"));
+                document.body.dispatchEvent(new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: files}));
+                """);
+        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("dropped.csv"));
+        assertThat(browser.text("#would")).contains("1 would be created");
         browser.assertNoComplaints();
     }
 

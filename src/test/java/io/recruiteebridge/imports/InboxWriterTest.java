@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What was chosen for a file holds for that file, and for no other. */
 class InboxWriterTest {
-    private static final FileChoices COOKS =
-            new FileChoices(ColumnChoices.NONE, List.of("Cook"), null, null, null);
+    private static final FileChoices COOKS = new FileChoices(ColumnChoices.NONE, List.of("Cook"), null, null, null);
 
     @TempDir
     Path home;
@@ -52,7 +51,8 @@ class InboxWriterTest {
     @Test
     void theNextFileOfThatNameHasItsOwn() throws Exception {
         writer.put(file("Name\nAda\n"), "people.csv", COOKS);
-        assertThat(writer.put(file("Name\nAda\n"), "people.csv", FileChoices.NONE)).isEqualTo("people-2.csv");
+        assertThat(writer.put(file("Name\nAda\n"), "people.csv", FileChoices.NONE))
+                .isEqualTo("people-2.csv");
         assertThat(found("people-2.csv")).isEqualTo(FileChoices.NONE);
         assertThat(found("people.csv")).isEqualTo(COOKS);
     }

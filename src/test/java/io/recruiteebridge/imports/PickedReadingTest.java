@@ -3,7 +3,7 @@ package io.recruiteebridge.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.mapping.FileChoices;
-import io.recruiteebridge.reading.PossibleReading;
+import io.recruiteebridge.outcome.EncodingReading;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsLoader;
 import java.nio.file.Files;
@@ -34,8 +34,8 @@ class PickedReadingTest {
     void theLikelyReadingsAreSideBySide() throws Exception {
         Check.Result unsure = preview("Name\nŪla\n", "windows-1257", FileChoices.NONE);
         assertThat(unsure.rejects()).isTrue();
-        assertThat(unsure.readings())
-                .contains(new PossibleReading("windows-1257", List.of("Ūla")))
+        assertThat(unsure.receipt().error().readings())
+                .contains(new EncodingReading("windows-1257", List.of("Ūla")))
                 .hasSizeBetween(2, 3);
     }
 

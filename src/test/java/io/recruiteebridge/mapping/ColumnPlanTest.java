@@ -81,7 +81,11 @@ class ColumnPlanTest {
     @Test
     void theLedgerKeepsChoicesBesideTheMapping() throws Exception {
         FileChoices choices = new FileChoices(
-                new ColumnChoices(Arrays.asList(null, new Column("Fax", Field.PHONES))), List.of("Cook"), null, "", null);
+                new ColumnChoices(Arrays.asList(null, new Column("Fax", Field.PHONES))),
+                List.of("Cook"),
+                null,
+                "",
+                null);
         Mapping mapping = plan(List.of("Name", "Fax"), Set.of(), null, new Column("Fax", Field.PHONES))
                 .mapping();
         FrozenMapping kept = FrozenMapping.fromJson(new FrozenMapping(mapping, choices).toJson());
