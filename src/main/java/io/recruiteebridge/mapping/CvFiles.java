@@ -11,9 +11,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,6 @@ public final class CvFiles {
     /** Of a table that came alone. */
     public static final CvFiles NONE = new CvFiles(() -> Attachments.NONE, 0);
 
-    private static final byte[] WORD = "WordDocument".getBytes(StandardCharsets.UTF_16LE);
-    private static final byte[] DOCX = "word/document.xml".getBytes(StandardCharsets.US_ASCII);
     private static final int MEGABYTE = 1 << 20;
     private static final int MOST_NAMED = 5;
 
@@ -39,7 +38,7 @@ public final class CvFiles {
     private final Source source;
     private final long mostBytes;
     /** Made again when memory was needed for something else: many files may be in progress, of thousands of CVs each. */
-    private SoftReference<Attachments> known = new SoftReference<>(null);
+    private SoftReference<Known> known = new SoftReference<>(null);
 
     /** @param mostBytes larger CVs aren't sent */
     public CvFiles(Source source, long mostBytes) {
@@ -47,10 +46,36 @@ public final class CvFiles {
         this.mostBytes = mostBytes;
     }
 
-    private synchronized Attachments attachments() throws IOException {
-        Attachments open = known.get();
+    /**
+     * The files, and what was found in those that were looked through: the receipt asks for some of them once more.
+     *
+     * @param byStem by their names without folder and ending
+     */
+    private record Known(Attachments all, Map<String, List<Attachment>> byStem, Map<ZipPart, Verdict> verdicts) {
+        static Known of(Attachments all) {
+            return new Known(
+                    all,
+                    all.all().stream().collect(Collectors.groupingBy(file -> stem(file.path()))),
+                    new ConcurrentHashMap<>());
+        }
+    }
+
+    /**
+     * What a file is.
+     *
+     * @param contentType null if it can't be sent
+     * @param fault why not, as the end of a sentence that begins with its name
+     */
+    private record Verdict(@Nullable String contentType, String fault) {
+        static Verdict unfit(String fault) {
+            return new Verdict(null, fault);
+        }
+    }
+
+    private synchronized Known known() throws IOException {
+        Known open = known.get();
         if (open == null) {
-            open = source.open();
+            open = Known.of(source.open());
             known = new SoftReference<>(open);
         }
         return open;
@@ -64,7 +89,7 @@ public final class CvFiles {
     @Nullable
     List<String> names(String cell) {
         try {
-            Attachments all = attachments();
+            Attachments all = known().all();
             return all.isNone() ? null : all.names(cell);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -77,9 +102,18 @@ public final class CvFiles {
     /** @throws UncheckedIOException if the disk fails */
     Found find(String heading, String name) {
         try {
-            List<Attachment> named = attachments().named(name);
+            Known files = known();
+            List<Attachment> named = files.all().named(name);
             if (named.size() == 1) {
-                return look(heading, name, named.get(0));
+                Attachment file = named.get(0);
+                Verdict verdict = files.verdicts().get(file.part());
+                if (verdict == null) {
+                    verdict = look(file);
+                    files.verdicts().put(file.part(), verdict);
+                }
+                return verdict.contentType() == null
+                        ? problem(OutcomeCode.CV_UNFIT, heading, Text.quote(name) + verdict.fault())
+                        : new Found(new CvDocument(Text.inline(file.name()), verdict.contentType(), file.part()), null);
             }
             return named.isEmpty()
                     ? problem(OutcomeCode.CV_MISSING, heading, Text.quote(name) + missing(name))
@@ -100,9 +134,7 @@ public final class CvFiles {
 
     /** Names that differ only in their folder or ending are worth a hint, not a guess. */
     private String missing(String name) throws IOException {
-        String stem = stem(name);
-        String alike = attachments().all().stream()
-                .filter(one -> stem(one.path()).equals(stem))
+        String alike = known().byStem().getOrDefault(stem(name), List.of()).stream()
                 .limit(MOST_NAMED)
                 .map(Attachment::path)
                 .collect(Collectors.joining(", "));
@@ -116,49 +148,36 @@ public final class CvFiles {
         return Normal.name(dot > 0 ? name.substring(0, dot) : name).toLowerCase(Locale.ROOT);
     }
 
-    private Found look(String heading, String name, Attachment file) throws IOException {
+    private Verdict look(Attachment file) throws IOException {
         ZipPart part = file.part();
-        String quoted = Text.quote(name);
         if (part.size() == 0) {
-            return unfit(heading, quoted + " is empty.");
+            return Verdict.unfit(" is empty.");
         }
         if (part.size() > mostBytes) {
-            return unfit(
-                    heading,
-                    quoted + " has " + megabytes(part.size()) + " MB; the most is " + megabytes(mostBytes)
-                            + " MB (bridge.max-cv-size). Make it smaller.");
+            return Verdict.unfit(" has " + megabytes(part.size()) + " MB; the most is " + megabytes(mostBytes)
+                    + " MB (bridge.max-cv-size). Make it smaller.");
         }
         byte[] head;
-        Search word = new Search(WORD);
-        Search docx = new Search(DOCX);
+        Search mark;
         try (InputStream in = part.open()) {
             head = in.readNBytes(CvType.HEAD);
-            word.add(head, head.length);
-            docx.add(head, head.length);
+            mark = new Search(CvType.mark(head));
+            mark.add(head, head.length);
             byte[] buffer = new byte[CvType.HEAD];
+            // To its end, as only then it is known to be sound.
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                word.add(buffer, n);
-                docx.add(buffer, n);
+                mark.add(buffer, n);
             }
         } catch (DamagedFileException e) {
-            return unfit(
-                    heading,
-                    quoted
-                            + (e.isProtected()
-                                    ? " is protected by a password. Make the archive without one."
-                                    : " is damaged. Put a sound copy into the archive."));
+            return Verdict.unfit(
+                    e.isProtected()
+                            ? " is protected by a password. Make the archive without one."
+                            : " is damaged. Put a sound copy into the archive.");
         }
-        CvType type = CvType.of(file.name(), head, new CvType.Marks(word.found(), docx.found()));
-        if (type == null) {
-            return unfit(
-                    heading,
-                    quoted + " isn't a PDF, Word (.doc, .docx), OpenDocument (.odt), RTF or text (.txt) file.");
-        }
-        return new Found(new CvDocument(Text.inline(file.name()), type.contentType(), part), null);
-    }
-
-    private static Found unfit(String heading, String message) {
-        return problem(OutcomeCode.CV_UNFIT, heading, message);
+        CvType type = CvType.of(file.name(), head, mark.found);
+        return type == null
+                ? Verdict.unfit(" isn't a PDF, Word (.doc, .docx), OpenDocument (.odt), RTF or text (.txt) file.")
+                : new Verdict(type.contentType(), "");
     }
 
     private static Found problem(OutcomeCode code, String heading, String message) {
@@ -171,27 +190,22 @@ public final class CvFiles {
 
     /** Finds bytes in a stream, also where they are in two pieces of it. */
     private static final class Search {
-        private final byte[] wanted;
-        private byte[] end = {};
+        private final @Nullable String wanted;
+        private String end = "";
         private boolean found;
 
-        Search(byte[] wanted) {
-            this.wanted = wanted;
+        /** @param wanted null: nothing is ever found */
+        Search(byte @Nullable [] wanted) {
+            this.wanted = wanted == null ? null : new String(wanted, StandardCharsets.ISO_8859_1);
         }
 
         void add(byte[] piece, int length) {
-            if (found) {
+            if (wanted == null || found) {
                 return;
             }
-            byte[] both = Arrays.copyOf(end, end.length + length);
-            System.arraycopy(piece, 0, both, end.length, length);
-            found = new String(both, StandardCharsets.ISO_8859_1)
-                    .contains(new String(wanted, StandardCharsets.ISO_8859_1));
-            end = Arrays.copyOfRange(both, Math.max(0, both.length - wanted.length + 1), both.length);
-        }
-
-        boolean found() {
-            return found;
+            String both = end + new String(piece, 0, length, StandardCharsets.ISO_8859_1);
+            end = both.substring(Math.max(0, both.length() - wanted.length() + 1));
+            found = both.contains(wanted);
         }
     }
 }

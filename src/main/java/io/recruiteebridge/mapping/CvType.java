@@ -18,6 +18,9 @@ enum CvType {
     static final int HEAD = 8192;
 
     private static final byte[] OLE = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] WORD_STREAM = "WordDocument".getBytes(StandardCharsets.UTF_16LE);
+    private static final byte[] WORD_PART = "word/document.xml".getBytes(StandardCharsets.US_ASCII);
     private static final int PDF_WITHIN = 1024;
     private static final Set<String> TEXTS = Set.of("txt", "text", "");
     /** The first entry, which isn't compressed. */
@@ -33,33 +36,35 @@ enum CvType {
         return contentType;
     }
 
+    /** What stands somewhere in a document that begins like this if it is one of Word's; null if nothing has to. */
+    static byte @Nullable [] mark(byte[] head) {
+        return startsWith(head, OLE) ? WORD_STREAM : startsWith(head, ZIP) ? WORD_PART : null;
+    }
+
     /**
      * The kind of a document.
      *
      * @param head its first bytes, {@link #HEAD} if it has so many
-     * @param contains finds bytes anywhere in it
+     * @param marked whether its {@link #mark} was found
      * @return null for all others
      */
-    static @Nullable CvType of(String name, byte[] head, Marks contains) {
+    static @Nullable CvType of(String name, byte[] head, boolean marked) {
         String start = new String(head, StandardCharsets.ISO_8859_1);
         int pdf = start.indexOf("%PDF-");
         if (pdf >= 0 && pdf < PDF_WITHIN) {
             return PDF;
         }
         if (startsWith(head, OLE)) {
-            return contains.word() ? DOC : null;
+            return marked ? DOC : null;
         }
-        if (start.startsWith("PK\3\4")) {
-            return start.contains(ODT_MARK) ? ODT : contains.docx() ? DOCX : null;
+        if (startsWith(head, ZIP)) {
+            return start.contains(ODT_MARK) ? ODT : marked ? DOCX : null;
         }
         if (start.startsWith("{\\rtf")) {
             return RTF;
         }
         return TEXTS.contains(extension(name)) && isText(head) ? TXT : null;
     }
-
-    /** What was found anywhere in a document. */
-    record Marks(boolean word, boolean docx) {}
 
     private static boolean startsWith(byte[] bytes, byte[] start) {
         for (int i = 0; i < start.length; i++) {

@@ -1,5 +1,6 @@
 package io.recruiteebridge.receipt;
 
+import io.recruiteebridge.files.Printable;
 import io.recruiteebridge.reading.ColumnNames;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.ReadingNotes;
@@ -42,7 +43,7 @@ public record HowRead(
     /** The first of the unused files, and how many more there are. */
     public String unusedFilesShown() {
         int more = unusedFiles.size() - FILES_NAMED;
-        return unusedFiles.stream().limit(FILES_NAMED).collect(Collectors.joining(", "))
+        return unusedFiles.stream().limit(FILES_NAMED).map(Printable::line).collect(Collectors.joining(", "))
                 + (more > 0 ? " and " + Formats.number(more) + " more" : "");
     }
 

@@ -1,5 +1,6 @@
 package io.recruiteebridge.receipt;
 
+import io.recruiteebridge.files.Printable;
 import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.outcome.OutcomeCode;
@@ -127,7 +128,7 @@ final class ReceiptWords {
         ReadingNotes notes = how.notes();
         List<String> sentences = new ArrayList<>();
         if (notes.table() != null) {
-            sentences.add("List in the archive: " + notes.table());
+            sentences.add("List in the archive: " + Printable.line(notes.table()));
         }
         if (notes.sheet() != null) {
             sentences.add("Sheet: " + notes.sheet());
@@ -189,9 +190,11 @@ final class ReceiptWords {
                             ? "Fix " + (counts.rejected() == 1 ? "the row" : "the rows")
                                     + " below, or drop the file"
                                     + " as is: the other rows will be sent, and these will come back."
-                            : "Open " + REJECTED_FILE + ": it contains only the rejected rows. Fix them as "
-                                    + howToFix()
-                                    + " describes, save the file and drop it into the inbox. You can leave the added columns.");
+                            : "Open " + REJECTED_FILE + ": it contains only the rejected rows"
+                                    + (inArchive() ? " and their CVs" : "")
+                                    + ". Fix them as " + howToFix() + " describes, "
+                                    + (inArchive() ? "pack all of it into a .zip again" : "save the file")
+                                    + " and drop it into the inbox. You can leave the added columns.");
         }
         if (receipt.incomplete() > 0) {
             steps.add(
@@ -211,6 +214,10 @@ final class ReceiptWords {
             steps.add(ROWS_FILE + " lists the result for every row.");
         }
         return steps;
+    }
+
+    private boolean inArchive() {
+        return receipt.howRead() != null && receipt.howRead().notes().table() != null;
     }
 
     private String howToFix() {
