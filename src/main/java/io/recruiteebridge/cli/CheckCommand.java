@@ -43,6 +43,11 @@ final class CheckCommand implements Callable<Integer> {
                 throw new UsageProblem("There is no readable file " + file + ".");
             }
         }
+        Path home = settings.folders().home();
+        if (!Files.isDirectory(home)) {
+            System.err.println("The home " + home + " doesn't exist: the files are checked without its settings and"
+                    + " headings.");
+        }
         boolean rejects = false;
         try (AddressBook book = account ? AddressBook.load(settings, environment) : null) {
             Check check = new Check(settings, book);

@@ -34,7 +34,7 @@ final class EraseCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UsageProblem(e.getMessage());
         }
-        try (Home home = Home.openWithoutAccount(System.getenv())) {
+        try (Home home = Home.openExisting(System.getenv())) {
             Path root = home.settings().folders().home();
             Report report = new Erasure(
                             home.settings().folders(),
@@ -54,7 +54,7 @@ final class EraseCommand implements Callable<Integer> {
             return ExitCode.CANNOT_WORK;
         }
         if (report.removed().isEmpty()) {
-            out.accept("No file in this home has a row with this address.");
+            out.accept("No file in this home has a row with this address. The home is " + home + ".");
         } else {
             out.accept("Removed:");
             for (Report.Removed removed : report.removed()) {
@@ -70,8 +70,10 @@ final class EraseCommand implements Callable<Integer> {
             }
         }
         report.remarks().forEach(remark -> out.accept("Note: " + remark));
-        out.accept("The ledger keeps its keyed hashes, which contain no name or address: if the same row is dropped"
-                + " again, it is skipped.");
+        if (report.remembered()) {
+            out.accept("A row with this address was imported. The ledger keeps keyed hashes of it, which contain no name or"
+                    + " address: if the same row is dropped again, it is skipped.");
+        }
         out.accept("Recruitee was not changed: as long as the person is there, exports list them.");
         if (!report.problems().isEmpty()) {
             out.accept("To be done by hand:");

@@ -1,24 +1,32 @@
 package io.recruiteebridge.cli;
 
 import io.recruiteebridge.ledger.HomeLock;
+import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.log.Logging;
 import io.recruiteebridge.log.Masking;
 import io.recruiteebridge.mapping.MappingFileException;
 import io.recruiteebridge.mapping.Synonyms;
 import io.recruiteebridge.settings.FolderSetup;
+import io.recruiteebridge.settings.Folders;
 import io.recruiteebridge.settings.PortCheck;
 import io.recruiteebridge.settings.Proxy;
 import io.recruiteebridge.settings.RouteFiles;
+import io.recruiteebridge.settings.Setting;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
 import io.recruiteebridge.settings.SettingsLoader;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** A home held by this process: settings checked, folders created, lock taken. */
-record Home(Settings settings, HomeLock lock) implements AutoCloseable {
+/**
+ * A home held by this process: settings checked, folders created, lock taken.
+ *
+ * @param lock null if no bridge has run there, so that none can be running
+ */
+record Home(Settings settings, @Nullable HomeLock lock) implements AutoCloseable {
     /**
      * Locks a home for this process. Nothing is touched until every setting has been checked.
      *
@@ -53,12 +61,35 @@ record Home(Settings settings, HomeLock lock) implements AutoCloseable {
     }
 
     /**
-     * Locks a home for this process, to work on its files only.
+     * Locks a home for this process, to work on what is in it only. Nothing is created where no bridge has run: whoever
+     * mistypes the home must not get a new one, in which of course nothing is found.
      *
-     * @throws SettingsException if a setting is invalid, a folder can't be used, or the home is in use
+     * @throws SettingsException if a setting is invalid, this is nobody's home, or it is in use
      */
-    static Home openWithoutAccount(Map<String, String> environment) throws SettingsException {
-        return open(settings(environment, false));
+    static Home openExisting(Map<String, String> environment) throws SettingsException {
+        Settings settings = settings(environment, false);
+        Folders folders = settings.folders();
+        if (new SqliteDatabase(folders.state()).exists()) {
+            return open(settings);
+        }
+        mustExist(folders);
+        if (Stream.of(folders.inbox(), folders.outbox(), folders.archive(), folders.state())
+                .noneMatch(Files::isDirectory)) {
+            throw notAHome(folders, "is no bridge's home: it has neither inbox nor outbox");
+        }
+        return new Home(settings, null);
+    }
+
+    /** @throws SettingsException if there is no such folder: somebody has mistyped it */
+    static void mustExist(Folders folders) throws SettingsException {
+        if (!Files.isDirectory(folders.home())) {
+            throw notAHome(folders, "doesn't exist");
+        }
+    }
+
+    private static SettingsException notAHome(Folders folders, String why) {
+        return new SettingsException(Setting.HOME.key() + ": " + folders.home() + " " + why + "; set "
+                + Setting.HOME.variable() + " to the folder that the bridge uses.");
     }
 
     /**
@@ -106,6 +137,8 @@ record Home(Settings settings, HomeLock lock) implements AutoCloseable {
 
     @Override
     public void close() {
-        lock.close();
+        if (lock != null) {
+            lock.close();
+        }
     }
 }

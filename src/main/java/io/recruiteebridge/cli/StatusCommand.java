@@ -19,6 +19,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = Home.settings(System.getenv(), false);
+        Home.mustExist(settings.folders());
         if (console) {
             System.out.println(ConsoleLink.create(settings));
             if (!ConsoleLink.isServed(settings)) {

@@ -70,13 +70,16 @@ public final class Erasure {
         database.upgrade();
         ErasurePlan plan = new ErasurePlan(files, address, context, zone, database);
         if (!plan.obstacles().isEmpty()) {
-            return new Report(true, List.of(), plan.obstacles(), List.of());
+            return new Report(true, List.of(), plan.isRemembered(), plan.obstacles(), List.of());
         }
         problems.addAll(plan.problems());
         carryOut(plan, database);
         database.purge();
         lookAgain(plan.unreadable());
-        return new Report(false, removed, problems, remarks);
+        if (!database.exists()) {
+            noteMissingLedger();
+        }
+        return new Report(false, removed, plan.isRemembered(), problems, remarks);
     }
 
     /** What is found by way of other files comes before those. */
@@ -173,6 +176,19 @@ public final class Erasure {
             if (again != null) {
                 carryOut(ErasurePlan.removal(original, again));
             }
+        }
+    }
+
+    /** Receipts and archived files come from a bridge; if its ledger isn't here, more of the person may be where it is. */
+    private void noteMissingLedger() throws IOException {
+        Path state = files.folders().state();
+        boolean used = !Folder.files(files.folders().receipts()).isEmpty()
+                || files.archiveFolders().size() > 1;
+        if (used) {
+            problems.add(state + ": the ledger isn't there, though this home was used. Set bridge.state to the folder that"
+                    + " has it, and erase again.");
+        } else {
+            remarks.add("no bridge has run with this home yet: there is no ledger in " + state + ".");
         }
     }
 

@@ -54,6 +54,8 @@ final class ErasurePlan {
     /** Files of which nobody knows whether the person is in them. */
     private final Set<Path> unreadable = new LinkedHashSet<>();
 
+    private boolean remembered;
+
     ErasurePlan(HomeFiles files, Address address, ReadingContext context, ZoneId zone, LedgerDatabase database)
             throws IOException {
         this.files = files;
@@ -68,7 +70,10 @@ final class ErasurePlan {
                 refuseUnknownOutcomes(ledger, scope);
                 ledger.addresses().find(List.of(email())).values().stream()
                         .flatMap(List::stream)
-                        .forEach(holder -> candidates.add(holder.candidateId()));
+                        .forEach(holder -> {
+                            candidates.add(holder.candidateId());
+                            remembered |= holder.delivered();
+                        });
             }
         }
         findReceipts(zone); // By the lines of the originals.
@@ -83,6 +88,11 @@ final class ErasurePlan {
     /** Why nothing may be changed now; usually empty. */
     List<String> obstacles() {
         return obstacles;
+    }
+
+    /** Whether a row with the address was imported. */
+    boolean isRemembered() {
+        return remembered;
     }
 
     /** Files that couldn't be read. */

@@ -8,10 +8,12 @@ import java.util.List;
  *
  * @param refused whether nothing was changed, for the reasons that are the problems
  * @param removed the files that the person was taken out of
+ * @param remembered whether a row with the address was imported: the ledger still knows that, by a keyed hash
  * @param problems what is left to be done by hand, one sentence each
  * @param remarks what else is worth knowing
  */
-public record Report(boolean refused, List<Removed> removed, List<String> problems, List<String> remarks) {
+public record Report(
+        boolean refused, List<Removed> removed, boolean remembered, List<String> problems, List<String> remarks) {
     /**
      * A file that the person was taken out of.
      *

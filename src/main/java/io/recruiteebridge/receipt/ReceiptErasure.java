@@ -2,6 +2,8 @@ package io.recruiteebridge.receipt;
 
 import io.recruiteebridge.files.Rewrite;
 import io.recruiteebridge.outcome.FileError;
+import io.recruiteebridge.outcome.Outcome;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.ReadingNotes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +67,7 @@ public final class ReceiptErasure {
                 tally.add(erased);
             });
         }
-        Receipt receipt = Files.isRegularFile(jsonFile) ? erased(ReceiptReader.receipt(jsonFile)) : null;
+        Receipt receipt = Files.isRegularFile(jsonFile) ? erased(ReceiptReader.receipt(jsonFile), tally) : null;
         List<Rewrite> plan = new ArrayList<>();
         if (receipt != null && rows.get() + places > 0 && Files.isRegularFile(page)) {
             plan.add(Rewrite.of(
@@ -87,23 +89,29 @@ public final class ReceiptErasure {
         return plan;
     }
 
+    /** The person's row no longer says which candidate it is about; if it was rejected, there is nothing left to fix. */
     private RowOutcome erased(RowOutcome row) {
-        boolean theirs = lines.contains(row.line());
         String field = row.field();
         String message = row.message();
+        boolean theirs = lines.contains(row.line()) || message != null && quotes.test(message);
+        boolean rejected = theirs && row.outcome() == Outcome.REJECTED;
         return new RowOutcome(
                 row.number(),
                 row.line(),
                 row.outcome(),
-                row.candidateId(),
-                row.candidateUrl(),
-                row.code(),
-                field != null && quotes.test(field) ? ERASED : field,
-                message != null && (theirs || quotes.test(message)) ? ERASED : message,
+                theirs ? null : row.candidateId(),
+                theirs ? null : row.candidateUrl(),
+                rejected ? OutcomeCode.ERASED.word() : row.code(),
+                field != null && (rejected || quotes.test(field)) ? ERASED : field,
+                message != null && theirs ? ERASED : message,
                 row.rowRef());
     }
 
-    private Receipt erased(Receipt receipt) {
+    /** @param rows as the rows file says after the erasure, which is written before */
+    private Receipt erased(Receipt receipt, Tally rows) {
+        boolean recounted =
+                rows.counts().equals(receipt.counts()) && !rows.rejectedByCode().equals(receipt.rejectedByCode());
+        places += recounted ? 1 : 0;
         return new Receipt(
                 receipt.file(),
                 receipt.sha256(),
@@ -114,7 +122,7 @@ public final class ReceiptErasure {
                 receipt.counts(),
                 receipt.incomplete(),
                 receipt.skippedByCode(),
-                receipt.rejectedByCode(),
+                recounted ? rows.rejectedByCode() : receipt.rejectedByCode(),
                 erased(receipt.warnings()),
                 receipt.duplicates(),
                 receipt.requests(),

@@ -127,6 +127,43 @@ class CannotWorkIT {
     }
 
     @Test
+    void aMistypedHomeIsNotMadeToSayThatNothingIsInIt() throws IOException {
+        Path mistyped = home.folder().resolveSibling("hoem");
+        Path elsewhere = Files.createDirectory(home.folder().resolveSibling("elsewhere"));
+        home.with("BRIDGE_HOME", mistyped.toString());
+        for (String command : new String[] {"status", "status --json", "status --console", "erase not@sent.example"}) {
+            BridgeProcess.Ended ended = home.run(command.split(" "));
+            assertThat(ended.exitCode()).as(command).isEqualTo(1);
+            assertThat(ended.err()).contains("bridge.home", mistyped.toString());
+            assertThat(ended.out()).isEmpty();
+            assertThat(mistyped).doesNotExist();
+        }
+        Path file = home.inbox("people.csv");
+        BridgeProcess.Ended checked = home.run("check", file.toString());
+        assertThat(checked.exitCode()).isZero();
+        assertThat(checked.err()).contains(mistyped + " doesn't exist");
+        assertThat(mistyped).doesNotExist();
+
+        // A folder that is there, but isn't a home.
+        home.with("BRIDGE_HOME", elsewhere.toString());
+        BridgeProcess.Ended erased = home.run("erase", "not@sent.example");
+        assertThat(erased.exitCode()).isEqualTo(1);
+        assertThat(erased.err()).contains("is no bridge's home");
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void erasingSaysIfTheLedgerIsElsewhere() throws IOException {
+        assertThat(home.run("import").exitCode()).isZero();
+        Path elsewhere = home.folder().resolveSibling("other-state");
+        home.with("BRIDGE_STATE", elsewhere.toString());
+        BridgeProcess.Ended erased = home.run("erase", "not@sent.example");
+        assertThat(erased.exitCode()).isEqualTo(1);
+        assertThat(erased.out()).contains(elsewhere + ": the ledger isn't there", "To be done by hand");
+        assertThat(elsewhere).doesNotExist();
+    }
+
+    @Test
     void theHomeIsInUse() {
         try (BridgeProcess first = home.start("run")) {
             home.awaitReceipt("people.csv");

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +114,44 @@ class ReceiptReaderTest {
         }
         assertThat(readRows()).extracting(RowOutcome::line).containsExactly(10L, 3L, 17L);
         assertRead(Samples.finished());
+        assertThat(erasure().plan()).isEmpty();
+    }
+
+    @Test
+    void anErasedRowLeadsToNobodyAndIsNothingToFix() throws IOException {
+        Receipt finished = Samples.finished();
+        Receipt three = new Receipt(
+                finished.file(),
+                finished.sha256(),
+                false,
+                finished.startedAt(),
+                finished.finishedAt(),
+                finished.howRead(),
+                new Counts(2, 0, 0, 1, 1, 0),
+                0,
+                Map.of("same-email-other-name", 1L),
+                Map.of("email-invalid", 1L),
+                Map.of(),
+                "skip",
+                2,
+                1,
+                null,
+                null,
+                null,
+                "0.1.0");
+        List<RowOutcome> both = List.of(Samples.rows().get(0), Samples.rows().get(2));
+        outbox.receipt(NAMES, three, both);
+        writeRows(both);
+        for (Rewrite rewrite : erasure().plan()) {
+            rewrite.run();
+        }
+        assertThat(readRows())
+                .extracting(RowOutcome::candidateId, RowOutcome::candidateUrl, RowOutcome::code)
+                .containsExactly(tuple(null, null, "same-email-other-name"), tuple(null, null, "erased"));
+        assertThat(ReceiptReader.receipt(json).rejectedByCode()).containsExactly(Map.entry("erased", 1L));
+        assertThat(Files.readString(outbox.receipts().resolve(NAMES.receiptHtml())))
+                .doesNotContain("4711")
+                .doesNotContain("it contains only the rejected rows");
         assertThat(erasure().plan()).isEmpty();
     }
 
