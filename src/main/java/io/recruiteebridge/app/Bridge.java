@@ -22,6 +22,7 @@ import io.recruiteebridge.export.ExportService;
 import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.imports.AccountReadiness;
 import io.recruiteebridge.imports.Completion;
+import io.recruiteebridge.imports.AccountCondition;
 import io.recruiteebridge.imports.ExportCondition;
 import io.recruiteebridge.imports.Failures;
 import io.recruiteebridge.imports.FileImporter;
@@ -94,6 +95,7 @@ public final class Bridge {
     private final ExportService exporting;
     private final ExportCondition exportCondition;
     private final UndoService undoing;
+    private final ReachabilityProbe reach;
     private final StatusReporter reporting;
     private final Housekeeping housekeeping;
     private final RowHistory history;
@@ -192,6 +194,8 @@ public final class Bridge {
                 nanoTime);
         this.exporting = new ExportService(settings, exportDirectory, addresses, clock);
         this.exportCondition = new ExportCondition(folders, clock);
+        this.reach = new ReachabilityProbe(client, gate, nanoTime);
+        AccountCondition accountCondition = new AccountCondition(folders, clock);
         this.reporting = new StatusReporter(
                 ledger,
                 deliveries,
@@ -214,10 +218,9 @@ public final class Bridge {
         bindSources();
         if (camel.hasConsole()) {
             AccessGuard guard = guard(settings, clock, nanoTime);
-            ReachabilityProbe reach = new ReachabilityProbe(client, gate, nanoTime);
             FreshLookup known = new FreshLookup(addresses, directory, gate, ledger, keys);
             Metrics metrics = new Metrics(history, jobs, deliveries, gate, reporting, exporting::last, clock);
-            console = new ConsoleRuntime(new ConsoleServer(settings, guard), reach, known);
+            console = new ConsoleRuntime(new ConsoleServer(settings, guard), known);
             console.configure(
                     main,
                     metrics,
@@ -225,13 +228,18 @@ public final class Bridge {
                     context -> Health.register(
                             context, folders, ledger, reach, delivering::beat, exportCondition::problem, nanoTime));
             new CamelRecruiteeClient(gate, () -> token, clock, (request, response, took) -> {
-                        reach.received(response);
+                        accountCondition.heard(reach.received(response));
                         metrics.responded(request, response, took);
                     })
                     .bind(main::bind);
         } else {
             console = null;
-            new CamelRecruiteeClient(gate, () -> token, clock).bind(main::bind);
+            new CamelRecruiteeClient(
+                            gate,
+                            () -> token,
+                            clock,
+                            (request, response, took) -> accountCondition.heard(reach.received(response)))
+                    .bind(main::bind);
         }
     }
 
@@ -350,6 +358,7 @@ public final class Bridge {
      */
     public void stop() {
         gate.stop();
+        reach.close();
         stopping.countDown();
         main.stop();
         try {
@@ -402,6 +411,12 @@ public final class Bridge {
         token = newToken;
         deliveries.reconciler().tokenChanged();
         gate.settingsChanged();
+        reach.settingsChanged();
+    }
+
+    /** Notices within about a minute if Recruitee stops accepting the token, though nothing is to be sent. Doesn't wait. */
+    public void watchAccount() {
+        reach.keepFresh();
     }
 
     private AdmissionLimit admissionLimit() {

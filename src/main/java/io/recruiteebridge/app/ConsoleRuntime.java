@@ -5,7 +5,6 @@ import io.recruiteebridge.camel.ConsoleServer;
 import io.recruiteebridge.camel.Metrics;
 import io.recruiteebridge.console.Console;
 import io.recruiteebridge.imports.FreshLookup;
-import io.recruiteebridge.recruitee.ReachabilityProbe;
 import io.recruiteebridge.settings.SettingsException;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
@@ -16,12 +15,10 @@ import org.apache.camel.main.MainListenerSupport;
 /** The parts that a bridge has only with a port: the server, pages, health and metrics, and their requests to Recruitee. */
 final class ConsoleRuntime implements AutoCloseable {
     private final ConsoleServer server;
-    private final ReachabilityProbe reach;
     private final FreshLookup known;
 
-    ConsoleRuntime(ConsoleServer server, ReachabilityProbe reach, FreshLookup known) {
+    ConsoleRuntime(ConsoleServer server, FreshLookup known) {
         this.server = server;
-        this.reach = reach;
         this.known = known;
     }
 
@@ -50,7 +47,6 @@ final class ConsoleRuntime implements AutoCloseable {
 
     @Override
     public void close() {
-        reach.close();
         known.close();
         server.close();
     }

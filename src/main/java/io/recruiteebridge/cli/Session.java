@@ -74,6 +74,7 @@ final class Session implements AutoCloseable {
         HangUp.then(() -> reread.set(true));
         while (!end.await(1, TimeUnit.SECONDS)) {
             useChangedSettings();
+            bridge.watchAccount();
             removeOldFiles();
         }
         stopped.await();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.recruiteebridge.export.LastExport;
+import io.recruiteebridge.imports.AccountCondition;
 import io.recruiteebridge.imports.ExportCondition;
 import io.recruiteebridge.imports.InboxListing;
 import io.recruiteebridge.imports.RemovalNotices;
@@ -215,6 +216,10 @@ record StatusReport(
 
     private static List<Attention> attention(InboxListing listing, Folders folders, List<Attention> removals) {
         List<Attention> attention = new ArrayList<>(listing.misplaced());
+        Attention account = AccountCondition.lastKnown(folders, ZoneId.systemDefault());
+        if (account != null) {
+            attention.add(account);
+        }
         Attention list = ExportCondition.lastKnown(folders, ZoneId.systemDefault());
         if (list != null) {
             attention.add(list);

@@ -1,20 +1,16 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.export.LastExport;
-import io.recruiteebridge.files.AtomicFile;
+import io.recruiteebridge.imports.ConditionFile.Failing;
 import io.recruiteebridge.receipt.Attention;
 import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,17 +22,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class ExportCondition {
     private static final Logger LOG = LoggerFactory.getLogger(ExportCondition.class);
-    /** Two lines: since when, and why. */
     private static final String FILE = "export-failing.txt";
 
-    private record Failing(Instant since, String why) {}
-
     private final Folders folders;
+    private final ConditionFile file;
     private final Clock clock;
     private volatile @Nullable Failing failing;
 
     public ExportCondition(Folders folders, Clock clock) {
         this.folders = folders;
+        this.file = file(folders);
         this.clock = clock;
     }
 
@@ -48,17 +43,17 @@ public final class ExportCondition {
         String known = Failures.words(failure);
         String why = known == null ? "something unexpected went wrong, see the log" : withFolder(known);
         Failing before = failing;
-        if (before != null && before.why.equals(why)) {
+        if (before != null && before.why().equals(why)) {
             return;
         }
-        Failing now = new Failing(before == null ? clock.instant() : before.since, why);
+        Failing now = new Failing(before == null ? clock.instant() : before.since(), why);
         failing = now;
         if (known == null) {
             LOG.error("The candidate list can't be written; the last one is kept (will retry)", failure);
         } else {
             LOG.warn("The candidate list can't be written: {}; the last one is kept (will retry)", why);
         }
-        remember(now);
+        file.remember(now);
     }
 
     /** An export on the timer succeeded. */
@@ -67,17 +62,13 @@ public final class ExportCondition {
             LOG.info("The candidate list is written again");
         }
         failing = null;
-        try {
-            Files.deleteIfExists(folders.state().resolve(FILE));
-        } catch (IOException e) {
-            LOG.warn("Couldn't remove {}: {}", FILE, e.toString());
-        }
+        file.forget();
     }
 
     /** What is wrong now, or null. */
     public @Nullable String problem() {
         Failing now = failing;
-        return now == null ? null : "the candidate list can't be written: " + now.why;
+        return now == null ? null : "the candidate list can't be written: " + now.why();
     }
 
     /** How old the list is, and why; null if all is well. */
@@ -88,23 +79,21 @@ public final class ExportCondition {
 
     /** The same as the bridge on this home last found it, for another process. */
     public static @Nullable Attention lastKnown(Folders folders, ZoneId zone) {
-        try {
-            List<String> lines = Files.readAllLines(folders.state().resolve(FILE));
-            return lines.size() < 2
-                    ? null
-                    : attention(new Failing(Instant.parse(lines.get(0)), lines.get(1)), folders.outbox(), zone);
-        } catch (IOException | DateTimeException e) {
-            return null; // nothing has failed
-        }
+        Failing known = file(folders).read();
+        return known == null ? null : attention(known, folders.outbox(), zone);
+    }
+
+    private static ConditionFile file(Folders folders) {
+        return new ConditionFile(folders.state().resolve(FILE));
     }
 
     private static Attention attention(Failing failing, Path outbox, ZoneId zone) {
         String age = LastExport.in(outbox)
                 .map(last -> "The list is from " + Formats.time(last.asOf(), zone) + ": since "
-                        + Formats.time(failing.since, zone) + " no newer one could be written")
+                        + Formats.time(failing.since(), zone) + " no newer one could be written")
                 .orElseGet(() ->
-                        "There is no list yet: since " + Formats.time(failing.since, zone) + " none could be written");
-        return new Attention("outbox/candidates", age + " (" + failing.why + "). The bridge keeps trying.");
+                        "There is no list yet: since " + Formats.time(failing.since(), zone) + " none could be written");
+        return new Attention("outbox/candidates", age + " (" + failing.why() + "). The bridge keeps trying.");
     }
 
     /** "No space left on device" doesn't say where. */
@@ -126,18 +115,6 @@ public final class ExportCondition {
             return Files.getFileStore(folder).getUsableSpace();
         } catch (IOException e) {
             return Long.MAX_VALUE;
-        }
-    }
-
-    private void remember(Failing now) {
-        String lines = now.since + "\n" + now.why.replaceAll("\\R", " ") + "\n";
-        try {
-            AtomicFile.write(
-                    folders.state().resolve(FILE),
-                    AtomicFile.Mode.REPLACE,
-                    out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            LOG.warn("`status` can't be told: {}", e.toString());
         }
     }
 }

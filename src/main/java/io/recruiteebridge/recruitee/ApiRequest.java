@@ -46,6 +46,8 @@ public record ApiRequest(
         LIST_CANDIDATES("GET", Answer.NEEDED),
         /** The user to whom the token belongs. */
         WHO_AM_I("GET", Answer.NEEDED),
+        /** The cheapest request that shows whether the token is accepted: 401 means the token, 403 the company. */
+        CHECK_TOKEN("HEAD", Answer.OPTIONAL),
         /** A page of the jobs and talent pools. */
         LIST_JOBS("GET", Answer.NEEDED),
         /** A job with its stages. */
@@ -118,6 +120,7 @@ public record ApiRequest(
                         READ_CANDIDATE,
                         LIST_CANDIDATES,
                         WHO_AM_I,
+                        CHECK_TOKEN,
                         LIST_JOBS,
                         READ_JOB -> false;
             };
@@ -199,7 +202,13 @@ public record ApiRequest(
         return new ApiRequest(Operation.LIST_CANDIDATES, 0, query, null, 0, false, purpose);
     }
 
-    /** Asks whose token this is: the cheapest request that shows whether Recruitee can be reached and takes the token. */
+    /** Asks for nothing but whether the token is accepted. */
+    static ApiRequest checkToken() {
+        return new ApiRequest(
+                Operation.CHECK_TOKEN, 0, Collections.emptySortedMap(), null, 0, false, Purpose.EXPORT);
+    }
+
+    /** Asks whose token this is. */
     public static ApiRequest whoAmI(Purpose purpose) {
         return new ApiRequest(Operation.WHO_AM_I, 0, Collections.emptySortedMap(), null, 0, false, purpose);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether Recruitee can be reached and accepts the token, as the last response says. If that is too long ago, {@link #check}
- * sends a request. Thread-safe.
+ * and {@link #keepFresh} send a request. Thread-safe.
  */
 public final class ReachabilityProbe implements AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(60);
@@ -40,6 +40,8 @@ public final class ReachabilityProbe implements AutoCloseable {
     });
     private volatile @Nullable Evidence evidence;
     private @Nullable Future<?> request;
+    /** Whether Recruitee doesn't know the cheapest request. */
+    private volatile boolean cheapestUnknown;
 
     public ReachabilityProbe(RecruiteeClient client, RequestGate gate, LongSupplier nanoTime) {
         this.client = client;
@@ -47,8 +49,8 @@ public final class ReachabilityProbe implements AutoCloseable {
         this.nanoTime = nanoTime;
     }
 
-    /** A response came, whatever the request was. */
-    public void received(Response response) {
+    /** A response came, whatever the request was; returns what it says. */
+    public Reachability received(Response response) {
         Reachability reachability =
                 switch (response.responseClass()) {
                     case DONE, REFUSED, THROTTLED -> Reachability.CONNECTED;
@@ -58,12 +60,33 @@ public final class ReachabilityProbe implements AutoCloseable {
         if (response.responseClass() != ResponseClass.NOT_SENT || !gate.stopped()) {
             evidence = new Evidence(reachability, nanoTime.getAsLong());
         }
+        return reachability;
+    }
+
+    /**
+     * Sends a request, without waiting for the response, if there was none for a minute, none is under way, and the gate is
+     * open. Call it every second or so.
+     */
+    public void keepFresh() {
+        if (!isFresh(evidence) && gate.inFlight() == 0 && gate.view().opensIn().isZero()) {
+            submit();
+        }
+    }
+
+    /** The settings changed: sends a request at once, without waiting for the response. */
+    public void settingsChanged() {
+        evidence = null;
+        submit();
+    }
+
+    private boolean isFresh(@Nullable Evidence known) {
+        return known != null && nanoTime.getAsLong() - known.at < FRESH.toNanos();
     }
 
     /** What is known; asks Recruitee first if that is out of date and the gate is open. */
     public Reachability check() {
         Evidence known = evidence;
-        boolean fresh = known != null && nanoTime.getAsLong() - known.at < FRESH.toNanos();
+        boolean fresh = isFresh(known);
         boolean connected = known != null && known.reachability == Reachability.CONNECTED;
         if ((!fresh || !connected) && gate.view().opensIn().isZero()) {
             ask();
@@ -73,21 +96,35 @@ public final class ReachabilityProbe implements AutoCloseable {
     }
 
     private void ask() {
-        Future<?> pending;
-        synchronized (this) {
-            pending = request;
-            if (pending == null || pending.isDone()) {
-                pending = executor.submit(() -> client.send(ApiRequest.whoAmI(Purpose.EXPORT)));
-                request = pending;
-            }
-        }
         try {
-            pending.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            submit().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             // What was known before stays.
         }
+    }
+
+    private synchronized Future<?> submit() {
+        Future<?> pending = request;
+        if (pending == null || pending.isDone()) {
+            pending = executor.submit(this::send);
+            request = pending;
+        }
+        return pending;
+    }
+
+    private Response send() throws InterruptedException {
+        if (!cheapestUnknown) {
+            Response response = client.send(ApiRequest.checkToken());
+            boolean answered = response.responseClass() == ResponseClass.REFUSED || response.status() >= 500;
+            if (!answered) {
+                return response;
+            }
+        }
+        Response response = client.send(ApiRequest.whoAmI(Purpose.EXPORT));
+        cheapestUnknown = response.responseClass() == ResponseClass.DONE;
+        return response;
     }
 
     @Override

@@ -129,7 +129,8 @@ public final class ResponseClassifier {
             }
         }
         JsonNode json = body instanceof ObjectNode object ? object : null;
-        boolean empty = request.operation().mayBeEmpty() && body == null;
+        boolean empty = request.operation().mayBeEmpty()
+                && (body == null || body instanceof byte[] bytes && bytes.length == 0);
         return json == null && !empty || json != null && !isAskedFor(request.operation(), json)
                 ? unreadable(status, hints, date)
                 : new Response(ResponseClass.DONE, status, 0, null, json, "", hints, date, false);
@@ -156,8 +157,10 @@ public final class ResponseClassifier {
             return ResponseClass.REFUSED; // whoever may create candidates need not be allowed all else
         }
         boolean ofOneCandidate = request.candidateId() > 0 || request.subjectId() > 0;
+        // Not documented: another request is made if there is no such address.
+        boolean mayBeUnknown = request.operation() == ApiRequest.Operation.CHECK_TOKEN;
         if (SETTINGS.contains(status)
-                || SETTINGS_OF_THE_COMPANY.contains(status) && !ofOneCandidate
+                || SETTINGS_OF_THE_COMPANY.contains(status) && !ofOneCandidate && !mayBeUnknown
                 || (status == 400 || status == 422) && namesSettings(body)) {
             return ResponseClass.SETTINGS_REFUSED;
         }

@@ -243,6 +243,11 @@ final class FaultInjector implements HttpHandler, AutoCloseable {
                 weather.bucket().headers().forEach(headers::set);
             }
             count(response.status());
+            if (exchange.getRequestMethod().equals("HEAD")) {
+                exchange.sendResponseHeaders(response.status(), -1);
+                exchange.close();
+                return;
+            }
             exchange.sendResponseHeaders(response.status(), response.body().length);
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(response.body());

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -227,6 +228,17 @@ final class KillHarness implements AutoCloseable {
                 ? Files.exists(home.resolve(path))
                 : list(home.resolve(path.substring(0, any))).stream()
                         .anyMatch(sub -> Files.exists(sub.resolve(path.substring(any + 3))));
+    }
+
+    /** What a file in the home says; nothing if it isn't there. */
+    String text(String name) {
+        try {
+            return Files.readString(home.resolve(name));
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     JsonNode receipt(String file) throws IOException {

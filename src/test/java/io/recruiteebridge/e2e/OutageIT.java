@@ -157,6 +157,32 @@ class OutageIT {
         }
     }
 
+    /** Nothing is dropped: people learn it from status and health before their next file waits. */
+    @Test
+    void aTokenThatStopsWorkingIsNoticedWithoutAFile() throws Exception {
+        try (KillHarness home = new KillHarness(folder, StandInConfig.defaults().withToken("the-right-token"))) {
+            home.unset("RECRUITEE_API_KEY");
+            Path env = home.home.resolve(".env");
+            Files.writeString(env, "RECRUITEE_API_KEY=the-right-token\n");
+            Bridge bridge = home.start("run");
+            bridge.await("Recruitee was asked", () -> home.recruitee.traffic().total() == 1);
+            Path noticed = home.home.resolve("state/account-rejected.txt");
+            assertThat(noticed).doesNotExist();
+
+            Files.writeString(env, "RECRUITEE_API_KEY=a-wrong-token\n");
+
+            bridge.awaitLog("Recruitee rejected the token");
+            bridge.await("it is remembered", () -> Files.exists(noticed));
+            bridge.await("the page says so", () -> home.text("outbox/status.html").contains("Paused"));
+
+            Files.writeString(env, "RECRUITEE_API_KEY=the-right-token\n");
+
+            bridge.await("it is accepted", () -> !Files.exists(noticed));
+            bridge.await("the page says so", () -> !home.text("outbox/status.html").contains("Paused"));
+            assertThat(home.recruitee.traffic().total()).isEqualTo(3);
+        }
+    }
+
     @Test
     void importGivesUpWhenRecruiteeStaysAway() throws Exception {
         List<Person> people = Person.numbered(1, 400);
