@@ -5,6 +5,7 @@ import io.recruiteebridge.camel.server.LimitedVertx;
 import io.recruiteebridge.camel.server.QuietErrors;
 import io.recruiteebridge.console.AccessGuard;
 import io.recruiteebridge.console.Console;
+import io.recruiteebridge.console.ConsoleAddress;
 import io.recruiteebridge.console.PageRequest;
 import io.recruiteebridge.console.PageResponse;
 import io.recruiteebridge.settings.PortCheck;
@@ -16,6 +17,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +26,14 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The embedded server: one port for the pages, one for health and metrics. Camel starts and stops it.
  */
 public final class ConsoleServer {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
     private static final String HEALTH = "/observe/health";
     private static final String METRICS = "/observe/metrics";
     private static final String JVM = "jvm-memory,jvm-gc,jvm-thread,processor,uptime,file-descriptor";
@@ -121,6 +126,11 @@ public final class ConsoleServer {
                         + server.getHost() + ":" + server.getConfigurationPort() + ".");
             }
         }
+        try {
+            ConsoleAddress.keep(settings);
+        } catch (IOException e) {
+            throw new SettingsException(Setting.STATE.key() + ": the console's address can't be kept there: " + e);
+        }
     }
 
     /** Call before Camel starts its routes, so that nothing is served unguarded. */
@@ -170,6 +180,11 @@ public final class ConsoleServer {
         Vertx engine = vertx;
         if (engine == null) {
             return;
+        }
+        try {
+            ConsoleAddress.forget(settings);
+        } catch (IOException e) {
+            LOG.debug("the console's address stays: {}", e.toString());
         }
         CountDownLatch closed = new CountDownLatch(1);
         engine.close().onComplete(done -> closed.countDown());

@@ -61,8 +61,9 @@ final class CheckCommand implements Callable<Integer> {
                 }
             }
         } catch (RecruiteeException | Check.UnansweredException e) {
-            System.err.println("Couldn't check for existing candidates: " + e.getMessage()
-                    + ". Without --account, check doesn't need Recruitee.");
+            String why = String.valueOf(e.getMessage());
+            System.err.println("Couldn't check for existing candidates: " + why + (why.endsWith(".") ? "" : ".")
+                    + " Without --account, check doesn't need Recruitee.");
             return ExitCode.GAVE_UP;
         }
         System.out.flush();

@@ -1,6 +1,7 @@
 package io.recruiteebridge.cli;
 
 import io.recruiteebridge.app.Mode;
+import io.recruiteebridge.console.ConsoleAddress;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,7 @@ final class RunCommand implements Callable<Integer> {
                 LoggerFactory.getLogger(RunCommand.class)
                         .info(
                                 "The console is at {}/; the command status --console prints a link that signs in",
-                                ConsoleLink.address(home.settings()));
+                                ConsoleAddress.of(home.settings()));
             }
             session.untilTerminated();
         }

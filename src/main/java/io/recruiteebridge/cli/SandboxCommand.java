@@ -3,6 +3,7 @@ package io.recruiteebridge.cli;
 import io.recruiteebridge.app.Mode;
 import io.recruiteebridge.console.ConsolePassword;
 import io.recruiteebridge.settings.Setting;
+import io.recruiteebridge.standin.Offer;
 import io.recruiteebridge.standin.StandIn;
 import io.recruiteebridge.standin.StandInConfig;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -29,6 +31,9 @@ final class SandboxCommand implements Callable<Integer> {
 
     private static final int PEOPLE = 40;
 
+    /** Whoever tries it wants to see the new people in the candidate list. */
+    private static final String EXPORT_EVERY = "5s";
+
     /** What names a home, an account or a server: the sandbox uses none of the user's. */
     private static final List<String> NOT_FOR_THE_SANDBOX =
             List.of("BRIDGE_", "RECRUITEE_", "CAMEL_", "HTTPS_PROXY", "https_proxy");
@@ -36,14 +41,17 @@ final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path folder = Files.createTempDirectory("recruitee-bridge-sandbox-");
-        try (StandIn recruitee = StandIn.start(StandInConfig.defaults().withPeople(PEOPLE, 1))) {
-            Map<String, String> environment = environment(folder, recruitee);
+        int[] ports = freePorts();
+        StandInConfig config = StandInConfig.defaults().withPeople(PEOPLE, 1).withOwnPagesOn(ports[2]);
+        try (StandIn recruitee = StandIn.start(config)) {
+            Map<String, String> environment = environment(folder, recruitee, ports[0], ports[1]);
             try (Home home = Home.open(environment)) {
                 copyExamples(home.settings().folders().inbox());
                 try (Session session = new Session(home.settings(), environment, Mode.SANDBOX)) {
                     session.start();
                     say("The stand-in for Recruitee runs at " + recruitee.baseUri() + " with " + PEOPLE + " people.");
-                    say("The console is at " + ConsoleLink.create(home.settings()));
+                    say("It knows these jobs: " + jobs(recruitee) + ".");
+                    say("The console is at " + ConsoleLink.create(home.settings()).text());
                     say("  (The link signs in once, within ten minutes. The password is "
                             + ConsolePassword.of(home.settings()).reveal() + ")");
                     say("Health is at http://127.0.0.1:" + home.settings().managementPort()
@@ -61,7 +69,14 @@ final class SandboxCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static Map<String, String> environment(Path folder, StandIn recruitee) throws IOException {
+    private static String jobs(StandIn recruitee) {
+        return recruitee.account().offers().stream()
+                .filter(offer -> !offer.status().equals("closed"))
+                .map(Offer::title)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, String> environment(Path folder, StandIn recruitee, int console, int management) {
         Map<String, String> environment = new HashMap<>();
         System.getenv().forEach((name, value) -> {
             if (NOT_FOR_THE_SANDBOX.stream().noneMatch(name::startsWith)) {
@@ -73,9 +88,9 @@ final class SandboxCommand implements Callable<Integer> {
         environment.put(Setting.BASE_URL.variable(), recruitee.baseUri().toString());
         environment.put(Setting.COMPANY_ID.variable(), Long.toString(config.companyId()));
         environment.put(Setting.API_KEY.variable(), config.token());
-        int[] ports = freePorts();
-        environment.put(Setting.HTTP_PORT.variable(), Integer.toString(ports[0]));
-        environment.put(Setting.MANAGEMENT_PORT.variable(), Integer.toString(ports[1]));
+        environment.put(Setting.HTTP_PORT.variable(), Integer.toString(console));
+        environment.put(Setting.MANAGEMENT_PORT.variable(), Integer.toString(management));
+        environment.put(Setting.EXPORT_EVERY.variable(), EXPORT_EVERY);
         return environment;
     }
 
@@ -83,8 +98,9 @@ final class SandboxCommand implements Callable<Integer> {
     private static int[] freePorts() throws IOException {
         InetAddress here = InetAddress.getLoopbackAddress();
         try (ServerSocket one = new ServerSocket(0, 1, here);
-                ServerSocket other = new ServerSocket(0, 1, here)) {
-            return new int[] {one.getLocalPort(), other.getLocalPort()};
+                ServerSocket other = new ServerSocket(0, 1, here);
+                ServerSocket third = new ServerSocket(0, 1, here)) {
+            return new int[] {one.getLocalPort(), other.getLocalPort(), third.getLocalPort()};
         }
     }
 
@@ -101,7 +117,8 @@ final class SandboxCommand implements Callable<Integer> {
 
     private static void explain(Path folder, StandIn recruitee) {
         say("");
-        say("Done: " + (recruitee.account().size() - PEOPLE) + " people were created in the stand-in.");
+        say("Done: " + (recruitee.account().size() - PEOPLE)
+                + " people were created in the stand-in; the receipts say what became of the other rows.");
         say("  drop files here      " + folder.resolve("inbox"));
         say("  receipts             " + folder.resolve("outbox/receipts"));
         say("  rows to fix          " + folder.resolve("outbox/rejected"));

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "status",
-        description = "Shows the ledger's status, even while the bridge is running. Needs no company or token.",
+        description = "Shows which files wait, are in progress or done, even while the bridge is running. Needs no token.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON, for programs.")
@@ -21,8 +21,9 @@ final class StatusCommand implements Callable<Integer> {
         Settings settings = Home.settings(System.getenv(), false);
         Home.mustExist(settings.folders());
         if (console) {
-            System.out.println(ConsoleLink.create(settings));
-            if (!ConsoleLink.isServed(settings)) {
+            ConsoleLink link = ConsoleLink.create(settings);
+            System.out.println(link.text());
+            if (!link.served()) {
                 System.err.println("No console is running there now; the link works once the bridge has been started.");
             }
         } else {

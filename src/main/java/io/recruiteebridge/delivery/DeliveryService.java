@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -45,6 +46,9 @@ public final class DeliveryService {
 
     private final ReentrantLock recording = new ReentrantLock(true);
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition room = lock.newCondition();
+    /** The number of rows for which somebody waits to find room; 0 if nobody does. */
+    private int chunkThatWaits;
 
     private final RowIndex index;
     private final SendQueue queue;
@@ -111,9 +115,37 @@ public final class DeliveryService {
 
     /** Whether another chunk of rows should be admitted now. */
     public boolean hasRoom(int chunk) {
-        return admissionLimit.get() == AdmissionLimit.ALL
-                && locked(() ->
-                        index.count() + chunk <= MOST_ROWS && index.weight() < MOST_WEIGHT && queue.hasRoom(chunk));
+        return admissionLimit.get() == AdmissionLimit.ALL && locked(() -> hasSpace(chunk));
+    }
+
+    /**
+     * Waits until another chunk of rows should be admitted, or for the time; returns whether it should. Rows that leave end
+     * the wait, but nobody tells when the limit of admission is lifted: look again soon.
+     */
+    public boolean awaitRoom(int chunk, Duration patience) throws InterruptedException {
+        boolean admitted = admissionLimit.get() == AdmissionLimit.ALL;
+        lock.lockInterruptibly();
+        try {
+            chunkThatWaits = chunk;
+            for (long wait = patience.toNanos(); wait > 0 && !(admitted && hasSpace(chunk)); ) {
+                wait = room.awaitNanos(wait);
+            }
+        } finally {
+            chunkThatWaits = 0;
+            lock.unlock();
+        }
+        return hasRoom(chunk);
+    }
+
+    private boolean hasSpace(int chunk) {
+        return index.count() + chunk <= MOST_ROWS && index.weight() < MOST_WEIGHT && queue.hasRoom(chunk);
+    }
+
+    /** Rows have left the memory or the queue. */
+    private void signalSpace() {
+        if (chunkThatWaits > 0 && hasSpace(chunkThatWaits)) {
+            room.signal();
+        }
     }
 
     /**
@@ -194,6 +226,7 @@ public final class DeliveryService {
                 apply(row, row.latest.by(RowEvent.NOT_TAKEN));
                 row = queue.take(patience.toNanos());
             }
+            signalSpace();
         } finally {
             lock.unlock();
         }
@@ -365,6 +398,7 @@ public final class DeliveryService {
                 findings.forEach(this::apply);
                 batch.requests().forEach(ImportProgress::recorded);
                 reconciler.wake();
+                signalSpace();
             } finally {
                 lock.unlock();
             }

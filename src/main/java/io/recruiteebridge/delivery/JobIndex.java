@@ -10,14 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Jobs by their ids and titles, made once for many rows. Immutable. */
 final class JobIndex {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final int NEAREST = 3;
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final int TELLING_WORD = 4;
+    private static final int SUGGESTED = 3;
 
     private final Map<String, Job> byId = new HashMap<>();
     private final Map<String, List<Job>> byTitle;
@@ -36,18 +38,49 @@ final class JobIndex {
         return withId == null ? byTitle.getOrDefault(title, List.of()) : List.of(withId);
     }
 
-    /** The jobs whose titles are closest, with their ids, for a message; empty if there are no jobs. */
-    String nearest(String text) {
+    /** Which jobs somebody may have meant, with their ids, as a sentence: those with similar titles, else some that are open. */
+    String suggestion(String text) {
         String title = folded(text);
-        ToLongFunction<String> distance = other -> other.contains(title) || title.contains(other) && !other.isEmpty()
-                ? 0
-                : EditDistance.between(title, other);
-        return byTitle.entrySet().stream()
-                .sorted(Comparator.comparingLong(entry -> distance.applyAsLong(entry.getKey())))
+        List<Job> near = byTitle.entrySet().stream()
+                .filter(entry -> isNear(title, entry.getKey()))
+                .sorted(Comparator.comparingLong(entry -> distance(title, entry.getKey())))
                 .flatMap(entry -> entry.getValue().stream())
-                .limit(NEAREST)
+                .limit(SUGGESTED)
+                .toList();
+        if (!near.isEmpty()) {
+            return "Nearest: " + titles(near) + ".";
+        }
+        if (byId.isEmpty()) {
+            return "No job or talent pool is open there now.";
+        }
+        List<Job> some = byTitle.values().stream()
+                .flatMap(List::stream)
+                .limit(SUGGESTED)
+                .toList();
+        int more = byId.size() - some.size();
+        return "No open job has a similar title. Open jobs: " + titles(some) + (more > 0 ? " and " + more + " more." : ".");
+    }
+
+    private static String titles(List<Job> jobs) {
+        return jobs.stream()
                 .map(job -> "“" + job.title() + "” (" + job.id() + ")")
                 .collect(Collectors.joining(", "));
+    }
+
+    private static long distance(String title, String other) {
+        return other.contains(title) || title.contains(other) && !other.isEmpty()
+                ? 0
+                : EditDistance.between(title, other);
+    }
+
+    /** Whether two titles have a longer word in common, or differ in a third of their characters at most. */
+    private static boolean isNear(String title, String other) {
+        return distance(title, other) * 3 <= Math.max(title.length(), other.length())
+                || words(title).anyMatch(words(other).collect(Collectors.toSet())::contains);
+    }
+
+    private static Stream<String> words(String title) {
+        return BETWEEN_WORDS.splitAsStream(title).filter(word -> word.length() >= TELLING_WORD);
     }
 
     /** Case, blanks and accents make no difference. */

@@ -3,6 +3,7 @@ package io.recruiteebridge.delivery;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.CvDocument;
 import io.recruiteebridge.mapping.Extras;
+import io.recruiteebridge.mapping.Field;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +32,25 @@ public final class RowPreparation {
     private final List<String> defaultJobs;
     private final List<String> defaultTags;
     private final @Nullable JobCatalog catalog;
+    private final Function<Field, String> heading;
 
     /**
      * @param defaultJobs for rows that name none
      * @param defaultTags for rows that name none
      * @param catalog null if nobody can be asked: then jobs stay open
+     * @param heading what the file calls a field
      */
     public RowPreparation(
-            String fileName, List<String> defaultJobs, List<String> defaultTags, @Nullable JobCatalog catalog) {
+            String fileName,
+            List<String> defaultJobs,
+            List<String> defaultTags,
+            @Nullable JobCatalog catalog,
+            Function<Field, String> heading) {
         this.fileName = fileName;
         this.defaultJobs = List.copyOf(defaultJobs);
         this.defaultTags = List.copyOf(defaultTags);
         this.catalog = catalog;
+        this.heading = heading;
     }
 
     /** A row's problem with what it names. */
@@ -147,18 +156,17 @@ public final class RowPreparation {
             found = asked.jobsAfterMiss().named(text);
         }
         if (found.isEmpty()) {
-            String nearest = asked.jobs().nearest(text);
             throw new Unresolved(
                     OutcomeCode.JOB_UNKNOWN,
-                    "jobs",
+                    heading.apply(Field.JOBS),
                     "“" + shortened(text)
-                            + "” is not the title or ID of a job or talent pool that is open in Recruitee."
-                            + (nearest.isEmpty() ? "" : " Nearest: " + nearest + "."));
+                            + "” is not the title or ID of a job or talent pool that is open in Recruitee. "
+                            + asked.jobs().suggestion(text));
         }
         if (found.size() > 1) {
             throw new Unresolved(
                     OutcomeCode.JOB_AMBIGUOUS,
-                    "jobs",
+                    heading.apply(Field.JOBS),
                     "Several jobs are called “" + shortened(text) + "”. Write the ID instead: "
                             + found.stream().map(job -> Long.toString(job.id())).collect(Collectors.joining(", "))
                             + ".");
@@ -174,7 +182,7 @@ public final class RowPreparation {
         if (jobs.size() != 1) {
             throw new Unresolved(
                     OutcomeCode.STAGE_UNKNOWN,
-                    "stage",
+                    heading.apply(Field.STAGE),
                     jobs.isEmpty()
                             ? "A stage needs a job: fill in the job, or leave the stage empty."
                             : "A stage needs a single job: name one job, or leave the stage empty.");
@@ -187,7 +195,7 @@ public final class RowPreparation {
         }
         throw new Unresolved(
                 OutcomeCode.STAGE_UNKNOWN,
-                "stage",
+                heading.apply(Field.STAGE),
                 "The job has no stage “" + shortened(name) + "”. Its stages: "
                         + stages.stream().map(Job.Stage::name).collect(Collectors.joining(", ")) + ".");
     }

@@ -219,7 +219,7 @@ public final class Check {
             throws IOException {
         String sourceLabel = FileMapping.source(name, choices, settings);
         RowPreparation preparation =
-                FileMapping.preparation(name, choices, settings, lookup == null ? null : lookup.jobs());
+                mapping.preparation(name, choices, settings, lookup == null ? null : lookup.jobs());
         DuplicateForecast forecast =
                 lookup == null ? null : new DuplicateForecast(lookup, settings.duplicates(), sourceLabel);
         List<PreparedRow> chunk = new ArrayList<>();

@@ -33,6 +33,8 @@ public final class FileImporter {
     private static final int CHUNK = 500;
     /** Limits memory for files with very long cover letters. */
     private static final long CHUNK_CHARACTERS = 2_000_000;
+    /** How soon to look again whether Recruitee admits rows. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
 
     private final Settings settings;
     private final JobCatalog catalog;
@@ -65,7 +67,7 @@ public final class FileImporter {
             }
             long admitted = job.file().admitted();
             Map<Long, RowRecord> unsettled = ledger.rows().unsettled(job.file().id());
-            RowPreparation preparation = preparation(job);
+            RowPreparation preparation = job.preparation(settings, catalog);
             List<PreparedRow> chunk = new ArrayList<>();
             for (long passed = 0; passed < admitted; ) {
                 int most = (int) Math.min(CHUNK, admitted - passed);
@@ -96,10 +98,6 @@ public final class FileImporter {
         }
     }
 
-    private RowPreparation preparation(ImportJob job) {
-        return FileMapping.preparation(job.file().name(), job.choices(), settings, catalog);
-    }
-
     /** The next chunk of the file whose turn it is; null if there is none, or no room for one, within the time. */
     public @Nullable Chunk take(Duration patience) throws IOException, InterruptedException {
         Chunk again = returned;
@@ -108,7 +106,8 @@ public final class FileImporter {
             return again;
         }
         ImportJob job = jobs.awaitReadable(last, patience);
-        if (job == null || !hasRoom(patience)) {
+        if (job == null
+                || !deliveries.awaitRoom(CHUNK, patience.compareTo(LONGEST_WAIT) < 0 ? patience : LONGEST_WAIT)) {
             return null;
         }
         last = job;
@@ -117,20 +116,13 @@ public final class FileImporter {
         return rows.isEmpty() ? null : new Chunk(job, rows);
     }
 
-    private boolean hasRoom(Duration patience) throws InterruptedException {
-        if (!deliveries.hasRoom(CHUNK)) {
-            Thread.sleep(Math.min(patience.toMillis(), 5));
-        }
-        return deliveries.hasRoom(CHUNK);
-    }
-
     /**
      * Maps and validates the rows of a chunk, and finds the jobs that they name.
      *
      * @throws RecruiteeException if Recruitee can't be asked about jobs
      */
     public Chunk map(Chunk chunk) throws RecruiteeException, InterruptedException {
-        RowPreparation preparation = preparation(chunk.job());
+        RowPreparation preparation = chunk.job().preparation(settings, catalog);
         List<PreparedRow> prepared = new ArrayList<>(chunk.rows().size());
         for (MappedRow row : chunk.rows().parallelStream().map(chunk.job()::map).toList()) {
             prepared.add(preparation.prepare(row));

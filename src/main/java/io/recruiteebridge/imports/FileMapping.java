@@ -67,14 +67,14 @@ public final class FileMapping {
         return settings.additions().unknownColumns() == UnknownColumns.NOTE ? plan.withUnknownAsNotes() : plan;
     }
 
-    /** Prepares the rows of a file. */
-    static RowPreparation preparation(
-            String fileName, FileChoices choices, Settings settings, @Nullable JobCatalog catalog) {
+    /** Prepares the rows of the file. */
+    RowPreparation preparation(String fileName, FileChoices choices, Settings settings, @Nullable JobCatalog catalog) {
         return new RowPreparation(
                 fileName,
                 choices.jobsOr(settings.additions().jobs()),
                 choices.tagsOr(settings.additions().tags()),
-                catalog);
+                catalog,
+                mapping::heading);
     }
 
     /** The source that candidates of a file get; null if none. */

@@ -1,6 +1,8 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.delivery.ImportProgress;
+import io.recruiteebridge.delivery.JobCatalog;
+import io.recruiteebridge.delivery.RowPreparation;
 import io.recruiteebridge.files.FileStamp;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
@@ -13,6 +15,7 @@ import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.ProgressMeter;
+import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -156,8 +159,15 @@ public final class ImportJob {
     }
 
     MappedRow map(SourceRow row) {
-        return Objects.requireNonNull(mapping, "a file without a mapping has no rows")
-                .map(row);
+        return mappingOfRows().map(row);
+    }
+
+    RowPreparation preparation(Settings settings, JobCatalog catalog) {
+        return mappingOfRows().preparation(file.name(), choices(), settings, catalog);
+    }
+
+    private FileMapping mappingOfRows() {
+        return Objects.requireNonNull(mapping, "a file without a mapping has no rows");
     }
 
     private Rows rows() throws IOException {

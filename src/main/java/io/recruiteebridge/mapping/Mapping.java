@@ -94,6 +94,15 @@ public final class Mapping {
         return columns.get(column).heading();
     }
 
+    /** What the file calls a field: the heading of the first column that means it; the field's own name if none does. */
+    public String heading(Field field) {
+        return columns.stream()
+                .filter(column -> column.field() == field && !Text.isBlank(column.heading()))
+                .map(Column::heading)
+                .findFirst()
+                .orElse(field.id());
+    }
+
     /** See {@link Column#label}. */
     @Nullable
     String label(int column) {

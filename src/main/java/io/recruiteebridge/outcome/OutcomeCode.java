@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A word read from a ledger or a receipt may come from another version; whatever only shows it keeps it as text.
  */
 public enum OutcomeCode {
-    ROW_BLANK(Kind.REJECTED, "All cells of the row are blank."),
+    ROW_BLANK(Kind.REJECTED, "All cells of the row are blank. An empty line is no row: it is passed over."),
     TOO_MANY_CELLS(Kind.REJECTED, "The row has more cells than there are headings."),
     TOO_FEW_CELLS(Kind.REJECTED, "Fewer cells than there are headings, and no name with a valid e-mail address."),
     NAME_BLANK(Kind.REJECTED, "The person has no name."),

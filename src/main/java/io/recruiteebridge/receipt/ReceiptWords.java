@@ -184,12 +184,11 @@ final class ReceiptWords {
                     + " the e-mail address of a candidate with a different name. Check these first: is it the same"
                     + " person?");
         }
-        long toFix = counts.rejected() - receipt.rejectedByCode().getOrDefault(OutcomeCode.ERASED.word(), 0L);
-        if (toFix > 0 && receipt.error() == null) {
+        if (counts.rejected() > 0 && receipt.error() == null) {
             steps.add(
                     receipt.check()
-                            ? "Fix " + (toFix == 1 ? "the rejected row" : "the rejected rows")
-                                    + ", or drop the file"
+                            ? "Fix " + (counts.rejected() == 1 ? "the row" : "the rows")
+                                    + " below, or drop the file"
                                     + " as is: the other rows will be sent, and these will come back."
                             : "Open " + REJECTED_FILE + ": it contains only the rejected rows"
                                     + (inArchive() ? " and their CVs" : "")

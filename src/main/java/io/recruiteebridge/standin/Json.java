@@ -116,7 +116,7 @@ final class Json {
         placements(out, candidate);
         out.writeStringField(
                 "adminapp_url",
-                "https://app.recruitee.com/#/candidates/" + candidate.id() + "?company=" + config.companyId());
+                config.profileUrl().replace("{id}", Long.toString(candidate.id())));
         out.writeNullField("rating");
         out.writeNumberField("notes_count", candidate.notes().size());
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class Listener implements AutoCloseable {
         }
     }
 
-    private final HttpHandler handler;
+    private final Map<String, HttpHandler> handlers;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "standin");
         thread.setDaemon(true);
@@ -30,8 +31,9 @@ final class Listener implements AutoCloseable {
     private final InetSocketAddress address;
     private @Nullable HttpServer server;
 
-    Listener(int port, HttpHandler handler) throws IOException {
-        this.handler = handler;
+    /** @param handlers by the beginning of the path */
+    Listener(int port, Map<String, HttpHandler> handlers) throws IOException {
+        this.handlers = Map.copyOf(handlers);
         HttpServer first = listen(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
         this.server = first;
         this.address = first.getAddress();
@@ -64,7 +66,7 @@ final class Listener implements AutoCloseable {
     private HttpServer listen(InetSocketAddress where) throws IOException {
         HttpServer started = HttpServer.create(where, BACKLOG);
         started.setExecutor(threads);
-        started.createContext("/", handler);
+        handlers.forEach(started::createContext);
         started.start();
         return started;
     }

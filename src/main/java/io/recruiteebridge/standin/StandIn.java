@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -26,9 +27,9 @@ public final class StandIn implements AutoCloseable {
         account.addPeople(config.people(), config.seed());
         this.traffic = new Traffic(config.remembered());
         this.injector = new FaultInjector(new Api(config, account), account, traffic);
-        this.listener = new Listener(config.port(), injector);
+        this.listener = new Listener(config.port(), Map.of("/", injector, ProfilePage.PATH, new ProfilePage(account)));
         // On its own port, so that it can be reached while the API is down.
-        this.control = new Listener(0, new Control(this));
+        this.control = new Listener(0, Map.of("/", new Control(this)));
     }
 
     /** @throws UncheckedIOException if the port is taken */

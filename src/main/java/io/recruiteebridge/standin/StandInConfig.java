@@ -11,6 +11,7 @@ package io.recruiteebridge.standin;
  * @param people how many example people there are from the start
  * @param seed of the example people
  * @param remembered how many of the last requests are kept in full, see {@link Traffic#last()}
+ * @param profileUrl the address of a candidate's page, with {@code {id}} for the candidate's id
  */
 public record StandInConfig(
         int port,
@@ -21,9 +22,19 @@ public record StandInConfig(
         long adminId,
         int people,
         long seed,
-        int remembered) {
-    private static final StandInConfig DEFAULTS =
-            new StandInConfig(0, 12345, "sandbox", "sandbox-token", "another-company-token", 501, 0, 0, 1000);
+        int remembered,
+        String profileUrl) {
+    private static final StandInConfig DEFAULTS = new StandInConfig(
+            0,
+            12345,
+            "sandbox",
+            "sandbox-token",
+            "another-company-token",
+            501,
+            0,
+            0,
+            1000,
+            "https://app.recruitee.com/#/candidates/{id}?company=12345");
 
     /** Company 12345, token {@code sandbox-token}, no candidates, a free port. */
     public static StandInConfig defaults() {
@@ -32,21 +43,36 @@ public record StandInConfig(
 
     public StandInConfig withPort(int newPort) {
         return new StandInConfig(
-                newPort, companyId, companySlug, token, foreignToken, adminId, people, seed, remembered);
+                newPort, companyId, companySlug, token, foreignToken, adminId, people, seed, remembered, profileUrl);
     }
 
     public StandInConfig withToken(String newToken) {
         return new StandInConfig(
-                port, companyId, companySlug, newToken, foreignToken, adminId, people, seed, remembered);
+                port, companyId, companySlug, newToken, foreignToken, adminId, people, seed, remembered, profileUrl);
     }
 
     /** Start with example people; the same seed gives the same people. */
     public StandInConfig withPeople(int count, long newSeed) {
         return new StandInConfig(
-                port, companyId, companySlug, token, foreignToken, adminId, count, newSeed, remembered);
+                port, companyId, companySlug, token, foreignToken, adminId, count, newSeed, remembered, profileUrl);
     }
 
     public StandInConfig withRemembered(int requests) {
-        return new StandInConfig(port, companyId, companySlug, token, foreignToken, adminId, people, seed, requests);
+        return new StandInConfig(port, companyId, companySlug, token, foreignToken, adminId, people, seed, requests, profileUrl);
+    }
+
+    /** Candidates' pages are the stand-in's own, on that port, instead of Recruitee's, where nobody has them. */
+    public StandInConfig withOwnPagesOn(int newPort) {
+        return new StandInConfig(
+                newPort,
+                companyId,
+                companySlug,
+                token,
+                foreignToken,
+                adminId,
+                people,
+                seed,
+                remembered,
+                "http://127.0.0.1:" + newPort + ProfilePage.PATH + "{id}");
     }
 }

@@ -3,9 +3,12 @@ package io.recruiteebridge.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.recruiteebridge.console.ConsoleAddress;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
 import io.recruiteebridge.settings.SettingsLoader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,7 +40,23 @@ class ConsoleLinkTest {
     })
     void theAddressIsOneThatABrowserCanOpen(String host, String address) throws Exception {
         Files.createDirectory(home.resolve("state"));
-        assertThat(ConsoleLink.create(settings(host, "8080"))).startsWith(address + "/sign-in?token=");
+        assertThat(ConsoleLink.create(settings(host, "8080")).text()).startsWith(address + "/sign-in?token=");
+    }
+
+    /** The service may have its port from its environment; whoever asks for a link has another one. */
+    @Test
+    void theLinkLeadsToTheConsoleThatRuns() throws Exception {
+        Files.createDirectory(home.resolve("state"));
+        Settings other = settings("127.0.0.1", "0");
+        try (ServerSocket console = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ConsoleAddress.keep(settings("127.0.0.1", Integer.toString(console.getLocalPort())));
+            ConsoleLink link = ConsoleLink.create(other);
+            assertThat(link.text()).startsWith("http://127.0.0.1:" + console.getLocalPort() + "/sign-in?token=");
+            assertThat(link.served()).isTrue();
+        }
+        assertThat(ConsoleLink.create(settings("127.0.0.1", "1")).text())
+                .as("it was killed")
+                .startsWith("http://127.0.0.1:1/");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.Extras;
+import io.recruiteebridge.mapping.Field;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.SourceRow;
@@ -55,7 +56,7 @@ class RowPreparationTest {
     }
 
     private PreparedRow prepare(@Nullable String stage, String... jobs) throws Exception {
-        return prepareWith(new RowPreparation("people.csv", List.of(), List.of(), catalog), stage, jobs);
+        return prepareWith(new RowPreparation("people.csv", List.of(), List.of(), catalog, Field::id), stage, jobs);
     }
 
     private static PreparedRow prepareWith(RowPreparation preparation, @Nullable String stage, String... jobs)
@@ -96,7 +97,9 @@ class RowPreparationTest {
     @Test
     void anUnknownClosedOrAmbiguousJobRejectsTheRow() throws Exception {
         assertUnresolved(prepare(null, "Baristas"), OutcomeCode.JOB_UNKNOWN, "“Baristas”", "“Barista” (1)");
-        assertUnresolved(prepare(null, "Night Nurse"), OutcomeCode.JOB_UNKNOWN, "Nearest");
+        assertUnresolved(prepare(null, "Night Nurse"), OutcomeCode.JOB_UNKNOWN, "Open jobs: “Barista” (1)", "and 2 more");
+        assertUnresolved(prepare(null, "Java Engineer"), OutcomeCode.JOB_UNKNOWN, "Nearest: “Développeur·se  Java” (2).");
+        assertThat(prepare(null, "Night Nurse").unresolved().message()).doesNotContain("Nearest");
         assertUnresolved(prepare(null, "Cook"), OutcomeCode.JOB_AMBIGUOUS, "3, 4");
         assertUnresolved(prepare(null, "x".repeat(500)), OutcomeCode.JOB_UNKNOWN, "x".repeat(100) + "…");
     }
@@ -122,7 +125,7 @@ class RowPreparationTest {
 
     @Test
     void defaultsAreForRowsThatNameNone() throws Exception {
-        RowPreparation defaults = new RowPreparation("people.csv", List.of("Barista"), List.of("Fair"), catalog);
+        RowPreparation defaults = new RowPreparation("people.csv", List.of("Barista"), List.of("Fair"), catalog, Field::id);
         assertThat(prepareWith(defaults, null).parts().jobs()).containsExactly(1L);
         assertThat(prepareWith(defaults, null).parts().tags()).containsExactly("Fair");
         assertThat(prepareWith(defaults, null, "2").parts().jobs()).containsExactly(2L);
@@ -131,7 +134,7 @@ class RowPreparationTest {
     @Test
     void columnsThatNobodyKnowsBecomeOneNote() throws Exception {
         Extras extras = new Extras(List.of(), null, List.of(), List.of(), List.of("Met"), "Shoe: 41\nHat: 7", null);
-        assertThat(new RowPreparation("people.csv", List.of(), List.of(), null)
+        assertThat(new RowPreparation("people.csv", List.of(), List.of(), null, Field::id)
                         .prepare(row(extras))
                         .parts()
                         .notes())
@@ -140,7 +143,7 @@ class RowPreparationTest {
 
     @Test
     void anEarlierProcessHasResolvedTheJobs() {
-        RowPreparation preparation = new RowPreparation("people.csv", List.of(), List.of(), catalog);
+        RowPreparation preparation = new RowPreparation("people.csv", List.of(), List.of(), catalog, Field::id);
         Extras extras = new Extras(List.of("Renamed since"), null, List.of(), List.of(), List.of(), null, null);
         JobReferences references = new JobReferences(List.of(1L, 2L), 12);
 

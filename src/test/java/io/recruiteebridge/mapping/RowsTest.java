@@ -52,7 +52,7 @@ class RowsTest {
     }
 
     private static CandidateParts parts(MappedRow row) throws Exception {
-        return new RowPreparation("people.csv", List.of(), List.of(), null)
+        return new RowPreparation("people.csv", List.of(), List.of(), null, Field::id)
                 .prepare(row)
                 .parts();
     }

@@ -2,6 +2,8 @@ package io.recruiteebridge.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -54,5 +56,22 @@ class PartsTest {
 
         assertThat(cv.filename()).isEqualTo("Łódź.pdf");
         assertThat(cv.size()).isEqualTo(8);
+    }
+
+    @Test
+    void showsACandidateOnAPage() throws Exception {
+        assertThat(client.send("POST", "/candidates", WHOLE.replace("Ada", "<Ada>")).statusCode())
+                .isEqualTo(201);
+        long id = standIn.account().candidates().get(0).id();
+        URI page = standIn.baseUri().resolve(ProfilePage.PATH + id);
+
+        HttpResponse<String> shown = client.send(page, "GET", "", "");
+
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.body()).contains("<h1>&lt;Ada&gt;</h1>", "Barista", "Size: 41", "cv.pdf");
+        standIn.account().delete(id);
+        assertThat(client.send(page, "GET", "", "").statusCode()).isEqualTo(404);
+        assertThat(client.send(page.resolve("../candidates/x"), "GET", "", "").statusCode())
+                .isEqualTo(404);
     }
 }
