@@ -165,6 +165,11 @@ public final class AddressBook implements DuplicateLookup, AutoCloseable {
         return inLedger((view, scope) -> view.deliveredByPhone(scope, phones));
     }
 
+    @Override
+    public boolean created(long candidateId) {
+        return ledger != null && !scopes.isEmpty() && ledger.claimed(scopes.get(0), candidateId);
+    }
+
     private <T> Map<Hash, T> inLedger(BiFunction<LedgerView, Scope, Map<Hash, T>> search) {
         return ledger == null || scopes.isEmpty() ? Map.of() : search.apply(ledger, scopes.get(0));
     }

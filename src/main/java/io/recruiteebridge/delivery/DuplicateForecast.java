@@ -165,6 +165,7 @@ public final class DuplicateForecast {
         return new DuplicateFacts(
                 mode,
                 row.mapped.candidateId(),
+                Examination.isGone(row.mapped.candidateId(), verified) && lookup.created(row.mapped.candidateId()),
                 null,
                 person == null
                         ? here

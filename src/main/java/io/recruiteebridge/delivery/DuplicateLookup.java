@@ -29,6 +29,9 @@ public interface DuplicateLookup {
     /** The candidates that rows with these phone numbers, but no address, were delivered to, ordered by id. */
     Map<Hash, List<Long>> deliveredByPhone(Collection<Hash> phones);
 
+    /** Whether this candidate was created for a row. */
+    boolean created(long candidateId);
+
     /** Those of these candidates that exist in Recruitee, by id. */
     Map<Long, CandidateSummary> byIds(Collection<Long> ids) throws RecruiteeException, InterruptedException;
 

@@ -86,6 +86,9 @@ final class DuplicatePolicy {
         if (delivered != null) { // whose candidate is gone, or this would have ended above
             return deleted(delivered.candidateId());
         }
+        if (facts.namedCreated() && !verified(facts, facts.named()).exists()) {
+            return deleted(facts.named());
+        }
         return facts.recipients().stream()
                 .filter(id -> !verified(facts, id).exists())
                 .findFirst()

@@ -45,6 +45,7 @@ final class Examination {
             "Not sent: Recruitee refused the first 20 rows of this file in the same words. Fix the cause, then drop this"
                     + " file again.");
 
+    private final Ledger ledger;
     private final RowIndex index;
     private final Lock lock;
     private final long sentAt;
@@ -63,6 +64,7 @@ final class Examination {
      * @param sentAt server time in ms, for the intents
      */
     Examination(Ledger ledger, RowIndex index, Lock lock, Collection<OpenRow> rows, long most, long sentAt) {
+        this.ledger = ledger;
         this.index = index;
         this.lock = lock;
         this.left = most;
@@ -158,6 +160,7 @@ final class Examination {
         return new DuplicateFacts(
                 row.file.duplicates(),
                 row.named,
+                isGone(row.named, row.verified) && ledger.deliveries().claimed(row.named),
                 sameRow,
                 delivered,
                 conflict != null,
@@ -165,6 +168,12 @@ final class Examination {
                 recipients(row),
                 row.verified,
                 row.parts);
+    }
+
+    /** Whether Recruitee was asked about a candidate and doesn't have it. */
+    static boolean isGone(long candidateId, Map<Long, CandidateFacts> verified) {
+        CandidateFacts facts = verified.get(candidateId);
+        return facts != null && !facts.exists();
     }
 
     /** Whether a row that is in progress, or was just found free, is a create. */

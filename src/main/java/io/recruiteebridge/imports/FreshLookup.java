@@ -114,6 +114,11 @@ public final class FreshLookup implements Supplier<@Nullable DuplicateLookup>, D
     }
 
     @Override
+    public boolean created(long candidateId) {
+        return ledger.deliveries().claimed(candidateId);
+    }
+
+    @Override
     public Map<Long, CandidateSummary> byIds(Collection<Long> ids) throws RecruiteeException, InterruptedException {
         return withinPatience(() -> directory.byIds(ids));
     }

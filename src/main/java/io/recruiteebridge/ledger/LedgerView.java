@@ -96,6 +96,9 @@ public interface LedgerView extends AutoCloseable {
     /** As {@link DeliveryRepository#findByPhone}. */
     Map<Hash, List<Long>> deliveredByPhone(Scope scope, Collection<Hash> phones);
 
+    /** As {@link DeliveryRepository#claimed}. */
+    boolean claimed(Scope scope, long candidateId);
+
     @Override
     void close();
 }

@@ -100,6 +100,11 @@ final class CalmImport implements AutoCloseable {
                     }
 
                     @Override
+                    public boolean created(long candidateId) {
+                        return ledger.deliveries().claimed(candidateId);
+                    }
+
+                    @Override
                     public Map<Long, CandidateSummary> byIds(Collection<Long> ids)
                             throws RecruiteeException, InterruptedException {
                         return directory.byIds(ids);

@@ -73,6 +73,23 @@ class DeletedPeopleTest {
         assertThat(last(more, DuplicateMode.UPDATE)).isEqualTo(new CalmImport.Result(RowState.UPDATED, again.id, null));
     }
 
+    /** A row of the candidate list, for example. */
+    @ParameterizedTest
+    @EnumSource(names = {"SKIP", "UPDATE"})
+    void aRowThatNamesTheirIdIsEnoughWithoutAnyContact(DuplicateMode mode) throws Exception {
+        deleted(person("Ada Example", List.of(), List.of(), null));
+        long id = world.recruitee.people.get(0).id;
+        MappedRow changed = row(person("Ada Sample", List.of(), List.of(), "Dear all"), id);
+        assertThat(world.forecast(List.of(changed), mode))
+                .extracting(Forecast::code)
+                .containsExactly(OutcomeCode.DELETED_IN_RECRUITEE);
+        assertThat(last(changed, mode).code()).isEqualTo(OutcomeCode.DELETED_IN_RECRUITEE);
+        MappedRow foreign = row(person("Bo Example", List.of(), List.of(), null), id + 1_000);
+        assertThat(last(foreign, mode).state())
+                .as("a candidate of another account, perhaps")
+                .isEqualTo(RowState.CREATED);
+    }
+
     @Test
     void createAsksNobodyUnlessItIsTheVerySameRow() throws Exception {
         Candidate ada = person("Ada Example", List.of(ADA), List.of(), null);
@@ -102,12 +119,21 @@ class DeletedPeopleTest {
     }
 
     private CalmImport.Result last(Candidate person, DuplicateMode mode) throws Exception {
-        List<CalmImport.Result> results = world.importAll("people.csv", List.of(row(person)), mode);
+        return last(row(person), mode);
+    }
+
+    private CalmImport.Result last(MappedRow row, DuplicateMode mode) throws Exception {
+        List<CalmImport.Result> results = world.importAll("people.csv", List.of(row), mode);
         return results.get(results.size() - 1);
     }
 
     private static MappedRow row(Candidate person) {
-        return new MappedRow(new SourceRow(1, 2, List.of(), null, null), person, List.of(), List.of(), null, 0, null);
+        return row(person, 0);
+    }
+
+    /** @param id the candidate that the row names */
+    private static MappedRow row(Candidate person, long id) {
+        return new MappedRow(new SourceRow(1, 2, List.of(), null, null), person, List.of(), List.of(), null, id, null);
     }
 
     private static Candidate person(String name, List<String> emails, List<String> phones, String letter) {

@@ -169,6 +169,10 @@ final class SqlDeliveries implements DeliveryRepository {
 
     @Override
     public boolean claimed(long candidateId) {
+        return claimed(session, scope, candidateId);
+    }
+
+    static boolean claimed(Session session, long scope, long candidateId) {
         return session.number("SELECT count(*) FROM claim WHERE scope_id = ? AND candidate_id = ?", scope, candidateId)
                 > 0;
     }

@@ -114,6 +114,11 @@ public final class SqlLedgerView implements LedgerView {
     }
 
     @Override
+    public boolean claimed(Scope scope, long candidateId) {
+        return SqliteDeliveries.claimed(session, scope.id(), candidateId);
+    }
+
+    @Override
     public void close() {
         session.close();
     }
