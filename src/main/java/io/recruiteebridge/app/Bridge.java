@@ -12,7 +12,6 @@ import io.recruiteebridge.console.AccessGuard;
 import io.recruiteebridge.console.Console;
 import io.recruiteebridge.console.ConsolePassword;
 import io.recruiteebridge.console.RowHistory;
-import io.recruiteebridge.console.SignInLinks;
 import io.recruiteebridge.delivery.AdmissionLimit;
 import io.recruiteebridge.delivery.DeliveryService;
 import io.recruiteebridge.delivery.JobCatalog;
@@ -247,8 +246,7 @@ public final class Bridge {
         try {
             Secret password = ConsolePassword.of(settings);
             Masking.register(password);
-            SignInLinks links = new SignInLinks(settings.folders().state(), clock);
-            return new AccessGuard(settings.http(), password, links, nanoTime);
+            return new AccessGuard(settings.http(), password, settings.folders().state(), clock, nanoTime);
         } catch (IOException e) {
             throw new SettingsException("bridge.http-password: the console's password can't be read from or kept in "
                     + ConsolePassword.file(settings) + " (" + e + "); set one, or delete that file.");

@@ -5,7 +5,9 @@ import io.recruiteebridge.settings.Secret;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
@@ -18,34 +20,45 @@ import org.slf4j.LoggerFactory;
 /**
  * Decides who may see the console, and which forms it accepts. Browsers sign in and have a session; programs send the
  * password each time, by HTTP basic authentication with any user name. On loopback, the request's host name must be this
- * machine's, or a foreign page could reach the console by a name of its own (DNS rebinding). Thread-safe.
+ * machine's, or a foreign page could reach the console by a name of its own (DNS rebinding). Guessing is slowed down, but nobody
+ * keeps others out by it: a password that was made is too long to be guessed, so the right one always passes; with one that
+ * somebody chose, known browsers have attempts of their own, and links always work. Thread-safe.
  */
 public final class AccessGuard {
     private static final Logger LOG = LoggerFactory.getLogger(AccessGuard.class);
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
     private static final Set<String> OPEN = Set.of(SignInPages.SIGN_IN, "/assets/sign-in.css", "/assets/icon.svg");
+    private static final long KNOWN_FOR = Duration.ofDays(365).toSeconds();
     private static final String BASIC = "Basic realm=\"Recruitee Bridge\", charset=\"UTF-8\"";
 
     private final byte[] password;
     private final Settings.Http http;
+    private final boolean guessable;
     private final SignInLinks links;
+    private final KnownBrowsers browsers;
     private final Sessions sessions;
     private final SignInLimiter limiter;
     private final String cookie;
+    private final String browserCookie;
     private final String formToken = Tokens.next();
 
     /**
      * @param password see {@link ConsolePassword}
-     * @param links see {@link SignInLinks}
+     * @param state the home's state folder, see {@link SignInLinks}
+     * @throws IOException if the key for the cookies of known browsers can't be kept there
      */
-    public AccessGuard(Settings.Http http, Secret password, SignInLinks links, LongSupplier nanoTime) {
+    public AccessGuard(Settings.Http http, Secret password, Path state, Clock clock, LongSupplier nanoTime)
+            throws IOException {
+        this.guessable = http.password().isPresent();
+        this.browsers = new KnownBrowsers(state);
         this.password = digest(password.reveal());
         this.http = http;
-        this.links = links;
+        this.links = new SignInLinks(state, clock);
         this.sessions = new Sessions(nanoTime);
         this.limiter = new SignInLimiter(nanoTime);
         // A browser sends cookies to all ports of a host.
         this.cookie = "recruitee-bridge-" + http.port();
+        this.browserCookie = cookie + "-known";
     }
 
     /** The refusal of a request for a page; null if it may pass. */
@@ -77,11 +90,11 @@ public final class AccessGuard {
         }
         if (request.header("Authorization") != null) {
             PageResponse refusal = tooManyAttempts(request);
+            if (maySignIn(refusal) && isPassword(request, basicPassword(request))) {
+                return null;
+            }
             if (refusal != null) {
                 return refusal;
-            }
-            if (isPassword(request, basicPassword(request))) {
-                return null;
             }
         }
         return request.isFromBrowser()
@@ -93,7 +106,7 @@ public final class AccessGuard {
     /** The refusal of an attempt to sign in while there are too many; null if it may be made. */
     @Nullable
     PageResponse tooManyAttempts(PageRequest request) {
-        Duration wait = limiter.wait(network(request.address()));
+        Duration wait = limiter.wait(attempting(request));
         if (wait.isZero()) {
             return null;
         }
@@ -102,6 +115,25 @@ public final class AccessGuard {
         PageResponse refusal =
                 request.isFromBrowser() ? SignInForm.page(429, request.path(), error) : PageResponse.text(429, error);
         return refusal.with("Retry-After", Long.toString(seconds));
+    }
+
+    /** Whether the password is looked at; else a right guess is not told from a wrong one. */
+    boolean maySignIn(@Nullable PageResponse tooManyAttempts) {
+        return tooManyAttempts == null || !guessable;
+    }
+
+    private SignInLimiter.Sender attempting(PageRequest request) {
+        String browser = browsers.name(request.cookie(browserCookie));
+        return browser != null
+                ? new SignInLimiter.Sender(browser, true)
+                : new SignInLimiter.Sender(network(request.address()), false);
+    }
+
+    /** Lets a browser in which somebody is signed in be known the next time. */
+    PageResponse known(PageRequest request, PageResponse page) {
+        return session(request) == null || browsers.name(request.cookie(browserCookie)) != null
+                ? page
+                : page.with("Set-Cookie", cookie(request, browserCookie, browsers.cookie()) + "; Max-Age=" + KNOWN_FOR);
     }
 
     /** Whether a link's token signs in; never again then. A right one does so in spite of any number of wrong ones. */
@@ -115,7 +147,7 @@ public final class AccessGuard {
     }
 
     private boolean failed(PageRequest request) {
-        String from = network(request.address());
+        SignInLimiter.Sender from = attempting(request);
         if (limiter.wait(from).isZero()) {
             LOG.warn("Failed sign-in to the console from {}", request.address());
             limiter.failed(from);
@@ -125,7 +157,7 @@ public final class AccessGuard {
 
     /** Begins a session, and shows a page. */
     PageResponse signedIn(PageRequest request, String to) {
-        return PageResponse.seeOther(SignInForm.ownPage(to)).with("Set-Cookie", cookie(request, sessions.begin()));
+        return PageResponse.seeOther(SignInForm.ownPage(to)).with("Set-Cookie", cookie(request, cookie, sessions.begin()));
     }
 
     /** Ends the session. */
@@ -134,12 +166,12 @@ public final class AccessGuard {
         if (token != null) {
             sessions.end(token);
         }
-        return PageResponse.seeOther(SignInPages.SIGN_IN).with("Set-Cookie", cookie(request, "") + "; Max-Age=0");
+        return PageResponse.seeOther(SignInPages.SIGN_IN).with("Set-Cookie", cookie(request, cookie, "") + "; Max-Age=0");
     }
 
-    private String cookie(PageRequest request, String value) {
+    private static String cookie(PageRequest request, String name, String value) {
         String secure = "https".equals(request.header("X-Forwarded-Proto")) ? "; Secure" : "";
-        return cookie + "=" + value + "; Path=/; HttpOnly; SameSite=Strict" + secure;
+        return name + "=" + value + "; Path=/; HttpOnly; SameSite=Strict" + secure;
     }
 
     /** Who sends a request that may pass: one name a session, or an address for those who send the password. */
@@ -201,8 +233,11 @@ public final class AccessGuard {
         }
     }
 
-    /** One person has a whole network of IPv6 addresses. */
+    /** One person has a whole network of IPv6 addresses, and on this machine all of 127.0.0.0/8. */
     private static String network(String address) {
+        if (address.startsWith("127.")) {
+            return "127.0.0.1";
+        }
         String[] groups = address.split(":");
         return groups.length == 8 ? String.join(":", groups[0], groups[1], groups[2], groups[3]) : address;
     }

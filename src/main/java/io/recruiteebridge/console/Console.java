@@ -125,7 +125,7 @@ public final class Console {
         return switch (path) {
             case SignInPages.SIGN_IN -> request.isPost() ? signIn.send(request) : signIn.show(request);
             case SignInPages.SIGN_OUT -> request.isPost() ? signIn.signOut(request) : PageResponse.notFound();
-            case "/" -> status();
+            case "/" -> guard.known(request, status());
             case "/candidates" -> candidates(request.parameter("download"));
             case "/candidates/new" -> request.isPost() ? candidatePages.send(request) : candidatePages.show(request);
             case "/import" -> request.isPost() ? imports.send(request) : imports.show(request);

@@ -6,13 +6,21 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Slows down guessing: each failed attempt uses up one of a few, which come back one by one; from one address, and from all of
- * them together. Nobody waits inside: whoever has to is told for how long. Thread-safe.
+ * Slows down guessing: each failed attempt uses up one of a few, which come back one by one; of one sender, and of all of them
+ * together, except known browsers. Nobody waits inside: whoever has to is told for how long. Thread-safe.
  */
 final class SignInLimiter {
-    private static final int ADDRESSES = 1_000;
-    private static final Allowance PER_ADDRESS = new Allowance(10, Duration.ofSeconds(5));
+    private static final int SENDERS = 1_000;
+    private static final Allowance PER_SENDER = new Allowance(10, Duration.ofSeconds(5));
     private static final Allowance TOGETHER = new Allowance(60, Duration.ofSeconds(1));
+
+    /**
+     * Who tries.
+     *
+     * @param name an address, or a known browser's name
+     * @param known whether it is a known browser, whose attempts nobody else uses up
+     */
+    record Sender(String name, boolean known) {}
 
     /**
      * @param most failures at once
@@ -34,10 +42,10 @@ final class SignInLimiter {
     }
 
     private final LongSupplier nanoTime;
-    private final LinkedHashMap<String, Long> full = new LinkedHashMap<>(16, 0.75f, true) {
+    private final LinkedHashMap<Sender, Long> full = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > ADDRESSES;
+        protected boolean removeEldestEntry(Map.Entry<Sender, Long> eldest) {
+            return size() > SENDERS;
         }
     };
     private long allFull;
@@ -47,16 +55,18 @@ final class SignInLimiter {
         this.allFull = nanoTime.getAsLong();
     }
 
-    /** How long this address has to wait before its next attempt; zero if it may try now. */
-    synchronized Duration wait(String address) {
+    /** How long a sender has to wait before the next attempt; zero if it may try now. */
+    synchronized Duration wait(Sender sender) {
         long now = nanoTime.getAsLong();
-        return Duration.ofNanos(
-                Math.max(PER_ADDRESS.wait(full.getOrDefault(address, now), now), TOGETHER.wait(allFull, now)));
+        long own = PER_SENDER.wait(full.getOrDefault(sender, now), now);
+        return Duration.ofNanos(sender.known ? own : Math.max(own, TOGETHER.wait(allFull, now)));
     }
 
-    synchronized void failed(String address) {
+    synchronized void failed(Sender sender) {
         long now = nanoTime.getAsLong();
-        full.put(address, PER_ADDRESS.afterFailure(full.getOrDefault(address, now), now));
-        allFull = TOGETHER.afterFailure(allFull, now);
+        full.put(sender, PER_SENDER.afterFailure(full.getOrDefault(sender, now), now));
+        if (!sender.known) {
+            allFull = TOGETHER.afterFailure(allFull, now);
+        }
     }
 }

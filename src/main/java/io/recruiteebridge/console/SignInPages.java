@@ -30,12 +30,10 @@ final class SignInPages {
     PageResponse send(PageRequest request) {
         String to = request.field("to");
         PageResponse refusal = guard.tooManyAttempts(request);
-        if (refusal != null) {
-            return refusal;
+        if (guard.maySignIn(refusal) && guard.isPassword(request, request.field("password"))) {
+            return guard.signedIn(request, to);
         }
-        return guard.isPassword(request, request.field("password"))
-                ? guard.signedIn(request, to)
-                : SignInForm.page(401, to, "That isn't the password.");
+        return refusal != null ? refusal : SignInForm.page(401, to, "That isn't the password.");
     }
 
     PageResponse signOut(PageRequest request) {

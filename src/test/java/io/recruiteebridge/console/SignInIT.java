@@ -219,15 +219,11 @@ class SignInIT {
     @Test
     void guessingIsLoggedAndSlowedDown() throws Exception {
         try (LogCapture log = LogCapture.start()) {
-            bridge = RunningBridge.start(home, Map.of());
-            String password = ConsolePassword.of(bridge.settings).reveal();
+            String password = "chosen by somebody";
+            bridge = RunningBridge.start(home, Map.of("BRIDGE_HTTP_PASSWORD", password));
             String cookie = signIn(bridge.signInLink());
-            HttpResponse<String> response = get("/", "Authorization", basic("any", "guess-0"));
-            for (int i = 1; response.statusCode() == 401 && i < 100; i++) {
-                response = get("/", "Authorization", basic("any", "guess-" + i));
-            }
-            assertThat(response.statusCode()).isEqualTo(429);
-            assertThat(response.headers().firstValueAsLong("Retry-After").orElseThrow())
+            HttpResponse<String> refused = guessUntilRefused();
+            assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
                     .isPositive();
             assertThat(get("/", "Authorization", basic("any", password)).statusCode())
                     .as("a right guess is not told from a wrong one")
@@ -244,6 +240,50 @@ class SignInIT {
                     .doesNotContain("guess-", password);
             assertThat(log.text().split("Failed sign-in", -1)).hasSizeLessThan(30);
         }
+    }
+
+    /** Another user of the machine has the same address. */
+    @Test
+    void whoeverUsesUpAllAttemptsDoesNotKeepAKnownBrowserOut() throws Exception {
+        String password = "chosen by somebody";
+        bridge = RunningBridge.start(home, Map.of("BRIDGE_HTTP_PASSWORD", password));
+        HttpResponse<String> page = get("/", "Cookie", signIn(bridge.signInLink()));
+        String known = page.headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(known).contains("HttpOnly", "SameSite=Strict", "Max-Age=");
+        String browser = known.substring(0, known.indexOf(';'));
+
+        guessUntilRefused();
+
+        assertThat(get("/", "Cookie", browser).statusCode()).as("it signs nobody in").isEqualTo(401);
+        assertThat(post("/sign-in", "password=wrong", "Cookie", browser).statusCode()).isEqualTo(401);
+        assertThat(post("/sign-in", "password=" + password.replace(' ', '+'), "Cookie", browser)
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(post("/sign-in", "password=" + password.replace(' ', '+')).statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void whoeverUsesUpAllAttemptsKeepsNobodyOutWhoHasThePasswordThatWasMade() throws Exception {
+        bridge = RunningBridge.start(home, Map.of());
+        String password = ConsolePassword.of(bridge.settings).reveal();
+
+        guessUntilRefused();
+
+        assertThat(get("/", "Authorization", basic("any", password)).statusCode())
+                .as("125 random bits can't be guessed")
+                .isEqualTo(200);
+        assertThat(post("/sign-in", "password=" + password).statusCode()).isEqualTo(303);
+        assertThat(get("/", "Authorization", basic("any", "guess")).statusCode()).isEqualTo(429);
+    }
+
+    private HttpResponse<String> guessUntilRefused() throws Exception {
+        HttpResponse<String> response = get("/", "Authorization", basic("any", "guess-0"));
+        for (int i = 1; response.statusCode() == 401 && i < 100; i++) {
+            response = get("/", "Authorization", basic("any", "guess-" + i));
+        }
+        assertThat(response.statusCode()).isEqualTo(429);
+        return response;
     }
 
     @Test

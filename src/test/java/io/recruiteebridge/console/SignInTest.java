@@ -3,9 +3,11 @@ package io.recruiteebridge.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.recruiteebridge.console.SignInLimiter.Sender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How long links and sessions live, and how often one may guess. */
 class SignInTest {
+    private static final Sender A = new Sender("a", false);
+
     @TempDir
     Path state;
 
@@ -105,6 +109,20 @@ class SignInTest {
     }
 
     @Test
+    void aBrowserIsKnownAfterARestartAndNobodyMakesItsCookie() throws Exception {
+        String cookie = new KnownBrowsers(state).cookie();
+        KnownBrowsers restarted = new KnownBrowsers(state);
+        assertThat(restarted.name(cookie)).isEqualTo(cookie.substring(0, cookie.indexOf('.')));
+        for (String forged : List.of("", ".", "a.b", cookie + "x", "x" + cookie.substring(1), Tokens.next() + ".")) {
+            assertThat(restarted.name(forged)).as(forged).isNull();
+        }
+        assertThat(new KnownBrowsers(Files.createDirectory(state.resolve("other"))).name(cookie))
+                .isNull();
+        assertThat(Files.getPosixFilePermissions(state.resolve("known-browsers.key")))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    }
+
+    @Test
     void aSessionEndsUnusedOrAfterAWeek() {
         Sessions sessions = new Sessions(this::nanoTime);
         String unused = sessions.begin();
@@ -137,28 +155,34 @@ class SignInTest {
     void afterTenWrongGuessesThereIsOneInFiveSeconds() {
         SignInLimiter limiter = new SignInLimiter(this::nanoTime);
         for (int i = 0; i < 10; i++) {
-            assertThat(limiter.wait("a")).isZero();
-            limiter.failed("a");
+            assertThat(limiter.wait(A)).isZero();
+            limiter.failed(A);
         }
-        assertThat(limiter.wait("a")).isEqualTo(Duration.ofSeconds(5));
-        assertThat(limiter.wait("b")).isZero();
+        assertThat(limiter.wait(A)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(limiter.wait(new Sender("b", false))).isZero();
         passed = Duration.ofSeconds(5);
-        assertThat(limiter.wait("a")).isZero();
-        limiter.failed("a");
-        assertThat(limiter.wait("a")).isEqualTo(Duration.ofSeconds(5));
+        assertThat(limiter.wait(A)).isZero();
+        limiter.failed(A);
+        assertThat(limiter.wait(A)).isEqualTo(Duration.ofSeconds(5));
         passed = Duration.ofMinutes(2);
-        assertThat(limiter.wait("a")).isZero();
+        assertThat(limiter.wait(A)).isZero();
     }
 
     @Test
     void manyAddressesTogetherAreSlowedDownToo() {
         SignInLimiter limiter = new SignInLimiter(this::nanoTime);
         int guesses = 0;
-        while (limiter.wait("address " + guesses).isZero()) {
-            limiter.failed("address " + guesses++);
+        while (limiter.wait(new Sender("address " + guesses, false)).isZero()) {
+            limiter.failed(new Sender("address " + guesses++, false));
         }
         assertThat(guesses).isEqualTo(60);
+        Sender known = new Sender("a browser", true);
+        assertThat(limiter.wait(known)).as("nobody uses up its attempts").isZero();
+        for (int i = 0; i < 10; i++) {
+            limiter.failed(known);
+        }
+        assertThat(limiter.wait(known)).isEqualTo(Duration.ofSeconds(5));
         passed = Duration.ofSeconds(1);
-        assertThat(limiter.wait("another")).isZero();
+        assertThat(limiter.wait(new Sender("another", false))).isZero();
     }
 }
