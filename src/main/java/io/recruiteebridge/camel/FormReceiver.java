@@ -117,7 +117,9 @@ final class FormReceiver implements Handler<RoutingContext> {
             context.next();
         } else if (!context.response().ended() && !context.response().closed()) {
             int status = context.statusCode();
-            if (status >= 500 && !isCutOff(context.failure())) {
+            if (Failures.isDiskFull(context.failure())) {
+                sender.refuse(context, console.notReceived(request, 507));
+            } else if (status >= 500 && !isCutOff(context.failure())) {
                 Failures.say(LOG, "console", context.failure());
                 sender.refuse(context, PageResponse.failed());
             } else {

@@ -44,10 +44,17 @@ final class UploadChecks {
     private final Settings settings;
     private final Supplier<@Nullable DuplicateLookup> known;
     private final ExecutorService threads;
+    private final Duration longest;
     private final Map<Path, Future<?>> again = new ConcurrentHashMap<>();
 
     /** @param known gives null while existing candidates cannot be looked up */
     UploadChecks(Settings settings, Supplier<@Nullable DuplicateLookup> known) {
+        this(settings, known, LONGEST);
+    }
+
+    /** @param longest after which a check is given up */
+    UploadChecks(Settings settings, Supplier<@Nullable DuplicateLookup> known, Duration longest) {
+        this.longest = longest;
         this.settings = settings;
         this.known = known;
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
@@ -95,7 +102,7 @@ final class UploadChecks {
 
     private static UploadStore.Upload await(Future<UploadStore.Upload> check) throws IOException, TooLargeException {
         try {
-            return check.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+            return check.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TooLargeException tooLarge) {
                 throw tooLarge;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.files.OwnerOnly;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -33,6 +34,11 @@ final class Spool implements Closeable {
      */
     record Entry(long id, long created, long fingerprint, long offset, int length) {}
 
+    /** What the list leaves free, in bytes, of a small disk a twentieth: the ledger needs the disk more. */
+    private static final long SPARE_DISK = 64L << 20;
+    /** After so many bytes the disk is looked at again. */
+    private static final long LOOK_EVERY = 16L << 20;
+
     private static final JsonMapper JSON = ExactJson.mapper();
     private static final Comparator<Entry> NEWEST_FIRST = Comparator.comparingLong(Entry::created)
             .thenComparingLong(Entry::id)
@@ -45,6 +51,7 @@ final class Spool implements Closeable {
     private final Titles titles = new Titles();
     private boolean inOrder = true;
     private long end;
+    private long lookAt;
     private byte[] window = new byte[1 << 16];
     private long windowStart;
     private int windowLength;
@@ -65,6 +72,10 @@ final class Spool implements Closeable {
     byte[] add(ObjectNode candidate) {
         try {
             byte[] line = bytes(candidate);
+            if (end >= lookAt) {
+                requireSpace();
+                lookAt = end + LOOK_EVERY;
+            }
             out.write(line);
             out.write('\n');
             Entry entry = new Entry(
@@ -79,6 +90,13 @@ final class Spool implements Closeable {
             return line;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void requireSpace() throws IOException {
+        File disk = file.toFile();
+        if (disk.getUsableSpace() < Math.min(SPARE_DISK, disk.getTotalSpace() / 20)) {
+            throw new IOException("No space left for the candidate list in " + file.getParent());
         }
     }
 

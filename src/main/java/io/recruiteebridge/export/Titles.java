@@ -8,6 +8,9 @@ import java.util.Set;
 
 /** What jobs and stages are called, gathered from the {@code references} of the list's pages. */
 final class Titles {
+    /** Nobody has so many jobs; others are shown by their ids. */
+    private static final int MOST = 200_000;
+
     private final Map<String, String> byTypeAndId = new HashMap<>();
     private final Set<String> unknown = new HashSet<>();
     private boolean revised;
@@ -17,6 +20,9 @@ final class Titles {
             String title = ExportValues.text(reference);
             if (!title.isEmpty()) {
                 String key = key(reference.path("type").asText(), reference.path("id"));
+                if (byTypeAndId.size() >= MOST && !byTypeAndId.containsKey(key)) {
+                    continue;
+                }
                 String before = byTypeAndId.put(key, title);
                 revised |= before == null ? unknown.contains(key) : !before.equals(title);
             }
@@ -33,7 +39,9 @@ final class Titles {
         String key = key(type, id);
         String known = byTypeAndId.get(key);
         if (known == null) {
-            unknown.add(key);
+            if (unknown.size() < MOST) {
+                unknown.add(key);
+            }
             return id.asText();
         }
         return known;

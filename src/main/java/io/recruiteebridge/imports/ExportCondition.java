@@ -98,10 +98,9 @@ public final class ExportCondition {
 
     /** "No space left on device" doesn't say where. */
     private String withFolder(String why) {
-        boolean full = why.contains("No space left") || why.contains("quota exceeded");
         boolean named =
                 Stream.of(folders.outbox(), folders.state()).anyMatch(folder -> why.contains(folder.toString()));
-        if (!full || named) {
+        if (!Failures.saysDiskFull(why) || named) {
             return why;
         }
         return Stream.of(folders.outbox(), folders.state())

@@ -92,6 +92,21 @@ public final class Failures {
         return false;
     }
 
+    /** Whether this says that a disk is full, or that nobody may write more to it. */
+    public static boolean isDiskFull(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException && saysDiskFull(String.valueOf(cause.getMessage()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The system's words. */
+    static boolean saysDiskFull(String words) {
+        return words.contains("No space left") || words.contains("quota exceeded");
+    }
+
     /** What happened, if that is known to name no person; else null. */
     static @Nullable String words(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -35,6 +35,10 @@ final class CandidateWalk {
     private static final int FRUITLESS = 50;
 
     private static final int FRUITLESS_A_PAGE = 5;
+    /** A list that goes on beyond this isn't believed: no account is so large, and whatever is read is kept somewhere. */
+    private static final int MOST_CANDIDATES = 2_000_000;
+
+    private static final long MOST_ADDRESSES = 3L * MOST_CANDIDATES;
     /** After so many looks at the top, people who have just been added are left to the next walk. */
     private static final int LAST_LOOKS = 5;
 
@@ -42,11 +46,13 @@ final class CandidateWalk {
     private final Purpose purpose;
     private final @Nullable Instant createdSince;
     private final int limit;
+    private final int most;
     private final CandidateRecords.Sink sink;
     private final LongSet seen = new LongSet();
 
     private int fullPage;
     private int requests;
+    private long addresses;
     private @Nullable Instant generatedAt;
 
     /**
@@ -55,6 +61,18 @@ final class CandidateWalk {
      */
     CandidateWalk(
             ReadClient reads, Purpose purpose, @Nullable Instant createdSince, int limit, CandidateRecords.Sink sink) {
+        this(reads, purpose, createdSince, limit, MOST_CANDIDATES, sink);
+    }
+
+    /** @param most how many candidates are believed */
+    CandidateWalk(
+            ReadClient reads,
+            Purpose purpose,
+            @Nullable Instant createdSince,
+            int limit,
+            int most,
+            CandidateRecords.Sink sink) {
+        this.most = most;
         this.reads = reads;
         this.purpose = purpose;
         this.createdSince = createdSince;
@@ -130,6 +148,11 @@ final class CandidateWalk {
         for (ObjectNode candidate : page.candidates()) {
             verify(candidate);
             if (seen.add(CandidateSummary.id(candidate))) {
+                addresses += candidate.path("emails").size();
+                if (seen.size() > most || addresses > MOST_ADDRESSES) {
+                    throw RecruiteeException.unreliable("The candidate list doesn't end: it has more than "
+                            + (seen.size() > most ? most + " candidates" : MOST_ADDRESSES + " e-mail addresses"));
+                }
                 sink.candidate(candidate);
             }
         }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class RecruiteeDirectory implements CandidateDirectory, CandidateRecords {
     /** The largest page that Recruitee gives (vendor's reference, as others quote it). */
     static final int LARGEST_PAGE = 1000;
+    /** A list that goes on beyond this isn't believed. */
+    private static final int MOST_JOBS = 100_000;
 
     private final ReadClient reads;
     private final RecruiteeClient client;
@@ -153,6 +155,9 @@ public final class RecruiteeDirectory implements CandidateDirectory, CandidateRe
             // A server that ignores the page gives the same jobs again.
             long total = json.path("meta").path("total_count").asLong(-1);
             boolean last = total >= 0 ? jobs.size() >= total : offers.size() < LARGEST_PAGE;
+            if (jobs.size() > MOST_JOBS) {
+                throw RecruiteeException.unreliable("The list of jobs doesn't end: it has more than " + MOST_JOBS);
+            }
             if (last || jobs.size() == before) {
                 return jobs.values().stream().filter(Job::isOpen).toList();
             }

@@ -180,6 +180,35 @@ class HostileVisitorsIT {
     }
 
     @Test
+    void aNearlyFullDiskIsKeptForTheLedger() throws Exception {
+        try (SmallDisk disk = SmallDisk.mounted(home.resolve("state/console"), "16m")) {
+            HttpResponse<String> response = uploadAll("Name\nAda\n".getBytes(StandardCharsets.UTF_8));
+            assertThat(response.statusCode()).isEqualTo(507);
+            assertThat(response.body()).contains("disk is nearly full");
+            assertThat(waiting()).isZero();
+        }
+    }
+
+    @Test
+    void aDiskThatFillsUpDuringAnUploadIsNamedAndTheRestOfTheFileIsGone() throws Exception {
+        String token = token();
+        try (SmallDisk disk = SmallDisk.mounted(home.resolve("state/console"), "600m")) {
+            RawClient browser = connect()
+                    .send(upload(token, "Cookie: " + session(), 20 << 20) + PART)
+                    .send("Name\n".repeat(100_000));
+            await().atMost(PATIENCE).until(() -> waiting() == 1);
+            disk.resize("1m");
+            browser.send("Name\n".repeat(1_000_000));
+            assertThat(browser.receive()).startsWith("HTTP/1.1 507 ").contains("disk is nearly full");
+            await().atMost(PATIENCE).until(() -> waiting() == 0);
+        }
+        assertStillServing();
+        assertThat(uploadAll("Name\nAda\n".getBytes(StandardCharsets.UTF_8)).statusCode())
+                .isEqualTo(303);
+        assertThat(log.text()).doesNotContain("\tat ");
+    }
+
+    @Test
     void formsHaveAFewPartsAndShortHeaders() throws Exception {
         String token = token();
         for (String body : List.of(

@@ -202,6 +202,31 @@ class CandidateWalkTest {
                         .isEqualTo(RecruiteeException.Kind.UNRELIABLE));
     }
 
+    /** Otherwise it would fill the disk and, 20 bytes a candidate, the memory. */
+    @Test
+    void aListThatNeverEndsIsGivenUp() {
+        ReadClient endless = request -> {
+            int offset = Integer.parseInt(request.query().get("offset"));
+            StringBuilder page = new StringBuilder("{\"candidates\":[");
+            for (int i = 0; i < 100; i++) {
+                page.append(i == 0 ? "" : ",").append("{\"id\":").append(offset + i + 1).append('}');
+            }
+            return parse(page.append("]}").toString());
+        };
+        List<Long> got = new ArrayList<>();
+        assertThatThrownBy(() -> new CandidateWalk(
+                                endless,
+                                Purpose.EXPORT,
+                                null,
+                                100,
+                                5_000,
+                                candidate -> got.add(candidate.path("id").longValue()))
+                        .run())
+                .isInstanceOf(RecruiteeException.class)
+                .hasMessageContaining("doesn't end: it has more than 5000 candidates");
+        assertThat(got).hasSize(5_000);
+    }
+
     private static List<Long> walk(ReadClient recruitee, int limit) throws Exception {
         List<Long> got = new ArrayList<>();
         Listing walk = walk(

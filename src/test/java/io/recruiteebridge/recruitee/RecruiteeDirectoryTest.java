@@ -133,4 +133,17 @@ class RecruiteeDirectoryTest {
                 .isEqualTo("{\"candidate\":{\"name\":\"A\uFFFDda\",\"emails\":[\"é@example.com\"],"
                         + "\"cover_letter\":\"Dear all\"}}");
     }
+
+    @Test
+    void aListOfJobsThatNeverEndsIsGivenUp() {
+        for (int page = 0; page <= 100; page++) {
+            StringBuilder jobs = new StringBuilder("{'offers':[{}");
+            for (int i = 1; i <= RecruiteeDirectory.LARGEST_PAGE; i++) {
+                jobs.append(",{'id':").append(page * RecruiteeDirectory.LARGEST_PAGE + i).append('}');
+            }
+            responses.add(jobs.append("]}").toString());
+        }
+        assertUnreliable(directory::jobs);
+        assertThat(responses).isEmpty();
+    }
 }
