@@ -35,6 +35,11 @@ final class FormReceiver implements Handler<RoutingContext> {
     /** What uploads leave free, in bytes: the ledger needs the disk more. */
     private static final long SPARE_DISK = 2 * Console.LARGEST_FILE;
 
+    /** While files are received, somebody else may fill the disk. */
+    private static final long LEAST_DISK = SPARE_DISK / 2;
+
+    private static final long LOOK_EVERY_MS = 1_000;
+
     private static final String VISIT = "console.visit";
     private static final String HEAD = "console.request";
 
@@ -90,7 +95,15 @@ final class FormReceiver implements Handler<RoutingContext> {
             return;
         }
         context.put(VISIT, visit);
+        // A write that fails would only be noticed when the rest of the file doesn't arrive.
+        long watch = context.vertx().setPeriodic(LOOK_EVERY_MS, look -> {
+            if (folder.toFile().getUsableSpace() < LEAST_DISK) {
+                context.vertx().cancelTimer(look);
+                sender.refuse(context, console.notReceived(request, 507));
+            }
+        });
         context.addEndHandler(ended -> {
+            context.vertx().cancelTimer(watch);
             visit.end();
             context.fileUploads().forEach(FormReceiver::remove);
         });

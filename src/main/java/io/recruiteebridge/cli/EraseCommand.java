@@ -71,8 +71,9 @@ final class EraseCommand implements Callable<Integer> {
         }
         report.remarks().forEach(remark -> out.accept("Note: " + remark));
         if (report.remembered()) {
-            out.accept("A row with this address was imported. The ledger keeps keyed hashes of it, which contain no name or"
-                    + " address: if the same row is dropped again, it is skipped.");
+            out.accept(
+                    "A row with this address was imported. The ledger keeps keyed hashes of it, which contain no name or"
+                            + " address: if the same row is dropped again, it is skipped.");
         }
         out.accept("Recruitee was not changed: as long as the person is there, exports list them.");
         if (!report.problems().isEmpty()) {

@@ -51,7 +51,8 @@ final class SandboxCommand implements Callable<Integer> {
                     session.start();
                     say("The stand-in for Recruitee runs at " + recruitee.baseUri() + " with " + PEOPLE + " people.");
                     say("It knows these jobs: " + jobs(recruitee) + ".");
-                    say("The console is at " + ConsoleLink.create(home.settings()).text());
+                    say("The console is at "
+                            + ConsoleLink.create(home.settings()).text());
                     say("  (The link signs in once, within ten minutes. The password is "
                             + ConsolePassword.of(home.settings()).reveal() + ")");
                     say("Health is at http://127.0.0.1:" + home.settings().managementPort()

@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "status",
-        description = "Shows which files wait, are in progress or done, even while the bridge is running. Needs no token.",
+        description =
+                "Shows which files wait, are in progress or done, even while the bridge is running. Needs no token.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON, for programs.")

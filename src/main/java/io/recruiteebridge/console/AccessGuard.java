@@ -157,7 +157,8 @@ public final class AccessGuard {
 
     /** Begins a session, and shows a page. */
     PageResponse signedIn(PageRequest request, String to) {
-        return PageResponse.seeOther(SignInForm.ownPage(to)).with("Set-Cookie", cookie(request, cookie, sessions.begin()));
+        return PageResponse.seeOther(SignInForm.ownPage(to))
+                .with("Set-Cookie", cookie(request, cookie, sessions.begin()));
     }
 
     /** Ends the session. */
@@ -166,7 +167,8 @@ public final class AccessGuard {
         if (token != null) {
             sessions.end(token);
         }
-        return PageResponse.seeOther(SignInPages.SIGN_IN).with("Set-Cookie", cookie(request, cookie, "") + "; Max-Age=0");
+        return PageResponse.seeOther(SignInPages.SIGN_IN)
+                .with("Set-Cookie", cookie(request, cookie, "") + "; Max-Age=0");
     }
 
     private static String cookie(PageRequest request, String name, String value) {

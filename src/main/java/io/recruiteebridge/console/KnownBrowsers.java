@@ -59,8 +59,7 @@ final class KnownBrowsers {
         }
         String name = cookie.substring(0, dot);
         byte[] sent = cookie.substring(dot + 1).getBytes(StandardCharsets.UTF_8);
-        return Tokens.isToken(name)
-                        && MessageDigest.isEqual(signature(name).getBytes(StandardCharsets.UTF_8), sent)
+        return Tokens.isToken(name) && MessageDigest.isEqual(signature(name).getBytes(StandardCharsets.UTF_8), sent)
                 ? name
                 : null;
     }

@@ -53,12 +53,11 @@ final class JobIndex {
         if (byId.isEmpty()) {
             return "No job or talent pool is open there now.";
         }
-        List<Job> some = byTitle.values().stream()
-                .flatMap(List::stream)
-                .limit(SUGGESTED)
-                .toList();
+        List<Job> some =
+                byTitle.values().stream().flatMap(List::stream).limit(SUGGESTED).toList();
         int more = byId.size() - some.size();
-        return "No open job has a similar title. Open jobs: " + titles(some) + (more > 0 ? " and " + more + " more." : ".");
+        return "No open job has a similar title. Open jobs: " + titles(some)
+                + (more > 0 ? " and " + more + " more." : ".");
     }
 
     private static String titles(List<Job> jobs) {

@@ -185,8 +185,9 @@ public final class Erasure {
         boolean used = !Folder.files(files.folders().receipts()).isEmpty()
                 || files.archiveFolders().size() > 1;
         if (used) {
-            problems.add(state + ": the ledger isn't there, though this home was used. Set bridge.state to the folder that"
-                    + " has it, and erase again.");
+            problems.add(
+                    state + ": the ledger isn't there, though this home was used. Set bridge.state to the folder that"
+                            + " has it, and erase again.");
         } else {
             remarks.add("no bridge has run with this home yet: there is no ledger in " + state + ".");
         }

@@ -91,8 +91,8 @@ public final class ExportCondition {
         String age = LastExport.in(outbox)
                 .map(last -> "The list is from " + Formats.time(last.asOf(), zone) + ": since "
                         + Formats.time(failing.since(), zone) + " no newer one could be written")
-                .orElseGet(() ->
-                        "There is no list yet: since " + Formats.time(failing.since(), zone) + " none could be written");
+                .orElseGet(() -> "There is no list yet: since " + Formats.time(failing.since(), zone)
+                        + " none could be written");
         return new Attention("outbox/candidates", age + " (" + failing.why() + "). The bridge keeps trying.");
     }
 

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /** What programs put around values so that spreadsheets or readers treat them in a certain way. Pure functions. */
 final class Wrapped {
-    private static final Pattern FORMATTING = Pattern.compile(
-            "</?(?:b|i|u|em|strong|small|mark|span|font|a)(?:\\s[^<>]*)?/?>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FORMATTING =
+            Pattern.compile("</?(?:b|i|u|em|strong|small|mark|span|font|a)(?:\\s[^<>]*)?/?>", Pattern.CASE_INSENSITIVE);
     private static final Pattern LINE_BREAK =
             Pattern.compile("\\s*</?(?:p|div|br)(?:\\s[^<>]*)?/?>\\s*", Pattern.CASE_INSENSITIVE);
 

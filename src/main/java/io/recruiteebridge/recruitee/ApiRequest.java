@@ -204,8 +204,7 @@ public record ApiRequest(
 
     /** Asks for nothing but whether the token is accepted. */
     static ApiRequest checkToken() {
-        return new ApiRequest(
-                Operation.CHECK_TOKEN, 0, Collections.emptySortedMap(), null, 0, false, Purpose.EXPORT);
+        return new ApiRequest(Operation.CHECK_TOKEN, 0, Collections.emptySortedMap(), null, 0, false, Purpose.EXPORT);
     }
 
     /** Asks whose token this is. */

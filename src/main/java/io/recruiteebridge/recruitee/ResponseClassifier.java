@@ -129,8 +129,8 @@ public final class ResponseClassifier {
             }
         }
         JsonNode json = body instanceof ObjectNode object ? object : null;
-        boolean empty = request.operation().mayBeEmpty()
-                && (body == null || body instanceof byte[] bytes && bytes.length == 0);
+        boolean empty =
+                request.operation().mayBeEmpty() && (body == null || body instanceof byte[] bytes && bytes.length == 0);
         return json == null && !empty || json != null && !isAskedFor(request.operation(), json)
                 ? unreadable(status, hints, date)
                 : new Response(ResponseClass.DONE, status, 0, null, json, "", hints, date, false);

@@ -114,9 +114,7 @@ final class Json {
         out.writeStringField("referrer", candidate.origin().referrer());
         out.writeStringField("source", candidate.origin().source());
         placements(out, candidate);
-        out.writeStringField(
-                "adminapp_url",
-                config.profileUrl().replace("{id}", Long.toString(candidate.id())));
+        out.writeStringField("adminapp_url", config.profileUrl().replace("{id}", Long.toString(candidate.id())));
         out.writeNullField("rating");
         out.writeNumberField("notes_count", candidate.notes().size());
     }

@@ -28,10 +28,12 @@ final class ProfilePage implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
-            Optional<String> page = isLocal(exchange) ? page(exchange.getRequestURI().getPath()) : Optional.empty();
+            Optional<String> page =
+                    isLocal(exchange) ? page(exchange.getRequestURI().getPath()) : Optional.empty();
             byte[] body = page.orElse("Not found").getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-            exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+            exchange.getResponseHeaders()
+                    .set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
             exchange.sendResponseHeaders(page.isPresent() ? 200 : 404, body.length);
             exchange.getResponseBody().write(body);
         }
@@ -65,8 +67,7 @@ final class ProfilePage implements HttpHandler {
                 <style>body { max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif }
                 dt { font-weight: 600 } dd { margin: 0 0 .6rem; white-space: pre-wrap; overflow-wrap: anywhere }</style></head>
                 <body><p>The sandbox's stand-in for Recruitee has this candidate:</p><h1>%1$s</h1><dl>%2$s</dl></body></html>
-                """
-                .formatted(
+                """.formatted(
                         escaped(profile.name()),
                         part("E-mail", profile.emails())
                                 + part("Phone", profile.phones())
@@ -99,6 +100,9 @@ final class ProfilePage implements HttpHandler {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

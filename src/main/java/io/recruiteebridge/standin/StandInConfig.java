@@ -58,7 +58,8 @@ public record StandInConfig(
     }
 
     public StandInConfig withRemembered(int requests) {
-        return new StandInConfig(port, companyId, companySlug, token, foreignToken, adminId, people, seed, requests, profileUrl);
+        return new StandInConfig(
+                port, companyId, companySlug, token, foreignToken, adminId, people, seed, requests, profileUrl);
     }
 
     /** Candidates' pages are the stand-in's own, on that port, instead of Recruitee's, where nobody has them. */

@@ -181,7 +181,8 @@ class HostileVisitorsIT {
 
     @Test
     void aNearlyFullDiskIsKeptForTheLedger() throws Exception {
-        try (SmallDisk disk = SmallDisk.mounted(home.resolve("state/console"), "16m")) {
+        try (SmallDisk disk = SmallDisk.mounted(home.resolve("state/console"), "700m")) {
+            disk.resize("16m");
             HttpResponse<String> response = uploadAll("Name\nAda\n".getBytes(StandardCharsets.UTF_8));
             assertThat(response.statusCode()).isEqualTo(507);
             assertThat(response.body()).contains("disk is nearly full");

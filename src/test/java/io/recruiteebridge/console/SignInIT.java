@@ -254,8 +254,11 @@ class SignInIT {
 
         guessUntilRefused();
 
-        assertThat(get("/", "Cookie", browser).statusCode()).as("it signs nobody in").isEqualTo(401);
-        assertThat(post("/sign-in", "password=wrong", "Cookie", browser).statusCode()).isEqualTo(401);
+        assertThat(get("/", "Cookie", browser).statusCode())
+                .as("it signs nobody in")
+                .isEqualTo(401);
+        assertThat(post("/sign-in", "password=wrong", "Cookie", browser).statusCode())
+                .isEqualTo(401);
         assertThat(post("/sign-in", "password=" + password.replace(' ', '+'), "Cookie", browser)
                         .statusCode())
                 .isEqualTo(303);
@@ -274,7 +277,8 @@ class SignInIT {
                 .as("125 random bits can't be guessed")
                 .isEqualTo(200);
         assertThat(post("/sign-in", "password=" + password).statusCode()).isEqualTo(303);
-        assertThat(get("/", "Authorization", basic("any", "guess")).statusCode()).isEqualTo(429);
+        assertThat(get("/", "Authorization", basic("any", "guess")).statusCode())
+                .isEqualTo(429);
     }
 
     private HttpResponse<String> guessUntilRefused() throws Exception {

@@ -15,7 +15,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** @param size as mount takes it, such as {@code 16m} */
-    static SmallDisk mounted(Path folder, String size) throws Exception {
+    static SmallDisk mounted(Path folder, String size) throws IOException {
         Files.createDirectories(folder);
         assumeTrue(
                 run("mount", "-t", "tmpfs", "-o", "size=" + size + ",mode=700", "tmpfs", folder.toString()),
@@ -23,18 +23,18 @@ final class SmallDisk implements AutoCloseable {
         return new SmallDisk(folder);
     }
 
-    void resize(String size) throws Exception {
+    void resize(String size) throws IOException {
         if (!run("mount", "-o", "remount,size=" + size, folder.toString())) {
             throw new IOException("can't resize " + folder);
         }
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         run("umount", "-l", folder.toString());
     }
 
-    private static boolean run(String... command) throws Exception {
+    private static boolean run(String... command) {
         try {
             return new ProcessBuilder(command)
                             .redirectErrorStream(true)
@@ -44,6 +44,8 @@ final class SmallDisk implements AutoCloseable {
                     == 0;
         } catch (IOException notInstalled) {
             return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -97,8 +97,10 @@ class RowPreparationTest {
     @Test
     void anUnknownClosedOrAmbiguousJobRejectsTheRow() throws Exception {
         assertUnresolved(prepare(null, "Baristas"), OutcomeCode.JOB_UNKNOWN, "“Baristas”", "“Barista” (1)");
-        assertUnresolved(prepare(null, "Night Nurse"), OutcomeCode.JOB_UNKNOWN, "Open jobs: “Barista” (1)", "and 2 more");
-        assertUnresolved(prepare(null, "Java Engineer"), OutcomeCode.JOB_UNKNOWN, "Nearest: “Développeur·se  Java” (2).");
+        assertUnresolved(
+                prepare(null, "Night Nurse"), OutcomeCode.JOB_UNKNOWN, "Open jobs: “Barista” (1)", "and 2 more");
+        assertUnresolved(
+                prepare(null, "Java Engineer"), OutcomeCode.JOB_UNKNOWN, "Nearest: “Développeur·se  Java” (2).");
         assertThat(prepare(null, "Night Nurse").unresolved().message()).doesNotContain("Nearest");
         assertUnresolved(prepare(null, "Cook"), OutcomeCode.JOB_AMBIGUOUS, "3, 4");
         assertUnresolved(prepare(null, "x".repeat(500)), OutcomeCode.JOB_UNKNOWN, "x".repeat(100) + "…");
@@ -125,7 +127,8 @@ class RowPreparationTest {
 
     @Test
     void defaultsAreForRowsThatNameNone() throws Exception {
-        RowPreparation defaults = new RowPreparation("people.csv", List.of("Barista"), List.of("Fair"), catalog, Field::id);
+        RowPreparation defaults =
+                new RowPreparation("people.csv", List.of("Barista"), List.of("Fair"), catalog, Field::id);
         assertThat(prepareWith(defaults, null).parts().jobs()).containsExactly(1L);
         assertThat(prepareWith(defaults, null).parts().tags()).containsExactly("Fair");
         assertThat(prepareWith(defaults, null, "2").parts().jobs()).containsExactly(2L);

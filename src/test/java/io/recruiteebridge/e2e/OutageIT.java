@@ -173,12 +173,14 @@ class OutageIT {
 
             bridge.awaitLog("Recruitee rejected the token");
             bridge.await("it is remembered", () -> Files.exists(noticed));
-            bridge.await("the page says so", () -> home.text("outbox/status.html").contains("Paused"));
+            bridge.await(
+                    "the page says so", () -> home.text("outbox/status.html").contains("Paused"));
 
             Files.writeString(env, "RECRUITEE_API_KEY=the-right-token\n");
 
             bridge.await("it is accepted", () -> !Files.exists(noticed));
-            bridge.await("the page says so", () -> !home.text("outbox/status.html").contains("Paused"));
+            bridge.await(
+                    "the page says so", () -> !home.text("outbox/status.html").contains("Paused"));
             assertThat(home.recruitee.traffic().total()).isEqualTo(3);
         }
     }

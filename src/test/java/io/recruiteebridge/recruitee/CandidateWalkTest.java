@@ -209,7 +209,10 @@ class CandidateWalkTest {
             int offset = Integer.parseInt(request.query().get("offset"));
             StringBuilder page = new StringBuilder("{\"candidates\":[");
             for (int i = 0; i < 100; i++) {
-                page.append(i == 0 ? "" : ",").append("{\"id\":").append(offset + i + 1).append('}');
+                page.append(i == 0 ? "" : ",")
+                        .append("{\"id\":")
+                        .append(offset + i + 1)
+                        .append('}');
             }
             return parse(page.append("]}").toString());
         };

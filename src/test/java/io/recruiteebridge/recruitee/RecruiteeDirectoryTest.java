@@ -139,7 +139,9 @@ class RecruiteeDirectoryTest {
         for (int page = 0; page <= 100; page++) {
             StringBuilder jobs = new StringBuilder("{'offers':[{}");
             for (int i = 1; i <= RecruiteeDirectory.LARGEST_PAGE; i++) {
-                jobs.append(",{'id':").append(page * RecruiteeDirectory.LARGEST_PAGE + i).append('}');
+                jobs.append(",{'id':")
+                        .append(page * RecruiteeDirectory.LARGEST_PAGE + i)
+                        .append('}');
             }
             responses.add(jobs.append("]}").toString());
         }

@@ -60,7 +60,8 @@ class PartsTest {
 
     @Test
     void showsACandidateOnAPage() throws Exception {
-        assertThat(client.send("POST", "/candidates", WHOLE.replace("Ada", "<Ada>")).statusCode())
+        assertThat(client.send("POST", "/candidates", WHOLE.replace("Ada", "<Ada>"))
+                        .statusCode())
                 .isEqualTo(201);
         long id = standIn.account().candidates().get(0).id();
         URI page = standIn.baseUri().resolve(ProfilePage.PATH + id);
