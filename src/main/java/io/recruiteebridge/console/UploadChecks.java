@@ -100,7 +100,7 @@ final class UploadChecks {
         }
     }
 
-    private static UploadStore.Upload await(Future<UploadStore.Upload> check) throws IOException, TooLargeException {
+    private UploadStore.Upload await(Future<UploadStore.Upload> check) throws IOException, TooLargeException {
         try {
             return check.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

@@ -118,6 +118,10 @@ final class KillHarness implements AutoCloseable {
             bridges.add(this);
         }
 
+        long pid() {
+            return process.pid();
+        }
+
         boolean alive() {
             return process.isAlive();
         }

@@ -115,7 +115,7 @@ public final class SqlLedgerView implements LedgerView {
 
     @Override
     public boolean claimed(Scope scope, long candidateId) {
-        return SqliteDeliveries.claimed(session, scope.id(), candidateId);
+        return SqlDeliveries.claimed(session, scope.id(), candidateId);
     }
 
     @Override

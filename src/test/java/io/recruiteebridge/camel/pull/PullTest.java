@@ -17,12 +17,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.BindToRegistry;
 import org.apache.camel.CatalogCamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.SuspendableService;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.catalog.RuntimeCamelCatalog;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.support.service.ServiceSupport;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,8 @@ class PullTest extends CamelTestSupport {
     private final List<String> failed = new CopyOnWriteArrayList<>();
     private final List<Throwable> handled = new CopyOnWriteArrayList<>();
     private final AtomicInteger takes = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final List<Duration> patiences = new CopyOnWriteArrayList<>();
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
     private final CountDownLatch entered = new CountDownLatch(1);
@@ -46,7 +50,14 @@ class PullTest extends CamelTestSupport {
         @Override
         public @Nullable String take(Duration patience) throws Exception {
             takes.incrementAndGet();
-            String next = work.poll(patience.toMillis(), MILLISECONDS);
+            patiences.add(patience);
+            waiting.incrementAndGet();
+            String next;
+            try {
+                next = work.poll(patience.toMillis(), MILLISECONDS);
+            } finally {
+                waiting.decrementAndGet();
+            }
             if ("unobtainable".equals(next)) {
                 throw new IllegalStateException("the source failed");
             }
@@ -167,10 +178,11 @@ class PullTest extends CamelTestSupport {
             }
         });
         suspending.start();
-        suspending.join(200);
-        assertThat(suspending.isAlive())
-                .as("suspends before the piece is carried")
-                .isTrue();
+        SuspendableService consumer =
+                (SuspendableService) context.getRoute("letters").getConsumer();
+        await().until(() -> ((ServiceSupport) consumer).isSuspending());
+        assertThat(completed).as("the piece is still carried").isEmpty();
+        assertThat(consumer.isSuspended()).isFalse();
         mayLeave.countDown();
         suspending.join(SECONDS.toMillis(10));
         assertThat(completed).containsExactly("slow");
@@ -179,21 +191,19 @@ class PullTest extends CamelTestSupport {
 
         work.clear();
         work.add("later");
-        int before = takes.get();
-        Thread.sleep(200);
-        assertThat(takes).hasValue(before);
+        await().untilAsserted(() -> assertThat(waiting).as("workers that take").hasValue(0));
+        assertThat(work).containsExactly("later");
         context.getRouteController().resumeRoute("letters");
         await().untilAsserted(() -> assertThat(completed).containsExactly("slow", "later"));
     }
 
     @Test
-    void idleItAsksNobodyAndStopsAtOnce() throws Exception {
-        await().untilAsserted(() -> assertThat(takes).hasValue(2));
-        Thread.sleep(500);
-        assertThat(takes).hasValue(2);
-        long begun = System.nanoTime();
+    void idleItWaitsForLongAndIsWokenUpToStop() {
+        await().untilAsserted(() -> assertThat(waiting).hasValue(2));
+        assertThat(patiences).containsExactly(Duration.ofSeconds(30), Duration.ofSeconds(30));
         context.stop();
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+        assertThat(waiting).hasValue(0);
+        assertThat(takes).as("by the wake-up, not by asking again").hasValue(2);
         assertThat(handled).isEmpty();
     }
 
