@@ -115,7 +115,10 @@ public final class ReachabilityProbe implements AutoCloseable {
     }
 
     private Response send() throws InterruptedException {
-        if (!cheapestUnknown) {
+        // As long as nothing is known, everybody else waits for this response: no time for a request that isn't
+        // documented.
+        boolean first = evidence == null;
+        if (!first && !cheapestUnknown) {
             Response response = client.send(ApiRequest.checkToken());
             boolean answered = response.responseClass() == ResponseClass.REFUSED || response.status() >= 500;
             if (!answered) {
@@ -123,7 +126,7 @@ public final class ReachabilityProbe implements AutoCloseable {
             }
         }
         Response response = client.send(ApiRequest.whoAmI(Purpose.EXPORT));
-        cheapestUnknown = response.responseClass() == ResponseClass.DONE;
+        cheapestUnknown = !first && response.responseClass() == ResponseClass.DONE;
         return response;
     }
 

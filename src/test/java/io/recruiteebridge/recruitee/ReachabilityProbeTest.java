@@ -53,11 +53,11 @@ class ReachabilityProbeTest {
     @Test
     void asksOnceAMinuteIfNothingElseDoes() {
         probe.keepFresh();
-        awaitSent(Operation.CHECK_TOKEN);
+        awaitSent(Operation.WHO_AM_I);
         later(59);
         assertThat(sent).hasSize(1);
         later(1);
-        awaitSent(Operation.CHECK_TOKEN, Operation.CHECK_TOKEN);
+        awaitSent(Operation.WHO_AM_I, Operation.CHECK_TOKEN);
     }
 
     @Test
@@ -92,10 +92,11 @@ class ReachabilityProbeTest {
     @Test
     void aServerThatDoesNotKnowTheRequestIsAskedAnother() {
         countriesKnown = false;
-        probe.keepFresh();
-        awaitSent(Operation.CHECK_TOKEN, Operation.WHO_AM_I);
+        send(ApiRequest.whoAmI(Purpose.EXPORT));
+        later(60);
+        awaitSent(Operation.WHO_AM_I, Operation.CHECK_TOKEN, Operation.WHO_AM_I);
         assertThat(gate.view().state()).isEqualTo(RequestGate.State.OPEN);
         later(60);
-        awaitSent(Operation.CHECK_TOKEN, Operation.WHO_AM_I, Operation.WHO_AM_I);
+        awaitSent(Operation.WHO_AM_I, Operation.CHECK_TOKEN, Operation.WHO_AM_I, Operation.WHO_AM_I);
     }
 }
