@@ -11,7 +11,8 @@ package io.recruiteebridge.recruitee;
  * rate: neither a pause nor a quiet night does.
  *
  * <p>Some throttlings have other reasons than the rate, such as an overloaded gateway. A server with a quota accepts the
- * same number at a lower rate; if it accepts clearly fewer, the rate was not to blame, and is raised again.
+ * same number at a lower rate; if it accepts clearly fewer, the rate was not to blame, and is raised again. The next few
+ * throttlings then lower it only a little, unless they follow each other closely.
  */
 final class AdaptiveRateLimiter {
     private static final double NANOS = 1e9;
@@ -35,6 +36,9 @@ final class AdaptiveRateLimiter {
     private static final double CLEARLY_LESS = 0.85;
 
     private static final double INNOCENT_RISE = 4;
+    /** Where one throttling had other reasons, so many more lower the rate just a little. */
+    private static final int MOST_DOUBTS = 3;
+
     private static final double FADING = 0.99;
     /** Fewer requests than this between two throttlings say little, unless it happens time and again. */
     private static final int ENOUGH = 10;
@@ -61,6 +65,9 @@ final class AdaptiveRateLimiter {
     private double proven;
     /** Throttlings in a row that came after few requests. */
     private int hasty;
+
+    /** How many more throttlings may be chance: fewer each time, until one turns out to be chance again. */
+    private int doubts;
 
     private boolean started;
     private double tokens = 1;
@@ -147,6 +154,7 @@ final class AdaptiveRateLimiter {
                 proven *= FADING;
                 learnt = Math.min(setting, learnt * INNOCENT_RISE);
                 tooFast = Math.max(tooFast, learnt / NEAR);
+                doubts = MOST_DOUBTS;
                 return;
             }
         }
@@ -158,7 +166,9 @@ final class AdaptiveRateLimiter {
         // Before the first throttling, what was kept in a bucket was spent too: that says little.
         double guess = calm == NONE ? 0 : given * OF_WHAT_WAS_GIVEN;
         tooFast = perSecond(now) < NONE ? perSecond(now) : given;
-        learnt = Math.max(SLOWEST, Math.min(Math.max(guess, tooFast * LARGEST_FALL), tooFast * SMALLEST_FALL));
+        double fall = doubts > 0 && hasty == 0 ? SMALLEST_FALL : LARGEST_FALL;
+        doubts = hasty > 0 ? 0 : Math.max(0, doubts - 1);
+        learnt = Math.max(SLOWEST, Math.min(Math.max(guess, tooFast * fall), tooFast * SMALLEST_FALL));
     }
 
     /** Requests a minute, as learnt from throttlings or told; 0 if that is no less than the setting. */

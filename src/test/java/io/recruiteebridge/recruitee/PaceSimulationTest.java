@@ -128,22 +128,43 @@ class PaceSimulationTest {
         Simulation run = new Simulation(setting, 0, 8, 100, at -> {
             double dice = random.nextDouble();
             if (dice < 0.04) {
-                return new Response(
-                        ResponseClass.THROTTLED,
-                        429,
-                        0,
-                        null,
-                        null,
-                        "",
-                        new RateHints(Duration.ofSeconds(1), -1, -1, null),
-                        null,
-                        false);
+                return throttled(1);
             }
             return dice < 0.15 ? Response.broken("reset", false) : fine;
         });
         run.settle(1800);
         // Without telling chance from a quota this takes more than 1,200 seconds, at a tenth of the pace.
         assertThat(run.seconds()).isLessThan(700);
+    }
+
+    /**
+     * One in 200 requests is throttled for a second, whatever the pace. Between two of these pauses, 8 workers who wait 13 ms
+     * for each response could send 200 rows: 146 a second at most. Taking each throttling for a quota, it is about 100.
+     */
+    @Test
+    void strayPushBacksCostLittleMoreThanTheirPauses() {
+        Response fine = QuotaServer.bucket(600, 10, Advice.SECONDS, 0).answer(0);
+        long settled = 0;
+        for (int seed = 0; seed < 4; seed++) {
+            Random random = new Random(seed);
+            settled += new Simulation(0, 0, 8, 20, at -> random.nextDouble() < 0.005 ? throttled(1) : fine)
+                    .run(300)
+                    .settled;
+        }
+        assertThat(settled / 1200.0).isGreaterThan(120);
+    }
+
+    private static Response throttled(int seconds) {
+        return new Response(
+                ResponseClass.THROTTLED,
+                429,
+                0,
+                null,
+                null,
+                "",
+                new RateHints(Duration.ofSeconds(seconds), -1, -1, null),
+                null,
+                false);
     }
 
     @Test
