@@ -20,9 +20,27 @@ final class Headings {
 
     /**
      * What is left of a heading when case, accents and everything but letters and digits are taken away:
-     * {@code E-Mail*} and {@code e_mail} are the same, {@code Straße} and {@code STRASSE} too.
+     * {@code E-Mail*} and {@code e_mail} are the same, {@code Straße} and {@code STRASSE} too. HTML entities, which web tools
+     * leave, are decoded.
      */
     static String key(String heading) {
+        StringBuilder key = new StringBuilder(heading.length());
+        for (int i = 0; i < heading.length(); i++) {
+            char c = heading.charAt(i);
+            if (c >= 0x80 || c == '&') {
+                return keyOfAny(HtmlEntities.decode(heading));
+            }
+            if (c >= 'A' && c <= 'Z') {
+                key.append((char) (c + 'a' - 'A'));
+            } else if (c >= 'a' && c <= 'z' || Text.isDigit(c)) {
+                key.append(c);
+            }
+        }
+        return key.toString();
+    }
+
+    /** The same, also for letters beyond ASCII. */
+    static String keyOfAny(String heading) {
         String decomposed = Normalizer.normalize(heading, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         StringBuilder key = new StringBuilder(decomposed.length());
         decomposed.codePoints().forEach(c -> {
@@ -53,7 +71,7 @@ final class Headings {
      */
     static List<String> words(String heading) {
         List<String> words = new ArrayList<>();
-        for (String part : WORD_END.split(heading)) {
+        for (String part : WORD_END.split(HtmlEntities.decode(heading))) {
             String word = key(part);
             int last = words.size() - 1;
             if (last >= 0 && words.get(last).equals("e") && E_WORD.matcher(word).lookingAt()) {
