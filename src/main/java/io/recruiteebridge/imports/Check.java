@@ -237,7 +237,9 @@ public final class Check {
                 for (Problem warning : mapped.warnings()) {
                     tally.warn(mapped.source().line(), warning);
                 }
-                if (forecast == null) {
+                if (forecast == null && mapped.errors().isEmpty()) {
+                    tally.addPending();
+                } else if (forecast == null) {
                     tally.add(outcome(mapped, OPEN));
                 } else if (chunk.add(row) && chunk.size() >= CHUNK) {
                     foretell(forecast, chunk, tally);

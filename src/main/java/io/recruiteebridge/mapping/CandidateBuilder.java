@@ -145,6 +145,15 @@ final class CandidateBuilder {
     }
 
     private String nameText(String heading, String value) {
+        return isPlainName(value) ? Text.trim(value) : examinedNameText(heading, value);
+    }
+
+    /** Whether there can't be anything in a name that has to be looked at: most have just letters and blanks. */
+    static boolean isPlainName(String value) {
+        return Characters.areOnly(Characters.BLANK | Characters.LINK | Characters.SIGN, Characters.of(value));
+    }
+
+    String examinedNameText(String heading, String value) {
         String text = value.charAt(0) == BYTE_ORDER_MARK ? value.substring(1) : value;
         String trimmed = HtmlEntities.decode(Wrapped.withoutFormatting(Wrapped.formulaText(Text.trim(text))));
         if (validator.isDamaged(heading, trimmed)) {
@@ -215,25 +224,35 @@ final class CandidateBuilder {
     }
 
     private void addList(Field field, String heading, String cell) {
+        if (CellValues.isOne(cell, Characters.of(cell))) {
+            String value = Text.trim(cell);
+            if (!CellValues.isNothing(value)) {
+                addValue(field, heading, value);
+            }
+            return;
+        }
         split.clear();
         String text = field == Field.SOURCES ? cell : Text.withoutFormat(cell);
         CellValues.split(HtmlEntities.decode(Wrapped.formulaText(text)), split);
         for (int i = 0; i < split.size(); i++) {
-            String value = split.get(i);
-            switch (field) {
-                case EMAILS -> addEmails(heading, value);
-                case PHONES -> {
-                    String phone = Phones.plain(value);
-                    if (validator.isPhone(heading, phone)) {
-                        phones.add(phone);
-                    }
+            addValue(field, heading, split.get(i));
+        }
+    }
+
+    private void addValue(Field field, String heading, String value) {
+        switch (field) {
+            case EMAILS -> addEmails(heading, value);
+            case PHONES -> {
+                String phone = Phones.plain(value);
+                if (validator.isPhone(heading, phone)) {
+                    phones.add(phone);
                 }
-                case SOURCES -> {
-                    validator.isDamaged(heading, value);
-                    sources.add(value);
-                }
-                default -> addLinks(field, heading, value);
             }
+            case SOURCES -> {
+                validator.isDamaged(heading, value);
+                sources.add(value);
+            }
+            default -> addLinks(field, heading, value);
         }
     }
 
@@ -264,7 +283,11 @@ final class CandidateBuilder {
     }
 
     boolean hasName() {
-        return !name().isEmpty();
+        return !name.isEmpty()
+                || !displayName.isEmpty()
+                || !firstName.isEmpty()
+                || !middleName.isEmpty()
+                || !lastName.isEmpty();
     }
 
     boolean hasEmail() {
@@ -298,7 +321,10 @@ final class CandidateBuilder {
 
     private String halves() {
         // A last name that begins or ends with the first name is a whole name, from a column headed just "Name".
-        if (lastName.startsWith(firstName + " ") || lastName.endsWith(" " + firstName)) {
+        int rest = lastName.length() - firstName.length();
+        if (rest > 0
+                && (lastName.startsWith(firstName) && lastName.charAt(firstName.length()) == ' '
+                        || lastName.endsWith(firstName) && lastName.charAt(rest - 1) == ' ')) {
             return lastName;
         }
         return joined(joined(firstName, middleName), lastName);

@@ -31,6 +31,15 @@ final class CellValues {
 
     private CellValues() {}
 
+    /**
+     * Whether a cell has one value at most, and nothing around it but blanks.
+     *
+     * @param kinds of its characters; see {@link Characters}
+     */
+    static boolean isOne(String cell, int kinds) {
+        return (kinds & Characters.OTHER) == 0 && ((kinds & Characters.LINK) == 0 || cell.indexOf(JOINT) < 0);
+    }
+
     /** Adds the values of a cell to a list, stripped; those that mean "none" are left out. */
     static void split(String joined, List<String> values) {
         String cell = joined.indexOf(JOINT) < 0 ? joined : joined.replace(JOINT, "\n");

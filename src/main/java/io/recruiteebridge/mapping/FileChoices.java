@@ -26,7 +26,10 @@ public record FileChoices(
     /** Nothing was decided. */
     public static final FileChoices NONE = new FileChoices(ColumnChoices.NONE, null, null, null, null);
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Loaded when first needed: a check needs none. */
+    private static final class Json {
+        static final ObjectMapper MAPPER = new ObjectMapper();
+    }
 
     public FileChoices {
         jobs = jobs == null ? null : List.copyOf(jobs);
@@ -63,7 +66,7 @@ public record FileChoices(
     }
 
     public String toJson() {
-        return MAPPER.valueToTree(this).toString();
+        return Json.MAPPER.valueToTree(this).toString();
     }
 
     /**
@@ -73,7 +76,7 @@ public record FileChoices(
      */
     public static FileChoices fromJson(String json) {
         try {
-            return MAPPER.readValue(json, FileChoices.class);
+            return Json.MAPPER.readValue(json, FileChoices.class);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not the choices for a file: " + e.getOriginalMessage(), e);
         }

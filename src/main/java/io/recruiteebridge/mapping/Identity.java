@@ -4,10 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recruiteebridge.reading.SourceRow;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -20,9 +17,12 @@ import java.util.TreeSet;
  * person; those that an older version imported are not recognised, and are imported again if their file comes back.
  */
 public final class Identity {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private Identity() {}
+
+    /** Loaded when first needed, which for most files is never. */
+    private static final class Json {
+        static final ObjectMapper MAPPER = new ObjectMapper();
+    }
 
     /**
      * A text that is equal for two good rows exactly if they are the same row: independent of the order of columns and
@@ -33,7 +33,7 @@ public final class Identity {
      */
     public static String text(MappedRow row) {
         if (row.wholeRow() != null) {
-            return "v2\n" + row.wholeRow();
+            return "v2\n" + row.wholeRow().get();
         }
         if (row.candidate() == null) {
             throw new IllegalArgumentException("a row with errors has no identity");
@@ -59,23 +59,23 @@ public final class Identity {
 
     /** Headings and cells, whatever the order of the columns; without blank cells, and without the columns of our rejects. */
     static String wholeRow(SourceRow row, Mapping mapping) {
-        Map<String, List<String>> cells = new TreeMap<>();
-        for (int i = 0; i < Math.min(row.cells().size(), mapping.size()); i++) {
-            if (mapping.field(i) != Field.OURS) {
-                String heading = mapping.heading(i);
-                for (String value : values(row, i, heading)) {
-                    if (!Text.isBlank(value)) {
-                        cells.computeIfAbsent(Normal.text(heading), h -> new ArrayList<>(1))
-                                .add(Normal.text(value));
+        StringBuilder text = new StringBuilder(256);
+        String last = null;
+        for (int i : mapping.byHeading()) {
+            if (i >= row.cells().size()) {
+                continue;
+            }
+            for (String value : values(row, i, mapping.heading(i))) {
+                if (!Text.isBlank(value)) {
+                    String heading = mapping.normalHeading(i);
+                    if (!heading.equals(last)) {
+                        one(text, 'h', heading);
+                        last = heading;
                     }
+                    one(text, 'v', Normal.text(value));
                 }
             }
         }
-        StringBuilder text = new StringBuilder(256);
-        cells.forEach((heading, values) -> {
-            one(text, 'h', heading);
-            values.forEach(value -> one(text, 'v', value));
-        });
         return text.toString();
     }
 
@@ -93,7 +93,7 @@ public final class Identity {
     /** The value of a key that is an object or a list of lists; if it is further inside, the whole row. */
     private static String json(String row, String key) {
         try {
-            JsonNode whole = JSON.readTree(row);
+            JsonNode whole = Json.MAPPER.readTree(row);
             return (whole.has(key) ? whole.path(key) : whole).toString();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a row was read from this JSON", e);

@@ -3,6 +3,7 @@ package io.recruiteebridge.mapping;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.SourceRow;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what the receipt should mention although the row is sent
  * @param rowRef the {@code row_ref} that an earlier reject gave the row, e.g. {@code people.csv:17}; or null
  * @param candidateId the ID of the candidate that the row names, as the rows of our own export do; else 0
- * @param wholeRow all of the source row as one text, where a name alone is all that identifies the person; else null. See
- *     {@link Identity}
+ * @param wholeRow gives all of the source row as one text, where a name alone is all that identifies the person; else null.
+ *     See {@link Identity}
  */
 public record MappedRow(
         SourceRow source,
@@ -24,4 +25,4 @@ public record MappedRow(
         List<Problem> warnings,
         @Nullable String rowRef,
         long candidateId,
-        @Nullable String wholeRow) {}
+        @Nullable Supplier<String> wholeRow) {}

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.reading.UnreadableFileException;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +16,17 @@ import org.jspecify.annotations.Nullable;
  * even if mapping.yaml changes meanwhile. Immutable, thread-safe.
  */
 public final class Mapping {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Loaded when first needed: a check needs none. */
+    private static final class Json {
+        static final ObjectMapper MAPPER = new ObjectMapper();
+    }
 
     private final List<Column> columns;
     private final @Nullable Field[] fields;
     private final int rowRefColumn;
     private final String nameHeading;
+    private final String[] normalHeadings;
+    private final int[] byHeading;
 
     Mapping(List<Column> columns) {
         this.columns = List.copyOf(columns);
@@ -36,6 +43,14 @@ public final class Mapping {
         }
         this.rowRefColumn = rowRef;
         this.nameHeading = name;
+        this.normalHeadings =
+                columns.stream().map(column -> Normal.text(column.heading())).toArray(String[]::new);
+        this.byHeading = IntStream.range(0, fields.length)
+                .filter(i -> fields[i] != Field.OURS)
+                .boxed()
+                .sorted(Comparator.comparing(i -> normalHeadings[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /** As long as nobody knows the values of the columns; parameters as for the other method. */
@@ -103,6 +118,16 @@ public final class Mapping {
                 .orElse(field.id());
     }
 
+    /** The heading in the form in which headings are compared. */
+    String normalHeading(int column) {
+        return normalHeadings[column];
+    }
+
+    /** The columns of the file, without those of our rejects, in the order of their normal headings. */
+    int[] byHeading() {
+        return byHeading;
+    }
+
     /** See {@link Column#label}. */
     @Nullable
     String label(int column) {
@@ -121,7 +146,7 @@ public final class Mapping {
 
     /** This mapping as text for the ledger; see {@link #fromJson}. */
     public String toJson() {
-        return MAPPER.valueToTree(columns).toString();
+        return Json.MAPPER.valueToTree(columns).toString();
     }
 
     /**
@@ -131,7 +156,7 @@ public final class Mapping {
      */
     public static Mapping fromJson(String json) {
         try {
-            return new Mapping(List.of(MAPPER.readValue(json, Column[].class)));
+            return new Mapping(List.of(Json.MAPPER.readValue(json, Column[].class)));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a mapping: " + e.getOriginalMessage(), e);
         }

@@ -16,9 +16,15 @@ final class Phones {
         }
         String phone = isPlain(value.charAt(0)) ? value : unwrapped(value);
         int end = phone.length();
-        return end > 2 && phone.charAt(end - 1) == '0' && DECIMAL.matcher(phone).matches()
+        return end > 2 && hasDecimals(phone, end) && DECIMAL.matcher(phone).matches()
                 ? phone.substring(0, Math.max(phone.indexOf('.'), phone.indexOf(',')))
                 : phone;
+    }
+
+    /** Whether there may be one or two zeros behind a point; rules out most numbers. */
+    private static boolean hasDecimals(String phone, int end) {
+        return phone.charAt(end - 1) == '0'
+                && (!Text.isDigit(phone.charAt(end - 2)) || !Text.isDigit(phone.charAt(end - 3)));
     }
 
     /** How most numbers begin. */

@@ -4,6 +4,7 @@ import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.SourceRow;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Maps one row: checks it as a whole and passes its cells to the builder. Used once. */
@@ -29,7 +30,8 @@ final class RowMapper {
             checkWhole();
         }
         Candidate person = problems.hasErrors() ? null : candidate.build();
-        String wholeRow = person == null || Identity.hasContact(person) ? null : Identity.wholeRow(row, mapping);
+        Supplier<String> wholeRow =
+                person == null || Identity.hasContact(person) ? null : () -> Identity.wholeRow(row, mapping);
         return new MappedRow(row, person, problems.errors(), problems.warnings(), rowRef(), 0, wholeRow);
     }
 
@@ -44,8 +46,8 @@ final class RowMapper {
     }
 
     private static boolean isBlank(List<String> cell) {
-        for (String value : cell) {
-            if (!Text.isBlank(value)) {
+        for (int i = 0; i < cell.size(); i++) {
+            if (!Text.isBlank(cell.get(i))) {
                 return false;
             }
         }
@@ -88,7 +90,9 @@ final class RowMapper {
                 continue;
             }
             String heading = mapping.heading(i);
-            for (String value : row.cells().get(i)) {
+            List<String> cell = row.cells().get(i);
+            for (int each = 0; each < cell.size(); each++) {
+                String value = cell.get(each);
                 if (isNotText(value)) {
                     if (field.isSent()) {
                         notText(heading);

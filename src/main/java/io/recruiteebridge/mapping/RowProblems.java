@@ -11,25 +11,28 @@ final class RowProblems {
     /** More than anybody reads; a one-megabyte cell could have half a million. */
     private static final int LIMIT = 100;
 
-    private final List<Problem> errors = new ArrayList<>(0);
-    private final List<Problem> warnings = new ArrayList<>(0);
+    private List<Problem> errors = List.of();
+    private List<Problem> warnings = List.of();
 
     void error(OutcomeCode code, @Nullable String heading, String message) {
-        add(errors, new Problem(code, heading, message));
+        errors = with(errors, new Problem(code, heading, message));
     }
 
     void error(Problem problem) {
-        add(errors, problem);
+        errors = with(errors, problem);
     }
 
     void warn(OutcomeCode code, @Nullable String heading, String message) {
-        add(warnings, new Problem(code, heading, message));
+        warnings = with(warnings, new Problem(code, heading, message));
     }
 
-    private static void add(List<Problem> problems, Problem problem) {
-        if (problems.size() < LIMIT) {
-            problems.add(problem);
+    /** Most rows have no problems, so there are lists for them only when needed. */
+    private static List<Problem> with(List<Problem> problems, Problem problem) {
+        List<Problem> more = problems.isEmpty() ? new ArrayList<>(1) : problems;
+        if (more.size() < LIMIT) {
+            more.add(problem);
         }
+        return more;
     }
 
     boolean hasErrors() {

@@ -1,10 +1,7 @@
 package io.recruiteebridge.mapping;
 
 import io.recruiteebridge.reading.HeadingVocabulary;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.recruiteebridge.reading.WordLists;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +29,7 @@ public final class Synonyms implements HeadingVocabulary {
 
     private static final String CUSTOM = "custom:";
 
-    private static final String BUILT_IN = "/mapping.yaml";
+    static final String BUILT_IN = "/mapping.yaml";
 
     private final Map<String, Set<Field>> fieldsByKey;
     private final Map<Field, List<String>> headings;
@@ -60,14 +57,19 @@ public final class Synonyms implements HeadingVocabulary {
     }
 
     private static Synonyms readBuiltIn() {
-        try (InputStream in = Objects.requireNonNull(Synonyms.class.getResourceAsStream(BUILT_IN))) {
-            String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new Synonyms(Map.of(), Map.of(), Map.of(), List.of()).with(SynonymFile.parse(BUILT_IN, yaml));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (MappingFileException e) {
-            throw new IllegalStateException(e);
-        }
+        Map<String, Set<Field>> fieldsByKey = new HashMap<>();
+        Map<Field, List<String>> headings = new EnumMap<>(Field.class);
+        WordLists.read(BUILT_IN).forEach((id, listed) -> {
+            Field field = Objects.requireNonNull(Field.byId(id), id);
+            headings.put(field, listed);
+            for (String heading : listed) {
+                fieldsByKey
+                        .computeIfAbsent(Headings.key(heading), key -> EnumSet.noneOf(Field.class))
+                        .add(field);
+            }
+        });
+        return new Synonyms(Map.of(), Map.of(), Map.of(), List.of())
+                .with(new SynonymFile(fieldsByKey, headings, Map.of()));
     }
 
     /**

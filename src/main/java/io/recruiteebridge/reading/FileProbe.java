@@ -5,6 +5,7 @@ import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.encoding.Detection;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -144,9 +145,14 @@ public final class FileProbe implements AutoCloseable {
         return hash.hex();
     }
 
-    /** The text after the byte order mark; bytes that are invalid in the encoding are an error. */
+    /**
+     * The text after the byte order mark; bytes that are invalid in the encoding are an error. ASCII is decoded as the encoding
+     * that contains it and takes least time.
+     */
     public Reader text() throws IOException {
-        return encoding.reader(file);
+        return isAscii() && encoding.charset().equals(StandardCharsets.UTF_8)
+                ? new InputStreamReader(encoding.bytes(file), StandardCharsets.ISO_8859_1)
+                : encoding.reader(file);
     }
 
     /** The first line end outside quotes; {@code \n} where there is none. */

@@ -2,7 +2,10 @@ package io.recruiteebridge.reading;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the lines of one table that are no people. When in doubt, a line is a person. Not thread-safe. */
@@ -18,16 +21,23 @@ final class NonPersonLines {
     /** A look that at most one line in so many has is worth looking up after that. */
     private static final int RARE = 10;
 
+    private static final String RULE = " \t-_=*~#+|:.·•–—―…";
+
     private final NonPersonWords words = NonPersonWords.ALL;
     private final List<String> headingKeys;
     private final BitSet beginnings = new BitSet();
+    private final BitSet headingBeginnings = new BitSet();
+    private final Set<String> firstWords = new HashSet<>();
     private long lines;
     private long lookedLike;
 
     NonPersonLines(List<String> headings) {
         headingKeys = headings.stream().map(NonPersonLines::key).toList();
-        words.beginnings().forEach(word -> beginnings.set(beginning(word)));
-        headings.forEach(heading -> beginnings.set(beginning(heading.strip())));
+        words.beginnings().forEach(word -> {
+            beginnings.set(beginning(word));
+            firstWords.add(firstWord(word));
+        });
+        headings.forEach(heading -> headingBeginnings.set(beginning(heading.strip())));
     }
 
     /**
@@ -60,7 +70,20 @@ final class NonPersonLines {
         char first = text.charAt(0);
         return isAsciiDigit(first)
                 ? text.chars().allMatch(c -> isAsciiDigit((char) c))
-                : Character.isLetter(first) && !beginnings.get(beginning(text));
+                : Character.isLetter(first) && !mayBeNoPerson(text, beginning(text));
+    }
+
+    private boolean mayBeNoPerson(String text, int beginning) {
+        return headingBeginnings.get(beginning) || beginnings.get(beginning) && firstWords.contains(firstWord(text));
+    }
+
+    /** The letters with which a text begins, in lower case. */
+    private static String firstWord(String text) {
+        int end = 0;
+        while (end < text.length() && Character.isLetter(text.charAt(end))) {
+            end++;
+        }
+        return text.substring(0, end).toLowerCase(Locale.ROOT);
     }
 
     private static int beginning(String text) {
@@ -161,7 +184,7 @@ final class NonPersonLines {
     }
 
     private boolean beginsLikeHeading(String text) {
-        return beginnings.get(beginning(text)) && headingKeys.contains(key(text));
+        return headingBeginnings.get(beginning(text)) && headingKeys.contains(key(text));
     }
 
     /** The texts of the cells that aren't blank. */
@@ -182,7 +205,12 @@ final class NonPersonLines {
 
     /** Whether a text is a line that somebody drew: {@code -----}. */
     private static boolean isRule(String text) {
-        return text.chars().allMatch(c -> " \t-_=*~#+|:.·•–—―…".indexOf(c) >= 0);
+        for (int i = 0; i < text.length(); i++) {
+            if (RULE.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What is left of a heading when case and everything but letters and digits are taken away. */

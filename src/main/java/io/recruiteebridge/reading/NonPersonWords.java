@@ -1,10 +1,5 @@
 package io.recruiteebridge.reading;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +17,8 @@ record NonPersonWords(
         List<String> footers,
         Set<String> survey,
         Set<String> surveyCells) {
+    static final String RESOURCE = "/no-person.yaml";
+
     static final NonPersonWords ALL = read();
 
     private static final Map<Character, List<String>> BY_FIRST =
@@ -31,14 +28,22 @@ record NonPersonWords(
     private static final Set<String> MARKS = Set.of("#", "∑", "σ", "ς");
 
     private static NonPersonWords read() {
-        try (InputStream in = Objects.requireNonNull(NonPersonWords.class.getResourceAsStream("/no-person.yaml"))) {
-            return YAMLMapper.builder()
-                    .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                    .build()
-                    .readValue(in, NonPersonWords.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Map<String, List<String>> lists = WordLists.read(RESOURCE);
+        return new NonPersonWords(
+                set(lists, "totals"),
+                set(lists, "counted"),
+                set(lists, "fillers"),
+                list(lists, "footers"),
+                set(lists, "survey"),
+                set(lists, "survey_cells"));
+    }
+
+    private static Set<String> set(Map<String, List<String>> lists, String key) {
+        return new HashSet<>(list(lists, key));
+    }
+
+    private static List<String> list(Map<String, List<String>> lists, String key) {
+        return Objects.requireNonNull(lists.get(key), key);
     }
 
     /** The words and phrases with which lines that are no people begin. */

@@ -4,6 +4,7 @@ import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public final class Tally {
         SKIPPED
     }
 
-    private final Map<Outcome, Long> byOutcome = new EnumMap<>(Outcome.class);
+    private final long[] byOutcome = new long[Outcome.values().length];
     private long incomplete;
     private final Map<String, Long> skippedByCode = new TreeMap<>();
     private final Map<String, Long> rejectedByCode = new TreeMap<>();
@@ -35,7 +36,7 @@ public final class Tally {
     private final Map<Urgency, List<RowOutcome>> shown = new EnumMap<>(Urgency.class);
 
     public void add(RowOutcome row) {
-        byOutcome.merge(row.outcome(), 1L, Long::sum);
+        byOutcome[row.outcome().ordinal()]++;
         switch (row.outcome()) {
             case SKIPPED -> {
                 count(skippedByCode, row);
@@ -59,6 +60,11 @@ public final class Tally {
         }
     }
 
+    /** A row of which there is nothing to say but that it is pending. */
+    public void addPending() {
+        byOutcome[Outcome.PENDING.ordinal()]++;
+    }
+
     /** Notes a warning of the row on that line. */
     public void warn(long line, Problem warning) {
         warnings.merge(warning.code().word(), new Receipt.Warning(warning.message(), 1, List.of(line)), Tally::sum);
@@ -66,7 +72,7 @@ public final class Tally {
 
     /** The rows that were added so far, by outcome. */
     public Counts counts() {
-        long read = byOutcome.values().stream().mapToLong(Long::longValue).sum();
+        long read = Arrays.stream(byOutcome).sum();
         return new Counts(
                 read,
                 of(Outcome.CREATED),
@@ -100,7 +106,7 @@ public final class Tally {
     }
 
     private long of(Outcome outcome) {
-        return byOutcome.getOrDefault(outcome, 0L);
+        return byOutcome[outcome.ordinal()];
     }
 
     private void show(Urgency urgency, RowOutcome row) {

@@ -1,6 +1,8 @@
 package io.recruiteebridge.recruitee;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.CustomField;
 import io.recruiteebridge.mapping.Field;
@@ -14,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The bodies of creates, written field by field since every row passes here. Pure functions. */
 public final class Payload {
+    /** Not the mapper's: this is all that a check needs of Jackson. An emoji is written as itself, not as two escapes. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
+
     private static final int USUAL_SIZE = 512;
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -29,7 +36,7 @@ public final class Payload {
     public static byte[] create(
             Candidate candidate, CandidateParts parts, Set<Part> sent, @Nullable String sourceLabel) {
         ByteArrayOutputStream body = new ByteArrayOutputStream(USUAL_SIZE);
-        try (JsonGenerator json = ApiJson.MAPPER.createGenerator(body)) {
+        try (JsonGenerator json = JSON.createGenerator(body)) {
             json.writeStartObject();
             json.writeObjectFieldStart("candidate");
             for (Field field : Field.payload()) {

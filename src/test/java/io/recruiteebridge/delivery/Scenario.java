@@ -15,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one simulated file, chosen so that they get into each other's way. */
@@ -155,10 +156,12 @@ final class Scenario {
     }
 
     /** A row with nothing but a name has cells that are not imported, and that may tell it from others of that name. */
-    private @Nullable String wholeRow(Candidate c) {
-        return c.emails().isEmpty() && c.phones().isEmpty()
-                ? c + " " + notImported.computeIfAbsent(c, somebody -> notImported.size() % 3)
-                : null;
+    private @Nullable Supplier<String> wholeRow(Candidate c) {
+        if (!c.emails().isEmpty() || !c.phones().isEmpty()) {
+            return null;
+        }
+        String text = c + " " + notImported.computeIfAbsent(c, somebody -> notImported.size() % 3);
+        return () -> text;
     }
 
     private List<MappedRow> rows(List<@Nullable Candidate> candidates) {

@@ -3,6 +3,7 @@ package io.recruiteebridge.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.recruiteebridge.reading.WordLists;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +29,23 @@ class SynonymsTest {
                 assertThat(synonyms.lookUp(heading)).as(heading).contains(field);
             }
         }
+    }
+
+    /** Read by a reader of its own; one that knows YAML must find the same. */
+    @Test
+    void theBuiltInTableIsYaml() throws Exception {
+        SynonymFile yaml = SynonymFile.parse(
+                Synonyms.BUILT_IN,
+                new String(
+                        Synonyms.class.getResourceAsStream(Synonyms.BUILT_IN).readAllBytes(), StandardCharsets.UTF_8));
+        Synonyms synonyms = Synonyms.builtIn();
+        yaml.headings().forEach((field, headings) -> assertThat(synonyms.headings(field))
+                .isEqualTo(headings));
+        yaml.fieldsByKey()
+                .forEach((key, fields) ->
+                        assertThat(synonyms.lookUp(key)).as(key).isEqualTo(fields));
+        assertThat(WordLists.read(Synonyms.BUILT_IN).values().stream().mapToInt(List::size))
+                .hasSameSizeAs(yaml.headings().keySet());
     }
 
     @Test
