@@ -231,8 +231,9 @@ public final class Erasure {
                 problems.add(file + ": can't be read, so nobody knows whether the person is in it. Make it readable and"
                         + " erase again, or check it by hand.");
             case NOT_TEXT ->
-                remarks.add(file + ": isn't text, or has files in it that aren't, like CVs; if one is about the person,"
-                        + " delete it by hand.");
+                remarks.add(
+                        file + ": isn't text, or has files in it that aren't, such as CVs; if one is about the person,"
+                                + " delete it by hand.");
             case NOT_THERE -> {}
         }
     }

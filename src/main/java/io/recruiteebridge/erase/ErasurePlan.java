@@ -188,7 +188,7 @@ final class ErasurePlan {
                 file,
                 rows,
                 out -> theirs.write(out, Redaction.Way.REMOVE),
-                files == 0 ? "" : "and " + files + (files == 1 ? " file" : " files") + " in it, like CVs");
+                files == 0 ? "" : files + (files == 1 ? " file" : " files") + " in it, such as CVs");
     }
 
     private void findInProgress(LedgerDatabase database) throws IOException {

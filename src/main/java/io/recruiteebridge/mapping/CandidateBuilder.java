@@ -55,7 +55,13 @@ final class CandidateBuilder {
             case MIDDLE_NAME -> middleName = joined(middleName, namePart(heading, value));
             case LAST_NAME -> lastName = joined(lastName, namePart(heading, value));
             case COVER_LETTER -> addCoverLetter(heading, value);
-            case REMOTE_CV_URL -> addRemoteCvUrl(heading, value);
+            case REMOTE_CV_URL -> {
+                if (cvFiles.areNamed(value)) {
+                    addCv(heading, value);
+                } else {
+                    addRemoteCvUrl(heading, value);
+                }
+            }
             case EMAILS, PHONES, SOCIAL_LINKS, LINKS, URL, SOURCES -> addList(field, heading, value);
             case NOTE -> extras().addNote(value);
             case CV -> addCv(heading, value);

@@ -96,6 +96,16 @@ public final class CvFiles {
         }
     }
 
+    /** Whether a cell names a file, whatever its heading. */
+    boolean areNamed(String cell) {
+        List<String> names = names(cell);
+        try {
+            return names != null && !known().all().named(names.get(0)).isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A CV, or why there is none to send. */
     record Found(@Nullable CvDocument cv, @Nullable Problem problem) {}
 

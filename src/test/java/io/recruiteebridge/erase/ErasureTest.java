@@ -242,7 +242,7 @@ class ErasureTest {
                         "fair/bo.txt",
                         "Bo Sample")));
         Report report = erase("ada@example.com");
-        assertThat(report.removed()).containsExactly(new Report.Removed(file, 2, "and 2 files in it, like CVs"));
+        assertThat(report.removed()).containsExactly(new Report.Removed(file, 2, "2 files in it, such as CVs"));
         assertThat(report.problems()).isEmpty();
         try (ZipFile zip = new ZipFile(file.toFile())) {
             assertThat(zip.stream().map(ZipEntry::getName))

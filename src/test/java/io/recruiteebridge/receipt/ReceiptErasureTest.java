@@ -33,6 +33,20 @@ class ReceiptErasureTest {
                 .isEqualTo(Samples.encodingUnsure().error().message());
     }
 
+    @Test
+    void filesOfAnArchiveThatAreNamedAfterThePersonGo() throws IOException {
+        Path file = receipts.resolve(NAMES.receiptJson());
+        try (OutputStream out = Files.newOutputStream(file)) {
+            ReceiptJson.write(Samples.finished(), out);
+        }
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("\"unused_files\" : [ ]", "\"unused_files\" : [ \"cvs/Ada.pdf\", \"Bo.pdf\" ]"));
+        erase("Ada");
+        assertThat(ReceiptReader.receipt(file).howRead().unusedFiles()).containsExactly("Bo.pdf");
+    }
+
     private static FileError error(Path file) throws IOException {
         return ReceiptReader.receipt(file).error();
     }
