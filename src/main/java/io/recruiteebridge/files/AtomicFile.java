@@ -38,6 +38,16 @@ public final class AtomicFile {
         CREATE_NEW
     }
 
+    /** What is left of a write after a power cut. Whatever it is, readers see the old file or the new one. */
+    public enum Durability {
+        /** The new file. */
+        ALL,
+        /** The new content, if it has its name: that is certain once the folder is forced, as the next full write there does. */
+        CONTENT,
+        /** The old file or the new one, or an empty one: for what is written anew all the time. */
+        NONE
+    }
+
     private static final String TEMP_START = ".recruitee-bridge-";
     private static final Pattern TEMP_NAME = Pattern.compile("\\.recruitee-bridge-[0-9a-f-]{36}\\.tmp");
     private static final Set<StandardOpenOption> NEW_FILE =
@@ -53,11 +63,17 @@ public final class AtomicFile {
      * @throws IOException if the content or the disk fails; the target is then as it was, and nothing is left behind
      */
     public static void write(Path target, Mode mode, IOConsumer<OutputStream> content) throws IOException {
+        write(target, mode, Durability.ALL, content);
+    }
+
+    /** The same, but a power cut may undo it. */
+    public static void write(Path target, Mode mode, Durability durability, IOConsumer<OutputStream> content)
+            throws IOException {
         Path folder = Folder.of(target);
         Folder.make(folder);
         Path temp = tempIn(folder);
         try {
-            fill(temp, content);
+            fill(temp, content, durability != Durability.NONE);
             GroupAccess.grant(temp);
             if (mode == Mode.REPLACE) {
                 Files.move(temp, target, StandardCopyOption.ATOMIC_MOVE);
@@ -67,7 +83,9 @@ public final class AtomicFile {
         } finally {
             Files.deleteIfExists(temp);
         }
-        Durable.force(folder);
+        if (durability == Durability.ALL) {
+            Durable.force(folder);
+        }
     }
 
     /** Removes the temporary files that a crash left in these folders. To be called before anything writes there. */
@@ -126,13 +144,15 @@ public final class AtomicFile {
         }
     }
 
-    private static void fill(Path temp, IOConsumer<OutputStream> content) throws IOException {
+    private static void fill(Path temp, IOConsumer<OutputStream> content, boolean forced) throws IOException {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (FileChannel channel = FileChannel.open(temp, NEW_FILE, ownerOnly)) {
             OutputStream out = new KeptOpen(Channels.newOutputStream(channel));
             content.accept(out);
             out.flush();
-            channel.force(true);
+            if (forced) {
+                channel.force(true);
+            }
         }
     }
 

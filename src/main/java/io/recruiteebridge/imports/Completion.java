@@ -29,7 +29,8 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Completes a file in an order that a crash between any two steps can't harm: reserves names in the ledger, writes receipt
- * and rejects, moves the original out of the inbox, archives earlier rejects. Each step can be repeated. One thread.
+ * and rejects, moves the original out of the inbox, archives earlier rejects. Each step can be repeated. Thread-safe; one thread
+ * completes a file.
  */
 public final class Completion {
     private static final Logger LOG = LoggerFactory.getLogger(Completion.class);
@@ -60,20 +61,19 @@ public final class Completion {
         this.nanoTime = nanoTime;
     }
 
-    /** A file whose rows all have an outcome, or null if there is none within the time. */
+    /** A file whose rows all have an outcome, or null if there is none within the time, or another thread has it. */
     public @Nullable ImportJob take(Duration patience) throws InterruptedException {
         ImportJob job = jobs.awaitComplete(nanoTime, patience);
-        if (job != null) {
-            job.beginCompletion();
-        }
-        return job;
+        return job != null && job.beginCompletion() ? job : null;
     }
 
     /** Reserves the names of the file's outputs. */
     public ImportJob reserveNames(ImportJob job) {
-        reserve(job);
-        ledger.files().move(job.file().id(), ImportFileState.FINISHING, clock.instant());
-        return job;
+        return ledger.transact(() -> {
+            reserve(job);
+            ledger.files().move(job.file().id(), ImportFileState.FINISHING, clock.instant());
+            return job;
+        });
     }
 
     /** Writes rows, rejects and receipt. */
@@ -82,10 +82,7 @@ public final class Completion {
         OutputNames names = OutputNames.of(file.name(), file.suffix());
         Receipt receipt = receipts.write(job, file, names, null, clock.instant());
         Counts counts = receipt.counts();
-        ledger.files()
-                .keepCounts(
-                        file.id(),
-                        new OutcomeCounts(counts.created(), counts.updated(), counts.skipped(), counts.rejected()));
+        job.receiptSays(new OutcomeCounts(counts.created(), counts.updated(), counts.skipped(), counts.rejected()));
         if (counts.rejected() > 0 || receipt.incomplete() > 0 || file.error() != null) {
             withRejects.incrementAndGet();
         }
@@ -117,7 +114,7 @@ public final class Completion {
     }
 
     /** Archives earlier rejects if this file delivered the last of their rows. */
-    public ImportJob settleRejects(ImportJob job) throws IOException {
+    public synchronized ImportJob settleRejects(ImportJob job) throws IOException {
         rejects.settle(job.file().id());
         return job;
     }
@@ -127,6 +124,7 @@ public final class Completion {
         ImportFile file = ledger.files().get(job.file().id());
         outbox.progressDone(OutputNames.of(file.name(), file.suffix()));
         ledger.transact(() -> {
+            ledger.files().keepCounts(file.id(), job.inReceipt());
             ledger.files().forgetHeadings(file.id());
             ledger.files().move(file.id(), ImportFileState.DONE, clock.instant());
             return file;
@@ -201,8 +199,8 @@ public final class Completion {
     /** The second people.csv and the first people-2.csv would have the same name; where cases don't count, more would. */
     private boolean reservedByOther(ImportFile file, int suffix) {
         String wanted = folded(OutputNames.of(file.name(), suffix));
-        return ledger.files().unfinished().stream()
-                .filter(other -> other.id() != file.id() && other.suffix() > 0)
+        return ledger.files().unfinishedWithOutputs().stream()
+                .filter(other -> other.id() != file.id())
                 .anyMatch(other ->
                         folded(OutputNames.of(other.name(), other.suffix())).equals(wanted));
     }

@@ -6,6 +6,7 @@ import io.recruiteebridge.delivery.RowPreparation;
 import io.recruiteebridge.files.FileStamp;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
+import io.recruiteebridge.ledger.OutcomeCounts;
 import io.recruiteebridge.mapping.CvFiles;
 import io.recruiteebridge.mapping.FileChoices;
 import io.recruiteebridge.mapping.FrozenMapping;
@@ -36,6 +37,7 @@ public final class ImportJob {
     private @Nullable Rows rows;
     private volatile boolean readToTheEnd;
     private volatile boolean completing;
+    private volatile @Nullable OutcomeCounts inReceipt;
     private volatile long retryAt;
     /** Whether the original was missing at the last check. */
     volatile boolean missed;
@@ -99,9 +101,21 @@ public final class ImportJob {
         return completing;
     }
 
-    /** From now on, one thread writes the receipt. */
-    void beginCompletion() {
+    /** From now on, one thread writes the receipt: the one that gets true. */
+    synchronized boolean beginCompletion() {
+        boolean first = !completing;
         completing = true;
+        return first;
+    }
+
+    /** The receipt is written, and says this. */
+    void receiptSays(OutcomeCounts counts) {
+        inReceipt = counts;
+    }
+
+    /** What the receipt says that was written last. */
+    OutcomeCounts inReceipt() {
+        return Objects.requireNonNull(inReceipt, "the receipt is written first");
     }
 
     /** A step of the completion failed; it starts again at that time. */

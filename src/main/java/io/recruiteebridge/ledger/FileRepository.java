@@ -16,6 +16,9 @@ public interface FileRepository {
     /** The files that are not done, in the order in which they were received. */
     List<ImportFile> unfinished();
 
+    /** Those of them for whose outputs names are reserved. */
+    List<ImportFile> unfinishedWithOutputs();
+
     /** The ids of the files, of any company, that are not done. */
     List<Long> unfinishedOfAllCompanies();
 

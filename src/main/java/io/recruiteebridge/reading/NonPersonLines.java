@@ -23,20 +23,26 @@ final class NonPersonLines {
 
     private static final String RULE = " \t-_=*~#+|:.·•–—―…";
 
+    /** How the words of all such lines begin. */
+    private static final BitSet BEGINNINGS = new BitSet();
+
+    private static final Set<String> FIRST_WORDS = new HashSet<>();
+
+    static {
+        for (String word : NonPersonWords.ALL.beginnings()) {
+            BEGINNINGS.set(beginning(word));
+            FIRST_WORDS.add(firstWord(word));
+        }
+    }
+
     private final NonPersonWords words = NonPersonWords.ALL;
     private final List<String> headingKeys;
-    private final BitSet beginnings = new BitSet();
     private final BitSet headingBeginnings = new BitSet();
-    private final Set<String> firstWords = new HashSet<>();
     private long lines;
     private long lookedLike;
 
     NonPersonLines(List<String> headings) {
         headingKeys = headings.stream().map(NonPersonLines::key).toList();
-        words.beginnings().forEach(word -> {
-            beginnings.set(beginning(word));
-            firstWords.add(firstWord(word));
-        });
         headings.forEach(heading -> headingBeginnings.set(beginning(heading.strip())));
     }
 
@@ -74,7 +80,7 @@ final class NonPersonLines {
     }
 
     private boolean mayBeNoPerson(String text, int beginning) {
-        return headingBeginnings.get(beginning) || beginnings.get(beginning) && firstWords.contains(firstWord(text));
+        return headingBeginnings.get(beginning) || BEGINNINGS.get(beginning) && FIRST_WORDS.contains(firstWord(text));
     }
 
     /** The letters with which a text begins, in lower case. */

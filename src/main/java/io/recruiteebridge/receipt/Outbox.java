@@ -39,21 +39,24 @@ public final class Outbox {
      */
     public void receipt(OutputNames names, Receipt receipt, List<RowOutcome> rows) throws IOException {
         String page = ReceiptHtml.page(receipt, names, rows, zone);
-        text(receipts().resolve(names.receiptHtml()), page);
-        // Last, because programs wait for it: when it is there, the page and the rows file are there as well.
+        text(receipts().resolve(names.receiptHtml()), page, AtomicFile.Durability.CONTENT);
+        // Last, because programs wait for it: when it is there, the page and the rows file are there as well. It forces
+        // the
+        // folder, and with it all their names.
         AtomicFile.write(
                 receipts().resolve(names.receiptJson()),
                 AtomicFile.Mode.REPLACE,
                 out -> ReceiptJson.write(receipt, out));
     }
 
-    /** Writes the outcome of every row. */
+    /** Writes the outcome of every row; its name is durable when {@link #receipt} returns. */
     public void rows(OutputNames names, IOConsumer<RowsCsv> rows) throws IOException {
-        AtomicFile.write(receipts().resolve(names.rowsCsv()), AtomicFile.Mode.REPLACE, out -> {
-            try (RowsCsv csv = new RowsCsv(out)) {
-                rows.accept(csv);
-            }
-        });
+        AtomicFile.write(
+                receipts().resolve(names.rowsCsv()), AtomicFile.Mode.REPLACE, AtomicFile.Durability.CONTENT, out -> {
+                    try (RowsCsv csv = new RowsCsv(out)) {
+                        rows.accept(csv);
+                    }
+                });
     }
 
     /** Writes the rejected rows, in whatever dialect the caller writes. */
@@ -61,9 +64,13 @@ public final class Outbox {
         AtomicFile.write(rejected().resolve(names.rejected()), AtomicFile.Mode.REPLACE, content);
     }
 
-    /** Writes how far a file is, in place of what was said before. */
+    /** Writes how far a file is, in place of what was said before. A power cut may undo it: it is outdated by then. */
     public void progress(OutputNames names, Progress progress) throws IOException {
-        AtomicFile.write(receipts().resolve(names.progressJson()), AtomicFile.Mode.REPLACE, progress::writeJson);
+        AtomicFile.write(
+                receipts().resolve(names.progressJson()),
+                AtomicFile.Mode.REPLACE,
+                AtomicFile.Durability.NONE,
+                progress::writeJson);
     }
 
     /** Removes what was said about the progress of a file: it is finished. */
@@ -73,10 +80,11 @@ public final class Outbox {
 
     /** Writes the page that says what the bridge is doing, in place of the one before. */
     public void status(Status status) throws IOException {
-        text(folder.resolve("status.html"), StatusPage.page(status, zone));
+        text(folder.resolve("status.html"), StatusPage.page(status, zone), AtomicFile.Durability.NONE);
     }
 
-    private static void text(Path target, String text) throws IOException {
-        AtomicFile.write(target, AtomicFile.Mode.REPLACE, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    private static void text(Path target, String text, AtomicFile.Durability durability) throws IOException {
+        AtomicFile.write(
+                target, AtomicFile.Mode.REPLACE, durability, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -51,6 +51,16 @@ class ImportJobsTest {
         assertThat(waiting.get()).isSameAs(job);
     }
 
+    /** Several look for files at a time, and may find the same one. */
+    @Test
+    void aFileIsCompletedByOneThread() throws Exception {
+        ImportJob job = job();
+        assertThat(job.beginCompletion()).isTrue();
+        assertThat(job.beginCompletion()).isFalse();
+        job.completeAgainAt(0);
+        assertThat(job.beginCompletion()).isTrue();
+    }
+
     @Test
     void aFailedCompletionIsRetriedInTime() throws Exception {
         ImportJob job = job();

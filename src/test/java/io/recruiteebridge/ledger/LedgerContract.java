@@ -279,7 +279,9 @@ public abstract class LedgerContract {
             files.stop(id, "lost");
             files.advance(id, 3, 4);
             files.advance(id, 2, 1);
+            assertThat(files.unfinishedWithOutputs()).isEmpty();
             files.reserveSuffix(id, 2);
+            assertThat(files.unfinishedWithOutputs()).extracting(ImportFile::id).containsExactly(id);
             files.keepCounts(id, new OutcomeCounts(1, 2, 3, 4));
             files.changeContent(id, 11, 21, "cd");
             files.move(id, ImportFileState.DONE, Instant.ofEpochMilli(2_000));
@@ -287,6 +289,7 @@ public abstract class LedgerContract {
             ImportFile done = files.get(id);
             assertThat(files.unfinished()).isEmpty();
             assertThat(files.unfinishedOfAllCompanies()).isEmpty();
+            assertThat(files.unfinishedWithOutputs()).isEmpty();
             assertThat(done.finishedAt()).isEqualTo(Instant.ofEpochMilli(2_000));
             assertThat(done.stopCode()).isEqualTo("cancelled");
             assertThat(done.admitted()).isEqualTo(3);

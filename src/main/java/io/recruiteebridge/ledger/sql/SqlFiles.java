@@ -68,6 +68,11 @@ final class SqlFiles implements FileRepository {
     }
 
     @Override
+    public List<ImportFile> unfinishedWithOutputs() {
+        return files(" WHERE scope_id = ? AND final = 0 AND suffix > 0 ORDER BY id", scope);
+    }
+
+    @Override
     public List<Long> unfinishedOfAllCompanies() {
         return session.query("SELECT id FROM import_file WHERE final = 0", rows -> rows.getLong(1));
     }
