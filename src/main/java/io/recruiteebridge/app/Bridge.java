@@ -18,6 +18,7 @@ import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.delivery.KnownAddresses;
 import io.recruiteebridge.delivery.ServerClock;
 import io.recruiteebridge.export.ExportService;
+import io.recruiteebridge.export.ListNews;
 import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.imports.AccountCondition;
 import io.recruiteebridge.imports.AccountReadiness;
@@ -31,6 +32,7 @@ import io.recruiteebridge.imports.ImportJob;
 import io.recruiteebridge.imports.ImportJobs;
 import io.recruiteebridge.imports.InboxReceiver;
 import io.recruiteebridge.imports.InboxWatch;
+import io.recruiteebridge.imports.OpenFiles;
 import io.recruiteebridge.imports.StableFiles;
 import io.recruiteebridge.imports.StatusReporter;
 import io.recruiteebridge.ledger.HomeRequests;
@@ -178,7 +180,8 @@ public final class Bridge {
         Outbox outbox = new Outbox(folders.outbox(), clock.getZone());
         this.receiving = new InboxReceiver(settings, ledger, jobs, watch, stableFiles, failures, clock);
         this.importing = new FileImporter(settings, ledger, deliveries, jobs, catalog);
-        this.finishing = new Completion(ledger, jobs, folders, outbox, clock, nanoTime);
+        this.exporting = new ExportService(settings, exportDirectory, addresses, clock, nanoTime);
+        this.finishing = new Completion(ledger, jobs, folders, outbox, exporting.news(), clock, nanoTime);
         this.housekeeping =
                 new Housekeeping(settings.keepDays(), folders, new SqliteDatabase(folders.state()), ledger, clock);
         this.undoing = new UndoService(
@@ -191,7 +194,6 @@ public final class Bridge {
                 backoff,
                 clock,
                 nanoTime);
-        this.exporting = new ExportService(settings, exportDirectory, addresses, clock);
         this.exportCondition = new ExportCondition(folders, clock);
         this.reach = new ReachabilityProbe(client, gate, nanoTime);
         AccountCondition accountCondition = new AccountCondition(folders, clock);
@@ -207,7 +209,8 @@ public final class Bridge {
                 clock,
                 exporting::last,
                 failures::trouble,
-                exportCondition);
+                exportCondition,
+                new OpenFiles(folders, clock.getZone()));
         this.history = new RowHistory(ledger, jobs, clock);
         this.status = new BridgeStatus(jobs, watch, finishing, deliveries, gate, failures, folders.inbox(), undoing);
 
@@ -223,7 +226,8 @@ public final class Bridge {
             console.configure(
                     main,
                     metrics,
-                    new Console(settings, reporting, ledger, gate, history, guard, known, clock),
+                    new Console(
+                            settings, reporting, ledger, gate, history, finishing, guard, known, known.jobs(), clock),
                     context -> Health.register(
                             context, folders, ledger, reach, delivering::beat, exportCondition::problem, nanoTime));
             new CamelRecruiteeClient(gate, () -> token, clock, (request, response, took) -> {
@@ -293,6 +297,8 @@ public final class Bridge {
         main.bind("chunks", new WorkSource<>(importing::take, jobs::wakeUp, importing::giveBack));
         main.bind("finished", new WorkSource<>(finishing::take, jobs::wakeUp, finishing::later));
         main.bind("undos", new WorkSource<>(undoing::take, undoing::wakeUp, null));
+        ListNews news = exporting.news();
+        main.bind("news", new WorkSource<>(patience -> news.await(patience) ? exporting : null, news::wakeUp, null));
         main.bind("outgoing", WorkSource.onRows(jobs, deliveries::take));
         // Even if nothing has happened: health checks when this last ran.
         main.bind(

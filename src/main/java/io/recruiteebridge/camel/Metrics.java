@@ -62,6 +62,10 @@ public final class Metrics implements CamelRecruiteeClient.Listener {
             Status status = reporting.latest();
             return status == null ? 0 : status.queued().names().size();
         });
+        gauge("bridge.files.needing.attention", "Files that wait for a person", () -> {
+            Status status = reporting.latest();
+            return status == null ? 0 : status.attention().size();
+        });
         gauge("bridge.files.in.work", "Files in progress", () -> jobs.all().stream()
                 .filter(job -> job.file().error() == null)
                 .map(ImportJob::file)

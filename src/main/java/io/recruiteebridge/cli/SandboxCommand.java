@@ -2,6 +2,8 @@ package io.recruiteebridge.cli;
 
 import io.recruiteebridge.app.Mode;
 import io.recruiteebridge.console.ConsolePassword;
+import io.recruiteebridge.files.Printable;
+import io.recruiteebridge.receipt.Status;
 import io.recruiteebridge.settings.Setting;
 import io.recruiteebridge.standin.Offer;
 import io.recruiteebridge.standin.StandIn;
@@ -61,7 +63,10 @@ final class SandboxCommand implements Callable<Integer> {
                             + home.settings().folders().inbox() + " …");
                     if (session.untilIdle()) {
                         session.export();
-                        explain(folder, recruitee);
+                        explain(
+                                folder,
+                                recruitee,
+                                StatusReport.of(home.settings()).needsAttention());
                     }
                     session.untilTerminated();
                 }
@@ -116,10 +121,13 @@ final class SandboxCommand implements Callable<Integer> {
         }
     }
 
-    private static void explain(Path folder, StandIn recruitee) {
+    private static void explain(Path folder, StandIn recruitee, List<StatusReport.NeedsAttention> open) {
         say("");
-        say("Done: " + (recruitee.account().size() - PEOPLE)
-                + " people were created in the stand-in; the receipts say what became of the other rows.");
+        say("Done: " + (recruitee.account().size() - PEOPLE) + " people were created in the stand-in.");
+        if (!open.isEmpty()) {
+            say(Status.needAttention(open.size()) + ":");
+            open.forEach(each -> say("  " + Printable.line(each.file()) + ": " + Printable.line(each.why())));
+        }
         say("  drop files here      " + folder.resolve("inbox"));
         say("  receipts             " + folder.resolve("outbox/receipts"));
         say("  rows to fix          " + folder.resolve("outbox/rejected"));

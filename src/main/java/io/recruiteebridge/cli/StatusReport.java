@@ -9,11 +9,14 @@ import io.recruiteebridge.export.LastExport;
 import io.recruiteebridge.imports.AccountCondition;
 import io.recruiteebridge.imports.ExportCondition;
 import io.recruiteebridge.imports.InboxListing;
+import io.recruiteebridge.imports.OpenFiles;
 import io.recruiteebridge.imports.RemovalNotices;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.LedgerView;
 import io.recruiteebridge.ledger.LedgerView.FileSummary;
 import io.recruiteebridge.ledger.LedgerView.Scope;
+import io.recruiteebridge.ledger.OpenFile;
+import io.recruiteebridge.ledger.Removal;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.receipt.Attention;
@@ -52,7 +55,7 @@ record StatusReport(
         boolean ledger,
         List<String> waiting,
         boolean moreWaiting,
-        List<Attention> needsAttention,
+        List<NeedsAttention> needsAttention,
         List<Company> companies,
         @Nullable Export lastExport) {
     private static final int DONE_SHOWN = 20;
@@ -174,6 +177,18 @@ record StatusReport(
         }
     }
 
+    /**
+     * Something that waits for a person.
+     *
+     * @param receipt the name of a finished file's receipt in outbox/receipts, or null
+     */
+    record NeedsAttention(String file, String why, @Nullable String receipt) {
+        static NeedsAttention of(Attention attention) {
+            OutputNames names = attention.names();
+            return new NeedsAttention(attention.file(), attention.why(), names == null ? null : names.receiptJson());
+        }
+    }
+
     /** @param asOf the list is complete as of then */
     record Export(String asOf, long candidates, List<String> files) {
         static Export of(LastExport last) {
@@ -188,13 +203,15 @@ record StatusReport(
     static StatusReport of(Settings settings) throws IOException {
         List<Company> companies = new ArrayList<>();
         List<FileSummary> unfinished = List.of();
-        List<Attention> removals = List.of();
+        List<OpenFile> open = new ArrayList<>();
+        List<Removal> removals = List.of();
         LedgerView view = new SqliteDatabase(settings.folders().state()).view();
         if (view != null) {
             try (view) {
                 unfinished = view.unfinishedFiles();
-                removals = RemovalNotices.of(view.removals(RemovalNotices.WANTED), ZoneId.systemDefault());
+                removals = view.removals(RemovalNotices.WANTED);
                 for (Scope scope : shown(view.scopes(), settings)) {
+                    open.addAll(view.open(scope));
                     companies.add(company(view, scope, unfinished));
                 }
             }
@@ -209,23 +226,24 @@ record StatusReport(
                 view != null,
                 listing.queue().names(),
                 listing.queue().more(),
-                attention(listing, settings.folders(), removals),
+                attention(listing, settings.folders(), open, removals),
                 companies,
                 LastExport.in(settings.folders().outbox()).map(Export::of).orElse(null));
     }
 
-    private static List<Attention> attention(InboxListing listing, Folders folders, List<Attention> removals) {
+    private static List<NeedsAttention> attention(
+            InboxListing listing, Folders folders, List<OpenFile> open, List<Removal> removals) throws IOException {
         List<Attention> attention = new ArrayList<>(listing.misplaced());
         Attention account = AccountCondition.lastKnown(folders, ZoneId.systemDefault());
         if (account != null) {
             attention.add(account);
         }
+        attention.addAll(new OpenFiles(folders, ZoneId.systemDefault()).of(open, removals));
         Attention list = ExportCondition.lastKnown(folders, ZoneId.systemDefault());
         if (list != null) {
             attention.add(list);
         }
-        attention.addAll(removals);
-        return attention;
+        return attention.stream().map(NeedsAttention::of).toList();
     }
 
     private static List<Scope> shown(List<Scope> scopes, Settings settings) {

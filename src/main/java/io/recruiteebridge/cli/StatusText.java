@@ -7,12 +7,15 @@ import io.recruiteebridge.cli.StatusReport.InProgress;
 import io.recruiteebridge.cli.StatusReport.RowCounts;
 import io.recruiteebridge.cli.StatusReport.Unconfirmed;
 import io.recruiteebridge.files.Printable;
+import io.recruiteebridge.receipt.Status;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,14 +55,18 @@ final class StatusText {
             text.append('\n');
         }
         if (!report.needsAttention().isEmpty()) {
-            text.append("Needs your attention:\n");
+            text.append(Status.needAttention(report.needsAttention().size())).append(":\n");
             report.needsAttention().forEach(each -> text.append("  ")
                     .append(Printable.line(each.file()))
                     .append(": ")
                     .append(Printable.line(each.why()))
                     .append('\n'));
         }
-        report.companies().forEach(this::append);
+        Set<String> open = report.needsAttention().stream()
+                .map(StatusReport.NeedsAttention::receipt)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        report.companies().forEach(company -> append(company, open));
         text.append(text.isEmpty() ? "" : "\n");
         Export export = report.lastExport();
         text.append("Last export: ");
@@ -72,7 +79,8 @@ final class StatusText {
         }
     }
 
-    private void append(Company company) {
+    /** @param open receipts of files of which something waits for a person */
+    private void append(Company company, Set<String> open) {
         text.append("Company ").append(company.companyId()).append(" at ");
         text.append(company.baseUrl()).append('\n');
         List<List<String>> table = new ArrayList<>();
@@ -83,7 +91,8 @@ final class StatusText {
         }
         for (Done file : company.done()) {
             String error = file.error();
-            String remark = (error == null ? "done " : "not imported (" + error + ") ") + local(file.finishedAt());
+            String done = open.contains(file.receipt()) ? "needs attention, " : "done ";
+            String remark = (error == null ? done : "not imported (" + error + ") ") + local(file.finishedAt());
             List<String> line =
                     new ArrayList<>(List.of(Printable.line(file.file()), Long.toString(file.read()), "", "", ""));
             addNumbers(line, file.created(), file.updated(), file.skipped(), file.rejected());

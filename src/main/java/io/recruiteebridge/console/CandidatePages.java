@@ -2,14 +2,21 @@ package io.recruiteebridge.console;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.files.AtomicFile;
+import io.recruiteebridge.imports.RowCheck;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.pages.Links;
+import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.receipt.OutputNames;
+import io.recruiteebridge.recruitee.Job;
+import io.recruiteebridge.recruitee.RecruiteeException;
+import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.settings.Folders;
+import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +25,13 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +41,19 @@ import org.jspecify.annotations.Nullable;
 final class CandidatePages {
     private static final int REMEMBERED = 200;
     private static final int RECENT_FILES = 500;
+    private static final int MOST_JOBS = 500;
     private static final Pattern FILE_NAME =
             Pattern.compile("console-\\d{4}-\\d{2}-\\d{2}T\\d{6}Z-[0-9a-f]{16}\\.json");
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Settings settings;
     private final Ledger ledger;
     private final Folders folders;
     private final AccessGuard guard;
+    private final RequestGate gate;
+    private final JobCatalog jobs;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     /** The newest forms by the file's name, for showing them again. */
@@ -51,17 +64,26 @@ final class CandidatePages {
         }
     });
 
-    CandidatePages(Ledger ledger, Folders folders, AccessGuard guard, Clock clock) {
+    CandidatePages(
+            Settings settings, Ledger ledger, AccessGuard guard, RequestGate gate, JobCatalog jobs, Clock clock) {
+        this.settings = settings;
         this.ledger = ledger;
-        this.folders = folders;
+        this.folders = settings.folders();
         this.guard = guard;
+        this.gate = gate;
+        this.jobs = jobs;
         this.clock = clock;
+    }
+
+    /** Whether a file was written by the form. */
+    static boolean isFormFile(String name) {
+        return FILE_NAME.matcher(name).matches();
     }
 
     PageResponse show(PageRequest request) throws IOException {
         String sent = request.parameter("sent");
         if (sent.isEmpty()) {
-            return form(200, Map.of(), "", null);
+            return form(200, Map.of(), "", Map.of());
         }
         if (!FILE_NAME.matcher(sent).matches()) {
             return PageResponse.notFound();
@@ -79,8 +101,9 @@ final class CandidatePages {
             return PageResponse.notFound();
         }
         Map<String, String> values = typed.getOrDefault(sent, Map.of());
-        CandidateField wrong = row == null ? null : CandidateField.of(row.field());
-        CandidateForm again = new CandidateForm(guard.formToken(), values, "", wrong);
+        CandidateField wrong = row == null || !row.outcome().equals("rejected") ? null : CandidateField.of(row.field());
+        CandidateForm again =
+                formWith(values, "", wrong == null || row == null ? Map.of() : Map.of(wrong, row.message()));
         return PageResponse.page(
                 200,
                 "console/result.jte",
@@ -93,32 +116,76 @@ final class CandidatePages {
                     403,
                     request.form(),
                     "The bridge restarted after you opened this page; please send it again.",
-                    null);
+                    Map.of());
         }
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (CandidateField field : CandidateField.values()) {
+            String typed = request.field(field.parameter());
+            if (!typed.isBlank() || field.isRequired()) {
+                cells.put(field.heading(), typed);
+            }
+        }
+        Map<CandidateField, String> errors = new EnumMap<>(CandidateField.class);
+        StringBuilder others = new StringBuilder();
         if (request.field("name").isBlank()) {
-            return form(400, request.form(), "A candidate needs a name.", CandidateField.NAME);
+            errors.put(CandidateField.NAME, "Enter the person's name.");
+        } else {
+            for (Problem problem : RowCheck.of(cells, settings, mayAsk() ? jobs : null)) {
+                CandidateField field = CandidateField.of(problem.field());
+                if (field == null) {
+                    others.append(others.isEmpty() ? "" : " ").append(problem.message());
+                } else {
+                    errors.merge(field, problem.message(), (one, other) -> one + " " + other);
+                }
+            }
         }
-        return PageResponse.seeOther("/candidates/new?sent=" + writeToInbox(request));
+        return errors.isEmpty() && others.isEmpty()
+                ? PageResponse.seeOther("/candidates/new?sent=" + writeToInbox(request, cells))
+                : form(400, request.form(), others.toString(), errors);
     }
 
-    private PageResponse form(int status, Map<String, String> values, String error, @Nullable CandidateField wrong) {
-        return PageResponse.page(status, "console/new.jte", new CandidateForm(guard.formToken(), values, error, wrong));
+    private boolean mayAsk() {
+        return gate.view().opensIn().isZero();
+    }
+
+    private PageResponse form(
+            int status, Map<String, String> values, String error, Map<CandidateField, String> errors) {
+        return PageResponse.page(status, "console/new.jte", formWith(values, error, errors));
+    }
+
+    private CandidateForm formWith(Map<String, String> values, String error, Map<CandidateField, String> errors) {
+        return new CandidateForm(guard.formToken(), values, error, errors, openJobs());
+    }
+
+    /** A title that several jobs have is of no use: their ids are. */
+    private Map<String, String> openJobs() {
+        Map<String, String> choice = new LinkedHashMap<>();
+        try {
+            List<Job> open = mayAsk() ? jobs.open() : List.of();
+            Map<String, Long> titles = open.stream().collect(Collectors.groupingBy(Job::title, Collectors.counting()));
+            for (Job job : open.subList(0, Math.min(MOST_JOBS, open.size()))) {
+                boolean one = titles.getOrDefault(job.title(), 0L) == 1;
+                choice.put(one ? job.title() : Long.toString(job.id()), one ? "" : job.title());
+            }
+        } catch (RecruiteeException e) {
+            return Map.of(); // they can be typed
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return choice;
     }
 
     /** The name of the file. */
-    private String writeToInbox(PageRequest request) throws IOException {
+    private String writeToInbox(PageRequest request, Map<String, String> cells) throws IOException {
         byte[] tail = new byte[8];
         random.nextBytes(tail);
         String name = "console-" + STAMP.format(clock.instant()) + "-"
                 + HexFormat.of().formatHex(tail) + ".json";
         ObjectNode candidate = JSON.createObjectNode();
+        cells.forEach(candidate::put);
         Map<String, String> values = new LinkedHashMap<>();
         for (CandidateField field : CandidateField.values()) {
-            String value = request.field(field.parameter());
-            values.put(field.parameter(), value);
-            if (!value.isBlank()) {
-                candidate.put(field.heading(), value);
-            }
+            values.put(field.parameter(), request.field(field.parameter()));
         }
         byte[] file = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(List.of(candidate));
         typed.put(name, values);
@@ -137,14 +204,14 @@ final class CandidatePages {
     private RowsFile.@Nullable Row row(ImportFile file) throws IOException {
         FileError error = file.error();
         if (error != null) {
-            return new RowsFile.Row("", "rejected", "", "", error.code(), "", error.message());
+            return new RowsFile.Row("", "rejected", "", "", error.code(), "", error.message(), "");
         }
         Path rows = folders.receipts()
                 .resolve(OutputNames.of(file.name(), file.suffix()).rowsCsv());
         if (!Files.isRegularFile(rows)) {
             return null;
         }
-        return RowsFile.read(rows, new RowsFile.Filter("", "", ""), 0, 1).rows().stream()
+        return RowsFile.read(rows, new RowsFile.Filter("", "", ""), 0, 1, number -> "").rows().stream()
                 .findFirst()
                 .orElse(null);
     }

@@ -1,5 +1,6 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.outcome.OutcomeCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,27 +17,38 @@ record CandidateResult(String name, String receipt, RowsFile.@Nullable Row row, 
     }
 
     String mood() {
-        return isDone() ? "good" : outcome().equals("skipped") ? "mixed" : "bad";
+        return isDone() && !isIncomplete() ? "good" : isDone() || outcome().equals("skipped") ? "mixed" : "bad";
     }
 
+    /** What happened, in a sentence. */
     String headline() {
+        String who = name.isBlank() ? "The candidate" : name;
+        OutcomeCode code = row == null ? null : OutcomeCode.of(row.code());
         return switch (outcome()) {
-            case "created" -> "New candidate created";
-            case "updated" -> "Candidate updated";
-            case "skipped" -> "Already in Recruitee";
-            default -> "Not created";
+            case "created" -> who + " is in Recruitee now" + (isIncomplete() ? ", but something is missing" : "");
+            case "updated" ->
+                who + " was in Recruitee already, and was updated"
+                        + (isIncomplete() ? ", but something is missing" : "");
+            case "skipped" ->
+                code == OutcomeCode.SAME_EMAIL_OTHER_NAME
+                        ? who + " was not created: somebody else has this e-mail address"
+                        : code == OutcomeCode.DELETED_IN_RECRUITEE
+                                ? who + " was not created: the candidate was deleted in Recruitee"
+                                : who + " is in Recruitee already";
+            default -> who + " was not created";
         };
     }
 
+    /** What else there is to say; empty if nothing. */
     String text() {
-        if (isDone() || row == null) {
-            return name;
+        if (row == null || isDone() && !isIncomplete()) {
+            return "";
         }
-        boolean skipped = outcome().equals("skipped");
-        String reason = !row.message().isEmpty()
-                ? row.message()
-                : skipped ? "this person is already in Recruitee." : "Recruitee rejected it.";
-        return skipped ? "No candidate was created: " + reason : reason;
+        return !row.message().isEmpty() ? row.message() : outcome().equals("skipped") ? "" : "Recruitee rejected it.";
+    }
+
+    private boolean isIncomplete() {
+        return row != null && OutcomeCode.of(row.code()) == OutcomeCode.INCOMPLETE;
     }
 
     private String outcome() {

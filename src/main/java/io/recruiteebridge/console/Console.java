@@ -1,10 +1,11 @@
 package io.recruiteebridge.console;
 
 import io.recruiteebridge.delivery.DuplicateLookup;
+import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.export.CandidatesPage;
+import io.recruiteebridge.imports.Completion;
 import io.recruiteebridge.imports.StatusReporter;
 import io.recruiteebridge.ledger.Ledger;
-import io.recruiteebridge.receipt.Status;
 import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.settings.ExportFormat;
 import io.recruiteebridge.settings.Settings;
@@ -29,6 +30,9 @@ public final class Console {
     /** The largest form of somebody who isn't signed in, in bytes. */
     public static final int LARGEST_SIGN_IN = 4 << 10;
 
+    private static final String ASSETS = "/assets/";
+
+    private final int keepDays;
     private final StatusReporter reporting;
     private final RequestGate gate;
     private final RowHistory history;
@@ -40,24 +44,30 @@ public final class Console {
     private final ImportPages imports;
     private final SignInPages signIn;
 
-    /** @param known gives null while existing candidates cannot be looked up */
+    /**
+     * @param known gives null while existing candidates cannot be looked up
+     * @param jobs for a person who is waiting: gives up slow requests
+     */
     public Console(
             Settings settings,
             StatusReporter reporting,
             Ledger ledger,
             RequestGate gate,
             RowHistory history,
+            Completion completion,
             AccessGuard guard,
             Supplier<@Nullable DuplicateLookup> known,
+            JobCatalog jobs,
             Clock clock) {
+        this.keepDays = settings.keepDays();
         this.reporting = reporting;
         this.gate = gate;
         this.history = history;
         this.guard = guard;
         this.outbox = settings.folders().outbox();
         this.clock = clock;
-        this.candidatePages = new CandidatePages(ledger, settings.folders(), guard, clock);
-        this.files = new FilePages(settings.folders());
+        this.candidatePages = new CandidatePages(settings, ledger, guard, gate, jobs, clock);
+        this.files = new FilePages(ledger, settings.folders(), completion, guard, clock.getZone());
         this.signIn = new SignInPages(guard);
         this.imports = new ImportPages(settings, ledger, guard, known, clock);
     }
@@ -75,7 +85,7 @@ public final class Console {
         return switch (request.path()) {
             case "/import" -> request.isUpload() ? imports.refusal(request) : null;
             case "/candidates/new", SignInPages.SIGN_IN, SignInPages.SIGN_OUT -> null;
-            default -> PageResponse.methodNotAllowed();
+            default -> request.path().startsWith(FilePages.PATH) ? null : PageResponse.methodNotAllowed();
         };
     }
 
@@ -114,13 +124,21 @@ public final class Console {
         if (refusal != null) {
             return refusal;
         }
+        PageResponse response = page(request);
+        return response.status() == 404
+                        && request.isFromBrowser()
+                        && !request.path().startsWith(ASSETS)
+                ? PageResponse.page(404, "console/not-found.jte", keepDays)
+                : response;
+    }
+
+    private PageResponse page(PageRequest request) throws IOException {
         String path = request.path();
-        if (path.startsWith("/files/")) {
-            Status status = reporting.latest();
-            return files.respond(request, status == null ? List.of() : status.inProgress());
+        if (path.startsWith(FilePages.PATH)) {
+            return files.respond(request, reporting.now());
         }
-        if (path.startsWith("/assets/")) {
-            return Assets.respond(Url.nameBehind("/assets/", path));
+        if (path.startsWith(ASSETS)) {
+            return Assets.respond(Url.nameBehind(ASSETS, path));
         }
         return switch (path) {
             case SignInPages.SIGN_IN -> request.isPost() ? signIn.send(request) : signIn.show(request);
@@ -133,9 +151,9 @@ public final class Console {
         };
     }
 
-    private PageResponse status() {
+    private PageResponse status() throws IOException {
         history.look();
-        return StatusView.page(reporting.latest(), gate.view(), history.slots(), clock.instant(), clock.getZone());
+        return StatusView.page(reporting.now(), gate.view(), history.slots(), clock.instant(), clock.getZone());
     }
 
     private PageResponse candidates(String download) throws IOException {

@@ -1,36 +1,31 @@
 package io.recruiteebridge.console;
 
-import io.recruiteebridge.outcome.FileError;
-import io.recruiteebridge.receipt.Counts;
+import io.recruiteebridge.receipt.NextStep;
+import io.recruiteebridge.receipt.OutputNames;
+import io.recruiteebridge.receipt.Receipt;
+import io.recruiteebridge.receipt.ReceiptWords;
+import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The page of a file that has a receipt. Immutable.
  *
+ * @param words as it stands now
+ * @param hasRejects whether there is a file in {@code rejected}
  * @param rows null if there are none to show
+ * @param token of its form
  */
 record FilePage(
-        String file,
-        String address,
-        Counts counts,
-        @Nullable FileError error,
+        Receipt receipt,
+        ReceiptWords words,
+        OutputNames names,
         boolean hasRejects,
         boolean hasRows,
-        @Nullable RowTable rows) {
-    String mood() {
-        if (error != null) {
-            return "bad";
-        }
-        return counts.pending() > 0 ? "wait" : counts.rejected() > 0 ? "mixed" : "good";
-    }
-
-    String headline() {
-        if (error != null) {
-            return "File not imported.";
-        }
-        if (counts.pending() > 0) {
-            return "Some rows are still pending.";
-        }
-        return counts.rejected() > 0 ? "Finished; some rows need fixing." : "Finished: every row was handled.";
+        @Nullable RowTable rows,
+        String token,
+        ZoneId zone) {
+    List<NextStep> nextSteps() {
+        return words.consoleSteps(names);
     }
 }

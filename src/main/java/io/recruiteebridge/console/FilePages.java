@@ -1,31 +1,51 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.imports.ArchivedNames;
+import io.recruiteebridge.imports.Completion;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.OpenFile;
 import io.recruiteebridge.pages.Links;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.Progress;
 import io.recruiteebridge.receipt.Receipt;
 import io.recruiteebridge.receipt.ReceiptReader;
+import io.recruiteebridge.receipt.ReceiptWords;
+import io.recruiteebridge.receipt.Status;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The pages {@code /files/<file>}: the outcome of each row of a file, and its downloads. */
+/** The pages {@code /files/<file>}: the outcome of each row of a file, what is left to do, and its downloads. Thread-safe. */
 final class FilePages {
     private static final List<String> ENDINGS = List.of(".receipt.json", ".receipt.html", ".rows.csv");
 
-    private final Folders folders;
+    /** The prefix of their paths. */
+    static final String PATH = "/files/";
 
-    FilePages(Folders folders) {
+    private final Ledger ledger;
+    private final Folders folders;
+    private final Completion completion;
+    private final AccessGuard guard;
+    private final ZoneId zone;
+    private final ArchivedNames archived;
+
+    FilePages(Ledger ledger, Folders folders, Completion completion, AccessGuard guard, ZoneId zone) {
+        this.ledger = ledger;
         this.folders = folders;
+        this.completion = completion;
+        this.guard = guard;
+        this.zone = zone;
+        this.archived = new ArchivedNames(ledger, folders, zone);
     }
 
-    /** @param inProgress the files in progress, which have no receipt yet */
-    PageResponse respond(PageRequest request, List<Progress> inProgress) throws IOException {
-        String asked = Url.nameBehind("/files/", request.path());
+    /** @param status of files that have no receipt yet; null as long as it isn't known */
+    PageResponse respond(PageRequest request, @Nullable Status status) throws IOException {
+        String asked = Url.nameBehind(PATH, request.path());
         if (asked == null) {
             return PageResponse.notFound();
         }
@@ -40,12 +60,11 @@ final class FilePages {
         }
         OutputNames names = new OutputNames(name);
         Path receipt = inside(folders.receipts(), names.receiptJson());
+        if (request.isPost()) {
+            return receipt == null ? PageResponse.notFound() : done(request, names);
+        }
         if (receipt == null) {
-            return inProgress.stream()
-                    .filter(progress -> progress.file().equals(name))
-                    .findFirst()
-                    .map(progress -> PageResponse.page(200, "console/progress.jte", progress))
-                    .orElseGet(PageResponse::notFound);
+            return withoutReceipt(name, status);
         }
         String download = request.parameter("download");
         if (!download.isEmpty()) {
@@ -86,25 +105,63 @@ final class FilePages {
                 : null;
     }
 
-    private FilePage page(PageRequest request, OutputNames names, Receipt receipt) throws IOException {
-        String address = "/files/" + Links.segment(names.file());
-        Path rows = inside(folders.receipts(), names.rowsCsv());
-        return new FilePage(
-                receipt.file(),
-                address,
-                receipt.counts(),
-                receipt.error(),
-                inside(folders.rejected(), names.rejected()) != null,
-                rows != null,
-                rows == null || receipt.counts().read() == 0 ? null : rows(request, address, rows));
+    private static PageResponse withoutReceipt(String name, @Nullable Status status) {
+        if (status == null) {
+            return PageResponse.notFound();
+        }
+        for (Progress progress : status.inProgress()) {
+            if (progress.file().equals(name)) {
+                return PageResponse.page(200, "console/progress.jte", progress);
+            }
+        }
+        return status.queued().names().contains(name)
+                ? PageResponse.page(200, "console/sent.jte", new SentFile(name, false))
+                : PageResponse.notFound();
     }
 
-    private static RowTable rows(PageRequest request, String address, Path file) throws IOException {
+    /** Somebody says that nothing of the file waits for them any longer. */
+    private PageResponse done(PageRequest request, OutputNames names) throws IOException {
+        OpenFile open = open(names);
+        if (open != null && guard.isFormToken(request.field("token"))) {
+            completion.markDone(open);
+        }
+        return PageResponse.seeOther(address(names));
+    }
+
+    private @Nullable OpenFile open(OutputNames names) {
+        return ledger.files().open().stream()
+                .filter(file -> OutputNames.of(file.name(), file.suffix()).equals(names))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String address(OutputNames names) {
+        return PATH + Links.segment(names.file());
+    }
+
+    private FilePage page(PageRequest request, OutputNames names, Receipt receipt) throws IOException {
+        Path rows = inside(folders.receipts(), names.rowsCsv());
+        boolean hasRejects = inside(folders.rejected(), names.rejected()) != null;
+        OpenFile open = open(names);
+        return new FilePage(
+                receipt,
+                new ReceiptWords(receipt, hasRejects, open != null && open.toLookAt()),
+                names,
+                hasRejects,
+                rows != null,
+                rows == null || receipt.counts().read() == 0 ? null : rows(request, names, receipt, rows),
+                guard.formToken(),
+                zone);
+    }
+
+    private RowTable rows(PageRequest request, OutputNames names, Receipt receipt, Path file) throws IOException {
         RowsFile.Filter filter =
                 new RowsFile.Filter(request.parameter("outcome"), request.parameter("code"), request.parameter("q"));
         String asked = request.parameter("page");
         long page = asked.matches("\\d{1,7}") ? Math.max(1, Long.parseLong(asked)) : 1;
-        return new RowTable(
-                address, filter, page, RowsFile.read(file, filter, (page - 1) * RowTable.PAGE, RowTable.PAGE));
+        try (ArchivedNames.Names people = archived.open(names, receipt.sha256())) {
+            RowsFile.Page found = RowsFile.read(file, filter, (page - 1) * RowTable.PAGE, RowTable.PAGE, people::of);
+            return new RowTable(address(names), filter, page, found, people.known());
+        }
     }
 }

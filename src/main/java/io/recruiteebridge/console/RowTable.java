@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  *
  * @param address of the file's page
  * @param page counted from 1
+ * @param named whether the names in the rows are known
  */
-record RowTable(String address, RowsFile.Filter filter, long page, RowsFile.Page found) {
+record RowTable(String address, RowsFile.Filter filter, long page, RowsFile.Page found, boolean named) {
     static final int PAGE = 100;
     private static final int LONGEST = 500;
 

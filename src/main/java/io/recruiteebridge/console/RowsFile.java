@@ -22,9 +22,10 @@ final class RowsFile {
             String candidateUrl,
             String code,
             String field,
-            String message) {
+            String message,
+            String name) {
         boolean contains(String words) {
-            return (line + "\n" + candidateId + "\n" + code + "\n" + field + "\n" + message)
+            return (line + "\n" + candidateId + "\n" + code + "\n" + field + "\n" + message + "\n" + name)
                     .toLowerCase(Locale.ROOT)
                     .contains(words.toLowerCase(Locale.ROOT));
         }
@@ -36,11 +37,20 @@ final class RowsFile {
      * @param words stands somewhere in the row
      */
     record Filter(String outcome, String code, String words) {
-        boolean lets(Row row) {
-            return (outcome.isEmpty() || outcome.equals(row.outcome()))
-                    && (code.isEmpty() || code.equals(row.code()))
-                    && (words.isBlank() || row.contains(words.strip()));
+        /** Whether the row may be wanted, as long as nobody has looked for the words in it. */
+        boolean letsOutcome(RowOutcome row) {
+            return (outcome.isEmpty() || outcome.equals(row.outcome().word()))
+                    && (code.isEmpty() || code.equals(row.code()));
         }
+
+        boolean letsWords(Row row) {
+            return words.isBlank() || row.contains(words.strip());
+        }
+    }
+
+    /** Finds the name in a row by the row's number; each number is greater than the one before. */
+    interface Names {
+        String of(long number) throws IOException;
     }
 
     /**
@@ -55,25 +65,31 @@ final class RowsFile {
     private RowsFile() {}
 
     /** The wanted rows from the given one on; reads the file once, and holds no more than a page. */
-    static Page read(Path file, Filter filter, long from, int most) throws IOException {
+    static Page read(Path file, Filter filter, long from, int most, Names names) throws IOException {
         List<Row> rows = new ArrayList<>();
         Map<String, Long> byOutcome = new TreeMap<>();
         Map<String, Long> codes = new TreeMap<>();
         AtomicLong found = new AtomicLong();
         ReceiptReader.rows(file, outcome -> {
-            Row row = row(outcome);
-            byOutcome.merge(row.outcome(), 1L, Long::sum);
-            if (!row.code().isEmpty()) {
-                codes.merge(row.code(), 1L, Long::sum);
+            byOutcome.merge(outcome.outcome().word(), 1L, Long::sum);
+            if (outcome.code() != null) {
+                codes.merge(outcome.code(), 1L, Long::sum);
             }
-            if (filter.lets(row) && found.getAndIncrement() >= from && rows.size() < most) {
-                rows.add(row);
+            if (!filter.letsOutcome(outcome)) {
+                return;
             }
+            // The original is read only as far as it must be.
+            boolean search = !filter.words().isBlank();
+            Row row = row(outcome, search ? names.of(outcome.number()) : "");
+            if (search && !filter.letsWords(row) || found.getAndIncrement() < from || rows.size() >= most) {
+                return;
+            }
+            rows.add(search ? row : row(outcome, names.of(outcome.number())));
         });
         return new Page(rows, found.get(), byOutcome, List.copyOf(codes.keySet()));
     }
 
-    private static Row row(RowOutcome row) {
+    private static Row row(RowOutcome row, String name) {
         return new Row(
                 Long.toString(row.line()),
                 row.outcome().word(),
@@ -81,7 +97,8 @@ final class RowsFile {
                 text(row.candidateUrl()),
                 text(row.code()),
                 text(row.field()),
-                text(row.message()));
+                text(row.message()),
+                name);
     }
 
     private static String text(@Nullable String text) {

@@ -29,7 +29,7 @@ record StatusView(Status status, String heading, RequestGate.View gate, Chart ch
                         List.of(),
                         null,
                         now);
-        String heading = status == null ? "Starting" : status.state().label();
+        String heading = status == null ? "Starting" : status.heading();
         return PageResponse.page(
                 200, "console/status.jte", new StatusView(known, heading, gate, Chart.of(history, zone), now, zone));
     }
@@ -42,6 +42,11 @@ record StatusView(Status status, String heading, RequestGate.View gate, Chart ch
             case TROUBLE -> new Recruitee("Not responding" + retry, gate.message(), "wait");
             case REFUSED -> new Recruitee("Rejected the token or company ID" + retry, gate.message(), "wait");
         };
+    }
+
+    /** What a finished file is called; one that the form wrote has no name that means anything to people. */
+    String label(Status.Finished file) {
+        return CandidatePages.isFormFile(file.file()) ? "New candidate" : file.file();
     }
 
     String requestLimit() {

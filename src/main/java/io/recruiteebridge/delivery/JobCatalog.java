@@ -27,6 +27,11 @@ public final class JobCatalog {
         this.nanoTime = nanoTime;
     }
 
+    /** The open jobs and talent pools as they were within the last ten minutes. */
+    public List<Job> open() throws RecruiteeException, InterruptedException {
+        return jobs().all();
+    }
+
     /** The jobs as they were within the last ten minutes. */
     synchronized JobIndex jobs() throws RecruiteeException, InterruptedException {
         return jobs(FRESH);

@@ -21,14 +21,21 @@ final class JobIndex {
     private static final int TELLING_WORD = 4;
     private static final int SUGGESTED = 3;
 
+    private final List<Job> all;
     private final Map<String, Job> byId = new HashMap<>();
     private final Map<String, List<Job>> byTitle;
 
     JobIndex(List<Job> jobs) {
+        all = List.copyOf(jobs);
         jobs.forEach(job -> byId.put(Long.toString(job.id()), job));
         byTitle = jobs.stream()
                 .collect(Collectors.groupingBy(
                         job -> folded(job.title()), LinkedHashMap::new, Collectors.toUnmodifiableList()));
+    }
+
+    /** All of them, as Recruitee lists them. */
+    List<Job> all() {
+        return all;
     }
 
     /** The job with that id, else those with that title; empty if there are none. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +27,16 @@ public final class ExportService implements AutoCloseable {
     private final KnownAddresses.Learner learner;
     private final Path outbox;
     private final @Nullable SqliteDetailsStore details;
+    private final LongSupplier nanoTime;
+    private final ListNews news;
     private volatile boolean learning;
 
     /** @throws SettingsException if details are wanted and can't be stored */
-    public ExportService(Settings settings, CandidateRecords records, KnownAddresses account, Clock clock)
+    public ExportService(
+            Settings settings, CandidateRecords records, KnownAddresses account, Clock clock, LongSupplier nanoTime)
             throws SettingsException {
+        this.nanoTime = nanoTime;
+        this.news = new ListNews(nanoTime);
         Folders folders = settings.folders();
         Settings.Export wanted = settings.export();
         this.outbox = folders.outbox();
@@ -56,9 +62,11 @@ public final class ExportService implements AutoCloseable {
     /** Writes the list; if it fails, the last one stays. */
     public void export() throws RecruiteeException, IOException, InterruptedException {
         learning = account.loaded();
+        long beganAt = nanoTime.getAsLong();
         ExportReport report = export.run();
         if (report.result() != ExportReport.Result.ALREADY_RUNNING) {
             learner.flush(); // otherwise the export in progress is using it
+            news.exported(beganAt);
         }
         switch (report.result()) {
             case PUBLISHED ->
@@ -89,6 +97,11 @@ public final class ExportService implements AutoCloseable {
         } catch (IOException e) {
             throw new SettingsException("The candidates' details can't be stored in " + state + ": " + e.getMessage());
         }
+    }
+
+    /** When to write the list because files were finished. */
+    public ListNews news() {
+        return news;
     }
 
     /** The last export, or null if there was none. */

@@ -1,14 +1,17 @@
 package io.recruiteebridge.imports;
 
+import io.recruiteebridge.export.ListNews;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.OpenFile;
 import io.recruiteebridge.ledger.OutcomeCounts;
 import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.Outbox;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.Receipt;
 import io.recruiteebridge.receipt.ReceiptConsole;
+import io.recruiteebridge.receipt.Standing;
 import io.recruiteebridge.receipt.Waiting;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
@@ -43,19 +46,27 @@ public final class Completion {
     private final ReceiptWriter receipts;
     private final RejectCorrections rejects;
     private final ChoiceStore choices;
+    private final ListNews news;
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final AtomicInteger withRejects = new AtomicInteger();
     private final AtomicLong settledBefore = new AtomicLong();
 
     public Completion(
-            Ledger ledger, ImportJobs jobs, Folders folders, Outbox outbox, Clock clock, LongSupplier nanoTime) {
+            Ledger ledger,
+            ImportJobs jobs,
+            Folders folders,
+            Outbox outbox,
+            ListNews news,
+            Clock clock,
+            LongSupplier nanoTime) {
+        this.news = news;
         this.ledger = ledger;
         this.jobs = jobs;
         this.folders = folders;
         this.outbox = outbox;
         this.receipts = new ReceiptWriter(ledger, outbox);
-        this.rejects = new RejectCorrections(ledger, folders, clock);
+        this.rejects = new RejectCorrections(ledger, folders, outbox, clock);
         this.choices = new ChoiceStore(folders.choices());
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -83,6 +94,9 @@ public final class Completion {
         Receipt receipt = receipts.write(job, file, names, null, clock.instant());
         Counts counts = receipt.counts();
         job.receiptSays(new OutcomeCounts(counts.created(), counts.updated(), counts.skipped(), counts.rejected()));
+        if (Standing.isToFix(receipt) || Standing.isToLookAt(receipt)) {
+            ledger.files().leaveOpen(file.id(), Standing.isToFix(receipt), Standing.isToLookAt(receipt));
+        }
         if (counts.rejected() > 0 || receipt.incomplete() > 0 || file.error() != null) {
             withRejects.incrementAndGet();
         }
@@ -119,6 +133,14 @@ public final class Completion {
         return job;
     }
 
+    /**
+     * Somebody says that nothing of a finished file waits for them any longer: its rejects go to the archive. Unlike the steps of
+     * the completion, this may be called by any thread.
+     */
+    public synchronized void markDone(OpenFile file) throws IOException {
+        rejects.markDone(file);
+    }
+
     /** The file is done. */
     public void close(ImportJob job) throws IOException {
         ImportFile file = ledger.files().get(job.file().id());
@@ -133,6 +155,9 @@ public final class Completion {
         Files.deleteIfExists(job.copy());
         choices.forget(file.name());
         jobs.remove(job);
+        if (job.progress().created() + job.progress().updated() > 0) {
+            news.fileFinished();
+        }
     }
 
     /** A step failed: completion starts again a little later. */

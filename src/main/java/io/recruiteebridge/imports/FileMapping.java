@@ -5,8 +5,10 @@ import io.recruiteebridge.delivery.RowPreparation;
 import io.recruiteebridge.export.ExportHeadings;
 import io.recruiteebridge.files.SpreadsheetGuard;
 import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.mapping.Column;
 import io.recruiteebridge.mapping.ColumnPlan;
 import io.recruiteebridge.mapping.CvFiles;
+import io.recruiteebridge.mapping.Field;
 import io.recruiteebridge.mapping.FileChoices;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Mapping;
@@ -114,6 +116,23 @@ public final class FileMapping {
                 mapped.rowRef(),
                 candidateId(plain),
                 mapped.wholeRow());
+    }
+
+    /** The name in a row, also of one that can't be imported; empty if there is none. */
+    String name(SourceRow row) {
+        Candidate candidate = map(row).candidate();
+        if (candidate != null) {
+            return candidate.name();
+        }
+        StringBuilder name = new StringBuilder();
+        List<Column> columns = mapping.columns();
+        for (int i = 0; i < Math.min(columns.size(), row.cells().size()); i++) {
+            Field field = columns.get(i).field();
+            if (field == Field.NAME || field == Field.FIRST_NAME || field == Field.LAST_NAME) {
+                row.cells().get(i).forEach(part -> name.append(' ').append(part.strip()));
+            }
+        }
+        return name.toString().strip();
     }
 
     /** Where the rejected row was: that cell is guarded, for a file may be named like a formula. */

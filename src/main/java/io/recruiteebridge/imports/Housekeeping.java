@@ -61,6 +61,7 @@ public record Housekeeping(int keepDays, Folders folders, LedgerDatabase databas
                 arrivals::ofOutput,
                 (file, arrived) ->
                         !needed.contains(file) && isDue(file.getFileName().toString(), arrived, announced));
+        ledger.files().closeBefore(retention.firstInstantKept());
         ledger.rows().forgetBefore(retention.firstInstantKept());
         return removed;
     }

@@ -2,9 +2,11 @@ package io.recruiteebridge.imports;
 
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.OpenFile;
 import io.recruiteebridge.ledger.RowRecord;
-import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.receipt.Outbox;
 import io.recruiteebridge.receipt.OutputNames;
+import io.recruiteebridge.receipt.Receipt;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,44 +15,59 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows corrected rejects. A row's {@code row_ref} names its file of rejects and its line in the original; as no two files of
- * rejects have the same name, it identifies the previous attempt. A row that is rejected again gets a new reference: it counts
- * as delivered when its last attempt is.
+ * Follows corrected rejects, so that what waits to be fixed is just what lies among the rejects. A row's {@code row_ref} names its
+ * file of rejects and its line in the original; as no two files of rejects have the same name, it identifies the previous
+ * attempt. A row that is rejected again gets a new reference in new rejects, so the old ones wait for it no longer. A whole
+ * file that was not imported is corrected by the next file of its name.
  */
-record RejectCorrections(Ledger ledger, Folders folders, Clock clock) {
+record RejectCorrections(Ledger ledger, Folders folders, Outbox outbox, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(RejectCorrections.class);
 
     /**
-     * Archives the files of rejects whose rows have all been delivered, now that this file is finished. Can be repeated.
+     * Now that this file is finished, archives rejects whose rows have all come again, and has the receipts of all that came again
+     * say so. Can be repeated.
      */
-    void settle(long file) throws IOException {
-        Map<Long, Set<Long>> waiting = new HashMap<>();
+    void settle(long id) throws IOException {
         Set<Long> seen = new HashSet<>();
-        ArrayDeque<Long> attempts = new ArrayDeque<>(List.of(file));
-        for (Long later = attempts.poll(); later != null; later = attempts.poll()) {
-            for (String rejects : ledger.rows().filesReferredTo(later)) {
-                ImportFile origin = origin(ledger, rejects, later);
-                if (origin == null || !seen.add(origin.id())) {
-                    continue;
-                }
-                attempts.add(origin.id());
-                if (!ledger.rows().rejectedLines(origin.id()).isEmpty()
-                        && waiting(origin, waiting).isEmpty()) {
-                    archive(OutputNames.of(origin.name(), origin.suffix()));
+        for (String rejects : ledger.rows().filesReferredTo(id)) {
+            ImportFile origin = origin(ledger, rejects, id);
+            if (origin != null && seen.add(origin.id())) {
+                rowsCameAgain(origin);
+            }
+        }
+        List<OpenFile> open = ledger.files().open();
+        if (open.isEmpty()) {
+            return;
+        }
+        ImportFile done = ledger.files().get(id);
+        for (OpenFile earlier : open) {
+            if (earlier.toFix() && earlier.id() < id && earlier.name().equals(done.name())) {
+                ImportFile file = ledger.files().get(earlier.id());
+                if (file.error() != null) {
+                    cameAgain(file, List.of(OutputNames.of(done.name(), done.suffix())), 0);
                 }
             }
         }
+        if (open.stream().anyMatch(OpenFile::toLookAt)) {
+            ledger.rows().lookedAtAgain(id);
+        }
+    }
+
+    /** Somebody says that nothing of a file waits for them any longer. */
+    void markDone(OpenFile file) throws IOException {
+        if (file.toFix()) {
+            cameAgain(ledger.files().get(file.id()), List.of(), 0);
+        }
+        ledger.files().lookedAt(file.id());
     }
 
     /** The newest file before the given one whose outputs have that name, or null. */
@@ -65,26 +82,42 @@ record RejectCorrections(Ledger ledger, Folders folders, Clock clock) {
         return null;
     }
 
-    /** The lines of a file that were rejected and haven't been delivered since. */
-    private Set<Long> waiting(ImportFile file, Map<Long, Set<Long>> known) {
-        Set<Long> lines = known.get(file.id());
-        if (lines != null) {
-            return lines;
+    private void rowsCameAgain(ImportFile origin) throws IOException {
+        Set<Long> rejected = new HashSet<>(ledger.rows().rejectedLines(origin.id()));
+        if (rejected.isEmpty() || origin.suffix() == 0) {
+            return;
         }
-        lines = new HashSet<>(ledger.rows().rejectedLines(file.id()));
-        known.put(file.id(), lines);
-        if (lines.isEmpty() || file.suffix() == 0) {
-            return lines;
-        }
-        String rejects = OutputNames.of(file.name(), file.suffix()).rejected();
-        for (RowRecord correction : ledger.rows().corrections(rejects, file.id())) {
-            boolean delivered = correction.state() != RowState.REJECTED
-                    || !waiting(ledger.files().get(correction.fileId()), known).contains(correction.line());
-            if (delivered) {
-                lines.remove(line(correction.rowRef(), rejects));
+        Set<Long> waiting = new HashSet<>(rejected);
+        String rejects = OutputNames.of(origin.name(), origin.suffix()).rejected();
+        Set<Long> later = new TreeSet<>();
+        for (RowRecord correction : ledger.rows().corrections(rejects, origin.id())) {
+            long line = line(correction.rowRef(), rejects);
+            waiting.remove(line);
+            if (rejected.contains(line)) {
+                later.add(correction.fileId());
             }
         }
-        return lines;
+        if (later.isEmpty()) {
+            return;
+        }
+        List<OutputNames> by = later.stream()
+                .map(ledger.files()::get)
+                .filter(file -> file.suffix() > 0)
+                .map(file -> OutputNames.of(file.name(), file.suffix()))
+                .toList();
+        cameAgain(origin, by, waiting.size());
+    }
+
+    private void cameAgain(ImportFile origin, List<OutputNames> by, long waiting) throws IOException {
+        OutputNames names = OutputNames.of(origin.name(), origin.suffix());
+        Receipt.Corrected corrected =
+                new Receipt.Corrected(by.stream().map(OutputNames::file).toList(), waiting, null);
+        if (waiting > 0 || !archive(names, corrected)) {
+            outbox.correct(names, corrected);
+        }
+        if (waiting == 0) {
+            ledger.files().fixed(origin.id());
+        }
     }
 
     private static long line(@Nullable String rowRef, String file) {
@@ -95,19 +128,32 @@ record RejectCorrections(Ledger ledger, Folders folders, Clock clock) {
         }
     }
 
-    private void archive(OutputNames names) throws IOException {
+    /**
+     * Archives rejects that nothing waits for. The receipt is written first: after a crash in between, they still lie where this
+     * finds them again.
+     *
+     * @return false if there is nothing to archive
+     */
+    private boolean archive(OutputNames names, Receipt.Corrected corrected) throws IOException {
         Path rejects = folders.rejected().resolve(names.rejected());
         Path day = Archive.day(folders.archive(), LocalDate.now(clock));
         for (int suffix = 1; Files.isRegularFile(rejects, LinkOption.NOFOLLOW_LINKS); suffix++) {
             String name = OutputNames.of(names.archivedRejects(), suffix).archived();
+            Path place = day.resolve(name);
+            if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && Files.size(place) > 0) {
+                continue;
+            }
+            String archived = day.getFileName() + "/" + name;
+            outbox.correct(names, new Receipt.Corrected(corrected.by(), corrected.waiting(), archived));
             try {
-                if (Archive.moveOwn(rejects, day.resolve(name)) == Archive.MoveResult.MOVED) {
-                    LOG.info("{}: all of its rows have now been delivered; archived as {}", names.rejected(), name);
+                if (Archive.moveOwn(rejects, place) == Archive.MoveResult.MOVED) {
+                    LOG.info("{}: came again; the rejects are archived as {}", names.rejected(), archived);
                 }
-                return;
+                return true;
             } catch (FileAlreadyExistsException taken) {
                 continue;
             }
         }
+        return false;
     }
 }

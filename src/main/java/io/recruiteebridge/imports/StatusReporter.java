@@ -17,12 +17,15 @@ import io.recruiteebridge.receipt.Status;
 import io.recruiteebridge.receipt.Waiting;
 import io.recruiteebridge.recruitee.RequestGate;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -48,6 +51,7 @@ public final class StatusReporter {
     private final Supplier<@Nullable LastExport> lastExport;
     private final Supplier<@Nullable String> trouble;
     private final ExportCondition export;
+    private final OpenFiles open;
 
     private Instant lastLine = Instant.EPOCH;
     private final ConditionLog conditions = new ConditionLog();
@@ -69,7 +73,8 @@ public final class StatusReporter {
             Clock clock,
             Supplier<@Nullable LastExport> lastExport,
             Supplier<@Nullable String> trouble,
-            ExportCondition export) {
+            ExportCondition export,
+            OpenFiles open) {
         this.ledger = ledger;
         this.deliveries = deliveries;
         this.jobs = jobs;
@@ -82,6 +87,7 @@ public final class StatusReporter {
         this.lastExport = lastExport;
         this.trouble = trouble;
         this.export = export;
+        this.open = open;
     }
 
     /** Writes progress and status as they are now. */
@@ -116,6 +122,22 @@ public final class StatusReporter {
     /** The latest report; null before the first one. */
     public @Nullable Status latest() {
         return latest;
+    }
+
+    /**
+     * The latest report as of now: what was dropped since is not passed over. Null before the first one.
+     *
+     * @throws IOException if the inbox can't be read
+     */
+    public @Nullable Status now() throws IOException {
+        Status known = latest;
+        if (known == null || known.state() != Status.State.IDLE) {
+            return known;
+        }
+        InboxListing listing = InboxListing.of(inbox, jobs.names());
+        boolean idle = jobs.all().isEmpty()
+                && known.queued().names().containsAll(listing.queue().names());
+        return idle ? known : known.working(listing.queue());
     }
 
     private void writeProgress(ImportJob job, Progress progress) throws IOException {
@@ -192,31 +214,36 @@ public final class StatusReporter {
         List<Attention> attention = new ArrayList<>(watch.failing());
         Set<String> failing = attention.stream().map(Attention::file).collect(Collectors.toSet());
         attention.addAll(listing.misplaced());
-        boolean filesNeedAttention = !attention.isEmpty();
+        attention.addAll(open.of(ledger.files().open(), ledger.removals().next(RemovalNotices.WANTED)));
         Attention list = export.attention();
         if (list != null) {
             attention.add(list);
         }
-        attention.addAll(RemovalNotices.of(ledger.removals().next(RemovalNotices.WANTED), clock.getZone()));
         boolean idle = state == Status.State.WORKING
                 && inProgress.isEmpty()
                 && jobs.all().isEmpty()
                 && failing.containsAll(listing.queue().names());
-        String idleWhy =
-                !filesNeedAttention ? "All files have been processed." : "All other files have been processed.";
         return new Status(
                 idle ? Status.State.IDLE : state,
-                idle ? idleWhy : why,
+                idle ? idleWhy(attention) : why,
                 whatToDo,
                 attention,
                 inProgress,
                 listing.queue(),
-                recent(),
+                recent(attention),
                 lastExport(),
                 clock.instant());
     }
 
-    private List<Status.Finished> recent() {
+    private static String idleWhy(List<Attention> attention) {
+        return attention.isEmpty() ? "All files have been processed." : "All other files have been processed.";
+    }
+
+    private List<Status.Finished> recent(List<Attention> attention) {
+        Set<OutputNames> open = attention.stream()
+                .map(Attention::names)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         List<Status.Finished> recent = new ArrayList<>();
         for (ImportFile file : ledger.files().latest(RECENT)) {
             Instant finishedAt = file.finishedAt();
@@ -224,11 +251,14 @@ public final class StatusReporter {
                 continue;
             }
             OutcomeCounts kept = ledger.files().keptCounts(file.id());
+            OutputNames names = OutputNames.of(file.name(), file.suffix());
             recent.add(new Status.Finished(
                     file.name(),
-                    OutputNames.of(file.name(), file.suffix()),
+                    names,
                     new Counts(file.read(), kept.created(), kept.updated(), kept.skipped(), kept.rejected(), 0),
                     file.error() != null,
+                    Files.isRegularFile(outbox.rejected().resolve(names.rejected()), LinkOption.NOFOLLOW_LINKS),
+                    open.contains(names),
                     finishedAt));
         }
         return recent;

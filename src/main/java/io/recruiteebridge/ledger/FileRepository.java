@@ -62,6 +62,21 @@ public interface FileRepository {
     /** Keeps a file's counts for the time after its rows are gone. */
     void keepCounts(long id, OutcomeCounts counts);
 
+    /** Records what of a file waits for a person, as in {@link OpenFile}. */
+    void leaveOpen(long id, boolean toFix, boolean toLookAt);
+
+    /** Records that nothing of a file waits to be fixed any longer. */
+    void fixed(long id);
+
+    /** Records that somebody has looked at the rows of a file that needed it. */
+    void lookedAt(long id);
+
+    /** The finished files of which something waits for a person, newest first. */
+    List<OpenFile> open();
+
+    /** Records that nothing of the files, of any company, that were done before that time is waited for any longer. */
+    void closeBefore(Instant time);
+
     /** The counts that were kept of a file; all 0 until then. */
     OutcomeCounts keptCounts(long id);
 }

@@ -65,6 +65,9 @@ public interface LedgerView extends AutoCloseable {
     /** The newest files that are done and have outputs, newest first. */
     List<FileSummary> doneFiles(Scope scope, int most);
 
+    /** As {@link FileRepository#open}. */
+    List<OpenFile> open(Scope scope);
+
     /** How many rows of all files that are done have each outcome. */
     Map<RowState, Long> outcomes(Scope scope);
 

@@ -36,6 +36,14 @@ public interface RowRepository {
     /** The settled rows of later files that correct rejects of that file. */
     List<RowRecord> corrections(String file, long laterThan);
 
+    /**
+     * Records that the rows of a file which is done came again: equal rows of earlier files that waited for somebody's look
+     * wait no longer.
+     *
+     * @return the earlier files of which a row waited and none waits now
+     */
+    List<Long> lookedAtAgain(long fileId);
+
     /** Records that a rejected row belongs to a person who was erased: code {@code erased}, no field, no message. */
     void eraseRejected(long fileId, long line);
 }

@@ -117,7 +117,13 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
         if (unclear >= 0) {
             throw unknownAddresses(unclear);
         }
-        return new Mapping(columns);
+        List<Column> known = new ArrayList<>(columns);
+        for (int i = 0; i < known.size(); i++) {
+            if (known.get(i).field() == null && bases.get(i) != Basis.UNKNOWN) {
+                known.set(i, Column.leftOut(known.get(i).heading()));
+            }
+        }
+        return new Mapping(known);
     }
 
     /**

@@ -74,7 +74,7 @@ public final class Mapping {
     public List<String> unknown() {
         Set<String> unknown = new LinkedHashSet<>();
         for (int i = 0; i < fields.length; i++) {
-            if (fields[i] == null) {
+            if (columns.get(i).isUnknown()) {
                 String heading = columns.get(i).heading();
                 unknown.add(Text.isBlank(heading) ? "(column " + (i + 1) + ")" : heading);
             }

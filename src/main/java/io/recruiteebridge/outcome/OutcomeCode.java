@@ -46,16 +46,19 @@ public enum OutcomeCode {
     CV_MISSING(Kind.REJECTED, "The row names a CV that isn't in the zip archive."),
     CV_AMBIGUOUS(Kind.REJECTED, "Several files in the zip archive have the CV's name; write its folder as well."),
     CV_UNFIT(Kind.REJECTED, "The CV is empty, damaged, larger than `bridge.max-cv-size`, or no kind of CV."),
-    ERASED(Kind.REJECTED, "The row was rejected, and the person's data was removed with `erase` since."),
+    ERASED(Kind.REJECTED, FollowUp.NONE, "The row was rejected, and the person's data was removed with `erase` since."),
 
     DUPLICATE_IN_FILE(Kind.SKIPPED, "The same row appears earlier in the file."),
     DELIVERED_BEFORE(Kind.SKIPPED, "The person was already imported, from this file or another."),
-    DELETED_IN_RECRUITEE(Kind.SKIPPED, "The person was already imported, and has been deleted in Recruitee since."),
+    DELETED_IN_RECRUITEE(
+            Kind.SKIPPED, FollowUp.KNOW, "The person was already imported, and has been deleted in Recruitee since."),
     EXPORTED_FROM_RECRUITEE(Kind.SKIPPED, "The row comes from an export of the bridge; its candidate is in Recruitee."),
     SAME_EMAIL(Kind.SKIPPED, "A candidate with the same name has this e-mail address in Recruitee."),
-    SAME_EMAIL_OTHER_NAME(Kind.SKIPPED, "A candidate with a different name has this e-mail address in Recruitee."),
-    JOB_NOT_ADDED(Kind.SKIPPED, "The person is in Recruitee, but not in the job that the row names."),
-    SEVERAL_CANDIDATES(Kind.SKIPPED, "With `update`: several candidates have this e-mail address. Merge them."),
+    SAME_EMAIL_OTHER_NAME(
+            Kind.SKIPPED, FollowUp.ACT, "A candidate with a different name has this e-mail address in Recruitee."),
+    JOB_NOT_ADDED(Kind.SKIPPED, FollowUp.ACT, "The person is in Recruitee, but not in the job that the row names."),
+    SEVERAL_CANDIDATES(
+            Kind.SKIPPED, FollowUp.ACT, "With `update`: several candidates have this e-mail address. Merge them."),
     ALREADY_UP_TO_DATE(Kind.SKIPPED, "With `update`: there is nothing to add to the candidate."),
 
     INCOMPLETE(Kind.INCOMPLETE, "The candidate is in Recruitee, but Recruitee refused a part of the row."),
@@ -65,11 +68,14 @@ public enum OutcomeCode {
     IN_DOUBT(Kind.PENDING, "A response was lost; the bridge is looking for the candidate in Recruitee."),
     TIMED_OUT(Kind.PENDING, "A request timed out; the bridge is looking for the candidate in Recruitee."),
 
-    MISSING_TRAILING_CELLS(Kind.WARNING, "The row lacks cells at its end; they count as empty."),
-    EXTRA_BLANK_CELLS(Kind.WARNING, "The row has more cells than there are headings, all blank."),
+    MISSING_TRAILING_CELLS(Kind.WARNING, FollowUp.NONE, "The row lacks cells at its end; they count as empty."),
+    EXTRA_BLANK_CELLS(Kind.WARNING, FollowUp.NONE, "The row has more cells than there are headings, all blank."),
     JSON_VALUE_NOT_TEXT(Kind.WARNING, "A value is left out: it is an object without a value, or a list of lists."),
     VALUE_NOT_SENT(Kind.WARNING, "A value is left out: a second name or CV, or one that can't be used."),
-    CV_NOT_SENT(Kind.WARNING, "The row names a CV's file, but no zip archive came with it: see the README on CVs."),
+    CV_NOT_SENT(
+            Kind.WARNING,
+            FollowUp.ACT,
+            "The row names a CV's file, but no zip archive came with it: see the README on CVs."),
     VALUE_KEPT(Kind.WARNING, "With `update`: the candidate has a different name, cover letter or CV, and keeps it."),
 
     NO_KNOWN_HEADING(Kind.FILE, "None of the file's headings is known."),
@@ -108,23 +114,35 @@ public enum OutcomeCode {
     TOO_MANY_CELLS_IN_ROW(Kind.FILE, "A row has too many cells or keys."),
     TOO_MANY_COLUMNS(Kind.FILE, "The objects have too many different keys.");
 
+    /** What is left to a person when a row or a file has such a code. */
+    public enum FollowUp {
+        /** Nothing. */
+        NONE,
+        /** Something that they may want to know, because it was left out; nothing waits for them. */
+        KNOW,
+        /** Something to do or to decide: nothing that has such a code looks finished. */
+        ACT
+    }
+
     /** What a code says about its row or file. */
     public enum Kind {
         /** The whole file was not imported. */
-        FILE,
-        REJECTED(Outcome.REJECTED),
-        SKIPPED(Outcome.SKIPPED),
+        FILE(FollowUp.ACT),
+        REJECTED(FollowUp.ACT, Outcome.REJECTED),
+        SKIPPED(FollowUp.NONE, Outcome.SKIPPED),
         /** A part is missing. */
-        INCOMPLETE(Outcome.CREATED, Outcome.UPDATED),
+        INCOMPLETE(FollowUp.ACT, Outcome.CREATED, Outcome.UPDATED),
         /** Settled by looking, not by a response. */
-        FOUND(Outcome.CREATED, Outcome.UPDATED),
-        PENDING(Outcome.PENDING),
+        FOUND(FollowUp.NONE, Outcome.CREATED, Outcome.UPDATED),
+        PENDING(FollowUp.NONE, Outcome.PENDING),
         /** Keeps nothing from being sent. */
-        WARNING(Outcome.CREATED, Outcome.UPDATED, Outcome.PENDING);
+        WARNING(FollowUp.KNOW, Outcome.CREATED, Outcome.UPDATED, Outcome.PENDING);
 
+        private final FollowUp usual;
         private final Set<Outcome> outcomes;
 
-        Kind(Outcome... outcomes) {
+        Kind(FollowUp usual, Outcome... outcomes) {
+            this.usual = usual;
             this.outcomes = Set.of(outcomes);
         }
 
@@ -139,9 +157,15 @@ public enum OutcomeCode {
 
     private final String word;
     private final Kind kind;
+    private final FollowUp followUp;
     private final String meaning;
 
     OutcomeCode(Kind kind, String meaning) {
+        this(kind, kind.usual, meaning);
+    }
+
+    OutcomeCode(Kind kind, FollowUp followUp, String meaning) {
+        this.followUp = followUp;
         this.word = name().toLowerCase(Locale.ROOT).replace('_', '-');
         this.kind = kind;
         this.meaning = meaning;
@@ -159,6 +183,11 @@ public enum OutcomeCode {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** What is left to a person: decides what looks finished, and what is listed as needing attention. */
+    public FollowUp followUp() {
+        return followUp;
     }
 
     /** One sentence, for the manual. */

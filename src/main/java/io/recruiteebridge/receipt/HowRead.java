@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ public record HowRead(
         ReadingNotes notes,
         List<String> unusedFiles) {
     private static final int FILES_NAMED = 20;
+    /** Stands for a blank heading. */
+    private static final Pattern BLANK = Pattern.compile("\\(column \\d+\\)");
 
     public HowRead {
         unusedFiles = List.copyOf(unusedFiles);
@@ -45,6 +48,13 @@ public record HowRead(
         int more = unusedFiles.size() - FILES_NAMED;
         return unusedFiles.stream().limit(FILES_NAMED).map(Printable::line).collect(Collectors.joining(", "))
                 + (more > 0 ? " and " + Formats.number(more) + " more" : "");
+    }
+
+    /** The headings that nobody knows; a column without one is often just the end of each line. */
+    List<String> unrecognised() {
+        return ignored.stream()
+                .filter(heading -> !BLANK.matcher(heading).matches())
+                .toList();
     }
 
     /** @param fields one entry a column of the file: the field that it became, or null */

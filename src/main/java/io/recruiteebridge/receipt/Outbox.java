@@ -38,15 +38,47 @@ public final class Outbox {
      * @param rows the rejected and skipped rows that the page shows, see {@link Tally#shown()}
      */
     public void receipt(OutputNames names, Receipt receipt, List<RowOutcome> rows) throws IOException {
-        String page = ReceiptHtml.page(receipt, names, rows, zone);
+        receipt(names, receipt, rows, true);
+    }
+
+    private void receipt(OutputNames names, Receipt receipt, List<RowOutcome> rows, boolean rejectsWait)
+            throws IOException {
+        String page = ReceiptHtml.page(receipt, names, rows, zone, rejectsWait);
         text(receipts().resolve(names.receiptHtml()), page, AtomicFile.Durability.CONTENT);
         // Last, because programs wait for it: when it is there, the page and the rows file are there as well. It forces
-        // the
-        // folder, and with it all their names.
+        // the folder, and with it all their names.
         AtomicFile.write(
                 receipts().resolve(names.receiptJson()),
                 AtomicFile.Mode.REPLACE,
                 out -> ReceiptJson.write(receipt, out));
+    }
+
+    /**
+     * Writes a receipt anew, because rejects came again. One that is gone stays so.
+     *
+     * @param corrected without {@code archived}, what the receipt says of that stays
+     */
+    public void correct(OutputNames names, Receipt.Corrected corrected) throws IOException {
+        Path json = receipts().resolve(names.receiptJson());
+        if (!Files.isRegularFile(json)) {
+            return;
+        }
+        Receipt before;
+        Tally tally = new Tally();
+        Path rows = receipts().resolve(names.rowsCsv());
+        try {
+            before = ReceiptReader.receipt(json);
+            if (Files.isRegularFile(rows)) {
+                ReceiptReader.rows(rows, tally::add);
+            }
+        } catch (ReceiptReader.DamagedReceiptException changedBySomebody) {
+            return;
+        }
+        Receipt.Corrected known = before.corrected();
+        String archived = corrected.archived() == null && known != null ? known.archived() : corrected.archived();
+        Receipt now = before.with(new Receipt.Corrected(corrected.by(), corrected.waiting(), archived));
+        boolean waits = archived == null && Files.isRegularFile(rejected().resolve(names.rejected()));
+        receipt(names, now, tally.shown(), waits);
     }
 
     /** Writes the outcome of every row; its name is durable when {@link #receipt} returns. */

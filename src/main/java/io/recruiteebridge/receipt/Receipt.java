@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedFinish when the pending rows should be through, if that can be told
  * @param error why the file was not imported; null if its rows were
  * @param bridgeVersion the program's version
+ * @param corrected what has come again since; null if nothing has
  */
 public record Receipt(
         String file,
@@ -49,7 +50,8 @@ public record Receipt(
         @Nullable Waiting waiting,
         @Nullable Instant expectedFinish,
         @Nullable FileError error,
-        String bridgeVersion) {
+        String bridgeVersion,
+        @Nullable Corrected corrected) {
     /** The version of the receipt's own form: it grows when a field changes its meaning, not when one is added. */
     public static final int VERSION = 1;
 
@@ -64,6 +66,86 @@ public record Receipt(
         public Warning {
             firstLines = List.copyOf(firstLines);
         }
+    }
+
+    /**
+     * What became of the rejects after the receipt was written.
+     *
+     * @param by the names of the outputs of the files in which rejected rows, or the file itself, came again, in their order
+     * @param waiting how many rejected rows have not come again
+     * @param archived where the rejects are in the archive, e.g. {@code 2026-11-24/people.rejected.csv}; null if they aren't
+     */
+    public record Corrected(
+            List<String> by, long waiting, @Nullable String archived) {
+        public Corrected {
+            by = List.copyOf(by);
+        }
+    }
+
+    /** As it is first: nothing has been corrected yet. */
+    public Receipt(
+            String file,
+            String sha256,
+            boolean check,
+            Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable HowRead howRead,
+            Counts counts,
+            long incomplete,
+            Map<String, Long> skippedByCode,
+            Map<String, Long> rejectedByCode,
+            Map<String, Warning> warnings,
+            String duplicates,
+            long requests,
+            double seconds,
+            @Nullable Waiting waiting,
+            @Nullable Instant expectedFinish,
+            @Nullable FileError error,
+            String bridgeVersion) {
+        this(
+                file,
+                sha256,
+                check,
+                startedAt,
+                finishedAt,
+                howRead,
+                counts,
+                incomplete,
+                skippedByCode,
+                rejectedByCode,
+                warnings,
+                duplicates,
+                requests,
+                seconds,
+                waiting,
+                expectedFinish,
+                error,
+                bridgeVersion,
+                null);
+    }
+
+    /** The same with what has come again since. */
+    public Receipt with(@Nullable Corrected corrected) {
+        return new Receipt(
+                file,
+                sha256,
+                check,
+                startedAt,
+                finishedAt,
+                howRead,
+                counts,
+                incomplete,
+                skippedByCode,
+                rejectedByCode,
+                warnings,
+                duplicates,
+                requests,
+                seconds,
+                waiting,
+                expectedFinish,
+                error,
+                bridgeVersion,
+                corrected);
     }
 
     /** @throws IllegalArgumentException if the receipt contradicts itself */

@@ -110,7 +110,7 @@ public final class ReceiptConsole {
         if (receipt.warnings().isEmpty()) {
             return;
         }
-        heading("Rows needing attention:");
+        heading("Worth checking:");
         for (Map.Entry<String, Receipt.Warning> entry : receipt.warnings().entrySet()) {
             Receipt.Warning warning = entry.getValue();
             wrap(
@@ -134,11 +134,13 @@ public final class ReceiptConsole {
 
     private void next(OutputNames names) {
         heading("What to do next:");
+        OutputNames later = words.laterFile();
         for (String step : words.nextSteps()) {
             wrap(
                     "    ",
                     step.replace(ReceiptWords.REJECTED_FILE, "rejected/" + names.rejected())
-                            .replace(ReceiptWords.ROWS_FILE, "receipts/" + names.rowsCsv()));
+                            .replace(ReceiptWords.ROWS_FILE, "receipts/" + names.rowsCsv())
+                            .replace(ReceiptWords.LATER_FILE, later == null ? "" : "receipts/" + later.receiptHtml()));
         }
     }
 

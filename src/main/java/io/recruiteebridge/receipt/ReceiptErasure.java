@@ -130,7 +130,8 @@ public final class ReceiptErasure {
                 receipt.waiting(),
                 receipt.expectedFinish(),
                 erased(receipt.error()),
-                receipt.bridgeVersion());
+                receipt.bridgeVersion(),
+                receipt.corrected());
     }
 
     /** A warning's message is that of its first row. */

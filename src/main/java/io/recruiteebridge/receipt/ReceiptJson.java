@@ -95,11 +95,22 @@ public final class ReceiptJson {
         json.set("skipped_by_code", numbers(receipt.skippedByCode()));
         json.set("rejected_by_code", numbers(receipt.rejectedByCode()));
         json.set("warnings", warnings(receipt.warnings()));
+        ArrayNode needs = json.putArray("needs_attention");
+        new ReceiptWords(receipt).needs().forEach(needs::add);
         json.put("duplicates", receipt.duplicates());
         json.put("requests", receipt.requests());
         json.put("seconds", receipt.seconds());
         putWaiting(json, receipt.waiting());
         json.put("expected_finish", time(receipt.expectedFinish()));
+        Receipt.Corrected corrected = receipt.corrected();
+        if (corrected == null) {
+            json.putNull("corrected");
+        } else {
+            ObjectNode one = json.putObject("corrected");
+            ArrayNode by = one.putArray("by");
+            corrected.by().forEach(by::add);
+            one.put("waiting", corrected.waiting()).put("archived", corrected.archived());
+        }
         FileError error = receipt.error();
         if (error == null) {
             json.putNull("error");

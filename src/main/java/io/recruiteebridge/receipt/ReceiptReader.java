@@ -130,7 +130,8 @@ public final class ReceiptReader {
                 waiting(json),
                 time(json.path("expected_finish")),
                 error(json.path("error")),
-                json.path("bridge_version").asText());
+                json.path("bridge_version").asText(),
+                corrected(json.path("corrected")));
     }
 
     private static @Nullable Instant time(JsonNode json) {
@@ -187,6 +188,15 @@ public final class ReceiptReader {
                                 reading -> new EncodingReading(
                                         reading.path("encoding").asText(),
                                         list(reading.path("samples"), JsonNode::asText))))
+                : null;
+    }
+
+    private static Receipt.@Nullable Corrected corrected(JsonNode json) {
+        return json.isObject()
+                ? new Receipt.Corrected(
+                        list(json.path("by"), JsonNode::asText),
+                        json.path("waiting").asLong(),
+                        json.path("archived").textValue())
                 : null;
     }
 

@@ -4,46 +4,166 @@ import io.recruiteebridge.files.Printable;
 import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.outcome.OutcomeCode.FollowUp;
 import io.recruiteebridge.reading.ReadingNotes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a receipt says in plain sentences, the same on the page and in the console. */
-final class ReceiptWords {
+/** What a receipt says in plain sentences, the same on every page, in files and in the terminal. Immutable. */
+public final class ReceiptWords {
     /** Placeholders for what is a link on the page and a path in the console. */
     static final String REJECTED_FILE = "{rejected}";
 
     static final String ROWS_FILE = "{rows}";
 
+    /** For the receipt of the latest file in which rows came again. */
+    static final String LATER_FILE = "{later}";
+
+    /** Formats in which nobody has people that could be corrected there. */
+    private static final Set<OutcomeCode> NOT_A_TABLE =
+            EnumSet.of(OutcomeCode.PDF, OutcomeCode.ZIP, OutcomeCode.NOT_TEXT, OutcomeCode.VCARD);
+
     private final Receipt receipt;
     private final Counts counts;
+    private final boolean rejectsWait;
+    private final boolean looksWait;
+    private final Standing standing;
 
+    /** As long as nothing has been corrected. */
     ReceiptWords(Receipt receipt) {
-        this.receipt = receipt;
-        this.counts = receipt.counts();
+        this(receipt, true, true);
     }
 
-    String headline() {
-        if (receipt.error() != null) {
-            return receipt.check() ? "This file can't be imported as is" : "File not imported";
-        }
+    /** Parameters as in {@link Standing#of}. */
+    public ReceiptWords(Receipt receipt, boolean rejectsWait, boolean looksWait) {
+        this.receipt = receipt;
+        this.counts = receipt.counts();
+        this.rejectsWait = rejectsWait;
+        this.looksWait = looksWait;
+        this.standing = Standing.of(receipt, rejectsWait, looksWait);
+    }
+
+    public Standing standing() {
+        return standing;
+    }
+
+    public String headline() {
         if (receipt.check()) {
-            return counts.rejected() == 0 ? "Checked: ready to send" : "Checked: some rows need fixing";
+            return switch (standing) {
+                case NOT_IMPORTED -> "This file can't be imported as is";
+                case TO_FIX -> "Checked: some rows need fixing";
+                case TO_LOOK_AT -> "Checked: some rows need a look";
+                case TO_KNOW ->
+                    "Checked: ready to send" + (unrecognised() ? ", but some columns are not recognised" : "");
+                case UNFINISHED, DONE -> "Checked: ready to send";
+            };
         }
-        if (counts.pending() > 0 || receipt.finishedAt() == null) {
-            return "Not finished yet";
+        return switch (standing) {
+            case NOT_IMPORTED -> "File not imported";
+            case UNFINISHED -> "Not finished yet";
+            case TO_FIX -> "Finished, some rows need fixing";
+            case TO_LOOK_AT ->
+                onlyIncomplete() ? "Finished, some candidates are incomplete" : "Finished, some rows need a look";
+            case TO_KNOW -> {
+                if (receipt.error() != null) {
+                    yield "File not imported; it is no longer among the rejects";
+                }
+                if (Standing.isToLookAt(receipt)) {
+                    yield "Finished; nothing waits any longer";
+                }
+                if (Standing.toFix(receipt) > 0) {
+                    yield "Finished; the rejected rows no longer wait";
+                }
+                if (unrecognised()) {
+                    yield "Finished, some columns were not imported";
+                }
+                yield receipt.howRead() == null
+                                || receipt.howRead().unusedFiles().isEmpty()
+                        ? "Finished, some rows are worth checking"
+                        : "Finished, some files in the archive were not used";
+            }
+            case DONE ->
+                receipt.corrected() == null
+                        ? "Finished"
+                        : receipt.error() == null
+                                ? "Finished; the rejected rows wait no longer"
+                                : "File not imported; it waits no longer";
+        };
+    }
+
+    private boolean unrecognised() {
+        HowRead how = receipt.howRead();
+        return receipt.error() == null && how != null && !how.unrecognised().isEmpty();
+    }
+
+    private boolean onlyIncomplete() {
+        return Standing.codes(receipt, FollowUp.ACT).keySet().equals(Set.of(OutcomeCode.INCOMPLETE.word()));
+    }
+
+    /** What waits for a person, a clause each: the most urgent first; empty if nothing does. */
+    public List<String> needs() {
+        List<String> needs = new ArrayList<>();
+        if (standing == Standing.NOT_IMPORTED) {
+            needs.add("the file was not imported");
         }
-        if (counts.rejected() > 0) {
-            return "Finished, some rows need fixing";
+        if (looksWait) {
+            Standing.codes(receipt, FollowUp.ACT).forEach((code, rows) -> needs.add(clause(code, rows)));
         }
-        return receipt.incomplete() == 0 ? "Finished" : "Finished, some candidates are incomplete";
+        if (Standing.toFix(receipt) > 0 && rejectsWait && receipt.error() == null) {
+            needs.add(Formats.rows(Standing.toFix(receipt)) + " to fix");
+        }
+        return needs;
+    }
+
+    /** What is the matter with the rows of that code. */
+    private static String clause(String word, long rows) {
+        OutcomeCode code = OutcomeCode.of(word);
+        String number = Formats.rows(rows);
+        String has = rows == 1 ? " has" : " have";
+        String is = rows == 1 ? " is" : " are";
+        if (code == null) {
+            return number + has + " the code " + word;
+        }
+        return switch (code) {
+            case SAME_EMAIL_OTHER_NAME -> number + has + " the e-mail address of a candidate with a different name";
+            case JOB_NOT_ADDED ->
+                number + (rows == 1 ? " names a job" : " name jobs") + " that the candidate was not" + " added to";
+            case SEVERAL_CANDIDATES -> number + has + " the e-mail address of several candidates";
+            case CV_NOT_SENT -> Formats.count(rows, "CV") + (rows == 1 ? " was" : " were") + " not sent";
+            case INCOMPLETE -> Formats.candidates(rows) + (rows == 1 ? " lacks" : " lack") + " a part of the row";
+            default -> number + is + " " + word + ": " + code.meaning();
+        };
+    }
+
+    /** What to do about the rows of that code. */
+    private String advice(String word) {
+        OutcomeCode code = OutcomeCode.of(word);
+        return code == null
+                ? ""
+                : switch (code) {
+                    case SAME_EMAIL_OTHER_NAME ->
+                        " Is it the same person? Then there is nothing to do. If not, correct the"
+                                + " address and drop the row again.";
+                    case JOB_NOT_ADDED ->
+                        " Add them in Recruitee, or have the bridge do it: with"
+                                + " bridge.duplicates=update, drop the file again.";
+                    case SEVERAL_CANDIDATES -> " Merge them in Recruitee, then drop the row again.";
+                    case CV_NOT_SENT ->
+                        " Add them in Recruitee, or drop the rows again with links to the CVs, or in a zip with them,"
+                                + " and bridge.duplicates=update.";
+                    case INCOMPLETE ->
+                        " Fix what the message of " + word + " says, then drop the row again: it adds just" + " that.";
+                    default -> "";
+                };
     }
 
     /** The rows by outcome. */
-    String summary() {
+    public String summary() {
         FileError error = receipt.error();
         if (error != null && counts.read() == 0) {
             return "The file can't be imported as is, so none of its rows was read.";
@@ -68,7 +188,7 @@ final class ReceiptWords {
         return switch (outcome) {
             case CREATED -> "created in Recruitee";
             case UPDATED -> "updated";
-            case SKIPPED -> "skipped (already in Recruitee)";
+            case SKIPPED -> "skipped";
             case REJECTED -> "rejected";
             case PENDING -> "pending";
         };
@@ -107,8 +227,7 @@ final class ReceiptWords {
     }
 
     /** How the file was read, or null if it was not. */
-    @Nullable
-    String howRead() {
+    public @Nullable String howRead() {
         HowRead how = receipt.howRead();
         if (how == null) {
             return null;
@@ -120,7 +239,7 @@ final class ReceiptWords {
     }
 
     /** What people should know about how the file was read, a sentence each. */
-    List<String> readingNotes() {
+    public List<String> readingNotes() {
         HowRead how = receipt.howRead();
         if (how == null) {
             return List.of();
@@ -154,61 +273,70 @@ final class ReceiptWords {
     }
 
     /** How a column is used: the field in words, or why there is none. */
-    static String use(@Nullable String field) {
-        return field == null ? "not imported" : field.replace('_', ' ');
+    public static String use(@Nullable String field) {
+        if (field == null) {
+            return "not imported";
+        }
+        return switch (field) {
+            case "ours" -> "added by the bridge, not imported";
+            case "display_name" -> "name, where there is no other";
+            default -> field.replace('_', ' ');
+        };
     }
 
     /** The headings whose values are not imported, in a sentence. */
-    List<String> columnNotes() {
+    public List<String> columnNotes() {
         HowRead how = receipt.howRead();
-        return how == null || how.ignored().isEmpty()
+        return how == null || how.ignored().isEmpty() || receipt.error() != null
                 ? List.of()
                 : List.of("Unrecognised columns, not imported: " + String.join(", ", how.ignored()));
     }
 
-    /** What the reader should do next; never empty. */
+    /** What the reader should do next, with links for a page of the console; never empty. */
+    public List<NextStep> consoleSteps(OutputNames names) {
+        return steps(names, new NextStep.Console(names));
+    }
+
+    List<NextStep> steps(OutputNames names, NextStep.Place place) {
+        return nextSteps().stream()
+                .map(step -> NextStep.of(step, names, laterFile(), place))
+                .toList();
+    }
+
+    /** What the reader should do next, a sentence or two each; never empty. */
     List<String> nextSteps() {
         List<String> steps = new ArrayList<>();
+        if (receipt.corrected() != null) {
+            steps.add(cameAgain(receipt.corrected()));
+        }
         if (receipt.error() != null) {
-            steps.add(
-                    receipt.check()
-                            ? "Fix the file, then drop it into the inbox."
-                            : "The file is now " + REJECTED_FILE + ". Fix it and drop it into the inbox again.");
+            if (receipt.corrected() == null) {
+                steps.add(fixTheFile(receipt.error()));
+            }
             if (counts.read() == 0) {
                 return steps;
             }
         }
-        Long otherName = receipt.skippedByCode().get(OutcomeCode.SAME_EMAIL_OTHER_NAME.word());
-        if (otherName != null) {
-            steps.add(Formats.rows(otherName) + (otherName == 1 ? " has" : " have")
-                    + " the e-mail address of a candidate with a different name. Check these first: is it the same"
-                    + " person?");
+        if (looksWait) {
+            Standing.codes(receipt, FollowUp.ACT)
+                    .forEach((code, rows) -> steps.add(clause(code, rows) + "." + advice(code)));
         }
-        if (counts.rejected() > 0 && receipt.error() == null) {
-            steps.add(
-                    receipt.check()
-                            ? "Fix " + (counts.rejected() == 1 ? "the row" : "the rows")
-                                    + " below, or drop the file"
-                                    + " as is: the other rows will be sent, and these will come back."
-                            : "Open " + REJECTED_FILE + ": it contains only the rejected rows"
-                                    + (inArchive() ? " and their CVs" : "")
-                                    + ". Fix them as " + howToFix() + " describes, "
-                                    + (inArchive() ? "pack all of it into a .zip again" : "save the file")
-                                    + " and drop it into the inbox. You can leave the added columns.");
-        }
-        if (receipt.incomplete() > 0) {
-            steps.add(
-                    Formats.count(receipt.incomplete(), "candidate") + (receipt.incomplete() == 1 ? " lacks" : " lack")
-                            + " a part of the row (code incomplete). Fix what its message says, then drop the row again: it adds"
-                            + " just that.");
+        if (Standing.toFix(receipt) > 0 && receipt.error() == null) {
+            steps.add(fixTheRows());
         }
         if (counts.pending() > 0 && !receipt.check()) {
             steps.add("Leave the file in the inbox. The bridge continues with "
                     + (counts.pending() == 1 ? "the pending row" : "the pending rows") + " automatically, and nobody is"
                     + " created twice.");
         }
-        if (steps.isEmpty()) {
-            steps.add(receipt.check() ? "Drop the file into the inbox." : "Nothing to do: every row was handled.");
+        if (unrecognised()) {
+            steps.add("If you need the columns that are not recognised, rename them to headings that are known"
+                    + (receipt.check() ? "." : ", and drop the file again with bridge.duplicates=update."));
+        }
+        if (receipt.check() && counts.rejected() == 0) {
+            steps.add("Drop the file into the inbox.");
+        } else if (steps.isEmpty()) {
+            steps.add("Nothing to do: every row was handled.");
         }
         if (!receipt.check() && counts.read() > 0) {
             steps.add(ROWS_FILE + " lists the result for every row.");
@@ -218,6 +346,60 @@ final class ReceiptWords {
 
     private boolean inArchive() {
         return receipt.howRead() != null && receipt.howRead().notes().table() != null;
+    }
+
+    private String cameAgain(Receipt.Corrected corrected) {
+        String what = receipt.error() != null ? "The file" : "What was rejected";
+        String archived = corrected.archived() == null
+                ? ""
+                : " What was among the rejects is in the archive now, as " + corrected.archived() + ".";
+        return (corrected.by().isEmpty()
+                        ? "Somebody marked this file as done."
+                        : what + " came again: see " + LATER_FILE + ".")
+                + archived;
+    }
+
+    /** The output names of the latest file in which rows came again; null if there is none. */
+    @Nullable
+    OutputNames laterFile() {
+        Receipt.Corrected corrected = receipt.corrected();
+        return corrected == null || corrected.by().isEmpty()
+                ? null
+                : new OutputNames(corrected.by().get(corrected.by().size() - 1));
+    }
+
+    private String fixTheFile(FileError error) {
+        if (receipt.check()) {
+            return "Fix the file, then drop it into the inbox.";
+        }
+        if (!rejectsWait) {
+            return "The file is no longer among the rejects.";
+        }
+        OutcomeCode code = OutcomeCode.of(error.code());
+        return "The file was moved to the folder rejected: " + REJECTED_FILE
+                + (code != null && NOT_A_TABLE.contains(code)
+                        ? ". Drop the people as a spreadsheet, CSV or JSON file instead."
+                        : ". Fix it, and drop it into the inbox again.");
+    }
+
+    private String fixTheRows() {
+        String rows = counts.rejected() == 1 ? "the row" : "the rows";
+        if (receipt.check()) {
+            return "Fix " + rows
+                    + " that would be rejected, or drop the file as is: the other rows will be sent, and these"
+                    + " will come back.";
+        }
+        if (receipt.corrected() != null && rejectsWait) {
+            return Formats.rows(Standing.toFix(receipt)) + (Standing.toFix(receipt) == 1 ? " has" : " have")
+                    + " not come again: see " + REJECTED_FILE + ".";
+        }
+        return rejectsWait
+                ? "Open " + REJECTED_FILE + ": it contains only the rejected rows"
+                        + (inArchive() ? " and their CVs" : "")
+                        + ". Fix them as " + howToFix() + " describes, "
+                        + (inArchive() ? "pack all of it into a .zip again" : "save the file")
+                        + " and drop it into the inbox. You can leave the added columns."
+                : "The rejected rows no longer wait in the folder rejected.";
     }
 
     private String howToFix() {

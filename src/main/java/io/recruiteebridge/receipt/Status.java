@@ -34,6 +34,39 @@ public record Status(
         recent = List.copyOf(recent);
     }
 
+    /** The same when files have come. */
+    public Status working(Queue files) {
+        return new Status(
+                State.WORKING,
+                "Processing files.",
+                null,
+                attention,
+                inProgress,
+                files,
+                recent,
+                lastExport,
+                generatedAt);
+    }
+
+    /** What comes first: what waits for a person, unless the bridge itself needs help. */
+    public String heading() {
+        return leadsWithAttention() ? needAttention(attention.size()) : state.label();
+    }
+
+    /** E.g. {@code 3 files need your attention}. */
+    public static String needAttention(int files) {
+        return Formats.count(files, "file") + (files == 1 ? " needs" : " need") + " your attention";
+    }
+
+    /** The style of the heading. */
+    public String mood() {
+        return leadsWithAttention() ? Standing.TO_FIX.mood() : state.mood();
+    }
+
+    private boolean leadsWithAttention() {
+        return !attention.isEmpty() && state != State.PAUSED && state != State.STOPPED;
+    }
+
     /**
      * The files that wait for their turn.
      *
@@ -84,11 +117,20 @@ public record Status(
      *
      * @param names the names of what came out
      * @param quarantined whether none of it was imported
+     * @param hasRejects whether there is a file in {@code rejected}
+     * @param needsAttention whether something of it waits for a person
      */
-    public record Finished(String file, OutputNames names, Counts counts, boolean quarantined, Instant at) {
-        /** Whether there is a file in {@code rejected}. */
-        public boolean hasRejects() {
-            return quarantined || counts.rejected() > 0;
+    public record Finished(
+            String file,
+            OutputNames names,
+            Counts counts,
+            boolean quarantined,
+            boolean hasRejects,
+            boolean needsAttention,
+            Instant at) {
+        /** What the file in {@code rejected} is. */
+        public String rejectsLabel() {
+            return quarantined ? "File to fix" : "Rows to fix";
         }
     }
 

@@ -125,6 +125,7 @@ class RoutesTest extends CamelTestSupport {
                         "console",
                         "deliver",
                         "export",
+                        "export-news",
                         "export-now",
                         "file-done",
                         "finish",

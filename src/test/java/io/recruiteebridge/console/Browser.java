@@ -74,12 +74,12 @@ final class Browser implements AutoCloseable {
         picture(name);
         dark(true);
         picture(name + "-dark");
-        driver.manage().window().setSize(new Dimension(500, 900));
+        narrow();
         assertNothingSideways();
         picture(name + "-phone-dark");
         dark(false);
         picture(name + "-phone");
-        driver.manage().window().setSize(new Dimension(1280, 900));
+        wide();
     }
 
     /** As wide as a phone, which a window can't be made. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,8 +139,7 @@ class ConsolePagesIT {
         type("cover_letter", "Dear all,\n" + "I would like to. ".repeat(1_000) + "\nEmmy");
         browser.find("button.primary").click();
 
-        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("New candidate created"));
-        assertThat(browser.text("header p")).startsWith("Emmy Noether");
+        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("Emmy Noether is in Recruitee now"));
         assertThat(browser.find("header a").getText()).isEqualTo("Open in Recruitee");
         assertThat(bridge.recruitee.account().size()).isEqualTo(6);
         browser.assertNoComplaints();
@@ -149,44 +149,118 @@ class ConsolePagesIT {
         type("name", "Emmy Noether");
         type("email", "emmy@example.com");
         browser.find("button.primary").click();
-        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("Already in Recruitee"));
+        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("Emmy Noether is in Recruitee already"));
         assertThat(browser.find("#name").getDomProperty("value")).isEqualTo("Emmy Noether");
         browser.pictures("known");
     }
 
     @Test
-    void whatIsRefusedComesBackWithEverythingTyped() throws Exception {
+    void eachErrorIsAtItsFieldWithEverythingTyped() throws Exception {
         show("/candidates/new");
         type("name", HOSTILE);
         type("email", "\"><svg onload=alert(3)>");
+        type("cv", "my cv.pdf");
+        type("job", "<i>Astronaut</i>");
+        type("tags", "one, two");
         type("cover_letter", "</textarea><script>alert(4)</script>\n second line");
         browser.find("button.primary").click();
 
-        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("Not created"));
+        await().atMost(PATIENCE).until(() -> !browser.all(".error").isEmpty());
+        assertThat(browser.text("h1")).isEqualTo("New candidate");
         assertThat(browser.find("#name").getDomProperty("value")).isEqualTo(HOSTILE);
         assertThat(browser.find("#email").getDomProperty("value")).isEqualTo("\"><svg onload=alert(3)>");
-        assertThat(browser.find("#email").getDomAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(browser.find("#tags").getDomProperty("value")).isEqualTo("one, two");
         assertThat(browser.find("#cover_letter").getDomProperty("value"))
                 .isEqualTo("</textarea><script>alert(4)</script>\n second line");
-        assertThat(bridge.recruitee.account().size()).isEqualTo(5);
+        assertThat(browser.text("#email-error")).contains("not an e-mail address");
+        assertThat(browser.text("#cv-error")).isNotEmpty();
+        for (String field : List.of("email", "cv")) {
+            assertThat(browser.find("#" + field).getDomAttribute("aria-invalid"))
+                    .isEqualTo("true");
+            assertThat(browser.find("#" + field).getDomAttribute("aria-describedby"))
+                    .endsWith(field + "-error");
+        }
+        assertThat(browser.all("#name-error, #tags-error")).isEmpty();
+        assertThat(bridge.settings.folders().inbox()).isEmptyDirectory();
         browser.pictures("refused");
 
-        WebElement email = browser.find("#email");
-        email.clear();
-        email.sendKeys("hostile@example.com");
+        browser.find("#email").clear();
+        type("email", "hostile@example.com");
+        type("cv", "https://example.com/cv.pdf");
         browser.find("button.primary").click();
-        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("New candidate created"));
-        assertThat(browser.text("header p")).startsWith(HOSTILE);
+        await().atMost(PATIENCE).until(() -> !browser.text("#job-error").isEmpty());
+        assertThat(browser.text("#job-error")).contains("Astronaut", "is not the title or ID of a job");
+        type("job", "");
+        browser.find("button.primary").click();
+        await().atMost(PATIENCE).until(() -> browser.text("h1").equals(HOSTILE + " is in Recruitee now"));
         assertThat(browser.all("main img, main svg, main script")).isEmpty();
         browser.assertNoComplaints();
     }
 
     @Test
+    void aFileThatNeedsSomebodySaysWhatToDoAndLeavesTheListWhenItIsDone() throws Exception {
+        bridge.imported(
+                "fair.csv",
+                "Name,Email,Shoe size\nAda Lovelace,ada@example.com,38\nGrace Hopper,grace at example.com,40\n");
+        show("/");
+        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("1 file needs your attention"));
+        assertThat(browser.text("#attention")).contains("fair.csv: 1 row to fix.");
+        browser.pictures("attention");
+        browser.driver.executeScript("document.querySelector('#attention a').click()");
+        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("fair.csv"));
+        assertThat(browser.text(".state")).isEqualTo("Finished, some rows need fixing");
+        assertThat(browser.text(".next")).contains("fix", "columns that are not recognised");
+        assertThat(browser.text("#rows tbody")).contains("Ada Lovelace", "Grace Hopper", "email-invalid");
+        assertThat(browser.text("main")).contains("Shoe size", "not imported");
+        browser.pictures("file");
+
+        WebElement search = browser.find("input[type=search]");
+        search.sendKeys("hopper", Keys.ENTER);
+        await().atMost(PATIENCE).until(() -> browser.all("#rows tbody tr").size() == 1);
+        assertThat(browser.text("#rows tbody")).contains("Grace Hopper");
+
+        browser.find("form.actions button").click();
+        await().atMost(PATIENCE).until(() -> browser.text(".state").equals("Finished, some columns were not imported"));
+        assertThat(browser.text(".next")).contains("marked this file as done", "fair.rejected.csv");
+        assertThat(bridge.settings.folders().rejected()).isEmptyDirectory();
+        show("/");
+        await().atMost(PATIENCE).until(() -> browser.text("header").contains("All files have been processed."));
+        browser.assertNoComplaints();
+    }
+
+    @Test
+    void namesAreShownOnlyFromTheOriginalAsItWasImported() throws Exception {
+        bridge.imported("fair.csv", "Name\nAda Lovelace\n");
+        show("/files/fair.csv");
+        assertThat(browser.text("#rows")).contains("Ada Lovelace");
+        try (Stream<Path> archive = Files.walk(bridge.settings.folders().archive())) {
+            Path original = archive.filter(Files::isRegularFile).findFirst().orElseThrow();
+            Files.writeString(original, "Name\nSomebody Else\n");
+        }
+        show("/files/fair.csv");
+        assertThat(browser.text("#rows")).contains("created").doesNotContain("Ada", "Somebody");
+    }
+
+    @Test
+    void anUnknownAddressIsAPageFromWhichOneGoesOn() throws Exception {
+        for (String path : List.of("/nothing", "/files/nothing.csv", "/a/b/c", "/candidates/new?sent=x")) {
+            show(path);
+            assertThat(browser.text("h1")).as(path).isEqualTo("There is no such page");
+        }
+        browser.pictures("not-found");
+        browser.find("main a.primary").click();
+        await().atMost(PATIENCE).until(() -> browser.driver.getCurrentUrl().endsWith("/"));
+        browser.driver.manage().logs().get(LogType.BROWSER); // it logs each 404
+    }
+
+    @Test
     void candidatesAreTheExportsTable() throws Exception {
+        // Nobody asks for the list: it is written because the file is finished.
         bridge.imported("hostile.json", "[{\"name\": \"<b>Bold</b> <script>alert(5)</script>\"}]");
-        bridge.bridge.exportNow();
-        show("/candidates");
-        await().atMost(PATIENCE).until(() -> browser.all("tbody tr").size() == 6);
+        await().atMost(PATIENCE).until(() -> {
+            show("/candidates");
+            return browser.all("tbody tr").size() == 6;
+        });
         assertThat(browser.text("#summary")).startsWith("6 people · last change ");
         assertThat(browser.text("tbody")).contains("<b>Bold</b> <script>alert(5)</script>");
         assertThat(browser.all("tbody b, tbody script")).isEmpty();

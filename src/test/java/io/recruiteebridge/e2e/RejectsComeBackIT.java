@@ -61,7 +61,10 @@ class RejectsComeBackIT {
         home.lay("people.csv", rejects("people.csv").replace("bo at example.com,", "bo@example.com,"));
         assertThat(home.run("import").exitCode()).isEqualTo(3);
         assertThat(rejects("people-2.csv")).contains("people-2.csv:3").doesNotContain("people.csv:", "bo@");
-        assertThat(home.rejected("people.csv")).exists();
+        assertThat(home.rejected("people.csv")).doesNotExist();
+        assertThat(home.receipt("people.csv").at("/corrected/by/0").asText()).isEqualTo("people-2.csv");
+        assertThat(home.receipt("people.csv").at("/corrected/archived").asText())
+                .endsWith("/people.rejected.csv");
         assertThat(home.receipt("people-2.csv").path("created").asLong()).isEqualTo(1);
 
         // The other one, too: moved into the inbox this time, as most people do.

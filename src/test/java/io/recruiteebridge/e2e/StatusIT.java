@@ -77,11 +77,29 @@ class StatusIT {
         assertThat(company.path("done").findValuesAsText("error")).contains("json-torn");
         assertThat(status.path("last_export").path("candidates").asLong()).isEqualTo(2);
 
+        assertThat(status.path("needs_attention").findValuesAsText("file"))
+                .containsExactlyInAnyOrder("people.csv", "broken.json");
+        assertThat(status.path("needs_attention").findValuesAsText("why"))
+                .containsExactlyInAnyOrder("1 row to fix.", "The file was not imported.");
+
         // People's settings may be gone: the ledger still says what it knows.
         Files.delete(home.folder().resolve(".env"));
         String text = home.run("status").out();
         assertThat(text).contains("Waiting in the inbox: waiting.csv", "people.csv", "Company 12345", "2 candidates");
+        assertThat(text).startsWith("Waiting in the inbox").contains("2 files need your attention:");
         assertThat(text).doesNotContain("ada@example.com", "Ada");
+    }
+
+    @Test
+    void correctedFilesLeaveTheListByThemselves() throws IOException {
+        home.lay("people.csv", "name,email\nAda,ada@example.com\nBo,bo at example.com\n");
+        home.lay("broken.json", "[{\"name\":");
+        assertThat(home.run("import").exitCode()).isEqualTo(3);
+        home.lay("fixed.csv", Files.readString(home.rejected("people.csv")).replace("bo at ", "bo@"));
+        home.lay("broken.json", "[{\"name\":\"Cy\"}]");
+        assertThat(home.run("import").exitCode()).isZero();
+        assertThat(status().path("needs_attention")).isEmpty();
+        assertThat(home.folder().resolve("outbox/rejected")).isEmptyDirectory();
     }
 
     @Test

@@ -3,12 +3,17 @@ package io.recruiteebridge.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.ledger.ImportFile;
+import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.ReceivedFile;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
+import io.recruiteebridge.receipt.Counts;
+import io.recruiteebridge.receipt.Outbox;
 import io.recruiteebridge.receipt.OutputNames;
+import io.recruiteebridge.receipt.Receipt;
+import io.recruiteebridge.receipt.ReceiptReader;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +23,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +48,7 @@ class RejectCorrectionsTest {
         Files.createDirectories(folders.archive());
         Files.createDirectories(folders.state());
         ledger = new SqliteDatabase(folders.state()).open("https://api.recruitee.com", "1");
-        rejects = new RejectCorrections(ledger, folders, CLOCK);
+        rejects = new RejectCorrections(ledger, folders, new Outbox(folders.outbox(), ZoneOffset.UTC), CLOCK);
     }
 
     @AfterEach
@@ -98,7 +104,7 @@ class RejectCorrectionsTest {
     }
 
     @Test
-    void areArchivedOnceAllRowsAreDelivered() throws IOException {
+    void areArchivedOnceAllRowsCameAgain() throws IOException {
         add("people.csv", 1, "2 c", "3 r", "4 r");
         add("corrected.csv", 1, "2 c people.csv:3");
         assertThat(waits("people.csv")).isTrue();
@@ -108,14 +114,15 @@ class RejectCorrectionsTest {
     }
 
     @Test
-    void aChainEndsWithItsLastAttempt() throws IOException {
+    void aRowThatIsRejectedAgainWaitsInTheNewRejectsOnly() throws IOException {
         add("people.csv", 1, "2 r", "3 r", "4 r");
-        add("people.csv", 2, "2 c people.csv:2", "3 r people.csv:3", "4 r people.csv:4");
-        add("people.csv", 3, "2 r people-2.csv:3", "3 c people-2.csv:4");
-        assertThat(waits("people.csv")).isTrue();
-        assertThat(waits("people-2.csv")).isTrue();
+        add("people.csv", 2, "2 c people.csv:2", "3 r people.csv:3");
+        assertThat(waits("people.csv")).as("line 4 did not come again").isTrue();
+        add("people.csv", 3, "2 r people.csv:4", "3 r people-2.csv:3");
+        assertThat(waits("people.csv")).isFalse();
+        assertThat(waits("people-2.csv")).isFalse();
         assertThat(waits("people-3.csv")).isTrue();
-        add("people.csv", 4, "2 c people-3.csv:2");
+        add("people.csv", 4, "2 c people-3.csv:2", "3 s people-3.csv:3");
         assertThat(folders.rejected()).isEmptyDirectory();
         assertThat(archived("people.rejected.csv")).hasContent("rejects of people.csv");
         assertThat(archived("people-2.rejected.csv")).hasContent("rejects of people-2.csv");
@@ -158,6 +165,69 @@ class RejectCorrectionsTest {
                 "6 c 17",
                 "7 c :");
         assertThat(waits("people.csv")).isTrue();
+    }
+
+    @Test
+    void aFileThatWasNotImportedIsCorrectedByTheNextOneOfItsName() throws IOException {
+        ImportFile broken = ReceivedFile.broken("people.csv", NOW);
+        long first = ledger.files().add(broken).id();
+        ledger.files().reserveSuffix(first, 1);
+        ledger.files().leaveOpen(first, true, false);
+        ledger.files().move(first, ImportFileState.DONE, NOW);
+        Files.writeString(folders.rejected().resolve("people.csv"), "broken");
+        add("others.csv", 1, "2 c");
+        assertThat(waits("people.csv")).isTrue();
+        add("people.csv", 2, "2 c");
+        assertThat(waits("people.csv")).isFalse();
+        assertThat(archived("people.rejected.csv")).hasContent("broken");
+        assertThat(ledger.files().open()).isEmpty();
+    }
+
+    @Test
+    void theReceiptSaysWhatCameAgain() throws IOException {
+        add("people.csv", 1, "2 r", "3 r");
+        Outbox outbox = new Outbox(folders.outbox(), ZoneOffset.UTC);
+        OutputNames names = OutputNames.of("people.csv", 1);
+        Counts counts = new Counts(2, 0, 0, 0, 2, 0);
+        outbox.receipt(
+                names,
+                new Receipt(
+                        "people.csv",
+                        "",
+                        false,
+                        NOW,
+                        NOW,
+                        null,
+                        counts,
+                        0,
+                        Map.of(),
+                        Map.of("name-blank", 2L),
+                        Map.of(),
+                        "skip",
+                        0,
+                        0,
+                        null,
+                        null,
+                        null,
+                        "1"),
+                List.of());
+        Path json = folders.receipts().resolve(names.receiptJson());
+        Path page = folders.receipts().resolve(names.receiptHtml());
+
+        add("one.csv", 1, "2 c people.csv:2");
+        assertThat(ReceiptReader.receipt(json).corrected())
+                .isEqualTo(new Receipt.Corrected(List.of("one.csv"), 1, null));
+        assertThat(page)
+                .content()
+                .contains("one.csv.receipt.html", "1 row has not come again", "../rejected/people.csv");
+
+        add("two.csv", 1, "2 r people.csv:3");
+        assertThat(ReceiptReader.receipt(json).corrected())
+                .isEqualTo(new Receipt.Corrected(List.of("one.csv", "two.csv"), 0, "2026-11-24/people.rejected.csv"));
+        assertThat(page)
+                .content()
+                .contains("two.csv.receipt.html", "2026-11-24/people.rejected.csv")
+                .doesNotContain("../rejected/");
     }
 
     @Test

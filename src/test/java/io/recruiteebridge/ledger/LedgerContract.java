@@ -145,6 +145,57 @@ public abstract class LedgerContract {
         }
     }
 
+    private static RowRecord row(long fileId, long number, RowState state, Hash identity, String code) {
+        return new RowRecord(fileId, number, number + 1, state, identity.bytes(), 7, code, null, null, 99, null, null);
+    }
+
+    @Test
+    void aFileIsOpenUntilNothingOfItWaitsForAPerson() {
+        try (Ledger ledger = open()) {
+            long first = ledger.files().add(file("people.csv")).id();
+            ledger.files().reserveSuffix(first, 2);
+            ledger.files().leaveOpen(first, true, true);
+            assertThat(ledger.files().open()).as("it isn't done").isEmpty();
+            ledger.files().move(first, ImportFileState.DONE, Instant.ofEpochMilli(2_000));
+            assertThat(ledger.files().open()).containsExactly(new OpenFile(first, "people.csv", 2, true, true));
+            ledger.files().leaveOpen(first, false, true);
+            assertThat(ledger.files().open()).containsExactly(new OpenFile(first, "people.csv", 2, false, true));
+            ledger.files().closeBefore(Instant.ofEpochMilli(2_000));
+            assertThat(ledger.files().open()).hasSize(1);
+            ledger.files().closeBefore(Instant.ofEpochMilli(2_001));
+            assertThat(ledger.files().open()).isEmpty();
+        }
+    }
+
+    @Test
+    void rowsToLookAtWaitUntilTheyComeAgain() {
+        try (Ledger ledger = open()) {
+            long first = ledger.files().add(file("people.csv")).id();
+            ledger.rows()
+                    .write(List.of(
+                            row(first, 1, RowState.SKIPPED, IDENTITY, "job-not-added"),
+                            row(first, 2, RowState.CREATED, EMAIL, "incomplete"),
+                            row(first, 3, RowState.REJECTED, OTHER, "email-invalid"),
+                            row(first, 4, RowState.SKIPPED, OTHER, "same-email")));
+            ledger.files().leaveOpen(first, true, true);
+            ledger.files().move(first, ImportFileState.DONE, Instant.ofEpochMilli(2_000));
+
+            long second = ledger.files().add(file("again.csv")).id();
+            ledger.rows()
+                    .write(List.of(
+                            row(second, 1, RowState.SKIPPED, IDENTITY, "delivered-before"),
+                            row(second, 2, RowState.PENDING, EMAIL, null),
+                            row(second, 3, RowState.SKIPPED, OTHER, "delivered-before")));
+            assertThat(ledger.rows().lookedAtAgain(second)).isEmpty();
+            assertThat(ledger.files().open()).extracting(OpenFile::toLookAt).containsExactly(true);
+
+            ledger.rows().write(List.of(row(second, 2, RowState.UPDATED, EMAIL, null)));
+            assertThat(ledger.rows().lookedAtAgain(second)).containsExactly(first);
+            assertThat(ledger.rows().lookedAtAgain(second)).isEmpty();
+            assertThat(ledger.files().open()).containsExactly(new OpenFile(first, "people.csv", 0, true, false));
+        }
+    }
+
     @Test
     void aRowIsRewrittenButItsOriginStays() {
         try (Ledger ledger = open()) {

@@ -150,12 +150,14 @@ public abstract class LedgerDatabaseContract extends LedgerContract {
             long id = ledger.files().add(file("people.csv")).id();
             ledger.files().reserveSuffix(id, 1);
             ledger.files().keepCounts(id, new OutcomeCounts(1, 2, 3, 4));
+            ledger.files().leaveOpen(id, true, false);
             ledger.files().move(id, ImportFileState.DONE, Instant.ofEpochMilli(2_000));
             try (LedgerView view = database().view()) {
                 LedgerView.Scope scope = view.scopes().get(0);
                 Map<RowState, Long> outcomes =
                         Map.of(RowState.CREATED, 1L, RowState.UPDATED, 2L, RowState.SKIPPED, 3L, RowState.REJECTED, 4L);
                 assertThat(view.unfinishedFiles()).isEmpty();
+                assertThat(view.open(scope)).containsExactly(new OpenFile(id, "people.csv", 1, true, false));
                 assertThat(view.doneFiles(scope, 5))
                         .extracting(LedgerView.FileSummary::rows)
                         .containsExactly(outcomes);

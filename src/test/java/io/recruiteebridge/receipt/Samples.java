@@ -3,6 +3,7 @@ package io.recruiteebridge.receipt;
 import io.recruiteebridge.outcome.EncodingReading;
 import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.Outcome;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.PassedOver;
 import io.recruiteebridge.reading.ReadingNotes;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Receipts as they come up. */
 final class Samples {
@@ -202,6 +204,51 @@ final class Samples {
                 START,
                 new FileError(HOSTILE, HOSTILE, null, null, List.of(new EncodingReading(HOSTILE, List.of(HOSTILE)))),
                 HOSTILE);
+    }
+
+    /** A finished file whose only row, or which itself, has that code. */
+    static Receipt withOne(OutcomeCode code) {
+        Map<String, Long> one = Map.of(code.word(), 1L);
+        Receipt.Warning warning = new Receipt.Warning(code.meaning(), 1, List.of(2L));
+        List<String> none = List.of();
+        return switch (code.kind()) {
+            case FILE -> with(Counts.NONE, Map.of(), Map.of(), none, new FileError(code.word(), "", null, null));
+            case REJECTED -> with(new Counts(1, 0, 0, 0, 1, 0), one, Map.of(), none, null);
+            case SKIPPED -> with(new Counts(1, 0, 0, 1, 0, 0), one, Map.of(), none, null);
+            case INCOMPLETE, FOUND -> with(new Counts(1, 1, 0, 0, 0, 0), one, Map.of(), none, null);
+            case PENDING -> with(new Counts(1, 0, 0, 0, 0, 1), Map.of(), Map.of(), none, null);
+            case WARNING -> with(new Counts(1, 1, 0, 0, 0, 0), Map.of(), Map.of(code.word(), warning), none, null);
+        };
+    }
+
+    /** @param codes of the rejected or skipped rows, or {@code incomplete} */
+    static Receipt with(
+            Counts counts,
+            Map<String, Long> codes,
+            Map<String, Receipt.Warning> warnings,
+            List<String> ignored,
+            @Nullable FileError error) {
+        HowRead read =
+                new HowRead("csv", false, "UTF-8", ",", Map.of("Name", "name"), ignored, ReadingNotes.NONE, List.of());
+        return new Receipt(
+                "people.csv",
+                SHA256,
+                false,
+                START,
+                counts.pending() > 0 ? null : START.plusSeconds(1),
+                read,
+                counts,
+                codes.containsKey("incomplete") ? 1 : 0,
+                counts.skipped() > 0 ? codes : Map.of(),
+                counts.rejected() > 0 ? codes : Map.of(),
+                warnings,
+                "skip",
+                1,
+                1,
+                null,
+                null,
+                error,
+                "0.1.0");
     }
 
     static Waiting rateLimit() {

@@ -55,7 +55,8 @@ class StatusPageTest {
                 List.of(new Attention(hostile, hostile)),
                 List.of(progress(hostile)),
                 new Status.Queue(List.of(hostile), true),
-                List.of(new Status.Finished(hostile, new OutputNames(hostile), Counts.NONE, true, Samples.START)),
+                List.of(new Status.Finished(
+                        hostile, new OutputNames(hostile), Counts.NONE, true, true, true, Samples.START)),
                 null,
                 Samples.START);
         assertThat(page(status)).doesNotContainIgnoringCase("<script");
@@ -88,9 +89,17 @@ class StatusPageTest {
                                 OutputNames.of("people.csv", 1),
                                 Samples.finished().counts(),
                                 false,
+                                true,
+                                true,
                                 Samples.START),
                         new Status.Finished(
-                                "people.json", OutputNames.of("people.json", 1), Counts.NONE, true, Samples.START)),
+                                "people.json",
+                                OutputNames.of("people.json", 1),
+                                Counts.NONE,
+                                true,
+                                true,
+                                true,
+                                Samples.START)),
                 new Status.Export(
                         Samples.START, 48_211, List.of(Path.of("candidates.csv"), Path.of("candidates.html"))),
                 Samples.START);

@@ -3,6 +3,7 @@ package io.recruiteebridge.ledger.sql;
 import io.recruiteebridge.ledger.FileRepository;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
+import io.recruiteebridge.ledger.OpenFile;
 import io.recruiteebridge.ledger.OutcomeCounts;
 import io.recruiteebridge.ledger.ReadingsText;
 import io.recruiteebridge.outcome.FileError;
@@ -196,6 +197,50 @@ final class SqlFiles implements FileRepository {
                 "SELECT created, updated, skipped, rejected FROM import_file WHERE id = ?",
                 rows -> new OutcomeCounts(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getLong(4)),
                 id);
+    }
+
+    @Override
+    public void leaveOpen(long id, boolean toFix, boolean toLookAt) {
+        session.update(
+                "UPDATE import_file SET to_fix = ?, to_look_at = ? WHERE id = ?",
+                Session.flag(toFix),
+                Session.flag(toLookAt),
+                id);
+    }
+
+    @Override
+    public void fixed(long id) {
+        session.update("UPDATE import_file SET to_fix = 0 WHERE id = ?", id);
+    }
+
+    @Override
+    public void lookedAt(long id) {
+        session.transact(() -> {
+            session.update("UPDATE row_state SET look = 0 WHERE file_id = ? AND look = 1", id);
+            return session.update("UPDATE import_file SET to_look_at = 0 WHERE id = ?", id);
+        });
+    }
+
+    @Override
+    public List<OpenFile> open() {
+        return open(session, scope);
+    }
+
+    static List<OpenFile> open(Session session, long scope) {
+        return session.query(
+                "SELECT id, name, suffix, to_fix, to_look_at FROM import_file WHERE scope_id = ? AND final = 1"
+                        + " AND (to_fix = 1 OR to_look_at = 1) ORDER BY id DESC",
+                rows -> new OpenFile(
+                        rows.getLong(1), rows.getString(2), rows.getInt(3), rows.getBoolean(4), rows.getBoolean(5)),
+                scope);
+    }
+
+    @Override
+    public void closeBefore(Instant time) {
+        session.update(
+                "UPDATE import_file SET to_fix = 0, to_look_at = 0 WHERE (to_fix = 1 OR to_look_at = 1) AND final = 1"
+                        + " AND finished_at < ?",
+                time.toEpochMilli());
     }
 
     private List<ImportFile> files(String where, Object... parameters) {

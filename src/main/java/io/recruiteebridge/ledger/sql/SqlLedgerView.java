@@ -4,6 +4,7 @@ import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.LedgerView;
+import io.recruiteebridge.ledger.OpenFile;
 import io.recruiteebridge.ledger.Removal;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.ledger.Undo;
@@ -48,6 +49,11 @@ public final class SqlLedgerView implements LedgerView {
     @Override
     public List<FileSummary> doneFiles(Scope scope, int most) {
         return files("d.final = 1 AND d.scope_id = ? AND d.suffix > 0 ORDER BY d.id DESC LIMIT ?", scope.id(), most);
+    }
+
+    @Override
+    public List<OpenFile> open(Scope scope) {
+        return SqlFiles.open(session, scope.id());
     }
 
     @Override

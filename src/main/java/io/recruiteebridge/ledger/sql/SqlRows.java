@@ -28,10 +28,10 @@ final class SqlRows implements RowRepository {
 
     @Override
     public void write(Collection<RowRecord> rows) {
-        String sql = "INSERT INTO row_state (" + COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+        String sql = "INSERT INTO row_state (" + COLUMNS + ", look) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
                 + " ON CONFLICT (file_id, number) DO UPDATE SET state = excluded.state, final ="
                 + " excluded.final, candidate_id = excluded.candidate_id, code = excluded.code, field = excluded.field, message = excluded.message,"
-                + " sent_at = excluded.sent_at";
+                + " sent_at = excluded.sent_at, look = excluded.look";
         session.updateAll(sql, rows, (statement, row) -> {
             statement.setLong(1, row.fileId());
             statement.setLong(2, row.number());
@@ -46,6 +46,42 @@ final class SqlRows implements RowRepository {
             statement.setLong(11, row.sentAt());
             statement.setString(12, row.rowRef());
             statement.setString(13, row.jobs());
+            statement.setLong(14, Session.flag(needsLook(row)));
+        });
+    }
+
+    /** Rejected rows wait to be corrected instead. */
+    private static boolean needsLook(RowRecord row) {
+        OutcomeCode code = OutcomeCode.of(row.code());
+        return code != null
+                && code.followUp() == OutcomeCode.FollowUp.ACT
+                && row.state().settled()
+                && row.state() != RowState.REJECTED;
+    }
+
+    @Override
+    public List<Long> lookedAtAgain(long fileId) {
+        String again = " FROM row_state later JOIN row_state earlier ON earlier.identity = later.identity AND"
+                + " earlier.look = 1 WHERE"
+                + " later.file_id = ? AND later.final = 1 AND later.identity IS NOT NULL AND earlier.file_id < later.file_id AND"
+                + " earlier.file_id IN (SELECT id FROM import_file WHERE scope_id = ? AND to_look_at = 1)";
+        return session.transact(() -> {
+            List<Long> files =
+                    session.query("SELECT DISTINCT earlier.file_id" + again, rows -> rows.getLong(1), fileId, scope);
+            if (files.isEmpty()) {
+                return files;
+            }
+            session.update(
+                    "UPDATE row_state SET look = 0 WHERE (file_id, number) IN (SELECT earlier.file_id, earlier.number"
+                            + again + ")",
+                    fileId,
+                    scope);
+            List<Long> done = files.stream()
+                    .filter(file ->
+                            session.number("SELECT count(*) FROM row_state WHERE file_id = ? AND look = 1", file) == 0)
+                    .toList();
+            done.forEach(file -> session.update("UPDATE import_file SET to_look_at = 0 WHERE id = ?", file));
+            return done;
         });
     }
 

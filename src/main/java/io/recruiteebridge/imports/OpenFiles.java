@@ -1,0 +1,125 @@
+package io.recruiteebridge.imports;
+
+import io.recruiteebridge.ledger.OpenFile;
+import io.recruiteebridge.ledger.Removal;
+import io.recruiteebridge.receipt.Attention;
+import io.recruiteebridge.receipt.OutputNames;
+import io.recruiteebridge.receipt.Receipt;
+import io.recruiteebridge.receipt.ReceiptReader;
+import io.recruiteebridge.receipt.ReceiptWords;
+import io.recruiteebridge.settings.Folders;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The finished files of which something waits for a person, and why. What the ledger has left open counts as long as it can be
+ * acted on: rows to fix while their file is among the rejects, rows to look at until they come again or somebody says that they
+ * have been seen. Receipts are read once. Thread-safe.
+ */
+public final class OpenFiles {
+    /** So many are explained; of others, the receipt tells. */
+    private static final int EXPLAINED = 200;
+
+    private final Folders folders;
+    private final ZoneId zone;
+    private final Map<Long, Receipt> receipts = new LinkedHashMap<>();
+
+    /** @param zone in which people read dates */
+    public OpenFiles(Folders folders, ZoneId zone) {
+        this.folders = folders;
+        this.zone = zone;
+    }
+
+    /**
+     * What waits, the newest file first.
+     *
+     * @param open as the ledger knows it
+     * @param removals rejects that will be removed
+     * @throws IOException if the folder of rejects can't be read
+     */
+    public synchronized List<Attention> of(List<OpenFile> open, List<Removal> removals) throws IOException {
+        Map<String, Removal> announced = new HashMap<>();
+        removals.forEach(removal -> announced.put(removal.file(), removal));
+        Set<String> rejects = open.isEmpty() ? Set.of() : rejects();
+        List<Attention> attention = new ArrayList<>();
+        Map<Long, Receipt> known = new LinkedHashMap<>();
+        for (OpenFile file : open) {
+            OutputNames names = OutputNames.of(file.name(), file.suffix());
+            boolean toFix = file.toFix() && rejects.contains(names.rejected());
+            if (!toFix && !file.toLookAt()) {
+                continue;
+            }
+            Receipt receipt = attention.size() < EXPLAINED ? receipt(file, names) : null;
+            if (receipt != null) {
+                known.put(file.id(), receipt);
+            }
+            attention.add(new Attention(
+                    file.name(),
+                    why(receipt, toFix, file.toLookAt()) + removal(announced.remove(names.rejected())),
+                    names));
+        }
+        receipts.clear();
+        receipts.putAll(known);
+        attention.addAll(RemovalNotices.of(
+                removals.stream()
+                        .filter(removal -> announced.containsKey(removal.file()))
+                        .toList(),
+                zone));
+        return attention;
+    }
+
+    private static String why(@Nullable Receipt receipt, boolean toFix, boolean toLookAt) {
+        if (receipt == null) {
+            return toFix ? "Rows or the file wait to be fixed." : "Rows need a look.";
+        }
+        List<String> needs = new ReceiptWords(receipt, toFix, toLookAt).needs();
+        String all = String.join("; ", needs.isEmpty() ? List.of("rows need a look") : needs);
+        return Character.toUpperCase(all.charAt(0)) + all.substring(1) + ".";
+    }
+
+    private String removal(@Nullable Removal removal) {
+        return removal == null
+                ? ""
+                : " What is among the rejects will be removed on " + LocalDate.ofInstant(removal.dueAt(), zone) + ".";
+    }
+
+    private @Nullable Receipt receipt(OpenFile file, OutputNames names) {
+        Receipt known = receipts.get(file.id());
+        if (known != null) {
+            return known;
+        }
+        try {
+            return ReceiptReader.receipt(folders.receipts().resolve(names.receiptJson()));
+        } catch (IOException goneOrDamaged) {
+            return null;
+        }
+    }
+
+    private Set<String> rejects() throws IOException {
+        Set<String> names = new HashSet<>();
+        if (!Files.isDirectory(folders.rejected())) {
+            return names;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                folders.rejected(), file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))) {
+            files.forEach(file -> names.add(file.getFileName().toString()));
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return names;
+    }
+}
