@@ -38,6 +38,14 @@ final class StatusText {
     }
 
     private void append(StatusReport report) {
+        if (!report.needsAttention().isEmpty()) {
+            text.append(Status.needAttention(report.needsAttention().size())).append(":\n");
+            report.needsAttention().forEach(each -> text.append("  ")
+                    .append(Printable.line(each.file()))
+                    .append(": ")
+                    .append(Printable.line(each.why()))
+                    .append('\n'));
+        }
         if (!report.ledger()) {
             text.append("Nothing yet: no files received in " + report.home() + ".\n");
         }
@@ -53,14 +61,6 @@ final class StatusText {
                         .append(" more");
             }
             text.append('\n');
-        }
-        if (!report.needsAttention().isEmpty()) {
-            text.append(Status.needAttention(report.needsAttention().size())).append(":\n");
-            report.needsAttention().forEach(each -> text.append("  ")
-                    .append(Printable.line(each.file()))
-                    .append(": ")
-                    .append(Printable.line(each.why()))
-                    .append('\n'));
         }
         Set<String> open = report.needsAttention().stream()
                 .map(StatusReport.NeedsAttention::receipt)
