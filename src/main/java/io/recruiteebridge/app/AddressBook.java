@@ -30,6 +30,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.stream.LongStream;
@@ -133,6 +134,18 @@ public final class AddressBook implements DuplicateLookup, AutoCloseable {
     @Override
     public Keys keys() {
         return keys;
+    }
+
+    @Override
+    public Set<Long> undone(Collection<Long> candidates) {
+        return ledger == null || scopes.isEmpty() ? Set.of() : ledger.undone(scopes.get(0), candidates);
+    }
+
+    @Override
+    public Map<Long, Long> rejectedCandidates(String file, int suffix, String code) {
+        return ledger == null || scopes.isEmpty()
+                ? Map.of()
+                : ledger.rejectedCandidates(scopes.get(0), file, suffix, code);
     }
 
     @Override

@@ -35,6 +35,18 @@ record Decision(
         return new Decision(RowEvent.DUPLICATE, candidateId, code, message, List.of());
     }
 
+    /** The candidate was deleted by an undo. */
+    static Decision undone(long candidateId) {
+        return new Decision(
+                RowEvent.UNDONE,
+                candidateId,
+                OutcomeCode.UNDONE,
+                "Imported as candidate " + candidateId
+                        + " and undone since, so not sent again. If you want this person back, drop this file of rejected"
+                        + " rows into the inbox as it is; delete the rows of others first.",
+                List.of());
+    }
+
     /** Another row in progress must finish first. */
     static Decision waitForOther() {
         return new Decision(RowEvent.RESERVED_BY_OTHER, 0, null, null, List.of());

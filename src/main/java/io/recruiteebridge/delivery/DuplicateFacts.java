@@ -5,6 +5,7 @@ import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.recruitee.CandidateParts;
 import io.recruiteebridge.settings.DuplicateMode;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param holders the candidates believed to have one of the row's addresses
  * @param recipients the candidates that rows with one of its addresses or phone numbers were delivered to
  * @param verified what Recruitee says about candidates, by id; those not asked about are missing
+ * @param undone those of them that an undo deleted
+ * @param wantedAgain see {@link PreparedRow#wantedAgain()}
  * @param parts what the row wants its candidate to have besides the profile
  */
 record DuplicateFacts(
@@ -34,7 +37,21 @@ record DuplicateFacts(
         Collection<Long> holders,
         Collection<Long> recipients,
         Map<Long, CandidateFacts> verified,
+        Set<Long> undone,
+        long wantedAgain,
         CandidateParts parts) {
+    /** The candidates that are known not to exist: they may have been undone. */
+    static Set<Long> gone(Map<Long, CandidateFacts> verified) {
+        Set<Long> gone = null;
+        for (Map.Entry<Long, CandidateFacts> candidate : verified.entrySet()) {
+            if (!candidate.getValue().exists()) {
+                gone = gone == null ? new HashSet<>() : gone;
+                gone.add(candidate.getKey());
+            }
+        }
+        return gone == null ? Set.of() : gone;
+    }
+
     /** The recipients, in a fixed order: by the row's addresses, then by its phone numbers. */
     static Collection<Long> recipients(
             List<Hash> emails,

@@ -39,7 +39,7 @@ public final class DuplicateForecast {
     /**
      * The prediction for a row.
      *
-     * @param state created, updated or skipped
+     * @param state created, updated or skipped; rejected if the person was undone
      * @param candidateId the existing candidate it would update or be skipped for; else 0
      */
     public record Forecast(
@@ -55,7 +55,8 @@ public final class DuplicateForecast {
             Candidate person,
             Hash identity,
             List<Hash> emails,
-            List<Hash> phones) {
+            List<Hash> phones,
+            long wantedAgain) {
         long line() {
             return mapped.source().line();
         }
@@ -100,7 +101,8 @@ public final class DuplicateForecast {
                     Objects.requireNonNull(mapped.candidate()),
                     Objects.requireNonNull(OpenRow.identity(mapped, lookup.keys())),
                     OpenRow.emails(mapped, lookup.keys()),
-                    OpenRow.phones(mapped, lookup.keys())));
+                    OpenRow.phones(mapped, lookup.keys()),
+                    prepared.wantedAgain()));
         }
         delivered = lookup.delivered(rows.stream().map(Row::identity).collect(Collectors.toSet()));
         holders =
@@ -128,6 +130,10 @@ public final class DuplicateForecast {
                 case UNVERIFIED -> ask(decision.verify());
                 case DUPLICATE -> {
                     return skipped(row, decision);
+                }
+                case UNDONE -> {
+                    return new Forecast(
+                            RowState.REJECTED, decision.candidateId(), decision.code(), null, decision.message());
                 }
                 case FREE -> {
                     return create(row);
@@ -174,7 +180,14 @@ public final class DuplicateForecast {
                 holdersOfRow,
                 recipients,
                 verified,
+                undone(verified),
+                row.wantedAgain,
                 row.parts);
+    }
+
+    private Set<Long> undone(Map<Long, CandidateFacts> verified) {
+        Set<Long> gone = DuplicateFacts.gone(verified);
+        return gone.isEmpty() ? gone : lookup.undone(gone);
     }
 
     private void verify(Row row, long id, Map<Long, CandidateFacts> verified) {

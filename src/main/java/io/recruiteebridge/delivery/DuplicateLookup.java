@@ -10,6 +10,7 @@ import io.recruiteebridge.recruitee.RecruiteeException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The facts for a {@link DuplicateForecast}. Thread-safe. */
@@ -19,6 +20,12 @@ public interface DuplicateLookup {
 
     /** The keys of its hashes. */
     Keys keys();
+
+    /** Those of these candidates that an undo deleted. */
+    Set<Long> undone(Collection<Long> candidates);
+
+    /** As {@link io.recruiteebridge.ledger.RowRepository#rejectedCandidates}. */
+    Map<Long, Long> rejectedCandidates(String file, int suffix, String code);
 
     /** The rows delivered with these identities; others are missing. */
     Map<Hash, DeliveredRow> delivered(Collection<Hash> identities);

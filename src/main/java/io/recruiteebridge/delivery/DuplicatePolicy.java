@@ -56,8 +56,8 @@ final class DuplicatePolicy {
             if (there.exists()) {
                 return deliveredBefore(delivered, there, facts);
             }
-            if (create) {
-                return deleted(id);
+            if (create && staysAway(id, facts)) {
+                return gone(id, facts);
             }
         }
 
@@ -83,17 +83,29 @@ final class DuplicatePolicy {
         if (target > 0) {
             return Decision.update(target);
         }
-        if (delivered != null) { // whose candidate is gone, or this would have ended above
-            return deleted(delivered.candidateId());
+        if (delivered != null && staysAway(delivered.candidateId(), facts)) {
+            // Whose candidate is gone, or this would have ended above.
+            return gone(delivered.candidateId(), facts);
         }
-        if (facts.namedCreated() && !verified(facts, facts.named()).exists()) {
-            return deleted(facts.named());
+        if (facts.namedCreated()
+                && !verified(facts, facts.named()).exists()
+                && staysAway(facts.named(), facts)) {
+            return gone(facts.named(), facts);
         }
         return facts.recipients().stream()
-                .filter(id -> !verified(facts, id).exists())
+                .filter(id -> !verified(facts, id).exists() && staysAway(id, facts))
                 .findFirst()
-                .map(DuplicatePolicy::deleted)
+                .map(id -> gone(id, facts))
                 .orElseGet(Decision::create);
+    }
+
+    /** Nobody who was deleted is created again, unless the bridge itself undid them and somebody wants them back. */
+    private static boolean staysAway(long id, DuplicateFacts facts) {
+        return facts.wantedAgain() != id || !facts.undone().contains(id);
+    }
+
+    private static Decision gone(long id, DuplicateFacts facts) {
+        return facts.undone().contains(id) ? Decision.undone(id) : deleted(id);
     }
 
     private static Decision deliveredBefore(DeliveredBefore delivered, CandidateFacts there, DuplicateFacts facts) {

@@ -167,6 +167,8 @@ final class Examination {
                 holders(row),
                 recipients(row),
                 row.verified,
+                undone(row),
+                row.wantedAgain,
                 row.parts);
     }
 
@@ -174,6 +176,11 @@ final class Examination {
     static boolean isGone(long candidateId, Map<Long, CandidateFacts> verified) {
         CandidateFacts facts = verified.get(candidateId);
         return facts != null && !facts.exists();
+    }
+
+    private Set<Long> undone(OpenRow row) {
+        Set<Long> gone = DuplicateFacts.gone(row.verified);
+        return gone.isEmpty() ? gone : ledger.undos().undone(gone);
     }
 
     /** Whether a row that is in progress, or was just found free, is a create. */

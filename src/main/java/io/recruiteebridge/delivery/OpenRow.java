@@ -40,6 +40,8 @@ final class OpenRow {
     final List<Hash> reserves;
     /** The candidate that the row itself names; 0 for none. */
     final long named;
+    /** See {@link PreparedRow#wantedAgain}. */
+    final long wantedAgain;
     /** What the mapping noted: a reason to reject it, or a warning. */
     private final @Nullable Problem note;
     /** The note's message, if it is one that may stand in the ledger: it quotes no person. */
@@ -88,6 +90,7 @@ final class OpenRow {
         this.reserves =
                 candidate == null || !emails.isEmpty() ? emails : List.of(keys.hash('m', Matching.key(candidate)));
         this.named = mapped.candidateId();
+        this.wantedAgain = prepared.wantedAgain();
         List<Problem> notes = candidate == null ? mapped.errors() : mapped.warnings();
         this.note = notes.isEmpty() ? null : notes.get(0);
         this.noteMessage =

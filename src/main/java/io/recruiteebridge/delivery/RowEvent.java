@@ -10,6 +10,8 @@ enum RowEvent {
     VERIFIED,
     /** Not a new person: see {@link DuplicatePolicy}. */
     DUPLICATE,
+    /** The person was imported and undone since. */
+    UNDONE,
     /** Another row must finish first. */
     RESERVED_BY_OTHER,
     /** Free to be created. */

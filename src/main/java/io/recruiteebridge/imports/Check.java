@@ -222,11 +222,13 @@ public final class Check {
                 mapping.preparation(name, choices, settings, lookup == null ? null : lookup.jobs());
         DuplicateForecast forecast =
                 lookup == null ? null : new DuplicateForecast(lookup, settings.duplicates(), sourceLabel);
+        UndoneRejects undone = lookup == null ? null : new UndoneRejects(lookup::rejectedCandidates);
         List<PreparedRow> chunk = new ArrayList<>();
         MappedRows rows = new MappedRows(reading, mapping);
         try {
             for (MappedRow next = rows.next(); next != null; next = rows.next()) {
-                PreparedRow row = preparation.prepare(next);
+                PreparedRow prepared = preparation.prepare(next);
+                PreparedRow row = undone == null ? prepared : undone.mark(prepared);
                 MappedRow mapped = row.mapped();
                 Candidate candidate = mapped.candidate();
                 if (candidate != null && payloads.size() < PAYLOADS) {

@@ -79,7 +79,8 @@ public final class FileImporter {
                 for (SourceRow row : rows) {
                     RowRecord before = unsettled.get(row.number());
                     if (before != null) {
-                        chunk.add(preparation.prepare(job.map(row), JobReferences.of(before.jobs())));
+                        PreparedRow prepared = preparation.prepare(job.map(row), JobReferences.of(before.jobs()));
+                        chunk.add(job.undoneRejects(ledger).mark(prepared));
                     }
                 }
                 if (!chunk.isEmpty()) {
@@ -125,7 +126,7 @@ public final class FileImporter {
         RowPreparation preparation = chunk.job().preparation(settings, catalog);
         List<PreparedRow> prepared = new ArrayList<>(chunk.rows().size());
         for (MappedRow row : chunk.rows().parallelStream().map(chunk.job()::map).toList()) {
-            prepared.add(preparation.prepare(row));
+            prepared.add(chunk.job().undoneRejects(ledger).mark(preparation.prepare(row)));
         }
         return new Chunk(chunk.job(), chunk.rows(), prepared);
     }

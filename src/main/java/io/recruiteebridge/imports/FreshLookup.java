@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -96,6 +97,16 @@ public final class FreshLookup implements Supplier<@Nullable DuplicateLookup>, D
     @Override
     public Keys keys() {
         return keys;
+    }
+
+    @Override
+    public Set<Long> undone(Collection<Long> candidates) {
+        return ledger.undos().undone(candidates);
+    }
+
+    @Override
+    public Map<Long, Long> rejectedCandidates(String file, int suffix, String code) {
+        return ledger.rows().rejectedCandidates(file, suffix, code);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.recruiteebridge.delivery.RowPreparation;
 import io.recruiteebridge.files.FileStamp;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
+import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.OutcomeCounts;
 import io.recruiteebridge.mapping.CvFiles;
 import io.recruiteebridge.mapping.FileChoices;
@@ -35,6 +36,7 @@ public final class ImportJob {
     private final FileChoices choices;
     private final ProgressMeter meter;
     private @Nullable Rows rows;
+    private @Nullable UndoneRejects undoneRejects;
     private volatile boolean readToTheEnd;
     private volatile boolean completing;
     private volatile @Nullable OutcomeCounts inReceipt;
@@ -164,6 +166,16 @@ public final class ImportJob {
             close();
         }
         return chunk;
+    }
+
+    /** Which rows are wanted again although their person was undone; for the importer. */
+    UndoneRejects undoneRejects(Ledger ledger) {
+        UndoneRejects known = undoneRejects;
+        if (known == null) {
+            known = new UndoneRejects(ledger.rows()::rejectedCandidates);
+            undoneRejects = known;
+        }
+        return known;
     }
 
     /** All rows of the working copy. */

@@ -90,6 +90,9 @@ public interface LedgerView extends AutoCloseable {
     /** The rows with an unknown outcome, by file and line. */
     List<UnknownOutcome> unknownOutcomes(Scope scope, int most);
 
+    /** As {@link RowRepository#rejectedCandidates}. */
+    Map<Long, Long> rejectedCandidates(Scope scope, String file, int suffix, String code);
+
     /** The rows of a company that these identities were delivered with; identities that were never delivered are missing. */
     Map<Hash, DeliveredRow> delivered(Scope scope, Collection<Hash> identities);
 

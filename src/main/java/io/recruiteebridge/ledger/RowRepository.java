@@ -33,6 +33,12 @@ public interface RowRepository {
     /** The lines of a file's rejected rows, except those of people who were erased. */
     List<Long> rejectedLines(long fileId);
 
+    /**
+     * The candidates that rows were rejected for with that code, by the line, in the newest file of that name with that
+     * suffix of its outputs.
+     */
+    Map<Long, Long> rejectedCandidates(String file, int suffix, String code);
+
     /** The settled rows of later files that correct rejects of that file. */
     List<RowRecord> corrections(String file, long laterThan);
 

@@ -46,6 +46,7 @@ public enum OutcomeCode {
     CV_MISSING(Kind.REJECTED, "The row names a CV that isn't in the zip archive."),
     CV_AMBIGUOUS(Kind.REJECTED, "Several files in the zip archive have the CV's name; write its folder as well."),
     CV_UNFIT(Kind.REJECTED, "The CV is empty, damaged, larger than `bridge.max-cv-size`, or no kind of CV."),
+    UNDONE(Kind.REJECTED, "The person was imported and undone since. To get them back, drop the rejected row."),
     ERASED(Kind.REJECTED, FollowUp.NONE, "The row was rejected, and the person's data was removed with `erase` since."),
 
     DUPLICATE_IN_FILE(Kind.SKIPPED, "The same row appears earlier in the file."),

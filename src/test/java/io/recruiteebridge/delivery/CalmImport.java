@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Imports without faults: Recruitee takes every row, but answers come in any order. */
@@ -82,6 +83,16 @@ final class CalmImport implements AutoCloseable {
                     @Override
                     public Keys keys() {
                         return keys;
+                    }
+
+                    @Override
+                    public Set<Long> undone(Collection<Long> candidates) {
+                        return ledger.undos().undone(candidates);
+                    }
+
+                    @Override
+                    public Map<Long, Long> rejectedCandidates(String file, int suffix, String code) {
+                        return Map.of();
                     }
 
                     @Override

@@ -132,6 +132,59 @@ class UndoIT {
     }
 
     @Test
+    void whoWasUndoneStaysAwayUntilSomebodyWantsThemBack() throws Exception {
+        String text = people(1, 2) + "Person 3,,+31 20 555 0103\n";
+        text = text.replace("Name,Email\n", "Name,Email,Phone\n").replace("@example.com\n", "@example.com,\n");
+        home.lay("people.csv", text);
+        assertThat(home.run("import").exitCode()).isZero();
+        assertThat(home.run("undo", "people.csv", "--yes").exitCode()).isZero();
+
+        Path again = Files.writeString(home.folder().resolve("again.csv"), text);
+        assertThat(home.run("check", "--account", "--json", again.toString()).out())
+                .contains("\"undone\" : 3");
+        for (String receipt : List.of("people-2.csv", "people-3.csv")) {
+            home.lay("people.csv", text);
+            assertThat(home.run("import").exitCode()).isEqualTo(3);
+            assertThat(home.rows(receipt))
+                    .extracting(row -> row.getField("code"))
+                    .containsOnly("undone");
+        }
+        // Nor with another cell changed, by address or phone.
+        home.lay("changed.csv", text.replace("Person", "P."));
+        assertThat(home.run("import").exitCode()).isEqualTo(3);
+        assertThat(home.rows("changed.csv"))
+                .extracting(row -> row.getField("code"))
+                .containsOnly("undone");
+        assertThat(recruitee.account().size()).isZero();
+        assertThat(Files.readString(home.receipts("people-2.csv.receipt.html"))).contains("undone");
+
+        // The way back that the receipt names.
+        byte[] rejects = Files.readAllBytes(home.rejected("people-2.csv"));
+        assertThat(new String(rejects, java.nio.charset.StandardCharsets.UTF_8))
+                .contains("drop this file of rejected rows into the inbox as it is");
+        home.lay("back.csv", rejects);
+        assertThat(home.run("check", "--account", home.inbox("back.csv").toString())
+                        .exitCode())
+                .isZero();
+        assertThat(home.run("import").exitCode()).isZero();
+        assertThat(home.receipt("back.csv").path("created").asInt()).isEqualTo(3);
+        home.lay("people.csv", text);
+        assertThat(home.run("import").exitCode()).isZero();
+        assertThat(home.rows("people-4.csv"))
+                .extracting(row -> row.getField("code"))
+                .containsOnly("delivered-before");
+
+        // And that is undone like any other file.
+        assertThat(home.run("undo", "back.csv", "--yes").exitCode()).isZero();
+        home.lay("back.csv", rejects);
+        assertThat(home.run("import").exitCode()).isEqualTo(3);
+        assertThat(home.rows("back-2.csv"))
+                .extracting(row -> row.getField("code"))
+                .containsOnly("undone");
+        assertThat(recruitee.account().size()).isZero();
+    }
+
+    @Test
     void aRunningBridgeUndoesOnRequest() throws Exception {
         home.lay("people.csv", people(1, 5));
         try (BridgeProcess bridge = home.start("run")) {

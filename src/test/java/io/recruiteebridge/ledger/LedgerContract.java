@@ -518,6 +518,23 @@ public abstract class LedgerContract {
     }
 
     @Test
+    void whomRowsWereRejectedForIsFoundByTheNewestFileOfThatName() {
+        try (Ledger ledger = open()) {
+            for (long candidate : new long[] {1001, 1002}) {
+                long id = ledger.files().add(file("people.csv")).id();
+                ledger.files().reserveSuffix(id, 2);
+                RowRecord undone = new RowRecord(
+                        id, 4, 5, RowState.REJECTED, null, candidate, "undone", null, null, 0, null, null);
+                ledger.rows().write(List.of(row(id, 1, RowState.REJECTED), undone));
+            }
+            assertThat(ledger.rows().rejectedCandidates("people.csv", 2, "undone"))
+                    .isEqualTo(Map.of(5L, 1002L));
+            assertThat(ledger.rows().rejectedCandidates("people.csv", 1, "undone"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void whoComesBackAfterAnUndoIsKnownByTheNewCandidateOnly() {
         try (Ledger ledger = open()) {
             long id = ledger.files().add(file("people.csv")).id();

@@ -105,6 +105,11 @@ public final class SqlLedgerView implements LedgerView {
     }
 
     @Override
+    public Map<Long, Long> rejectedCandidates(Scope scope, String file, int suffix, String code) {
+        return SqlRows.rejectedCandidates(session, scope.id(), file, suffix, code);
+    }
+
+    @Override
     public Map<Hash, DeliveredRow> delivered(Scope scope, Collection<Hash> identities) {
         return SqlDeliveries.find(session, scope.id(), identities);
     }

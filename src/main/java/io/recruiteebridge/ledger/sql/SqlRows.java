@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,25 @@ final class SqlRows implements RowRepository {
                 fileId,
                 RowState.REJECTED.code(),
                 OutcomeCode.ERASED.word());
+    }
+
+    @Override
+    public Map<Long, Long> rejectedCandidates(String file, int suffix, String code) {
+        return rejectedCandidates(session, scope, file, suffix, code);
+    }
+
+    static Map<Long, Long> rejectedCandidates(Session session, long scope, String file, int suffix, String code) {
+        Map<Long, Long> candidates = new HashMap<>();
+        session.query(
+                "SELECT line, candidate_id FROM row_state WHERE state = ? AND code = ? AND file_id = (SELECT max(id) FROM"
+                        + " import_file WHERE scope_id = ? AND name = ? AND suffix = ?)",
+                rows -> candidates.put(rows.getLong(1), rows.getLong(2)),
+                RowState.REJECTED.code(),
+                code,
+                scope,
+                file,
+                suffix);
+        return candidates;
     }
 
     @Override
