@@ -212,7 +212,8 @@ public final class Bridge {
                 exportCondition,
                 new OpenFiles(folders, clock.getZone()));
         this.history = new RowHistory(ledger, jobs, clock);
-        this.status = new BridgeStatus(jobs, watch, finishing, deliveries, gate, failures, folders.inbox(), undoing);
+        this.status = new BridgeStatus(
+                jobs, watch, finishing, deliveries, gate, failures, folders.inbox(), undoing, receiving);
 
         camel.configure(main, environment);
         DeliverySteps delivering = new DeliverySteps(deliveries, ledger, gate, directory, readiness);

@@ -6,12 +6,15 @@ import io.recruiteebridge.imports.Failures;
 import io.recruiteebridge.imports.ImportJob;
 import io.recruiteebridge.imports.ImportJobs;
 import io.recruiteebridge.imports.InboxListing;
+import io.recruiteebridge.imports.InboxReceiver;
 import io.recruiteebridge.imports.InboxWatch;
+import io.recruiteebridge.receipt.Status;
 import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.undo.UndoService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 
 /** The progress of a bridge, for a command that waits for it to finish. Thread-safe. */
 public final class BridgeStatus {
@@ -26,6 +29,7 @@ public final class BridgeStatus {
     private final Failures failures;
     private final Path inbox;
     private final UndoService undoing;
+    private final InboxReceiver receiving;
 
     BridgeStatus(
             ImportJobs jobs,
@@ -35,7 +39,8 @@ public final class BridgeStatus {
             RequestGate gate,
             Failures failures,
             Path inbox,
-            UndoService undoing) {
+            UndoService undoing,
+            InboxReceiver receiving) {
         this.jobs = jobs;
         this.watch = watch;
         this.completion = completion;
@@ -44,6 +49,7 @@ public final class BridgeStatus {
         this.failures = failures;
         this.inbox = inbox;
         this.undoing = undoing;
+        this.receiving = receiving;
     }
 
     /** Whether every file in the inbox has been processed, and nothing is being undone. */
@@ -71,6 +77,20 @@ public final class BridgeStatus {
                 || failures.trouble() != null
                 || watch.isFailing()
                 || deliveries.failingAgain();
+    }
+
+    /** Whether all that is left are files that wait for somebody's approval. */
+    public boolean onlyApprovalsLeft() {
+        Set<String> waiting = receiving.waitingForApproval();
+        if (undoing.active() || waiting.isEmpty() || !jobs.all().isEmpty()) {
+            return false;
+        }
+        try {
+            Status.Queue queue = InboxListing.of(inbox, jobs.names()).queue();
+            return !queue.more() && !queue.isEmpty() && waiting.containsAll(queue.names());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Whether nothing is being undone. */

@@ -92,7 +92,14 @@ final class Session implements AutoCloseable {
 
     /** Runs until every file in the inbox is finished or waiting is pointless; returns the exit code. */
     int untilInboxEmpty() throws InterruptedException {
-        int end = until(bridge.status()::idle, "import again. Unsent rows are pending.", "Unsent rows are pending;");
+        int end = until(
+                () -> bridge.status().idle() || bridge.status().onlyApprovalsLeft(),
+                "import again. Unsent rows are pending.",
+                "Unsent rows are pending;");
+        if (end == ExitCode.OK && bridge.status().onlyApprovalsLeft()) {
+            LOG.warn("Files wait for approval (bridge.approve): approve them, then import again.");
+            return ExitCode.GAVE_UP;
+        }
         return end == ExitCode.OK && bridge.status().filesWithRejects() > 0 ? ExitCode.REJECTS : end;
     }
 

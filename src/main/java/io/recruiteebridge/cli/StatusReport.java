@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.recruiteebridge.export.LastExport;
 import io.recruiteebridge.imports.AccountCondition;
+import io.recruiteebridge.imports.Approvals;
 import io.recruiteebridge.imports.ExportCondition;
 import io.recruiteebridge.imports.InboxListing;
 import io.recruiteebridge.imports.OpenFiles;
@@ -239,6 +240,8 @@ record StatusReport(
             attention.add(account);
         }
         attention.addAll(new OpenFiles(folders, ZoneId.systemDefault()).of(open, removals));
+        attention.addAll(new Approvals(folders.state())
+                .attention(Set.copyOf(listing.queue().names())));
         Attention list = ExportCondition.lastKnown(folders, ZoneId.systemDefault());
         if (list != null) {
             attention.add(list);

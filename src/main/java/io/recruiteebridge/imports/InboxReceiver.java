@@ -35,6 +35,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,6 +62,10 @@ public final class InboxReceiver {
     private final Clock clock;
     private final WorkCopies copies;
     private final ChoiceStore choiceStore;
+    private final Approvals approvals;
+    /** What waits for approval, with what was seen of it: as long as it is unchanged, it isn't read again. */
+    private final Map<String, Held> held = new ConcurrentHashMap<>();
+
     private final Map<String, String> renamed = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
@@ -86,6 +92,7 @@ public final class InboxReceiver {
         this.stableFiles = stableFiles;
         this.failures = failures;
         this.clock = clock;
+        this.approvals = new Approvals(settings.folders().state());
         this.copies = new WorkCopies(settings.folders().work());
         this.choiceStore = new ChoiceStore(settings.folders().choices());
     }
@@ -113,6 +120,38 @@ public final class InboxReceiver {
         }
     }
 
+    private record Held(FileStamp stamp, Approvals.Waiting waiting) {}
+
+    /** The names of the files that wait for approval. */
+    public Set<String> waitingForApproval() {
+        return Set.copyOf(held.keySet());
+    }
+
+    /** Whether the file waits for approval, unchanged. */
+    private boolean isHeld(InboxFile file, String name) {
+        Held before = held.get(name);
+        if (before == null || !before.stamp.equals(file.stamp()) || approvals.isApproved(before.waiting.sha256())) {
+            held.remove(name);
+            return false;
+        }
+        watch.heldBack(file, before.waiting.why());
+        return true;
+    }
+
+    /** Whether the file has to wait for approval from now on. */
+    private boolean needsApproval(InboxFile file, String name, FileScan scan) throws IOException {
+        if (!settings.approval().isNeeded(scan.rows()) || approvals.isApproved(scan.sha256())) {
+            return false;
+        }
+        Approvals.Waiting waiting = new Approvals.Waiting(scan.sha256(), name, scan.rows());
+        approvals.await(waiting);
+        if (held.size() < MOST_REMARKS) {
+            held.put(name, new Held(file.stamp(), waiting));
+        }
+        watch.heldBack(file, waiting.why());
+        return true;
+    }
+
     /** Receives a file that is no longer being written. */
     public void receive(InboxFile file) {
         try {
@@ -122,7 +161,7 @@ public final class InboxReceiver {
             } else if (file.stamp().links() > 1) {
                 // Whoever may not read a file of the bridge's can still give it another name.
                 watch.failed(file, "It has more than one name (hard links). Put a copy into the inbox instead.");
-            } else {
+            } else if (!isHeld(file, name.text())) {
                 copyAndTake(file, name.text());
             }
         } catch (UnreadableException e) {
@@ -207,6 +246,9 @@ public final class InboxReceiver {
             }
             scan.requireImportable();
             mapping = FileMapping.plan(scan, settings, choices).mapping();
+            if (needsApproval(original, name, scan)) {
+                return;
+            }
         } catch (UnreadableFileException e) {
             if (e.tornEnd() && waits(original, name, "looks incomplete")) {
                 return;
@@ -248,6 +290,7 @@ public final class InboxReceiver {
             return added;
         });
         jobs.add(job(received, original.stamp()));
+        approvals.forget(received.sha256());
         watch.done(original);
         if (error == null) {
             LOG.atInfo()

@@ -226,6 +226,17 @@ public final class InboxWatch {
         }
     }
 
+    /** The file waits for somebody's decision; whether that was made is asked in a few seconds. */
+    void heldBack(InboxFile file, String why) {
+        if (fail(file.name(), why)) {
+            String name = InboxName.of(file.path()).text();
+            LOG.atInfo()
+                    .addKeyValue("event", "file_waits")
+                    .addKeyValue("file", name)
+                    .log("{}: {}", name, why);
+        }
+    }
+
     /** Returns whether that is news. */
     private synchronized boolean fail(Path name, String why) {
         long now = nanoTime.getAsLong();

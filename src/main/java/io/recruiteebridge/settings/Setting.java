@@ -81,6 +81,12 @@ public enum Setting {
             "off",
             "Stop a file when more rows than this are rejected.",
             "10%"),
+    APPROVE(
+            "bridge.approve",
+            "never, always or a number of rows",
+            "never",
+            "Files that wait for approval: never, always, or those with more rows than this number.",
+            "100"),
     KEEP_DAYS(
             "bridge.keep-days",
             new Range(0, 36_500),

@@ -31,6 +31,7 @@ public record Settings(
         DuplicateMode duplicates,
         Duration giveUpAfter,
         MaxRejects maxRejects,
+        Approval approval,
         int keepDays,
         List<String> languages,
         SourceLabel sourceLabel,

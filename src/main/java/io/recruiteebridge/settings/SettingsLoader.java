@@ -61,6 +61,7 @@ public final class SettingsLoader {
                 lookup.get(Setting.DUPLICATES, text -> SettingValues.choice(text, DuplicateMode.class)),
                 lookup.get(Setting.GIVE_UP_AFTER, SettingValues::duration),
                 lookup.get(Setting.MAX_REJECTS, MaxRejects::parse),
+                lookup.get(Setting.APPROVE, Approval::parse),
                 lookup.integer(Setting.KEEP_DAYS),
                 lookup.find(Setting.LANGUAGES, SettingValues::languages).orElse(List.of()),
                 lookup.get(Setting.SOURCE_LABEL, text -> Optional.of(SourceLabel.parse(text))),
