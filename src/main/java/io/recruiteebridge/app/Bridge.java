@@ -228,7 +228,17 @@ public final class Bridge {
                     main,
                     metrics,
                     new Console(
-                            settings, reporting, ledger, gate, history, finishing, guard, known, known.jobs(), clock),
+                            settings,
+                            reporting,
+                            ledger,
+                            gate,
+                            history,
+                            finishing,
+                            guard,
+                            known,
+                            known.jobs(),
+                            undoing,
+                            clock),
                     context -> Health.register(
                             context, folders, ledger, reach, delivering::beat, exportCondition::problem, nanoTime));
             new CamelRecruiteeClient(gate, () -> token, clock, (request, response, took) -> {

@@ -41,6 +41,7 @@ public final class Main implements Callable<Integer> {
         commands.put("check", CheckCommand::new);
         commands.put("export", ExportCommand::new);
         commands.put("status", StatusCommand::new);
+        commands.put("cancel", CancelCommand::new);
         commands.put("approve", ApproveCommand::new);
         commands.put("undo", UndoCommand::new);
         commands.put("erase", EraseCommand::new);

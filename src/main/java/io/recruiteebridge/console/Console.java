@@ -6,9 +6,11 @@ import io.recruiteebridge.export.CandidatesPage;
 import io.recruiteebridge.imports.Completion;
 import io.recruiteebridge.imports.StatusReporter;
 import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.receipt.Status;
 import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.settings.ExportFormat;
 import io.recruiteebridge.settings.Settings;
+import io.recruiteebridge.undo.UndoService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,6 +44,7 @@ public final class Console {
     private final CandidatePages candidatePages;
     private final FilePages files;
     private final ImportPages imports;
+    private final DecisionPages decisions;
     private final SignInPages signIn;
 
     /**
@@ -58,6 +61,7 @@ public final class Console {
             AccessGuard guard,
             Supplier<@Nullable DuplicateLookup> known,
             JobCatalog jobs,
+            UndoService undoing,
             Clock clock) {
         this.keepDays = settings.keepDays();
         this.reporting = reporting;
@@ -68,6 +72,7 @@ public final class Console {
         this.clock = clock;
         this.candidatePages = new CandidatePages(settings, ledger, guard, gate, jobs, clock);
         this.files = new FilePages(ledger, settings.folders(), completion, guard, clock.getZone());
+        this.decisions = new DecisionPages(settings.folders(), ledger, undoing, guard);
         this.signIn = new SignInPages(guard);
         this.imports = new ImportPages(settings, ledger, guard, known, clock);
     }
@@ -84,7 +89,12 @@ public final class Console {
         }
         return switch (request.path()) {
             case "/import" -> request.isUpload() ? imports.refusal(request) : null;
-            case "/candidates/new", SignInPages.SIGN_IN, SignInPages.SIGN_OUT -> null;
+            case "/candidates/new",
+                    SignInPages.SIGN_IN,
+                    SignInPages.SIGN_OUT,
+                    DecisionPages.UNDO,
+                    DecisionPages.CANCEL,
+                    DecisionPages.APPROVE -> null;
             default -> request.path().startsWith(FilePages.PATH) ? null : PageResponse.methodNotAllowed();
         };
     }
@@ -147,13 +157,17 @@ public final class Console {
             case "/candidates" -> candidates(request.parameter("download"));
             case "/candidates/new" -> request.isPost() ? candidatePages.send(request) : candidatePages.show(request);
             case "/import" -> request.isPost() ? imports.send(request) : imports.show(request);
+            case DecisionPages.UNDO, DecisionPages.CANCEL, DecisionPages.APPROVE -> decisions.respond(request);
             default -> PageResponse.notFound();
         };
     }
 
     private PageResponse status() throws IOException {
         history.look();
-        return StatusView.page(reporting.now(), gate.view(), history.slots(), clock.instant(), clock.getZone());
+        Status latest = reporting.now();
+        List<String> approvals =
+                latest == null ? List.of() : decisions.waiting(latest.queued().names());
+        return StatusView.page(latest, gate.view(), history.slots(), approvals, clock.instant(), clock.getZone());
     }
 
     private PageResponse candidates(String download) throws IOException {

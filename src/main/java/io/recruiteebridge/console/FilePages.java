@@ -83,6 +83,7 @@ final class FilePages {
                 file = inside(folders.receipts(), names.receiptJson());
                 type = "application/json";
             }
+            case "undo" -> file = inside(folders.receipts(), names.undoCsv());
             case "rejected" -> {
                 file = inside(folders.rejected(), names.rejected());
                 type = "application/octet-stream";

@@ -10,13 +10,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The page {@code /}: what is waiting, in progress and done, and the state of Recruitee. Immutable. */
-record StatusView(Status status, String heading, RequestGate.View gate, Chart chart, Instant now, ZoneId zone) {
+record StatusView(
+        Status status,
+        String heading,
+        RequestGate.View gate,
+        Chart chart,
+        List<String> approvals,
+        Instant now,
+        ZoneId zone) {
     /** The state of Recruitee in words. */
     record Recruitee(String text, @Nullable String detail, String mood) {}
 
-    /** @param status null while there is none yet */
+    /**
+     * @param status null while there is none yet
+     * @param approvals the files that wait for approval
+     */
     static PageResponse page(
-            @Nullable Status status, RequestGate.View gate, List<RowHistory.Slot> history, Instant now, ZoneId zone) {
+            @Nullable Status status,
+            RequestGate.View gate,
+            List<RowHistory.Slot> history,
+            List<String> approvals,
+            Instant now,
+            ZoneId zone) {
         Status known = status != null
                 ? status
                 : new Status(
@@ -31,7 +46,9 @@ record StatusView(Status status, String heading, RequestGate.View gate, Chart ch
                         now);
         String heading = status == null ? "Starting" : status.heading();
         return PageResponse.page(
-                200, "console/status.jte", new StatusView(known, heading, gate, Chart.of(history, zone), now, zone));
+                200,
+                "console/status.jte",
+                new StatusView(known, heading, gate, Chart.of(history, zone), approvals, now, zone));
     }
 
     Recruitee recruitee() {

@@ -5,6 +5,7 @@ import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.delivery.JobReferences;
 import io.recruiteebridge.delivery.PreparedRow;
 import io.recruiteebridge.delivery.RowPreparation;
+import io.recruiteebridge.ledger.HomeRequests;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.mapping.MappedRow;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class FileImporter {
     private static final Logger LOG = LoggerFactory.getLogger(FileImporter.class);
 
+    /** The kind of a {@link HomeRequests request} to cancel a file in progress, by its id. */
+    public static final String CANCEL = "cancel";
+
     /** Enough rows to make commits cheap; few enough that a crash leaves few rows with an unknown outcome. */
     private static final int CHUNK = 500;
     /** Limits memory for files with very long cover letters. */
@@ -42,6 +46,7 @@ public final class FileImporter {
     private final DeliveryService deliveries;
     private final ImportJobs jobs;
     private final Path inbox;
+    private final HomeRequests requests;
     private @Nullable ImportJob last;
     private @Nullable Chunk returned;
     private @Nullable ImportJob handedOver;
@@ -54,6 +59,7 @@ public final class FileImporter {
         this.deliveries = deliveries;
         this.jobs = jobs;
         this.inbox = settings.folders().inbox();
+        this.requests = new HomeRequests(settings.folders().state());
     }
 
     /**
@@ -144,9 +150,23 @@ public final class FileImporter {
         }
     }
 
-    /** Cancels the files that were removed from the inbox while rows were waiting. */
-    public void cancelTakenAway() {
+    /** Cancels the files that somebody wants cancelled, or that were removed from the inbox while rows were waiting. */
+    public void cancelTakenAway() throws IOException {
+        for (String subject : requests.subjects(CANCEL)) {
+            jobs.all().stream()
+                    .filter(job -> subject.equals(Long.toString(job.file().id())))
+                    .forEach(job -> cancel(job, "cancelled"));
+            requests.done(CANCEL, subject);
+        }
         jobs.all().forEach(this::cancelIfTakenAway);
+    }
+
+    private void cancel(ImportJob job, String why) {
+        LOG.atWarn()
+                .addKeyValue("event", "file_cancelled")
+                .addKeyValue("file", job.file().name())
+                .log("{}: {}; its remaining rows are cancelled", job.file().name(), why);
+        deliveries.stop(job.progress(), OutcomeCode.CANCELLED);
     }
 
     /** Saving a file may remove the old one for a moment, so a file must be missing twice in a row. */
@@ -154,13 +174,7 @@ public final class FileImporter {
         boolean missedBefore = job.missed;
         job.missed = job.progress().stopCode() == null && !job.progress().complete() && missing(job);
         if (job.missed && missedBefore) {
-            LOG.atWarn()
-                    .addKeyValue("event", "file_cancelled")
-                    .addKeyValue("file", job.file().name())
-                    .log(
-                            "{}: removed from the inbox; its remaining rows are cancelled",
-                            job.file().name());
-            deliveries.stop(job.progress(), OutcomeCode.CANCELLED);
+            cancel(job, "removed from the inbox");
         }
     }
 

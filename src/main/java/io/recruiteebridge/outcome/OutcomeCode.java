@@ -37,7 +37,7 @@ public enum OutcomeCode {
     RECRUITEE_ERROR(
             Kind.REJECTED, "Recruitee keeps failing on this row, while it works otherwise. Nobody was created."),
     CHECK_BY_HAND(Kind.REJECTED, "A response was lost; the candidate named may or may not be this person. You decide."),
-    CANCELLED(Kind.REJECTED, "The file was removed from the inbox before the row was sent."),
+    CANCELLED(Kind.REJECTED, "The file was cancelled, or removed from the inbox, before the row was sent."),
     NOT_SENT_TOO_MANY_REJECTS(Kind.REJECTED, "More rejected rows than `bridge.max-rejects` allows. Drop it again."),
     NOT_SENT_SAME_REFUSAL(Kind.REJECTED, "Recruitee refused the first 20 rows alike. Fix the cause, drop it again."),
     JOB_UNKNOWN(Kind.REJECTED, "No job or talent pool has that title or ID; the message names the nearest."),

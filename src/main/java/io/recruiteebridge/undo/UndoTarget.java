@@ -83,7 +83,8 @@ public record UndoTarget(
                     - file.in(RowState.REJECTED);
             return file.name() + " is still being imported: " + Formats.rows(Math.max(0, pending))
                     + (pending == 1 ? " has" : " have")
-                    + " no outcome yet. Take the file out of the inbox to cancel it, and undo it when its receipt is there.";
+                    + " no outcome yet. Cancel the file first (cancel " + file.name()
+                    + "), and undo it when its receipt is there.";
         }
         if (file.in(RowState.CREATED) > 0 && ledger.rowCounts(file.id()).isEmpty()) {
             return "The rows of " + file.name()

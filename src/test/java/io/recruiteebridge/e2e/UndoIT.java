@@ -199,6 +199,32 @@ class UndoIT {
     }
 
     @Test
+    void aFileInProgressIsCancelledFirst() throws Exception {
+        home.with("RECRUITEE_REQUESTS_PER_MINUTE", "300");
+        home.lay("people.csv", people(1, 400));
+        try (BridgeProcess bridge = home.start("run")) {
+            BridgeHome.await("rows are sent").until(() -> recruitee.account().size() > 10);
+            Ended early = home.run("undo", "people.csv", "--yes");
+            assertThat(early.exitCode()).isEqualTo(1);
+            assertThat(early.err()).contains("is still being imported").contains("cancel people.csv");
+            assertThat(home.run("cancel", "people.csv").exitCode()).isZero();
+            int created = home.awaitReceipt("people.csv").path("created").asInt();
+            assertThat(created).isBetween(10, 399);
+            assertThat(home.receipt("people.csv")
+                            .path("rejected_by_code")
+                            .path("cancelled")
+                            .asInt())
+                    .isEqualTo(400 - created);
+            BridgeHome.await("the file is archived").until(() -> !Files.exists(home.inbox("people.csv")));
+            Ended undo = home.run("undo", "people.csv", "--yes");
+            assertThat(undo.out()).contains("people.csv: " + created + " undone, 0 kept, 0 failed.");
+            assertThat(alive()).isEmpty();
+            assertThat(bridge.alive()).isTrue();
+        }
+        assertThat(home.run("cancel", "people.csv").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void lostAnswersAndRefusalsAreSettledExactly() throws Exception {
         home.lay("people.csv", people(1, 40));
         assertThat(home.run("import").exitCode()).isZero();

@@ -1,0 +1,26 @@
+package io.recruiteebridge.console;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page that asks before it does something with a file, or says what came of it. Immutable.
+ *
+ * @param path where the form goes
+ * @param file the name of the file, as the form sends it
+ * @param sentences what there is to know
+ * @param button what the button says; null if there is nothing to decide
+ * @param download the address of a file with the details, or null
+ * @param refresh seconds after which the page is to be loaded again; 0: not
+ */
+record Decision(
+        String path,
+        String title,
+        String mood,
+        String file,
+        List<String> sentences,
+        @Nullable String button,
+        @Nullable String download,
+        String back,
+        int refresh,
+        String token) {}
