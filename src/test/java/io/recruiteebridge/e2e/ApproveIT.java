@@ -65,9 +65,11 @@ class ApproveIT {
     void aRunningBridgeGoesOnWhenItIsApproved() throws Exception {
         try (BridgeProcess bridge = home.start("run")) {
             home.drop("large.csv", THREE);
-            BridgeHome.await("the file waits").until(() -> bridge.err().contains("waits for approval"));
-            assertThat(Files.readString(home.folder().resolve("outbox/status.html")))
-                    .doesNotContain("All files have been processed");
+            Path page = home.folder().resolve("outbox/status.html");
+            BridgeHome.await("the status page says that the file waits")
+                    .until(() -> Files.exists(page) && Files.readString(page).contains("waits for approval"));
+            assertThat(Files.readString(page)).doesNotContain("All files have been processed");
+            assertThat(bridge.alive()).isTrue();
             Ended approve = home.run("approve", "large.csv");
             assertThat(approve.exitCode()).as("%s", approve).isZero();
             assertThat(home.awaitReceipt("large.csv").path("created").asInt()).isEqualTo(3);
