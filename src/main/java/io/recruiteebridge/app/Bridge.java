@@ -21,11 +21,13 @@ import io.recruiteebridge.export.ExportService;
 import io.recruiteebridge.export.ListNews;
 import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.imports.AccountCondition;
+import io.recruiteebridge.imports.AccountFacts;
 import io.recruiteebridge.imports.AccountReadiness;
 import io.recruiteebridge.imports.Completion;
 import io.recruiteebridge.imports.ExportCondition;
 import io.recruiteebridge.imports.Failures;
 import io.recruiteebridge.imports.FileImporter;
+import io.recruiteebridge.imports.FolderCheck;
 import io.recruiteebridge.imports.FreshLookup;
 import io.recruiteebridge.imports.Housekeeping;
 import io.recruiteebridge.imports.ImportJob;
@@ -92,6 +94,7 @@ public final class Bridge {
     private final InboxWatch watch;
     private final InboxReceiver receiving;
     private final FileImporter importing;
+    private final FolderCheck checking;
     private final Completion finishing;
     private final ExportService exporting;
     private final ExportCondition exportCondition;
@@ -142,6 +145,8 @@ public final class Bridge {
         StableFiles stableFiles = new StableFiles(nanoTime, System::currentTimeMillis);
         this.watch = new InboxWatch(folders.inbox(), jobs, stableFiles, failures, nanoTime);
         watch.look();
+        StableFiles stableChecks = new StableFiles(nanoTime, System::currentTimeMillis);
+        InboxWatch checkWatch = InboxWatch.onChecks(folders, stableChecks, failures, nanoTime);
         boolean fresh = !new SqliteDatabase(folders.state()).exists();
         Keys keys = Keys.in(folders.state(), fresh);
         this.ledger = openLedger.apply(settings);
@@ -181,6 +186,8 @@ public final class Bridge {
         this.receiving = new InboxReceiver(settings, ledger, jobs, watch, stableFiles, failures, clock);
         this.importing = new FileImporter(settings, ledger, deliveries, jobs, catalog);
         this.exporting = new ExportService(settings, exportDirectory, addresses, clock, nanoTime);
+        AccountFacts facts = new AccountFacts(directory, catalog, ledger, keys);
+        this.checking = new FolderCheck(settings, ledger, checkWatch, stableChecks, facts, outbox, failures, clock);
         this.finishing = new Completion(ledger, jobs, folders, outbox, exporting.news(), clock, nanoTime);
         this.housekeeping =
                 new Housekeeping(settings.keepDays(), folders, new SqliteDatabase(folders.state()), ledger, clock);
@@ -204,8 +211,8 @@ public final class Bridge {
                 finishing,
                 gate,
                 outbox,
-                folders.inbox(),
-                watch,
+                folders,
+                List.of(watch, checkWatch),
                 clock,
                 exporting::last,
                 failures::trouble,
@@ -213,7 +220,16 @@ public final class Bridge {
                 new OpenFiles(folders, clock.getZone()));
         this.history = new RowHistory(ledger, jobs, clock);
         this.status = new BridgeStatus(
-                jobs, watch, finishing, deliveries, gate, failures, folders.inbox(), undoing, receiving);
+                jobs,
+                List.of(watch, checkWatch),
+                checking,
+                finishing,
+                deliveries,
+                gate,
+                failures,
+                folders,
+                undoing,
+                receiving);
 
         camel.configure(main, environment);
         DeliverySteps delivering = new DeliverySteps(deliveries, ledger, gate, directory, readiness);
@@ -292,6 +308,7 @@ public final class Bridge {
                         (route, failure) -> exportCondition.failed(failure), route -> exportCondition.succeeded()));
         main.bind("receiving", receiving);
         main.bind("importing", importing);
+        main.bind("checking", checking);
         main.bind("finishing", finishing);
         new Hooks(finishing, settings.folders().receipts()).bind(main::bind);
         main.bind("reporting", reporting);
@@ -305,6 +322,7 @@ public final class Bridge {
     /** What {@code pull:} routes take from. */
     private void bindSources() {
         main.bind("inbox", new WorkSource<>(watch::take, jobs::wakeUp, null));
+        main.bind("checks", new WorkSource<>(checking::take, jobs::wakeUp, checking::later));
         main.bind("chunks", new WorkSource<>(importing::take, jobs::wakeUp, importing::giveBack));
         main.bind("finished", new WorkSource<>(finishing::take, jobs::wakeUp, finishing::later));
         main.bind("undos", new WorkSource<>(undoing::take, undoing::wakeUp, null));
@@ -345,9 +363,15 @@ public final class Bridge {
             PortCheck.run(settings);
         }
         Folders folders = settings.folders();
-        AtomicFile.sweep(
-                List.of(folders.inbox(), folders.outbox(), folders.receipts(), folders.rejected(), folders.changes()));
+        AtomicFile.sweep(List.of(
+                folders.inbox(),
+                folders.outbox(),
+                folders.receipts(),
+                folders.checked(),
+                folders.rejected(),
+                folders.changes()));
         if (mode.imports()) {
+            checking.resume();
             receiving.resume();
             importing.resume();
             history.begin();

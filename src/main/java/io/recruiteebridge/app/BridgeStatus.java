@@ -3,6 +3,7 @@ package io.recruiteebridge.app;
 import io.recruiteebridge.delivery.DeliveryService;
 import io.recruiteebridge.imports.Completion;
 import io.recruiteebridge.imports.Failures;
+import io.recruiteebridge.imports.FolderCheck;
 import io.recruiteebridge.imports.ImportJob;
 import io.recruiteebridge.imports.ImportJobs;
 import io.recruiteebridge.imports.InboxListing;
@@ -10,10 +11,11 @@ import io.recruiteebridge.imports.InboxReceiver;
 import io.recruiteebridge.imports.InboxWatch;
 import io.recruiteebridge.receipt.Status;
 import io.recruiteebridge.recruitee.RequestGate;
+import io.recruiteebridge.settings.Folders;
 import io.recruiteebridge.undo.UndoService;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** The progress of a bridge, for a command that waits for it to finish. Thread-safe. */
@@ -22,32 +24,35 @@ public final class BridgeStatus {
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
     private final ImportJobs jobs;
-    private final InboxWatch watch;
+    private final List<InboxWatch> watches;
+    private final FolderCheck checks;
     private final Completion completion;
     private final DeliveryService deliveries;
     private final RequestGate gate;
     private final Failures failures;
-    private final Path inbox;
+    private final Folders folders;
     private final UndoService undoing;
     private final InboxReceiver receiving;
 
     BridgeStatus(
             ImportJobs jobs,
-            InboxWatch watch,
+            List<InboxWatch> watches,
+            FolderCheck checks,
             Completion completion,
             DeliveryService deliveries,
             RequestGate gate,
             Failures failures,
-            Path inbox,
+            Folders folders,
             UndoService undoing,
             InboxReceiver receiving) {
         this.jobs = jobs;
-        this.watch = watch;
+        this.watches = List.copyOf(watches);
+        this.checks = checks;
         this.completion = completion;
         this.deliveries = deliveries;
         this.gate = gate;
         this.failures = failures;
-        this.inbox = inbox;
+        this.folders = folders;
         this.undoing = undoing;
         this.receiving = receiving;
     }
@@ -57,10 +62,11 @@ public final class BridgeStatus {
         try {
             return !undoing.active()
                     && jobs.all().isEmpty()
-                    && !InboxListing.isAnyWaiting(inbox)
+                    && !InboxListing.isAnyWaiting(folders)
+                    && !checks.isAtWork()
                     && jobs.all().isEmpty();
         } catch (IOException e) {
-            failures.wrong("inbox", new IOException("Can't read the inbox: " + inbox, e));
+            failures.wrong("inbox", new IOException("Can't read the inbox: " + folders.inbox(), e));
             return false;
         }
     }
@@ -75,7 +81,7 @@ public final class BridgeStatus {
         return gate.view().state() != RequestGate.State.OPEN
                 || gate.silence().compareTo(LONGEST_SILENCE) > 0
                 || failures.trouble() != null
-                || watch.isFailing()
+                || watches.stream().anyMatch(InboxWatch::isFailing)
                 || deliveries.failingAgain();
     }
 
@@ -86,7 +92,7 @@ public final class BridgeStatus {
             return false;
         }
         try {
-            Status.Queue queue = InboxListing.of(inbox, jobs.names()).queue();
+            Status.Queue queue = InboxListing.of(folders, jobs.names()).queue();
             return !queue.more() && !queue.isEmpty() && waiting.containsAll(queue.names());
         } catch (IOException e) {
             return false;
@@ -98,17 +104,20 @@ public final class BridgeStatus {
         return !undoing.active();
     }
 
-    /** How many rows have an outcome or were undone, in files in progress and in those finished by this process. */
+    /**
+     * How many rows have an outcome or were undone, in files in progress and in those finished by this process; each check
+     * counts as one.
+     */
     public long settled() {
-        long settled = completion.settledBefore() + undoing.settled();
+        long settled = completion.settledBefore() + undoing.settled() + checks.checked();
         for (ImportJob job : jobs.all()) {
             settled += job.progress().settled();
         }
         return settled;
     }
 
-    /** How many files were finished with rejected rows, or not imported. */
+    /** How many files were finished with rejected rows, or not imported; in a check: would be. */
     public int filesWithRejects() {
-        return completion.withRejects();
+        return completion.withRejects() + checks.withRejects();
     }
 }

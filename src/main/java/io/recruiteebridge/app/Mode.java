@@ -5,11 +5,11 @@ import java.util.List;
 /** What a bridge does, and the route files that this needs. */
 public enum Mode {
     /** Everything, until it is stopped. An integrator's own routes run in this mode only. */
-    RUN(false, List.of("errors", "receive", "import", "deliver", "recruitee", "undo", "hooks", "export")),
+    RUN(false, List.of("errors", "receive", "check", "import", "deliver", "recruitee", "undo", "hooks", "export")),
     /** The same, but without what an integrator added, which may use other servers. */
-    SANDBOX(false, List.of("errors", "receive", "import", "deliver", "recruitee", "undo", "export")),
+    SANDBOX(false, List.of("errors", "receive", "check", "import", "deliver", "recruitee", "undo", "export")),
     /** Processes the files currently in the inbox, then ends. */
-    IMPORT(true, List.of("errors", "receive", "import", "deliver", "recruitee", "undo", "hooks")),
+    IMPORT(true, List.of("errors", "receive", "check", "import", "deliver", "recruitee", "undo", "hooks")),
     /** Writes the candidate list, then ends. */
     EXPORT(true, List.of("errors", "export", "recruitee")),
     /** Undoes what is to be undone, then ends. */

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home the folder
  * @param ledger whether there is a ledger
- * @param waiting names of files in the inbox that haven't been received yet, at most 1,000
+ * @param waiting names of files in the inbox that haven't been received yet, at most 1,000, and in its folder {@code check}
  * @param moreWaiting whether there are others, however many
  * @param needsAttention what waits for a person
  * @param companies one for each company and base URL that the home was used with; only the configured one if the ledger
@@ -220,7 +220,7 @@ record StatusReport(
         Set<String> inProgress = unfinished.stream().map(FileSummary::name).collect(Collectors.toSet());
         Path inbox = settings.folders().inbox();
         InboxListing listing = Files.isDirectory(inbox)
-                ? InboxListing.of(inbox, inProgress)
+                ? InboxListing.of(settings.folders(), inProgress)
                 : new InboxListing(Status.Queue.EMPTY, List.of());
         return new StatusReport(
                 settings.folders().home().toString(),

@@ -65,6 +65,7 @@ public final class Erasure {
      */
     public Report run() throws IOException {
         Files.deleteIfExists(files.folders().work().resolve("incoming"));
+        Files.deleteIfExists(files.folders().checkWork().resolve("incoming"));
         AtomicFile.sweep(files.all(unreadableFolders::add));
         LedgerDatabase database = new SqliteDatabase(files.folders().state());
         database.upgrade();

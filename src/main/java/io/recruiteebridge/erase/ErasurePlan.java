@@ -24,6 +24,7 @@ import io.recruiteebridge.receipt.ReceiptReader;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -77,6 +78,7 @@ final class ErasurePlan {
             }
         }
         findReceipts(zone); // By the lines of the originals.
+        findChecked();
         exports = new ExportErasure(folders.outbox(), folders.state(), address::isIn, candidates, unreadable::add);
         outputs.addAll(exports.plan());
     }
@@ -217,6 +219,11 @@ final class ErasurePlan {
                 findOriginal(file);
             }
         }
+        if (Files.isDirectory(folders.checkInbox(), LinkOption.NOFOLLOW_LINKS)) {
+            for (Path file : Folder.files(folders.checkInbox())) {
+                findOriginal(file);
+            }
+        }
         for (Path file : Folder.files(folders.rejected())) {
             findOriginal(file);
         }
@@ -285,6 +292,19 @@ final class ErasurePlan {
             } catch (IOException e) {
                 problems.add(
                         folder.resolve(output) + ".*: this receipt can't be read; make it readable, and erase again.");
+            }
+        }
+    }
+
+    /** What a check foretold needn't be kept: what quotes the person goes as a whole. */
+    private void findChecked() throws IOException {
+        for (Path file : Folder.files(files.folders().checked())) {
+            String output = OutputNames.ofReceipt(file.getFileName().toString()).file();
+            RawText.Look look = RawText.look(file, address);
+            if (look == RawText.Look.UNREADABLE) {
+                unreadable.add(file);
+            } else if (look == RawText.Look.THERE || !rows.lines(output).isEmpty()) {
+                outputs.add(new Rewrite(file, 1, null, "the receipt of a check, deleted as a whole"));
             }
         }
     }

@@ -31,8 +31,13 @@ record HomeFiles(Folders folders) {
      */
     List<Path> all(Consumer<Path> unreadable) throws IOException {
         Set<Path> all = new LinkedHashSet<>();
-        for (Path root :
-                List.of(folders.inbox(), folders.outbox(), folders.archive(), folders.work(), folders.uploads())) {
+        for (Path root : List.of(
+                folders.inbox(),
+                folders.outbox(),
+                folders.archive(),
+                folders.work(),
+                folders.checkWork(),
+                folders.uploads())) {
             all.addAll(below(root, unreadable));
         }
         return List.copyOf(all);

@@ -244,7 +244,7 @@ public final class Archive {
     }
 
     /** Only for files in folders that belong to the bridge. */
-    private static boolean holds(Path file, String sha256) throws IOException {
+    static boolean holds(Path file, String sha256) throws IOException {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && sha256.equals(Sha256.of(file));
     }
 }

@@ -15,13 +15,12 @@ import io.recruiteebridge.receipt.Standing;
 import io.recruiteebridge.receipt.Waiting;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -211,7 +210,7 @@ public final class Completion {
         return ledger.transact(() -> {
             OutputNames.Layout layout = new OutputNames.Layout(outbox.receipts(), outbox.rejected(), archiveDay(file));
             int suffix = 1;
-            while (OutputNames.of(file.name(), suffix).isTaken(layout)
+            while (OutputNames.of(file.name(), suffix).isTaken(layout, archived -> isSame(archived, file))
                     || ledger.files().suffixReserved(file.name(), suffix, file.id())
                     || reservedByOther(file, suffix)) {
                 suffix++;
@@ -223,16 +222,19 @@ public final class Completion {
 
     /** The second people.csv and the first people-2.csv would have the same name; where cases don't count, more would. */
     private boolean reservedByOther(ImportFile file, int suffix) {
-        String wanted = folded(OutputNames.of(file.name(), suffix));
+        OutputNames wanted = OutputNames.of(file.name(), suffix);
         return ledger.files().unfinishedWithOutputs().stream()
                 .filter(other -> other.id() != file.id())
-                .anyMatch(other ->
-                        folded(OutputNames.of(other.name(), other.suffix())).equals(wanted));
+                .anyMatch(other -> OutputNames.of(other.name(), other.suffix()).isSameAs(wanted));
     }
 
-    /** As the file systems of other systems compare names. */
-    private static String folded(OutputNames names) {
-        return Normalizer.normalize(names.file(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    /** An original that was checked before may be in the archive; the same bytes share its place. */
+    private static boolean isSame(Path archived, ImportFile file) {
+        try {
+            return Archive.holds(archived, file.sha256());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Path archiveDay(ImportFile file) {

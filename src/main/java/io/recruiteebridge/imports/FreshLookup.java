@@ -37,10 +37,8 @@ public final class FreshLookup implements Supplier<@Nullable DuplicateLookup>, D
 
     private final KnownAddresses addresses;
     private final CandidateDirectory directory;
-    private final JobCatalog catalog;
     private final RequestGate gate;
-    private final Ledger ledger;
-    private final Keys keys;
+    private final AccountFacts facts;
     private final ExecutorService asking = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "known");
         thread.setDaemon(true);
@@ -51,7 +49,7 @@ public final class FreshLookup implements Supplier<@Nullable DuplicateLookup>, D
             KnownAddresses addresses, CandidateDirectory directory, RequestGate gate, Ledger ledger, Keys keys) {
         this.addresses = addresses;
         this.directory = directory;
-        this.catalog = new JobCatalog(
+        JobCatalog catalog = new JobCatalog(
                 new JobDirectory() {
                     @Override
                     public List<Job> jobs() throws RecruiteeException, InterruptedException {
@@ -65,8 +63,7 @@ public final class FreshLookup implements Supplier<@Nullable DuplicateLookup>, D
                 },
                 System::nanoTime);
         this.gate = gate;
-        this.ledger = ledger;
-        this.keys = keys;
+        this.facts = new AccountFacts(directory, catalog, ledger, keys);
     }
 
     /** This lookup with current addresses, or null if Recruitee can't be asked now. */
@@ -91,47 +88,47 @@ public final class FreshLookup implements Supplier<@Nullable DuplicateLookup>, D
 
     @Override
     public JobCatalog jobs() {
-        return catalog;
+        return facts.jobs();
     }
 
     @Override
     public Keys keys() {
-        return keys;
+        return facts.keys();
     }
 
     @Override
     public Set<Long> undone(Collection<Long> candidates) {
-        return ledger.undos().undone(candidates);
+        return facts.undone(candidates);
     }
 
     @Override
     public Map<Long, Long> rejectedCandidates(String file, int suffix, String code) {
-        return ledger.rows().rejectedCandidates(file, suffix, code);
+        return facts.rejectedCandidates(file, suffix, code);
     }
 
     @Override
     public Map<Hash, DeliveredRow> delivered(Collection<Hash> identities) {
-        return ledger.deliveries().find(identities);
+        return facts.delivered(identities);
     }
 
     @Override
     public Map<Hash, List<AddressHolder>> holders(Collection<Hash> emails) {
-        return ledger.addresses().find(emails);
+        return facts.holders(emails);
     }
 
     @Override
     public Map<Hash, List<Long>> deliveredByPhone(Collection<Hash> phones) {
-        return ledger.deliveries().findByPhone(phones);
+        return facts.deliveredByPhone(phones);
     }
 
     @Override
     public boolean created(long candidateId) {
-        return ledger.deliveries().claimed(candidateId);
+        return facts.created(candidateId);
     }
 
     @Override
     public Map<Long, CandidateSummary> byIds(Collection<Long> ids) throws RecruiteeException, InterruptedException {
-        return withinPatience(() -> directory.byIds(ids));
+        return withinPatience(() -> facts.byIds(ids));
     }
 
     @Override

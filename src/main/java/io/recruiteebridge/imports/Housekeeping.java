@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
 public record Housekeeping(int keepDays, Folders folders, LedgerDatabase database, Ledger ledger, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration NOTICE = Duration.ofDays(7);
+    private static final Retention.Arrival WRITTEN_THERE =
+            (file, stamp) -> stamp.modified().toInstant();
 
     /** Deletes what is too old, and returns how many files that were. */
     public int sweep() throws IOException {
@@ -47,13 +49,12 @@ public record Housekeeping(int keepDays, Folders folders, LedgerDatabase databas
         Arrivals arrivals = new Arrivals(ledger);
         int removed = retention.sweepDays(folders.archive());
         for (Path copy : database.copies()) {
-            // Written where it is.
-            boolean swept = retention.sweepFile(
-                    copy, Duration.ZERO, (file, stamp) -> stamp.modified().toInstant(), (file, arrived) -> true);
+            boolean swept = retention.sweepFile(copy, Duration.ZERO, WRITTEN_THERE, (file, arrived) -> true);
             removed += swept ? 1 : 0;
         }
         removed += retention.sweepFiles(
                 folders.receipts(), Duration.ZERO, arrivals::ofOutput, (file, arrived) -> !needed.contains(file));
+        removed += retention.sweepFiles(folders.checked(), Duration.ZERO, WRITTEN_THERE, (file, arrived) -> true);
         removed += retention.sweepFiles(folders.changes(), Duration.ZERO, arrivals::ofChanges, (file, arrived) -> true);
         removed += retention.sweepFiles(
                 folders.rejected(),

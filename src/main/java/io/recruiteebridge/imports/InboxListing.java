@@ -3,6 +3,7 @@ package io.recruiteebridge.imports;
 import io.recruiteebridge.files.FileStamp;
 import io.recruiteebridge.receipt.Attention;
 import io.recruiteebridge.receipt.Status;
+import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -30,11 +31,31 @@ public record InboxListing(Status.Queue queue, List<Attention> misplaced) {
     }
 
     /**
+     * Reads the inbox and, in it, {@code check/}: names from there have the folder in front.
+     *
+     * @param inProgress the names of files in the inbox that don't wait any more
+     * @throws IOException if the inbox is missing, or can't be read
+     */
+    public static InboxListing of(Folders folders, Set<String> inProgress) throws IOException {
+        InboxListing inbox = of(folders.inbox(), inProgress);
+        CheckFolder checks = new CheckFolder(folders);
+        if (!checks.exists()) {
+            return inbox;
+        }
+        InboxListing toCheck = of(checks.path(), Set.of());
+        List<String> names = new ArrayList<>(inbox.queue.names());
+        toCheck.queue.names().forEach(name -> names.add(checks.shown(name)));
+        List<Attention> misplaced = new ArrayList<>(inbox.misplaced);
+        toCheck.misplaced.forEach(each -> misplaced.add(new Attention(checks.shown(each.file()), each.why())));
+        return new InboxListing(new Status.Queue(names, inbox.queue.more() || toCheck.queue.more()), misplaced);
+    }
+
+    /**
      * Reads a folder. A missing one is an error.
      *
      * @param inProgress the names of files that don't wait any more
      */
-    public static InboxListing of(Path inbox, Set<String> inProgress) throws IOException {
+    private static InboxListing of(Path inbox, Set<String> inProgress) throws IOException {
         List<String> names = new ArrayList<>();
         List<Attention> misplaced = new ArrayList<>();
         boolean more = false;
@@ -62,8 +83,13 @@ public record InboxListing(Status.Queue queue, List<Attention> misplaced) {
         return new InboxListing(new Status.Queue(names, more), misplaced);
     }
 
-    /** Whether any file waits; reads no further than to the first one. */
-    public static boolean isAnyWaiting(Path inbox) throws IOException {
+    /** Whether any file waits to be imported or checked; reads no further than to the first one. */
+    public static boolean isAnyWaiting(Folders folders) throws IOException {
+        CheckFolder checks = new CheckFolder(folders);
+        return isAnyIn(folders.inbox()) || checks.exists() && isAnyIn(checks.path());
+    }
+
+    private static boolean isAnyIn(Path inbox) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(inbox)) {
             for (Path file : files) {
                 if (!StableFiles.ignored(file.getFileName().toString()) && kind(file) == FileStamp.Kind.REGULAR) {

@@ -1,16 +1,11 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.delivery.ImportProgress;
-import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.files.FileStamp;
-import io.recruiteebridge.files.RegularFile;
-import io.recruiteebridge.files.RegularFile.FileChangedException;
-import io.recruiteebridge.files.RegularFile.UnreadableException;
 import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
-import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.mapping.FileChoices;
 import io.recruiteebridge.mapping.FrozenMapping;
 import io.recruiteebridge.mapping.Mapping;
@@ -22,17 +17,11 @@ import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.Reading;
 import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.receipt.Formats;
-import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.settings.DuplicateMode;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -44,21 +33,18 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Receives files from the inbox: makes a private copy, scans it, and adds the file to the ledger. From then on only the copy is
- * read; the original stays in the inbox until its results are written. A file that can't be received (no permission, disk full,
+ * Receives files from the inbox: scans a private copy, and adds the file to the ledger. From then on only the copy is read;
+ * the original stays in the inbox until its results are written. A file that can't be received (no permission, disk full,
  * invalid mapping.yaml) is retried every few seconds, while others are received. For one thread.
  */
 public final class InboxReceiver {
     private static final Logger LOG = LoggerFactory.getLogger(InboxReceiver.class);
-    private static final String PLACE = "receive";
-    private static final int MOST_REMARKS = 1_000;
+    private static final int MOST_HELD = 1_000;
 
     private final Settings settings;
     private final Ledger ledger;
     private final ImportJobs jobs;
     private final InboxWatch watch;
-    private final StableFiles stableFiles;
-    private final Failures failures;
     private final Clock clock;
     private final WorkCopies copies;
     private final ChoiceStore choiceStore;
@@ -66,12 +52,7 @@ public final class InboxReceiver {
     /** What waits for approval, with what was seen of it: as long as it is unchanged, it isn't read again. */
     private final Map<String, Held> held = new ConcurrentHashMap<>();
 
-    private final Map<String, String> renamed = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > MOST_REMARKS;
-        }
-    };
+    private final FileIntake intake;
 
     /**
      * @param watch is told what became of each file
@@ -89,12 +70,11 @@ public final class InboxReceiver {
         this.ledger = ledger;
         this.jobs = jobs;
         this.watch = watch;
-        this.stableFiles = stableFiles;
-        this.failures = failures;
         this.clock = clock;
         this.approvals = new Approvals(settings.folders().state());
         this.copies = new WorkCopies(settings.folders().work());
         this.choiceStore = new ChoiceStore(settings.folders().choices());
+        this.intake = new FileIntake("receive", watch, stableFiles, copies, failures);
     }
 
     /** Resumes the unfinished files of an earlier process, and deletes copies that belong to none. */
@@ -145,7 +125,7 @@ public final class InboxReceiver {
         }
         Approvals.Waiting waiting = new Approvals.Waiting(scan.sha256(), name, scan.rows());
         approvals.await(waiting);
-        if (held.size() < MOST_REMARKS) {
+        if (held.size() < MOST_HELD) {
             held.put(name, new Held(file.stamp(), waiting));
         }
         watch.heldBack(file, waiting.why());
@@ -154,85 +134,14 @@ public final class InboxReceiver {
 
     /** Receives a file that is no longer being written. */
     public void receive(InboxFile file) {
-        try {
-            InboxName name = InboxName.of(file.path());
-            if (!name.isUsable()) {
-                rename(file, name);
-            } else if (file.stamp().links() > 1) {
-                // Whoever may not read a file of the bridge's can still give it another name.
-                watch.failed(file, "It has more than one name (hard links). Put a copy into the inbox instead.");
-            } else if (!isHeld(file, name.text())) {
-                copyAndTake(file, name.text());
-            }
-        } catch (UnreadableException e) {
-            watch.failed(file, why(e));
-        } catch (IOException | LedgerException | UncheckedIOException e) {
-            watch.putOff(file);
-            failures.wrong(PLACE, e);
-        } catch (RuntimeException e) {
-            Failures.say(LOG, PLACE, e);
-            watch.failed(file, "Something unexpected went wrong; see the log.");
+        InboxName name = InboxName.of(file.path());
+        boolean one = name.isUsable() && file.stamp().links() == 1;
+        if (!one || !isHeld(file, name.text())) {
+            intake.bringIn(file, this::take);
         }
     }
 
-    private static String why(UnreadableException e) {
-        Throwable cause = e.getCause();
-        if (cause instanceof AccessDeniedException) {
-            return "It can't be read: give the user that runs the bridge read access.";
-        }
-        String reason = cause instanceof FileSystemException system ? system.getReason() : e.getMessage();
-        return "It can't be read: " + (reason == null ? e.getClass().getSimpleName() : reason) + ".";
-    }
-
-    /** Everything about a file is called like it; so a file whose name can't be used gets another one, and comes again. */
-    private void rename(InboxFile file, InboxName name) throws IOException {
-        for (int suffix = 1; ; suffix++) {
-            String free = OutputNames.of(name.replacement(), suffix).file();
-            try {
-                AtomicFile.renameToFreeName(file.path(), file.path().resolveSibling(free));
-            } catch (FileAlreadyExistsException taken) {
-                continue;
-            } catch (NoSuchFileException gone) {
-                watch.done(file);
-                return;
-            } catch (FileSystemException e) {
-                throw new UnreadableException(
-                        new IOException("its name can't be used, and the bridge may not rename it to " + free));
-            }
-            watch.done(file);
-            renamed.put(free, name.text());
-            LOG.atWarn()
-                    .addKeyValue("file", free)
-                    .log("{}: renamed from {}, which can't be used as a file name here", free, name.text());
-            return;
-        }
-    }
-
-    /** What was done to the name, for the receipt; null if nothing. */
-    private @Nullable String remark(String name) {
-        String before = renamed.remove(name);
-        return before == null ? null : "The bridge renamed this file, because its name can't be used here: " + before;
-    }
-
-    private void copyAndTake(InboxFile file, String name) throws IOException {
-        try (RegularFile original = RegularFile.open(file.path(), file.stamp())) {
-            // A file that has changed is still being written, and comes again.
-            if (copies.copyIn(original)) {
-                take(file, name);
-                failures.fine(PLACE);
-            }
-        } catch (FileChangedException e) {
-            return; // still being written; it comes again
-        } catch (NoSuchFileException e) {
-            watch.done(file); // removed before its turn
-        } catch (MappingFileException e) {
-            throw new IOException(e.getMessage(), e);
-        } finally {
-            copies.discardIncoming();
-        }
-    }
-
-    private void take(InboxFile original, String name) throws IOException, MappingFileException {
+    private boolean take(InboxFile original, String name) throws IOException, MappingFileException {
         String sha256 = "";
         FileScan scan = null;
         Mapping mapping = null;
@@ -241,21 +150,21 @@ public final class InboxReceiver {
         try {
             scan = Reading.scan(copies.incoming(), name, FileMapping.readingContext(settings, choices));
             sha256 = scan.sha256();
-            if (scan.tornEnd() && waits(original, name, "has no final newline")) {
-                return;
+            if (scan.tornEnd() && intake.waits(original, name, "has no final newline")) {
+                return false;
             }
             scan.requireImportable();
             mapping = FileMapping.plan(scan, settings, choices).mapping();
             if (needsApproval(original, name, scan)) {
-                return;
+                return false;
             }
         } catch (UnreadableFileException e) {
-            if (e.tornEnd() && waits(original, name, "looks incomplete")) {
-                return;
+            if (e.tornEnd() && intake.waits(original, name, "looks incomplete")) {
+                return false;
             }
             error = ReceiptWriter.error(e);
         }
-        String remark = remark(name);
+        String remark = intake.remark(name);
         FileDialect dialect = scan == null ? null : scan.dialect();
         if (dialect != null && remark != null) {
             dialect = dialect.withRemark(remark);
@@ -308,18 +217,7 @@ public final class InboxReceiver {
             }
             line.log("{}: not imported, {}", name, error.code());
         }
-    }
-
-    /** Whether to wait, in case the file is still being written. */
-    private boolean waits(InboxFile file, String name, String why) {
-        boolean waits = stableFiles.holdUntilQuiet(file.name());
-        if (waits) {
-            LOG.atInfo()
-                    .addKeyValue("event", "file_waits")
-                    .addKeyValue("file", name)
-                    .log("{}: {}; waiting in case it is still being written", name, why);
-        }
-        return waits;
+        return false; // it has its number now
     }
 
     private ImportJob job(ImportFile file, @Nullable FileStamp original) {

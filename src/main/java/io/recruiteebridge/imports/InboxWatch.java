@@ -2,6 +2,7 @@ package io.recruiteebridge.imports;
 
 import io.recruiteebridge.files.FileStamp;
 import io.recruiteebridge.receipt.Attention;
+import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Path;
@@ -39,6 +40,8 @@ public final class InboxWatch {
     private static final int MOST_SHOWN = 20;
 
     private final int most;
+    private final String place;
+    private final String shownIn;
     private final Path inbox;
     private final ImportJobs jobs;
     private final StableFiles stableFiles;
@@ -59,13 +62,35 @@ public final class InboxWatch {
     private record Watched(
             long since, @Nullable String failure, @Nullable Long failedAt) {}
 
-    /** @param failures is told if the inbox can't be read */
+    /**
+     * Watches the inbox.
+     *
+     * @param failures is told if the inbox can't be read
+     */
     public InboxWatch(Path inbox, ImportJobs jobs, StableFiles stableFiles, Failures failures, LongSupplier nanoTime) {
-        this(inbox, jobs, stableFiles, failures, nanoTime, MOST);
+        this("inbox", "", inbox, jobs, stableFiles, failures, nanoTime, MOST);
+    }
+
+    /** Watches {@code inbox/check}; a file of the same name may be imported at the same time. */
+    public static InboxWatch onChecks(
+            Folders folders, StableFiles stableFiles, Failures failures, LongSupplier nanoTime) {
+        CheckFolder checks = new CheckFolder(folders);
+        ImportJobs none = new ImportJobs();
+        return new InboxWatch(
+                "inbox/check", checks.shown(""), checks.path(), none, stableFiles, failures, nanoTime, MOST);
     }
 
     InboxWatch(
-            Path inbox, ImportJobs jobs, StableFiles stableFiles, Failures failures, LongSupplier nanoTime, int most) {
+            String place,
+            String shownIn,
+            Path inbox,
+            ImportJobs jobs,
+            StableFiles stableFiles,
+            Failures failures,
+            LongSupplier nanoTime,
+            int most) {
+        this.place = place;
+        this.shownIn = shownIn;
         this.most = most;
         this.inbox = inbox;
         this.jobs = jobs;
@@ -111,9 +136,9 @@ public final class InboxWatch {
         boolean more;
         try {
             more = lookNow();
-            failures.fine("inbox");
+            failures.fine(place);
         } catch (IOException | DirectoryIteratorException e) {
-            failures.wrong("inbox", new IOException("Can't read the inbox: " + inbox, e));
+            failures.wrong(place, new IOException("Can't read the inbox: " + inbox, e));
             return;
         }
         if (more) {
@@ -221,7 +246,7 @@ public final class InboxWatch {
     /** The file can't be received; it comes again in a few seconds. */
     void failed(InboxFile file, String why) {
         if (fail(file.name(), why)) {
-            String name = InboxName.of(file.path()).text();
+            String name = shownIn + InboxName.of(file.path()).text();
             LOG.atWarn().addKeyValue("file", name).log("{}: {} (will retry)", name, why);
         }
     }
@@ -265,7 +290,8 @@ public final class InboxWatch {
         List<Attention> failing = new ArrayList<>();
         watched.forEach((name, file) -> {
             if (file.failure != null && failing.size() < MOST_SHOWN) {
-                failing.add(new Attention(InboxName.of(inbox.resolve(name)).text(), file.failure));
+                failing.add(new Attention(
+                        shownIn + InboxName.of(inbox.resolve(name)).text(), file.failure));
             }
         });
         return failing;

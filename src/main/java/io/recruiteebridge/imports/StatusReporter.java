@@ -16,10 +16,10 @@ import io.recruiteebridge.receipt.Progress;
 import io.recruiteebridge.receipt.Status;
 import io.recruiteebridge.receipt.Waiting;
 import io.recruiteebridge.recruitee.RequestGate;
+import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,8 +45,8 @@ public final class StatusReporter {
     private final Completion completion;
     private final RequestGate gate;
     private final Outbox outbox;
-    private final Path inbox;
-    private final InboxWatch watch;
+    private final Folders folders;
+    private final List<InboxWatch> watches;
     private final Clock clock;
     private final Supplier<@Nullable LastExport> lastExport;
     private final Supplier<@Nullable String> trouble;
@@ -58,6 +58,7 @@ public final class StatusReporter {
     private volatile @Nullable Status latest;
 
     /**
+     * @param watches know which files can't be brought in
      * @param lastExport the last export, or null
      * @param trouble a problem with disk or ledger, or null
      */
@@ -68,8 +69,8 @@ public final class StatusReporter {
             Completion completion,
             RequestGate gate,
             Outbox outbox,
-            Path inbox,
-            InboxWatch watch,
+            Folders folders,
+            List<InboxWatch> watches,
             Clock clock,
             Supplier<@Nullable LastExport> lastExport,
             Supplier<@Nullable String> trouble,
@@ -81,8 +82,8 @@ public final class StatusReporter {
         this.completion = completion;
         this.gate = gate;
         this.outbox = outbox;
-        this.inbox = inbox;
-        this.watch = watch;
+        this.folders = folders;
+        this.watches = List.copyOf(watches);
         this.clock = clock;
         this.lastExport = lastExport;
         this.trouble = trouble;
@@ -134,7 +135,7 @@ public final class StatusReporter {
         if (known == null || known.state() != Status.State.IDLE) {
             return known;
         }
-        InboxListing listing = InboxListing.of(inbox, jobs.names());
+        InboxListing listing = InboxListing.of(folders, jobs.names());
         boolean idle = jobs.all().isEmpty()
                 && known.queued().names().containsAll(listing.queue().names());
         return idle ? known : known.working(listing.queue());
@@ -210,8 +211,9 @@ public final class StatusReporter {
     /** The same, with what waits; of a bridge that turns out to have nothing to do, it says so. */
     private Status status(Status.State state, String why, @Nullable String whatToDo, List<Progress> inProgress)
             throws IOException {
-        InboxListing listing = InboxListing.of(inbox, jobs.names());
-        List<Attention> attention = new ArrayList<>(watch.failing());
+        InboxListing listing = InboxListing.of(folders, jobs.names());
+        List<Attention> attention = new ArrayList<>();
+        watches.forEach(watch -> attention.addAll(watch.failing()));
         Set<String> failing = attention.stream().map(Attention::file).collect(Collectors.toSet());
         attention.addAll(listing.misplaced());
         attention.addAll(open.of(ledger.files().open(), ledger.removals().next(RemovalNotices.WANTED)));

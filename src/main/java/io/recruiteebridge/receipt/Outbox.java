@@ -28,6 +28,10 @@ public final class Outbox {
         return folder.resolve("receipts");
     }
 
+    public Path checked() {
+        return folder.resolve("checked");
+    }
+
     public Path rejected() {
         return folder.resolve("rejected");
     }
@@ -79,6 +83,17 @@ public final class Outbox {
         Receipt now = before.with(new Receipt.Corrected(corrected.by(), corrected.waiting(), archived));
         boolean waits = archived == null && Files.isRegularFile(rejected().resolve(names.rejected()));
         receipt(names, now, tally.shown(), waits);
+    }
+
+    /** Writes the receipt of a file that was only checked; parameters as for {@link ReceiptJson#writeCheck}. */
+    public void checked(OutputNames names, Receipt receipt, List<RowOutcome> rows, List<String> payloads)
+            throws IOException {
+        String page = ReceiptHtml.page(receipt, names, rows, zone);
+        text(checked().resolve(names.receiptHtml()), page, AtomicFile.Durability.CONTENT);
+        AtomicFile.write(
+                checked().resolve(names.receiptJson()),
+                AtomicFile.Mode.REPLACE,
+                out -> ReceiptJson.writeCheck(receipt, rows, payloads, out));
     }
 
     /** Writes the outcome of every row; its name is durable when {@link #receipt} returns. */

@@ -3,7 +3,10 @@ package io.recruiteebridge.receipt;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,9 +59,24 @@ public record OutputNames(String file) {
         return new OutputNames(output);
     }
 
-    /** Whether a file of one of these names exists. */
-    public boolean isTaken(Layout layout) {
-        return in(layout).stream().anyMatch(Files::exists);
+    /**
+     * Whether a file of one of these names exists.
+     *
+     * @param shared whether what is in the archive may stay there, because it is the same file
+     */
+    public boolean isTaken(Layout layout, Predicate<Path> shared) {
+        Path archived = layout.archiveDay().resolve(archived());
+        return in(layout).stream()
+                .anyMatch(file -> Files.exists(file) && !(file.equals(archived) && shared.test(file)));
+    }
+
+    /** Whether both are the same where cases and ways to compose a letter don't count, as on other systems. */
+    public boolean isSameAs(OutputNames other) {
+        return folded(file).equals(folded(other.file));
+    }
+
+    private static String folded(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
     /** A dropped name with the suffix of its outputs. */

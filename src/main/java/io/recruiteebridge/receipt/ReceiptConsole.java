@@ -35,7 +35,12 @@ public final class ReceiptConsole {
         if (receipt.waiting() != null) {
             line.append(' ').append(receipt.waiting()).append('.');
         }
-        return line.append(" See receipts/").append(names.receiptHtml()).toString();
+        String folder = receipt.check() ? "checked" : "receipts";
+        return line.append(" See ")
+                .append(folder)
+                .append('/')
+                .append(names.receiptHtml())
+                .toString();
     }
 
     /**

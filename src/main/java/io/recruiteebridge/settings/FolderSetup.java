@@ -36,6 +36,7 @@ public final class FolderSetup {
                 new Wanted(Setting.INBOX, folders.inbox(), Access.GROUP),
                 new Wanted(Setting.OUTBOX, folders.outbox(), Access.GROUP),
                 new Wanted(Setting.OUTBOX, folders.receipts(), Access.GROUP),
+                new Wanted(Setting.OUTBOX, folders.checked(), Access.GROUP),
                 new Wanted(Setting.OUTBOX, folders.rejected(), Access.GROUP),
                 new Wanted(Setting.OUTBOX, folders.changes(), Access.GROUP),
                 new Wanted(Setting.ARCHIVE, folders.archive(), Access.GROUP),
@@ -124,7 +125,7 @@ public final class FolderSetup {
         }
     }
 
-    /** One sentence per setting: a file in place of the outbox is a problem for all four of its folders. */
+    /** One sentence per setting: a file in place of the outbox is a problem for all of its folders. */
     private void refuse(Wanted folder, String why) {
         problems.putIfAbsent(folder.setting(), folder.setting().key() + ": " + folder.path() + " " + why + ".");
     }

@@ -14,6 +14,11 @@ public record Folders(Path home, Path inbox, Path outbox, Path archive, Path sta
         return home.resolve("mapping.d");
     }
 
+    /** Where people drop files that are only to be checked. Whoever may write to the inbox may have put anything here. */
+    public Path checkInbox() {
+        return inbox.resolve("check");
+    }
+
     /** The bridge's own copies of the files that it imports. */
     public Path work() {
         return state.resolve("work");
@@ -24,6 +29,11 @@ public record Folders(Path home, Path inbox, Path outbox, Path archive, Path sta
         return state.resolve("choices");
     }
 
+    /** The bridge's own copy of the file that it checks. */
+    public Path checkWork() {
+        return state.resolve("check");
+    }
+
     /** What was uploaded in the console, until somebody decides about it. */
     public Path uploads() {
         return state.resolve("console");
@@ -32,6 +42,11 @@ public record Folders(Path home, Path inbox, Path outbox, Path archive, Path sta
     /** Receipts, and the progress of files being imported. */
     public Path receipts() {
         return outbox.resolve("receipts");
+    }
+
+    /** Receipts of files that were only checked. */
+    public Path checked() {
+        return outbox.resolve("checked");
     }
 
     /** Rows and files to fix and drop again. */

@@ -87,6 +87,23 @@ class ErasureTest {
     }
 
     @Test
+    void whatWasCheckedGoesAsWell() throws IOException {
+        Files.createDirectories(folders.checked());
+        Path receipt = Files.writeString(
+                folders.checked().resolve("people.csv.receipt.json"), "{\"payloads\":[\"ada@example.com\"]}");
+        Path others = Files.writeString(folders.checked().resolve("others.csv.receipt.json"), "{}");
+        Files.createDirectories(folders.checkInbox());
+        Path waiting = Files.writeString(
+                folders.checkInbox().resolve("people.csv"), "name,email\nAda,ada@example.com\nBo,bo@example.com\n");
+        assertThat(erase("ada@example.com").removed())
+                .extracting(Report.Removed::file)
+                .containsExactlyInAnyOrder(receipt, waiting);
+        assertThat(receipt).doesNotExist();
+        assertThat(others).exists();
+        assertThat(waiting).hasContent("name,email\nBo,bo@example.com\n");
+    }
+
+    @Test
     void uploadsAreDeleted() throws IOException {
         Path uploads = Files.createDirectories(folders.state().resolve("console"));
         Path theirs = Files.writeString(uploads.resolve("0a"), "name,email\nAda,ada@example.com\n");

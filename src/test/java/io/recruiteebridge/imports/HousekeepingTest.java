@@ -97,6 +97,16 @@ class HousekeepingTest {
     }
 
     @Test
+    void receiptsOfChecksGo() throws IOException {
+        Files.createDirectories(folders.checked());
+        Path receipt = file(folders.checked(), "people.csv.receipt.json");
+        assertThat(sweep(89)).isZero();
+        assertThat(receipt).exists();
+        assertThat(sweep(91)).isEqualTo(1);
+        assertThat(receipt).doesNotExist();
+    }
+
+    @Test
     void keepsWhatAFileInProgressNeeds() throws IOException {
         ImportFile open = add("open.csv", ImportFileState.FINISHING, 1, "first.csv:17");
         file(folders.receipts(), "open.csv.receipt.json");

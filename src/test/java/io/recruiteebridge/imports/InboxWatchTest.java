@@ -34,7 +34,7 @@ class InboxWatchTest {
 
     private List<String> found() throws InterruptedException {
         if (watch == null) {
-            watch = new InboxWatch(inbox, jobs, stableFiles, failures, this::nanos, MOST);
+            watch = new InboxWatch("inbox", "", inbox, jobs, stableFiles, failures, this::nanos, MOST);
         }
         millis += 400;
         List<String> names = new ArrayList<>();

@@ -67,17 +67,22 @@ class OutputNamesTest {
     @Test
     void aNameIsTakenByAFileInAnyFolder(@TempDir Path home) throws IOException {
         var layout = new OutputNames.Layout(home.resolve("receipts"), home.resolve("rejected"), home.resolve("day"));
-        assertThat(OutputNames.of("people.csv", 1).isTaken(layout)).isFalse();
+        assertThat(OutputNames.of("people.csv", 1).isTaken(layout, archived -> false))
+                .isFalse();
         Files.createDirectories(layout.receipts());
         Files.createDirectories(layout.rejected());
         Files.createDirectories(layout.archiveDay());
         Files.createFile(layout.receipts().resolve("people.csv.rows.csv"));
         Files.createFile(layout.rejected().resolve("people-2.csv"));
         Files.createFile(layout.archiveDay().resolve("people-3.csv"));
-        assertThat(OutputNames.of("people.csv", 1).isTaken(layout)).isTrue();
-        assertThat(OutputNames.of("people.csv", 2).isTaken(layout)).isTrue();
-        assertThat(OutputNames.of("people.csv", 3).isTaken(layout)).isTrue();
-        assertThat(OutputNames.of("people.csv", 4).isTaken(layout)).isFalse();
+        assertThat(OutputNames.of("people.csv", 1).isTaken(layout, archived -> false))
+                .isTrue();
+        assertThat(OutputNames.of("people.csv", 2).isTaken(layout, archived -> false))
+                .isTrue();
+        assertThat(OutputNames.of("people.csv", 3).isTaken(layout, archived -> false))
+                .isTrue();
+        assertThat(OutputNames.of("people.csv", 4).isTaken(layout, archived -> false))
+                .isFalse();
     }
 
     @Test
