@@ -1,12 +1,14 @@
 package io.recruiteebridge.app;
 
 import io.recruiteebridge.camel.CamelRecruiteeClient;
+import io.recruiteebridge.camel.ChannelSource;
 import io.recruiteebridge.camel.ConsoleServer;
 import io.recruiteebridge.camel.DeliverySteps;
 import io.recruiteebridge.camel.Health;
 import io.recruiteebridge.camel.Hooks;
 import io.recruiteebridge.camel.HttpClientSetup;
 import io.recruiteebridge.camel.Metrics;
+import io.recruiteebridge.camel.NoticeSteps;
 import io.recruiteebridge.camel.TroubleHandler;
 import io.recruiteebridge.console.AccessGuard;
 import io.recruiteebridge.console.Console;
@@ -20,6 +22,7 @@ import io.recruiteebridge.delivery.ServerClock;
 import io.recruiteebridge.export.ExportService;
 import io.recruiteebridge.export.ListNews;
 import io.recruiteebridge.files.AtomicFile;
+import io.recruiteebridge.files.OwnerOnly;
 import io.recruiteebridge.imports.AccountCondition;
 import io.recruiteebridge.imports.AccountFacts;
 import io.recruiteebridge.imports.AccountReadiness;
@@ -38,11 +41,15 @@ import io.recruiteebridge.imports.OpenFiles;
 import io.recruiteebridge.imports.StableFiles;
 import io.recruiteebridge.imports.StatusReporter;
 import io.recruiteebridge.ledger.HomeRequests;
+import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.log.Masking;
+import io.recruiteebridge.notify.Channel;
+import io.recruiteebridge.notify.Notices;
+import io.recruiteebridge.notify.Told;
 import io.recruiteebridge.receipt.Outbox;
 import io.recruiteebridge.recruitee.Backoff;
 import io.recruiteebridge.recruitee.CandidateDirectory;
@@ -61,8 +68,10 @@ import io.recruiteebridge.settings.SettingsException;
 import io.recruiteebridge.undo.UndoReport;
 import io.recruiteebridge.undo.UndoService;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -102,6 +111,7 @@ public final class Bridge {
     private final ReachabilityProbe reach;
     private final StatusReporter reporting;
     private final Housekeeping housekeeping;
+    private final Notices notices;
     private final RowHistory history;
     private final AccountReadiness readiness;
     private final BridgeStatus status;
@@ -218,6 +228,7 @@ public final class Bridge {
                 failures::trouble,
                 exportCondition,
                 new OpenFiles(folders, clock.getZone()));
+        this.notices = notices(clock, nanoTime);
         this.history = new RowHistory(ledger, jobs, clock);
         this.status = new BridgeStatus(
                 jobs,
@@ -284,6 +295,41 @@ public final class Bridge {
         }
     }
 
+    /** Where nobody is told anything, there are no channels. */
+    private Notices notices(Clock clock, LongSupplier nanoTime) throws SettingsException {
+        Settings.Notifications wanted = settings.notifications();
+        List<Channel> channels = new ArrayList<>();
+        Path folder = settings.folders().notices();
+        try {
+            OwnerOnly.createFolder(folder);
+            if (mode.notifies() && wanted.url().isPresent()) {
+                Masking.register(wanted.url().get());
+                Channel webhook = new Channel("bridge.notify-url", folder.resolve("webhook"), clock, nanoTime);
+                channels.add(webhook);
+                main.bind("webhookNotices", new ChannelSource(webhook));
+            }
+            if (mode.notifies() && wanted.mail().isPresent()) {
+                wanted.mail().get().password().ifPresent(Masking::register);
+                Channel mail = new Channel("bridge.notify-mail-to", folder.resolve("mail"), clock, nanoTime);
+                channels.add(mail);
+                main.bind("mailNotices", new ChannelSource(mail));
+            }
+        } catch (IOException e) {
+            throw new SettingsException("bridge.state: can't keep notifications in " + folder + " (" + e + ").");
+        }
+        return new Notices(
+                channels,
+                reporting::latest,
+                () -> ledger.files().latest(1).stream()
+                        .map(ImportFile::startedAt)
+                        .findFirst()
+                        .orElse(null),
+                wanted.expectFileEvery(),
+                new Told(folder.resolve("told.json")),
+                clock,
+                nanoTime);
+    }
+
     private static Ledger ledgerOnDisk(Settings settings) {
         return new SqliteDatabase(settings.folders().state())
                 .open(
@@ -311,6 +357,7 @@ public final class Bridge {
         main.bind("checking", checking);
         main.bind("finishing", finishing);
         new Hooks(finishing, settings.folders().receipts()).bind(main::bind);
+        new NoticeSteps(notices, finishing::names, settings.folders()).bind(main::bind);
         main.bind("reporting", reporting);
         main.bind("exporting", exporting);
         main.bind("undoing", undoing);
@@ -437,6 +484,29 @@ public final class Bridge {
         if (done.getException() != null) {
             throw done.getException();
         }
+    }
+
+    /**
+     * Tells people how a command ends; whether they know is asked by {@link #isTelling}.
+     *
+     * @param gaveUp why rows are pending, or null if none are
+     */
+    public void tellTheEnd(@Nullable String gaveUp) {
+        if (!mode.notifies()) {
+            return;
+        }
+        try {
+            reporting.report();
+        } catch (IOException e) {
+            Failures.say(LoggerFactory.getLogger(Bridge.class), "report", e);
+        }
+        notices.ending(gaveUp);
+        template().send("direct:watch-status", exchange -> {});
+    }
+
+    /** Whether a notification is on its way, or will be within the time. */
+    public boolean isTelling(Duration within) {
+        return notices.isBusy(within);
     }
 
     /** Removes files and records past their retention, and returns how many files. */

@@ -1,6 +1,7 @@
 package io.recruiteebridge.app;
 
 import io.recruiteebridge.camel.HttpClientSetup;
+import io.recruiteebridge.camel.NoticeSenders;
 import io.recruiteebridge.settings.RouteFiles;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
@@ -107,6 +108,9 @@ final class CamelSetup {
                         "recruitee.max-concurrent-requests", settings.maxConcurrentRequests())
                 .forEach((name, value) -> main.addInitialProperty(name, value.toString()));
         main.addMainListener(new QuietCamel());
+        if (mode.notifies()) {
+            NoticeSenders.configure(main, settings.notifications(), environment);
+        }
         HttpClientSetup.configure(main, settings.maxConcurrentRequests(), settings.baseUrl(), environment);
     }
 

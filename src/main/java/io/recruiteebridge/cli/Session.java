@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ final class Session implements AutoCloseable {
             "Recruitee rejected the token or company ID: correct recruitee.company-id and"
                     + " recruitee.api-key, then ";
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration LONGEST_TELLING = Duration.ofSeconds(10);
     private static final Duration RETENTION_EVERY = Duration.ofHours(6);
 
     private final Settings settings;
@@ -46,6 +48,7 @@ final class Session implements AutoCloseable {
     private final Thread hook = new Thread(this::terminated, "terminated");
     private List<String> given;
     private long retentionRanAt;
+    private @Nullable String gaveUp;
 
     Session(Settings settings, Map<String, String> environment, Mode mode) throws SettingsException {
         this.settings = settings;
@@ -90,17 +93,31 @@ final class Session implements AutoCloseable {
         return false;
     }
 
-    /** Runs until every file in the inbox is finished or waiting is pointless; returns the exit code. */
+    /** Runs until every file in the inbox is finished or waiting is pointless, and people are told; returns the exit code. */
     int untilInboxEmpty() throws InterruptedException {
-        int end = until(
+        int code = until(
                 () -> bridge.status().idle() || bridge.status().onlyApprovalsLeft(),
                 "import again. Unsent rows are pending.",
                 "Unsent rows are pending;");
-        if (end == ExitCode.OK && bridge.status().onlyApprovalsLeft()) {
+        if (end.getCount() > 0) {
+            tellTheEnd();
+        }
+        if (code == ExitCode.OK && bridge.status().onlyApprovalsLeft()) {
             LOG.warn("Files wait for approval (bridge.approve): approve them, then import again.");
             return ExitCode.GAVE_UP;
         }
-        return end == ExitCode.OK && bridge.status().filesWithRejects() > 0 ? ExitCode.REJECTS : end;
+        return code == ExitCode.OK && bridge.status().filesWithRejects() > 0 ? ExitCode.REJECTS : code;
+    }
+
+    private void tellTheEnd() throws InterruptedException {
+        bridge.tellTheEnd(gaveUp);
+        long deadline = System.nanoTime() + LONGEST_TELLING.toNanos();
+        Duration left = LONGEST_TELLING;
+        while (left.toNanos() > 0
+                && bridge.isTelling(left)
+                && !end.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            left = Duration.ofNanos(deadline - System.nanoTime());
+        }
     }
 
     /** Runs until nothing is left to undo or waiting is pointless; returns whether nothing is. */
@@ -117,12 +134,14 @@ final class Session implements AutoCloseable {
             }
             if (bridge.status().settingsRefused()) {
                 LOG.error(REJECTED + again);
+                gaveUp = "Recruitee rejected the token or company ID.";
                 return ExitCode.GAVE_UP;
             }
             if (settled != bridge.status().settled() || !bridge.status().inTrouble()) {
                 settled = bridge.status().settled();
                 fineAt = System.nanoTime();
             } else if (System.nanoTime() - fineAt > settings.giveUpAfter().toNanos()) {
+                gaveUp = "no progress for " + Formats.duration(settings.giveUpAfter()) + ".";
                 LOG.error(
                         "Gave up after {} s without progress (bridge.give-up-after). {} the next start continues.",
                         settings.giveUpAfter().toSeconds(),

@@ -1,10 +1,16 @@
 package io.recruiteebridge.files;
 
+import java.util.regex.Pattern;
+
 /**
  * Texts from outside, such as the names of files, for a line of a log or a terminal: they stay in their line, and can't
  * steer anything. Pure functions.
  */
 public final class Printable {
+    private static final Pattern ADDRESS = Pattern.compile(
+            "[^\\s\"'<>(),;:=/\\[\\]]+@[\\w-]+(?:\\.[\\w-]+)*\\.\\p{L}{2,}", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final String REMOVED = "…";
+
     private Printable() {}
 
     /** The text with control characters, format characters and line separators escaped, e.g. as {@code \n} or {@code \u001b}. */
@@ -17,6 +23,11 @@ public final class Printable {
             i += Character.charCount(c);
         }
         return text;
+    }
+
+    /** The text without what looks like an e-mail address: a file may be named after a person. */
+    public static String withoutAddresses(String text) {
+        return text.indexOf('@') < 0 ? text : ADDRESS.matcher(text).replaceAll(REMOVED);
     }
 
     private static String escaped(String text) {

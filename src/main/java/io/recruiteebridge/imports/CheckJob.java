@@ -41,8 +41,8 @@ public final class CheckJob {
         result = found;
     }
 
-    /** What its receipt is called. */
-    OutputNames names() {
+    /** What its receipt is called; known once it is written. */
+    public OutputNames names() {
         return Objects.requireNonNull(names, "no names yet");
     }
 

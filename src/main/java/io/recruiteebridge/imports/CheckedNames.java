@@ -96,8 +96,7 @@ record CheckedNames(Ledger ledger, Folders folders, Clock clock) {
         return Files.exists(folders.checked().resolve(wanted.names().receiptJson()), LinkOption.NOFOLLOW_LINKS)
                 || Files.exists(folders.checked().resolve(wanted.names().receiptHtml()), LinkOption.NOFOLLOW_LINKS)
                 || Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !wanted.sha256.equals(Sha256.of(place))
-                || ledger.files().unfinishedWithOutputs().stream()
-                        .anyMatch(other -> wantsSamePlace(other, wanted));
+                || ledger.files().unfinishedWithOutputs().stream().anyMatch(other -> wantsSamePlace(other, wanted));
     }
 
     private static boolean wantsSamePlace(ImportFile other, Taken wanted) {

@@ -169,9 +169,13 @@ public final class FolderCheck {
             withRejects.incrementAndGet();
         }
         atWork = false;
-        LOG.atInfo().addKeyValue("file", job.name()).log("{}", ReceiptConsole.logLine(receipt, job.names()));
+        LOG.atInfo()
+                .addKeyValue("event", "file_checked")
+                .addKeyValue("file", job.name())
+                .log("{}", ReceiptConsole.logLine(receipt, job.names()));
         if (outcome == Archive.MoveResult.CHANGED) {
             LOG.atInfo()
+                    .addKeyValue("event", "file_changed")
                     .addKeyValue("file", job.name())
                     .log("{}: changed during the check; the new version will be checked as a new file", job.name());
         }

@@ -10,7 +10,6 @@ import ch.qos.logback.core.spi.FilterReply;
 import io.recruiteebridge.files.Printable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
@@ -33,8 +32,6 @@ import org.slf4j.helpers.MessageFormatter;
 final class LogGuard extends TurboFilter implements LoggerContextListener {
     private static final String OURS = "io.recruiteebridge.";
     private static final String CAMEL_TRACER = "org.apache.camel.Tracing";
-    private static final Pattern ADDRESS = Pattern.compile(
-            "[^\\s\"'<>(),;:=/\\[\\]]+@[\\w-]+(?:\\.[\\w-]+)*\\.\\p{L}{2,}", Pattern.UNICODE_CHARACTER_CLASS);
     private static final String REMOVED = "…";
     /** Shorter messages are no quotation, but might be part of any word. */
     private static final int SHORTEST = 3;
@@ -122,7 +119,7 @@ final class LogGuard extends TurboFilter implements LoggerContextListener {
     }
 
     private static String discreet(String text) {
-        return Printable.line(ADDRESS.matcher(Masking.mask(text)).replaceAll(REMOVED));
+        return Printable.line(Printable.withoutAddresses(Masking.mask(text)));
     }
 
     private static List<KeyValuePair> discreet(List<KeyValuePair> pairs) {

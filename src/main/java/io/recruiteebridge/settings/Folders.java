@@ -34,6 +34,11 @@ public record Folders(Path home, Path inbox, Path outbox, Path archive, Path sta
         return state.resolve("check");
     }
 
+    /** What people are still to be told. */
+    public Path notices() {
+        return state.resolve("notify");
+    }
+
     /** What was uploaded in the console, until somebody decides about it. */
     public Path uploads() {
         return state.resolve("console");

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /** Which settings hold secrets, judged by their names: ours, and those of integrators' routes. Stateless. */
 final class SecretNames {
-    private static final Pattern SECRET =
-            Pattern.compile("passw(or)?d|pwd|passphrase|secret|token|api[-_.]?key|private[-_.]?key|credential");
+    private static final Pattern SECRET = Pattern.compile(
+            "passw(or)?d|pwd|passphrase|secret|token|api[-_.]?key|private[-_.]?key|credential|webhook|notify[-_.]?url");
 
     private SecretNames() {}
 

@@ -160,6 +160,50 @@ public enum Setting {
             "Add details that cost one request per candidate.",
             "false"),
     EXPORT_KEEP("bridge.export-keep", new Range(0, 10_000), "0", "Number of earlier lists to keep.", "7"),
+    NOTIFY_URL(
+            "bridge.notify-url",
+            "an https address (plain http on loopback only)",
+            null,
+            "Webhook of a chat, told when a file is done, needs somebody, or the bridge is paused.",
+            "https://hooks.slack.com/services/T0/B0/your-secret"),
+    NOTIFY_MAIL_TO(
+            "bridge.notify-mail-to",
+            "e-mail addresses, separated by commas",
+            null,
+            "Who gets the same by e-mail; needs `bridge.smtp-host`.",
+            "recruiting@example.com"),
+    SMTP_HOST(
+            "bridge.smtp-host",
+            "a host name or IP address without a port",
+            null,
+            "The mail server.",
+            "smtp.example.com"),
+    SMTP_PORT("bridge.smtp-port", new Range(1, 65_535), "587", "The mail server's port.", "587"),
+    SMTP_SECURITY(
+            "bridge.smtp-security",
+            SettingValues.oneOf(SmtpSecurity.values()) + " (none on loopback only)",
+            "starttls",
+            "How the connection to the mail server is encrypted: starttls, tls or none.",
+            "starttls"),
+    SMTP_USER("bridge.smtp-user", "text without line breaks", null, "User at the mail server.", "bridge@example.com"),
+    SMTP_PASSWORD(
+            "bridge.smtp-password",
+            "text without line breaks",
+            null,
+            "Password at the mail server.",
+            "your-mail-password"),
+    SMTP_FROM(
+            "bridge.smtp-from",
+            "an e-mail address",
+            null,
+            "Sender of the e-mails; if not set, `bridge.smtp-user`.",
+            "bridge@example.com"),
+    EXPECT_FILE_EVERY(
+            "bridge.expect-file-every",
+            SettingValues.DURATION_OR_OFF,
+            "0",
+            "Tell somebody if no file has come for so long; 0: never.",
+            "24h"),
     HTTP_HOST(
             "bridge.http-host",
             "a host name or IP address without a port",
@@ -257,7 +301,10 @@ public enum Setting {
      * mistake (the token as company, a password in an address).
      */
     boolean delicate() {
-        return this == API_KEY || this == HTTP_PASSWORD || this == COMPANY_ID || this == BASE_URL;
+        return switch (this) {
+            case API_KEY, HTTP_PASSWORD, COMPANY_ID, BASE_URL, NOTIFY_URL, SMTP_PASSWORD -> true;
+            default -> false;
+        };
     }
 
     /** The setting of that name, in either form. */

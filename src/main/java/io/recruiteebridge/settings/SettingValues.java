@@ -31,6 +31,8 @@ final class SettingValues {
     private static final Map<String, ChronoUnit> UNITS =
             Map.of("ms", ChronoUnit.MILLIS, "s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES, "h", ChronoUnit.HOURS);
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[!#-'*+\\-./=?^_`{|}~\\p{Alnum}]+@[\\p{Alnum}][\\p{Alnum}.-]*");
     private static final Pattern HOST = Pattern.compile("[\\p{Alnum}.:\\[\\]_-]+");
 
     private static final int SHORTEST_PASSWORD = 8;
@@ -147,6 +149,33 @@ final class SettingValues {
                 .map(Secret::new);
     }
 
+    static Optional<String> line(String text) {
+        return Optional.of(text).filter(t -> t.chars().noneMatch(Character::isISOControl));
+    }
+
+    /** A bare address; what is allowed beyond that is for the mail server to say. */
+    static Optional<String> address(String text) {
+        return Optional.of(text).filter(t -> ADDRESS.matcher(t).matches());
+    }
+
+    static Optional<List<String>> addresses(String text) {
+        List<String> addresses =
+                Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        return Optional.of(addresses)
+                .filter(all -> all.stream().allMatch(one -> ADDRESS.matcher(one).matches()));
+    }
+
+    /** Its path or query is what gives the right to write there. */
+    static Optional<Secret> webhook(String text) {
+        try {
+            URI uri = new URI(schemeInSmallLetters(text));
+            boolean bare = uri.getRawUserInfo() == null && uri.getRawFragment() == null;
+            return bare && isSafe(uri) ? Optional.of(new Secret(uri.toString())) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
     static Optional<String> host(String text) {
         return Optional.of(text).filter(t -> HOST.matcher(t).matches());
     }
@@ -164,9 +193,12 @@ final class SettingValues {
             return Optional.empty();
         }
         boolean bare = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
-        boolean safe = uri.getHost() != null
+        return bare && isSafe(uri) ? Optional.of(uri) : Optional.empty();
+    }
+
+    private static boolean isSafe(URI uri) {
+        return uri.getHost() != null
                 && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && isLoopback(uri.getHost()));
-        return bare && safe ? Optional.of(uri) : Optional.empty();
     }
 
     /** The same address, but the scheme is also the name of a Camel component, which is lower-case. */

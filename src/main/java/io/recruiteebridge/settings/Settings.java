@@ -37,6 +37,7 @@ public record Settings(
         SourceLabel sourceLabel,
         Additions additions,
         Export export,
+        Notifications notifications,
         Http http,
         int managementPort,
         LogFormat logFormat,
@@ -68,6 +69,34 @@ public record Settings(
      */
     public record Export(
             Duration every, Set<ExportFormat> formats, boolean bom, char delimiter, boolean details, int keep) {}
+
+    /**
+     * Who is told what happens.
+     *
+     * @param url a webhook, whose address is a secret
+     * @param mail empty if nobody gets e-mails
+     * @param expectFileEvery zero: nobody waits for files
+     */
+    public record Notifications(Optional<Secret> url, Optional<Mail> mail, Duration expectFileEvery) {}
+
+    /**
+     * E-mails and the server that sends them.
+     *
+     * @param to at least one address
+     * @param user empty if the server needs none
+     */
+    public record Mail(
+            List<String> to,
+            String from,
+            String host,
+            int port,
+            SmtpSecurity security,
+            Optional<String> user,
+            Optional<Secret> password) {
+        public Mail {
+            to = List.copyOf(to);
+        }
+    }
 
     /**
      * Where the console listens.

@@ -71,6 +71,7 @@ public final class SettingsLoader {
                         lookup.find(Setting.DEFAULT_TAGS, SettingValues::list).orElse(List.of()),
                         lookup.get(Setting.MAX_CV_SIZE, SettingValues::size)),
                 export(lookup),
+                notifications(lookup),
                 http(lookup),
                 lookup.integer(Setting.MANAGEMENT_PORT),
                 lookup.get(Setting.LOG_FORMAT, text -> SettingValues.choice(text, LogFormat.class)),
@@ -108,6 +109,37 @@ public final class SettingsLoader {
                 lookup.get(Setting.EXPORT_DELIMITER, SettingValues::delimiter),
                 lookup.get(Setting.EXPORT_DETAILS, SettingValues::bool),
                 lookup.integer(Setting.EXPORT_KEEP));
+    }
+
+    private static Settings.Notifications notifications(Lookup lookup) {
+        return new Settings.Notifications(
+                lookup.find(Setting.NOTIFY_URL, SettingValues::webhook),
+                mail(lookup),
+                lookup.get(Setting.EXPECT_FILE_EVERY, SettingValues::durationOrOff));
+    }
+
+    private static Optional<Settings.Mail> mail(Lookup lookup) {
+        Optional<List<String>> to = lookup.find(Setting.NOTIFY_MAIL_TO, SettingValues::addresses);
+        Optional<String> host = lookup.find(Setting.SMTP_HOST, SettingValues::host);
+        int port = lookup.integer(Setting.SMTP_PORT);
+        SmtpSecurity security =
+                lookup.get(Setting.SMTP_SECURITY, text -> SettingValues.choice(text, SmtpSecurity.class));
+        Optional<String> user = lookup.find(Setting.SMTP_USER, SettingValues::line);
+        Optional<Secret> password =
+                lookup.find(Setting.SMTP_PASSWORD, SettingValues::line).map(Secret::new);
+        Optional<String> from =
+                lookup.find(Setting.SMTP_FROM, SettingValues::address).or(() -> user.flatMap(SettingValues::address));
+        if (security == SmtpSecurity.NONE && host.isPresent() && !SettingValues.isLoopback(host.get())) {
+            lookup.refuse(Setting.SMTP_SECURITY, "must be starttls or tls, because the mail server isn't this machine");
+        }
+        if (lookup.isSet(Setting.NOTIFY_MAIL_TO)) {
+            lookup.require(Setting.SMTP_HOST);
+            if (from.isEmpty()) {
+                lookup.require(Setting.SMTP_FROM);
+            }
+        }
+        return to.flatMap(people -> host.flatMap(
+                name -> from.map(sender -> new Settings.Mail(people, sender, name, port, security, user, password))));
     }
 
     private static Settings.Http http(Lookup lookup) {

@@ -75,6 +75,13 @@ class RoutesTest extends CamelTestSupport {
         CamelContext context = super.createCamelContext();
         Properties properties = new Properties();
         properties.putAll(Map.of(
+                "bridge.notify-by-webhook",
+                "false",
+                "bridge.notify-by-mail",
+                "false",
+                "bridge.notify-scheme",
+                "https"));
+        properties.putAll(Map.of(
                 "bridge.inbox", "target/routes-test/inbox",
                 "bridge.outbox", "target/routes-test/outbox",
                 "bridge.export-on-timer", "false",
@@ -96,6 +103,7 @@ class RoutesTest extends CamelTestSupport {
         Failures failures = new Failures(System::nanoTime);
         context.getRegistry().bind("trouble", new TroubleHandler(failures::wrong, failures::fine));
         context.getRegistry().bind("exportTrouble", new TroubleHandler(failures::wrong, failures::fine));
+        context.getRegistry().bind("noticeTrouble", new TroubleHandler(failures::wrong, failures::fine));
         load(
                 context,
                 RouteFiles.in(ROUTES).stream()
@@ -129,8 +137,10 @@ class RoutesTest extends CamelTestSupport {
                         "export-now",
                         "file-done",
                         "finish",
+                        "check",
                         "import",
                         "inquire",
+                        "watch-status",
                         "receive",
                         "record",
                         "recruitee",
