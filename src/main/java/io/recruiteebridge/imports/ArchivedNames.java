@@ -5,7 +5,7 @@ import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.mapping.CvFiles;
-import io.recruiteebridge.mapping.Mapping;
+import io.recruiteebridge.mapping.FrozenMapping;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.SourceRow;
@@ -102,8 +102,11 @@ public final class ArchivedNames {
             return new Names(null, null);
         }
         FileDialect dialect = FileDialect.fromJson(file.form());
-        FileMapping mapping =
-                new FileMapping(dialect.layout(), dialect.columns(), Mapping.fromJson(file.mapping()), CvFiles.NONE);
+        FileMapping mapping = new FileMapping(
+                dialect.layout(),
+                dialect.columns(),
+                FrozenMapping.fromJson(file.mapping()).mapping(),
+                CvFiles.NONE);
         return new Names(dialect.open(original), mapping);
     }
 

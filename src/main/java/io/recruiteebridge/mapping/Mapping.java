@@ -154,7 +154,7 @@ public final class Mapping {
      *
      * @throws IllegalArgumentException if the text is something else
      */
-    public static Mapping fromJson(String json) {
+    static Mapping fromJson(String json) {
         try {
             return new Mapping(List.of(Json.MAPPER.readValue(json, Column[].class)));
         } catch (JsonProcessingException e) {

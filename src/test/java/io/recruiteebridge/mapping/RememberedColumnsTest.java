@@ -54,7 +54,7 @@ class RememberedColumnsTest {
                         new Column("Reach", Field.EMAILS),
                         new Column("Wish", Field.CUSTOM_FIELD, "Salary"),
                         new Column("Remark", Field.NOTE, "Remark"),
-                        new Column("", null));
+                        Column.leftOut(""));
         assertThat(synonyms.match(List.of("Who", "Reach", "Wish", "Remark", "")).name())
                 .as("it is a heading row")
                 .isTrue();
