@@ -97,6 +97,7 @@ final class OpenRow {
                 prepared.unresolved() == null ? null : prepared.unresolved().message();
         this.latest = plain(Transition.BEGIN);
         this.dueAt = now;
+        this.settledAt = now; // the monotonic clock may be negative: 0 could be years ahead
     }
 
     /** The keyed hash that the ledger knows the row by; null if the row has errors. */

@@ -63,7 +63,7 @@ class CheckFolderIT {
             assertThat(check.path("pending").asInt()).isZero();
             assertThat(receiptFile(home, "people.csv").resolveSibling("people.csv.receipt.html"))
                     .content()
-                    .contains("would be created", "Fix the row below");
+                    .contains("would be created", "that would be rejected, or drop the file as is");
             assertThat(home.inbox().resolve("check")).isEmptyDirectory();
             assertNothingWasSent(home);
 
