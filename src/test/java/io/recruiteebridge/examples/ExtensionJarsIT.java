@@ -3,10 +3,6 @@ package io.recruiteebridge.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.junit5.GreenMailExtension;
-import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
-import com.icegreen.greenmail.util.ServerSetupTest;
 import io.recruiteebridge.standin.StandIn;
 import io.recruiteebridge.standin.StandInConfig;
 import java.io.File;
@@ -25,32 +21,23 @@ import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program with the jars that an example lists in ext/, and no others: that is what the example needs. */
 @Timeout(180)
 @Tag("long")
 class ExtensionJarsIT {
     private static final Path EXAMPLES = Path.of("examples/routes");
-    private static final String USER = "candidates@example.com";
-
-    @RegisterExtension
-    final GreenMailExtension mail = new GreenMailExtension(
-            new ServerSetup[] {ServerSetupTest.SMTP.dynamicPort(), ServerSetupTest.IMAP.dynamicPort()});
 
     @TempDir
     Path folder;
 
     /** Maven resolved the test's class path: a list that names anything else is out of date. */
-    @ParameterizedTest
-    @ValueSource(strings = {"sftp-inbox", "mail-inbox"})
-    void theListedJarsAreThoseThatMavenResolvesAndNotInLib(String example) throws IOException {
-        List<Path> jars = jars(example);
-        assertThat(jars.get(0).getFileName().toString())
-                .matches("camel-(ftp|mail)-" + CamelContext.class.getPackage().getImplementationVersion() + "\\.jar");
+    @Test
+    void theListedJarsAreThoseThatMavenResolvesAndNotInLib() throws IOException {
+        List<Path> jars = jars("sftp-inbox");
+        assertThat(jars.get(0).getFileName())
+                .hasToString("camel-ftp-" + CamelContext.class.getPackage().getImplementationVersion() + ".jar");
         for (Path jar : jars) {
             assertThat(jar).exists();
             assertThat(Path.of("target/lib").resolve(jar.getFileName())).doesNotExist();
@@ -76,32 +63,13 @@ class ExtensionJarsIT {
                 Files.copy(route, home.resolve("routes").resolve(route.getFileName()));
             }
         }
-        install("mail-inbox", home);
-        mail.setUser(USER, USER, "secret");
-        GreenMailUtil.sendAttachmentEmail(
-                USER,
-                "fair@example.com",
-                "People",
-                "Here they are.",
-                "Name\nAda\n".getBytes(),
-                "text/csv",
-                "people.csv",
-                "the people of the fair",
-                mail.getSmtp().getServerSetup());
+        install("sftp-inbox", home);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        imports(
-                List.of(
-                        java,
-                        "-jar",
-                        Path.of("target/recruitee-bridge.jar").toAbsolutePath().toString(),
-                        "run"),
-                Map.of(
-                        "mail.protocol", "imap",
-                        "mail.host", "127.0.0.1",
-                        "mail.port", Integer.toString(mail.getImap().getPort()),
-                        "mail.user", USER,
-                        "mail.password", "secret",
-                        "mail.every", "300"));
+        String jar = Path.of("target/recruitee-bridge.jar").toAbsolutePath().toString();
+        try (SftpServer server = SftpServer.start(folder)) {
+            Files.writeString(server.uploads().resolve("people.csv"), "Name\nAda\n");
+            imports(List.of(java, "-jar", jar, "run"), server.settings());
+        }
     }
 
     private Path home() throws IOException {
