@@ -4,7 +4,6 @@ import io.recruiteebridge.files.FileStamp;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,8 +20,6 @@ import java.util.Objects;
  * seems to be in it counts only if it is in the very folder that is in the inbox. Immutable.
  */
 record CheckFolder(Path inbox, Path path) {
-    private static final int PERMISSIONS = 0777;
-
     CheckFolder(Folders folders) {
         this(folders.inbox(), folders.checkInbox());
     }
@@ -30,30 +27,6 @@ record CheckFolder(Path inbox, Path path) {
     /** Whether it is there and no link. */
     boolean exists() {
         return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    /**
-     * Makes it if nothing has its name, with the inbox's permissions: whoever may drop files there may drop them here.
-     *
-     * @return whether it exists
-     * @throws IOException if it can't be made
-     */
-    boolean make() throws IOException {
-        if (exists()) {
-            return true;
-        }
-        try {
-            Files.createDirectory(path);
-        } catch (FileAlreadyExistsException taken) {
-            return exists(); // a file, which is imported, or a link, of which the status speaks
-        }
-        if (path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-            int inboxMode = (int) Files.getAttribute(inbox, "unix:mode");
-            int mode = (int) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
-            Files.setAttribute(
-                    path, "unix:mode", mode & ~PERMISSIONS | inboxMode & PERMISSIONS, LinkOption.NOFOLLOW_LINKS);
-        }
-        return true;
     }
 
     /** What people read of a file in it. */

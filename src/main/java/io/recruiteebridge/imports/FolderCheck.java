@@ -14,7 +14,6 @@ import io.recruiteebridge.receipt.ReceiptConsole;
 import io.recruiteebridge.settings.Folders;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -75,17 +74,17 @@ public final class FolderCheck {
         this.names = new CheckedNames(ledger, folders, clock);
     }
 
-    /** Makes the folder, and deletes what a crash left. */
+    /** Deletes what a crash left. */
     public void resume() throws IOException {
         copies.sweep(Set.of(CheckedNames.note(folders)));
-        if (folder.make()) {
+        if (folder.exists()) {
             AtomicFile.sweep(List.of(folder.path()));
         }
     }
 
     /** The next file to check, as a private copy; null if there is none within the time. */
     public @Nullable CheckJob take(Duration patience) throws InterruptedException {
-        if (!isThere()) {
+        if (!folder.exists()) {
             Thread.sleep(Math.min(patience.toMillis(), PAUSE.toMillis()));
             return null;
         }
@@ -96,16 +95,6 @@ public final class FolderCheck {
         }
         atWork = incoming != null;
         return incoming;
-    }
-
-    private boolean isThere() {
-        try {
-            // Without the inbox, it is the inbox that is missing.
-            return Files.isDirectory(folders.inbox()) && folder.make();
-        } catch (IOException e) {
-            failures.wrong(PLACE, e);
-            return false;
-        }
     }
 
     private boolean isInFolder(InboxFile file) {

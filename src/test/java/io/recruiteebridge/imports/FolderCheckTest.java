@@ -72,6 +72,7 @@ class FolderCheckTest {
         for (Path folder : List.of(folders.inbox(), folders.outbox(), folders.archive(), folders.state())) {
             Files.createDirectory(folder);
         }
+        Files.createDirectory(folders.checkInbox());
         ledger = new SqliteDatabase(folders.state()).open("https://api.recruitee.com", "1");
         start();
     }
@@ -282,11 +283,14 @@ class FolderCheckTest {
     }
 
     @Test
-    void aFolderThatSomebodyDeletesComesBack() throws Exception {
+    void aFolderThatSomebodyMakesLaterIsWatched() throws Exception {
         Files.delete(folders.checkInbox());
-        assertThat(walk(3)).isFalse();
-        assertThat(folders.checkInbox()).isDirectory();
-        assertThat(failures.trouble()).isNull();
+        start();
+        walkAll();
+        Files.createDirectory(folders.checkInbox());
+        drop("people.csv", PEOPLE);
+        walkAll();
+        assertThat(receipt("people.csv").path("check").asBoolean()).isTrue();
     }
 
     /** An account without people. */
