@@ -20,7 +20,9 @@ public record Suggestion(Field field, String why) {
     private static final int SHARE = 80;
 
     private static final int FEWEST_VALUES = 2;
+    /** From this length on, a value is a long text; nobody can make us look at more of it. */
     private static final int LONG_TEXT = 200;
+
     /** From this length on, a heading may differ from a known one by one letter; from the other on, by two. */
     private static final int ONE_LETTER = 5;
 
@@ -53,6 +55,7 @@ public record Suggestion(Field field, String why) {
         List<String> filled = values.stream()
                 .map(Text::trim)
                 .filter(value -> !CellValues.isNothing(value) && !value.equals(SourceRow.NOT_TEXT))
+                .map(value -> value.substring(0, Math.min(value.length(), LONG_TEXT)))
                 .toList();
         if (filled.size() < FEWEST_VALUES) {
             return null;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.recruiteebridge.reading.Limits;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The cases of {@code suggestions.yaml}. */
 class SuggestionTest {
@@ -24,6 +28,17 @@ class SuggestionTest {
             }
             return tests.stream();
         }
+    }
+
+    /** A cell may have a megabyte, and be written to keep whoever looks at it busy. */
+    @ParameterizedTest
+    @CsvSource({"a., note", "www.., links"})
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void onlyTheBeginningOfAVeryLongValueIsLookedAt(String piece, String is) {
+        String value = piece.repeat(Limits.CELL / piece.length()) + " !";
+        assertThat(Suggestion.of("Remark", List.of(value, value), false, Synonyms.builtIn()))
+                .extracting(suggestion -> suggestion.field().id())
+                .isEqualTo(is);
     }
 
     private static void holds(JsonNode each) {
