@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recruiteebridge.delivery.RowPreparation;
 import io.recruiteebridge.outcome.CodesInSource;
 import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.Limits;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.recruitee.CandidateParts;
@@ -128,6 +129,16 @@ class RowsTest {
 
         assertThat(good.candidate().phones()).hasSize(150_000);
         assertThat(bad.errors()).hasSize(100);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aNameOfVeryManyBlanksTakesLittleTime() throws Exception {
+        String blanks = " ".repeat(Limits.CELL - 20);
+
+        MappedRow row = Mapping.of(List.of("Name"), Synonyms.builtIn()).map(row("Ada" + blanks + "<<br> <br>King"));
+
+        assertThat(row.candidate().name()).isEqualTo("Ada" + blanks + "<  King");
     }
 
     private static SourceRow row(String... cells) {
