@@ -129,8 +129,8 @@ public record RememberedColumns(Path file, Map<String, Column> columns) {
         }
         Field field = Field.byId(is);
         if (field == null || field == Field.OURS || field == Field.CUSTOM_FIELD) {
-            throw yaml.error("\"" + is + "\" is not a field. Use one of " + SynonymFile.Reader.knownIds() + ", "
-                    + LINE_OF_NOTE + ", or \"{custom_field: its name}\".");
+            throw yaml.error("\"" + is + "\" is not a field. Use one of " + SynonymFile.fieldIds() + ", " + LINE_OF_NOTE
+                    + ", " + IGNORE + ", or \"{custom_field: its name}\".");
         }
         return new Column(heading, field);
     }

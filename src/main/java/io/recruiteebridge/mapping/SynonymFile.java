@@ -32,7 +32,15 @@ record SynonymFile(
         return MappingYaml.parse(file, yaml, ADVICE, content -> new Reader(content).read());
     }
 
-    static final class Reader {
+    /** The fields of columns of which it is enough to know the field, for messages. */
+    static String fieldIds() {
+        return Arrays.stream(Field.values())
+                .filter(field -> field != Field.OURS && field != Field.CUSTOM_FIELD)
+                .map(Field::id)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static final class Reader {
         private final MappingYaml yaml;
         private final JsonParser parser;
         private final Map<String, Set<Field>> fieldsByKey = new HashMap<>();
@@ -65,7 +73,8 @@ record SynonymFile(
             }
             Field field = Field.byId(id);
             if (field == Field.OURS || field == Field.CUSTOM_FIELD || (field == null && !id.equals(IGNORE))) {
-                throw yaml.error("\"" + id + "\" is not a field. Use one of " + knownIds() + ".");
+                throw yaml.error("\"" + id + "\" is not a field. Use one of " + fieldIds() + ", " + CUSTOM_FIELDS + ", "
+                        + IGNORE + ".");
             }
             JsonToken value = parser.nextToken();
             if (value == JsonToken.START_ARRAY) {
@@ -129,14 +138,6 @@ record SynonymFile(
         private static boolean isNameOrHalf(Set<Field> fields) {
             return fields.equals(EnumSet.of(Field.NAME, Field.FIRST_NAME))
                     || fields.equals(EnumSet.of(Field.NAME, Field.LAST_NAME));
-        }
-
-        static String knownIds() {
-            return Arrays.stream(Field.values())
-                            .filter(field -> field != Field.OURS && field != Field.CUSTOM_FIELD)
-                            .map(Field::id)
-                            .collect(Collectors.joining(", "))
-                    + ", " + CUSTOM_FIELDS + ", " + IGNORE;
         }
     }
 }

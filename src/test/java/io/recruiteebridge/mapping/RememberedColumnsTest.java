@@ -112,6 +112,7 @@ class RememberedColumnsTest {
             delimiter = '|',
             value = {
                 "'columns: {Who: nam}'|line 1, column 16|\"nam\" is not a field. Use one of name,",
+                "'columns: {Who: nam}'|line 1, column 16|tags, note_line, ignore, or \"{custom_field: its name}\".",
                 "'emails: [Who]'|line 1, column 1|start with \"columns:\"",
                 "'columns: {Who: {custom: X}}'|line 1, column 17|expected \"custom_field:\"",
                 "'columns: {Who: name, who: emails}'|line 1, column 27|\"who\" stands there twice",
