@@ -35,7 +35,6 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
             List<String> headings, Synonyms synonyms, Set<Integer> addressColumns, ColumnChoices choices) {
         List<Column> named = NameColumns.choose(headings, synonyms);
         ColumnChoices remembered = synonyms.remembered(headings);
-        boolean jobs = named.stream().anyMatch(column -> column.field() == Field.JOBS);
         List<Column> columns = new ArrayList<>();
         List<Basis> bases = new ArrayList<>();
         for (int i = 0; i < headings.size(); i++) {
@@ -54,8 +53,6 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
                 bases.add(Basis.LISTED);
             } else {
                 Column column = named.get(i);
-                // Without a job it is another system's stage.
-                column = column.field() == Field.STAGE && !jobs ? new Column(heading, null) : column;
                 Basis basis = basis(column, synonyms);
                 if (column.field() == null && basis != Basis.IGNORED && addressColumns.contains(i)) {
                     basis = switch (HeadingWords.addresses(heading)) {
@@ -69,7 +66,22 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
                 bases.add(basis);
             }
         }
+        leaveOutStagesOfOthers(columns, bases);
         return new ColumnPlan(columns, bases, synonyms);
+    }
+
+    /** Without a job it is another system's stage, unless somebody says that it isn't. */
+    private static void leaveOutStagesOfOthers(List<Column> columns, List<Basis> bases) {
+        if (has(columns, Field.JOBS)) {
+            return;
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            Basis basis = bases.get(i);
+            if (columns.get(i).field() == Field.STAGE && basis != Basis.CHOSEN && basis != Basis.REMEMBERED) {
+                columns.set(i, new Column(columns.get(i).heading(), null));
+                bases.set(i, Basis.SPARE);
+            }
+        }
     }
 
     private static Basis basis(Column column, Synonyms synonyms) {
@@ -109,8 +121,7 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
      *     a column has
      */
     public Mapping mapping() throws UnreadableFileException {
-        // A last name alone counts as the name; a first name alone would not tell people apart.
-        if (!has(Field.NAME) && !has(Field.LAST_NAME)) {
+        if (!hasName()) {
             throw unmappable();
         }
         int unclear = bases.indexOf(Basis.ASK);
@@ -133,13 +144,17 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
      * @return null if nothing speaks for anything, or if the column isn't unknown
      */
     public @Nullable Suggestion suggestion(int column, List<String> values) {
-        boolean named = has(Field.NAME) || has(Field.LAST_NAME);
         return bases.get(column) == Basis.UNKNOWN
-                ? Suggestion.of(columns.get(column).heading(), values, named, synonyms)
+                ? Suggestion.of(columns.get(column).heading(), values, hasName(), synonyms)
                 : null;
     }
 
-    private boolean has(Field field) {
+    /** A last name alone counts as the name; a first name alone would not tell people apart. */
+    private boolean hasName() {
+        return has(columns, Field.NAME) || has(columns, Field.LAST_NAME);
+    }
+
+    private static boolean has(List<Column> columns, Field field) {
         return columns.stream().anyMatch(column -> column.field() == field);
     }
 

@@ -78,6 +78,22 @@ class ColumnPlanTest {
         assertThat(plan.columns().get(4)).isEqualTo(new Column("Shoe size", Field.NOTE, "Shoe size"));
     }
 
+    /** It belongs to the job of its row, whoever says which column that is. */
+    @Test
+    void aStageCountsBesideAColumnOfJobsThatSomebodyChose() {
+        List<String> headings = List.of("Name", "Wanted for", "Job", "Stage");
+        Column wantedFor = new Column("Wanted for", Field.JOBS);
+        Column job = new Column("Job", null);
+        assertThat(plan(headings, Set.of(), null, wantedFor, job).columns().get(3))
+                .isEqualTo(new Column("Stage", Field.STAGE));
+        ColumnPlan withoutJobs = plan(headings, Set.of(), null, null, job);
+        assertThat(withoutJobs.columns().get(3)).isEqualTo(new Column("Stage", null));
+        assertThat(withoutJobs.bases().get(3)).isEqualTo(Basis.SPARE);
+        Column stage = new Column("Stage", Field.STAGE);
+        assertThat(plan(headings, Set.of(), null, null, job, stage).columns().get(3))
+                .isEqualTo(stage);
+    }
+
     @Test
     void theLedgerKeepsChoicesBesideTheMapping() throws Exception {
         FileChoices choices = new FileChoices(
