@@ -213,14 +213,13 @@ final class ErasurePlan {
     private void findOriginals(Folders folders) throws IOException {
         Set<Path> received = new HashSet<>();
         inProgress.keySet().forEach(file -> received.add(folders.inbox().resolve(file.name())));
-        for (Path file : Folder.files(folders.inbox())) {
+        List<Path> dropped = new ArrayList<>(Folder.files(folders.inbox()));
+        if (Files.isDirectory(folders.checkInbox(), LinkOption.NOFOLLOW_LINKS)) {
+            dropped.addAll(Folder.files(folders.checkInbox()));
+        }
+        for (Path file : dropped) {
             if (!received.contains(file)
                     && !StableFiles.ignored(file.getFileName().toString())) {
-                findOriginal(file);
-            }
-        }
-        if (Files.isDirectory(folders.checkInbox(), LinkOption.NOFOLLOW_LINKS)) {
-            for (Path file : Folder.files(folders.checkInbox())) {
                 findOriginal(file);
             }
         }

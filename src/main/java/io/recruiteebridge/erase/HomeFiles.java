@@ -31,15 +31,10 @@ record HomeFiles(Folders folders) {
      */
     List<Path> all(Consumer<Path> unreadable) throws IOException {
         Set<Path> all = new LinkedHashSet<>();
-        for (Path root : List.of(
-                folders.inbox(),
-                folders.outbox(),
-                folders.archive(),
-                folders.work(),
-                folders.checkWork(),
-                folders.uploads())) {
+        for (Path root : List.of(folders.inbox(), folders.outbox(), folders.archive(), folders.state())) {
             all.addAll(below(root, unreadable));
         }
+        all.remove(folders.state()); // databases and keys
         return List.copyOf(all);
     }
 

@@ -95,12 +95,26 @@ class ErasureTest {
         Files.createDirectories(folders.checkInbox());
         Path waiting = Files.writeString(
                 folders.checkInbox().resolve("people.csv"), "name,email\nAda,ada@example.com\nBo,bo@example.com\n");
+        Path copying = Files.writeString(folders.checkInbox().resolve("people.csv.part"), "name,email\nAda,ada@example.com");
         assertThat(erase("ada@example.com").removed())
                 .extracting(Report.Removed::file)
                 .containsExactlyInAnyOrder(receipt, waiting);
         assertThat(receipt).doesNotExist();
         assertThat(others).exists();
+        assertThat(copying).content().contains("ada@example.com");
         assertThat(waiting).hasContent("name,email\nBo,bo@example.com\n");
+    }
+
+    /** What waits in the inbox is noted there by its name, which may be an address. */
+    @Test
+    void notesThatHaveTheAddressAreNamed() throws IOException {
+        Path note = Files.writeString(
+                Files.createDirectories(folders.state().resolve("approvals")).resolve("0a.waiting"),
+                "7\nada@example.com.csv");
+        assertThat(erase("ada@example.com").problems())
+                .singleElement()
+                .asString()
+                .startsWith(note + ": contains the address");
     }
 
     @Test
