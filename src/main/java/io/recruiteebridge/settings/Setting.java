@@ -293,7 +293,7 @@ public enum Setting {
 
     /** Whether a valid value must not be shown. */
     boolean secret() {
-        return this == NOTIFY_URL || SecretNames.isSecret(key); // whoever has a webhook's address can write to it
+        return SecretNames.isSecret(key);
     }
 
     /**
@@ -301,10 +301,7 @@ public enum Setting {
      * mistake (the token as company, a password in an address).
      */
     boolean delicate() {
-        return switch (this) {
-            case API_KEY, HTTP_PASSWORD, COMPANY_ID, BASE_URL, NOTIFY_URL, SMTP_PASSWORD -> true;
-            default -> false;
-        };
+        return secret() || this == COMPANY_ID || this == BASE_URL;
     }
 
     /** The setting of that name, in either form. */
