@@ -143,10 +143,7 @@ final class SettingValues {
     }
 
     static Optional<Secret> password(String text) {
-        return Optional.of(text)
-                .filter(t -> t.length() >= SHORTEST_PASSWORD)
-                .filter(t -> t.chars().noneMatch(Character::isISOControl))
-                .map(Secret::new);
+        return line(text).filter(t -> t.length() >= SHORTEST_PASSWORD).map(Secret::new);
     }
 
     static Optional<String> line(String text) {
@@ -162,18 +159,12 @@ final class SettingValues {
         List<String> addresses =
                 Arrays.stream(text.split(",", -1)).map(String::strip).toList();
         return Optional.of(addresses)
-                .filter(all -> all.stream().allMatch(one -> ADDRESS.matcher(one).matches()));
+                .filter(all -> all.stream().allMatch(one -> address(one).isPresent()));
     }
 
     /** Its path or query is what gives the right to write there. */
     static Optional<Secret> webhook(String text) {
-        try {
-            URI uri = new URI(schemeInSmallLetters(text));
-            boolean bare = uri.getRawUserInfo() == null && uri.getRawFragment() == null;
-            return bare && isSafe(uri) ? Optional.of(new Secret(uri.toString())) : Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+        return safeAddress(text).map(uri -> new Secret(uri.toString()));
     }
 
     static Optional<String> host(String text) {
@@ -186,19 +177,21 @@ final class SettingValues {
     }
 
     static Optional<URI> baseUrl(String text) {
+        return safeAddress(text.replaceAll("/+$", "")).filter(uri -> uri.getRawQuery() == null);
+    }
+
+    /** An address to which a secret can be sent, and which has no user and no fragment. */
+    private static Optional<URI> safeAddress(String text) {
         URI uri;
         try {
-            uri = new URI(schemeInSmallLetters(text.replaceAll("/+$", "")));
+            uri = new URI(schemeInSmallLetters(text));
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
-        boolean bare = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
-        return bare && isSafe(uri) ? Optional.of(uri) : Optional.empty();
-    }
-
-    private static boolean isSafe(URI uri) {
-        return uri.getHost() != null
+        boolean bare = uri.getRawUserInfo() == null && uri.getRawFragment() == null;
+        boolean safe = uri.getHost() != null
                 && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()) && isLoopback(uri.getHost()));
+        return bare && safe ? Optional.of(uri) : Optional.empty();
     }
 
     /** The same address, but the scheme is also the name of a Camel component, which is lower-case. */
