@@ -3,7 +3,6 @@ package io.recruiteebridge.mapping;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +24,6 @@ public record FileChoices(
         @Nullable String encoding) {
     /** Nothing was decided. */
     public static final FileChoices NONE = new FileChoices(ColumnChoices.NONE, null, null, null, null);
-
-    /** Loaded when first needed: a check needs none. */
-    private static final class Json {
-        static final ObjectMapper MAPPER = new ObjectMapper();
-    }
 
     public FileChoices {
         jobs = jobs == null ? null : List.copyOf(jobs);

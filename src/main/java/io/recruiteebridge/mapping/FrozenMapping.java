@@ -1,7 +1,6 @@
 package io.recruiteebridge.mapping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 
 /**
@@ -9,15 +8,13 @@ import java.util.List;
  * and what somebody chose for it. Immutable.
  */
 public record FrozenMapping(Mapping mapping, FileChoices choices) {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     /** The form in the ledger, where somebody chose something; a mapping alone is a list of columns. */
-    private record Json(List<Column> columns, FileChoices choices) {}
+    private record Kept(List<Column> columns, FileChoices choices) {}
 
     public String toJson() {
         return choices.isNone()
                 ? mapping.toJson()
-                : MAPPER.valueToTree(new Json(mapping.columns(), choices)).toString();
+                : Json.MAPPER.valueToTree(new Kept(mapping.columns(), choices)).toString();
     }
 
     /** @throws IllegalArgumentException if the text is something else */
@@ -26,7 +23,7 @@ public record FrozenMapping(Mapping mapping, FileChoices choices) {
             return new FrozenMapping(Mapping.fromJson(json), FileChoices.NONE);
         }
         try {
-            Json read = MAPPER.readValue(json, Json.class);
+            Kept read = Json.MAPPER.readValue(json, Kept.class);
             return new FrozenMapping(new Mapping(read.columns()), read.choices());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a mapping: " + e.getOriginalMessage(), e);

@@ -2,7 +2,6 @@ package io.recruiteebridge.mapping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recruiteebridge.reading.SourceRow;
 import java.util.List;
 import java.util.TreeSet;
@@ -18,11 +17,6 @@ import java.util.TreeSet;
  */
 public final class Identity {
     private Identity() {}
-
-    /** Loaded when first needed, which for most files is never. */
-    private static final class Json {
-        static final ObjectMapper MAPPER = new ObjectMapper();
-    }
 
     /**
      * A text that is equal for two good rows exactly if they are the same row: independent of the order of columns and

@@ -1,7 +1,6 @@
 package io.recruiteebridge.mapping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.reading.UnreadableFileException;
 import java.util.Comparator;
@@ -16,11 +15,6 @@ import org.jspecify.annotations.Nullable;
  * even if mapping.yaml changes meanwhile. Immutable, thread-safe.
  */
 public final class Mapping {
-    /** Loaded when first needed: a check needs none. */
-    private static final class Json {
-        static final ObjectMapper MAPPER = new ObjectMapper();
-    }
-
     private final List<Column> columns;
     private final @Nullable Field[] fields;
     private final int rowRefColumn;
