@@ -147,24 +147,13 @@ public final class AtomicFile {
     private static void fill(Path temp, IOConsumer<OutputStream> content, boolean forced) throws IOException {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (FileChannel channel = FileChannel.open(temp, NEW_FILE, ownerOnly)) {
-            OutputStream out = new KeptOpen(Channels.newOutputStream(channel));
+            // The channel is still needed to force it to the disk.
+            OutputStream out = new BufferedOutputStream(new KeptOpen(Channels.newOutputStream(channel)), 1 << 16);
             content.accept(out);
             out.flush();
             if (forced) {
                 channel.force(true);
             }
-        }
-    }
-
-    /** Writers like to close what they are given; the channel is still needed to force it to the disk. */
-    private static final class KeptOpen extends BufferedOutputStream {
-        KeptOpen(OutputStream out) {
-            super(out, 1 << 16);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.recruiteebridge.reading;
 
+import io.recruiteebridge.files.KeptOpen;
 import java.io.BufferedReader;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Reader;
@@ -73,19 +73,8 @@ public final class TextRedaction implements Redaction {
 
     @Override
     public void write(OutputStream out, Way way) throws IOException {
-        OutputStream open = new FilterOutputStream(out) {
-            @Override
-            public void write(byte[] bytes, int from, int length) throws IOException {
-                out.write(bytes, from, length); // FilterOutputStream writes byte by byte.
-            }
-
-            @Override
-            public void close() throws IOException {
-                flush();
-            }
-        };
         try (Reader text = new BufferedReader(encoding.reader(file), 1 << 16);
-                Writer copy = encoding.exactWriter(open)) {
+                Writer copy = encoding.exactWriter(new KeptOpen(out))) {
             copy(text, copy, way);
         }
     }

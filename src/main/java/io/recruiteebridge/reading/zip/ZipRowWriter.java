@@ -1,10 +1,10 @@
 package io.recruiteebridge.reading.zip;
 
+import io.recruiteebridge.files.KeptOpen;
 import io.recruiteebridge.reading.Attachments;
 import io.recruiteebridge.reading.Attachments.Attachment;
 import io.recruiteebridge.reading.RowWriter;
 import io.recruiteebridge.reading.SourceRow;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashSet;
@@ -30,7 +30,7 @@ final class ZipRowWriter implements RowWriter {
             throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         zip.putNextEntry(new ZipEntry(dialect.entry()));
-        return new ZipRowWriter(attachments, zip, dialect.table().writer(new OneEntry(zip), addedColumns));
+        return new ZipRowWriter(attachments, zip, dialect.table().writer(new KeptOpen(zip), addedColumns));
     }
 
     @Override
@@ -48,23 +48,6 @@ final class ZipRowWriter implements RowWriter {
             for (Attachment attachment : named) {
                 copy.add(attachment);
             }
-        }
-    }
-
-    /** Whoever writes the table ends it, but not the archive. */
-    private static final class OneEntry extends FilterOutputStream {
-        OneEntry(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
         }
     }
 }
