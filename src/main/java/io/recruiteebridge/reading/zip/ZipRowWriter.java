@@ -3,13 +3,15 @@ package io.recruiteebridge.reading.zip;
 import io.recruiteebridge.files.KeptOpen;
 import io.recruiteebridge.reading.Attachments;
 import io.recruiteebridge.reading.Attachments.Attachment;
+import io.recruiteebridge.reading.DamagedFileException;
 import io.recruiteebridge.reading.RowWriter;
 import io.recruiteebridge.reading.SourceRow;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -18,7 +20,8 @@ final class ZipRowWriter implements RowWriter {
     private final Attachments attachments;
     private final ZipOutputStream zip;
     private final RowWriter table;
-    private final Set<Attachment> named = new LinkedHashSet<>();
+    /** By their paths: each is written once. */
+    private final Map<String, Attachment> named = new LinkedHashMap<>();
 
     private ZipRowWriter(Attachments attachments, ZipOutputStream zip, RowWriter table) {
         this.attachments = attachments;
@@ -36,7 +39,7 @@ final class ZipRowWriter implements RowWriter {
     @Override
     public void write(SourceRow row, List<String> added) throws IOException {
         table.write(row, added);
-        named.addAll(attachments.namedIn(row));
+        attachments.namedIn(row).forEach(file -> named.putIfAbsent(file.path(), file));
     }
 
     @Override
@@ -44,10 +47,29 @@ final class ZipRowWriter implements RowWriter {
         try (zip) {
             table.close();
             zip.closeEntry();
-            AttachmentCopy copy = new AttachmentCopy(zip);
-            for (Attachment attachment : named) {
-                copy.add(attachment);
+            for (Attachment file : named.values()) {
+                if (isSound(file)) {
+                    zip.putNextEntry(new ZipEntry(file.path()));
+                    copy(file, zip);
+                    zip.closeEntry();
+                }
             }
+        }
+    }
+
+    /** Of a damaged file nothing would be of use. */
+    private static boolean isSound(Attachment file) throws IOException {
+        try {
+            copy(file, OutputStream.nullOutputStream());
+            return true;
+        } catch (DamagedFileException e) {
+            return false;
+        }
+    }
+
+    private static void copy(Attachment file, OutputStream out) throws IOException {
+        try (InputStream in = file.part().open()) {
+            in.transferTo(out);
         }
     }
 }
