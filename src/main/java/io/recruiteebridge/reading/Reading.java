@@ -31,13 +31,7 @@ public final class Reading {
      */
     public static FirstReading first(Path file, String name, ReadingContext context)
             throws IOException, UnreadableFileException {
-        FileProbe probe = FileProbe.of(file, name, context);
-        try {
-            return FileFormats.of(probe).read(probe);
-        } catch (IOException | UnreadableFileException e) {
-            probe.close();
-            throw e;
-        }
+        return first(file, name, context, true);
     }
 
     /**
@@ -47,10 +41,15 @@ public final class Reading {
      */
     public static FirstReading inside(Path file, String name, ReadingContext context)
             throws IOException, UnreadableFileException {
+        return first(file, name, context, false);
+    }
+
+    private static FirstReading first(Path file, String name, ReadingContext context, boolean archivesAllowed)
+            throws IOException, UnreadableFileException {
         FileProbe probe = FileProbe.of(file, name, context);
         try {
             FileFormat format = FileFormats.of(probe);
-            if (format.isArchive()) {
+            if (format.isArchive() && !archivesAllowed) {
                 throw new UnreadableFileException(
                         OutcomeCode.ZIP, "The list in the zip archive is another archive. Unpack that one.");
             }
