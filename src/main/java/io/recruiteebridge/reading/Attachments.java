@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files that came in a zip archive together with a table, found by what a cell of it says. Names are compared in
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attachments {
     /** Of a table that came alone. */
-    public static final Attachments NONE = new Attachments(null, List.of());
+    public static final Attachments NONE = new Attachments("", List.of());
 
     private static final Set<String> TABLES =
             Set.of("csv", "tsv", "json", "jsonl", "ndjson", "xlsx", "xlsm", "xls", "xlsb", "ods", "numbers");
@@ -38,18 +37,16 @@ public final class Attachments {
         }
     }
 
-    private final boolean none;
     private final List<Attachment> all;
     /** Whatever the case of their letters. */
     private final Map<String, List<Attachment>> byPath = new HashMap<>();
 
     private final Map<String, List<Attachment>> byName = new HashMap<>();
-    /** The table's, with a slash at its end; empty for the archive's own. */
+    /** The key of the table's, with a slash at its end; empty for the archive's own. */
     private final String folder;
 
-    private Attachments(@Nullable String table, List<Attachment> all) {
-        this.none = table == null;
-        this.folder = table == null ? "" : table.substring(0, table.lastIndexOf('/') + 1);
+    private Attachments(String table, List<Attachment> all) {
+        this.folder = key(normal(table.substring(0, table.lastIndexOf('/') + 1)));
         this.all = List.copyOf(all);
     }
 
@@ -77,13 +74,8 @@ public final class Attachments {
     static List<String> tables(Collection<String> entries) {
         return entries.stream()
                 .filter(Attachments::isFile)
-                .filter(name -> TABLES.contains(extension(name)))
+                .filter(name -> TABLES.contains(FileProbe.extension(name)))
                 .toList();
-    }
-
-    private static String extension(String name) {
-        String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
-        return plain.substring(plain.lastIndexOf('.') + 1);
     }
 
     /** Not a folder, and nothing that systems and programs leave in folders. */
@@ -100,9 +92,12 @@ public final class Attachments {
         put(byName, normal(one.name()), one);
     }
 
-    private static void put(Map<String, List<Attachment>> map, String key, Attachment one) {
-        map.computeIfAbsent(key.toLowerCase(Locale.ROOT), folded -> new ArrayList<>(1))
-                .add(one);
+    private static void put(Map<String, List<Attachment>> map, String normal, Attachment one) {
+        map.computeIfAbsent(key(normal), folded -> new ArrayList<>(1)).add(one);
+    }
+
+    private static String key(String normal) {
+        return normal.toLowerCase(Locale.ROOT);
     }
 
     private static String normal(String name) {
@@ -111,7 +106,7 @@ public final class Attachments {
 
     /** Whether the table came alone, so that names of files lead nowhere. */
     public boolean isNone() {
-        return none;
+        return this == NONE;
     }
 
     /** All files, in the archive's order. */
@@ -129,8 +124,8 @@ public final class Attachments {
         while (wanted.startsWith("./")) {
             wanted = wanted.substring(2);
         }
-        String key = wanted.toLowerCase(Locale.ROOT);
-        List<Attachment> there = byPath.getOrDefault(normal(folder).toLowerCase(Locale.ROOT) + key, List.of());
+        String key = key(wanted);
+        List<Attachment> there = byPath.getOrDefault(folder + key, List.of());
         if (there.isEmpty()) {
             there = byPath.getOrDefault(key, List.of());
         }

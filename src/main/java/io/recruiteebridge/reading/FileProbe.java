@@ -44,8 +44,7 @@ public final class FileProbe implements AutoCloseable {
         this.scan = scan;
         this.hash = hash;
         this.parts = parts;
-        String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
-        extension = plain.substring(plain.lastIndexOf('.') + 1);
+        extension = extension(name);
         this.detected = detected;
         encoding = detected.text();
         String text = new String(scan.head(), encoding.charset());
@@ -66,6 +65,12 @@ public final class FileProbe implements AutoCloseable {
             hash.close();
             throw e;
         }
+    }
+
+    /** What follows the last dot of a name, in lower case and without {@code .gz}. */
+    static String extension(String name) {
+        String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+        return plain.substring(plain.lastIndexOf('.') + 1);
     }
 
     private static byte[] firstBytes(Path file) throws IOException {
@@ -90,7 +95,7 @@ public final class FileProbe implements AutoCloseable {
         return context;
     }
 
-    /** What follows the last dot of the name, in lower case and without {@code .gz}; only a hint. */
+    /** That of the file's name; only a hint. See {@link #extension(String)}. */
     public String extension() {
         return extension;
     }
