@@ -89,8 +89,7 @@ final class ForeignFormat {
         if (parts.contains("ppt/presentation.xml")) {
             throw new UnreadableFileException(OutcomeCode.ZIP, "This is a PowerPoint presentation." + LIST);
         }
-        boolean workbook = parts.contains("[Content_Types].xml") || parts.contains("content.xml");
-        if (!workbook && file.tableInside() == null) {
+        if (!ZipArchive.isDocument(parts) && file.tableInside() == null) {
             List<String> tables = Attachments.tables(parts);
             if (!tables.isEmpty()) {
                 throw new UnreadableFileException(

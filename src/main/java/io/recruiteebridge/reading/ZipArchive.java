@@ -246,13 +246,14 @@ public final class ZipArchive implements Closeable {
             }
         }
         // Programs find the parts of a document whatever the case of their letters; a folder of files may have both.
-        if (alike && isDocument()) {
+        if (alike && isDocument(names())) {
             throw unsafe(SAME_NAME);
         }
     }
 
-    private boolean isDocument() {
-        return entries.containsKey("[Content_Types].xml") || entries.containsKey("content.xml");
+    /** Whether an archive with these entries is a document of an office program. */
+    static boolean isDocument(Set<String> names) {
+        return names.contains("[Content_Types].xml") || names.contains("content.xml");
     }
 
     private static Entry entry(ByteBuffer directory) throws IOException {
