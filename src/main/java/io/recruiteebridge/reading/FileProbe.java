@@ -11,6 +11,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -81,7 +83,7 @@ public final class FileProbe implements AutoCloseable {
 
     private static Set<String> parts(Path file) throws IOException, UnreadableFileException {
         try (ZipArchive archive = ZipArchive.open(file)) {
-            return Set.copyOf(archive.names());
+            return Collections.unmodifiableSet(new LinkedHashSet<>(archive.names()));
         } catch (DamagedFileException e) {
             throw e.unreadable();
         }
@@ -129,7 +131,7 @@ public final class FileProbe implements AutoCloseable {
         return parts.contains(name);
     }
 
-    /** The names of the entries of a zip archive; empty for all other files. */
+    /** The names of the entries of a zip archive, in its order; empty for all other files. */
     Set<String> parts() {
         return parts;
     }

@@ -1,6 +1,7 @@
 package io.recruiteebridge.reading.zip;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.reading.FileDialect;
@@ -142,12 +143,21 @@ class ZipDialectTest {
         }
     }
 
+    @Test
+    void listsBetweenWhichSomebodyHasToChooseAreNamedInTheirOrder() throws Exception {
+        Map<String, String> entries = new LinkedHashMap<>();
+        List.of("e.csv", "b.csv", "a.csv", "d.csv", "c.csv", "f.csv").forEach(name -> entries.put(name, "Name\nAda\n"));
+        Files.write(file, Zip.of(entries));
+        assertThatThrownBy(() -> Reading.scan(file, "fair.zip", ReadingContext.NONE))
+                .hasMessageContaining("6 lists: e.csv, b.csv, a.csv, d.csv, c.csv …");
+    }
+
     /** An archive in which a list is the archive itself would be read for ever. */
     @Test
     void anArchiveInPlaceOfTheListIsNotOpened() throws Exception {
         Map<String, byte[]> entries = Map.of("people.csv", Files.readAllBytes(file));
         Path outer = Files.write(file, Zip.ofBytes(entries));
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Reading.scan(outer, "outer.zip", ReadingContext.NONE))
+        assertThatThrownBy(() -> Reading.scan(outer, "outer.zip", ReadingContext.NONE))
                 .hasMessageContaining("another archive");
     }
 }
