@@ -115,6 +115,16 @@ final class Links {
         return false;
     }
 
+    /** Whether a value, with a scheme or without, leads to a page in one of these networks. */
+    static boolean isProfile(String value) {
+        String link = complete(value);
+        if (link == null || !isSocial(link)) {
+            return false;
+        }
+        int path = link.indexOf('/', link.indexOf("//") + 2);
+        return path > 0 && path + 1 < link.length();
+    }
+
     /** The link that was probably meant by an invalid value, or null. */
     static @Nullable String repair(String value) {
         if (value.length() > LONGEST_REPAIRED || BETWEEN.matcher(value).find()) {

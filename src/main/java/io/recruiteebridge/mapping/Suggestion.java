@@ -32,9 +32,6 @@ public record Suggestion(Field field, String why) {
     private static final Pattern PHONE = Pattern.compile("(?=.*[+( /.-]|0)[+(]?[0-9][0-9 ()/.-]{5,20}");
     private static final Pattern DATE =
             Pattern.compile("[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}(?:[ T][0-9:.]+.*)?|[0-9]+[.,][0-9]{1,2}");
-    private static final Pattern SOCIAL = Pattern.compile(
-            "(?:https?://)?(?:[\\w-]+\\.)*(?:linkedin|xing|github|facebook|twitter|x)\\.com/\\S+",
-            Pattern.CASE_INSENSITIVE);
     private static final Pattern DOCUMENT = Pattern.compile(".+\\.(?:pdf|docx?|odt|rtf)", Pattern.CASE_INSENSITIVE);
     private static final Pattern LINK = Pattern.compile("(?:https?://|www\\.)\\S+\\.\\S+", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAME = Pattern.compile(
@@ -66,7 +63,7 @@ public record Suggestion(Field field, String why) {
         if (most(filled, value -> DOCUMENT.matcher(value).matches())) {
             return new Suggestion(Field.CV, "its values are names of documents");
         }
-        if (most(filled, value -> SOCIAL.matcher(value).matches())) {
+        if (most(filled, Links::isProfile)) {
             return new Suggestion(Field.SOCIAL_LINKS, "its values are profiles");
         }
         if (most(filled, value -> LINK.matcher(value).matches())) {
