@@ -31,7 +31,7 @@ public record RememberedColumns(Path file, Map<String, Column> columns) {
     private static final String ENDING = ".yaml";
     private static final String ADVICE = ". Below \"columns:\", write one heading per line: two spaces, the heading in"
             + " quotes, a colon, and what it is.";
-    /** What YAML allows for a key on one line. */
+    /** In quotes. YAML allows 1,024 characters for a key on one line. */
     private static final int LONGEST_HEADING = 900;
 
     /** The files in a folder; none if there is no folder. */
@@ -183,11 +183,12 @@ public record RememberedColumns(Path file, Map<String, Column> columns) {
             if (column.field() == Field.OURS) {
                 continue;
             }
-            if (names.get(i).length() > LONGEST_HEADING) {
+            String heading = quoted(names.get(i));
+            if (heading.length() > LONGEST_HEADING) {
                 throw new MappingFileException("A heading is too long to be remembered.");
             }
             yaml.append("  ")
-                    .append(quoted(names.get(i)))
+                    .append(heading)
                     .append(": ")
                     .append(meaning(column))
                     .append('\n');

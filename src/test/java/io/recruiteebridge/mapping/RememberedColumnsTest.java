@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RememberedColumnsTest {
     private static final String WHO = """
@@ -90,6 +91,23 @@ class RememberedColumnsTest {
         assertThat(read.isFor(headings)).isTrue();
         assertThat(read.choices(headings).columns())
                 .startsWith(columns.subList(0, 5).toArray(new Column[0]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\"", "\u007f"})
+    void whatCouldNotBeReadAgainIsNotWritten(String character) throws Exception {
+        for (int length = 1; length < 1_200; length *= 2) {
+            Column column = new Column(character.repeat(length), Field.NAME);
+            String yaml;
+            try {
+                yaml = RememberedColumns.toYaml(List.of(column), "for a test");
+            } catch (MappingFileException e) {
+                assertThat(e).hasMessage("A heading is too long to be remembered.");
+                break;
+            }
+            RememberedColumns read = RememberedColumns.parse(folder.resolve("x.yaml"), yaml);
+            assertThat(read.isFor(List.of(column.heading()))).isTrue();
+        }
     }
 
     @Test
