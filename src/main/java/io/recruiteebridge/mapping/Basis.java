@@ -1,7 +1,5 @@
 package io.recruiteebridge.mapping;
 
-import java.util.Locale;
-
 /** Why a column is taken for what it is, which also tells how sure that is. */
 public enum Basis {
     /** Somebody chose it for this file. */
@@ -23,10 +21,5 @@ public enum Basis {
     /** mapping.yaml says that it is to be ignored. */
     IGNORED,
     /** Nobody knows the heading. */
-    UNKNOWN;
-
-    /** Its name in lower case. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    UNKNOWN
 }

@@ -39,10 +39,6 @@ public record FileChoices(
         return new FileChoices(chosen, jobs, tags, source, encoding);
     }
 
-    public FileChoices withEncoding(String picked) {
-        return new FileChoices(columns, jobs, tags, source, picked);
-    }
-
     /** The jobs for rows that name none. */
     public List<String> jobsOr(List<String> otherwise) {
         return jobs == null ? otherwise : jobs;

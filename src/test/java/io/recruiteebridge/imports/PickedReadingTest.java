@@ -2,6 +2,7 @@ package io.recruiteebridge.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.mapping.ColumnChoices;
 import io.recruiteebridge.mapping.FileChoices;
 import io.recruiteebridge.outcome.EncodingReading;
 import io.recruiteebridge.settings.Settings;
@@ -30,6 +31,10 @@ class PickedReadingTest {
         return new Check(settings).preview(file, "file.csv", choices);
     }
 
+    private static FileChoices picked(String encoding) {
+        return new FileChoices(ColumnChoices.NONE, null, null, null, encoding);
+    }
+
     @Test
     void theLikelyReadingsAreSideBySide() throws Exception {
         Check.Result unsure = preview("Name\nŪla\n", "windows-1257", FileChoices.NONE);
@@ -41,7 +46,7 @@ class PickedReadingTest {
 
     @Test
     void theFileIsReadAsPicked() throws Exception {
-        Check.Result picked = preview("Name\nŪla\n", "windows-1257", FileChoices.NONE.withEncoding("windows-1257"));
+        Check.Result picked = preview("Name\nŪla\n", "windows-1257", picked("windows-1257"));
         assertThat(picked.rejects()).isFalse();
         assertThat(picked.payloads().get(0)).contains("Ūla");
         assertThat(picked.receipt().howRead().notes().encodingSample()).isEqualTo("Ūla");
@@ -49,10 +54,10 @@ class PickedReadingTest {
 
     @Test
     void whatWasNotOfferedCannotBePicked() throws Exception {
-        assertThat(preview("Name\nŪla\n", "windows-1257", FileChoices.NONE.withEncoding("IBM037"))
+        assertThat(preview("Name\nŪla\n", "windows-1257", picked("IBM037"))
                         .rejects())
                 .isTrue();
-        assertThat(preview("Name\nJürgen\n", "UTF-8", FileChoices.NONE.withEncoding("windows-1257"))
+        assertThat(preview("Name\nJürgen\n", "UTF-8", picked("windows-1257"))
                         .payloads()
                         .get(0))
                 .contains("Jürgen");
