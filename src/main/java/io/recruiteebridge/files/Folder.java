@@ -1,6 +1,7 @@
 package io.recruiteebridge.files;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -41,6 +42,8 @@ public final class Folder {
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, glob)) {
                 entries.forEach(list::add);
+            } catch (DirectoryIteratorException e) {
+                throw e.getCause();
             }
         }
         list.sort(null);

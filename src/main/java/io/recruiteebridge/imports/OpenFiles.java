@@ -1,5 +1,7 @@
 package io.recruiteebridge.imports;
 
+import io.recruiteebridge.files.FileStamp;
+import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.ledger.OpenFile;
 import io.recruiteebridge.ledger.Removal;
 import io.recruiteebridge.receipt.Attention;
@@ -9,26 +11,22 @@ import io.recruiteebridge.receipt.ReceiptReader;
 import io.recruiteebridge.receipt.ReceiptWords;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The finished files of which something waits for a person, and why. What the ledger has left open counts as long as it can be
  * acted on: rows to fix while their file is among the rejects, rows to look at until they come again or somebody says that they
- * have been seen. Receipts are read once. Thread-safe.
+ * have been seen. Receipts are read once, and again when they have changed. Thread-safe.
  */
 public final class OpenFiles {
     /** So many are explained; of others, the receipt tells. */
@@ -36,7 +34,10 @@ public final class OpenFiles {
 
     private final Folders folders;
     private final ZoneId zone;
-    private final Map<Long, Receipt> receipts = new LinkedHashMap<>();
+    private final Map<Long, Known> receipts = new LinkedHashMap<>();
+
+    /** @param stamp of the receipt's file when it was read: what comes again changes the receipt */
+    private record Known(FileStamp stamp, Receipt receipt) {}
 
     /** @param zone in which people read dates */
     public OpenFiles(Folders folders, ZoneId zone) {
@@ -56,20 +57,20 @@ public final class OpenFiles {
         removals.forEach(removal -> announced.put(removal.file(), removal));
         Set<String> rejects = open.isEmpty() ? Set.of() : rejects();
         List<Attention> attention = new ArrayList<>();
-        Map<Long, Receipt> known = new LinkedHashMap<>();
+        Map<Long, Known> known = new LinkedHashMap<>();
         for (OpenFile file : open) {
             OutputNames names = OutputNames.of(file.name(), file.suffix());
             boolean toFix = file.toFix() && rejects.contains(names.rejected());
             if (!toFix && !file.toLookAt()) {
                 continue;
             }
-            Receipt receipt = attention.size() < EXPLAINED ? receipt(file, names) : null;
+            Known receipt = attention.size() < EXPLAINED ? receipt(file, names) : null;
             if (receipt != null) {
                 known.put(file.id(), receipt);
             }
             attention.add(new Attention(
                     file.name(),
-                    why(receipt, toFix, file.toLookAt()) + removal(announced.remove(names.rejected())),
+                    why(receipt == null ? null : receipt.receipt, toFix, file.toLookAt()) + removal(announced.remove(names.rejected())),
                     names));
         }
         receipts.clear();
@@ -97,29 +98,20 @@ public final class OpenFiles {
                 : " What is among the rejects will be removed on " + LocalDate.ofInstant(removal.dueAt(), zone) + ".";
     }
 
-    private @Nullable Receipt receipt(OpenFile file, OutputNames names) {
-        Receipt known = receipts.get(file.id());
-        if (known != null) {
-            return known;
-        }
+    private @Nullable Known receipt(OpenFile file, OutputNames names) {
+        Path place = folders.receipts().resolve(names.receiptJson());
         try {
-            return ReceiptReader.receipt(folders.receipts().resolve(names.receiptJson()));
+            FileStamp now = FileStamp.of(place);
+            Known known = receipts.get(file.id());
+            return known != null && known.stamp.equals(now) ? known : new Known(now, ReceiptReader.receipt(place));
         } catch (IOException goneOrDamaged) {
             return null;
         }
     }
 
     private Set<String> rejects() throws IOException {
-        Set<String> names = new HashSet<>();
-        if (!Files.isDirectory(folders.rejected())) {
-            return names;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(
-                folders.rejected(), file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))) {
-            files.forEach(file -> names.add(file.getFileName().toString()));
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-        return names;
+        return Folder.files(folders.rejected()).stream()
+                .map(file -> file.getFileName().toString())
+                .collect(Collectors.toSet());
     }
 }

@@ -42,6 +42,10 @@ class OpenFilesTest {
 
     /** One row was rejected, and two have the address of somebody else. */
     private OpenFile file(long id, String name, boolean toFix, boolean toLookAt) throws IOException {
+        return file(id, name, toFix, toLookAt, 1);
+    }
+
+    private OpenFile file(long id, String name, boolean toFix, boolean toLookAt, long rejected) throws IOException {
         OutputNames names = OutputNames.of(name, 1);
         Receipt receipt = new Receipt(
                 name,
@@ -50,10 +54,10 @@ class OpenFilesTest {
                 NOW,
                 NOW,
                 null,
-                new Counts(3, 0, 0, 2, 1, 0),
+                new Counts(2 + rejected, 0, 0, 2, rejected, 0),
                 0,
                 Map.of("same-email-other-name", 2L),
-                Map.of("email-invalid", 1L),
+                Map.of("email-invalid", rejected),
                 Map.of(),
                 "skip",
                 1,
@@ -92,6 +96,15 @@ class OpenFilesTest {
         assertThat(of(both, toFix))
                 .extracting(Attention::why)
                 .containsExactly("2 rows have the e-mail address of a candidate with a different name.");
+    }
+
+    @Test
+    void rowsThatCameAgainWaitNoLonger() throws IOException {
+        OpenFile file = file(1, "a.csv", true, false, 3);
+        assertThat(of(file)).extracting(Attention::why).containsExactly("3 rows to fix.");
+        new Outbox(folders.outbox(), ZoneOffset.UTC)
+                .correct(OutputNames.of("a.csv", 1), new Receipt.Corrected(List.of("a-2.csv"), 2, null));
+        assertThat(of(file)).extracting(Attention::why).containsExactly("2 rows to fix.");
     }
 
     @Test
