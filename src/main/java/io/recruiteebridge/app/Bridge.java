@@ -357,7 +357,7 @@ public final class Bridge {
         main.bind("checking", checking);
         main.bind("finishing", finishing);
         new Hooks(finishing, settings.folders().receipts()).bind(main::bind);
-        new NoticeSteps(notices, finishing::names, settings.folders()).bind(main::bind);
+        new NoticeSteps(notices).bind(main::bind);
         main.bind("reporting", reporting);
         main.bind("exporting", exporting);
         main.bind("undoing", undoing);

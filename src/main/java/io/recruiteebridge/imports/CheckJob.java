@@ -1,6 +1,7 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.receipt.OutputNames;
+import io.recruiteebridge.receipt.Receipt;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,13 @@ public final class CheckJob {
         result = found;
     }
 
+    /** What was foretold. */
+    public Receipt receipt() {
+        return result().receipt();
+    }
+
     /** What its receipt is called; known once it is written. */
-    public OutputNames names() {
+    OutputNames names() {
         return Objects.requireNonNull(names, "no names yet");
     }
 

@@ -92,7 +92,7 @@ public final class Completion {
         OutputNames names = OutputNames.of(file.name(), file.suffix());
         Receipt receipt = receipts.write(job, file, names, null, clock.instant());
         Counts counts = receipt.counts();
-        job.receiptSays(new OutcomeCounts(counts.created(), counts.updated(), counts.skipped(), counts.rejected()));
+        job.receiptWritten(receipt);
         if (Standing.isToFix(receipt) || Standing.isToLookAt(receipt)) {
             ledger.files().leaveOpen(file.id(), Standing.isToFix(receipt), Standing.isToLookAt(receipt));
         }
@@ -144,8 +144,12 @@ public final class Completion {
     public void close(ImportJob job) throws IOException {
         ImportFile file = ledger.files().get(job.file().id());
         outbox.progressDone(OutputNames.of(file.name(), file.suffix()));
+        Counts counts = job.receipt().counts();
         ledger.transact(() -> {
-            ledger.files().keepCounts(file.id(), job.inReceipt());
+            ledger.files()
+                    .keepCounts(
+                            file.id(),
+                            new OutcomeCounts(counts.created(), counts.updated(), counts.skipped(), counts.rejected()));
             ledger.files().forgetHeadings(file.id());
             ledger.files().move(file.id(), ImportFileState.DONE, clock.instant());
             return file;

@@ -7,7 +7,6 @@ import io.recruiteebridge.files.FileStamp;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
-import io.recruiteebridge.ledger.OutcomeCounts;
 import io.recruiteebridge.mapping.CvFiles;
 import io.recruiteebridge.mapping.FileChoices;
 import io.recruiteebridge.mapping.FrozenMapping;
@@ -17,6 +16,7 @@ import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.ProgressMeter;
+import io.recruiteebridge.receipt.Receipt;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ public final class ImportJob {
     private @Nullable UndoneRejects undoneRejects;
     private volatile boolean readToTheEnd;
     private volatile boolean completing;
-    private volatile @Nullable OutcomeCounts inReceipt;
+    private volatile @Nullable Receipt receipt;
     private volatile long retryAt;
     /** Whether the original was missing at the last check. */
     volatile boolean missed;
@@ -110,14 +110,14 @@ public final class ImportJob {
         return first;
     }
 
-    /** The receipt is written, and says this. */
-    void receiptSays(OutcomeCounts counts) {
-        inReceipt = counts;
+    /** The receipt is written. */
+    void receiptWritten(Receipt written) {
+        receipt = written;
     }
 
-    /** What the receipt says that was written last. */
-    OutcomeCounts inReceipt() {
-        return Objects.requireNonNull(inReceipt, "the receipt is written first");
+    /** The receipt that was written last. */
+    public Receipt receipt() {
+        return Objects.requireNonNull(receipt, "the receipt is written first");
     }
 
     /** A step of the completion failed; it starts again at that time. */

@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.files.Printable;
+import io.recruiteebridge.outcome.FileError;
+import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.receipt.Formats;
+import io.recruiteebridge.receipt.Receipt;
+import io.recruiteebridge.receipt.ReceiptJson;
+import io.recruiteebridge.receipt.Standing;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something that people should be told: counts and names of files, but nobody's data. A file's name is its sender's: in a
@@ -52,61 +56,56 @@ public record Notice(Event event, String subject, String json) {
     }
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> COUNTS =
-            List.of("read", "created", "updated", "skipped", "rejected", "pending", "incomplete");
+    private static final List<Outcome> TOLD =
+            List.of(Outcome.CREATED, Outcome.UPDATED, Outcome.SKIPPED, Outcome.REJECTED);
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_REASON = 300;
     private static final int MOST_NAMED = 10;
 
     /** A file is done, or was checked. */
-    static Notice ofReceipt(ObjectNode receipt) {
-        String file = receipt.path("file").asText();
-        boolean check = receipt.path("check").asBoolean();
-        ObjectNode message = JSON.createObjectNode();
-        String error = receipt.path("error").path("code").asText(null);
-        message.put("text", text(file, receipt, check, error));
-        message.put("event", (check ? Event.FILE_CHECKED : Event.FILE_DONE).word);
-        message.put("file", name(file));
-        COUNTS.forEach(count -> message.put(count, receipt.path(count).asLong()));
-        message.put("error", error);
+    static Notice ofReceipt(Receipt receipt) {
+        Event event = receipt.check() ? Event.FILE_CHECKED : Event.FILE_DONE;
+        FileError error = receipt.error();
+        ObjectNode message = message(event, text(receipt)).put("file", name(receipt.file()));
+        ReceiptJson.putCounts(message, receipt.counts());
+        message.put("incomplete", receipt.incomplete()).put("error", error == null ? null : error.code());
         String subject = error != null
                 ? "A file can't be imported"
-                : check
+                : receipt.check()
                         ? "A file was checked"
                         : needsSomebody(receipt) ? "A file is done, with rows to fix" : "A file is done";
-        return new Notice(check ? Event.FILE_CHECKED : Event.FILE_DONE, subject, print(message));
+        return new Notice(event, subject, print(message));
     }
 
     /** Whether there is something to fix. */
-    static boolean needsSomebody(ObjectNode receipt) {
-        return receipt.path("error").isObject()
-                || receipt.path("rejected").asLong()
-                                + receipt.path("incomplete").asLong()
-                        > 0;
+    static boolean needsSomebody(Receipt receipt) {
+        return Standing.isToFix(receipt) || receipt.incomplete() > 0;
     }
 
-    private static String text(String file, ObjectNode receipt, boolean check, @Nullable String error) {
+    private static String text(Receipt receipt) {
+        boolean check = receipt.check();
+        FileError error = receipt.error();
         if (error != null) {
-            return quoted(file) + (check ? " can't be imported (" : " was not imported (") + error
+            return quoted(receipt.file()) + (check ? " can't be imported (" : " was not imported (") + error.code()
                     + "). The receipt says why.";
         }
         List<String> parts = new ArrayList<>();
-        for (String outcome : List.of("created", "updated", "skipped", "rejected")) {
-            long rows = receipt.path(outcome).asLong();
+        for (Outcome outcome : TOLD) {
+            long rows = receipt.counts().of(outcome);
             if (rows > 0) {
-                parts.add(Formats.number(rows) + (check ? " would be " : " ") + outcome);
+                parts.add(Formats.number(rows) + (check ? " would be " : " ") + outcome.word());
             }
         }
-        StringBuilder text = new StringBuilder(quoted(file))
+        StringBuilder text = new StringBuilder(quoted(receipt.file()))
                 .append(check ? " was checked, nothing was sent: " : " is done: ")
                 .append(parts.isEmpty() ? "no rows" : String.join(", ", parts))
                 .append('.');
-        long rejected = receipt.path("rejected").asLong();
+        long rejected = receipt.counts().rejected();
         if (rejected > 0 && !check) {
             text.append(rejected == 1 ? " The row to fix is" : " The rows to fix are")
                     .append(" in outbox/rejected.");
         }
-        long incomplete = receipt.path("incomplete").asLong();
+        long incomplete = receipt.incomplete();
         if (incomplete > 0) {
             text.append(' ')
                     .append(Formats.candidates(incomplete))

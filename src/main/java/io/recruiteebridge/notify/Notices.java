@@ -1,7 +1,7 @@
 package io.recruiteebridge.notify;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.receipt.Attention;
+import io.recruiteebridge.receipt.Receipt;
 import io.recruiteebridge.receipt.Status;
 import java.io.IOException;
 import java.time.Clock;
@@ -72,15 +72,13 @@ public final class Notices {
     }
 
     /** A file is done, or was checked: this is its receipt. */
-    public synchronized Notice file(ObjectNode receipt) {
+    public synchronized Notice file(Receipt receipt) {
         Notice notice = Notice.ofReceipt(receipt);
         if (Notice.needsSomebody(receipt)) {
             // It is told now; its rejects will be among what needs attention.
-            String file = receipt.path("file").asText();
-            for (String name : List.of(file, "rejected/" + file, "outbox/rejected/" + file)) {
-                told.addFile(Told.key(name));
-                lastSeen.put(Told.key(name), nanoTime.getAsLong());
-            }
+            String file = Told.key(receipt.file());
+            told.addFile(file);
+            lastSeen.put(file, nanoTime.getAsLong());
         }
         keep(notice);
         return notice;

@@ -60,7 +60,8 @@ public final class ReceiptJson {
         return MAPPER.createObjectNode();
     }
 
-    static void putCounts(ObjectNode json, Counts counts) {
+    /** The rows read, and those of each outcome by its word. */
+    public static void putCounts(ObjectNode json, Counts counts) {
         json.put("read", counts.read());
         for (Outcome outcome : Outcome.values()) {
             json.put(outcome.word(), counts.of(outcome));

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.recruiteebridge.notify.Notices;
 import io.recruiteebridge.notify.Told;
 import io.recruiteebridge.receipt.Attention;
-import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.Status;
-import io.recruiteebridge.settings.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,9 +55,7 @@ class NotifyRouteTest extends CamelTestSupport {
                 new Told(home.resolve("told.json")),
                 Clock.systemUTC(),
                 System::nanoTime);
-        Folders folders = new Folders(home, home, home, home, home);
-        new NoticeSteps(notices, job -> OutputNames.of(job.file().name(), 1), folders)
-                .bind(context.getRegistry()::bind);
+        new NoticeSteps(notices).bind(context.getRegistry()::bind);
         for (String file : List.of("errors", "notify")) {
             Path path = Path.of("routes", file + ".camel.yaml");
             PluginHelper.getRoutesLoader(context)

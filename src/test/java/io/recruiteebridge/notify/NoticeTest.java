@@ -4,25 +4,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recruiteebridge.outcome.FileError;
+import io.recruiteebridge.receipt.Counts;
+import io.recruiteebridge.receipt.Receipt;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What people read, and that a file's name can do nothing in it. */
 class NoticeTest {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private static ObjectNode receipt(String file, int created, int skipped, int rejected) {
-        return JSON.createObjectNode()
-                .put("file", file)
-                .put("read", created + skipped + rejected)
-                .put("created", created)
-                .put("skipped", skipped)
-                .put("rejected", rejected);
+    static Receipt receipt(String file, int created, int skipped, int rejected) {
+        return receipt(file, false, Counts.of(created + skipped + rejected, created, 0, skipped, rejected), null);
+    }
+
+    private static Receipt receipt(String file, boolean check, Counts counts, @Nullable FileError error) {
+        return new Receipt(
+                file,
+                "",
+                check,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                null,
+                counts,
+                0,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                "skip",
+                0,
+                0,
+                null,
+                null,
+                error,
+                "1");
     }
 
     private static JsonNode json(Notice notice) throws IOException {
@@ -47,7 +69,7 @@ class NoticeTest {
 
     @Test
     void saysWhatACheckForetold() {
-        Notice notice = Notice.ofReceipt(receipt("people.csv", 2, 1, 0).put("check", true));
+        Notice notice = Notice.ofReceipt(receipt("people.csv", true, Counts.of(3, 2, 0, 1, 0), null));
         assertThat(notice.text())
                 .isEqualTo("`people.csv` was checked, nothing was sent: 2 would be created, 1 would be skipped.");
         assertThat(notice.event()).isEqualTo(Notice.Event.FILE_CHECKED);
@@ -55,9 +77,8 @@ class NoticeTest {
 
     @Test
     void saysThatAFileWasNotImported() throws IOException {
-        ObjectNode receipt = receipt("people.pdf", 0, 0, 0);
-        receipt.putObject("error").put("code", "pdf").put("message", "Ada Lovelace is no heading");
-        Notice notice = Notice.ofReceipt(receipt);
+        FileError error = new FileError("pdf", "Ada Lovelace is no heading", null, null, List.of());
+        Notice notice = Notice.ofReceipt(receipt("people.pdf", false, Counts.NONE, error));
         assertThat(notice.text()).isEqualTo("`people.pdf` was not imported (pdf). The receipt says why.");
         assertThat(json(notice).path("error").asText()).isEqualTo("pdf");
         assertThat(notice.json()).doesNotContain("Ada");

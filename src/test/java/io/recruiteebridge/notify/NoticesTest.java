@@ -2,9 +2,8 @@ package io.recruiteebridge.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.receipt.Attention;
+import io.recruiteebridge.receipt.Receipt;
 import io.recruiteebridge.receipt.Status;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -103,8 +102,7 @@ class NoticesTest {
 
     @Test
     void rejectsThatWereToldWithTheirFileAreNotToldAgain() {
-        ObjectNode receipt =
-                new JsonMapper().createObjectNode().put("file", "people.csv").put("rejected", 1);
+        Receipt receipt = NoticeTest.receipt("people.csv", 0, 0, 1);
         assertThat(notices.file(receipt).event()).isEqualTo(Notice.Event.FILE_DONE);
         status = status(Status.State.IDLE, "people.csv");
         assertThat(after(Duration.ofMinutes(5))).isEmpty();
