@@ -233,7 +233,8 @@ public final class Archive {
         }
     }
 
-    private static void releaseUnused(Path place) throws IOException {
+    /** A name that was claimed, and that nothing was moved to, is free again. */
+    static void releaseUnused(Path place) throws IOException {
         if (isEmptyFile(place)) {
             Files.delete(place);
         }

@@ -11,15 +11,20 @@ public final class CheckJob {
     private final InboxFile original;
     private final String name;
     private final Path copy;
+    private final String sha256;
     private Check.@Nullable Result result;
     private @Nullable OutputNames names;
     private @Nullable Path archived;
 
-    /** @param copy what is read: the bridge's own copy of the original */
-    CheckJob(InboxFile original, String name, Path copy) {
+    /**
+     * @param copy what is read: the bridge's own copy of the original
+     * @param sha256 the hash of its bytes
+     */
+    CheckJob(InboxFile original, String name, Path copy, String sha256) {
         this.original = original;
         this.name = name;
         this.copy = copy;
+        this.sha256 = sha256;
     }
 
     InboxFile original() {
@@ -32,6 +37,10 @@ public final class CheckJob {
 
     Path copy() {
         return copy;
+    }
+
+    String sha256() {
+        return sha256;
     }
 
     Check.Result result() {

@@ -2,7 +2,6 @@ package io.recruiteebridge.imports;
 
 import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.OwnerOnly;
-import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.receipt.OutputNames;
@@ -30,6 +29,10 @@ record CheckedNames(Ledger ledger, Folders folders, Clock clock) {
             return OutputNames.of(dropped, suffix);
         }
 
+        boolean isOf(CheckJob job) {
+            return sha256.equals(job.sha256()) && dropped.equals(job.name());
+        }
+
         String text() {
             return String.join("\n", sha256, day.toString(), Integer.toString(suffix), dropped);
         }
@@ -40,13 +43,13 @@ record CheckedNames(Ledger ledger, Folders folders, Clock clock) {
     }
 
     /** Takes names for a file; until {@link #release} it gets the same ones. */
-    void take(CheckJob job, String sha256) throws IOException {
+    void take(CheckJob job) throws IOException {
         Taken before = taken();
-        boolean again = before != null && before.sha256.equals(sha256) && before.dropped.equals(job.name());
-        if (before != null && !again) {
-            releaseClaim(before); // its file was taken out of the folder
+        if (before != null && !before.isOf(job)) {
+            Archive.releaseUnused(place(before)); // its file was taken out of the folder
+            before = null;
         }
-        Taken now = before != null && again ? before : takeFree(job.name(), sha256);
+        Taken now = before == null ? takeFree(job.name(), job.sha256()) : before;
         job.named(now.names(), place(now));
     }
 
@@ -95,7 +98,7 @@ record CheckedNames(Ledger ledger, Folders folders, Clock clock) {
         Path place = place(wanted);
         return Files.exists(folders.checked().resolve(wanted.names().receiptJson()), LinkOption.NOFOLLOW_LINKS)
                 || Files.exists(folders.checked().resolve(wanted.names().receiptHtml()), LinkOption.NOFOLLOW_LINKS)
-                || Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !wanted.sha256.equals(Sha256.of(place))
+                || Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !Archive.holds(place, wanted.sha256)
                 || ledger.files().unfinishedWithOutputs().stream().anyMatch(other -> wantsSamePlace(other, wanted));
     }
 
@@ -109,13 +112,6 @@ record CheckedNames(Ledger ledger, Folders folders, Clock clock) {
             Files.createFile(place);
         } catch (FileAlreadyExistsException sameBytes) {
             return;
-        }
-    }
-
-    private void releaseClaim(Taken taken) throws IOException {
-        Path place = place(taken);
-        if (Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS) && Files.size(place) == 0) {
-            Files.delete(place);
         }
     }
 }

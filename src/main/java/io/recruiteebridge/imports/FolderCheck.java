@@ -108,19 +108,20 @@ public final class FolderCheck {
     }
 
     private boolean copied(InboxFile original, String name) throws IOException, MappingFileException {
-        boolean torn;
-        String why = "looks incomplete";
+        String sha256;
         try {
             FileScan scan = Reading.scan(copies.incoming(), name, FileMapping.readingContext(settings));
-            torn = scan.tornEnd();
-            why = "has no final newline";
+            if (scan.tornEnd() && intake.waits(original, name, "has no final newline")) {
+                return false;
+            }
+            sha256 = scan.sha256();
         } catch (UnreadableFileException e) {
-            torn = e.tornEnd();
+            if (e.tornEnd() && intake.waits(original, name, "looks incomplete")) {
+                return false;
+            }
+            sha256 = Sha256.of(copies.incoming());
         }
-        if (torn && intake.waits(original, name, why)) {
-            return false;
-        }
-        incoming = new CheckJob(original, name, copies.incoming());
+        incoming = new CheckJob(original, name, copies.incoming(), sha256);
         return true;
     }
 
@@ -132,7 +133,7 @@ public final class FolderCheck {
 
     /** Writes the receipt, as a page and for programs. */
     public CheckJob writeReceipt(CheckJob job) throws IOException {
-        names.take(job, Sha256.of(job.copy()));
+        names.take(job);
         Check.Result result = job.result();
         outbox.checked(job.names(), result.receipt(), result.rows(), result.payloads());
         return job;
@@ -144,7 +145,7 @@ public final class FolderCheck {
                 job.original().path(),
                 job.archived(),
                 new Archive.Imported(
-                        Sha256.of(job.copy()),
+                        job.sha256(),
                         job.original().stamp(),
                         job.original().stamp().size(),
                         job.original().stamp().modified().toMillis(),
