@@ -5,8 +5,6 @@ import io.recruiteebridge.files.Printable;
 import io.recruiteebridge.files.RegularFile;
 import io.recruiteebridge.imports.Approvals;
 import io.recruiteebridge.settings.Settings;
-import io.recruiteebridge.settings.SettingsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,11 +24,7 @@ final class ApproveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = Home.settings(System.getenv(), false);
-        Path state = settings.folders().state();
-        if (!Files.isDirectory(state)) {
-            throw new SettingsException("bridge.home: the bridge was never started in "
-                    + settings.folders().home() + ".");
-        }
+        Home.mustHaveRun(settings.folders());
         Path name = Path.of(file).getFileName();
         Path inbox = settings.folders().inbox();
         FileStamp stamp = name == null ? null : FileStamp.find(inbox.resolve(name));
@@ -38,7 +32,7 @@ final class ApproveCommand implements Callable<Integer> {
             throw new UsageProblem("There is no file " + file + " in " + inbox + ".");
         }
         try (RegularFile content = RegularFile.open(inbox.resolve(name), stamp)) {
-            new Approvals(state).approve(content.sha256());
+            new Approvals(settings.folders().state()).approve(content.sha256());
         } catch (RegularFile.FileChangedException e) {
             throw new UsageProblem(name + " is being changed just now; approve it when it is complete.");
         }

@@ -22,12 +22,14 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class CancelCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The name of the file.")
-    private String file = "";
+    private String wanted = "";
 
     @Override
     public Integer call() throws Exception {
         Settings settings = Home.settings(System.getenv(), false);
+        Home.mustHaveRun(settings.folders());
         Path state = settings.folders().state();
+        String file = wanted.substring(wanted.lastIndexOf('/') + 1);
         List<FileSummary> found = List.of();
         LedgerView view = new SqliteDatabase(state).view();
         if (view != null) {

@@ -6,11 +6,11 @@ import io.recruiteebridge.settings.Setting;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** The console's address as a link that signs in. Immutable.
+/**
+ * The console's address as a link that signs in. Immutable.
  *
  * @param served whether a console runs there now
  */
@@ -25,11 +25,8 @@ record ConsoleLink(String text, boolean served) {
         if (running == null && settings.http().port() == 0) {
             throw new SettingsException(Setting.HTTP_PORT.key() + " is 0, so there is no console.");
         }
+        Home.mustHaveRun(settings.folders());
         Path state = settings.folders().state();
-        if (!Files.isDirectory(state)) {
-            throw new SettingsException(Setting.HOME.key() + ": the bridge was never started in "
-                    + settings.folders().home() + "; start it first.");
-        }
         String address = running == null ? ConsoleAddress.of(settings) : running;
         try {
             String link = address + new SignInLinks(state, Clock.systemUTC()).create();

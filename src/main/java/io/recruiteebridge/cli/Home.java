@@ -87,6 +87,14 @@ record Home(Settings settings, @Nullable HomeLock lock) implements AutoCloseable
         }
     }
 
+    /** @throws SettingsException if the bridge was never started there: what is asked of it can't be there */
+    static void mustHaveRun(Folders folders) throws SettingsException {
+        if (!Files.isDirectory(folders.state())) {
+            throw new SettingsException(Setting.HOME.key() + ": the bridge was never started in " + folders.home()
+                    + "; start it first.");
+        }
+    }
+
     private static SettingsException notAHome(Folders folders, String why) {
         return new SettingsException(Setting.HOME.key() + ": " + folders.home() + " " + why + "; set "
                 + Setting.HOME.variable() + " to the folder that the bridge uses.");

@@ -131,7 +131,14 @@ class CannotWorkIT {
         Path mistyped = home.folder().resolveSibling("hoem");
         Path elsewhere = Files.createDirectory(home.folder().resolveSibling("elsewhere"));
         home.with("BRIDGE_HOME", mistyped.toString());
-        for (String command : new String[] {"status", "status --json", "status --console", "erase not@sent.example"}) {
+        for (String command : new String[] {
+            "status",
+            "status --json",
+            "status --console",
+            "cancel people.csv",
+            "approve people.csv",
+            "erase not@sent.example"
+        }) {
             BridgeProcess.Ended ended = home.run(command.split(" "));
             assertThat(ended.exitCode()).as(command).isEqualTo(1);
             assertThat(ended.err()).contains("bridge.home", mistyped.toString());
