@@ -147,20 +147,14 @@ final class UndoCommand implements Callable<Integer> {
             throws Exception {
         long settled = -1;
         long fineAt = System.nanoTime();
-        while (true) {
+        while (!isDone(database, requests, fileId)) {
             try (Home home = Home.tryOpen(settings)) {
                 if (home != null) {
-                    if (isDone(database, requests, fileId)) {
-                        return true;
-                    }
                     try (Session session = new Session(settings, environment, Mode.UNDO)) {
                         session.start();
                         return session.untilUndone();
                     }
                 }
-            }
-            if (isDone(database, requests, fileId)) {
-                return true;
             }
             long now = settled(database, fileId);
             if (now != settled) {
@@ -175,6 +169,7 @@ final class UndoCommand implements Callable<Integer> {
             }
             Thread.sleep(LOOK_EVERY.toMillis());
         }
+        return true;
     }
 
     private static boolean isDone(SqliteDatabase database, HomeRequests requests, long fileId)
@@ -214,6 +209,7 @@ final class UndoCommand implements Callable<Integer> {
     }
 
     private static void printRows(LedgerView view, long fileId, long all) {
+        long shown = Math.min(all, ROWS_PRINTED);
         long printed = 0;
         long last = 0;
         List<UndoRow> page;
@@ -222,12 +218,12 @@ final class UndoCommand implements Callable<Integer> {
             for (UndoRow row : page) {
                 last = row.number();
                 boolean left = row.state() == UndoState.KEPT || row.state() == UndoState.FAILED;
-                if (left && printed++ < ROWS_PRINTED) {
+                if (left && printed++ < shown) {
                     out("  line " + row.line() + ", candidate " + row.candidateId() + ": "
                             + UndoReport.result(row.state()) + ". " + row.reason());
                 }
             }
-        } while (page.size() == PAGE);
+        } while (page.size() == PAGE && printed < shown);
         if (all > ROWS_PRINTED) {
             out("  and " + (all - ROWS_PRINTED) + " more");
         }
