@@ -1,7 +1,6 @@
 package io.recruiteebridge.app;
 
 import io.recruiteebridge.camel.CamelRecruiteeClient;
-import io.recruiteebridge.camel.ChannelSource;
 import io.recruiteebridge.camel.ConsoleServer;
 import io.recruiteebridge.camel.DeliverySteps;
 import io.recruiteebridge.camel.Health;
@@ -22,7 +21,6 @@ import io.recruiteebridge.delivery.ServerClock;
 import io.recruiteebridge.export.ExportService;
 import io.recruiteebridge.export.ListNews;
 import io.recruiteebridge.files.AtomicFile;
-import io.recruiteebridge.files.OwnerOnly;
 import io.recruiteebridge.imports.AccountCondition;
 import io.recruiteebridge.imports.AccountFacts;
 import io.recruiteebridge.imports.AccountReadiness;
@@ -47,7 +45,6 @@ import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.log.Masking;
-import io.recruiteebridge.notify.Channel;
 import io.recruiteebridge.notify.Notices;
 import io.recruiteebridge.notify.Told;
 import io.recruiteebridge.receipt.Outbox;
@@ -68,10 +65,8 @@ import io.recruiteebridge.settings.SettingsException;
 import io.recruiteebridge.undo.UndoReport;
 import io.recruiteebridge.undo.UndoService;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -246,10 +241,21 @@ public final class Bridge {
         DeliverySteps delivering = new DeliverySteps(deliveries, ledger, gate, directory, readiness);
         bindSteps(delivering);
         bindSources();
-        if (camel.hasConsole()) {
+        Metrics metrics = camel.hasConsole()
+                ? new Metrics(history, jobs, deliveries, gate, reporting, exporting::last, clock)
+                : null;
+        new CamelRecruiteeClient(gate, () -> token, clock, (request, response, took) -> {
+                    accountCondition.heard(reach.received(response));
+                    if (metrics != null) {
+                        metrics.responded(request, response, took);
+                    }
+                })
+                .bind(main::bind);
+        if (metrics == null) {
+            console = null;
+        } else {
             AccessGuard guard = guard(settings, clock, nanoTime);
             FreshLookup known = new FreshLookup(addresses, directory, gate, ledger, keys);
-            Metrics metrics = new Metrics(history, jobs, deliveries, gate, reporting, exporting::last, clock);
             console = new ConsoleRuntime(new ConsoleServer(settings, guard), known);
             console.configure(
                     main,
@@ -268,19 +274,6 @@ public final class Bridge {
                             clock),
                     context -> Health.register(
                             context, folders, ledger, reach, delivering::beat, exportCondition::problem, nanoTime));
-            new CamelRecruiteeClient(gate, () -> token, clock, (request, response, took) -> {
-                        accountCondition.heard(reach.received(response));
-                        metrics.responded(request, response, took);
-                    })
-                    .bind(main::bind);
-        } else {
-            console = null;
-            new CamelRecruiteeClient(
-                            gate,
-                            () -> token,
-                            clock,
-                            (request, response, took) -> accountCondition.heard(reach.received(response)))
-                    .bind(main::bind);
         }
     }
 
@@ -297,35 +290,15 @@ public final class Bridge {
 
     /** Where nobody is told anything, there are no channels. */
     private Notices notices(Clock clock, LongSupplier nanoTime) throws SettingsException {
-        Settings.Notifications wanted = settings.notifications();
-        List<Channel> channels = new ArrayList<>();
-        Path folder = settings.folders().notices();
-        try {
-            OwnerOnly.createFolder(folder);
-            if (mode.notifies() && wanted.url().isPresent()) {
-                Masking.register(wanted.url().get());
-                Channel webhook = new Channel("bridge.notify-url", folder.resolve("webhook"), clock, nanoTime);
-                channels.add(webhook);
-                main.bind("webhookNotices", new ChannelSource(webhook));
-            }
-            if (mode.notifies() && wanted.mail().isPresent()) {
-                wanted.mail().get().password().ifPresent(Masking::register);
-                Channel mail = new Channel("bridge.notify-mail-to", folder.resolve("mail"), clock, nanoTime);
-                channels.add(mail);
-                main.bind("mailNotices", new ChannelSource(mail));
-            }
-        } catch (IOException e) {
-            throw new SettingsException("bridge.state: can't keep notifications in " + folder + " (" + e + ").");
-        }
         return new Notices(
-                channels,
+                mode.notifies() ? NoticeChannels.open(settings, main::bind, clock, nanoTime) : List.of(),
                 reporting::latest,
                 () -> ledger.files().latest(1).stream()
                         .map(ImportFile::startedAt)
                         .findFirst()
                         .orElse(null),
-                wanted.expectFileEvery(),
-                new Told(folder.resolve("told.json")),
+                settings.notifications().expectFileEvery(),
+                new Told(settings.folders().notices().resolve("told.json")),
                 clock,
                 nanoTime);
     }
