@@ -1,8 +1,6 @@
 package io.recruiteebridge.console;
 
 import io.recruiteebridge.files.Sha256;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -26,8 +24,6 @@ final class Tokens {
 
     /** What is kept of a token, so that reading it doesn't reveal the token. */
     static String hash(String token) {
-        MessageDigest digest = Sha256.digest();
-        digest.update(token.getBytes(StandardCharsets.UTF_8));
-        return Sha256.hex(digest);
+        return Sha256.ofText(token);
     }
 }

@@ -3,6 +3,7 @@ package io.recruiteebridge.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -17,6 +18,13 @@ public final class Sha256 {
     /** The hash of the bytes on disk. */
     public static String of(Path file) throws IOException {
         return copy(file, OutputStream.nullOutputStream());
+    }
+
+    /** The hash of a text, as UTF-8. */
+    public static String ofText(String text) {
+        MessageDigest digest = digest();
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        return hex(digest);
     }
 
     /** Copies a file and returns the hash of just those bytes. */

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,8 +79,6 @@ final class ChoiceStore {
     }
 
     private Path place(String name) {
-        MessageDigest digest = Sha256.digest();
-        digest.update(name.getBytes(StandardCharsets.UTF_8));
-        return folder.resolve(Sha256.hex(digest));
+        return folder.resolve(Sha256.ofText(name));
     }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -57,9 +56,7 @@ public final class Told {
 
     /** The name of a file, as it is remembered. */
     static String key(String name) {
-        MessageDigest digest = Sha256.digest();
-        digest.update(name.getBytes(StandardCharsets.UTF_8));
-        return Sha256.hex(digest);
+        return Sha256.ofText(name);
     }
 
     List<String> files() {
