@@ -5,7 +5,6 @@ import io.recruiteebridge.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.UserPrincipal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,21 +17,17 @@ import java.time.Instant;
 public final class SignInLinks {
     private static final Duration LIFE = Duration.ofMinutes(10);
 
-    private final Path state;
     private final Path folder;
     private final Clock clock;
 
     /** @param state the home's state folder, which exists */
     public SignInLinks(Path state, Clock clock) {
-        this.state = state;
         this.folder = state.resolve("sign-in");
         this.clock = clock;
     }
 
     /** The path and query of a new link. */
     public String create() throws IOException {
-        OwnerOnly.createFolder(folder);
-        giveToOwnerOfState(folder);
         for (Path file : Folder.files(folder)) {
             if (!isAlive(file)) {
                 Files.deleteIfExists(file);
@@ -40,18 +35,8 @@ public final class SignInLinks {
         }
         String token = Tokens.next();
         long end = clock.instant().plus(LIFE).getEpochSecond();
-        Path link = folder.resolve(Tokens.hash(token) + "." + end);
-        OwnerOnly.createFile(link);
-        giveToOwnerOfState(link);
+        OwnerOnly.createFileForOwner(folder.resolve(Tokens.hash(token) + "." + end));
         return "/sign-in?token=" + token;
-    }
-
-    /** An administrator makes links as well, which the bridge's user must be able to read and delete. */
-    private void giveToOwnerOfState(Path made) throws IOException {
-        UserPrincipal owner = Files.getOwner(state);
-        if (!Files.getOwner(made).equals(owner)) {
-            Files.setOwner(made, owner);
-        }
     }
 
     /** Whether this link may sign in; if so, never again. */

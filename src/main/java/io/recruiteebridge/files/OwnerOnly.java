@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 
 /** Files and folders that nobody but their owner can read, from the moment they exist. Thread-safe. */
 public final class OwnerOnly {
@@ -17,6 +18,25 @@ public final class OwnerOnly {
             Files.createFile(file, permissions(file, "rw-------"));
         } catch (FileAlreadyExistsException e) {
             // Made by an earlier start.
+        }
+    }
+
+    /**
+     * Makes an empty file, and its folder if that is missing, for the owner of the folder around them: an administrator makes it
+     * as well, and that owner must be able to read and delete it. A file that is there stays as it is.
+     */
+    public static void createFileForOwner(Path file) throws IOException {
+        Path folder = Folder.of(file);
+        createFolder(folder);
+        giveToOwnerOfParent(folder);
+        createFile(file);
+        giveToOwnerOfParent(file);
+    }
+
+    private static void giveToOwnerOfParent(Path made) throws IOException {
+        UserPrincipal owner = Files.getOwner(Folder.of(made));
+        if (!Files.getOwner(made).equals(owner)) {
+            Files.setOwner(made, owner);
         }
     }
 

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +33,10 @@ public final class Approvals {
         }
     }
 
-    private final Path state;
     private final Path folder;
 
     /** @param state the state folder */
     public Approvals(Path state) {
-        this.state = state;
         this.folder = state.resolve("approvals");
     }
 
@@ -50,11 +47,7 @@ public final class Approvals {
 
     /** Approves a content, whether or not it waits already. */
     public void approve(String sha256) throws IOException {
-        OwnerOnly.createFolder(folder);
-        giveToOwnerOfState(folder);
-        Path approved = folder.resolve(sha256 + APPROVED);
-        OwnerOnly.createFile(approved);
-        giveToOwnerOfState(approved);
+        OwnerOnly.createFileForOwner(folder.resolve(sha256 + APPROVED));
     }
 
     /** A file waits from now on, in place of an earlier one of its name. */
@@ -106,13 +99,5 @@ public final class Approvals {
             }
         }
         return all;
-    }
-
-    /** An administrator approves as well, and the bridge's user must be able to delete the file. */
-    private void giveToOwnerOfState(Path made) throws IOException {
-        UserPrincipal owner = Files.getOwner(state);
-        if (!Files.getOwner(made).equals(owner)) {
-            Files.setOwner(made, owner);
-        }
     }
 }

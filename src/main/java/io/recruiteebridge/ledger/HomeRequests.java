@@ -5,7 +5,6 @@ import io.recruiteebridge.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,12 +13,10 @@ import java.util.List;
  * empty file in {@code state/requests}. What nobody has taken up yet waits for the next process. Thread-safe.
  */
 public final class HomeRequests {
-    private final Path state;
     private final Path folder;
 
     /** @param state the state folder, which exists */
     public HomeRequests(Path state) {
-        this.state = state;
         this.folder = state.resolve("requests");
     }
 
@@ -30,11 +27,7 @@ public final class HomeRequests {
      * @param subject whom or what it is about: digits and lower-case letters
      */
     public void ask(String kind, String subject) throws IOException {
-        OwnerOnly.createFolder(folder);
-        giveToOwnerOfState(folder);
-        Path file = file(kind, subject);
-        OwnerOnly.createFile(file);
-        giveToOwnerOfState(file);
+        OwnerOnly.createFileForOwner(file(kind, subject));
     }
 
     /** The subjects of all requests of a kind. */
@@ -61,13 +54,5 @@ public final class HomeRequests {
 
     private Path file(String kind, String subject) {
         return folder.resolve(kind + "-" + subject);
-    }
-
-    /** An administrator asks as well, and the bridge's user must be able to delete the request. */
-    private void giveToOwnerOfState(Path made) throws IOException {
-        UserPrincipal owner = Files.getOwner(state);
-        if (!Files.getOwner(made).equals(owner)) {
-            Files.setOwner(made, owner);
-        }
     }
 }
