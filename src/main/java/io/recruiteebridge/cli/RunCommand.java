@@ -17,6 +17,7 @@ final class RunCommand implements Callable<Integer> {
         Map<String, String> environment = System.getenv();
         try (Home home = Home.openWithConsole(environment);
                 Session session = new Session(home.settings(), environment, Mode.RUN)) {
+            session.rereadOnHangUp();
             session.start();
             LoggerFactory.getLogger(RunCommand.class)
                     .info("Watching {}", home.settings().folders().inbox());

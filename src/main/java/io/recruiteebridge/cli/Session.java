@@ -72,9 +72,13 @@ final class Session implements AutoCloseable {
         bridge.start();
     }
 
-    /** Runs until the process is told to stop; SIGHUP makes it read the settings again. */
-    void untilTerminated() throws InterruptedException {
+    /** From now on SIGHUP, which would end the process, makes a bridge that runs read its settings again. */
+    void rereadOnHangUp() {
         HangUp.then(() -> reread.set(true));
+    }
+
+    /** Runs until the process is told to stop. */
+    void untilTerminated() throws InterruptedException {
         while (!end.await(1, TimeUnit.SECONDS)) {
             useChangedSettings();
             bridge.watchAccount();

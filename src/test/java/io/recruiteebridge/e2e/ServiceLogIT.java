@@ -63,6 +63,16 @@ class ServiceLogIT {
         }
     }
 
+    /** Nobody would find a sandbox whose terminal is closed. */
+    @Test
+    void sighupEndsTheSandbox() throws Exception {
+        try (KillHarness home = new KillHarness(folder)) {
+            KillHarness.Bridge sandbox = home.start("sandbox").awaitLog("people were created");
+            sandbox.hangUp();
+            assertThat(sandbox.exit()).isEqualTo(129);
+        }
+    }
+
     private static JsonNode json(String line) {
         try {
             return JSON.readTree(line);
