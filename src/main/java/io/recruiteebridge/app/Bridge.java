@@ -329,7 +329,7 @@ public final class Bridge {
         main.bind("importing", importing);
         main.bind("checking", checking);
         main.bind("finishing", finishing);
-        new Hooks(finishing, settings.folders().receipts()).bind(main::bind);
+        Hooks.bind(main::bind);
         new NoticeSteps(notices).bind(main::bind);
         main.bind("reporting", reporting);
         main.bind("exporting", exporting);

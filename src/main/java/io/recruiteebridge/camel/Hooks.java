@@ -1,12 +1,11 @@
 package io.recruiteebridge.camel;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.recruiteebridge.imports.Completion;
 import io.recruiteebridge.imports.ImportJob;
+import io.recruiteebridge.receipt.Receipt;
+import io.recruiteebridge.receipt.ReceiptJson;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.camel.Exchange;
@@ -24,34 +23,22 @@ public final class Hooks {
                             + "rejected_by_code warnings duplicates requests seconds error")
                     .split(" "));
 
-    private final Completion completion;
-    private final Path receipts;
-
-    /** @param receipts the folder with the receipts */
-    public Hooks(Completion completion, Path receipts) {
-        this.completion = completion;
-        this.receipts = receipts;
-    }
+    private Hooks() {}
 
     /** Names the steps for the routes. */
-    public void bind(BiConsumer<String, Object> registry) {
-        registry.accept("hooks.fileDone", (Processor) this::fileDone);
+    public static void bind(BiConsumer<String, Object> registry) {
+        registry.accept("hooks.fileDone", (Processor) Hooks::fileDone);
     }
 
-    private void fileDone(Exchange exchange) throws IOException {
+    private static void fileDone(Exchange exchange) throws IOException {
         ImportJob job = exchange.getMessage().getBody(ImportJob.class);
-        JsonNode receipt = JSON.readTree(
-                receipts.resolve(completion.names(job).receiptJson()).toFile());
-        exchange.getMessage().setBody(fileDone(receipt));
+        exchange.getMessage().setBody(message(job.receipt()));
     }
 
-    static String fileDone(JsonNode receipt) throws IOException {
-        ObjectNode message = ((ObjectNode) receipt.deepCopy()).retain(RECEIPT);
+    private static String message(Receipt receipt) throws IOException {
+        ObjectNode message = ReceiptJson.of(receipt).retain(RECEIPT);
         ObjectNode warnings = message.putObject("warnings");
-        receipt.path("warnings")
-                .properties()
-                .forEach(warning ->
-                        warnings.set(warning.getKey(), warning.getValue().path("count")));
+        receipt.warnings().forEach((code, warning) -> warnings.put(code, warning.count()));
         if (message.path("error") instanceof ObjectNode error) {
             error.retain("code", "line", "column");
         }

@@ -26,7 +26,7 @@ public final class ReceiptJson {
 
     /** Writes the receipt as one JSON object, indented; the stream stays open. */
     public static void write(Receipt receipt, OutputStream out) throws IOException {
-        print(object(receipt), out);
+        print(of(receipt), out);
     }
 
     /**
@@ -37,7 +37,7 @@ public final class ReceiptJson {
      */
     public static void writeCheck(Receipt receipt, List<RowOutcome> rows, List<String> payloads, OutputStream out)
             throws IOException {
-        ObjectNode json = object(receipt);
+        ObjectNode json = of(receipt);
         ArrayNode rowList = json.putArray("rows");
         rows.forEach(row -> rowList.add(row(row)));
         ArrayNode payloadList = json.putArray("payloads");
@@ -81,7 +81,8 @@ public final class ReceiptJson {
         return instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
-    private static ObjectNode object(Receipt receipt) {
+    /** The receipt as one object, which belongs to the caller. */
+    public static ObjectNode of(Receipt receipt) {
         ObjectNode json = newObject();
         json.put("receipt_version", Receipt.VERSION);
         json.put("bridge_version", receipt.bridgeVersion());
