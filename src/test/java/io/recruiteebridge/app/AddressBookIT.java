@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A check that asks Recruitee who is known already, with no home to write to. */
-@Timeout(60)
+@Timeout(600)
 class AddressBookIT {
     @TempDir
     Path home;

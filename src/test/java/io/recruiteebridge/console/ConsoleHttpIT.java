@@ -40,10 +40,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The console as programs see it, friendly and hostile ones. */
-@Timeout(120)
+@Timeout(600)
 class ConsoleHttpIT {
     private static final Pattern TOKEN = Pattern.compile("(?:name=\"token\" value=\"|/import\\?token=)([^\"]+)\"");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     Path home;

@@ -21,9 +21,9 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.logging.LogType;
 
 /** The console's pages in a real browser, with a bridge at work behind them. */
-@Timeout(180)
+@Timeout(600)
 class ConsolePagesIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String HOSTILE = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>";
 
     @TempDir

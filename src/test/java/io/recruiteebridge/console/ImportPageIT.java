@@ -21,9 +21,9 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.logging.LogType;
 
 /** The import page in a real browser, by keyboard alone: what people decide there is what the import does. */
-@Timeout(180)
+@Timeout(600)
 class ImportPageIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String HOSTILE = "<img src=x onerror=alert(1)>";
     private static final String UNKNOWN = "Who;Reach;Ring;Wish;" + HOSTILE + "\n"
             + "Ada Lovelace;ada@example.com;+44 20 7946 0000;60000;a\n"

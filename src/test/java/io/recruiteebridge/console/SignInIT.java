@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** Who gets into the console, and how. */
-@Timeout(120)
+@Timeout(600)
 class SignInIT {
     private static final List<String> PAGES =
             List.of("/", "/candidates", "/candidates/new", "/import", "/files/x", "/assets/console.css", "/nowhere");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody who was deleted in Recruitee doesn't come back with an old file. */
-@Timeout(120)
+@Timeout(600)
 class DeletedPeopleIT {
     private static final String HEADINGS = "Name,Email,Phone,Source\n";
 

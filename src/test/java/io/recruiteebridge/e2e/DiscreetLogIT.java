@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * file is in what the program says, and no name of a file forges a line of it.
  */
 @Tag("long")
-@Timeout(180)
+@Timeout(600)
 class DiscreetLogIT {
     private static final String PASSWORD = "Qh7-console-mark";
     private static final String PROXY_PASSWORD = "Qh7-proxy-m@rk";

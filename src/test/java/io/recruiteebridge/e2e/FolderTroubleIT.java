@@ -276,6 +276,6 @@ class FolderTroubleIT {
         } catch (IOException e) {
             return -1;
         }
-        return process.waitFor(10, TimeUnit.SECONDS) ? process.exitValue() : -1;
+        return process.waitFor(2, TimeUnit.MINUTES) ? process.exitValue() : -1;
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A name alone identifies nobody. */
-@Timeout(120)
+@Timeout(600)
 class NamesakesIT {
     @TempDir
     Path folder;

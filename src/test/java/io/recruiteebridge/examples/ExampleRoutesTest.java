@@ -87,7 +87,7 @@ class ExampleRoutesTest {
                 Files.writeString(server.uploads().resolve("people.csv"), "Name\nAda\n");
                 Files.writeString(server.uploads().resolve("half.csv.part"), "Name\nBo");
                 running("sftp-inbox", server.settings(), () -> {
-                    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                    await().untilAsserted(() -> {
                         assertThat(inInbox()).containsExactly("people.csv");
                         assertThat(names(server.uploads())).containsExactly("half.csv.part", "taken");
                     });
@@ -107,12 +107,12 @@ class ExampleRoutesTest {
                 Files.writeString(server.uploads().resolve("people.csv"), "Name\nAda\n");
                 Files.writeString(server.uploads().resolve("zebra.csv"), "Name\nZoe\n");
                 running("sftp-inbox", server.settings(), () -> {
-                    await().atMost(Duration.ofSeconds(20))
+                    await()
                             .untilAsserted(() -> assertThat(inInbox()).contains("zebra.csv"));
                     assertThat(inbox.resolve("people.csv")).hasContent("Name\nBob\n");
                     assertThat(server.uploads().resolve("people.csv")).hasContent("Name\nAda\n");
                     Files.delete(inbox.resolve("people.csv"));
-                    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(inbox.resolve("people.csv"))
+                    await().untilAsserted(() -> assertThat(inbox.resolve("people.csv"))
                             .hasContent("Name\nAda\n"));
                 });
             }
@@ -139,7 +139,7 @@ class ExampleRoutesTest {
                     part("letter.pdf", "application/pdf", new byte[] {1, 2}),
                     part(".hidden.csv", "text/csv", new byte[] {'x'}));
             running("mail-inbox", settings(), () -> {
-                await().atMost(Duration.ofSeconds(20))
+                await()
                         .untilAsserted(() -> assertThat(inInbox()).hasSize(3));
                 assertThat(inInbox()).allSatisfy(name -> assertThat(name)
                         .matches("\\d{8}-\\d{6}-\\d{3}-\\d+-([-0-9a-fA-F]+_)?(people|cron)\\.csv"));
@@ -163,7 +163,7 @@ class ExampleRoutesTest {
             message.setHeader("CamelOverruleFileName", "elsewhere.csv");
             send(message);
             running("mail-inbox", settings(), () -> {
-                await().atMost(Duration.ofSeconds(20))
+                await()
                         .untilAsserted(() -> assertThat(inInbox()).hasSize(1));
                 assertThat(inInbox().get(0)).endsWith("-people.csv");
             });

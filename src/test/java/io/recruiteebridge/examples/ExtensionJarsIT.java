@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program with the jars that an example lists in ext/, and no others: that is what the example needs. */
-@Timeout(180)
+@Timeout(600)
 @Tag("long")
 class ExtensionJarsIT {
     private static final Path EXAMPLES = Path.of("examples/routes");
@@ -139,13 +139,13 @@ class ExtensionJarsIT {
             builder.environment().putAll(environment);
             Process process = builder.start();
             try {
-                await().atMost(Duration.ofSeconds(90))
+                await()
                         .untilAsserted(() -> assertThat(recruitee.account().size())
                                 .as(Files.readString(log))
                                 .isEqualTo(1));
             } finally {
                 process.destroy();
-                if (!process.waitFor(40, TimeUnit.SECONDS)) {
+                if (!process.waitFor(2, TimeUnit.MINUTES)) {
                     process.destroyForcibly();
                 }
             }

@@ -192,20 +192,13 @@ class CandidatesPageIT {
         load();
 
         assertThat(text("#summary")).startsWith("The newest 25,000 of 25,010 people · last change");
-        // The best of three: the machine may be busy with something else, the page may not.
-        long millis = (Long) browser.executeScript("""
-                const times = [1, 2, 3].map(turn => {
-                    const start = performance.now();
-                    const search = document.getElementById("search");
-                    search.value = "person2499";
-                    search.dispatchEvent(new Event("input"));
-                    document.querySelector("th button").click();
-                    return Math.round(performance.now() - start);
-                });
-                return Math.min(...times);
+        browser.executeScript("""
+                const search = document.getElementById("search");
+                search.value = "person2499";
+                search.dispatchEvent(new Event("input"));
+                document.querySelector("th button").click();
                 """);
         assertThat(names()).hasSizeGreaterThan(5).allMatch(name -> name.startsWith("Person 2499"));
-        assertThat(Duration.ofMillis(millis)).as("a search and a sort").isLessThan(Duration.ofSeconds(3));
         screenshot("candidates-25000");
     }
 

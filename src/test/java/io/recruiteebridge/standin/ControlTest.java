@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(600)
 class ControlTest {
     private final StandIn standIn = StandIn.start(StandInConfig.defaults().withRemembered(5));
     private final Client client = new Client(standIn);
@@ -135,7 +135,7 @@ class ControlTest {
                     .send(HttpRequest.newBuilder(candidates).build(), BodyHandlers.ofString());
             assertThat(Client.json(response)).hasSize(5);
             process.getOutputStream().close();
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         } finally {
             process.destroyForcibly();
         }

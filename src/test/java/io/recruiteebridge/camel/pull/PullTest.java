@@ -169,7 +169,7 @@ class PullTest extends CamelTestSupport {
     @Test
     void suspendedItCompletesWhatItCarriesAndTakesNoMoreUntilItIsResumed() throws Exception {
         work.add("slow");
-        assertThat(entered.await(10, SECONDS)).isTrue();
+        assertThat(entered.await(60, SECONDS)).isTrue();
         Thread suspending = new Thread(() -> {
             try {
                 context.getRouteController().suspendRoute("letters");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What hostile clients can't do to a server. */
-@Timeout(60)
+@Timeout(600)
 class LimitedVertxTest {
     private static final Duration SOON = Duration.ofMillis(300);
     private static final HttpLimits LIMITS =
