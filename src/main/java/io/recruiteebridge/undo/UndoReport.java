@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -41,7 +40,7 @@ public final class UndoReport {
             }
         });
         Undo undo = Objects.requireNonNull(ledger.undos().find(file.id()));
-        return new Undo(file.id(), undo.askedAt(), at, Map.copyOf(undo.rows()));
+        return new Undo(file.id(), undo.askedAt(), at, undo.rows());
     }
 
     private void rows(long fileId, SpreadsheetCsv csv) {

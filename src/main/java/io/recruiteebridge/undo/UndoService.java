@@ -67,9 +67,14 @@ public final class UndoService {
     private @Nullable List<Long> open;
     private final AtomicLong settled = new AtomicLong();
     private int fruitless;
+    /** By the monotonic clock, which may be negative. */
     private long pausedUntil;
+
     private long lookedAt;
-    private boolean looked;
+    /** The file that is being undone. */
+    private long current;
+    /** Its rows up to this one are settled: so many that looking through them each time would take ever longer. */
+    private long behind;
 
     /**
      * @param changing whether a row in progress is changing that candidate
@@ -94,6 +99,8 @@ public final class UndoService {
         this.backoff = backoff;
         this.clock = clock;
         this.nanoTime = nanoTime;
+        this.pausedUntil = nanoTime.getAsLong();
+        this.lookedAt = pausedUntil - LOOK_EVERY.toNanos();
     }
 
     /** Begins to undo a file that is done; it goes on in the background. */
@@ -139,7 +146,7 @@ public final class UndoService {
         lock.lockInterruptibly();
         try {
             long pause = pausedUntil - nanoTime.getAsLong();
-            boolean due = !looked || nanoTime.getAsLong() - lookedAt >= LOOK_EVERY.toNanos();
+            boolean due = nanoTime.getAsLong() - lookedAt >= LOOK_EVERY.toNanos();
             if (pause > 0 || !due && open != null && open.isEmpty()) {
                 long most = Math.min(patience.toNanos(), LOOK_EVERY.toNanos());
                 woken.await(pause > 0 ? Math.min(pause, most) : most, TimeUnit.NANOSECONDS);
@@ -147,7 +154,6 @@ public final class UndoService {
             }
             if (due) {
                 takeUpRequests();
-                looked = true;
                 lookedAt = nanoTime.getAsLong();
             }
             if (open == null) {
@@ -157,7 +163,10 @@ public final class UndoService {
                 return null;
             }
             long file = open.get(0);
-            return new UndoBatch(file, ledger.undos().next(file, 0, BATCH), List.of(), List.of());
+            List<Candidate> rows = ledger.undos().next(file, file == current ? behind : 0, BATCH);
+            current = file;
+            behind = rows.isEmpty() ? 0 : rows.get(0).number() - 1;
+            return new UndoBatch(file, rows, List.of(), List.of());
         } finally {
             lock.unlock();
         }
@@ -211,7 +220,6 @@ public final class UndoService {
             return result(row, UndoState.KEPT, "Another file is changing the candidate right now.");
         }
         if (failures.getOrDefault(row.candidateId(), 0) >= MOST_FAILURES) {
-            failures.remove(row.candidateId());
             return result(
                     row,
                     UndoState.FAILED,
@@ -222,9 +230,18 @@ public final class UndoService {
 
     /** Writes what was decided, and the intent to delete the others. */
     public UndoBatch intend(UndoBatch batch) {
-        ledger.undos().write(batch.decided());
-        settled.addAndGet(batch.decided().size() - (long) batch.deletable().size());
+        write(batch.decided());
         return batch;
+    }
+
+    private void write(List<UndoRow> rows) {
+        ledger.undos().write(rows);
+        for (UndoRow row : rows) {
+            if (row.state().settled()) {
+                settled.incrementAndGet();
+                failures.remove(row.candidateId());
+            }
+        }
     }
 
     /** Deletes the candidates whose intent is on disk. */
@@ -266,9 +283,7 @@ public final class UndoService {
 
     /** Writes what became of the rows; if none is left, the undo of the file is done, and its report is written. */
     public void record(UndoBatch batch) throws IOException {
-        ledger.undos().write(batch.decided());
-        settled.addAndGet(batch.decided().size());
-        batch.decided().forEach(row -> failures.remove(row.candidateId()));
+        write(batch.decided());
         if (!batch.rows().isEmpty()) {
             return;
         }

@@ -1,0 +1,196 @@
+package io.recruiteebridge.undo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recruiteebridge.ledger.CommitHook;
+import io.recruiteebridge.ledger.Delivery;
+import io.recruiteebridge.ledger.Hash;
+import io.recruiteebridge.ledger.HomeRequests;
+import io.recruiteebridge.ledger.ImportFileState;
+import io.recruiteebridge.ledger.Keys;
+import io.recruiteebridge.ledger.LeftAs;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.ReceivedFile;
+import io.recruiteebridge.ledger.RowRecord;
+import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.ledger.Undo;
+import io.recruiteebridge.ledger.UndoState;
+import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
+import io.recruiteebridge.recruitee.ApiRequest;
+import io.recruiteebridge.recruitee.Backoff;
+import io.recruiteebridge.recruitee.Purpose;
+import io.recruiteebridge.recruitee.RateHints;
+import io.recruiteebridge.recruitee.RecruiteeDirectory;
+import io.recruiteebridge.recruitee.RecruiteeException;
+import io.recruiteebridge.recruitee.Response;
+import io.recruiteebridge.recruitee.ResponseClass;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The steps of an undo, with a clock that only the test moves. */
+class UndoServiceTest {
+    private static final Instant LEFT = Instant.parse("2026-11-26T10:00:00.123456Z");
+
+    @TempDir
+    Path state;
+
+    private final Ledger ledger = SqliteDatabase.inMemory(CommitHook.NONE);
+    private final AtomicLong now = new AtomicLong();
+    private final TreeSet<Long> there = new TreeSet<>();
+    /** Those whose next deletes have no clear response, and how many. */
+    private final Map<Long, Integer> unclear = new HashMap<>();
+
+    private final List<Long> deletes = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    private UndoService service() {
+        return new UndoService(
+                ledger,
+                Keys.random(),
+                new RecruiteeDirectory(this::read, this::delete, Purpose.IMPORT),
+                new HomeRequests(state),
+                new UndoReport(ledger, state),
+                candidate -> false,
+                new Backoff(new Random(1)),
+                Clock.systemUTC(),
+                now::get);
+    }
+
+    private JsonNode read(ApiRequest request) throws RecruiteeException {
+        long id = request.candidateId();
+        if (!there.contains(id)) {
+            throw new RecruiteeException(RecruiteeException.Kind.REFUSED, 404, "Not found");
+        }
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.putObject("candidate").put("id", id).put("updated_at", LEFT.toString());
+        return answer;
+    }
+
+    private Response delete(ApiRequest request) {
+        long id = request.candidateId();
+        deletes.add(id);
+        if (unclear.merge(id, -1, Integer::sum) >= 0) {
+            return Response.broken("reset", false);
+        }
+        there.remove(id);
+        return new Response(ResponseClass.DONE, 204, 0, null, null, "", RateHints.NONE, null, false);
+    }
+
+    /** A file that is done: row 1 created candidate {@code first}, and so on. */
+    private long imported(int rows, long first) {
+        long id = ledger.files()
+                .add(ReceivedFile.of("people" + first + ".csv", 1, rows, Instant.EPOCH))
+                .id();
+        List<RowRecord> records = new ArrayList<>();
+        List<Delivery> deliveries = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            Hash identity = new Hash(first, i);
+            long candidate = first + i;
+            there.add(candidate);
+            records.add(new RowRecord(
+                    id,
+                    i + 1L,
+                    i + 2L,
+                    RowState.CREATED,
+                    identity.bytes(),
+                    candidate,
+                    null,
+                    null,
+                    null,
+                    0,
+                    null,
+                    null));
+            deliveries.add(new Delivery(
+                    identity, List.of(), List.of(), candidate, true, id, i + 1L, i + 2L, new LeftAs(LEFT, null)));
+        }
+        ledger.rows().write(records);
+        ledger.deliveries().add(deliveries);
+        ledger.files().reserveSuffix(id, 1);
+        ledger.files().move(id, ImportFileState.DONE, Instant.EPOCH);
+        return id;
+    }
+
+    private void untilNothingIsLeft(UndoService undoing) throws Exception {
+        for (int steps = 0; undoing.active(); steps++) {
+            assertThat(steps).as("it comes to an end").isLessThan(1_000);
+            UndoBatch batch = undoing.take(Duration.ZERO);
+            if (batch == null) {
+                now.addAndGet(Duration.ofSeconds(1).toNanos());
+            } else {
+                undoing.record(undoing.delete(undoing.intend(undoing.look(batch))));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1_000_000_000_000_000L, 0, 1_000_000_000_000_000L, Long.MAX_VALUE})
+    void whatIsAskedForIsTakenUpAtOnceWhateverTheMonotonicClockSays(long start) throws Exception {
+        now.set(start);
+        long file = imported(1, 1001);
+        new HomeRequests(state).ask(UndoService.REQUEST, Long.toString(file));
+        UndoBatch batch = service().take(Duration.ZERO);
+        assertThat(batch).isNotNull();
+        assertThat(batch.rows()).hasSize(1);
+    }
+
+    @Test
+    void everyCandidateIsDeletedOnceOverManyBatchesAndFiles() throws Exception {
+        long first = imported(25, 1001);
+        long second = imported(12, 2001);
+        unclear.putAll(Map.of(1003L, 2, 1020L, 1, 2012L, 4));
+        UndoService undoing = service();
+        undoing.request(first);
+        undoing.request(second);
+        untilNothingIsLeft(undoing);
+        assertThat(there).isEmpty();
+        assertThat(deletes).hasSize(25 + 12 + 2 + 1 + 4);
+        assertThat(undoing.settled()).isEqualTo(37);
+        assertThat(rows(first)).isEqualTo(Map.of(UndoState.UNDONE, 25L));
+        assertThat(rows(second)).isEqualTo(Map.of(UndoState.UNDONE, 12L));
+    }
+
+    @Test
+    void whoCouldNotBeDeletedGetsAsManyTriesTheNextTime() throws Exception {
+        long file = imported(25, 1001);
+        unclear.put(1003L, 5);
+        UndoService undoing = service();
+        undoing.request(file);
+        untilNothingIsLeft(undoing);
+        assertThat(there).containsExactly(1003L);
+        assertThat(rows(file)).isEqualTo(Map.of(UndoState.UNDONE, 24L, UndoState.FAILED, 1L));
+
+        unclear.put(1003L, 4);
+        undoing.request(file);
+        untilNothingIsLeft(undoing);
+        assertThat(there).isEmpty();
+        assertThat(rows(file)).isEqualTo(Map.of(UndoState.UNDONE, 25L));
+    }
+
+    private Map<UndoState, Long> rows(long file) {
+        Undo undo = ledger.undos().find(file);
+        assertThat(undo).isNotNull();
+        assertThat(undo.finishedAt()).isNotNull();
+        return undo.rows();
+    }
+}
