@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 final class SqlDeliveries implements DeliveryRepository {
     private record PhoneOwner(Hash phone, long candidateId) {}
@@ -81,7 +82,7 @@ final class SqlDeliveries implements DeliveryRepository {
         }
         session.transact(() -> {
             if (!created.isEmpty() && anyUndone()) {
-                created.forEach(this::forgetUndone);
+                forgetUndone(created);
             }
             session.updateAll(
                     "INSERT INTO person (scope_id, identity, candidate_id, file_id, number, line)"
@@ -134,25 +135,24 @@ final class SqlDeliveries implements DeliveryRepository {
                 > 0;
     }
 
-    /** Somebody wanted the person back: from now on the new candidate stands for them. */
-    private void forgetUndone(Delivery delivery) {
-        String undone = " AND candidate_id IN (SELECT candidate_id FROM claim WHERE undone = 1 AND scope_id = ?)";
-        session.update(
-                "DELETE FROM person WHERE scope_id = ? AND identity = ?" + undone,
-                scope,
-                delivery.identity().bytes(),
-                scope);
-        for (Hash email : delivery.emails()) {
-            session.update(
-                    "DELETE FROM address WHERE scope_id = ? AND email = ?" + undone, scope, email.bytes(), scope);
-        }
-        for (Hash phone : delivery.phones()) {
-            session.update(
-                    "DELETE FROM delivered_phone WHERE scope_id = ? AND phone = ?" + undone,
-                    scope,
-                    phone.bytes(),
-                    scope);
-        }
+    /** Somebody wanted these people back: from now on the new candidates stand for them. */
+    private void forgetUndone(List<Delivery> created) {
+        forgetUndone("person", "identity", created.stream().map(Delivery::identity));
+        forgetUndone("address", "email", created.stream().flatMap(delivery -> delivery.emails().stream()));
+        forgetUndone("delivered_phone", "phone", created.stream().flatMap(delivery -> delivery.phones().stream()));
+    }
+
+    /** One look for each candidate that a hash stands for: the undone ones are many. */
+    private void forgetUndone(String table, String column, Stream<Hash> hashes) {
+        session.updateAll(
+                "DELETE FROM " + table + " WHERE scope_id = ? AND " + column + " = ? AND EXISTS (SELECT 1 FROM claim"
+                        + " WHERE claim.scope_id = " + table + ".scope_id AND claim.candidate_id = " + table
+                        + ".candidate_id AND claim.undone = 1)",
+                hashes.toList(),
+                (statement, hash) -> {
+                    statement.setLong(1, scope);
+                    statement.setBytes(2, hash.bytes());
+                });
     }
 
     @Override

@@ -112,7 +112,7 @@ final class SqlUndos implements UndoRepository {
                         statement.setLong(3, row.line());
                         statement.setLong(4, row.candidateId());
                         statement.setInt(5, row.state().code());
-                        statement.setBoolean(6, row.state().settled());
+                        statement.setLong(6, Session.flag(row.state().settled()));
                         statement.setString(7, row.reason());
                     });
             session.updateAll(
