@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,8 +49,9 @@ final class JobIndex {
     /** Which jobs somebody may have meant, with their ids, as a sentence: those with similar titles, else some that are open. */
     String suggestion(String text) {
         String title = folded(text);
+        Set<String> words = words(title).collect(Collectors.toSet());
         List<Job> near = byTitle.entrySet().stream()
-                .filter(entry -> isNear(title, entry.getKey()))
+                .filter(entry -> isNear(title, words, entry.getKey()))
                 .sorted(Comparator.comparingLong(entry -> distance(title, entry.getKey())))
                 .flatMap(entry -> entry.getValue().stream())
                 .limit(SUGGESTED)
@@ -57,12 +59,11 @@ final class JobIndex {
         if (!near.isEmpty()) {
             return "Nearest: " + titles(near) + ".";
         }
-        if (byId.isEmpty()) {
+        if (all.isEmpty()) {
             return "No job or talent pool is open there now.";
         }
-        List<Job> some =
-                byTitle.values().stream().flatMap(List::stream).limit(SUGGESTED).toList();
-        int more = byId.size() - some.size();
+        List<Job> some = all.subList(0, Math.min(SUGGESTED, all.size()));
+        int more = all.size() - some.size();
         return "No open job has a similar title. Open jobs: " + titles(some)
                 + (more > 0 ? " and " + more + " more." : ".");
     }
@@ -74,15 +75,22 @@ final class JobIndex {
     }
 
     private static long distance(String title, String other) {
-        return other.contains(title) || title.contains(other) && !other.isEmpty()
-                ? 0
-                : EditDistance.between(title, other);
+        return isWithin(title, other) ? 0 : EditDistance.between(title, other);
+    }
+
+    /** Whether one of two titles is a part of the other. */
+    private static boolean isWithin(String title, String other) {
+        return other.contains(title) || title.contains(other) && !other.isEmpty();
     }
 
     /** Whether two titles have a longer word in common, or differ in a third of their characters at most. */
-    private static boolean isNear(String title, String other) {
-        return distance(title, other) * 3 <= Math.max(title.length(), other.length())
-                || words(title).anyMatch(words(other).collect(Collectors.toSet())::contains);
+    private static boolean isNear(String title, Set<String> words, String other) {
+        int longer = Math.max(title.length(), other.length());
+        int shorter = Math.min(title.length(), other.length());
+        return words(other).anyMatch(words::contains)
+                || isWithin(title, other)
+                // What differs in length by more need not be compared: many rows may name what is no job, at any length.
+                || (longer - shorter) * 3 <= longer && EditDistance.between(title, other) * 3 <= longer;
     }
 
     private static Stream<String> words(String title) {
