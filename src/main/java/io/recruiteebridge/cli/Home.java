@@ -90,8 +90,8 @@ record Home(Settings settings, @Nullable HomeLock lock) implements AutoCloseable
     /** @throws SettingsException if the bridge was never started there: what is asked of it can't be there */
     static void mustHaveRun(Folders folders) throws SettingsException {
         if (!Files.isDirectory(folders.state())) {
-            throw new SettingsException(Setting.HOME.key() + ": the bridge was never started in " + folders.home()
-                    + "; start it first.");
+            throw new SettingsException(
+                    Setting.HOME.key() + ": the bridge was never started in " + folders.home() + "; start it first.");
         }
     }
 

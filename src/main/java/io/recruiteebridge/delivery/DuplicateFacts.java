@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The facts for {@link DuplicatePolicy}. Immutable.
  *
  * @param named the candidate that the row itself names, as rows of our exports do; 0 for none
- * @param namedCreated whether a row created that candidate, if it is gone; otherwise it doesn't matter
+ * @param namedGone whether a row created that candidate, and Recruitee doesn't have it any more
  * @param sameRow the same row, if it is in progress
  * @param delivered the same row, if it was delivered
  * @param conflict whether a row with one of the same addresses is in progress
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 record DuplicateFacts(
         DuplicateMode mode,
         long named,
-        boolean namedCreated,
+        boolean namedGone,
         @Nullable SameRow sameRow,
         @Nullable DeliveredBefore delivered,
         boolean conflict,

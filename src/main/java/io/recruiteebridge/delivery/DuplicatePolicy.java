@@ -87,7 +87,7 @@ final class DuplicatePolicy {
             // Whose candidate is gone, or this would have ended above.
             return gone(delivered.candidateId(), facts);
         }
-        if (facts.namedCreated() && !verified(facts, facts.named()).exists() && staysAway(facts.named(), facts)) {
+        if (facts.namedGone() && staysAway(facts.named(), facts)) {
             return gone(facts.named(), facts);
         }
         return facts.recipients().stream()

@@ -89,7 +89,8 @@ final class JobIndex {
         int shorter = Math.min(title.length(), other.length());
         return words(other).anyMatch(words::contains)
                 || isWithin(title, other)
-                // What differs in length by more need not be compared: many rows may name what is no job, at any length.
+                // What differs in length by more need not be compared: many rows may name what is no job, at any
+                // length.
                 || (longer - shorter) * 3 <= longer && EditDistance.between(title, other) * 3 <= longer;
     }
 

@@ -70,7 +70,8 @@ public final class OpenFiles {
             }
             attention.add(new Attention(
                     file.name(),
-                    why(receipt == null ? null : receipt.receipt, toFix, file.toLookAt()) + removal(announced.remove(names.rejected())),
+                    why(receipt == null ? null : receipt.receipt, toFix, file.toLookAt())
+                            + removal(announced.remove(names.rejected())),
                     names));
         }
         receipts.clear();

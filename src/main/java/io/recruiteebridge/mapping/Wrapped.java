@@ -7,8 +7,8 @@ final class Wrapped {
     private static final Pattern FORMATTING =
             Pattern.compile("</?(?:b|i|u|em|strong|small|mark|span|font|a)(?:\\s[^<>]*)?/?>", Pattern.CASE_INSENSITIVE);
     /** With the blanks around it, which are looked at from their first one only: there may be a million. */
-    private static final Pattern LINE_BREAK = Pattern.compile(
-            "(?:\\G|(?<!\\s))\\s*+</?(?:p|div|br)(?:\\s[^<>]*)?/?>\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LINE_BREAK =
+            Pattern.compile("(?:\\G|(?<!\\s))\\s*+</?(?:p|div|br)(?:\\s[^<>]*)?/?>\\s*", Pattern.CASE_INSENSITIVE);
 
     private Wrapped() {}
 

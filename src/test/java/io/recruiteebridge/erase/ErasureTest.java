@@ -95,7 +95,8 @@ class ErasureTest {
         Files.createDirectories(folders.checkInbox());
         Path waiting = Files.writeString(
                 folders.checkInbox().resolve("people.csv"), "name,email\nAda,ada@example.com\nBo,bo@example.com\n");
-        Path copying = Files.writeString(folders.checkInbox().resolve("people.csv.part"), "name,email\nAda,ada@example.com");
+        Path copying =
+                Files.writeString(folders.checkInbox().resolve("people.csv.part"), "name,email\nAda,ada@example.com");
         assertThat(erase("ada@example.com").removed())
                 .extracting(Report.Removed::file)
                 .containsExactlyInAnyOrder(receipt, waiting);

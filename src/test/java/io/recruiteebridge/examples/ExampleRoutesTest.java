@@ -19,7 +19,6 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -107,13 +106,12 @@ class ExampleRoutesTest {
                 Files.writeString(server.uploads().resolve("people.csv"), "Name\nAda\n");
                 Files.writeString(server.uploads().resolve("zebra.csv"), "Name\nZoe\n");
                 running("sftp-inbox", server.settings(), () -> {
-                    await()
-                            .untilAsserted(() -> assertThat(inInbox()).contains("zebra.csv"));
+                    await().untilAsserted(() -> assertThat(inInbox()).contains("zebra.csv"));
                     assertThat(inbox.resolve("people.csv")).hasContent("Name\nBob\n");
                     assertThat(server.uploads().resolve("people.csv")).hasContent("Name\nAda\n");
                     Files.delete(inbox.resolve("people.csv"));
-                    await().untilAsserted(() -> assertThat(inbox.resolve("people.csv"))
-                            .hasContent("Name\nAda\n"));
+                    await().untilAsserted(() ->
+                            assertThat(inbox.resolve("people.csv")).hasContent("Name\nAda\n"));
                 });
             }
         }
@@ -139,8 +137,7 @@ class ExampleRoutesTest {
                     part("letter.pdf", "application/pdf", new byte[] {1, 2}),
                     part(".hidden.csv", "text/csv", new byte[] {'x'}));
             running("mail-inbox", settings(), () -> {
-                await()
-                        .untilAsserted(() -> assertThat(inInbox()).hasSize(3));
+                await().untilAsserted(() -> assertThat(inInbox()).hasSize(3));
                 assertThat(inInbox()).allSatisfy(name -> assertThat(name)
                         .matches("\\d{8}-\\d{6}-\\d{3}-\\d+-([-0-9a-fA-F]+_)?(people|cron)\\.csv"));
                 assertThat(contents())
@@ -163,8 +160,7 @@ class ExampleRoutesTest {
             message.setHeader("CamelOverruleFileName", "elsewhere.csv");
             send(message);
             running("mail-inbox", settings(), () -> {
-                await()
-                        .untilAsserted(() -> assertThat(inInbox()).hasSize(1));
+                await().untilAsserted(() -> assertThat(inInbox()).hasSize(1));
                 assertThat(inInbox().get(0)).endsWith("-people.csv");
             });
         }

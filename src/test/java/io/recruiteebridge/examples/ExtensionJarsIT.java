@@ -9,7 +9,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -139,10 +138,9 @@ class ExtensionJarsIT {
             builder.environment().putAll(environment);
             Process process = builder.start();
             try {
-                await()
-                        .untilAsserted(() -> assertThat(recruitee.account().size())
-                                .as(Files.readString(log))
-                                .isEqualTo(1));
+                await().untilAsserted(() -> assertThat(recruitee.account().size())
+                        .as(Files.readString(log))
+                        .isEqualTo(1));
             } finally {
                 process.destroy();
                 if (!process.waitFor(2, TimeUnit.MINUTES)) {

@@ -54,8 +54,7 @@ class PickedReadingTest {
 
     @Test
     void whatWasNotOfferedCannotBePicked() throws Exception {
-        assertThat(preview("Name\nŪla\n", "windows-1257", picked("IBM037"))
-                        .rejects())
+        assertThat(preview("Name\nŪla\n", "windows-1257", picked("IBM037")).rejects())
                 .isTrue();
         assertThat(preview("Name\nJürgen\n", "UTF-8", picked("windows-1257"))
                         .payloads()

@@ -231,7 +231,11 @@ final class SqlFiles implements FileRepository {
                 "SELECT id, name, suffix, to_fix, to_look_at FROM import_file WHERE scope_id = ? AND final = 1"
                         + " AND (to_fix = 1 OR to_look_at = 1) ORDER BY id DESC",
                 rows -> new OpenFile(
-                        rows.getLong(1), rows.getString(2), rows.getInt(3), Session.flag(rows, 4), Session.flag(rows, 5)),
+                        rows.getLong(1),
+                        rows.getString(2),
+                        rows.getInt(3),
+                        Session.flag(rows, 4),
+                        Session.flag(rows, 5)),
                 scope);
     }
 
