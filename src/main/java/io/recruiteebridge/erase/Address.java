@@ -19,7 +19,7 @@ public final class Address {
 
     private static final Pattern ENDING = Pattern.compile(
             "(?:-\\d{1,6})?(?:\\.(?:csv|tsv|txt|jsonl?|ndjson|xlsx?|xlsm|ods|zip|gz|html?|pdf|docx?|receipt|rows|progress"
-                    + "|rejected|bak|part|tmp))+$",
+                    + "|rejected|bak|part|tmp))+(?![\\p{L}\\p{N}])",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ENCODED =
@@ -69,9 +69,12 @@ public final class Address {
         return false;
     }
 
-    /** Whether the name of a file has this address in it, in front of extensions and the number of a second file too. */
+    /**
+     * Whether the name of a file, or a text with such names, has this address in it, in front of extensions and the number of a
+     * second file too.
+     */
     public boolean isInName(String name) {
-        return isIn(ENDING.matcher(name).replaceFirst(""));
+        return isIn(name) || isIn(ENDING.matcher(name).replaceAll(""));
     }
 
     private static boolean mayBeEncoded(String text) {

@@ -129,7 +129,7 @@ public final class Erasure {
     /** No bridge runs, and so nobody can decide about them any more. */
     private void deleteUploads() throws IOException {
         for (Path upload : Folder.files(files.folders().uploads())) {
-            boolean theirs = RawText.look(upload, address) != RawText.Look.NOT_THERE;
+            boolean theirs = RawText.look(upload, address::isIn) != RawText.Look.NOT_THERE;
             carryOut(new Rewrite(upload, 0, null, theirs ? "an upload that nobody had decided about; deleted" : ""));
         }
     }
@@ -218,11 +218,18 @@ public final class Erasure {
         }
     }
 
+    /** Notes in the state folder say the names of files. */
+    private boolean isNote(Path file) {
+        return file.startsWith(files.folders().state());
+    }
+
     private void lookAgain(Path file, boolean unreadable) throws IOException {
         if (address.isInName(file.getFileName().toString())) {
             problems.add(file + ": its name contains the address. Rename or delete it.");
         }
-        RawText.Look look = unreadable ? RawText.Look.UNREADABLE : RawText.look(file, address);
+        RawText.Look look = unreadable
+                ? RawText.Look.UNREADABLE
+                : RawText.look(file, isNote(file) ? address::isInName : address::isIn);
         switch (look) {
             case THERE ->
                 problems.add(

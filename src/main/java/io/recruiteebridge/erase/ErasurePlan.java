@@ -299,7 +299,7 @@ final class ErasurePlan {
     private void findChecked() throws IOException {
         for (Path file : Folder.files(files.folders().checked())) {
             String output = OutputNames.ofReceipt(file.getFileName().toString()).file();
-            RawText.Look look = RawText.look(file, address);
+            RawText.Look look = RawText.look(file, address::isIn);
             if (look == RawText.Look.UNREADABLE) {
                 unreadable.add(file);
             } else if (look == RawText.Look.THERE || !rows.lines(output).isEmpty()) {

@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 /** Looks for an address in any file, without understanding the file. */
@@ -36,20 +37,21 @@ final class RawText {
         InputStream open() throws IOException;
     }
 
-    static Look look(Path file, Address address) throws IOException {
+    /** @param isIn whether a piece of text has the address */
+    static Look look(Path file, Predicate<String> isIn) throws IOException {
         if (!Files.isReadable(file)) {
             return Look.UNREADABLE;
         }
-        Look look = look(() -> open(file), address);
-        return look == Look.NOT_TEXT ? lookInside(file, address) : look;
+        Look look = look(() -> open(file), isIn);
+        return look == Look.NOT_TEXT ? lookInside(file, isIn) : look;
     }
 
     /** Workbooks are archives of texts. What is packed twice stays unknown. */
-    private static Look lookInside(Path file, Address address) throws IOException {
+    private static Look lookInside(Path file, Predicate<String> isIn) throws IOException {
         Look worst = Look.NOT_THERE;
         try (ZipArchive archive = ZipArchive.open(file)) {
             for (String name : archive.names()) {
-                Look look = address.isIn(name) ? Look.THERE : look(() -> archive.open(name), address);
+                Look look = isIn.test(name) ? Look.THERE : look(() -> archive.open(name), isIn);
                 if (look == Look.THERE) {
                     return look;
                 }
@@ -65,7 +67,7 @@ final class RawText {
         return name.endsWith(".png") || name.endsWith(".jpeg") || name.endsWith(".jpg") || name.endsWith(".gif");
     }
 
-    private static Look look(Source source, Address address) {
+    private static Look look(Source source, Predicate<String> isIn) {
         byte[] head;
         try (InputStream in = source.open()) {
             head = in.readNBytes(HEAD);
@@ -77,7 +79,7 @@ final class RawText {
             return Look.NOT_TEXT;
         }
         try {
-            return search(source, charset, address) ? Look.THERE : Look.NOT_THERE;
+            return search(source, charset, isIn) ? Look.THERE : Look.NOT_THERE;
         } catch (IOException damagedAfterItsHead) {
             return Look.NOT_TEXT;
         }
@@ -85,16 +87,16 @@ final class RawText {
 
     /** The same for a database, whose texts stand among other bytes. */
     static boolean isAmongBytes(Path file, Address address) throws IOException {
-        return search(() -> Files.newInputStream(file), StandardCharsets.ISO_8859_1, address);
+        return search(() -> Files.newInputStream(file), StandardCharsets.ISO_8859_1, address::isIn);
     }
 
-    private static boolean search(Source source, Charset charset, Address address) throws IOException {
+    private static boolean search(Source source, Charset charset, Predicate<String> isIn) throws IOException {
         try (Reader text = new InputStreamReader(source.open(), charset)) {
             char[] buffer = new char[PIECE];
             int kept = 0;
             for (int n = text.read(buffer, 0, PIECE); n >= 0; n = text.read(buffer, kept, PIECE - kept)) {
                 int end = kept + n;
-                if (address.isIn(new String(buffer, 0, end))) {
+                if (isIn.test(new String(buffer, 0, end))) {
                     return true;
                 }
                 kept = Math.min(OVERLAP, end);

@@ -63,7 +63,9 @@ class AddressTest {
         "ada@example.com-2.csv.receipt.json, true",
         "cv ada@example.com (1).json.gz, true",
         "ada%40example.com.xlsx, true",
+        "7 ada@example.com.csv.gz and others, true",
         "ada@example.com.au.csv, false",
+        "ada@example.com.csvs, false",
         "countess.ada@example.com.csv, false",
         "people.csv, false"
     })
