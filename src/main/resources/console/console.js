@@ -86,44 +86,105 @@
     if (event.dataTransfer.files.length) send([...event.dataTransfer.files]);
   });
 
-  // What somebody changes about a file is checked at once, for the whole file; the preview is then renewed in place.
-  const choices = () => document.getElementById("choices");
+  // What somebody changes in such a form is checked at once; the part of the page around it is then renewed in place.
+  const renewing = () => document.querySelector("form[data-renews]");
+  const QUIET = ["use", "apply", "save", "repair", "repeat", "go"];
   let soon = 0;
   let asked = 0;
 
+  // Only what somebody has typed is sent: of two who correct the same rows, neither takes back the other's cells.
+  const cells = form => [...form.querySelectorAll(".cell input, .cell textarea")];
+  const changed = () => cells(renewing()).filter(cell => cell.value !== cell.defaultValue);
+  document.addEventListener("formdata", event => {
+    for (const cell of cells(event.target)) if (cell.value === cell.defaultValue) event.formData.delete(cell.name);
+  });
+
+  // What is typed is kept before its cell is left, too: a reload loses nothing.
+  let typing = 0;
+  let submitted = false;
+  let keeping = Promise.resolve();
+
+  function keep(leaving) {
+    clearTimeout(typing);
+    if (!changed().length) return;
+    const form = renewing();
+    const fields = new URLSearchParams(new FormData(form));
+    fields.set("save", "yes");
+    const send = () => fetch(form.getAttribute("action"),
+      { method: "POST", body: fields, credentials: "same-origin", redirect: "manual", keepalive: true });
+    keeping = (leaving ? send() : keeping.then(send)).catch(() => { /* It is sent again when the cell is left. */ });
+  }
+
   async function check(button) {
     const mine = ++asked;
-    const form = choices();
+    clearTimeout(typing);
+    document.body.classList.add("checking");
+    await keeping; // Or the older text would come last.
+    if (mine !== asked) return;
+    const form = renewing();
+    const region = form.dataset.renews;
     const fields = new URLSearchParams(new FormData(form));
     const sent = fields.toString();
-    fields.set(button?.name ?? "apply", button?.value ?? "yes");
-    document.body.classList.add("checking");
+    fields.set(button?.name || "apply", button?.value || "yes");
     let fresh = null;
+    let answer;
     try {
-      const answer = await fetch(form.getAttribute("action"), { method: "POST", body: fields, credentials: "same-origin" });
-      fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("preview");
+      answer = await fetch(form.getAttribute("action"), { method: "POST", body: fields, credentials: "same-origin" });
+      fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(region);
     } catch { /* The form can still be sent as it is. */ }
     // Somebody has gone on meanwhile: what they type is not to be replaced, and is checked next.
     if (mine !== asked || new URLSearchParams(new FormData(form)).toString() !== sent) return;
     document.body.classList.remove("checking");
     if (!fresh) return form.submit();
-    const id = button?.name === "use" && button.value !== "all" ? "c" + button.value : document.activeElement?.id;
-    const open = [...document.querySelectorAll("#preview details[open]")].map(details => details.id);
-    document.getElementById("preview").replaceWith(document.adoptNode(fresh));
+    const focused = document.activeElement;
+    const id = button?.name === "use" && button.value !== "all" ? "c" + button.value : focused?.id;
+    const cell = focused?.closest?.(".cell, fieldset")?.querySelector("input, textarea")?.id;
+    const caret = focused?.selectionStart;
+    const open = [...document.querySelectorAll("main details[open]")].map(details => details.id);
+    document.getElementById(region).replaceWith(document.adoptNode(fresh));
     for (const details of open) document.getElementById(details)?.setAttribute("open", "");
-    if (id) document.getElementById(id)?.focus();
+    const next = (id && document.getElementById(id)) || (cell && document.getElementById(cell));
+    next?.focus();
+    if (next && next.id === focused?.id && Number.isInteger(caret)) next.setSelectionRange?.(caret, caret);
+    if (button?.name === "go") {
+      history.replaceState(null, "", answer.url);
+      scrollTo(0, 0);
+    }
   }
 
-  if (choices()) {
+  if (renewing()) {
     document.addEventListener("change", event => {
-      if (!event.target.closest("#columns") || event.target.type === "checkbox") return;
+      if (event.target.form !== renewing() || event.target.type === "checkbox") return;
       asked++; // What is on its way is out of date.
       document.body.classList.add("checking");
       clearTimeout(soon);
       soon = setTimeout(check, 300);
     });
+    document.addEventListener("input", event => {
+      if (!cells(renewing()).includes(event.target)) return;
+      clearTimeout(typing);
+      typing = setTimeout(keep, 500, false);
+    });
+    // A reload may ask for the page before it is kept; the browser remembers it meanwhile.
+    const place = () => "typed " + location.pathname + location.search;
+    addEventListener("pagehide", () => {
+      const typed = submitted ? [] : changed();
+      if (typed.length) sessionStorage.setItem(place(), JSON.stringify(typed.map(cell => [cell.id, cell.value])));
+      keep(true);
+    });
+    const typed = JSON.parse(sessionStorage.getItem(place()) ?? "[]");
+    sessionStorage.removeItem(place());
+    for (const [id, text] of typed) {
+      const cell = document.getElementById(id);
+      if (cell) cell.value = text;
+    }
+    if (changed().length) check();
     document.addEventListener("submit", event => {
-      if (event.target !== choices() || !["use", "apply"].includes(event.submitter?.name)) return;
+      if (event.target !== renewing()) return;
+      if (!QUIET.includes(event.submitter?.name)) {
+        submitted = true;
+        return;
+      }
       event.preventDefault();
       clearTimeout(soon);
       check(event.submitter);

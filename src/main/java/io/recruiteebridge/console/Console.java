@@ -45,6 +45,7 @@ public final class Console {
     private final FilePages files;
     private final ImportPages imports;
     private final DecisionPages decisions;
+    private final CorrectPages corrections;
     private final SignInPages signIn;
 
     /**
@@ -74,7 +75,9 @@ public final class Console {
         this.files = new FilePages(ledger, settings.folders(), completion, guard, clock.getZone());
         this.decisions = new DecisionPages(settings.folders(), ledger, undoing, guard);
         this.signIn = new SignInPages(guard);
-        this.imports = new ImportPages(settings, ledger, guard, known, clock);
+        UploadStore uploads = new UploadStore(settings.folders().uploads(), clock);
+        this.corrections = new CorrectPages(settings, ledger, guard, known, uploads, clock);
+        this.imports = new ImportPages(settings, ledger, guard, known, uploads, corrections, clock);
     }
 
     /**
@@ -94,7 +97,8 @@ public final class Console {
                     SignInPages.SIGN_OUT,
                     DecisionPages.UNDO,
                     DecisionPages.CANCEL,
-                    DecisionPages.APPROVE -> null;
+                    DecisionPages.APPROVE,
+                    CorrectPages.ADDRESS -> null;
             default -> request.path().startsWith(FilePages.PATH) ? null : PageResponse.methodNotAllowed();
         };
     }
@@ -116,6 +120,7 @@ public final class Console {
     /** Deletes uploads that nobody decided about for a day. To be called now and then. */
     public void removeExpired() throws IOException {
         imports.removeExpired();
+        corrections.removeExpired();
     }
 
     /** The response to a request whose body could not be received; {@code status} says why, e.g. 413. */
@@ -158,6 +163,7 @@ public final class Console {
             case "/candidates/new" -> request.isPost() ? candidatePages.send(request) : candidatePages.show(request);
             case "/import" -> request.isPost() ? imports.send(request) : imports.show(request);
             case DecisionPages.UNDO, DecisionPages.CANCEL, DecisionPages.APPROVE -> decisions.respond(request);
+            case CorrectPages.ADDRESS -> corrections.respond(request);
             default -> PageResponse.notFound();
         };
     }

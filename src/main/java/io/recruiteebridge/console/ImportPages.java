@@ -4,6 +4,7 @@ import io.recruiteebridge.delivery.DuplicateLookup;
 import io.recruiteebridge.imports.Check;
 import io.recruiteebridge.imports.InboxWriter;
 import io.recruiteebridge.imports.MappingFolder;
+import io.recruiteebridge.imports.Originals;
 import io.recruiteebridge.imports.ReadColumn;
 import io.recruiteebridge.imports.StableFiles;
 import io.recruiteebridge.ledger.ImportFile;
@@ -44,6 +45,7 @@ final class ImportPages {
     private final AccessGuard guard;
     private final UploadChecks checks;
     private final UploadStore uploads;
+    private final CorrectPages corrections;
     private final UploadVisits visits = new UploadVisits();
     private final InboxWriter inbox;
     private final MappingFolder memory;
@@ -55,14 +57,17 @@ final class ImportPages {
             Ledger ledger,
             AccessGuard guard,
             Supplier<@Nullable DuplicateLookup> known,
+            UploadStore uploads,
+            CorrectPages corrections,
             Clock clock) {
         this.settings = settings;
         this.ledger = ledger;
         this.guard = guard;
         this.inbox = new InboxWriter(settings.folders());
         this.memory = new MappingFolder(settings, clock);
-        this.checks = new UploadChecks(settings, known);
-        this.uploads = new UploadStore(settings.folders().uploads(), clock);
+        this.checks = new UploadChecks(settings, known, new Originals(ledger));
+        this.uploads = uploads;
+        this.corrections = corrections;
     }
 
     /** See {@link Console#beginUpload}. */
@@ -89,13 +94,19 @@ final class ImportPages {
                 : preview(200, id, upload, request.parameter("changed").isEmpty() ? "" : CHANGED);
     }
 
-    private PageResponse preview(int status, String id, UploadStore.Upload upload, String message) {
+    private PageResponse preview(int status, String id, UploadStore.Upload upload, String message) throws IOException {
         Check.Result result = upload.result();
         return PageResponse.page(
                 status,
                 "console/preview.jte",
                 new ImportPreview(
-                        guard.formToken(), id, result, upload.duplicatesChecked(), choicesForm(result), message));
+                        guard.formToken(),
+                        id,
+                        result,
+                        upload.duplicatesChecked(),
+                        choicesForm(result),
+                        result.receipt().error() == null ? corrections.corrected(id) : 0,
+                        message));
     }
 
     private ChoicesForm choicesForm(Check.Result result) {
@@ -138,6 +149,7 @@ final class ImportPages {
         }
         if (!request.field("cancel").isEmpty()) {
             uploads.delete(id);
+            corrections.forget(id);
             return PageResponse.seeOther("/import");
         }
         Check.Result result = upload.result();
@@ -257,11 +269,12 @@ final class ImportPages {
     }
 
     private PageResponse moveToInbox(String id, UploadStore.Upload shown, boolean remember) throws IOException {
+        Path corrected = corrections.correctedRows(id);
         UploadStore.Upload upload = uploads.remove(id);
-        if (upload == null) {
-            return form(404, EXPIRED);
-        }
         try {
+            if (upload == null) {
+                return form(404, EXPIRED);
+            }
             if (upload != shown) {
                 return form(409, "Somebody else changed this upload at the same moment; choose the file again.");
             }
@@ -271,10 +284,16 @@ final class ImportPages {
                         result.receipt().file(),
                         result.columns().stream().map(ReadColumn::column).toList());
             }
-            String name = inbox.put(upload.file(), result.receipt().file(), result.frozenChoices());
+            String name = inbox.put(upload.file(), result.receipt().file(), result.frozenChoices(), corrected);
+            corrections.forget(id);
             return PageResponse.seeOther("/import?sent=" + Links.segment(name));
         } finally {
-            Files.deleteIfExists(upload.file());
+            if (upload != null) {
+                Files.deleteIfExists(upload.file());
+            }
+            if (corrected != null) {
+                Files.deleteIfExists(corrected);
+            }
         }
     }
 }

@@ -10,10 +10,17 @@ import java.util.Locale;
 /**
  * What would happen to a file that was uploaded. Immutable.
  *
+ * @param corrected how many rows that would be rejected were corrected, and follow the file
  * @param message what became of the last click; empty if there is nothing to say
  */
 record ImportPreview(
-        String token, String id, Check.Result result, boolean duplicatesChecked, ChoicesForm form, String message) {
+        String token,
+        String id,
+        Check.Result result,
+        boolean duplicatesChecked,
+        ChoicesForm form,
+        int corrected,
+        String message) {
     private static final int SHOWN = 50;
 
     String mood() {

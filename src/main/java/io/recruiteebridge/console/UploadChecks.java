@@ -2,6 +2,7 @@ package io.recruiteebridge.console;
 
 import io.recruiteebridge.delivery.DuplicateLookup;
 import io.recruiteebridge.imports.Check;
+import io.recruiteebridge.imports.Originals;
 import io.recruiteebridge.mapping.FileChoices;
 import io.recruiteebridge.settings.Settings;
 import java.io.EOFException;
@@ -43,20 +44,26 @@ final class UploadChecks {
 
     private final Settings settings;
     private final Supplier<@Nullable DuplicateLookup> known;
+    private final @Nullable Originals originals;
     private final ExecutorService threads;
     private final Duration longest;
     private final Map<Path, Future<?>> again = new ConcurrentHashMap<>();
 
     /** @param known gives null while existing candidates cannot be looked up */
-    UploadChecks(Settings settings, Supplier<@Nullable DuplicateLookup> known) {
-        this(settings, known, LONGEST);
+    UploadChecks(Settings settings, Supplier<@Nullable DuplicateLookup> known, @Nullable Originals originals) {
+        this(settings, known, originals, LONGEST);
     }
 
     /** @param longest after which a check is given up */
-    UploadChecks(Settings settings, Supplier<@Nullable DuplicateLookup> known, Duration longest) {
+    UploadChecks(
+            Settings settings,
+            Supplier<@Nullable DuplicateLookup> known,
+            @Nullable Originals originals,
+            Duration longest) {
         this.longest = longest;
         this.settings = settings;
         this.known = known;
+        this.originals = originals;
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(UploadVisits.MOST), work -> {
                     Thread thread = new Thread(work, "console-check");
@@ -129,10 +136,10 @@ final class UploadChecks {
         DuplicateLookup account = known.get();
         Check.Result result;
         try {
-            result = new Check(settings, account).preview(file, name, choices);
+            result = new Check(settings, account, originals).preview(file, name, choices);
         } catch (Check.UnansweredException e) {
             account = null;
-            result = new Check(settings).preview(file, name, choices);
+            result = new Check(settings, null, originals).preview(file, name, choices);
         }
         return new UploadStore.Upload(file, Files.size(file), uploaded, result, account != null);
     }

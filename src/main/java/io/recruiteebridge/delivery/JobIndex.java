@@ -48,14 +48,7 @@ final class JobIndex {
 
     /** Which jobs somebody may have meant, with their ids, as a sentence: those with similar titles, else some that are open. */
     String suggestion(String text) {
-        String title = folded(text);
-        Set<String> words = words(title).collect(Collectors.toSet());
-        List<Job> near = byTitle.entrySet().stream()
-                .filter(entry -> isNear(title, words, entry.getKey()))
-                .sorted(Comparator.comparingLong(entry -> distance(title, entry.getKey())))
-                .flatMap(entry -> entry.getValue().stream())
-                .limit(SUGGESTED)
-                .toList();
+        List<Job> near = near(text);
         if (!near.isEmpty()) {
             return "Nearest: " + titles(near) + ".";
         }
@@ -66,6 +59,18 @@ final class JobIndex {
         int more = all.size() - some.size();
         return "No open job has a similar title. Open jobs: " + titles(some)
                 + (more > 0 ? " and " + more + " more." : ".");
+    }
+
+    /** The jobs with similar titles, the most similar first. */
+    List<Job> near(String text) {
+        String title = folded(text);
+        Set<String> words = words(title).collect(Collectors.toSet());
+        return byTitle.entrySet().stream()
+                .filter(entry -> isNear(title, words, entry.getKey()))
+                .sorted(Comparator.comparingLong(entry -> distance(title, entry.getKey())))
+                .flatMap(entry -> entry.getValue().stream())
+                .limit(SUGGESTED)
+                .toList();
     }
 
     private static String titles(List<Job> jobs) {

@@ -59,8 +59,12 @@ public final class RowPreparation {
         private final transient Problem problem;
 
         Unresolved(OutcomeCode code, String field, String message) {
-            super(message, null, false, false);
-            this.problem = new Problem(code, field, message);
+            this(new Problem(code, field, message));
+        }
+
+        Unresolved(Problem problem) {
+            super(problem.message(), null, false, false);
+            this.problem = problem;
         }
     }
 
@@ -156,12 +160,15 @@ public final class RowPreparation {
             found = asked.jobsAfterMiss().named(text);
         }
         if (found.isEmpty()) {
-            throw new Unresolved(
+            throw new Unresolved(new Problem(
                     OutcomeCode.JOB_UNKNOWN,
                     heading.apply(Field.JOBS),
                     "“" + shortened(text)
                             + "” is not the title or ID of a job or talent pool that is open in Recruitee. "
-                            + asked.jobs().suggestion(text));
+                            + asked.jobs().suggestion(text),
+                    asked.jobs().near(text).stream()
+                            .map(job -> new Problem.Repair(text, job.title()))
+                            .toList()));
         }
         if (found.size() > 1) {
             throw new Unresolved(

@@ -93,6 +93,7 @@ public final class Erasure {
                     "deleted: this copy from before an upgrade may contain what the ledger has forgotten"));
         }
         deleteUploads();
+        deleteDrafts();
         plan.exports().sweep();
         long details = plan.exports().forgetDetails();
         if (details > 0) {
@@ -131,6 +132,15 @@ public final class Erasure {
         for (Path upload : Folder.files(files.folders().uploads())) {
             boolean theirs = RawText.look(upload, address::isIn) != RawText.Look.NOT_THERE;
             carryOut(new Rewrite(upload, 0, null, theirs ? "an upload that nobody had decided about; deleted" : ""));
+        }
+    }
+
+    /** What was typed to correct rows, of which this person's may be some. */
+    private void deleteDrafts() throws IOException {
+        for (Path draft : Folder.files(files.folders().drafts())) {
+            if (RawText.look(draft, address::isIn) != RawText.Look.NOT_THERE) {
+                carryOut(new Rewrite(draft, 0, null, "corrections that nobody had imported yet; deleted"));
+            }
         }
     }
 

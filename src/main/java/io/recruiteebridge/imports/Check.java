@@ -104,6 +104,7 @@ public final class Check {
 
     private final Settings settings;
     private final @Nullable DuplicateLookup lookup;
+    private final @Nullable Originals originals;
 
     /** A check that leaves duplicates open. */
     public Check(Settings settings) {
@@ -112,8 +113,17 @@ public final class Check {
 
     /** @param lookup tells who exists already; null leaves duplicates open */
     public Check(Settings settings, @Nullable DuplicateLookup lookup) {
+        this(settings, lookup, null);
+    }
+
+    /**
+     * @param originals knows how the files were read whose rejects come back corrected; null: such a file is read by its
+     *     headings alone
+     */
+    public Check(Settings settings, @Nullable DuplicateLookup lookup, @Nullable Originals originals) {
         this.settings = settings;
         this.lookup = lookup;
+        this.originals = originals;
     }
 
     /** Checks a file under its own name. */
@@ -136,7 +146,8 @@ public final class Check {
         return check(file, name, choices, true);
     }
 
-    private Result check(Path file, String name, FileChoices choices, boolean columnsWanted) throws IOException {
+    private Result check(Path file, String name, FileChoices chosen, boolean columnsWanted) throws IOException {
+        FileChoices choices = ofOriginal(file, name, chosen);
         Instant started = Clock.systemUTC().instant();
         Tally tally = new Tally();
         List<String> payloads = new ArrayList<>();
@@ -204,6 +215,20 @@ public final class Check {
                 error,
                 Version.text());
         return new Result(receipt, tally.shown(), payloads, choices, shown);
+    }
+
+    private FileChoices ofOriginal(Path file, String name, FileChoices chosen) throws IOException {
+        Originals known = originals;
+        if (known == null || !chosen.isNone()) {
+            return chosen;
+        }
+        try (FirstReading rows = Reading.first(file, name, FileMapping.readingContext(settings))) {
+            return known.choices(rows.columns(), rows);
+        } catch (UnreadableFileException toldLater) {
+            return chosen;
+        } catch (MappingFileException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private List<ReadColumn> columns(Path file, FileScan scan, FileChoices choices) throws IOException {

@@ -46,6 +46,8 @@ public final class Completion {
     private final RejectCorrections rejects;
     private final ChoiceStore choices;
     private final ListNews news;
+    private final LaterRows later;
+    private final InboxWriter inbox;
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final AtomicInteger withRejects = new AtomicInteger();
@@ -67,6 +69,8 @@ public final class Completion {
         this.receipts = new ReceiptWriter(ledger, outbox);
         this.rejects = new RejectCorrections(ledger, folders, outbox, clock);
         this.choices = new ChoiceStore(folders.choices());
+        this.later = new LaterRows(folders.drafts());
+        this.inbox = new InboxWriter(folders);
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
@@ -144,6 +148,7 @@ public final class Completion {
     public void close(ImportJob job) throws IOException {
         ImportFile file = ledger.files().get(job.file().id());
         outbox.progressDone(OutputNames.of(file.name(), file.suffix()));
+        later.follow(file, inbox);
         Counts counts = job.receipt().counts();
         ledger.transact(() -> {
             ledger.files()

@@ -2,6 +2,7 @@ package io.recruiteebridge.imports;
 
 import io.recruiteebridge.delivery.ImportProgress;
 import io.recruiteebridge.files.FileStamp;
+import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,7 @@ public final class InboxReceiver {
     private final Clock clock;
     private final WorkCopies copies;
     private final ChoiceStore choiceStore;
+    private final Originals originals;
     private final Approvals approvals;
     /** What waits for approval, with what was seen of it: as long as it is unchanged, it isn't read again. */
     private final Map<String, Held> held = new ConcurrentHashMap<>();
@@ -73,6 +76,7 @@ public final class InboxReceiver {
         this.clock = clock;
         this.approvals = new Approvals(settings.folders().state());
         this.copies = new WorkCopies(settings.folders().work());
+        this.originals = new Originals(ledger);
         this.choiceStore = new ChoiceStore(settings.folders().choices());
         this.intake = new FileIntake("receive", watch, stableFiles, copies, failures);
     }
@@ -80,6 +84,7 @@ public final class InboxReceiver {
     /** Resumes the unfinished files of an earlier process, and deletes copies that belong to none. */
     public void resume() throws IOException {
         choiceStore.sweep(settings.folders().inbox());
+        sweepLaterRows();
         // Keeps those of other companies: the settings may name them again.
         copies.sweep(ledger.files().unfinishedOfAllCompanies().stream()
                 .map(copies::of)
@@ -98,6 +103,14 @@ public final class InboxReceiver {
                 jobs.add(job(file, null));
             }
         }
+    }
+
+    private void sweepLaterRows() throws IOException {
+        Stream<String> inbox = Folder.files(settings.folders().inbox()).stream()
+                .map(file -> file.getFileName().toString());
+        Stream<String> inProgress = ledger.files().unfinished().stream().map(ImportFile::name);
+        new LaterRows(settings.folders().drafts())
+                .sweep(Stream.concat(inbox, inProgress).toList());
     }
 
     private record Held(FileStamp stamp, Approvals.Waiting waiting) {}
@@ -154,6 +167,7 @@ public final class InboxReceiver {
                 return false;
             }
             scan.requireImportable();
+            choices = choices.isNone() ? originals.choices(copies.incoming(), scan.dialect()) : choices;
             mapping = FileMapping.plan(scan, settings, choices).mapping();
             if (needsApproval(original, name, scan)) {
                 return false;

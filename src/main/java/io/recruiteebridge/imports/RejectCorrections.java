@@ -82,6 +82,18 @@ record RejectCorrections(Ledger ledger, Folders folders, Outbox outbox, Clock cl
         return null;
     }
 
+    /** The lines of a file that were rejected and haven't come again since. */
+    static Set<Long> waiting(Ledger ledger, ImportFile file) {
+        Set<Long> lines = new HashSet<>(ledger.rows().rejectedLines(file.id()));
+        if (!lines.isEmpty() && file.suffix() > 0) {
+            String rejects = OutputNames.of(file.name(), file.suffix()).rejected();
+            for (RowRecord correction : ledger.rows().corrections(rejects, file.id())) {
+                lines.remove(line(correction.rowRef(), rejects));
+            }
+        }
+        return lines;
+    }
+
     private void rowsCameAgain(ImportFile origin) throws IOException {
         Set<Long> rejected = new HashSet<>(ledger.rows().rejectedLines(origin.id()));
         if (rejected.isEmpty() || origin.suffix() == 0) {
@@ -120,9 +132,12 @@ record RejectCorrections(Ledger ledger, Folders folders, Outbox outbox, Clock cl
         }
     }
 
-    private static long line(@Nullable String rowRef, String file) {
+    /** The line that a reference to a file of rejects names; -1 if it names none. */
+    static long line(@Nullable String rowRef, String file) {
         try {
-            return rowRef == null ? -1 : Long.parseLong(rowRef.substring(file.length() + 1));
+            return rowRef == null || !rowRef.startsWith(file + ":")
+                    ? -1
+                    : Long.parseLong(rowRef.substring(file.length() + 1));
         } catch (NumberFormatException typedByHand) {
             return -1;
         }

@@ -29,7 +29,7 @@ public final class Mapping {
         String name = Field.NAME.id();
         for (int i = fields.length - 1; i >= 0; i--) {
             String heading = columns.get(i).heading();
-            if (fields[i] == Field.OURS && Headings.key(heading).equals(Headings.key(Synonyms.ROW_REF))) {
+            if (fields[i] == Field.OURS && isRowRef(heading)) {
                 rowRef = i;
             } else if (fields[i] == Field.NAME || fields[i] == Field.LAST_NAME) {
                 name = heading;
@@ -57,6 +57,11 @@ public final class Mapping {
             throws UnreadableFileException {
         return ColumnPlan.of(headings, synonyms, addressColumns, ColumnChoices.NONE)
                 .mapping();
+    }
+
+    /** Whether a heading is that of the column that links a corrected row to its reject. */
+    public static boolean isRowRef(String heading) {
+        return Headings.key(heading).equals(Headings.key(Synonyms.ROW_REF));
     }
 
     /** Every column of the file, in its order. */

@@ -1,6 +1,8 @@
 package io.recruiteebridge.mapping;
 
 import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.Problem;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks single values; an invalid one becomes an error of its row, with advice. Not thread-safe. */
@@ -26,18 +28,23 @@ final class ValueValidator {
         }
         String repaired = Damage.repairMojibake(value);
         if (repaired != null) {
-            problems.error(
+            error(
                     OutcomeCode.MOJIBAKE,
                     heading,
-                    Text.quote(value) + " contains garbled characters (wrong encoding). " + advice(repaired, ""));
+                    value,
+                    " contains garbled characters (wrong encoding). ",
+                    repaired,
+                    "");
             return true;
         }
         if (Damage.hasControls(value)) {
-            problems.error(
+            error(
                     OutcomeCode.MOJIBAKE,
                     heading,
-                    Text.quote(value) + " contains control characters, which aren't text. "
-                            + advice(Damage.repairControls(value), "Enter the value again."));
+                    value,
+                    " contains control characters, which aren't text. ",
+                    Damage.repairControls(value),
+                    "Enter the value again.");
             return true;
         }
         return false;
@@ -48,11 +55,13 @@ final class ValueValidator {
             return false;
         }
         if (!Emails.isAddress(address)) {
-            problems.error(
+            error(
                     OutcomeCode.EMAIL_INVALID,
                     heading,
-                    Text.quote(address) + " is not an e-mail address. "
-                            + advice(Emails.repair(address), "Write it like name@example.com, or leave it empty."));
+                    address,
+                    " is not an e-mail address. ",
+                    Emails.repair(address),
+                    "Write it like name@example.com, or leave it empty.");
             return false;
         }
         return true;
@@ -63,13 +72,15 @@ final class ValueValidator {
             return false;
         }
         if (Damage.hasExcelNumber(phone)) {
-            problems.error(
+            String repaired = Damage.repairExcelNumber(phone);
+            problems.error(new Problem(
                     OutcomeCode.EXCEL_NUMBER,
                     heading,
                     "A spreadsheet has shortened this phone number to " + Text.quote(phone) + ". "
                             + advice(
-                                    Damage.repairExcelNumber(phone),
-                                    "Its digits are lost: format the column as text and enter the number again."));
+                                    repaired,
+                                    "Its digits are lost: format the column as text and enter the number again."),
+                    repairs(phone, repaired)));
             return false;
         }
         if (phone.indexOf('@') >= 0) {
@@ -104,15 +115,26 @@ final class ValueValidator {
                     heading,
                     Text.quote(value) + " is not a link to a profile, and is not sent.");
         } else if (link == null) {
-            problems.error(
+            error(
                     OutcomeCode.LINK_INVALID,
                     heading,
-                    Text.quote(value) + " is not a link to a web page. "
-                            + advice(
-                                    Links.repair(value),
-                                    "Enter the full address, like https://www.example.com/ada, or leave it empty."));
+                    value,
+                    " is not a link to a web page. ",
+                    Links.repair(value),
+                    "Enter the full address, like https://www.example.com/ada, or leave it empty.");
         }
         return link;
+    }
+
+    /** @param what is said behind the value */
+    private void error(
+            OutcomeCode code, String heading, String value, String what, @Nullable String repair, String otherwise) {
+        problems.error(new Problem(
+                code, heading, Text.quote(value) + what + advice(repair, otherwise), repairs(value, repair)));
+    }
+
+    private static List<Problem.Repair> repairs(String value, @Nullable String repair) {
+        return repair == null ? List.of() : List.of(new Problem.Repair(value, repair));
     }
 
     private static String advice(@Nullable String repair, String otherwise) {

@@ -1,6 +1,7 @@
 package io.recruiteebridge.reading;
 
 import io.recruiteebridge.outcome.OutcomeCode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,5 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param code stable, lower case with hyphens, e.g. {@code email-invalid}; people filter by it
  * @param field the heading (as in the file) or payload field concerned; null: the whole row
  * @param message one sentence for a recruiter: what is wrong and how to fix it; may quote the value
+ * @param repairs what was probably meant, the likeliest first; somebody has to take one
  */
-public record Problem(OutcomeCode code, @Nullable String field, String message) {}
+public record Problem(OutcomeCode code, @Nullable String field, String message, List<Repair> repairs) {
+    /**
+     * A value and what was probably meant by it. Immutable.
+     *
+     * @param value as it stands in the cell, which may have others too
+     */
+    public record Repair(String value, String meant) {}
+
+    public Problem {
+        repairs = List.copyOf(repairs);
+    }
+
+    /** A problem for which nobody knows a repair. */
+    public Problem(OutcomeCode code, @Nullable String field, String message) {
+        this(code, field, message, List.of());
+    }
+}

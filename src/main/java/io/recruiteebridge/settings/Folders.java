@@ -39,6 +39,11 @@ public record Folders(Path home, Path inbox, Path outbox, Path archive, Path sta
         return state.resolve("notify");
     }
 
+    /** What was typed in the console to correct rows that aren't imported yet. */
+    public Path drafts() {
+        return state.resolve("drafts");
+    }
+
     /** What was uploaded in the console, until somebody decides about it. */
     public Path uploads() {
         return state.resolve("console");

@@ -101,7 +101,7 @@ final class Browser implements AutoCloseable {
                 .isEqualTo(true);
     }
 
-    private void dark(boolean dark) {
+    void dark(boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));

@@ -39,7 +39,7 @@ class UploadChecksTest {
     private UploadStore.Upload check(Supplier<@Nullable DuplicateLookup> known, Duration longest) throws Exception {
         Settings settings = SettingsLoader.load(Map.of(), home, false);
         Path file = Files.writeString(home.resolve("upload"), "Name\nAda\n");
-        return new UploadChecks(settings, known, longest)
+        return new UploadChecks(settings, known, null, longest)
                 .check(file, "people.csv", new UploadVisits().begin("somebody"));
     }
 

@@ -1,0 +1,362 @@
+package io.recruiteebridge.imports;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.recruiteebridge.delivery.JobCatalog;
+import io.recruiteebridge.delivery.PreparedRow;
+import io.recruiteebridge.delivery.RowPreparation;
+import io.recruiteebridge.files.OwnerOnly;
+import io.recruiteebridge.files.SpreadsheetGuard;
+import io.recruiteebridge.mapping.Column;
+import io.recruiteebridge.mapping.ColumnChoices;
+import io.recruiteebridge.mapping.CvFiles;
+import io.recruiteebridge.mapping.Field;
+import io.recruiteebridge.mapping.FileChoices;
+import io.recruiteebridge.mapping.Mapping;
+import io.recruiteebridge.mapping.MappingFileException;
+import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.FileDialect;
+import io.recruiteebridge.reading.FileScan;
+import io.recruiteebridge.reading.Problem;
+import io.recruiteebridge.reading.Reading;
+import io.recruiteebridge.reading.RowLayout;
+import io.recruiteebridge.reading.Rows;
+import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.UnreadableFileException;
+import io.recruiteebridge.recruitee.RecruiteeException;
+import io.recruiteebridge.settings.Settings;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a file of rejects, to be corrected one by one in the console. They are mapped and checked as the import of the
+ * corrected file does it. Thread-safe.
+ */
+public final class Correction {
+    /** More than anybody corrects by hand. */
+    private static final int MOST_ROWS = 20_000;
+
+    private static final long MOST_CHARACTERS = 10_000_000;
+
+    private final List<String> headings;
+    private final List<Column> columns;
+    private final FileMapping original;
+    private final FileMapping mapping;
+    private final FileChoices choices;
+    private final String sha256;
+    private final List<WrongRow> rows = new ArrayList<>();
+    private final Map<Long, WrongRow> byNumber = new HashMap<>();
+    private boolean complete = true;
+
+    private Correction(Path file, FileScan scan, FileChoices choices, Settings settings)
+            throws IOException, UnreadableFileException, MappingFileException {
+        scan.requireImportable();
+        FileDialect dialect = scan.dialect();
+        if (!dialect.attachments(file).all().isEmpty()) {
+            throw new UnreadableFileException(
+                    OutcomeCode.ZIP,
+                    "The rows of this file come with CVs, and can't be corrected here. Download them, correct the list, and"
+                            + " drop the file again.");
+        }
+        this.headings = scan.dialect().columns();
+        Mapping plain = FileMapping.plan(scan, settings, choices).mapping();
+        this.columns = plain.columns();
+        // Corrected rows are written as text, whatever the format of the rejects is.
+        CvFiles noFiles = new CvFiles(
+                () -> dialect.attachments(file), settings.additions().maxCvSize());
+        this.original = new FileMapping(dialect.layout(), headings, plain, noFiles);
+        this.mapping = new FileMapping(RowLayout.TABLE, headings, plain, noFiles);
+        this.choices = choices;
+        this.sha256 = scan.sha256();
+    }
+
+    /**
+     * Reads a file of rejects, of which all rows are wrong.
+     *
+     * @param name its name
+     * @throws UnreadableFileException if it can't be imported as a whole
+     * @throws IOException if the disk fails, or mapping.yaml is invalid
+     */
+    public static Correction of(Path file, String name, Settings settings, Originals originals)
+            throws IOException, UnreadableFileException {
+        try {
+            FileScan scan = Reading.scan(file, name, FileMapping.readingContext(settings));
+            FileChoices choices = originals.choices(name, scan.dialect().columns());
+            Correction correction = new Correction(file, scan, choices, settings);
+            correction.read(file, scan, null);
+            correction.leaveOut(name, originals.waiting(name));
+            return correction;
+        } catch (MappingFileException e) {
+            throw new IOException(e.getMessage(), e);
+        } catch (RecruiteeException | InterruptedException e) {
+            throw new IllegalStateException("nobody was asked", e);
+        }
+    }
+
+    /**
+     * Reads a file before its import, of which those rows are wrong that would be rejected.
+     *
+     * @param name its name
+     * @param choices what somebody chose for it
+     * @param catalog null if Recruitee can't be asked about jobs
+     * @throws UnreadableFileException if it can't be imported as a whole
+     * @throws RecruiteeException if Recruitee doesn't answer
+     * @throws IOException if the disk fails, or mapping.yaml is invalid
+     */
+    public static Correction before(
+            Path file, String name, FileChoices choices, Settings settings, @Nullable JobCatalog catalog)
+            throws IOException, UnreadableFileException, RecruiteeException, InterruptedException {
+        try {
+            FileScan scan = Reading.scan(file, name, FileMapping.readingContext(settings, choices));
+            Correction correction = new Correction(file, scan, choices, settings);
+            correction.read(file, scan, correction.original.preparation(name, choices, settings, catalog));
+            return correction;
+        } catch (MappingFileException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** Likewise while Recruitee can't be asked about jobs. */
+    public static Correction before(Path file, String name, FileChoices choices, Settings settings)
+            throws IOException, UnreadableFileException, InterruptedException {
+        try {
+            return before(file, name, choices, settings, null);
+        } catch (RecruiteeException e) {
+            throw new IllegalStateException("nobody was asked", e);
+        }
+    }
+
+    /** @param preparation tells which rows are wrong; null: all of them */
+    private void read(Path file, FileScan scan, @Nullable RowPreparation preparation)
+            throws IOException, RecruiteeException, InterruptedException {
+        FileDialect dialect = scan.dialect();
+        int code = own(headings, "error_code");
+        int reason = own(headings, "how_to_fix");
+        long characters = 0;
+        try (Rows source = dialect.open(file)) {
+            for (SourceRow row = source.next(); row != null; row = source.next()) {
+                Problem problem = row.problem();
+                if (preparation != null) {
+                    List<Problem> errors =
+                            preparation.prepare(original.map(row)).mapped().errors();
+                    if (errors.isEmpty()) {
+                        continue;
+                    }
+                    problem = errors.get(0);
+                }
+                if (rows.size() == MOST_ROWS || characters > MOST_CHARACTERS) {
+                    complete = false;
+                    return;
+                }
+                List<String> cells = cells(row, headings.size());
+                characters += cells.stream().mapToLong(String::length).sum();
+                WrongRow wrong = new WrongRow(
+                        row.number(),
+                        row.line(),
+                        cells,
+                        problem == null ? cell(cells, code) : problem.code().word(),
+                        problem == null ? cell(cells, reason) : problem.message());
+                rows.add(wrong);
+                byNumber.put(row.number(), wrong);
+            }
+        }
+    }
+
+    /** Rows that were delivered meanwhile need no correction any more. */
+    private void leaveOut(String rejects, @Nullable Set<Long> waiting) {
+        int column = own(headings, "row_ref");
+        if (waiting == null || column < 0) {
+            return;
+        }
+        rows.removeIf(row -> {
+            long line = RejectCorrections.line(SpreadsheetGuard.unguard(row.cell(column)), rejects);
+            return line >= 0 && !waiting.contains(line);
+        });
+    }
+
+    private static List<String> cells(SourceRow row, int columns) {
+        return IntStream.range(0, Math.max(columns, row.cells().size()))
+                .mapToObj(i -> i < row.cells().size() ? text(row.cells().get(i)) : "")
+                .toList();
+    }
+
+    private static int own(List<String> headings, String name) {
+        for (int i = 0; i < headings.size(); i++) {
+            if (headings.get(i).strip().replaceFirst("^_", "").equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String cell(List<String> cells, int column) {
+        return column < 0 ? "" : cells.get(column);
+    }
+
+    /** Several values, as JSON has them, stand in one cell; a group of data can't. */
+    private static String text(List<String> values) {
+        return String.join(
+                "; ",
+                values.stream().filter(value -> value != SourceRow.NOT_TEXT).toList());
+    }
+
+    /** The file's hash: what is typed holds for these very rows. */
+    public String sha256() {
+        return sha256;
+    }
+
+    public List<Column> columns() {
+        return columns;
+    }
+
+    public List<WrongRow> rows() {
+        return Collections.unmodifiableList(rows);
+    }
+
+    /** Whether these are all wrong rows of the file; there may be too many. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** The row with that number; null if there is none. */
+    public @Nullable WrongRow row(long number) {
+        return byNumber.get(number);
+    }
+
+    /** Prepares rows as the import of the corrected file will. */
+    public RowPreparation preparation(String name, Settings settings, @Nullable JobCatalog catalog) {
+        return mapping.preparation(name, choices, settings, catalog);
+    }
+
+    /**
+     * What is wrong with a row as somebody has changed it; empty if it can be imported.
+     *
+     * @param cells all of its cells
+     * @throws RecruiteeException if Recruitee can't be asked about jobs
+     */
+    public List<WrongRow.Fault> check(WrongRow row, List<String> cells, RowPreparation preparation)
+            throws RecruiteeException, InterruptedException {
+        PreparedRow prepared = preparation.prepare(mapping.map(source(row, cells)));
+        List<WrongRow.Fault> faults = new ArrayList<>();
+        for (Problem problem : prepared.mapped().errors()) {
+            int column = column(problem.field());
+            String cell = column < 0 || column >= cells.size() ? "" : cells.get(column);
+            faults.add(new WrongRow.Fault(
+                    column,
+                    problem.code().word(),
+                    problem.message(),
+                    problem.repairs().stream()
+                            .map(repair -> repaired(cell, repair))
+                            .distinct()
+                            .toList()));
+        }
+        boolean unchanged = cells.equals(row.cells());
+        boolean foundHere = row.code().isEmpty()
+                || row.code().startsWith("job-")
+                || row.code().startsWith("stage-");
+        if (faults.isEmpty() && unchanged && !foundHere) {
+            // Nothing in the cells alone is wrong: Recruitee has refused the row, or the lines around it tell.
+            faults.add(new WrongRow.Fault(-1, row.code(), row.reason(), List.of()));
+        }
+        return faults;
+    }
+
+    private static SourceRow source(WrongRow row, List<String> cells) {
+        return new SourceRow(
+                row.number(), row.number() + 1, cells.stream().map(List::of).toList(), null, null);
+    }
+
+    private static String repaired(String cell, Problem.Repair repair) {
+        return cell.contains(repair.value()) ? cell.replace(repair.value(), repair.meant()) : repair.meant();
+    }
+
+    /** A problem names a heading, or the field that Recruitee has. */
+    private int column(@Nullable String field) {
+        if (field == null) {
+            return -1;
+        }
+        int byHeading = IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).field() != Field.OURS)
+                .filter(i -> columns.get(i).heading().equals(field))
+                .findFirst()
+                .orElse(-1);
+        return byHeading >= 0
+                ? byHeading
+                : IntStream.range(0, columns.size())
+                        .filter(i -> isField(columns.get(i), field))
+                        .findFirst()
+                        .orElse(-1);
+    }
+
+    private static boolean isField(Column column, String field) {
+        return column.field() != null && column.field().id().equals(field);
+    }
+
+    /**
+     * Writes corrected rows as a file for the inbox: UTF-8, commas, the original's headings.
+     *
+     * @param corrected the rows with their cells as they are now; those of rejects have the column that links each to its
+     *     reject
+     */
+    public void write(Path file, List<List<String>> corrected) throws IOException {
+        write(file, headings, corrected);
+    }
+
+    /**
+     * Writes corrected rows of a file that is yet to be imported: the column that is to link each row to its reject has its
+     * line, until {@link LaterRows} knows the name of the rejects.
+     */
+    public void writeLater(Path file, List<WrongRow> corrected, List<List<String>> cells) throws IOException {
+        List<String> columns = LaterRows.withReference(headings);
+        int reference = LaterRows.reference(columns);
+        List<List<String>> lines = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            List<String> line = new ArrayList<>(cells.get(i).subList(0, headings.size()));
+            if (line.size() < columns.size()) {
+                line.add("");
+            }
+            line.set(reference, Long.toString(corrected.get(i).line()));
+            lines.add(line);
+        }
+        write(file, columns, lines);
+    }
+
+    private static void write(Path file, List<String> headings, List<List<String>> rows) throws IOException {
+        OwnerOnly.recreateFile(file);
+        try (Writer out = new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8);
+                CsvWriter csv =
+                        CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
+            csv.writeRecord(headings);
+            for (List<String> cells : rows) {
+                csv.writeRecord(cells);
+            }
+        }
+    }
+
+    /** The name for a file with corrected rows of another one. */
+    public static String name(String file) {
+        return LaterRows.corrected(file);
+    }
+
+    /** What an import of such a file needs to know. */
+    public FileChoices choices() {
+        return choices.withColumns(new ColumnChoices(columns));
+    }
+
+    /** Whether a column is the bridge's own. */
+    public boolean isOwn(int column) {
+        return column < columns.size() && columns.get(column).field() == Field.OURS;
+    }
+}

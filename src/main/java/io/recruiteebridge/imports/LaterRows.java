@@ -1,0 +1,165 @@
+package io.recruiteebridge.imports;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.recruiteebridge.files.Folder;
+import io.recruiteebridge.files.OwnerOnly;
+import io.recruiteebridge.files.Sha256;
+import io.recruiteebridge.files.SpreadsheetGuard;
+import io.recruiteebridge.ledger.ImportFile;
+import io.recruiteebridge.mapping.Column;
+import io.recruiteebridge.mapping.ColumnChoices;
+import io.recruiteebridge.mapping.Field;
+import io.recruiteebridge.mapping.FileChoices;
+import io.recruiteebridge.mapping.FrozenMapping;
+import io.recruiteebridge.mapping.Mapping;
+import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.receipt.OutputNames;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows that were corrected before their file was imported. The file itself is imported as it is; when it is finished and its
+ * rejects have a name, the corrected rows follow through the inbox, each with a reference to its reject. They are on disk
+ * before the file appears in the inbox, and each step can be repeated: rows that come twice are skipped. Thread-safe.
+ */
+final class LaterRows {
+    private static final String ROW_REF = "row_ref";
+    private static final String PREFIX = "later-";
+
+    private final Path folder;
+
+    /** @param folder made when it is needed */
+    LaterRows(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Keeps corrected rows until a file is finished.
+     *
+     * @param name the file's name in the inbox
+     * @param sha256 of its content: another file that takes its place has nothing to do with them
+     * @param rows as {@link Correction#writeLater} wrote them
+     */
+    void keep(String name, String sha256, Path rows) throws IOException {
+        OwnerOnly.createFolder(folder);
+        OwnerOnly.write(place(name, sha256), Files.readAllBytes(rows));
+    }
+
+    /**
+     * Deletes the rows of files that left the inbox without being imported.
+     *
+     * @param names of the files that are in the inbox or in progress
+     */
+    void sweep(Collection<String> names) throws IOException {
+        Set<String> wanted = names.stream().map(LaterRows::prefix).collect(Collectors.toSet());
+        for (Path file : Folder.list(folder, PREFIX + "*")) {
+            String name = file.getFileName().toString();
+            if (wanted.stream().noneMatch(name::startsWith)) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    void forget(String name, String sha256) throws IOException {
+        Files.deleteIfExists(place(name, sha256));
+    }
+
+    /**
+     * Puts the corrected rows of a file that is finished into the inbox; nothing happens if there are none, or if
+     * somebody cancelled it.
+     */
+    void follow(ImportFile file, InboxWriter writer) throws IOException {
+        Path kept = place(file.name(), file.sha256());
+        if (!Files.exists(kept)) {
+            return;
+        }
+        boolean wanted = !OutcomeCode.CANCELLED.word().equals(file.stopCode());
+        if (wanted && file.error() == null && file.mapping() != null) {
+            Path rows = kept.resolveSibling(kept.getFileName() + ".refs");
+            List<String> headings =
+                    refer(kept, rows, OutputNames.of(file.name(), file.suffix()).rejected());
+            FrozenMapping frozen = FrozenMapping.fromJson(file.mapping());
+            writer.put(rows, corrected(file.name()), choices(frozen, headings));
+            Files.deleteIfExists(rows);
+        }
+        Files.deleteIfExists(kept);
+    }
+
+    /** The headings of such rows: there is one column that links each row to its reject. */
+    static List<String> withReference(List<String> headings) {
+        if (headings.stream().anyMatch(Mapping::isRowRef)) {
+            return headings;
+        }
+        List<String> more = new ArrayList<>(headings);
+        more.add(ROW_REF);
+        return more;
+    }
+
+    /** Where that column is. */
+    static int reference(List<String> headings) {
+        return IntStream.range(0, headings.size())
+                .filter(i -> Mapping.isRowRef(headings.get(i)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The name of a file with corrected rows of another one. */
+    static String corrected(String file) {
+        return file.replaceFirst("(\\.[A-Za-z0-9]{1,5}){0,2}$", "") + ".corrected.csv";
+    }
+
+    private static FileChoices choices(FrozenMapping frozen, List<String> headings) {
+        List<@Nullable Column> columns = new ArrayList<>(frozen.mapping().columns());
+        if (columns.size() < headings.size()) {
+            columns.add(new Column(ROW_REF, Field.OURS));
+        }
+        return frozen.choices().withColumns(new ColumnChoices(columns));
+    }
+
+    private static List<String> refer(Path kept, Path rows, String rejects) throws IOException {
+        List<String> headings = List.of();
+        int reference = 0;
+        OwnerOnly.recreateFile(rows);
+        try (CsvReader<CsvRecord> source = CsvReader.builder().ofCsvRecord(kept);
+                Writer out = new OutputStreamWriter(Files.newOutputStream(rows), StandardCharsets.UTF_8);
+                CsvWriter csv =
+                        CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
+            for (CsvRecord record : source) {
+                List<String> cells = new ArrayList<>(record.getFields());
+                if (headings.isEmpty()) {
+                    headings = List.copyOf(cells);
+                    reference = reference(headings);
+                } else {
+                    cells.set(reference, SpreadsheetGuard.guard(rejects + ":" + cells.get(reference)));
+                }
+                csv.writeRecord(cells);
+            }
+        }
+        return headings;
+    }
+
+    private Path place(String name, String sha256) {
+        return folder.resolve(prefix(name) + sha256);
+    }
+
+    private static String prefix(String name) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(name.getBytes(StandardCharsets.UTF_8));
+        return PREFIX + Sha256.hex(digest) + "-";
+    }
+}
