@@ -64,11 +64,11 @@ public final class ReachabilityProbe implements AutoCloseable {
     }
 
     /**
-     * Sends a request, without waiting for the response, if there was none for a minute, none is under way, and the gate is
-     * open. Call it every second or so.
+     * Sends a request, without waiting for the response, if none is under way, the gate is open, and there was no response for
+     * a minute or the last one wasn't good. Call it every second or so.
      */
     public void keepFresh() {
-        if (!isFresh(evidence) && gate.inFlight() == 0 && gate.view().opensIn().isZero()) {
+        if (!isCurrent(evidence) && gate.inFlight() == 0 && gate.view().opensIn().isZero()) {
             submit();
         }
     }
@@ -79,16 +79,16 @@ public final class ReachabilityProbe implements AutoCloseable {
         submit();
     }
 
-    private boolean isFresh(@Nullable Evidence known) {
-        return known != null && nanoTime.getAsLong() - known.at < FRESH.toNanos();
+    private boolean isCurrent(@Nullable Evidence known) {
+        return known != null
+                && known.reachability == Reachability.CONNECTED
+                && nanoTime.getAsLong() - known.at < FRESH.toNanos();
     }
 
     /** What is known; asks Recruitee first if that is out of date and the gate is open. */
     public Reachability check() {
         Evidence known = evidence;
-        boolean fresh = isFresh(known);
-        boolean connected = known != null && known.reachability == Reachability.CONNECTED;
-        if ((!fresh || !connected) && gate.view().opensIn().isZero()) {
+        if (!isCurrent(known) && gate.view().opensIn().isZero()) {
             ask();
             known = evidence;
         }

@@ -81,6 +81,8 @@ class ReachabilityProbeTest {
         int before = sent.size();
         later(10);
         assertThat(sent).as("paused").hasSize(before);
+        later(30);
+        await().untilAsserted(() -> assertThat(sent).as("tried again").hasSizeGreaterThan(before));
         status = 200;
         gate.settingsChanged();
         probe.settingsChanged();
