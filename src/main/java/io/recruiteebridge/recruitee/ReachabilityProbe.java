@@ -68,7 +68,9 @@ public final class ReachabilityProbe implements AutoCloseable {
      * a minute or the last one wasn't good. Call it every second or so.
      */
     public void keepFresh() {
-        if (!isCurrent(evidence) && gate.inFlight() == 0 && gate.view().opensIn().isZero()) {
+        if (!isCurrent(evidence)
+                && gate.inFlight() == 0
+                && gate.view().opensIn().isZero()) {
             submit();
         }
     }

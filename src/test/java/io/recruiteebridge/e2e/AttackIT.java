@@ -185,7 +185,8 @@ class AttackIT {
     // ---- the inbox --------------------------------------------------------------------------------------------------
 
     private void dropGood(Path inbox, Random random) throws IOException {
-        if (!Files.exists(inbox.resolveSibling("outbox/receipts/good-" + (goodFiles.get() - MOST_WAITING) + ".csv.receipt.json"))
+        if (!Files.exists(inbox.resolveSibling(
+                        "outbox/receipts/good-" + (goodFiles.get() - MOST_WAITING) + ".csv.receipt.json"))
                 && goodFiles.get() > MOST_WAITING) {
             return; // or they would still wait for long when the attack is over
         }

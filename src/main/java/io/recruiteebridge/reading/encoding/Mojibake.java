@@ -5,6 +5,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Undoes what happens to UTF-8 that is read in another encoding and saved, once or several times. Stateless and thread-safe. */
@@ -13,6 +14,16 @@ public final class Mojibake {
     private static final int MOST_ROUNDS = 4;
     /** By how many nats the text has to be likelier than what it became, except in Windows-1252, where nobody writes Ã¼. */
     private static final double LIKELIER = 8;
+    /** The same for whole words in Chinese, Japanese or Korean characters: by chance, rare names become something else. */
+    private static final double FAR_LIKELIER = 20;
+
+    /** Nobody writes Müller with such a character in the middle. */
+    private static final Pattern MIXED_WORD =
+            Pattern.compile("\\p{IsLatin}[\\x{2e80}-\\x{ffff}]|[\\x{2e80}-\\x{ffff}]\\p{IsLatin}");
+
+    /** Letters that names in Latin script are written with: none of phonetics, no superscripts. */
+    private static final Pattern LATIN_NAME =
+            Pattern.compile("[\\x{20}-\\x{7e}\\x{c0}-\\x{24f}\\x{1e00}-\\x{1eff}\\x{2010}-\\x{2019}]+");
 
     private Mojibake() {}
 
@@ -47,7 +58,15 @@ public final class Mojibake {
                 likeliest = undone;
             }
         }
-        return likeliest != null && (certain || most - likelihood(text) > LIKELIER) ? likeliest : null;
+        return likeliest != null && (certain || most - likelihood(text) > required(text, likeliest)) ? likeliest : null;
+    }
+
+    /** By how much likelier what a text became has to be. */
+    private static double required(String text, String undone) {
+        if (text.chars().noneMatch(c -> c >= WrongPages.WIDE)) {
+            return LIKELIER;
+        }
+        return MIXED_WORD.matcher(text).find() && LATIN_NAME.matcher(undone).matches() ? LIKELIER : FAR_LIKELIER;
     }
 
     private static @Nullable String decode(byte @Nullable [] utf8) {
