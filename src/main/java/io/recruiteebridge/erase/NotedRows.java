@@ -1,10 +1,11 @@
 package io.recruiteebridge.erase;
 
-import io.recruiteebridge.files.SpreadsheetGuard;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.Redaction;
+import io.recruiteebridge.reading.RowRef;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.receipt.OutputNames;
 import java.util.HashSet;
@@ -15,8 +16,6 @@ import java.util.TreeMap;
 
 /** The rows of imports that were found to be a person's, by the name of an import's outputs and the line. Not thread-safe. */
 final class NotedRows {
-    private static final String ROW_REF = "row_ref";
-
     /** The lines on which the person is in the original. */
     private final Map<String, Set<Long>> lines = new TreeMap<>();
     /** The same for rows that were rejected, and are in a file of rejects now. */
@@ -39,18 +38,11 @@ final class NotedRows {
                 || row.cells().get(column).isEmpty()) {
             return;
         }
-        String ref = SpreadsheetGuard.unguard(row.cells().get(column).get(0).strip());
-        int colon = ref.lastIndexOf(':');
-        try {
-            if (colon > 0) {
-                long line = Long.parseLong(ref.substring(colon + 1));
-                for (Map<String, Set<Long>> noted : List.of(lines, rejects)) {
-                    noted.computeIfAbsent(ref.substring(0, colon), key -> new HashSet<>())
-                            .add(line);
-                }
+        RowRef ref = RowRef.ofCell(row.cells().get(column).get(0));
+        if (ref != null) {
+            for (Map<String, Set<Long>> noted : List.of(lines, rejects)) {
+                noted.computeIfAbsent(ref.rejects(), key -> new HashSet<>()).add(ref.line());
             }
-        } catch (NumberFormatException typedByHand) {
-            return;
         }
     }
 
@@ -64,13 +56,7 @@ final class NotedRows {
 
     /** Where a file of rejects says which row of which file each one was; -1 if it is no such file. */
     static int refColumn(FileDialect dialect) {
-        for (int i = 0; i < dialect.columns().size(); i++) {
-            String heading = dialect.columns().get(i).strip();
-            if (heading.equalsIgnoreCase(ROW_REF) || heading.equalsIgnoreCase("_" + ROW_REF)) {
-                return i;
-            }
-        }
-        return -1;
+        return Mapping.rowRefColumn(dialect.columns());
     }
 
     private interface RowAction {

@@ -19,6 +19,7 @@ import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.Reading;
+import io.recruiteebridge.reading.RejectColumn;
 import io.recruiteebridge.reading.RowLayout;
 import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.SourceRow;
@@ -142,8 +143,8 @@ public final class Correction {
     private void read(Path file, FileScan scan, @Nullable RowPreparation preparation)
             throws IOException, RecruiteeException, InterruptedException {
         FileDialect dialect = scan.dialect();
-        int code = own(headings, "error_code");
-        int reason = own(headings, "how_to_fix");
+        int code = own(headings, RejectColumn.ERROR_CODE);
+        int reason = own(headings, RejectColumn.HOW_TO_FIX);
         long characters = 0;
         try (Rows source = dialect.open(file)) {
             for (SourceRow row = source.next(); row != null; row = source.next()) {
@@ -176,7 +177,7 @@ public final class Correction {
 
     /** Rows that were delivered meanwhile need no correction any more. */
     private void leaveOut(String rejects, @Nullable Set<Long> waiting) {
-        int column = own(headings, "row_ref");
+        int column = Mapping.rowRefColumn(headings);
         if (waiting == null || column < 0) {
             return;
         }
@@ -192,9 +193,10 @@ public final class Correction {
                 .toList();
     }
 
-    private static int own(List<String> headings, String name) {
+    private static int own(List<String> headings, RejectColumn column) {
         for (int i = 0; i < headings.size(); i++) {
-            if (headings.get(i).strip().replaceFirst("^_", "").equals(name)) {
+            String heading = headings.get(i).strip();
+            if (heading.equals(column.heading()) || heading.equals(column.key())) {
                 return i;
             }
         }
@@ -320,7 +322,7 @@ public final class Correction {
      */
     public void writeLater(Path file, List<WrongRow> corrected, List<List<String>> cells) throws IOException {
         List<String> columns = LaterRows.withReference(headings);
-        int reference = LaterRows.reference(columns);
+        int reference = Mapping.rowRefColumn(columns);
         List<List<String>> lines = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             List<String> line = new ArrayList<>(cells.get(i).subList(0, headings.size()));

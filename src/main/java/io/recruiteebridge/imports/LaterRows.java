@@ -16,6 +16,8 @@ import io.recruiteebridge.mapping.FileChoices;
 import io.recruiteebridge.mapping.FrozenMapping;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.RejectColumn;
+import io.recruiteebridge.reading.RowRef;
 import io.recruiteebridge.receipt.OutputNames;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -23,13 +25,11 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +38,6 @@ import org.jspecify.annotations.Nullable;
  * before the file appears in the inbox, and each step can be repeated: rows that come twice are skipped. Thread-safe.
  */
 final class LaterRows {
-    private static final String ROW_REF = "row_ref";
     private static final String PREFIX = "later-";
 
     private final Path folder;
@@ -102,20 +101,12 @@ final class LaterRows {
 
     /** The headings of such rows: there is one column that links each row to its reject. */
     static List<String> withReference(List<String> headings) {
-        if (headings.stream().anyMatch(Mapping::isRowRef)) {
+        if (Mapping.rowRefColumn(headings) >= 0) {
             return headings;
         }
         List<String> more = new ArrayList<>(headings);
-        more.add(ROW_REF);
+        more.add(RejectColumn.ROW_REF.heading());
         return more;
-    }
-
-    /** Where that column is. */
-    static int reference(List<String> headings) {
-        return IntStream.range(0, headings.size())
-                .filter(i -> Mapping.isRowRef(headings.get(i)))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** The name of a file with corrected rows of another one. */
@@ -126,7 +117,7 @@ final class LaterRows {
     private static FileChoices choices(FrozenMapping frozen, List<String> headings) {
         List<@Nullable Column> columns = new ArrayList<>(frozen.mapping().columns());
         if (columns.size() < headings.size()) {
-            columns.add(new Column(ROW_REF, Field.OURS));
+            columns.add(new Column(RejectColumn.ROW_REF.heading(), Field.OURS));
         }
         return frozen.choices().withColumns(new ColumnChoices(columns));
     }
@@ -143,9 +134,12 @@ final class LaterRows {
                 List<String> cells = new ArrayList<>(record.getFields());
                 if (headings.isEmpty()) {
                     headings = List.copyOf(cells);
-                    reference = reference(headings);
+                    reference = Mapping.rowRefColumn(headings);
                 } else {
-                    cells.set(reference, SpreadsheetGuard.guard(rejects + ":" + cells.get(reference)));
+                    cells.set(
+                            reference,
+                            SpreadsheetGuard.guard(
+                                    new RowRef(rejects, Long.parseLong(cells.get(reference))).toString()));
                 }
                 csv.writeRecord(cells);
             }
@@ -158,8 +152,6 @@ final class LaterRows {
     }
 
     private static String prefix(String name) {
-        MessageDigest digest = Sha256.digest();
-        digest.update(name.getBytes(StandardCharsets.UTF_8));
-        return PREFIX + Sha256.hex(digest) + "-";
+        return PREFIX + Sha256.ofText(name) + "-";
     }
 }

@@ -1,6 +1,5 @@
 package io.recruiteebridge.imports;
 
-import io.recruiteebridge.files.SpreadsheetGuard;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.mapping.Column;
@@ -10,6 +9,7 @@ import io.recruiteebridge.mapping.FrozenMapping;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.reading.ColumnNames;
 import io.recruiteebridge.reading.FileDialect;
+import io.recruiteebridge.reading.RowRef;
 import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.SourceRow;
 import java.io.IOException;
@@ -69,15 +69,13 @@ public final class Originals {
      * @param rows at their beginning
      */
     FileChoices choices(List<String> columns, Rows rows) throws IOException {
-        int column = refColumn(columns);
+        int column = Mapping.rowRefColumn(columns);
         SourceRow first = column < 0 ? null : rows.next();
         List<String> cell = first == null || column >= first.cells().size()
                 ? List.of()
                 : first.cells().get(column);
-        String rowRef =
-                cell.isEmpty() ? "" : SpreadsheetGuard.unguard(cell.get(0).strip());
-        int colon = rowRef.lastIndexOf(':');
-        return colon < 1 ? FileChoices.NONE : choices(rowRef.substring(0, colon), columns);
+        RowRef ref = cell.isEmpty() ? null : RowRef.ofCell(cell.get(0));
+        return ref == null ? FileChoices.NONE : choices(ref.rejects(), columns);
     }
 
     /** Likewise for a file that was scanned. */
@@ -85,15 +83,6 @@ public final class Originals {
         try (Rows rows = dialect.open(file)) {
             return choices(dialect.columns(), rows);
         }
-    }
-
-    private static int refColumn(List<String> headings) {
-        for (int i = 0; i < headings.size(); i++) {
-            if (Mapping.isRowRef(headings.get(i))) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private static ColumnChoices columns(List<Column> columns, List<String> headings) {

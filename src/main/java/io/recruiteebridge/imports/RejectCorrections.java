@@ -4,6 +4,7 @@ import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.OpenFile;
 import io.recruiteebridge.ledger.RowRecord;
+import io.recruiteebridge.reading.RowRef;
 import io.recruiteebridge.receipt.Outbox;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.Receipt;
@@ -134,13 +135,8 @@ record RejectCorrections(Ledger ledger, Folders folders, Outbox outbox, Clock cl
 
     /** The line that a reference to a file of rejects names; -1 if it names none. */
     static long line(@Nullable String rowRef, String file) {
-        try {
-            return rowRef == null || !rowRef.startsWith(file + ":")
-                    ? -1
-                    : Long.parseLong(rowRef.substring(file.length() + 1));
-        } catch (NumberFormatException typedByHand) {
-            return -1;
-        }
+        RowRef ref = RowRef.parse(rowRef);
+        return ref == null || !ref.rejects().equals(file) ? -1 : ref.line();
     }
 
     /**

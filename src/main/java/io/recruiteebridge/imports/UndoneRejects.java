@@ -2,6 +2,7 @@ package io.recruiteebridge.imports;
 
 import io.recruiteebridge.delivery.PreparedRow;
 import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.RowRef;
 import io.recruiteebridge.receipt.OutputNames;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,13 +29,11 @@ final class UndoneRejects {
 
     /** The row, with the candidate whose person it wants back, if that is so. */
     PreparedRow mark(PreparedRow row) {
-        String rowRef = row.mapped().rowRef();
-        int colon = rowRef == null ? -1 : rowRef.lastIndexOf(':');
-        if (rowRef == null || colon < 1 || !rowRef.substring(colon + 1).matches("\\d{1,18}")) {
-            return row; // as somebody may have typed it
+        RowRef ref = RowRef.parse(row.mapped().rowRef());
+        if (ref == null) {
+            return row;
         }
-        Long candidate = known.computeIfAbsent(rowRef.substring(0, colon), this::candidates)
-                .get(Long.valueOf(rowRef.substring(colon + 1)));
+        Long candidate = known.computeIfAbsent(ref.rejects(), this::candidates).get(ref.line());
         return candidate == null ? row : row.wantedAgain(candidate);
     }
 

@@ -1,6 +1,7 @@
 package io.recruiteebridge.mapping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.recruiteebridge.reading.RejectColumn;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.reading.UnreadableFileException;
 import java.util.Comparator;
@@ -59,9 +60,16 @@ public final class Mapping {
                 .mapping();
     }
 
-    /** Whether a heading is that of the column that links a corrected row to its reject. */
-    public static boolean isRowRef(String heading) {
-        return Headings.key(heading).equals(Headings.key(Synonyms.ROW_REF));
+    /** Where the column is that links corrected rows to their rejects; -1 if there is none. */
+    public static int rowRefColumn(List<String> headings) {
+        return IntStream.range(0, headings.size())
+                .filter(i -> isRowRef(headings.get(i)))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private static boolean isRowRef(String heading) {
+        return Headings.key(heading).equals(Headings.key(RejectColumn.ROW_REF.heading()));
     }
 
     /** Every column of the file, in its order. */

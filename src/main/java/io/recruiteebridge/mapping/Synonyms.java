@@ -1,10 +1,12 @@
 package io.recruiteebridge.mapping;
 
 import io.recruiteebridge.reading.HeadingVocabulary;
+import io.recruiteebridge.reading.RejectColumn;
 import io.recruiteebridge.reading.WordLists;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -18,12 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which heading means which field: the built-in {@code mapping.yaml}, extended by the user's own. Immutable. */
 public final class Synonyms implements HeadingVocabulary {
-    /** The heading of the column that links a corrected row to its reject. */
-    static final String ROW_REF = "row_ref";
-
     /** Headings that the bridge adds to the files it writes; in JSON they begin with an underscore. */
-    private static final Set<String> OURS = Stream.of(
-                    ROW_REF, "error_code", "error_field", "how_to_fix", "recruitee_url")
+    private static final Set<String> OURS = Stream.concat(
+                    Arrays.stream(RejectColumn.values()).map(RejectColumn::heading), Stream.of("recruitee_url"))
             .map(Headings::key)
             .collect(Collectors.toUnmodifiableSet());
 

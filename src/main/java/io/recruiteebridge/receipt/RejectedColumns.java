@@ -1,7 +1,10 @@
 package io.recruiteebridge.receipt;
 
 import io.recruiteebridge.reading.Problem;
+import io.recruiteebridge.reading.RejectColumn;
 import io.recruiteebridge.reading.RowLayout;
+import io.recruiteebridge.reading.RowRef;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -12,17 +15,18 @@ import org.jspecify.annotations.Nullable;
  * again, they are not sent.
  */
 public final class RejectedColumns {
-    private static final List<String> NAMES = List.of("row_ref", "error_code", "error_field", "how_to_fix");
-    private static final List<String> JSON_NAMES =
-            NAMES.stream().map(name -> "_" + name).toList();
+    private static final List<String> HEADINGS =
+            Arrays.stream(RejectColumn.values()).map(RejectColumn::heading).toList();
+    private static final List<String> KEYS =
+            Arrays.stream(RejectColumn.values()).map(RejectColumn::key).toList();
 
     private RejectedColumns() {}
 
     /** The headings, or for JSON the keys, of the added columns. */
     public static List<String> names(RowLayout layout) {
         return switch (layout) {
-            case TABLE, SHEET -> NAMES;
-            case OBJECTS -> JSON_NAMES;
+            case TABLE, SHEET -> HEADINGS;
+            case OBJECTS -> KEYS;
         };
     }
 
@@ -35,7 +39,7 @@ public final class RejectedColumns {
      */
     public static List<String> values(String file, long line, List<Problem> problems) {
         return List.of(
-                rowRef(file, line),
+                new RowRef(file, line).toString(),
                 joined(problems, problem -> problem.code().word()),
                 joined(problems, problem -> Objects.requireNonNullElse(problem.field(), "")),
                 joined(problems, Problem::message));
@@ -45,14 +49,10 @@ public final class RejectedColumns {
     public static List<String> values(
             String file, long line, @Nullable String code, @Nullable String field, @Nullable String message) {
         return List.of(
-                rowRef(file, line),
+                new RowRef(file, line).toString(),
                 Objects.requireNonNullElse(code, ""),
                 Objects.requireNonNullElse(field, ""),
                 Objects.requireNonNullElse(message, ""));
-    }
-
-    private static String rowRef(String file, long line) {
-        return file + ":" + line;
     }
 
     private static String joined(List<Problem> problems, Function<Problem, String> part) {
