@@ -22,6 +22,8 @@ public enum Mode {
     SANDBOX(false, List.of("errors", "receive", "check", "import", "deliver", "recruitee", "undo", "export")),
     /** Processes the files currently in the inbox, then ends. */
     IMPORT(true, List.of("errors", "receive", "check", "import", "deliver", "recruitee", "undo", "hooks", "notify")),
+    /** Likewise, but without what an integrator added, and nobody is told. */
+    TRIAL(true, List.of("errors", "receive", "check", "import", "deliver", "recruitee", "undo")),
     /** Writes the candidate list, then ends. */
     EXPORT(true, List.of("errors", "export", "recruitee")),
     /** Undoes what is to be undone, then ends. */

@@ -46,6 +46,7 @@ public final class Main implements Callable<Integer> {
         commands.put("undo", UndoCommand::new);
         commands.put("erase", EraseCommand::new);
         commands.put("sandbox", SandboxCommand::new);
+        commands.put("doctor", DoctorCommand::new);
         return commands;
     }
 
@@ -75,6 +76,9 @@ public final class Main implements Callable<Integer> {
                 commandLine.addSubcommand(name, command.get());
             }
         });
+        if (wanted.equals(TrialCommand.NAME)) {
+            commandLine.addSubcommand(TrialCommand.NAME, new TrialCommand());
+        }
         commandLine.setParameterExceptionHandler(WrongUsage::explain);
         commandLine.setExecutionExceptionHandler((failure, command, result) -> explain(failure));
         return commandLine.execute(args);

@@ -14,7 +14,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,10 +34,6 @@ final class SandboxCommand implements Callable<Integer> {
 
     /** Whoever tries it wants to see the new people in the candidate list. */
     private static final String EXPORT_EVERY = "5s";
-
-    /** What names a home, an account or a server: the sandbox uses none of the user's. */
-    private static final List<String> NOT_FOR_THE_SANDBOX =
-            List.of("BRIDGE_", "RECRUITEE_", "CAMEL_", "HTTPS_PROXY", "https_proxy");
 
     @Override
     public Integer call() throws Exception {
@@ -83,17 +78,7 @@ final class SandboxCommand implements Callable<Integer> {
     }
 
     private static Map<String, String> environment(Path folder, StandIn recruitee, int console, int management) {
-        Map<String, String> environment = new HashMap<>();
-        System.getenv().forEach((name, value) -> {
-            if (NOT_FOR_THE_SANDBOX.stream().noneMatch(name::startsWith)) {
-                environment.put(name, value);
-            }
-        });
-        StandInConfig config = recruitee.config();
-        environment.put(Setting.HOME.variable(), folder.toString());
-        environment.put(Setting.BASE_URL.variable(), recruitee.baseUri().toString());
-        environment.put(Setting.COMPANY_ID.variable(), Long.toString(config.companyId()));
-        environment.put(Setting.API_KEY.variable(), config.token());
+        Map<String, String> environment = StandInEnvironment.of(folder, recruitee);
         environment.put(Setting.HTTP_PORT.variable(), Integer.toString(console));
         environment.put(Setting.MANAGEMENT_PORT.variable(), Integer.toString(management));
         environment.put(Setting.EXPORT_EVERY.variable(), EXPORT_EVERY);

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class WarmUp {
     /** The commands that need what it loads. */
-    static final Set<String> COMMANDS = Set.of("run", "import", "export");
+    static final Set<String> COMMANDS = Set.of("run", "import", "export", TrialCommand.NAME);
 
     private WarmUp() {}
 

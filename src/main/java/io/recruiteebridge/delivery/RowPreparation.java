@@ -134,13 +134,18 @@ public final class RowPreparation {
         return List.copyOf(jobs);
     }
 
+    /** The titles or ids in a text, as far as they can be told apart without knowing any. */
+    public static List<String> titles(String text) {
+        return BETWEEN_JOBS
+                .splitAsStream(text)
+                .map(String::strip)
+                .filter(title -> !title.isEmpty())
+                .toList();
+    }
+
     private static List<String> split(String text, JobIndex known) {
         List<String> parts = new ArrayList<>();
-        for (String part : BETWEEN_JOBS.split(text)) {
-            String title = part.strip();
-            if (title.isEmpty()) {
-                continue;
-            }
+        for (String title : titles(text)) {
             List<String> byComma = List.of(title.split("\\s*,\\s*"));
             boolean all = byComma.size() > 1
                     && known.named(title).isEmpty()

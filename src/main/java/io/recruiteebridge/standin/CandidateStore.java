@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CandidateStore {
     private static final long FIRST_ID = 70_000_001;
+    private static final long FIRST_ADDED_JOB = 210_000;
 
     private final Clock clock;
-    private final List<Offer> offers = Offer.examples();
+    private final List<Offer> offers = new CopyOnWriteArrayList<>(Offer.examples());
 
     // Ids count up from FIRST_ID and nobody is ever removed, so an id is an index. Time never runs backwards here,
     // so this is also the order of creation, newest last.
@@ -41,6 +43,20 @@ public final class CandidateStore {
 
     public List<Offer> offers() {
         return offers;
+    }
+
+    /** Publishes a job with that title, unless an open one has it; a number is its id instead. */
+    public void addJob(String titleOrId) {
+        boolean known = offers.stream()
+                .anyMatch(offer -> !offer.status().equals("closed")
+                        && (offer.title().equalsIgnoreCase(titleOrId)
+                                || Long.toString(offer.id()).equals(titleOrId)));
+        if (known) {
+            return;
+        }
+        boolean id = titleOrId.matches("[1-9][0-9]{0,14}");
+        long number = id ? Long.parseLong(titleOrId) : FIRST_ADDED_JOB + offers.size();
+        offers.add(Offer.job(number, id ? "Job " + titleOrId : titleOrId));
     }
 
     public Optional<Offer> offer(long id) {

@@ -25,6 +25,10 @@ public record Offer(long id, String title, String slug, String kind, String stat
                 example(200_004, "Summer pool", "summer-pool", "talent_pool", "internal"));
     }
 
+    static Offer job(long id, String title) {
+        return example(id, title, "job-" + id, "job", "published");
+    }
+
     private static Offer example(long id, String title, String slug, String kind, String status) {
         long firstStage = id * 10;
         List<Stage> stages = List.of(

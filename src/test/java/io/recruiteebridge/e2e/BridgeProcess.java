@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The packaged program as a process of its own. What it prints goes to files, so that it never waits for us. */
 final class BridgeProcess implements AutoCloseable {
@@ -91,6 +92,11 @@ final class BridgeProcess implements AutoCloseable {
     Ended terminate() {
         process.destroy();
         return untilEnd();
+    }
+
+    /** The processes that it has started. */
+    Stream<ProcessHandle> descendants() {
+        return process.descendants();
     }
 
     boolean alive() {
