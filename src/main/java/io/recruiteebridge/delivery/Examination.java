@@ -38,7 +38,7 @@ final class Examination {
 
     private static final Map<OutcomeCode, String> STOP_MESSAGES = Map.of(
             OutcomeCode.CANCELLED,
-            "The file was cancelled before this row was sent.",
+            "Not sent: the file was cancelled first. If these people are wanted after all, drop this file again.",
             OutcomeCode.NOT_SENT_TOO_MANY_REJECTS,
             "Not sent: too many rows of this file were rejected. Correct them, then drop this file again.",
             OutcomeCode.NOT_SENT_SAME_REFUSAL,
