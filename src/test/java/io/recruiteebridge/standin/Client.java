@@ -65,7 +65,7 @@ final class Client {
     private static HttpRequest.Builder request(URI uri, String method, String body, String authorization) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .timeout(Duration.ofSeconds(2));
+                .timeout(Duration.ofSeconds(5));
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }

@@ -93,7 +93,7 @@ class FaultsTest {
 
     @Test
     void lateCreatesComeAfterTheConnectionIsClosed() {
-        standIn.setFaults(Faults.none().withLate(1, Duration.ofSeconds(2)));
+        standIn.setFaults(Faults.none().withLate(1, Duration.ofSeconds(5)));
         assertThatThrownBy(() -> client.create("Ada")).isInstanceOf(IOException.class);
         assertThat(standIn.account().size()).isZero();
         await().atMost(PATIENCE).until(() -> standIn.account().size() == 1);
@@ -165,7 +165,7 @@ class FaultsTest {
 
     @Test
     void theSearchIndexLags() throws Exception {
-        standIn.setFaults(Faults.none().withIndexLag(Duration.ofSeconds(2)));
+        standIn.setFaults(Faults.none().withIndexLag(Duration.ofSeconds(5)));
         client.create("Ada");
         assertThat(found()).isZero();
         await().atMost(PATIENCE).until(() -> found() == 1);

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What hostile clients can't do to a server. */
 @Timeout(600)
 class LimitedVertxTest {
-    private static final Duration SOON = Duration.ofMillis(300);
+    private static final Duration SOON = Duration.ofSeconds(1);
     private static final HttpLimits LIMITS =
             new HttpLimits(10, 8, SOON, SOON, 1 << 20, Duration.ofHours(1), Duration.ofHours(1));
     private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n";
