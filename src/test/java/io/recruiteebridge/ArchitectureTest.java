@@ -64,18 +64,20 @@ class ArchitectureTest {
     static final ArchRule vertxIsForTheConsolesServer = outside("app", "camel").should(use("io.vertx.."));
 
     @ArchTest
-    static final ArchRule sqlIsForTheLedgerAndTheExportsCache = outside("ledger.sql", "ledger.sqlite")
+    static final ArchRule sqlIsForTheLedgerAndTheExportsCache = outside(
+                    "ledger.sql", "ledger.sqlite", "ledger.postgresql")
             .and()
             .doNotHaveSimpleName("SqliteDetailsStore")
-            .should(use("java.sql..", "javax.sql..", "org.sqlite.."));
+            .should(use("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "com.zaxxer.."));
 
     @ArchTest
-    static final ArchRule theDatabaseIsChosenWhereThePartsAreWired =
-            outside("ledger.sqlite", "app", "cli", "erase").should(use(OURS + "ledger.sqlite.."));
+    static final ArchRule theDatabaseIsChosenWhereThePartsAreWired = outside(
+                    "ledger.sqlite", "ledger.postgresql", "app", "cli")
+            .should(use(OURS + "ledger.sqlite..", OURS + "ledger.postgresql.."));
 
     @ArchTest
     static final ArchRule sqlIsBehindTheLedgersPort =
-            outside("ledger.sql", "ledger.sqlite").should(use(OURS + "ledger.sql.."));
+            outside("ledger.sql", "ledger.sqlite", "ledger.postgresql").should(use(OURS + "ledger.sql.."));
 
     @ArchTest
     static final ArchRule noFormatKnowsAnother =

@@ -8,9 +8,9 @@ import io.recruiteebridge.ledger.AddressHolder;
 import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.Keys;
+import io.recruiteebridge.ledger.LedgerDatabase;
 import io.recruiteebridge.ledger.LedgerView;
 import io.recruiteebridge.ledger.LedgerView.Scope;
-import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.mapping.Normal;
 import io.recruiteebridge.recruitee.Backoff;
 import io.recruiteebridge.recruitee.CandidateDirectory;
@@ -24,7 +24,6 @@ import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.recruitee.RetryingReadClient;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -77,9 +76,9 @@ public final class AddressBook implements DuplicateLookup, AutoCloseable {
     private AddressBook(Settings settings, Map<String, String> environment) {
         Settings.Account account = settings.account()
                 .orElseThrow(() -> new IllegalArgumentException("asking Recruitee needs a company ID and a token"));
-        Path state = settings.folders().state();
-        this.ledger = new SqliteDatabase(state).view();
-        this.keys = ledger == null ? Keys.random() : Keys.in(state, false);
+        LedgerDatabase database = LedgerChoice.of(settings);
+        this.ledger = database.view();
+        this.keys = ledger == null ? Keys.random() : database.keys();
         this.scopes = ledger == null
                 ? List.of()
                 : ledger.scopes().stream()
@@ -98,7 +97,7 @@ public final class AddressBook implements DuplicateLookup, AutoCloseable {
                 .withAutoConfigurationLogSummary(false);
         main.addInitialProperty("recruitee.base-url", settings.baseUrl().toString());
         main.addInitialProperty("recruitee.company-id", account.companyId());
-        HttpClientSetup.configure(main, 1, settings.baseUrl(), environment);
+        HttpClientSetup.configure(main, 1, settings.baseUrl(), environment, () -> true);
         new CamelRecruiteeClient(gate, account::apiKey, Clock.systemUTC()).bind(main::bind);
         main.start();
         RecruiteeClient client =

@@ -41,9 +41,10 @@ import io.recruiteebridge.imports.StatusReporter;
 import io.recruiteebridge.ledger.HomeRequests;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.Keys;
+import io.recruiteebridge.ledger.Lease;
 import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.LedgerDatabase;
 import io.recruiteebridge.ledger.LedgerException;
-import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.log.Masking;
 import io.recruiteebridge.notify.Notices;
 import io.recruiteebridge.notify.Told;
@@ -73,7 +74,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -87,6 +87,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Bridge {
     private final Settings settings;
+    private final Lease lease;
     private final Mode mode;
     private final Main main;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -119,25 +120,19 @@ public final class Bridge {
      *
      * @param mode whether it ends by itself, so that a rejected token ends it instead of being waited out
      * @param environment the environment variables, for the proxy
+     * @param database keeps the ledger
+     * @param lease of the database; without it nothing is sent
      * @throws SettingsException if there are no routes
      * @throws LedgerException if the ledger can't be opened
      */
-    public Bridge(Settings settings, Mode mode, Map<String, String> environment) throws SettingsException {
-        this(settings, mode, environment, Bridge::ledgerOnDisk);
-    }
-
-    /**
-     * The same with another ledger, for measurements of what the one on disk costs.
-     *
-     * @param openLedger opens the ledger; called once
-     */
-    public Bridge(Settings settings, Mode mode, Map<String, String> environment, Function<Settings, Ledger> openLedger)
+    public Bridge(Settings settings, Mode mode, Map<String, String> environment, LedgerDatabase database, Lease lease)
             throws SettingsException {
         CamelSetup camel = new CamelSetup(settings, mode);
         camel.checkRouteFiles();
         ExtensionJars.load(settings.routes());
         this.main = CamelSetup.newMain(environment);
         this.settings = settings;
+        this.lease = lease;
         this.mode = mode;
         this.token = settings.account()
                 .orElseThrow(() -> new IllegalArgumentException("the bridge needs a company ID and a token"))
@@ -152,16 +147,17 @@ public final class Bridge {
         watch.look();
         StableFiles stableChecks = new StableFiles(nanoTime, System::currentTimeMillis);
         InboxWatch checkWatch = InboxWatch.onChecks(folders, stableChecks, failures, nanoTime);
-        boolean fresh = !new SqliteDatabase(folders.state()).exists();
-        Keys keys = Keys.in(folders.state(), fresh);
-        this.ledger = openLedger.apply(settings);
+        Keys keys = database.keys();
+        this.ledger = database.open(
+                settings.baseUrl().toString(), settings.account().orElseThrow().companyId());
         Backoff backoff = new Backoff(new SplittableRandom());
         this.gate = new RequestGate(
                 settings.requestsPerMinute(),
                 ledger.account().pace(),
                 settings.maxConcurrentRequests(),
                 nanoTime,
-                backoff);
+                backoff,
+                this::maySend);
         ServerClock serverClock = new ServerClock(nanoTime, clock);
         // Any response gives Recruitee's time: with duplicates=create no candidate list is read.
         RecruiteeClient client = request -> {
@@ -194,13 +190,12 @@ public final class Bridge {
         AccountFacts facts = new AccountFacts(directory, catalog, ledger, keys);
         this.checking = new FolderCheck(settings, ledger, checkWatch, stableChecks, facts, outbox, failures, clock);
         this.finishing = new Completion(ledger, jobs, folders, outbox, exporting.news(), clock, nanoTime);
-        this.housekeeping =
-                new Housekeeping(settings.keepDays(), folders, new SqliteDatabase(folders.state()), ledger, clock);
+        this.housekeeping = new Housekeeping(settings.keepDays(), folders, database, ledger, clock);
         this.undoing = new UndoService(
                 ledger,
                 keys,
                 directory,
-                new HomeRequests(folders.state()),
+                new HomeRequests(folders.shared()),
                 new UndoReport(ledger, folders.receipts()),
                 deliveries::isChanging,
                 backoff,
@@ -237,7 +232,7 @@ public final class Bridge {
                 undoing,
                 receiving);
 
-        camel.configure(main, environment);
+        camel.configure(main, environment, this::maySend);
         DeliverySteps delivering = new DeliverySteps(deliveries, ledger, gate, directory, readiness);
         bindSteps(delivering);
         bindSources();
@@ -281,7 +276,7 @@ public final class Bridge {
         try {
             Secret password = ConsolePassword.of(settings);
             Masking.register(password);
-            return new AccessGuard(settings.http(), password, settings.folders().state(), clock, nanoTime);
+            return new AccessGuard(settings.http(), password, settings.folders().shared(), clock, nanoTime);
         } catch (IOException e) {
             throw new SettingsException("bridge.http-password: the console's password can't be read from or kept in "
                     + ConsolePassword.file(settings) + " (" + e + "); set one, or delete that file.");
@@ -301,13 +296,6 @@ public final class Bridge {
                 new Told(settings.folders().notices().resolve("told.json")),
                 clock,
                 nanoTime);
-    }
-
-    private static Ledger ledgerOnDisk(Settings settings) {
-        return new SqliteDatabase(settings.folders().state())
-                .open(
-                        settings.baseUrl().toString(),
-                        settings.account().orElseThrow().companyId());
     }
 
     private RecruiteeDirectory directory(
@@ -499,6 +487,14 @@ public final class Bridge {
     /** Notices within about a minute if Recruitee stops accepting the token, though nothing is to be sent. Doesn't wait. */
     public void watchAccount() {
         reach.keepFresh();
+    }
+
+    /** Asked before each request. When the lease is lost for good, nobody needs to wait any longer. */
+    private boolean maySend() {
+        if (lease.lost()) {
+            gate.stop();
+        }
+        return lease.maySend();
     }
 
     private AdmissionLimit admissionLimit() {

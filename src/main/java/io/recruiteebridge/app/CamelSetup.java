@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
@@ -82,8 +83,11 @@ final class CamelSetup {
         return main;
     }
 
-    /** @param environment may name a proxy */
-    void configure(Main main, Map<String, String> environment) {
+    /**
+     * @param environment may name a proxy
+     * @param maySend is asked right before each request
+     */
+    void configure(Main main, Map<String, String> environment, BooleanSupplier maySend) {
         main.configure()
                 .withName("recruitee-bridge")
                 .withRoutesIncludePattern(routesPattern())
@@ -111,7 +115,7 @@ final class CamelSetup {
         if (mode.notifies()) {
             NoticeSenders.configure(main, settings.notifications(), environment);
         }
-        HttpClientSetup.configure(main, settings.maxConcurrentRequests(), settings.baseUrl(), environment);
+        HttpClientSetup.configure(main, settings.maxConcurrentRequests(), settings.baseUrl(), environment, maySend);
     }
 
     /** Only a bridge that keeps running loads integrators' own files. */

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.apache.camel.main.Main;
@@ -50,11 +51,13 @@ public final class HttpClientSetup {
      * never fills, is turned off, or every request would search it.
      *
      * @param environment may name a proxy in {@code HTTPS_PROXY}; loopback never goes through one
+     * @param maySend is asked right before each request
      */
-    public static void configure(Main main, int mostAtOnce, URI baseUrl, Map<String, String> environment) {
+    public static void configure(
+            Main main, int mostAtOnce, URI baseUrl, Map<String, String> environment, BooleanSupplier maySend) {
         HttpClientConnectionManager connections = connections(mostAtOnce, baseUrl, CONNECT_TIMEOUT, RESPONSE_TIMEOUT);
         main.bind("httpConnections", connections);
-        main.bind("httpClient", client(connections, baseUrl, environment, COMPLETE_TIMEOUT));
+        main.bind("httpClient", client(connections, baseUrl, environment, COMPLETE_TIMEOUT, maySend));
         String component = "camel.component." + baseUrl.getScheme();
         main.addInitialProperty(component + ".client-connection-manager", "#httpConnections");
         main.addInitialProperty(component + ".cookie-management-disabled", "true");
@@ -83,11 +86,17 @@ public final class HttpClientSetup {
     }
 
     static CloseableHttpClient client(
-            HttpClientConnectionManager connections, URI baseUrl, Map<String, String> environment, Duration complete) {
+            HttpClientConnectionManager connections,
+            URI baseUrl,
+            Map<String, String> environment,
+            Duration complete,
+            BooleanSupplier maySend) {
         Proxy proxy = encrypted(baseUrl) ? proxy(environment) : null; // plain http is for loopback only
         // The minimal client sends and receives, and knows nothing else. bench/run measures what that saves.
         return new LimitedHttpClient(
-                proxy == null ? HttpClients.createMinimal(connections) : throughProxy(connections, proxy), complete);
+                proxy == null ? HttpClients.createMinimal(connections) : throughProxy(connections, proxy),
+                complete,
+                maySend);
     }
 
     private static CloseableHttpClient throughProxy(HttpClientConnectionManager connections, Proxy proxy) {

@@ -1,5 +1,6 @@
 package io.recruiteebridge.camel;
 
+import io.recruiteebridge.recruitee.HeldBackException;
 import io.recruiteebridge.recruitee.ResponseTooLargeException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -43,6 +45,7 @@ final class LimitedHttpClient extends CloseableHttpClient {
 
     private final CloseableHttpClient client;
     private final long mostNanos;
+    private final BooleanSupplier maySend;
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "response-deadline");
@@ -53,9 +56,11 @@ final class LimitedHttpClient extends CloseableHttpClient {
     /**
      * @param complete how long a request may take, from the wait for its connection to the last byte of its response, and
      *     besides in proportion to what it sends
+     * @param maySend is asked right before each request
      */
-    LimitedHttpClient(CloseableHttpClient client, Duration complete) {
+    LimitedHttpClient(CloseableHttpClient client, Duration complete, BooleanSupplier maySend) {
         this.client = client;
+        this.maySend = maySend;
         this.mostNanos = complete.toNanos();
         watch.scheduleWithFixedDelay(this::cancelLate, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
     }
@@ -73,6 +78,9 @@ final class LimitedHttpClient extends CloseableHttpClient {
     @Override
     protected CloseableHttpResponse doExecute(HttpHost target, ClassicHttpRequest request, HttpContext context)
             throws IOException {
+        if (!maySend.getAsBoolean()) {
+            throw new HeldBackException();
+        }
         Running here = new Running((HttpUriRequestBase) request);
         running.add(here);
         boolean open = false;

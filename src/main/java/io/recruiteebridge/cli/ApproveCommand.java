@@ -32,7 +32,7 @@ final class ApproveCommand implements Callable<Integer> {
             throw new UsageProblem("There is no file " + file + " in " + inbox + ".");
         }
         try (RegularFile content = RegularFile.open(inbox.resolve(name), stamp)) {
-            new Approvals(settings.folders().state()).approve(content.sha256());
+            new Approvals(settings.folders().shared()).approve(content.sha256());
         } catch (RegularFile.FileChangedException e) {
             throw new UsageProblem(name + " is being changed just now; approve it when it is complete.");
         }

@@ -1,13 +1,12 @@
 package io.recruiteebridge.cli;
 
+import io.recruiteebridge.app.LedgerChoice;
 import io.recruiteebridge.files.Printable;
 import io.recruiteebridge.imports.FileImporter;
 import io.recruiteebridge.ledger.HomeRequests;
 import io.recruiteebridge.ledger.LedgerView;
 import io.recruiteebridge.ledger.LedgerView.FileSummary;
-import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.settings.Settings;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,10 +27,9 @@ final class CancelCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = Home.settings(System.getenv(), false);
         Home.mustHaveRun(settings.folders());
-        Path state = settings.folders().state();
         String file = wanted.substring(wanted.lastIndexOf('/') + 1);
         List<FileSummary> found = List.of();
-        LedgerView view = new SqliteDatabase(state).view();
+        LedgerView view = LedgerChoice.of(settings).view();
         if (view != null) {
             try (view) {
                 found = view.unfinishedFiles().stream()
@@ -43,7 +41,7 @@ final class CancelCommand implements Callable<Integer> {
             throw new UsageProblem(
                     "No file " + file + " is being imported. If it still waits in the inbox, take it out.");
         }
-        HomeRequests requests = new HomeRequests(state);
+        HomeRequests requests = new HomeRequests(settings.folders().shared());
         for (FileSummary each : found) {
             requests.ask(FileImporter.CANCEL, Long.toString(each.id()));
         }

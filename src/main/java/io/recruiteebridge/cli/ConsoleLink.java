@@ -26,7 +26,7 @@ record ConsoleLink(String text, boolean served) {
             throw new SettingsException(Setting.HTTP_PORT.key() + " is 0, so there is no console.");
         }
         Home.mustHaveRun(settings.folders());
-        Path state = settings.folders().state();
+        Path state = settings.folders().shared();
         String address = running == null ? ConsoleAddress.of(settings) : running;
         try {
             String link = address + new SignInLinks(state, Clock.systemUTC()).create();

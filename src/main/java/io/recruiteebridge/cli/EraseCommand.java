@@ -38,6 +38,7 @@ final class EraseCommand implements Callable<Integer> {
             Path root = home.settings().folders().home();
             Report report = new Erasure(
                             home.settings().folders(),
+                            home.database(),
                             address,
                             FileMapping.readingContext(home.settings()),
                             ZoneId.systemDefault())

@@ -11,7 +11,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Map<String, String> environment = System.getenv();
         try (Home home = Home.open(environment);
-                Session session = new Session(home.settings(), environment, Mode.EXPORT)) {
+                Session session = new Session(home, environment, Mode.EXPORT)) {
             session.start();
             return session.export();
         }

@@ -1,6 +1,9 @@
 package io.recruiteebridge.cli;
 
+import io.recruiteebridge.app.LedgerChoice;
 import io.recruiteebridge.ledger.HomeLock;
+import io.recruiteebridge.ledger.Lease;
+import io.recruiteebridge.ledger.LedgerDatabase;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.log.Logging;
 import io.recruiteebridge.log.Masking;
@@ -22,23 +25,23 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * A home held by this process: settings checked, folders created, lock taken.
+ * A home held by this process: settings checked, folders created, lock and lease taken.
  *
  * @param lock null if no bridge has run there, so that none can be running
  */
-record Home(Settings settings, @Nullable HomeLock lock) implements AutoCloseable {
+record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database, Lease lease) implements AutoCloseable {
     /**
      * Locks a home for this process. Nothing is touched until every setting has been checked.
      *
      * @throws SettingsException if a setting is invalid, a folder can't be used, or the home is in use
      */
     static Home open(Map<String, String> environment) throws SettingsException {
-        return open(environment, false);
+        return open(checked(environment, false));
     }
 
-    private static Home open(Map<String, String> environment, boolean console) throws SettingsException {
+    private static Settings checked(Map<String, String> environment, boolean console) throws SettingsException {
         Settings settings = settings(environment, true);
-        WarmUp.ledger(settings.folders().state());
+        WarmUp.ledger(settings);
         if ("https".equals(settings.baseUrl().getScheme())) {
             WarmUp.certificates();
         }
@@ -47,17 +50,27 @@ record Home(Settings settings, @Nullable HomeLock lock) implements AutoCloseable
         if (console && !Files.isDirectory(settings.folders().state())) {
             PortCheck.run(settings);
         }
-        return open(settings);
+        return settings;
     }
 
     /**
      * The same for a process that keeps running, with a console. If the home is new, its ports are tried first: a home
-     * that was mistyped isn't made for a process that can't start.
+     * that was mistyped isn't made for a process that can't start. While another process works on the company, it waits.
      *
+     * @param patient whether to wait also for a database that can't be reached
      * @throws SettingsException likewise, or if a port of a new home is in use
      */
-    static Home openWithConsole(Map<String, String> environment) throws SettingsException {
-        return open(environment, true);
+    static Home openWithConsole(Map<String, String> environment, boolean patient) throws SettingsException {
+        Settings settings = checked(environment, true);
+        refuseTwoLedgers(settings);
+        return inUse(settings, hold(settings, database -> {
+            try {
+                return StandBy.until(database, patient);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SettingsException("interrupted");
+            }
+        }));
     }
 
     /**
@@ -69,15 +82,20 @@ record Home(Settings settings, @Nullable HomeLock lock) implements AutoCloseable
     static Home openExisting(Map<String, String> environment) throws SettingsException {
         Settings settings = settings(environment, false);
         Folders folders = settings.folders();
-        if (new SqliteDatabase(folders.state()).exists()) {
+        LedgerDatabase database = LedgerChoice.of(settings);
+        boolean used = database.exists();
+        if (used && settings.ledger().isEmpty()) {
             return open(settings);
         }
         mustExist(folders);
+        if (used) {
+            return open(settings);
+        }
         if (Stream.of(folders.inbox(), folders.outbox(), folders.archive(), folders.state())
                 .noneMatch(Files::isDirectory)) {
             throw notAHome(folders, "is no bridge's home: it has neither inbox nor outbox");
         }
-        return new Home(settings, null);
+        return new Home(settings, null, database, Lease.UNLIMITED);
     }
 
     /** @throws SettingsException if there is no such folder: somebody has mistyped it */
@@ -89,7 +107,7 @@ record Home(Settings settings, @Nullable HomeLock lock) implements AutoCloseable
 
     /** @throws SettingsException if the bridge was never started there: what is asked of it can't be there */
     static void mustHaveRun(Folders folders) throws SettingsException {
-        if (!Files.isDirectory(folders.state())) {
+        if (!Files.isDirectory(folders.shared())) {
             throw new SettingsException(
                     Setting.HOME.key() + ": the bridge was never started in " + folders.home() + "; start it first.");
         }
@@ -106,18 +124,83 @@ record Home(Settings settings, @Nullable HomeLock lock) implements AutoCloseable
      * @return null if the home is in use
      */
     static @Nullable Home tryOpen(Settings settings) throws SettingsException {
-        FolderSetup.prepare(settings.folders());
-        HomeLock lock = HomeLock.take(settings.folders().state());
-        return lock == null ? null : new Home(settings, lock);
+        refuseTwoLedgers(settings);
+        return hold(settings, LedgerDatabase::claim);
+    }
+
+    /**
+     * Locks a home for this process, to copy its ledger from a file to PostgreSQL or back.
+     *
+     * @throws SettingsException if a setting is invalid, no PostgreSQL is named, a folder can't be used, or the home is in use
+     */
+    static Home openToCopy(Map<String, String> environment) throws SettingsException {
+        Settings settings = settings(environment, false);
+        if (settings.ledger().isEmpty()) {
+            throw new SettingsException("bridge.ledger must name the database in PostgreSQL, for example "
+                    + Setting.LEDGER.key() + "=" + Setting.LEDGER.example() + ".");
+        }
+        return claim(settings);
     }
 
     private static Home open(Settings settings) throws SettingsException {
-        Home home = tryOpen(settings);
+        refuseTwoLedgers(settings);
+        return claim(settings);
+    }
+
+    /** One of them knows what the other doesn't: people would be created twice. */
+    private static void refuseTwoLedgers(Settings settings) throws SettingsException {
+        if (settings.ledger().isPresent()) {
+            LedgerDatabase file = new SqliteDatabase(settings.ledger().get().fileFolder());
+            if (file.exists()) {
+                throw new SettingsException("bridge.ledger: there is a ledger already, " + file.place()
+                        + ". Copy it to PostgreSQL with `ledger copy postgresql`, or remove bridge.ledger.");
+            }
+        }
+    }
+
+    private static Home claim(Settings settings) throws SettingsException {
+        return inUse(settings, hold(settings, database -> {
+            Lease lease = database.claim();
+            if (lease == null) {
+                throw new SettingsException("bridge.ledger: " + StandBy.workedOn(database.holder())
+                        + "; only one process at a time can. A bridge that ended without a goodbye is forgotten after a"
+                        + " minute.");
+            }
+            return lease;
+        }));
+    }
+
+    private static Home inUse(Settings settings, @Nullable Home home) throws SettingsException {
         if (home == null) {
             throw new SettingsException("bridge.home: " + settings.folders().home()
-                    + " is in use by another bridge; only one process at a time can use a home.");
+                    + " is in use by another bridge; only one process at a time can use "
+                    + (settings.ledger().isPresent() ? settings.folders().state() + " (bridge.state)." : "a home."));
         }
         return home;
+    }
+
+    private interface Claim {
+        @Nullable
+        Lease of(LedgerDatabase database) throws SettingsException;
+    }
+
+    /** Null if another process holds the home, or there is no lease to be had. */
+    private static @Nullable Home hold(Settings settings, Claim claim) throws SettingsException {
+        FolderSetup.prepare(settings.folders());
+        HomeLock lock = HomeLock.take(settings.folders().state());
+        if (lock == null) {
+            return null;
+        }
+        Lease lease = null;
+        try {
+            LedgerDatabase database = LedgerChoice.of(settings);
+            lease = claim.of(database);
+            return lease == null ? null : new Home(settings, lock, database, lease);
+        } finally {
+            if (lease == null) {
+                lock.close();
+            }
+        }
     }
 
     /** A mistake in mapping.yaml would keep every file waiting. */
@@ -136,6 +219,7 @@ record Home(Settings settings, @Nullable HomeLock lock) implements AutoCloseable
         Logging.use(settings.logFormat());
         settings.account().ifPresent(account -> Masking.register(account.apiKey()));
         settings.http().password().ifPresent(Masking::register);
+        settings.ledger().flatMap(Settings.LedgerServer::password).ifPresent(Masking::register);
         settings.camelProperties().secrets().forEach(Masking::register);
         Proxy.of(environment).map(Proxy::password).ifPresent(Masking::register);
         settings.warnings()
@@ -145,6 +229,7 @@ record Home(Settings settings, @Nullable HomeLock lock) implements AutoCloseable
 
     @Override
     public void close() {
+        lease.close();
         if (lock != null) {
             lock.close();
         }

@@ -14,7 +14,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Map<String, String> environment = System.getenv();
         try (Home home = Home.open(environment);
-                Session session = new Session(home.settings(), environment, Mode.IMPORT)) {
+                Session session = new Session(home, environment, Mode.IMPORT)) {
             session.start();
             return session.untilInboxEmpty();
         }

@@ -45,6 +45,7 @@ public final class Main implements Callable<Integer> {
         commands.put("approve", ApproveCommand::new);
         commands.put("undo", UndoCommand::new);
         commands.put("erase", EraseCommand::new);
+        commands.put("ledger", LedgerCommand::new);
         commands.put("sandbox", SandboxCommand::new);
         commands.put("doctor", DoctorCommand::new);
         return commands;

@@ -2,8 +2,10 @@ package io.recruiteebridge.cli;
 
 import io.recruiteebridge.app.Mode;
 import io.recruiteebridge.console.ConsoleAddress;
+import io.recruiteebridge.ledger.LedgerException;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 
@@ -12,23 +14,40 @@ import picocli.CommandLine.Command;
         description = "Watches the inbox and writes the candidate list on the timer until stopped.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
     @Override
     public Integer call() throws Exception {
         Map<String, String> environment = System.getenv();
-        try (Home home = Home.openWithConsole(environment);
-                Session session = new Session(home.settings(), environment, Mode.RUN)) {
+        boolean held = false;
+        while (true) {
+            try (Home home = Home.openWithConsole(environment, held)) {
+                held = home.settings().ledger().isPresent();
+                if (runs(home, environment)) {
+                    return ExitCode.OK;
+                }
+                LOG.warn("Another process has taken over; standing by");
+            } catch (LedgerException e) {
+                if (!held) {
+                    throw e;
+                }
+                LOG.warn("{} (will retry)", e.getMessage());
+            }
+        }
+    }
+
+    /** Runs until the process is told to stop; false if another one has taken over before. */
+    private static boolean runs(Home home, Map<String, String> environment) throws Exception {
+        try (Session session = new Session(home, environment, Mode.RUN)) {
             session.rereadOnHangUp();
             session.start();
-            LoggerFactory.getLogger(RunCommand.class)
-                    .info("Watching {}", home.settings().folders().inbox());
+            LOG.info("Watching {}", home.settings().folders().inbox());
             if (home.settings().http().port() != 0) {
-                LoggerFactory.getLogger(RunCommand.class)
-                        .info(
-                                "The console is at {}/; the command status --console prints a link that signs in",
-                                ConsoleAddress.of(home.settings()));
+                LOG.info(
+                        "The console is at {}/; the command status --console prints a link that signs in",
+                        ConsoleAddress.of(home.settings()));
             }
-            session.untilTerminated();
+            return session.untilTerminated();
         }
-        return ExitCode.OK;
     }
 }

@@ -44,7 +44,7 @@ final class SandboxCommand implements Callable<Integer> {
             Map<String, String> environment = environment(folder, recruitee, ports[0], ports[1]);
             try (Home home = Home.open(environment)) {
                 copyExamples(home.settings().folders().inbox());
-                try (Session session = new Session(home.settings(), environment, Mode.SANDBOX)) {
+                try (Session session = new Session(home, environment, Mode.SANDBOX)) {
                     session.start();
                     say("The stand-in for Recruitee runs at " + recruitee.baseUri() + " with " + PEOPLE + " people.");
                     say("It knows these jobs: " + jobs(recruitee) + ".");

@@ -37,6 +37,7 @@ final class Session implements AutoCloseable {
     private static final Duration LONGEST_TELLING = Duration.ofSeconds(10);
     private static final Duration RETENTION_EVERY = Duration.ofHours(6);
 
+    private final Home home;
     private final Settings settings;
     private final Map<String, String> environment;
     private final Bridge bridge;
@@ -50,12 +51,13 @@ final class Session implements AutoCloseable {
     private long retentionRanAt;
     private @Nullable String gaveUp;
 
-    Session(Settings settings, Map<String, String> environment, Mode mode) throws SettingsException {
-        this.settings = settings;
+    Session(Home home, Map<String, String> environment, Mode mode) throws SettingsException {
+        this.home = home;
+        this.settings = home.settings();
         this.environment = environment;
         this.given = settings.given();
         this.watch = new SettingsWatch(settings.folders().home());
-        this.bridge = new Bridge(settings, mode, environment);
+        this.bridge = new Bridge(settings, mode, environment, home.database(), home.lease());
     }
 
     void start() throws Exception {
@@ -77,14 +79,18 @@ final class Session implements AutoCloseable {
         HangUp.then(() -> reread.set(true));
     }
 
-    /** Runs until the process is told to stop. */
-    void untilTerminated() throws InterruptedException {
+    /** Runs until the process is told to stop; false if another one has taken over before. */
+    boolean untilTerminated() throws InterruptedException {
         while (!end.await(1, TimeUnit.SECONDS)) {
+            if (home.lease().lost()) {
+                return false;
+            }
             useChangedSettings();
             bridge.watchAccount();
             removeOldFiles();
         }
         stopped.await();
+        return true;
     }
 
     /** Waits until every file in the inbox is finished; false if the process is told to stop first. */
@@ -136,6 +142,10 @@ final class Session implements AutoCloseable {
             if (done.getAsBoolean()) {
                 return ExitCode.OK;
             }
+            if (home.lease().lost()) {
+                LOG.error("Another process has taken over the ledger; it goes on with what is pending.");
+                return ExitCode.GAVE_UP;
+            }
             if (bridge.status().settingsRefused()) {
                 LOG.error(REJECTED + again);
                 gaveUp = "Recruitee rejected the token or company ID.";
@@ -179,8 +189,18 @@ final class Session implements AutoCloseable {
                 bridge.stop();
                 LOG.atInfo().addKeyValue("event", "stopped").log("Recruitee Bridge has stopped");
             } finally {
+                home.lease().close(); // now, since the process may be ending
                 stopped.countDown();
+                forgetHook();
             }
+        }
+    }
+
+    private void forgetHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending: this may be the hook.
         }
     }
 

@@ -1,5 +1,7 @@
 package io.recruiteebridge.cli;
 
+import io.recruiteebridge.app.LedgerChoice;
+import io.recruiteebridge.ledger.LeaseHolder;
 import io.recruiteebridge.settings.Settings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +27,12 @@ final class StatusCommand implements Callable<Integer> {
             ConsoleLink link = ConsoleLink.create(settings);
             System.out.println(link.text());
             if (!link.served()) {
-                System.err.println("No console is running there now; the link works once the bridge has been started.");
+                LeaseHolder holder = LedgerChoice.of(settings).holder();
+                System.err.println(
+                        holder == null
+                                ? "No console is running there now; the link works once the bridge has been started."
+                                : "No console is running there now: it is where the bridge works, " + holder.owner()
+                                        + ". The link works there, and here as soon as this machine takes over.");
             }
         } else {
             StatusReport report = StatusReport.of(settings);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.recruiteebridge.app.LedgerChoice;
 import io.recruiteebridge.export.LastExport;
 import io.recruiteebridge.imports.AccountCondition;
 import io.recruiteebridge.imports.Approvals;
@@ -13,13 +14,14 @@ import io.recruiteebridge.imports.InboxListing;
 import io.recruiteebridge.imports.OpenFiles;
 import io.recruiteebridge.imports.RemovalNotices;
 import io.recruiteebridge.ledger.ImportFileState;
+import io.recruiteebridge.ledger.LeaseHolder;
+import io.recruiteebridge.ledger.LedgerDatabase;
 import io.recruiteebridge.ledger.LedgerView;
 import io.recruiteebridge.ledger.LedgerView.FileSummary;
 import io.recruiteebridge.ledger.LedgerView.Scope;
 import io.recruiteebridge.ledger.OpenFile;
 import io.recruiteebridge.ledger.Removal;
 import io.recruiteebridge.ledger.RowState;
-import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.receipt.Attention;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.Status;
@@ -47,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting names of files in the inbox that haven't been received yet, at most 1,000, and in its folder {@code check}
  * @param moreWaiting whether there are others, however many
  * @param needsAttention what waits for a person
+ * @param workedOnBy the process that works on the company; null if none does, or if the ledger is a file of this machine's
  * @param companies one for each company and base URL that the home was used with; only the configured one if the ledger
  *     knows it
  * @param lastExport null if nothing was exported yet
@@ -57,6 +60,7 @@ record StatusReport(
         List<String> waiting,
         boolean moreWaiting,
         List<NeedsAttention> needsAttention,
+        @Nullable Worker workedOnBy,
         List<Company> companies,
         @Nullable Export lastExport) {
     private static final int DONE_SHOWN = 20;
@@ -190,6 +194,16 @@ record StatusReport(
         }
     }
 
+    /**
+     * @param process its machine and number
+     * @param since when it took over
+     */
+    record Worker(String process, String since) {
+        static Worker of(LeaseHolder holder) {
+            return new Worker(holder.owner(), utc(holder.since()));
+        }
+    }
+
     /** @param asOf the list is complete as of then */
     record Export(String asOf, long candidates, List<String> files) {
         static Export of(LastExport last) {
@@ -206,7 +220,9 @@ record StatusReport(
         List<FileSummary> unfinished = List.of();
         List<OpenFile> open = new ArrayList<>();
         List<Removal> removals = List.of();
-        LedgerView view = new SqliteDatabase(settings.folders().state()).view();
+        LedgerDatabase database = LedgerChoice.of(settings);
+        LeaseHolder holder = database.holder();
+        LedgerView view = database.view();
         if (view != null) {
             try (view) {
                 unfinished = view.unfinishedFiles();
@@ -228,6 +244,7 @@ record StatusReport(
                 listing.queue().names(),
                 listing.queue().more(),
                 attention(listing, settings.folders(), open, removals),
+                holder == null ? null : Worker.of(holder),
                 companies,
                 LastExport.in(settings.folders().outbox()).map(Export::of).orElse(null));
     }
@@ -240,7 +257,7 @@ record StatusReport(
             attention.add(account);
         }
         attention.addAll(new OpenFiles(folders, ZoneId.systemDefault()).of(open, removals));
-        attention.addAll(new Approvals(folders.state())
+        attention.addAll(new Approvals(folders.shared())
                 .attention(Set.copyOf(listing.queue().names())));
         Attention list = ExportCondition.lastKnown(folders, ZoneId.systemDefault());
         if (list != null) {

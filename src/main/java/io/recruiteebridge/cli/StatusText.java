@@ -62,6 +62,14 @@ final class StatusText {
             }
             text.append('\n');
         }
+        StatusReport.Worker worker = report.workedOnBy();
+        if (worker != null) {
+            text.append("Worked on by ")
+                    .append(Printable.line(worker.process()))
+                    .append(" since ")
+                    .append(local(worker.since()))
+                    .append('\n');
+        }
         Set<String> open = report.needsAttention().stream()
                 .map(StatusReport.NeedsAttention::receipt)
                 .filter(Objects::nonNull)

@@ -14,7 +14,7 @@ final class TrialCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Map<String, String> environment = System.getenv();
         try (Home home = Home.open(environment);
-                Session session = new Session(home.settings(), environment, Mode.TRIAL)) {
+                Session session = new Session(home, environment, Mode.TRIAL)) {
             session.start();
             return session.untilInboxEmpty();
         }

@@ -1,8 +1,10 @@
 package io.recruiteebridge.cli;
 
+import io.recruiteebridge.app.LedgerChoice;
 import io.recruiteebridge.app.Mode;
 import io.recruiteebridge.files.Printable;
 import io.recruiteebridge.ledger.HomeRequests;
+import io.recruiteebridge.ledger.LedgerDatabase;
 import io.recruiteebridge.ledger.LedgerView;
 import io.recruiteebridge.ledger.LedgerView.FileSummary;
 import io.recruiteebridge.ledger.LedgerView.Scope;
@@ -10,7 +12,6 @@ import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.ledger.Undo;
 import io.recruiteebridge.ledger.UndoRow;
 import io.recruiteebridge.ledger.UndoState;
-import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
@@ -52,13 +53,12 @@ final class UndoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Map<String, String> environment = System.getenv();
         Settings settings = Home.settings(environment, true);
-        Path state = settings.folders().state();
-        SqliteDatabase database = new SqliteDatabase(state);
+        LedgerDatabase database = LedgerChoice.of(settings);
         if (!database.exists()) {
             throw new SettingsException("bridge.home: nothing was ever imported in "
                     + settings.folders().home() + ".");
         }
-        upgrade(settings, database);
+        upgrade(settings);
         UndoTarget target;
         try (LedgerView view = view(database)) {
             target = UndoTarget.find(view, scope(view, settings), wanted);
@@ -77,7 +77,7 @@ final class UndoCommand implements Callable<Integer> {
         if (!yes && !confirmed(target)) {
             return ExitCode.OK;
         }
-        HomeRequests requests = new HomeRequests(state);
+        HomeRequests requests = new HomeRequests(settings.folders().shared());
         requests.ask(UndoService.REQUEST, Long.toString(file.id()));
         return undo(settings, environment, database, requests, file.id())
                 ? print(database, target, settings.folders().receipts())
@@ -85,15 +85,15 @@ final class UndoCommand implements Callable<Integer> {
     }
 
     /** An older ledger is upgraded by whoever holds the home. */
-    private static void upgrade(Settings settings, SqliteDatabase database) throws SettingsException {
+    private static void upgrade(Settings settings) throws SettingsException {
         try (Home home = Home.tryOpen(settings)) {
             if (home != null) {
-                database.upgrade();
+                home.database().upgrade();
             }
         }
     }
 
-    private static LedgerView view(SqliteDatabase database) throws SettingsException {
+    private static LedgerView view(LedgerDatabase database) throws SettingsException {
         LedgerView view = database.view();
         if (view == null) {
             throw new SettingsException("bridge.state: another process is making the ledger just now; try again.");
@@ -141,7 +141,7 @@ final class UndoCommand implements Callable<Integer> {
     private static boolean undo(
             Settings settings,
             Map<String, String> environment,
-            SqliteDatabase database,
+            LedgerDatabase database,
             HomeRequests requests,
             long fileId)
             throws Exception {
@@ -150,7 +150,7 @@ final class UndoCommand implements Callable<Integer> {
         while (!isDone(database, requests, fileId)) {
             try (Home home = Home.tryOpen(settings)) {
                 if (home != null) {
-                    try (Session session = new Session(settings, environment, Mode.UNDO)) {
+                    try (Session session = new Session(home, environment, Mode.UNDO)) {
                         session.start();
                         return session.untilUndone();
                     }
@@ -172,7 +172,7 @@ final class UndoCommand implements Callable<Integer> {
         return true;
     }
 
-    private static boolean isDone(SqliteDatabase database, HomeRequests requests, long fileId)
+    private static boolean isDone(LedgerDatabase database, HomeRequests requests, long fileId)
             throws SettingsException {
         if (requests.isOpen(UndoService.REQUEST, Long.toString(fileId))) {
             return false;
@@ -183,7 +183,7 @@ final class UndoCommand implements Callable<Integer> {
         }
     }
 
-    private static long settled(SqliteDatabase database, long fileId) throws SettingsException {
+    private static long settled(LedgerDatabase database, long fileId) throws SettingsException {
         try (LedgerView view = view(database)) {
             Undo undo = view.undo(fileId);
             return undo == null
@@ -192,7 +192,7 @@ final class UndoCommand implements Callable<Integer> {
         }
     }
 
-    private static int print(SqliteDatabase database, UndoTarget target, Path receipts) throws SettingsException {
+    private static int print(LedgerDatabase database, UndoTarget target, Path receipts) throws SettingsException {
         try (LedgerView view = view(database)) {
             Undo undo = view.undo(target.file().id());
             if (undo == null) {

@@ -3,6 +3,7 @@ package io.recruiteebridge.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.mapping.Synonyms;
+import io.recruiteebridge.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -33,8 +34,9 @@ final class WarmUp {
     }
 
     /** Loads the ledger's classes and its native library, which is in the state folder after the first start. */
-    static void ledger(Path state) {
-        if (Files.isDirectory(state)) {
+    static void ledger(Settings settings) {
+        Path state = settings.folders().state();
+        if (settings.ledger().isEmpty() && Files.isDirectory(state)) {
             inBackground("warm-up-ledger", () -> new SqliteDatabase(state).warmUp());
         }
     }

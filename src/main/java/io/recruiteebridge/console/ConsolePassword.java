@@ -34,7 +34,7 @@ public final class ConsolePassword {
 
     /** Where a password that was made is kept, for the owner only. */
     public static Path file(Settings settings) {
-        return settings.folders().state().resolve("console-password");
+        return settings.folders().shared().resolve("console-password");
     }
 
     private static Secret ofHome(Path file) throws IOException {

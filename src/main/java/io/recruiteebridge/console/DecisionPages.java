@@ -37,8 +37,8 @@ final class DecisionPages {
     DecisionPages(Folders folders, Ledger ledger, UndoService undoing, AccessGuard guard) {
         this.ledger = ledger;
         this.undoing = undoing;
-        this.approvals = new Approvals(folders.state());
-        this.requests = new HomeRequests(folders.state());
+        this.approvals = new Approvals(folders.shared());
+        this.requests = new HomeRequests(folders.shared());
         this.guard = guard;
     }
 

@@ -9,13 +9,14 @@ import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerDatabase;
 import io.recruiteebridge.ledger.LedgerView.FileSummary;
 import io.recruiteebridge.ledger.LedgerView.Scope;
-import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.reading.Reading;
 import io.recruiteebridge.reading.ReadingContext;
 import io.recruiteebridge.reading.Redaction;
 import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -40,6 +41,7 @@ import java.util.Set;
  */
 public final class Erasure {
     private final HomeFiles files;
+    private final LedgerDatabase database;
     private final Address address;
     private final ReadingContext context;
     private final ZoneId zone;
@@ -49,9 +51,13 @@ public final class Erasure {
     private final List<String> remarks = new ArrayList<>();
     private final Set<Path> unreadableFolders = new LinkedHashSet<>();
 
-    /** @param context as for the import of files */
-    public Erasure(Folders folders, Address address, ReadingContext context, ZoneId zone) {
+    /**
+     * @param database whose ledgers this process may work on
+     * @param context as for the import of files
+     */
+    public Erasure(Folders folders, LedgerDatabase database, Address address, ReadingContext context, ZoneId zone) {
         this.files = new HomeFiles(folders);
+        this.database = database;
         this.address = address;
         this.context = context;
         this.zone = zone;
@@ -67,14 +73,13 @@ public final class Erasure {
         Files.deleteIfExists(files.folders().work().resolve("incoming"));
         Files.deleteIfExists(files.folders().checkWork().resolve("incoming"));
         AtomicFile.sweep(files.all(unreadableFolders::add));
-        LedgerDatabase database = new SqliteDatabase(files.folders().state());
         database.upgrade();
         ErasurePlan plan = new ErasurePlan(files, address, context, zone, database);
         if (!plan.obstacles().isEmpty()) {
             return new Report(true, List.of(), plan.isRemembered(), plan.obstacles(), List.of());
         }
         problems.addAll(plan.problems());
-        carryOut(plan, database);
+        carryOut(plan);
         database.purge();
         lookAgain(plan.unreadable());
         if (!database.exists()) {
@@ -84,7 +89,7 @@ public final class Erasure {
     }
 
     /** What is found by way of other files comes before those. */
-    private void carryOut(ErasurePlan plan, LedgerDatabase database) throws IOException {
+    private void carryOut(ErasurePlan plan) throws IOException {
         for (Path copy : database.copies()) {
             carryOut(new Rewrite(
                     copy,
@@ -108,8 +113,8 @@ public final class Erasure {
                 plan.settleRows(ledger);
                 int names = ledger.files().forgetNames(address::isInName);
                 if (names > 0) {
-                    removed.add(new Report.Removed(
-                            files.folders().state().resolve("ledger.db"), 0, "names of files, and references to them"));
+                    removed.add(
+                            new Report.Removed(Path.of(database.place()), 0, "names of files, and references to them"));
                 }
                 for (Map.Entry<FileSummary, Redaction> file :
                         plan.inProgress(scope).entrySet()) {
@@ -175,7 +180,20 @@ public final class Erasure {
         AtomicFile.write(blanked, AtomicFile.Mode.REPLACE, out -> theirs.write(out, Redaction.Way.BLANK));
         String after = hash(blanked, file.name());
         FileTime time = Files.isRegularFile(original) ? Files.getLastModifiedTime(original) : FileTime.fromMillis(0);
-        ledger.files().changeContent(file.id(), Files.size(blanked), time.toMillis(), after);
+        long size = Files.size(blanked);
+        try (InputStream content = Files.newInputStream(blanked)) {
+            ledger.transact(() -> {
+                ledger.files().changeContent(file.id(), size, time.toMillis(), after);
+                try {
+                    ledger.copies().put(file.id(), content);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return true;
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
         Durable.rename(blanked, copy);
         removed.add(new Report.Removed(copy, theirs.hits().size(), ""));
         remarks.add(file.name()
@@ -192,15 +210,16 @@ public final class Erasure {
 
     /** Receipts and archived files come from a bridge; if its ledger isn't here, more of the person may be where it is. */
     private void noteMissingLedger() throws IOException {
-        Path state = files.folders().state();
+        boolean inFile = files.folders().shared().equals(files.folders().state());
+        String place = inFile ? files.folders().state().toString() : database.place();
         boolean used = !Folder.files(files.folders().receipts()).isEmpty()
                 || files.archiveFolders().size() > 1;
         if (used) {
-            problems.add(
-                    state + ": the ledger isn't there, though this home was used. Set bridge.state to the folder that"
-                            + " has it, and erase again.");
+            problems.add(place + ": the ledger isn't there, though this home was used. Set "
+                    + (inFile ? "bridge.state to the folder" : "bridge.ledger to the database")
+                    + " that has it, and erase again.");
         } else {
-            remarks.add("no bridge has run with this home yet: there is no ledger in " + state + ".");
+            remarks.add("no bridge has run with this home yet: there is no ledger in " + place + ".");
         }
     }
 
@@ -221,16 +240,18 @@ public final class Erasure {
         }
         unreadableFolders.forEach(folder ->
                 problems.add(folder + ": can't be read. Make it readable and erase again, or check it by hand."));
-        for (Path database : Folder.list(files.folders().state(), "*.db*")) {
-            if (RawText.isAmongBytes(database, address)) {
-                problems.add(database + ": still contains the address. Erase again.");
+        for (Path state : files.states()) {
+            for (Path database : Folder.list(state, "*.db*")) {
+                if (RawText.isAmongBytes(database, address)) {
+                    problems.add(database + ": still contains the address. Erase again.");
+                }
             }
         }
     }
 
     /** Notes in the state folder say the names of files. */
     private boolean isNote(Path file) {
-        return file.startsWith(files.folders().state());
+        return files.states().stream().anyMatch(file::startsWith);
     }
 
     private void lookAgain(Path file, boolean unreadable) throws IOException {

@@ -4,8 +4,9 @@ import io.recruiteebridge.export.ExportErasure;
 import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.Rewrite;
 import io.recruiteebridge.imports.StableFiles;
+import io.recruiteebridge.imports.WorkCopies;
 import io.recruiteebridge.ledger.Hash;
-import io.recruiteebridge.ledger.Keys;
+import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerDatabase;
 import io.recruiteebridge.ledger.LedgerView;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an erasure has to change, found by reading: making it changes nothing. */
 final class ErasurePlan {
+    private final LedgerDatabase database;
     private final HomeFiles files;
     private final Address address;
     private final ReadingContext context;
@@ -60,6 +62,7 @@ final class ErasurePlan {
     ErasurePlan(HomeFiles files, Address address, ReadingContext context, ZoneId zone, LedgerDatabase database)
             throws IOException {
         this.files = files;
+        this.database = database;
         this.address = address;
         this.context = context;
         Folders folders = files.folders();
@@ -79,12 +82,12 @@ final class ErasurePlan {
         }
         findReceipts(zone); // By the lines of the originals.
         findChecked();
-        exports = new ExportErasure(folders.outbox(), folders.state(), address::isIn, candidates, unreadable::add);
+        exports = new ExportErasure(folders, address::isIn, candidates, unreadable::add);
         outputs.addAll(exports.plan());
     }
 
     private Hash email() {
-        return Keys.in(files.folders().state(), false).hash('e', address.normal());
+        return database.keys().hash('e', address.normal());
     }
 
     /** Why nothing may be changed now; usually empty. */
@@ -199,6 +202,14 @@ final class ErasurePlan {
             if (view != null) {
                 unfinished.addAll(view.unfinishedFiles());
                 scopes.addAll(view.scopes());
+            }
+        }
+        for (Scope scope : scopes) {
+            try (Ledger ledger = database.open(scope.baseUrl(), scope.companyId())) {
+                WorkCopies copies = new WorkCopies(files.folders().work(), ledger.copies());
+                for (ImportFile file : ledger.files().unfinished()) {
+                    copies.fetch(file);
+                }
             }
         }
         for (FileSummary file : unfinished) {

@@ -19,6 +19,11 @@ record HomeFiles(Folders folders) {
         return folders.work().resolve(Long.toString(file));
     }
 
+    /** This machine's state folder and the one that all machines share, which may be the same. */
+    Set<Path> states() {
+        return new LinkedHashSet<>(List.of(folders.state(), folders.shared()));
+    }
+
     /** The archive and every folder in it that can be read. */
     List<Path> archiveFolders() throws IOException {
         return below(folders.archive(), unreadable -> {});
@@ -31,10 +36,13 @@ record HomeFiles(Folders folders) {
      */
     List<Path> all(Consumer<Path> unreadable) throws IOException {
         Set<Path> all = new LinkedHashSet<>();
-        for (Path root : List.of(folders.inbox(), folders.outbox(), folders.archive(), folders.state())) {
+        for (Path root : List.of(folders.inbox(), folders.outbox(), folders.archive())) {
             all.addAll(below(root, unreadable));
         }
-        all.remove(folders.state()); // databases and keys
+        for (Path root : states()) {
+            all.addAll(below(root, unreadable));
+            all.remove(root); // databases and keys
+        }
         return List.copyOf(all);
     }
 

@@ -9,6 +9,7 @@ import io.recruiteebridge.reading.Redaction;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.settings.ExportFormat;
+import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import java.util.function.Predicate;
 public final class ExportErasure {
     private final Path outbox;
     private final Path state;
+    private final Path shared;
     private final Predicate<String> mentions;
     private final Set<Long> ids;
     private final Consumer<Path> unreadable;
@@ -40,10 +42,10 @@ public final class ExportErasure {
      * @param ids the candidates that are known to be this person
      * @param unreadable is told of files that can't be read, which are left as they are
      */
-    public ExportErasure(
-            Path outbox, Path state, Predicate<String> mentions, Set<Long> ids, Consumer<Path> unreadable) {
-        this.outbox = outbox;
-        this.state = state;
+    public ExportErasure(Folders folders, Predicate<String> mentions, Set<Long> ids, Consumer<Path> unreadable) {
+        this.outbox = folders.outbox();
+        this.state = folders.state();
+        this.shared = folders.shared();
         this.mentions = mentions;
         this.ids = new HashSet<>(ids);
         this.unreadable = unreadable;
@@ -80,7 +82,7 @@ public final class ExportErasure {
 
     /** Removes what an export that a crash interrupted has left. */
     public void sweep() throws IOException {
-        Path work = state.resolve("export");
+        Path work = shared.resolve("export");
         Files.deleteIfExists(work.resolve("list.jsonl"));
         for (Path folder : List.of(outbox, outbox.resolve("changes"), work)) {
             Publication.sweep(folder);

@@ -47,7 +47,7 @@ public final class ExportService implements AutoCloseable {
                 records,
                 wanted,
                 outbox,
-                folders.state(),
+                folders.shared(),
                 details == null ? new NoDetails() : details,
                 this::learn,
                 clock);

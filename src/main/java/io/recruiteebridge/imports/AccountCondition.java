@@ -56,6 +56,6 @@ public final class AccountCondition {
     }
 
     private static ConditionFile file(Folders folders) {
-        return new ConditionFile(folders.state().resolve(FILE));
+        return new ConditionFile(folders.shared().resolve(FILE));
     }
 }

@@ -84,7 +84,7 @@ public final class ExportCondition {
     }
 
     private static ConditionFile file(Folders folders) {
-        return new ConditionFile(folders.state().resolve(FILE));
+        return new ConditionFile(folders.shared().resolve(FILE));
     }
 
     private static Attention attention(Failing failing, Path outbox, ZoneId zone) {
@@ -98,12 +98,12 @@ public final class ExportCondition {
 
     /** "No space left on device" doesn't say where. */
     private String withFolder(String why) {
-        boolean named =
-                Stream.of(folders.outbox(), folders.state()).anyMatch(folder -> why.contains(folder.toString()));
+        boolean named = Stream.of(folders.outbox(), folders.state(), folders.shared())
+                .anyMatch(folder -> why.contains(folder.toString()));
         if (!Failures.saysDiskFull(why) || named) {
             return why;
         }
-        return Stream.of(folders.outbox(), folders.state())
+        return Stream.of(folders.outbox(), folders.state(), folders.shared())
                 .min(Comparator.comparingLong(ExportCondition::usable))
                 .map(folder -> why + " in " + folder)
                 .orElse(why);

@@ -59,7 +59,7 @@ public final class FileImporter {
         this.deliveries = deliveries;
         this.jobs = jobs;
         this.inbox = settings.folders().inbox();
-        this.requests = new HomeRequests(settings.folders().state());
+        this.requests = new HomeRequests(settings.folders().shared());
     }
 
     /**

@@ -4,6 +4,7 @@ import io.recruiteebridge.delivery.DuplicateLookup;
 import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.WorkCopyRepository;
 import io.recruiteebridge.mapping.MappingFileException;
 import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.Reading;
@@ -69,7 +70,7 @@ public final class FolderCheck {
         this.failures = failures;
         this.check = new Check(settings, facts);
         this.outbox = outbox;
-        this.copies = new WorkCopies(folders.checkWork());
+        this.copies = new WorkCopies(folders.checkWork(), WorkCopyRepository.NONE);
         this.intake = new FileIntake(PLACE, watch, stableFiles, copies, failures);
         this.names = new CheckedNames(ledger, folders, clock);
     }

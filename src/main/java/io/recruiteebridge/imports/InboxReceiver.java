@@ -74,8 +74,8 @@ public final class InboxReceiver {
         this.jobs = jobs;
         this.watch = watch;
         this.clock = clock;
-        this.approvals = new Approvals(settings.folders().state());
-        this.copies = new WorkCopies(settings.folders().work());
+        this.approvals = new Approvals(settings.folders().shared());
+        this.copies = new WorkCopies(settings.folders().work(), ledger.copies());
         this.originals = new Originals(ledger);
         this.choiceStore = new ChoiceStore(settings.folders().choices());
         this.intake = new FileIntake("receive", watch, stableFiles, copies, failures);
@@ -90,6 +90,7 @@ public final class InboxReceiver {
                 .map(copies::of)
                 .collect(Collectors.toSet()));
         for (ImportFile file : ledger.files().unfinished()) {
+            copies.fetch(file);
             boolean lost = file.error() == null
                     && file.state() == ImportFileState.WORKING
                     && !copies.restore(file, settings.folders().inbox().resolve(file.name()));

@@ -6,21 +6,34 @@ import io.recruiteebridge.files.OwnerOnly;
 import io.recruiteebridge.files.RegularFile;
 import io.recruiteebridge.files.RegularFile.FileChangedException;
 import io.recruiteebridge.files.RegularFile.UnreadableException;
+import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.ledger.ImportFile;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.WorkCopyRepository;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** The working copies of received files, which nobody else changes. One thread. */
-final class WorkCopies {
+/**
+ * The working copies of received files, which nobody else changes. If several machines share the ledger, it keeps them, too, and
+ * those in the folder may be of a time before another machine was at work. One thread.
+ */
+public final class WorkCopies {
     private final Path folder;
     private final Path incoming;
+    private final WorkCopyRepository kept;
 
-    WorkCopies(Path folder) {
+    /**
+     * @param folder this machine's own
+     * @param kept {@link Ledger#copies}; {@link WorkCopyRepository#NONE} for copies that no other machine needs
+     */
+    public WorkCopies(Path folder, WorkCopyRepository kept) {
         this.folder = folder;
+        this.kept = kept;
         this.incoming = folder.resolve("incoming");
     }
 
@@ -52,9 +65,33 @@ final class WorkCopies {
         return true;
     }
 
-    /** Gives the incoming copy its number; durable when this returns. */
+    /** Gives the incoming copy its number; durable when this returns, and the transaction around it is committed. */
     void keepIncoming(long file) throws IOException {
         Durable.rename(incoming, of(file));
+        try (InputStream content = Files.newInputStream(of(file))) {
+            kept.put(file, content);
+        }
+    }
+
+    /** Makes sure that the copy is there as the ledger keeps it; false if it keeps none. */
+    public boolean fetch(ImportFile file) throws IOException {
+        if (!kept.keeps()) {
+            return false;
+        }
+        Path copy = of(file.id());
+        if (Files.exists(copy) && Sha256.of(copy).equals(file.sha256())) {
+            return true;
+        }
+        Files.createDirectories(folder);
+        OwnerOnly.recreateFile(incoming);
+        try (OutputStream out = Files.newOutputStream(incoming)) {
+            if (!kept.get(file.id(), out)) {
+                return false;
+            }
+        }
+        Durable.force(incoming);
+        Durable.rename(incoming, copy);
+        return true;
     }
 
     void discardIncoming() throws IOException {

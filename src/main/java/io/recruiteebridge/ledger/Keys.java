@@ -71,6 +71,11 @@ public final class Keys {
         return Hash.of(m.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Tells one key from another without giving it away: a hash of nobody. */
+    public byte[] check() {
+        return hash('k', "ledger").bytes();
+    }
+
     private static byte[] randomKey() {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);

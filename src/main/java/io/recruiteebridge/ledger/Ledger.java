@@ -35,6 +35,9 @@ public interface Ledger extends AutoCloseable {
     /** Which files were undone, or are to be. */
     UndoRepository undos();
 
+    /** The working copies of files in progress, if several machines share the ledger. */
+    WorkCopyRepository copies();
+
     /** Which rejects will be removed soon. */
     RemovalRepository removals();
 

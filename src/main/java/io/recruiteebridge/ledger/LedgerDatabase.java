@@ -24,6 +24,34 @@ public interface LedgerDatabase {
     boolean exists();
 
     /**
+     * The key of the hashes, made if there is neither a key nor a ledger yet.
+     *
+     * @throws LedgerException if the key can't be read or made, is missing, or isn't the one of the ledgers
+     */
+    Keys keys();
+
+    /**
+     * Takes the right to work on the ledgers, which {@link #open} and {@link #upgrade} need. A database that no other machine
+     * can reach gives it always: there the {@link HomeLock} keeps others out.
+     *
+     * @return null if another process has it
+     * @throws LedgerException if the database can't be reached, or is newer than the program
+     */
+    @Nullable
+    Lease claim();
+
+    /**
+     * Who works on the ledgers; null if nobody does, or if only this machine could.
+     *
+     * @throws LedgerException if the database can't be reached
+     */
+    @Nullable
+    LeaseHolder holder();
+
+    /** Where the ledgers are, for people. */
+    String place();
+
+    /**
      * Upgrades the ledgers to the program's format, if there are any. Like {@link #open}, only for the process that holds
      * the home.
      *

@@ -45,6 +45,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(stderr);
         // Libraries log only problems.
         context.getLogger("org.apache").setLevel(Level.WARN);
+        // What it warns of, the ledger says in its own words.
+        context.getLogger("com.zaxxer.hikari").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

@@ -3,6 +3,7 @@ package io.recruiteebridge.recruitee;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class RequestGate {
 
     private final LongSupplier nanoTime;
     private final int maxConcurrent;
+    private final BooleanSupplier maySend;
     private final AdaptiveRateLimiter limiter;
     private final CircuitBreaker breaker;
 
@@ -72,6 +74,18 @@ public final class RequestGate {
      */
     public RequestGate(
             int perMinute, double learntPerMinute, int maxConcurrent, LongSupplier nanoTime, Backoff backoff) {
+        this(perMinute, learntPerMinute, maxConcurrent, nanoTime, backoff, () -> true);
+    }
+
+    /** @param maySend whether anything may be sent now, for reasons that have nothing to do with Recruitee; asked often */
+    public RequestGate(
+            int perMinute,
+            double learntPerMinute,
+            int maxConcurrent,
+            LongSupplier nanoTime,
+            Backoff backoff,
+            BooleanSupplier maySend) {
+        this.maySend = maySend;
         this.limiter = new AdaptiveRateLimiter(perMinute, learntPerMinute);
         this.breaker = new CircuitBreaker(nanoTime.getAsLong(), backoff);
         this.maxConcurrent = maxConcurrent;
@@ -109,6 +123,9 @@ public final class RequestGate {
         try {
             if (stopped) {
                 return STOPPED;
+            }
+            if (!maySend.getAsBoolean()) {
+                return UNTIL_CHANGE;
             }
             long now = nanoTime.getAsLong();
             long wait = breaker.pauseLeft(now);

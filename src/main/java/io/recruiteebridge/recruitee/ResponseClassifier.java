@@ -90,6 +90,9 @@ public final class ResponseClassifier {
     /** The meaning of an I/O error: the request certainly never left only where no connection was made. */
     public static Response of(IOException error) {
         String what = error.getClass().getSimpleName();
+        if (error instanceof HeldBackException) {
+            return Response.notSent("not sent, because " + error.getMessage());
+        }
         if (error instanceof ConnectTimeoutException
                 || error instanceof ConnectException
                 || error instanceof BindException

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class FolderSetup {
     private final Path home;
     private final List<Wanted> wanted;
     private final Wanted state;
+    private final Path shared;
     private final Function<Path, String> fileSystemType;
     private final Map<Setting, String> problems = new EnumMap<>(Setting.class);
 
@@ -32,7 +34,8 @@ public final class FolderSetup {
         this.fileSystemType = fileSystemType;
         home = folders.home();
         state = new Wanted(Setting.STATE, folders.state(), Access.OWNER);
-        wanted = List.of(
+        shared = folders.shared();
+        wanted = new ArrayList<>(List.of(
                 new Wanted(Setting.INBOX, folders.inbox(), Access.GROUP),
                 new Wanted(Setting.OUTBOX, folders.outbox(), Access.GROUP),
                 new Wanted(Setting.OUTBOX, folders.receipts(), Access.GROUP),
@@ -40,7 +43,10 @@ public final class FolderSetup {
                 new Wanted(Setting.OUTBOX, folders.rejected(), Access.GROUP),
                 new Wanted(Setting.OUTBOX, folders.changes(), Access.GROUP),
                 new Wanted(Setting.ARCHIVE, folders.archive(), Access.GROUP),
-                state);
+                state));
+        if (!shared.equals(folders.state())) {
+            wanted.add(new Wanted(Setting.HOME, shared, Access.OWNER));
+        }
     }
 
     private record Wanted(Setting setting, Path path, Access access) {}
@@ -63,7 +69,8 @@ public final class FolderSetup {
         throwProblems();
 
         wanted.forEach(this::create);
-        closeState();
+        close(state.path());
+        close(shared);
         throwProblems();
     }
 
@@ -114,9 +121,9 @@ public final class FolderSetup {
         }
     }
 
-    private void closeState() {
-        try (Stream<Path> files = Files.list(state.path())) {
-            Access.OWNER.applyTo(state.path());
+    private void close(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            Access.OWNER.applyTo(folder);
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Access.OWNER.applyTo(file);
             }

@@ -2,8 +2,19 @@ package io.recruiteebridge.settings;
 
 import java.nio.file.Path;
 
-/** The bridge's folders. Immutable; all paths are absolute. {@link FolderSetup} makes sure that they exist. */
-public record Folders(Path home, Path inbox, Path outbox, Path archive, Path state) {
+/**
+ * The bridge's folders. Immutable; all paths are absolute. {@link FolderSetup} makes sure that they exist.
+ *
+ * @param state this machine's own
+ * @param shared what all machines of a home have in common beside the ledger: its key, the console's password, what people
+ *     ask for (approvals, requests, links that sign in) and are still to be told, what the next export is compared with. If the ledger is in {@code state}, there is one machine, and it is the same folder
+ */
+public record Folders(Path home, Path inbox, Path outbox, Path archive, Path state, Path shared) {
+    /** Those of a home that one machine has to itself. */
+    public Folders(Path home, Path inbox, Path outbox, Path archive, Path state) {
+        this(home, inbox, outbox, archive, state, state);
+    }
+
     /** The user's own headings; optional. */
     public Path mapping() {
         return home.resolve("mapping.yaml");
@@ -26,17 +37,17 @@ public record Folders(Path home, Path inbox, Path outbox, Path archive, Path sta
 
     /** What was chosen for files that wait in the inbox. */
     public Path choices() {
-        return state.resolve("choices");
+        return shared.resolve("choices");
     }
 
     /** The bridge's own copy of the file that it checks. */
     public Path checkWork() {
-        return state.resolve("check");
+        return shared.resolve("check");
     }
 
     /** What people are still to be told. */
     public Path notices() {
-        return state.resolve("notify");
+        return shared.resolve("notify");
     }
 
     /** What was typed in the console to correct rows that aren't imported yet. */

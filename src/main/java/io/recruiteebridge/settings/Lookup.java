@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -19,7 +21,7 @@ final class Lookup {
     private final Path home;
     private final Map<Setting, Entry> found = new EnumMap<>(Setting.class);
     private final Map<String, String> others = new HashMap<>();
-    private final List<String> problems = new ArrayList<>();
+    private final Set<String> problems = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
 
     Lookup(Map<String, String> environment, Path home) {
@@ -143,7 +145,7 @@ final class Lookup {
 
     void throwProblems() throws SettingsException {
         if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
+            throw new SettingsException(List.copyOf(problems));
         }
     }
 

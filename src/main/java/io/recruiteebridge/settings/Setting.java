@@ -55,8 +55,17 @@ public enum Setting {
             "bridge.state",
             "a folder on a local disk",
             "state",
-            "The ledger; must be on a local disk.",
+            "The ledger and working copies; must be on a local disk.",
             "/var/lib/recruitee-bridge/state"),
+    LEDGER(
+            "bridge.ledger",
+            "an address like jdbc:postgresql://host/database, without user and password",
+            null,
+            "The ledger in PostgreSQL; if not set, it is in the folder of `bridge.state`.",
+            "jdbc:postgresql://db.example.com/bridge?sslmode=verify-full"),
+    LEDGER_USER("bridge.ledger-user", "the name of a role in PostgreSQL", null, "Role in PostgreSQL.", "bridge"),
+    LEDGER_PASSWORD(
+            "bridge.ledger-password", "the role's password", null, "Password of that role.", "the-role's-password"),
     ROUTES(
             "bridge.routes",
             "a folder with *.camel.yaml files",
@@ -301,7 +310,7 @@ public enum Setting {
      * mistake (the token as company, a password in an address).
      */
     boolean delicate() {
-        return secret() || this == COMPANY_ID || this == BASE_URL;
+        return secret() || this == COMPANY_ID || this == BASE_URL || this == LEDGER;
     }
 
     /** The setting of that name, in either form. */

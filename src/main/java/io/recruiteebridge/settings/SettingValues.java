@@ -171,6 +171,13 @@ final class SettingValues {
         return Optional.of(text).filter(t -> HOST.matcher(t).matches());
     }
 
+    /** Without user and password: those have settings of their own, and an address is shown in messages. */
+    static Optional<String> postgresql(String text) {
+        return Optional.of(text)
+                .filter(t -> t.matches("jdbc:postgresql:[!-~]+"))
+                .filter(t -> !t.toLowerCase(Locale.ROOT).matches(".*([?&](user|password)=|//[^/?]*@).*"));
+    }
+
     /** Judged by the text alone: with DNS, somebody else would decide what counts as this machine. */
     static boolean isLoopback(String host) {
         return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();

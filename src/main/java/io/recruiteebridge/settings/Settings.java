@@ -13,6 +13,7 @@ import java.util.Set;
  * @param account empty only if {@link SettingsLoader} was told that none is required and it is incomplete
  * @param baseUrl without a slash at its end
  * @param requestsPerMinute 0: no limit
+ * @param ledger the database server that keeps the ledger; empty for a file in the state folder
  * @param routes the folder with the Camel routes, which may not exist: see {@link RouteFiles}
  * @param keepDays days
  * @param languages ISO 639 codes in lower case; empty if nobody said
@@ -27,6 +28,7 @@ public record Settings(
         int requestsPerMinute,
         int maxConcurrentRequests,
         Folders folders,
+        Optional<LedgerServer> ledger,
         Path routes,
         DuplicateMode duplicates,
         Duration giveUpAfter,
@@ -56,6 +58,16 @@ public record Settings(
      * @param companyId digits
      */
     public record Account(String companyId, Secret apiKey) {}
+
+    /**
+     * Where PostgreSQL is.
+     *
+     * @param url {@code jdbc:postgresql:…}, without user and password
+     * @param companyId whose ledger it is, known even where no token is
+     * @param fileFolder where the ledger is instead as long as it is a file
+     */
+    public record LedgerServer(
+            String url, Optional<String> user, Optional<Secret> password, String companyId, Path fileFolder) {}
 
     /**
      * How the candidate list is written.

@@ -1,11 +1,13 @@
 package io.recruiteebridge.settings;
 
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,18 +46,15 @@ public final class SettingsLoader {
         lookup.addFile(SettingsFile.env(home.resolve(ENV_FILE)));
         lookup.addFile(SettingsFile.properties(home.resolve(PROPERTIES_FILE)));
 
-        Folders folders = new Folders(
-                home,
-                lookup.folder(Setting.INBOX),
-                lookup.folder(Setting.OUTBOX),
-                lookup.folder(Setting.ARCHIVE),
-                lookup.folder(Setting.STATE));
+        Optional<Settings.LedgerServer> ledger = ledger(lookup);
+        Folders folders = folders(lookup, home, ledger.isPresent());
         Settings settings = new Settings(
                 account(lookup, accountRequired),
                 lookup.get(Setting.BASE_URL, SettingValues::baseUrl),
                 lookup.integer(Setting.REQUESTS_PER_MINUTE),
                 lookup.integer(Setting.MAX_CONCURRENT_REQUESTS),
                 folders,
+                ledger,
                 lookup.find(Setting.ROUTES, text -> SettingValues.folder(text, home))
                         .orElseGet(() -> routes(home, codeLocation)),
                 lookup.get(Setting.DUPLICATES, text -> SettingValues.choice(text, DuplicateMode.class)),
@@ -80,6 +79,38 @@ public final class SettingsLoader {
                 lookup.warnings());
         lookup.throwProblems();
         return settings;
+    }
+
+    /** With the ledger on a server, the state is only this machine's: by itself in a place that no other machine shares. */
+    private static Folders folders(Lookup lookup, Path home, boolean server) {
+        Path usual = lookup.folder(Setting.STATE);
+        Path own = server && !lookup.isSet(Setting.STATE) ? scratch(home) : usual;
+        return new Folders(
+                home,
+                lookup.folder(Setting.INBOX),
+                lookup.folder(Setting.OUTBOX),
+                lookup.folder(Setting.ARCHIVE),
+                own,
+                server ? home.resolve(Setting.STATE.defaultValue().orElseThrow()) : usual);
+    }
+
+    private static Path scratch(Path home) {
+        String name = UUID.nameUUIDFromBytes(home.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
+        return Path.of(System.getProperty("java.io.tmpdir"), "recruitee-bridge-" + name)
+                .toAbsolutePath();
+    }
+
+    private static Optional<Settings.LedgerServer> ledger(Lookup lookup) {
+        if (!lookup.isSet(Setting.LEDGER)) {
+            return Optional.empty();
+        }
+        lookup.require(Setting.COMPANY_ID);
+        Optional<String> url = lookup.find(Setting.LEDGER, SettingValues::postgresql);
+        Optional<String> user = lookup.find(Setting.LEDGER_USER, Optional::of);
+        Optional<Secret> password = lookup.find(Setting.LEDGER_PASSWORD, text -> Optional.of(new Secret(text)));
+        return url.flatMap(address -> lookup.find(Setting.COMPANY_ID, SettingValues::companyId)
+                .map(id -> new Settings.LedgerServer(address, user, password, id, lookup.folder(Setting.STATE))));
     }
 
     private static Path home(Map<String, String> environment) throws SettingsException {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.recruiteebridge.ledger.Lease;
 import io.recruiteebridge.settings.FolderSetup;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsLoader;
@@ -167,7 +168,7 @@ class RoutesInRunningBridgeIT {
                     "BRIDGE_HTTP_PORT", "0");
             Settings settings = SettingsLoader.load(environment, home, true);
             FolderSetup.prepare(settings.folders());
-            Bridge bridge = new Bridge(settings, mode, environment);
+            Bridge bridge = new Bridge(settings, mode, environment, LedgerChoice.of(settings), Lease.UNLIMITED);
             bridge.start();
             try {
                 check.run(bridge);

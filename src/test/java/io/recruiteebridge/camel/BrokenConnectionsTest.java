@@ -60,7 +60,8 @@ class BrokenConnectionsTest {
                                 HttpClientSetup.connections(2, BASE_URL, CONNECT_TIMEOUT, ANSWER_TIMEOUT),
                                 BASE_URL,
                                 Map.of(),
-                                COMPLETE_TIMEOUT));
+                                COMPLETE_TIMEOUT,
+                                () -> true));
         camel.start();
         client = camel.createProducerTemplate();
     }

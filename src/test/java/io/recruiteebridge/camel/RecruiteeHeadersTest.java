@@ -75,7 +75,7 @@ class RecruiteeHeadersTest {
         camel.configure().withRoutesIncludePattern("file:" + Path.of("routes/recruitee.camel.yaml"));
         camel.addInitialProperty("recruitee.base-url", baseUrl.toString());
         camel.addInitialProperty("recruitee.company-id", "12345");
-        HttpClientSetup.configure(camel, 1, baseUrl, Map.of());
+        HttpClientSetup.configure(camel, 1, baseUrl, Map.of(), () -> true);
         new CamelRecruiteeClient(gate, () -> new Secret("a-token"), Clock.systemUTC()).bind(camel::bind);
         camel.start();
     }

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.recruiteebridge.FreePort;
 import io.recruiteebridge.app.Bridge;
+import io.recruiteebridge.app.LedgerChoice;
 import io.recruiteebridge.app.Mode;
 import io.recruiteebridge.camel.server.RawClient;
+import io.recruiteebridge.ledger.Lease;
 import io.recruiteebridge.log.LogCapture;
 import io.recruiteebridge.settings.FolderSetup;
 import io.recruiteebridge.settings.Settings;
@@ -331,7 +333,7 @@ class ConsoleHttpIT {
                 home,
                 true);
         FolderSetup.prepare(settings.folders());
-        Bridge closed = new Bridge(settings, mode, Map.of());
+        Bridge closed = new Bridge(settings, mode, Map.of(), LedgerChoice.of(settings), Lease.UNLIMITED);
         try {
             closed.start();
             assertThat(home.resolve("state/console-password")).doesNotExist();

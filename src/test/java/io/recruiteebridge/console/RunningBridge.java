@@ -2,8 +2,10 @@ package io.recruiteebridge.console;
 
 import io.recruiteebridge.FreePort;
 import io.recruiteebridge.app.Bridge;
+import io.recruiteebridge.app.LedgerChoice;
 import io.recruiteebridge.app.Mode;
 import io.recruiteebridge.ledger.HomeLock;
+import io.recruiteebridge.ledger.Lease;
 import io.recruiteebridge.settings.FolderSetup;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsLoader;
@@ -54,7 +56,7 @@ final class RunningBridge implements AutoCloseable {
         Settings settings = SettingsLoader.load(environment, home, true);
         FolderSetup.prepare(settings.folders());
         HomeLock lock = HomeLock.take(settings.folders().state());
-        Bridge bridge = new Bridge(settings, Mode.RUN, environment);
+        Bridge bridge = new Bridge(settings, Mode.RUN, environment, LedgerChoice.of(settings), Lease.UNLIMITED);
         bridge.start();
         return new RunningBridge(recruitee, settings, bridge, lock);
     }

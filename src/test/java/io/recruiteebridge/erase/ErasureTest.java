@@ -53,7 +53,8 @@ class ErasureTest {
 
     private Report erase(String email) throws IOException {
         ReadingContext context = new ReadingContext(new FewHeadings(), List.of());
-        return new Erasure(folders, Address.of(email), context, ZoneOffset.UTC).run();
+        return new Erasure(folders, new SqliteDatabase(folders.state()), Address.of(email), context, ZoneOffset.UTC)
+                .run();
     }
 
     @Test

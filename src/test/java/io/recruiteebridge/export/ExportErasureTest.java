@@ -9,6 +9,7 @@ import io.recruiteebridge.reading.ReadingContext;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.settings.ExportFormat;
+import io.recruiteebridge.settings.Folders;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +63,10 @@ class ExportErasureTest {
 
     private List<Rewrite> plan(String email) throws IOException {
         return new ExportErasure(
-                        outbox, home.resolve("outbox-state"), text -> text.contains(email), Set.of(), file -> {})
+                        new Folders(home, home, outbox, home, home.resolve("outbox-state")),
+                        text -> text.contains(email),
+                        Set.of(),
+                        file -> {})
                 .plan();
     }
 

@@ -185,7 +185,7 @@ class InboxReceiverTest {
         Path copy = home.resolve("state/work").resolve(Long.toString(received.id()));
         assertThat(copy).hasContent(PEOPLE);
         Files.delete(copy);
-        WorkCopies copies = new WorkCopies(home.resolve("state/work"));
+        WorkCopies copies = new WorkCopies(home.resolve("state/work"), ledger.copies());
         assertThat(copies.restore(received, file)).isTrue();
         assertThat(copy).hasContent(PEOPLE);
 

@@ -72,7 +72,7 @@ public final class Session implements AutoCloseable {
     public <T> T transact(Supplier<T> work) {
         lock.lock();
         try {
-            return inTransaction == null ? transaction(work) : work.get();
+            return inTransaction == null ? transaction(work, hook) : work.get();
         } catch (SQLException e) {
             throw failed(e);
         } finally {
@@ -80,7 +80,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private <T> T transaction(Supplier<T> work) throws SQLException {
+    private <T> T transaction(Supplier<T> work, CommitHook hook) throws SQLException {
         Connection connection = connections.begin();
         inTransaction = connection;
         try {
@@ -192,6 +192,17 @@ public final class Session implements AutoCloseable {
         return rows.getLong(column) != 0;
     }
 
+    /** A text that every database takes: no NUL, no half of a character. */
+    static @Nullable String text(@Nullable String text) {
+        if (text == null || text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c))) {
+            return text;
+        }
+        return text.codePoints()
+                .map(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xfffd : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     static @Nullable Instant instant(ResultSet rows, int column) throws SQLException {
         Long millis = longOrNull(rows, column);
         return millis == null ? null : Instant.ofEpochMilli(millis);
@@ -209,7 +220,7 @@ public final class Session implements AutoCloseable {
             if (inTransaction != null) {
                 return work.run(inTransaction);
             }
-            return alone == null ? transact(() -> locked(work)) : work.run(alone);
+            return alone == null ? transaction(() -> locked(work), CommitHook.NONE) : work.run(alone);
         } catch (SQLException e) {
             forgetStatements();
             throw failed(e);
@@ -252,7 +263,7 @@ public final class Session implements AutoCloseable {
             } else if (value instanceof byte[] bytes) {
                 statement.setBytes(i + 1, bytes);
             } else if (value instanceof String text) {
-                statement.setString(i + 1, text);
+                statement.setString(i + 1, text(text));
             } else if (value instanceof Boolean flag) {
                 statement.setLong(i + 1, flag(flag));
             } else if (value instanceof Double real) {

@@ -130,7 +130,7 @@ final class SqlDeliveries implements DeliveryRepository {
 
     private boolean anyUndone() {
         return session.number(
-                        "SELECT count(*) FROM (SELECT 1 FROM claim WHERE undone = 1 AND scope_id = ? LIMIT 1) AS some",
+                        "SELECT count(*) FROM (SELECT 1 FROM claim WHERE undone = 1 AND scope_id = ? LIMIT 1) AS first_undone",
                         scope)
                 > 0;
     }

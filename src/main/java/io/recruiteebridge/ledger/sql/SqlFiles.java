@@ -23,10 +23,12 @@ final class SqlFiles implements FileRepository {
 
     private final Session session;
     private final long scope;
+    private final SqlWorkCopies copies;
 
-    SqlFiles(Session session, long scope) {
+    SqlFiles(Session session, long scope, SqlWorkCopies copies) {
         this.session = session;
         this.scope = scope;
+        this.copies = copies;
     }
 
     @Override
@@ -116,12 +118,17 @@ final class SqlFiles implements FileRepository {
 
     @Override
     public void move(long id, ImportFileState state, @Nullable Instant finishedAt) {
-        session.update(
-                "UPDATE import_file SET state = ?, final = ?, finished_at = coalesce(finished_at, ?) WHERE id = ?",
-                state.code(),
-                state.settled(),
-                finishedAt == null ? null : finishedAt.toEpochMilli(),
-                id);
+        session.transact(() -> {
+            if (state.settled()) {
+                copies.remove(id);
+            }
+            return session.update(
+                    "UPDATE import_file SET state = ?, final = ?, finished_at = coalesce(finished_at, ?) WHERE id = ?",
+                    state.code(),
+                    state.settled(),
+                    finishedAt == null ? null : finishedAt.toEpochMilli(),
+                    id);
+        });
     }
 
     @Override

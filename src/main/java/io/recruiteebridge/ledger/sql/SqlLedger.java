@@ -8,6 +8,7 @@ import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RemovalRepository;
 import io.recruiteebridge.ledger.RowRepository;
 import io.recruiteebridge.ledger.UndoRepository;
+import io.recruiteebridge.ledger.WorkCopyRepository;
 import java.util.function.Supplier;
 
 /** The ledger of one company. */
@@ -19,23 +20,30 @@ public record SqlLedger(
         AddressRepository addresses,
         AccountRepository account,
         RemovalRepository removals,
-        UndoRepository undos)
+        UndoRepository undos,
+        WorkCopyRepository copies)
         implements Ledger {
-    /** The ledger of a company at an address, which is new if the database doesn't know it yet. */
-    public static SqlLedger of(Session session, String baseUrl, String companyId) {
+    /**
+     * The ledger of a company at an address, which is new if the database doesn't know it yet.
+     *
+     * @param keepsCopies whether it has a table for working copies
+     */
+    public static SqlLedger of(Session session, String baseUrl, String companyId, boolean keepsCopies) {
         session.update(
                 "INSERT INTO scope (base_url, company_id) VALUES (?, ?) ON CONFLICT DO NOTHING", baseUrl, companyId);
         long scope = session.number("SELECT id FROM scope WHERE base_url = ? AND company_id = ?", baseUrl, companyId);
+        SqlWorkCopies copies = new SqlWorkCopies(session, keepsCopies);
         SqlAddresses addresses = new SqlAddresses(session, scope);
         return new SqlLedger(
                 session,
-                new SqlFiles(session, scope),
+                new SqlFiles(session, scope, copies),
                 new SqlRows(session, scope),
                 new SqlDeliveries(session, scope, addresses),
                 addresses,
                 new SqlAccount(session, scope),
                 new SqlRemovals(session),
-                new SqlUndos(session, scope));
+                new SqlUndos(session, scope),
+                copies);
     }
 
     @Override

@@ -41,12 +41,12 @@ final class SqlRows implements RowRepository {
             statement.setLong(5, Session.flag(row.state().settled()));
             statement.setBytes(6, row.identity());
             statement.setLong(7, row.candidateId());
-            statement.setString(8, row.code());
-            statement.setString(9, row.field());
-            statement.setString(10, row.message());
+            statement.setString(8, Session.text(row.code()));
+            statement.setString(9, Session.text(row.field()));
+            statement.setString(10, Session.text(row.message()));
             statement.setLong(11, row.sentAt());
-            statement.setString(12, row.rowRef());
-            statement.setString(13, row.jobs());
+            statement.setString(12, Session.text(row.rowRef()));
+            statement.setString(13, Session.text(row.jobs()));
             statement.setLong(14, Session.flag(needsLook(row)));
         });
     }

@@ -113,7 +113,7 @@ final class SqlUndos implements UndoRepository {
                         statement.setLong(4, row.candidateId());
                         statement.setInt(5, row.state().code());
                         statement.setLong(6, Session.flag(row.state().settled()));
-                        statement.setString(7, row.reason());
+                        statement.setString(7, Session.text(row.reason()));
                     });
             session.updateAll(
                     "UPDATE claim SET undone = 1 WHERE scope_id = ? AND candidate_id = ?",

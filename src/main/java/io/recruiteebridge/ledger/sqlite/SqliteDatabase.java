@@ -2,10 +2,14 @@ package io.recruiteebridge.ledger.sqlite;
 
 import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.ledger.CommitHook;
+import io.recruiteebridge.ledger.Keys;
+import io.recruiteebridge.ledger.Lease;
+import io.recruiteebridge.ledger.LeaseHolder;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerDatabase;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.ledger.LedgerView;
+import io.recruiteebridge.ledger.sql.Connections;
 import io.recruiteebridge.ledger.sql.Session;
 import io.recruiteebridge.ledger.sql.SqlLedger;
 import io.recruiteebridge.ledger.sql.SqlLedgerView;
@@ -32,7 +36,7 @@ public final class SqliteDatabase implements LedgerDatabase {
 
     /** A ledger in memory, gone with the process: for simulations, measurements and warming up. */
     public static Ledger inMemory(CommitHook hook) {
-        return SqlLedger.of(session(DatabaseFile.inMemory(), hook), "memory", "0");
+        return SqlLedger.of(session(DatabaseFile.inMemory(), hook), "memory", "0", false);
     }
 
     /** Loads the driver and what a ledger consists of, so that opening it is quick. */
@@ -63,6 +67,32 @@ public final class SqliteDatabase implements LedgerDatabase {
     }
 
     @Override
+    public Keys keys() {
+        return Keys.in(state, !exists());
+    }
+
+    @Override
+    public Lease claim() {
+        return Lease.UNLIMITED;
+    }
+
+    @Override
+    public @Nullable LeaseHolder holder() {
+        return null;
+    }
+
+    @Override
+    public String place() {
+        return file.toString();
+    }
+
+    /** The database itself, made or upgraded if need be. */
+    public Connections connections() {
+        NativeLibrary.useFrom(state);
+        return new SqliteConnections(DatabaseFile.open(file));
+    }
+
+    @Override
     public void upgrade() {
         if (exists()) {
             NativeLibrary.useFrom(state);
@@ -73,7 +103,7 @@ public final class SqliteDatabase implements LedgerDatabase {
     @Override
     public Ledger open(String baseUrl, String companyId) {
         NativeLibrary.useFrom(state);
-        return SqlLedger.of(session(DatabaseFile.open(file), CommitHook.NONE), baseUrl, companyId);
+        return SqlLedger.of(session(DatabaseFile.open(file), CommitHook.NONE), baseUrl, companyId, false);
     }
 
     @Override

@@ -1,0 +1,53 @@
+package io.recruiteebridge.cli;
+
+import io.recruiteebridge.ledger.Lease;
+import io.recruiteebridge.ledger.LeaseHolder;
+import io.recruiteebridge.ledger.LedgerDatabase;
+import io.recruiteebridge.ledger.LedgerException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A process that waits until the one that works on the company ends, or is no longer heard of. */
+final class StandBy {
+    private static final Logger LOG = LoggerFactory.getLogger(StandBy.class);
+    private static final long LOOK_EVERY_MS = 1_000;
+
+    private StandBy() {}
+
+    /**
+     * Waits for the lease, however long that takes.
+     *
+     * @param patient whether to wait also for a database that can't be reached
+     */
+    static Lease until(LedgerDatabase database, boolean patient) throws InterruptedException {
+        String before = "";
+        while (true) {
+            String now;
+            try {
+                Lease lease = database.claim();
+                if (lease != null) {
+                    return lease;
+                }
+                now = "Standing by: " + workedOn(database.holder());
+            } catch (LedgerException e) {
+                if (!patient) {
+                    throw e;
+                }
+                now = e.getMessage() + " (will retry)";
+            }
+            if (!now.equals(before)) {
+                LOG.info("{}", now);
+            }
+            before = now;
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+        }
+    }
+
+    /** Says who works on the company. */
+    static String workedOn(@Nullable LeaseHolder holder) {
+        return "this company is being worked on by another bridge"
+                + (holder == null ? "" : " (" + holder.owner() + ")");
+    }
+}

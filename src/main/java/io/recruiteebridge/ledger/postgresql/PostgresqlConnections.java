@@ -1,0 +1,46 @@
+package io.recruiteebridge.ledger.postgresql;
+
+import io.recruiteebridge.ledger.sql.Connections;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connection for each transaction, which begins with the proof of the lease. The lease outlives it. */
+record PostgresqlConnections(PostgresqlLease lease) implements Connections {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresqlConnections.class);
+
+    @Override
+    public @Nullable Connection lasting() {
+        return null;
+    }
+
+    @Override
+    public Connection begin() throws SQLException {
+        return lease.begin();
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        connection.commit();
+        connection.close();
+    }
+
+    @Override
+    public void rollBack(Connection connection) {
+        try (connection) {
+            connection.rollback();
+        } catch (SQLException broken) {
+            LOG.debug("rollback: {}", broken.getMessage());
+        }
+    }
+
+    @Override
+    public String explain(SQLException e) {
+        return PostgresqlServer.explain(e);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,10 @@
+package io.recruiteebridge.recruitee;
+
+import java.io.IOException;
+
+/** A request was not sent, because somebody else may be sending in our place now. */
+public final class HeldBackException extends IOException {
+    public HeldBackException() {
+        super("the ledger isn't ours for long enough");
+    }
+}

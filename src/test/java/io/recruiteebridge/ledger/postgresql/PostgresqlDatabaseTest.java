@@ -1,0 +1,402 @@
+package io.recruiteebridge.ledger.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.recruiteebridge.ledger.Delivery;
+import io.recruiteebridge.ledger.ImportFileState;
+import io.recruiteebridge.ledger.Keys;
+import io.recruiteebridge.ledger.Lease;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.LedgerDatabase;
+import io.recruiteebridge.ledger.LedgerDatabaseContract;
+import io.recruiteebridge.ledger.LedgerException;
+import io.recruiteebridge.ledger.RowRecord;
+import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresqlDatabaseTest extends LedgerDatabaseContract {
+    private static final String URL = "https://api.recruitee.com";
+    /** It is as if the process were stopped after its claim. */
+    private static final LeaseTerms NEVER_RENEWED =
+            new LeaseTerms(Duration.ofHours(1), Duration.ofHours(1), Duration.ZERO);
+
+    private static PostgresqlForTests postgresql;
+    private static long company;
+
+    private final List<Lease> leases = new ArrayList<>();
+    private PostgresqlDatabase database = another();
+
+    @TempDir
+    Path home;
+
+    @BeforeAll
+    static void start() throws Exception {
+        postgresql = PostgresqlForTests.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (postgresql != null) {
+            postgresql.close();
+        }
+    }
+
+    @AfterEach
+    void giveBack() {
+        leases.forEach(Lease::close);
+    }
+
+    private PostgresqlDatabase another() {
+        company++;
+        return null;
+    }
+
+    /** A process of its own, as it were, on the ledger of this test. */
+    private PostgresqlDatabase process(LeaseTerms terms) {
+        return new PostgresqlDatabase(postgresql.server(), URL, Long.toString(company), home, home, terms);
+    }
+
+    private Lease claim(PostgresqlDatabase process) {
+        Lease lease = process.claim();
+        if (lease != null) {
+            leases.add(lease);
+        }
+        return lease;
+    }
+
+    /** Holds the lease from the first use on, as a process does. */
+    @Override
+    protected LedgerDatabase database() {
+        if (database == null) {
+            database = process(LeaseTerms.USUAL);
+        }
+        return database;
+    }
+
+    @Override
+    protected Ledger open() {
+        if (leases.isEmpty()) {
+            claim((PostgresqlDatabase) database());
+        }
+        return super.open();
+    }
+
+    @Test
+    void itHasTheTablesAndColumnsOfTheOtherDatabase() throws Exception {
+        open().close();
+        Path state = Files.createDirectory(home.resolve("sqlite"));
+        new SqliteDatabase(state).open(URL, "1").close();
+        try (Connection sqlite = DriverManager.getConnection("jdbc:sqlite:" + state.resolve("ledger.db"))) {
+            assertThat(columns(
+                            postgresql.server().connect(),
+                            Schema.of(URL, Long.toString(company)).name()))
+                    .as("columns in PostgreSQL")
+                    .containsExactlyInAnyOrderElementsOf(columns(sqlite, null));
+        }
+    }
+
+    private static Set<String> columns(Connection connection, String schema) throws SQLException {
+        Set<String> only = Set.of("ledger_format", "key_check", "lease", "work_piece");
+        Set<String> columns = new TreeSet<>();
+        try (connection;
+                ResultSet rows = connection.getMetaData().getColumns(null, schema, "%", "%")) {
+            while (rows.next()) {
+                String table = rows.getString("TABLE_NAME");
+                if (!only.contains(table) && !table.startsWith("sqlite_")) {
+                    columns.add((table + "." + rows.getString("COLUMN_NAME")).toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        return columns;
+    }
+
+    @Test
+    void oneProcessAtATimeHasTheLease() {
+        claim(process(LeaseTerms.USUAL));
+        assertThat(process(LeaseTerms.USUAL).claim()).isNull();
+        assertThat(process(LeaseTerms.USUAL).holder().owner())
+                .contains("process " + ProcessHandle.current().pid());
+        leases.remove(0).close();
+        assertThat(process(LeaseTerms.USUAL).holder()).isNull();
+        assertThat(claim(process(LeaseTerms.USUAL))).isNotNull();
+    }
+
+    @Test
+    void companiesShareADatabaseAndTheirLeasesDont() {
+        claim(process(LeaseTerms.USUAL));
+        company++;
+        assertThat(claim(process(LeaseTerms.USUAL))).isNotNull();
+    }
+
+    @Test
+    void whoLostTheLeaseCanWriteNothingMore() {
+        PostgresqlDatabase slow = process(NEVER_RENEWED);
+        claim(slow);
+        try (Ledger ledger = slow.open(URL, "17")) {
+            ledger.account().learnAdmin(1);
+            endLease("0 s");
+            assertThat(claim(process(LeaseTerms.USUAL))).isNotNull();
+            assertThatThrownBy(() -> ledger.account().learnAdmin(2)).isInstanceOf(LedgerException.class);
+            assertThatThrownBy(() -> ledger.account().admins()).isInstanceOf(LedgerException.class);
+        }
+    }
+
+    @Test
+    void nobodyTakesOverWhileATransactionOfTheOwnerIsUnderWay() {
+        PostgresqlDatabase slow = process(NEVER_RENEWED);
+        claim(slow);
+        PostgresqlDatabase next = process(LeaseTerms.USUAL);
+        try (Ledger ledger = slow.open(URL, "17")) {
+            endLease("20 s"); // time enough for the transaction to begin, on any machine
+            ledger.transact(() -> {
+                ledger.account().learnAdmin(1);
+                await("the end of the lease", () -> {
+                    ledger.account().admins(); // at work
+                    return next.holder() == null;
+                });
+                assertThat(next.claim()).isNull();
+                return true;
+            });
+        }
+        claim(next);
+        try (Ledger ledger = next.open(URL, "17")) {
+            assertThat(ledger.account().admins()).containsExactly(1L);
+        }
+    }
+
+    @Test
+    void aProcessThatHangsInATransactionKeepsNobodyOut() {
+        PostgresqlDatabase frozen = process(NEVER_RENEWED);
+        claim(frozen);
+        PostgresqlDatabase next = process(LeaseTerms.USUAL);
+        try (Ledger ledger = frozen.open(URL, "17")) {
+            endLease("20 s"); // time enough for the transaction to begin, on any machine
+            assertThatThrownBy(() -> ledger.transact(() -> {
+                        ledger.account().learnAdmin(1);
+                        await("take-over", () -> claim(next) != null);
+                        return true;
+                    }))
+                    .isInstanceOf(LedgerException.class);
+        }
+        try (Ledger ledger = next.open(URL, "17")) {
+            assertThat(ledger.account().admins()).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingIsSentWhereAResponseMightComeAfterTheEnd() {
+        Duration hour = Duration.ofHours(1);
+        assertThat(claim(process(new LeaseTerms(hour, hour, hour))).maySend()).isFalse();
+        company++;
+        assertThat(claim(process(new LeaseTerms(hour.plus(hour), hour, hour))).maySend())
+                .isTrue();
+    }
+
+    private void endLease(String in) {
+        query("UPDATE " + leaseTable() + " SET expires = clock_timestamp() + '" + in + "'");
+    }
+
+    private Instant end() {
+        try (Connection connection = postgresql.server().connect();
+                ResultSet rows = connection.createStatement().executeQuery("SELECT expires FROM " + leaseTable())) {
+            rows.next();
+            return rows.getTimestamp(1).toInstant();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String leaseTable() {
+        return Schema.of(URL, Long.toString(company)).table("lease");
+    }
+
+    private static void await(String what, Callable<Boolean> condition) {
+        Awaitility.await(what).atMost(Duration.ofMinutes(2)).pollInSameThread().until(condition);
+    }
+
+    private void query(String sql) {
+        try (Connection connection = postgresql.server().connect()) {
+            connection.createStatement().execute(sql);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aLeaseThatNobodyElseTookIsRenewedLate() {
+        LeaseTerms renewing = new LeaseTerms(Duration.ofMillis(1), Duration.ofMillis(50), Duration.ZERO);
+        PostgresqlDatabase process = process(renewing);
+        Lease lease = claim(process);
+        Instant first = end();
+        await("a renewal after the end", () -> end().isAfter(first));
+        assertThat(lease.lost()).isFalse();
+        await("a moment between end and renewal", () -> claim(process(LeaseTerms.USUAL)) != null);
+        await("the loss noticed", lease::lost);
+    }
+
+    @Test
+    void anotherHomesKeyIsRefused() throws Exception {
+        open().close();
+        Files.delete(home.resolve("key"));
+        assertThatThrownBy(() -> database().keys())
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("missing");
+        Keys.in(home, true);
+        assertThatThrownBy(() -> database().keys())
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("isn't the one");
+    }
+
+    @Test
+    void itIsCopiedFromSqliteAndBackWithEverything() throws Exception {
+        SqliteDatabase sqlite = new SqliteDatabase(home);
+        Keys keys = sqlite.keys();
+        long id;
+        try (Ledger ledger = sqlite.open(URL, "17")) {
+            id = ledger.files().add(file("Zoë's \"people\".csv")).id();
+            ledger.rows()
+                    .write(List.of(
+                            new RowRecord(id, 1, 2, RowState.REJECTED, null, 0, "c", "Straße", "m", 4, "a.csv:7", null),
+                            row(id, 2, RowState.CREATED)));
+            ledger.deliveries()
+                    .add(List.of(new Delivery(IDENTITY, List.of(EMAIL), List.of(OTHER), 1001, true, id, 1, 2)));
+            ledger.account().learnPace(12.5);
+            assertThatThrownBy(() -> copy(sqlite, LedgerCopy.Direction.TO_POSTGRESQL))
+                    .hasMessageContaining("in progress");
+            ledger.files().move(id, ImportFileState.DONE, Instant.ofEpochMilli(5));
+        }
+        Map<String, Long> rows = copy(sqlite, LedgerCopy.Direction.TO_POSTGRESQL);
+        Path old = Files.move(home.resolve("ledger.db"), home.resolve("ledger.db.before-postgresql"));
+        assertThat(database().copies()).as("what may be deleted").containsExactly(old);
+        Files.move(old, home.resolve("ledger.db"));
+        assertThat(rows).containsEntry("row_state", 2L).containsEntry("import_file", 1L);
+        assertThat(database().keys().check()).isEqualTo(keys.check());
+        assertThatThrownBy(() -> copy(sqlite, LedgerCopy.Direction.TO_POSTGRESQL))
+                .hasMessageContaining("something in it");
+        try (Ledger ledger = open()) {
+            assertThat(ledger.files().get(id).name()).isEqualTo("Zoë's \"people\".csv");
+            assertThat(ledger.rows().counts(id)).isEqualTo(Map.of(RowState.REJECTED, 1L, RowState.CREATED, 1L));
+            assertThat(ledger.deliveries().find(List.of(IDENTITY))).hasSize(1);
+            assertThat(ledger.account().pace()).isEqualTo(12.5);
+            long next = ledger.files().add(file("next.csv")).id();
+            assertThat(next).isGreaterThan(id);
+            ledger.files().move(next, ImportFileState.DONE, Instant.ofEpochMilli(6));
+        }
+        Path back = Files.createDirectory(home.resolve("back"));
+        assertThat(copy(new SqliteDatabase(back), LedgerCopy.Direction.TO_SQLITE))
+                .containsEntry("import_file", 2L)
+                .containsEntry("person", 1L);
+    }
+
+    private Map<String, Long> copy(SqliteDatabase sqlite, LedgerCopy.Direction direction) {
+        if (leases.isEmpty()) {
+            claim((PostgresqlDatabase) database());
+        }
+        return LedgerCopy.copy(sqlite, (PostgresqlDatabase) database(), direction);
+    }
+
+    @Test
+    void aWorkingCopyIsKeptUntilItsFileIsDone() throws Exception {
+        byte[] content = new byte[2_500_000];
+        new Random(1).nextBytes(content);
+        try (Ledger ledger = open()) {
+            long id = ledger.files().add(file("people.csv")).id();
+            assertThat(copyOf(ledger, id)).isNull();
+            ledger.copies().put(id, new ByteArrayInputStream(new byte[3_000_000]));
+            ledger.copies().put(id, new ByteArrayInputStream(content));
+            assertThat(copyOf(ledger, id)).isEqualTo(content);
+            ledger.files().move(id, ImportFileState.FINISHING, null);
+            assertThat(copyOf(ledger, id)).isEqualTo(content);
+            ledger.files().move(id, ImportFileState.DONE, Instant.ofEpochMilli(5));
+            assertThat(copyOf(ledger, id)).isNull();
+        }
+    }
+
+    private static byte[] copyOf(Ledger ledger, long file) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        return ledger.copies().get(file, out) ? out.toByteArray() : null;
+    }
+
+    @Test
+    void textsThatPostgresqlRefusesAreKeptAllTheSame() {
+        try (Ledger ledger = open()) {
+            long id = ledger.files().add(file("a\0b.csv")).id();
+            ledger.rows()
+                    .write(List.of(new RowRecord(
+                            id, 1, 2, RowState.REJECTED, null, 0, "c", "x\0y", "half a \ud83d smile", 4, null, null)));
+            assertThat(ledger.files().get(id).name()).isEqualTo("a\ufffdb.csv");
+            assertThat(ledger.rows().after(id, 0, 1).get(0).message()).isEqualTo("half a \ufffd smile");
+        }
+    }
+
+    @Test
+    void aKeyWithoutItsLedgerIsNotUsedForANewOne() {
+        Keys.in(home, true);
+        claim((PostgresqlDatabase) database());
+        assertThatThrownBy(() -> database().keys())
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("ledger copy");
+    }
+
+    @Test
+    void aNewerLedgerIsRefused() throws Exception {
+        open().close();
+        try (Connection connection = postgresql.server().connect()) {
+            connection
+                    .createStatement()
+                    .execute("UPDATE " + Schema.of(URL, Long.toString(company)).table("ledger_format")
+                            + " SET version = 99");
+            connection.commit();
+        }
+        assertThatThrownBy(() -> process(LeaseTerms.USUAL).claim()).hasMessageContaining("newer version");
+        assertThatThrownBy(() -> database().view()).hasMessageContaining("newer version");
+    }
+
+    @Test
+    void aServerThatIsAwayIsAClearError() {
+        PostgresqlServer nowhere = new PostgresqlServer("jdbc:postgresql://127.0.0.1:1/bridge", "x", "secret-word");
+        assertThatThrownBy(() -> new PostgresqlDatabase(nowhere, URL, "1", home, home).claim())
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("PostgreSQL can't be used")
+                .hasMessageContaining("refused")
+                .hasMessageNotContaining("secret-word");
+    }
+
+    @Test
+    void itIsUsedAgainWhenItIsBack() throws Exception {
+        try (Ledger ledger = open()) {
+            long id = ledger.files().add(file("people.csv")).id();
+            postgresql.stop();
+            assertThatThrownBy(() -> ledger.files().get(id)).isInstanceOf(LedgerException.class);
+            postgresql.startAgain();
+            assertThat(ledger.files().get(id).name()).isEqualTo("people.csv");
+        }
+    }
+}
