@@ -14,12 +14,12 @@
       if (answer.redirected) return location.replace(answer.url);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.getElementById("live");
-      if (fresh) {
-        const key = document.activeElement?.dataset?.key;
-        live().replaceWith(document.adoptNode(fresh));
-        document.title = page.title;
-        if (key) document.querySelector('[data-key="' + CSS.escape(key) + '"]')?.focus();
-      }
+      const key = document.activeElement?.dataset?.key;
+      // What was waited for is there: the page changes no more.
+      if (fresh) live().replaceWith(document.adoptNode(fresh));
+      else document.querySelector("main").replaceWith(document.adoptNode(page.querySelector("main")));
+      document.title = page.title;
+      if (key) document.querySelector('[data-key="' + CSS.escape(key) + '"]')?.focus();
       misses = 0;
       document.body.classList.remove("lost");
     } catch {

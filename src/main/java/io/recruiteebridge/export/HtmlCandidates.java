@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recruiteebridge.export.Spool.Entry;
-import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.pages.Styles;
 import io.recruiteebridge.pages.Templates;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,11 +53,11 @@ final class HtmlCandidates implements CandidateFile {
      */
     record Page(String style, String script, String people) {
         String styleHash() {
-            return hash(style);
+            return Styles.hash(style);
         }
 
         String scriptHash() {
-            return hash(script);
+            return Styles.hash(script);
         }
     }
 
@@ -151,13 +149,6 @@ final class HtmlCandidates implements CandidateFile {
 
     private static String https(JsonNode url) {
         return url.asText().startsWith("https://") ? url.asText() : "";
-    }
-
-    /** For the content security policy, so that only this style and this script run. */
-    private static String hash(String text) {
-        return "'sha256-"
-                + Base64.getEncoder().encodeToString(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)))
-                + "'";
     }
 
     /** JSON inside a script element must not look like its end, nor like the start of a comment. */

@@ -2,6 +2,7 @@ package io.recruiteebridge.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.pages.Styles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -59,7 +60,10 @@ class StatusPageTest {
                         hostile, new OutputNames(hostile), Counts.NONE, true, true, true, Samples.START)),
                 null,
                 Samples.START);
-        assertThat(page(status)).doesNotContainIgnoringCase("<script");
+        assertThat(page(status))
+                .containsOnlyOnce("<script")
+                .contains("<script>" + Styles.resource("/receipt/status.js") + "</script>")
+                .doesNotContainIgnoringCase("<script>alert");
     }
 
     @Test
