@@ -58,7 +58,7 @@ final class DecisionPages {
 
     /** @param outputs the name of the file's outputs */
     private PageResponse undo(boolean confirmed, String outputs) {
-        ImportFile file = find(outputs);
+        ImportFile file = find(ledger, outputs);
         if (file == null || file.state() != ImportFileState.DONE || file.error() != null) {
             return PageResponse.notFound();
         }
@@ -71,8 +71,7 @@ final class DecisionPages {
         List<String> sentences = new ArrayList<>();
         boolean running = undo != null && undo.finishedAt() == null;
         if (undo != null) {
-            sentences.add(undo.undone() + " undone, " + undo.in(UndoState.KEPT) + " kept, " + undo.in(UndoState.FAILED)
-                    + " failed.");
+            sentences.add(summary(undo));
         }
         boolean left = undo == null || undo.undone() < counts.created();
         if (running) {
@@ -102,7 +101,19 @@ final class DecisionPages {
                 guard.formToken()));
     }
 
-    private @Nullable ImportFile find(String outputs) {
+    /** What was undone of the newest file with outputs of that name; null if nothing was. */
+    static @Nullable Undo undo(Ledger ledger, String outputs) {
+        ImportFile file = find(ledger, outputs);
+        return file == null ? null : ledger.undos().find(file.id());
+    }
+
+    /** What came of an undo so far. */
+    static String summary(Undo undo) {
+        return undo.undone() + " undone, " + undo.in(UndoState.KEPT) + " kept, " + undo.in(UndoState.FAILED)
+                + " failed.";
+    }
+
+    private static @Nullable ImportFile find(Ledger ledger, String outputs) {
         for (OutputNames.Origin origin : OutputNames.origins(outputs)) {
             Optional<ImportFile> newest = ledger.files().withOutputs(origin.dropped(), origin.suffix()).stream()
                     .findFirst();

@@ -1,5 +1,6 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.ledger.Undo;
 import io.recruiteebridge.receipt.NextStep;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.Receipt;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param words as it stands now
  * @param hasRejects whether there is a file in {@code rejected}
  * @param rows null if there are none to show
+ * @param undo null unless somebody has undone the import
  * @param token of its form
  */
 record FilePage(
@@ -23,8 +25,14 @@ record FilePage(
         boolean hasRejects,
         boolean hasRows,
         @Nullable RowTable rows,
+        @Nullable Undo undo,
         String token,
         ZoneId zone) {
+    /** What came of the undo. */
+    String undoSummary() {
+        return undo == null ? "" : DecisionPages.summary(undo);
+    }
+
     List<NextStep> nextSteps() {
         return words.consoleSteps(names);
     }

@@ -151,6 +151,7 @@ final class FilePages {
                 hasRejects,
                 rows != null,
                 rows == null || receipt.counts().read() == 0 ? null : rows(request, names, receipt, rows),
+                DecisionPages.undo(ledger, names.file()),
                 guard.formToken(),
                 zone);
     }

@@ -59,6 +59,8 @@ class DecisionPagesIT {
         await().atMost(PATIENCE)
                 .until(() -> get("/undo?file=people%201.csv"), now -> now.contains("1 undone, 1 kept, 0 failed."));
         assertThat(bridge.recruitee.account().size()).isEqualTo(1);
+        assertThat(get("/files/people%201.csv"))
+                .contains("Somebody has undone this import: 1 undone, 1 kept, 0 failed.");
         assertThat(get("/files/people%201.csv?download=undo")).contains("1 new note");
         assertThat(get("/undo?file=people%201.csv")).contains("Try the others again");
         assertThat(response("/undo?file=nobody.csv").statusCode()).isEqualTo(404);
