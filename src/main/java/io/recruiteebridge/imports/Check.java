@@ -29,6 +29,7 @@ import io.recruiteebridge.receipt.ReceiptConsole;
 import io.recruiteebridge.receipt.ReceiptJson;
 import io.recruiteebridge.receipt.RowOutcome;
 import io.recruiteebridge.receipt.Tally;
+import io.recruiteebridge.recruitee.CandidateParts;
 import io.recruiteebridge.recruitee.Payload;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.Settings;
@@ -58,6 +59,8 @@ public final class Check {
     /**
      * What a check found. Immutable.
      *
+     * @param payloads what would be sent to create the first of those who would be created
+     * @param followUps what would then be done for each of them, in words
      * @param choices what it was checked with
      * @param columns what the columns are taken for; empty unless it was asked for, or where the file has none
      */
@@ -65,6 +68,7 @@ public final class Check {
             Receipt receipt,
             List<RowOutcome> rows,
             List<String> payloads,
+            List<List<String>> followUps,
             FileChoices choices,
             List<ReadColumn> columns) {
         /** Whether rows, or the whole file, would be rejected. */
@@ -150,7 +154,7 @@ public final class Check {
         FileChoices choices = ofOriginal(file, name, chosen);
         Instant started = Clock.systemUTC().instant();
         Tally tally = new Tally();
-        List<String> payloads = new ArrayList<>();
+        Samples samples = new Samples();
         FileScan scan = null;
         Mapping mapping = null;
         FileError error = null;
@@ -170,24 +174,24 @@ public final class Check {
             CvFiles cvFiles =
                     new CvFiles(rows::attachments, settings.additions().maxCvSize());
             FileMapping first = new FileMapping(rows.layout(), rows.columns(), columns, cvFiles);
-            lookThrough(rows, first, name, choices, tally, payloads);
+            lookThrough(rows, first, name, choices, tally, samples);
             scan = rows.scan();
             scan.requireImportable();
             mapping = FileMapping.plan(scan, settings, choices).mapping();
             if (!mapping.columns().equals(columns.columns())) {
                 // The values told what a column means.
                 tally = new Tally();
-                payloads.clear();
+                samples = new Samples();
                 try (Rows again = scan.dialect().open(file)) {
                     FileMapping whole = new FileMapping(rows.layout(), rows.columns(), mapping, cvFiles);
-                    lookThrough(again, whole, name, choices, tally, payloads);
+                    lookThrough(again, whole, name, choices, tally, samples);
                 }
             }
             unusedFiles = UnusedFiles.of(scan.dialect(), file);
         } catch (UnreadableFileException e) {
             error = ReceiptWriter.error(e);
             tally = new Tally();
-            payloads.clear();
+            samples = new Samples();
         } catch (MappingFileException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -214,7 +218,7 @@ public final class Check {
                 null,
                 error,
                 Version.text());
-        return new Result(receipt, tally.shown(), payloads, choices, shown);
+        return new Result(receipt, tally.shown(), samples.payloads, samples.followUps, choices, shown);
     }
 
     private FileChoices ofOriginal(Path file, String name, FileChoices chosen) throws IOException {
@@ -240,7 +244,7 @@ public final class Check {
     }
 
     private void lookThrough(
-            Rows reading, FileMapping mapping, String name, FileChoices choices, Tally tally, List<String> payloads)
+            Rows reading, FileMapping mapping, String name, FileChoices choices, Tally tally, Samples samples)
             throws IOException {
         String sourceLabel = FileMapping.source(name, choices, settings);
         RowPreparation preparation =
@@ -255,25 +259,20 @@ public final class Check {
                 PreparedRow prepared = preparation.prepare(next);
                 PreparedRow row = undone == null ? prepared : undone.mark(prepared);
                 MappedRow mapped = row.mapped();
-                Candidate candidate = mapped.candidate();
-                if (candidate != null && payloads.size() < PAYLOADS) {
-                    byte[] payload =
-                            Payload.create(candidate, row.parts(), row.parts().sentWith(Set.of()), sourceLabel);
-                    payloads.add(new String(payload, StandardCharsets.UTF_8));
-                }
                 for (Problem warning : mapped.warnings()) {
                     tally.warn(mapped.source().line(), warning);
                 }
                 if (forecast == null && mapped.errors().isEmpty()) {
                     tally.addPending();
+                    samples.add(row, sourceLabel);
                 } else if (forecast == null) {
                     tally.add(outcome(mapped, OPEN));
                 } else if (chunk.add(row) && chunk.size() >= CHUNK) {
-                    foretell(forecast, chunk, tally);
+                    foretell(forecast, chunk, tally, samples, sourceLabel);
                 }
             }
             if (forecast != null) {
-                foretell(forecast, chunk, tally);
+                foretell(forecast, chunk, tally, samples, sourceLabel);
             }
         } catch (RecruiteeException e) {
             throw new UnansweredException(e);
@@ -283,16 +282,50 @@ public final class Check {
         }
     }
 
-    private static void foretell(DuplicateForecast forecast, List<PreparedRow> chunk, Tally tally)
+    private static void foretell(
+            DuplicateForecast forecast,
+            List<PreparedRow> chunk,
+            Tally tally,
+            Samples samples,
+            @Nullable String sourceLabel)
             throws RecruiteeException, InterruptedException {
         Iterator<Forecast> forecasts = forecast.next(chunk.stream()
                         .filter(row -> row.mapped().candidate() != null)
                         .toList())
                 .iterator();
         for (PreparedRow row : chunk) {
-            tally.add(outcome(row.mapped(), row.mapped().candidate() == null ? OPEN : forecasts.next()));
+            Forecast foretold = row.mapped().candidate() == null ? OPEN : forecasts.next();
+            tally.add(outcome(row.mapped(), foretold));
+            if (foretold.state() == RowState.CREATED) {
+                samples.add(row, sourceLabel);
+            }
         }
         chunk.clear();
+    }
+
+    /** What would be sent for the first who would be created. */
+    private static final class Samples {
+        private final List<String> payloads = new ArrayList<>();
+        private final List<List<String>> followUps = new ArrayList<>();
+
+        void add(PreparedRow row, @Nullable String sourceLabel) {
+            Candidate candidate = row.mapped().candidate();
+            if (candidate == null || payloads.size() == PAYLOADS) {
+                return;
+            }
+            CandidateParts parts = row.parts();
+            byte[] payload = Payload.create(candidate, parts, parts.sentWith(Set.of()), sourceLabel);
+            payloads.add(new String(payload, StandardCharsets.UTF_8));
+            List<String> later = new ArrayList<>();
+            if (candidate.extras().stage() != null) {
+                later.add("Stage: " + candidate.extras().stage());
+            }
+            if (parts.cvFile() != null) {
+                later.add("CV: " + parts.cvFile().name());
+            }
+            parts.notes().forEach(note -> later.add("Note: " + note));
+            followUps.add(later);
+        }
     }
 
     private static RowOutcome outcome(MappedRow mapped, Forecast forecast) {

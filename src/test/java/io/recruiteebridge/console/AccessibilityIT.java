@@ -89,11 +89,13 @@ class AccessibilityIT {
 
     private void fill(RunningBridge bridge) throws Exception {
         bridge.imported(
-                "people.csv", "Name,Email,Shoe size\nAda,ada@example.com,38\nGrace,grace(at)example.com,\n,no@example.com,\n");
+                "people.csv",
+                "Name,Email,Shoe size\nAda,ada@example.com,38\nGrace,grace(at)example.com,\n,no@example.com,\n");
         bridge.imported("all.csv", "Name,Email\nBo,bo@example.com\nAda,ada@example.com\n");
         bridge.imported("wrong.csv", "Shoe size\n38\n");
         Files.writeString(
-                home.resolve("inbox/large.csv"), "Name,Email\nP,p@e.example\nQ,q@e.example\nR,r@e.example\nS,s@e.example\nT,t@e.example\n");
+                home.resolve("inbox/large.csv"),
+                "Name,Email\nP,p@e.example\nQ,q@e.example\nR,r@e.example\nS,s@e.example\nT,t@e.example\n");
         bridge.bridge.exportNow();
         await().atMost(PATIENCE).until(() -> Files.exists(home.resolve("outbox/candidates.html")));
         await().atMost(PATIENCE).until(() -> {
@@ -103,19 +105,28 @@ class AccessibilityIT {
     }
 
     private void previews(RunningBridge bridge) throws Exception {
-        upload(bridge, "unknown.csv", "Who,Reach,Ring\nAda Lovelace,a@example.com,+31 20 1234567\n".getBytes(StandardCharsets.UTF_8));
+        upload(
+                bridge,
+                "unknown.csv",
+                "Who,Reach,Ring\nAda Lovelace,a@example.com,+31 20 1234567\n".getBytes(StandardCharsets.UTF_8));
         look("preview of unknown headings");
         upload(bridge, "baltic.csv", "Name\nŪla\n".getBytes("windows-1257"));
         look("preview of an unsure encoding");
-        upload(bridge, "known.csv", "Name,Email\nCy,cy@example.com\nDee,dee(at)example.com\n".getBytes(StandardCharsets.UTF_8));
+        upload(
+                bridge,
+                "known.csv",
+                "Name,Email\nCy,cy@example.com\nDee,dee(at)example.com\n".getBytes(StandardCharsets.UTF_8));
         browser.find("#payloads summary").sendKeys(Keys.ENTER);
         look("preview");
         browser.find("a[href^='/correct?id=']").sendKeys(Keys.ENTER);
         await().atMost(PATIENCE).until(() -> browser.text("h1").equals("Correct known.csv"));
         look("correct before the import");
         open(bridge, "/import");
-        browser.find("input[type=file]").sendKeys(Files.write(home.resolve("none.csv"), new byte[0]).toString());
-        await().atMost(PATIENCE).until(() -> !browser.text("h1").equals("Import") || browser.all("[role=alert]").size() > 0);
+        browser.find("input[type=file]")
+                .sendKeys(Files.write(home.resolve("none.csv"), new byte[0]).toString());
+        await().atMost(PATIENCE)
+                .until(() -> !browser.text("h1").equals("Import")
+                        || browser.all("[role=alert]").size() > 0);
         look("an empty file");
     }
 

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.recruiteebridge.standin.StoredCandidate;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -183,6 +188,41 @@ class ImportPageIT {
                 """);
         await().atMost(PATIENCE).until(() -> browser.text("h1").equals("dropped.csv"));
         assertThat(browser.text("#would")).contains("1 would be created");
+        browser.assertNoComplaints();
+    }
+
+    @Test
+    void aZipWithCvsIsDroppedAndItsPreviewSaysWhatFollowsTheCreate() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("fair/people.csv"));
+            zip.write("Name,Email,CV,Notes\nAda,ada@example.com,ada.pdf,Met at the fair\nBo,bo(at)example.com,bo.pdf,\n"
+                    .getBytes(StandardCharsets.UTF_8));
+            for (String name : List.of("ada", "bo")) {
+                zip.putNextEntry(new ZipEntry("fair/" + name + ".pdf"));
+                zip.write("%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        browser.driver.get(bridge.console("/candidates").toString());
+        browser.driver.executeScript("""
+                const bytes = Uint8Array.from(atob(arguments[0]), letter => letter.charCodeAt(0));
+                const files = new DataTransfer();
+                files.items.add(new File([bytes], "fair.zip"));
+                document.body.dispatchEvent(new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: files}));
+                """, Base64.getEncoder().encodeToString(bytes.toByteArray()));
+        await().atMost(PATIENCE).until(() -> browser.text("h1").equals("fair.zip"));
+        assertThat(browser.text("#would")).contains("1 would be created", "1 would be rejected");
+        browser.find("#payloads summary").sendKeys(Keys.ENTER);
+        assertThat(browser.text("#payloads")).contains("CV: ada.pdf", "Note: Met at the fair");
+        browser.picture("zip");
+        press("button[name=confirm]");
+        await().atMost(PATIENCE).until(() -> browser.driver.getCurrentUrl().contains("/files/"));
+        StoredCandidate ada = bridge.recruitee.account().candidates().stream()
+                .filter(candidate -> candidate.name().equals("Ada"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ada.cvs()).hasSize(1);
+        assertThat(bridge.recruitee.account().size()).isEqualTo(6);
         browser.assertNoComplaints();
     }
 

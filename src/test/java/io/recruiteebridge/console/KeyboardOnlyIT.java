@@ -92,12 +92,7 @@ class KeyboardOnlyIT {
             assertThat(bridge.recruitee.account().candidates())
                     .extracting(StoredCandidate::name)
                     .contains(
-                            "Hedy Lamarr",
-                            "Ada Lovelace",
-                            "Grace Hopper",
-                            "Emmy Noether",
-                            "Kurt Gödel",
-                            "Alan Turing");
+                            "Hedy Lamarr", "Ada Lovelace", "Grace Hopper", "Emmy Noether", "Kurt Gödel", "Alan Turing");
             assertThat(bridge.recruitee.account().size()).isEqualTo(before + 6);
 
             undo("export.csv", 1);
@@ -126,8 +121,8 @@ class KeyboardOnlyIT {
                 return;
             }
         }
-        throw new AssertionError(
-                "Tab doesn't lead to " + selector + " on " + browser.driver.getCurrentUrl() + "\n" + browser.text("body"));
+        throw new AssertionError("Tab doesn't lead to " + selector + " on " + browser.driver.getCurrentUrl() + "\n"
+                + browser.text("body"));
     }
 
     /** Waits, and tells what the page says if it waits in vain. */
@@ -165,7 +160,7 @@ class KeyboardOnlyIT {
         tabTo(menu);
         type(text);
         await(() -> browser.all("body.checking").isEmpty()
-                        && browser.text(menu + " option:checked").equals(text));
+                && browser.text(menu + " option:checked").equals(text));
     }
 
     private void write(String cell, String text) {
@@ -180,6 +175,6 @@ class KeyboardOnlyIT {
 
     private void awaitReady(int rows) {
         await(() -> browser.all("fieldset.ready").size() == rows
-                        && browser.all("body.checking").isEmpty());
+                && browser.all("body.checking").isEmpty());
     }
 }

@@ -104,7 +104,8 @@ class CorrectedRowsKillIT {
     /** The working copy of a file is deleted last. */
     private static boolean isIdle(KillHarness home) {
         return KillHarness.list(home.inbox()).isEmpty()
-                && KillHarness.list(home.home.resolve("state/work")).stream().allMatch(copy -> copy.endsWith("incoming"));
+                && KillHarness.list(home.home.resolve("state/work")).stream()
+                        .allMatch(copy -> copy.endsWith("incoming"));
     }
 
     private Bridge start(KillHarness home) throws Exception {
@@ -112,9 +113,9 @@ class CorrectedRowsKillIT {
     }
 
     private CompletableFuture<HttpResponse<String>> send(String file, String what) throws Exception {
-        Matcher token = TOKEN.matcher(client.send(
-                        request("?file=" + file).build(), HttpResponse.BodyHandlers.ofString())
-                .body());
+        Matcher token =
+                TOKEN.matcher(client.send(request("?file=" + file).build(), HttpResponse.BodyHandlers.ofString())
+                        .body());
         assertThat(token.find()).isTrue();
         String form = "file=" + file + "&page=1&" + what + "&token="
                 + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
