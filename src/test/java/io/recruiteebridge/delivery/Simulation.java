@@ -11,7 +11,6 @@ import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.ledger.sql.LedgerProbe;
-import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.recruitee.ApiRequest;
@@ -32,10 +31,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run: rows, a ledger in memory, a model of Recruitee, a clock that only this class moves, and a scheduler that draws
+ * One run: rows, a ledger, a model of Recruitee, a clock that only this class moves, and a scheduler that draws
  * from one seeded source what happens next. Everything runs on one thread; what other threads would do meanwhile happens
  * inside of questions and commits. The same seed gives the same run.
  */
@@ -103,7 +103,16 @@ final class Simulation implements AutoCloseable {
     private boolean accountKnown;
     private int hands;
 
-    Simulation(long seed, Breach breach, Keys keys, @Nullable List<String> trace) {
+    /**
+     * @param newLedger gives an empty ledger that obeys the hook
+     * @param trace is told everything that happens, if anybody wants to know
+     */
+    Simulation(
+            long seed,
+            Breach breach,
+            Keys keys,
+            Function<CommitHook, Ledger> newLedger,
+            @Nullable List<String> trace) {
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
         this.breach = breach;
         this.keys = keys;
@@ -113,7 +122,7 @@ final class Simulation implements AutoCloseable {
         this.faults = new double[] {0.05, 0.2, 0.4, 0.7}[random.nextInt(4)];
         this.crashes = new double[] {0, 0.003, 0.01, 0.03}[random.nextInt(4)];
         this.interference = new double[] {0, 0.05, 0.2}[random.nextInt(3)];
-        this.ledger = SqliteDatabase.inMemory(new CommitHook() {
+        this.ledger = newLedger.apply(new CommitHook() {
             @Override
             public void before() {
                 commit("before");

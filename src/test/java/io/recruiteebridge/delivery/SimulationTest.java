@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.recruiteebridge.ledger.Keys;
+import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ class SimulationTest {
     }
 
     private static List<String> play(long seed, Breach breach, @Nullable List<String> trace) {
-        try (Simulation simulation = new Simulation(seed, breach, keys, trace)) {
+        try (Simulation simulation = new Simulation(seed, breach, keys, SqliteDatabase::inMemory, trace)) {
             simulation.run();
             new Judge(simulation.recruitee, simulation.ledger, simulation.dropped(), simulation.offences).judge();
             return simulation.offences;

@@ -90,6 +90,7 @@ public final class Session implements AutoCloseable {
                 forgetStatements();
             }
             connections.commit(connection);
+            inTransaction = null;
             hook.after();
             return result;
         } catch (SQLException | RuntimeException | Error e) {
