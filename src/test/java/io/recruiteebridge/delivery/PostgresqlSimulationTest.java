@@ -65,7 +65,8 @@ class PostgresqlSimulationTest {
         Map<String, String> files = new HashMap<>();
         return trace.stream()
                 .map(line -> FILE.matcher(line)
-                        .replaceAll(number -> files.computeIfAbsent(number.group(), any -> "file " + (files.size() + 1))))
+                        .replaceAll(
+                                number -> files.computeIfAbsent(number.group(), any -> "file " + (files.size() + 1))))
                 .toList();
     }
 }

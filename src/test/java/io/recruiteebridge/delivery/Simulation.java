@@ -108,11 +108,7 @@ final class Simulation implements AutoCloseable {
      * @param trace is told everything that happens, if anybody wants to know
      */
     Simulation(
-            long seed,
-            Breach breach,
-            Keys keys,
-            Function<CommitHook, Ledger> newLedger,
-            @Nullable List<String> trace) {
+            long seed, Breach breach, Keys keys, Function<CommitHook, Ledger> newLedger, @Nullable List<String> trace) {
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
         this.breach = breach;
         this.keys = keys;
