@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class MachinesIT {
     private static final int ROWS = 1_200;
-    private static final int SOME = 60;
+    private static final int SOME = 40;
 
     @TempDir
     Path folder;
@@ -42,22 +42,14 @@ class MachinesIT {
         List<Person> people = Person.mixed(ROWS, new Random(seed));
         try (PostgresqlForTests postgresql = PostgresqlForTests.start();
                 KillHarness home = new KillHarness(folder)) {
-            home.set("BRIDGE_LEDGER", postgresql.url())
-                    .set("BRIDGE_LEDGER_USER", postgresql.user())
-                    .set("BRIDGE_LEDGER_PASSWORD", postgresql.password())
-                    .set("RECRUITEE_REQUESTS_PER_MINUTE", "1200")
-                    .faults(Faults.none()
-                            .withSeed(seed)
-                            .with(Fault.CLOSE_AFTER, 0.02)
-                            .with(Fault.ERROR_502_AFTER, 0.02)
-                            .withLate(0.01, Duration.ofSeconds(2))
-                            .onlyFor("POST"));
-            PostgresqlDatabase ledger = new PostgresqlDatabase(
-                    postgresql.server(),
-                    home.recruitee.baseUri().toString(),
-                    Long.toString(home.recruitee.config().companyId()),
-                    home.home.resolve("state"),
-                    home.home.resolve("state"));
+            settings(home, postgresql);
+            home.faults(Faults.none()
+                    .withSeed(seed)
+                    .with(Fault.CLOSE_AFTER, 0.02)
+                    .with(Fault.ERROR_502_AFTER, 0.02)
+                    .withLate(0.01, Duration.ofSeconds(2))
+                    .onlyFor("POST"));
+            PostgresqlDatabase ledger = ledger(home, postgresql);
             for (int i = 0; i < 3; i++) {
                 start(home);
             }
@@ -87,17 +79,91 @@ class MachinesIT {
             ended.terminate().exit();
             awaitAnother(ledger, ended);
 
-            KillHarness.await("the receipt", () -> home.finished("people.csv"));
-            assertThat(home.everCreated())
-                    .as("people in Recruitee, and how often")
-                    .isEqualTo(home.everCreated().keySet().stream()
-                            .collect(Collectors.toMap(
-                                    key -> key,
-                                    key -> List.of(home.everCreated().get(key).get(0)))))
-                    .hasSize(Person.distinct(people));
-            assertThat(home.receipt("people.csv").path("created").asInt()).isEqualTo(Person.distinct(people));
-            assertThat(home.receipt("people.csv").path("skipped").asInt()).isEqualTo(ROWS - Person.distinct(people));
+            assertOnce(home, people);
         }
+    }
+
+    /** The test above has to notice. */
+    @Test
+    void withoutTheFencePeopleAreCreatedTwice() throws Exception {
+        System.out.println("-Dkill.seed=" + seed);
+        try (PostgresqlForTests postgresql = PostgresqlForTests.start();
+                KillHarness home = new KillHarness(folder)) {
+            settings(home, postgresql);
+            start(home);
+            home.drop("people.csv", Person.csv(Person.mixed(ROWS, new Random(seed))));
+            awaitMore(home);
+            postgresql.withoutFencing(
+                    home.recruitee.baseUri().toString(),
+                    Long.toString(home.recruitee.config().companyId()));
+            start(home);
+            Bridge frozen = processes.get(0);
+            signal("STOP", frozen);
+            processes.get(1).awaitLog("Watching");
+            awaitMore(home);
+            signal("CONT", frozen);
+            KillHarness.await("somebody twice", () -> home.everCreated().values().stream()
+                    .anyMatch(candidates -> candidates.size() > 1));
+        }
+    }
+
+    /** It reaches Recruitee all the time, and must not use that. */
+    @Test
+    void whoeverIsCutOffFromTheLedgerSendsNothingMore() throws Exception {
+        System.out.println("-Dkill.seed=" + seed);
+        List<Person> people = Person.mixed(ROWS, new Random(seed));
+        try (PostgresqlForTests postgresql = PostgresqlForTests.start();
+                Cable cable = new Cable(postgresql.port());
+                KillHarness home = new KillHarness(folder)) {
+            settings(home, postgresql).set("BRIDGE_LEDGER", postgresql.url(cable.port()));
+            start(home);
+            home.drop("people.csv", Person.csv(people));
+            awaitMore(home);
+            cable.cut();
+            Bridge cutOff = processes.get(0);
+            cutOff.awaitLog("can't be used");
+            PostgresqlDatabase ledger = ledger(home, postgresql);
+            KillHarness.await("the end of its lease", () -> owner(ledger) == null);
+            long posts = home.posts();
+            settings(home, postgresql);
+            home.start("status").exit();
+            assertThat(home.posts()).as("creates after that").isEqualTo(posts);
+            start(home);
+            awaitMore(home);
+            cable.mend();
+            cutOff.awaitLog("Another process has taken over; standing by");
+            assertOnce(home, people);
+        }
+    }
+
+    private static KillHarness settings(KillHarness home, PostgresqlForTests postgresql) {
+        return home.set("BRIDGE_LEDGER", postgresql.url())
+                .set("BRIDGE_LEDGER_USER", postgresql.user())
+                .set("BRIDGE_LEDGER_PASSWORD", postgresql.password())
+                .set("RECRUITEE_REQUESTS_PER_MINUTE", "600");
+    }
+
+    private static PostgresqlDatabase ledger(KillHarness home, PostgresqlForTests postgresql) {
+        Path state = home.home.resolve("state");
+        return new PostgresqlDatabase(
+                postgresql.server(),
+                home.recruitee.baseUri().toString(),
+                Long.toString(home.recruitee.config().companyId()),
+                state,
+                state);
+    }
+
+    private static void assertOnce(KillHarness home, List<Person> people) throws IOException {
+        KillHarness.await("the receipt", () -> home.finished("people.csv"));
+        assertThat(home.everCreated())
+                .as("people in Recruitee, and how often")
+                .isEqualTo(home.everCreated().keySet().stream()
+                        .collect(Collectors.toMap(
+                                key -> key,
+                                key -> List.of(home.everCreated().get(key).get(0)))))
+                .hasSize(Person.distinct(people));
+        assertThat(home.receipt("people.csv").path("created").asInt()).isEqualTo(Person.distinct(people));
+        assertThat(home.receipt("people.csv").path("skipped").asInt()).isEqualTo(ROWS - Person.distinct(people));
     }
 
     /** Each has its own local folder, as each machine has. */

@@ -168,6 +168,23 @@ class PostgresqlDatabaseTest extends LedgerDatabaseContract {
     }
 
     @Test
+    void withoutTheFenceTheyWouldBothWrite() throws Exception {
+        PostgresqlDatabase slow = process(NEVER_RENEWED);
+        claim(slow);
+        postgresql.withoutFencing(URL, Long.toString(company));
+        PostgresqlDatabase next = process(LeaseTerms.USUAL);
+        try (Ledger ledger = slow.open(URL, "17")) {
+            endLease("0 s");
+            assertThat(claim(next)).isNotNull();
+            try (Ledger taken = next.open(URL, "17")) {
+                taken.account().learnAdmin(1);
+                ledger.account().learnAdmin(2);
+                assertThat(taken.account().admins()).containsExactlyInAnyOrder(1L, 2L);
+            }
+        }
+    }
+
+    @Test
     void nobodyTakesOverWhileATransactionOfTheOwnerIsUnderWay() {
         PostgresqlDatabase slow = process(NEVER_RENEWED);
         claim(slow);

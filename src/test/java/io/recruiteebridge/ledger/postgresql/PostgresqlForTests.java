@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -135,8 +138,34 @@ public final class PostgresqlForTests implements AutoCloseable {
         return database.open(URL, "1", hook);
     }
 
+    /**
+     * Takes the fence away: from now on, whoever loses the lease of a company keeps a valid one. So a test can show that it notices.
+     * The lease was claimed before.
+     */
+    public void withoutFencing(String baseUrl, String companyId) throws SQLException {
+        String lease = Schema.of(baseUrl, companyId).table("lease");
+        try (Connection connection = server().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE FUNCTION keep_the_former() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                    + " IF new.epoch <> old.epoch THEN INSERT INTO " + lease + " (epoch, owner, since, expires) VALUES"
+                    + " (old.epoch, old.owner, old.since, 'infinity'); END IF; RETURN new; END $$");
+            statement.execute("CREATE TRIGGER without_fencing AFTER UPDATE ON " + lease
+                    + " FOR EACH ROW EXECUTE FUNCTION keep_the_former()");
+            connection.commit();
+        }
+    }
+
     public String url() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+        return url(port);
+    }
+
+    /** By way of another port of this machine. */
+    public String url(int through) {
+        return "jdbc:postgresql://127.0.0.1:" + through + "/postgres";
+    }
+
+    public int port() {
+        return port;
     }
 
     public String user() {
