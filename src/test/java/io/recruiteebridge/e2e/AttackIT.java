@@ -61,6 +61,7 @@ class AttackIT {
     private final ConcurrentLinkedQueue<String> surprises = new ConcurrentLinkedQueue<>();
     private final AtomicLong people = new AtomicLong();
     private final AtomicLong goodFiles = new AtomicLong();
+    private final AtomicLong badFiles = new AtomicLong();
     private final long end = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
     private int http;
     private int management;
@@ -216,7 +217,7 @@ class AttackIT {
     }
 
     private void dropHostile(Path inbox, Random random) throws Exception {
-        String name = "bad-" + random.nextInt(1_000_000);
+        String name = "bad-" + badFiles.incrementAndGet();
         switch (random.nextInt(10)) {
             case 0 -> Files.createSymbolicLink(inbox.resolve(name + ".csv"), inbox.resolve("../state/ledger.db"));
             case 1 ->
