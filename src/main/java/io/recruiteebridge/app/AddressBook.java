@@ -91,7 +91,7 @@ public final class AddressBook implements DuplicateLookup, AutoCloseable {
         this.main = CamelSetup.newMain(environment);
         main.configure()
                 .withName("recruitee-bridge-check")
-                .withRoutesIncludePattern(CamelSetup.routesPattern(settings, ROUTES))
+                .withRoutesIncludePattern(CamelSetup.routesPattern(settings.routes(), ROUTES))
                 .withStreamCachingEnabled(false)
                 .withJmxEnabled(false)
                 .withAutoConfigurationLogSummary(false);

@@ -5,6 +5,7 @@ import io.recruiteebridge.camel.NoticeSenders;
 import io.recruiteebridge.settings.RouteFiles;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ final class CamelSetup {
 
     /** Only a bridge that keeps running loads integrators' own files. */
     private String routesPattern() {
-        return routesPattern(settings, mode == Mode.RUN ? List.of("*") : neededRoutes());
+        return routesPattern(settings.routes(), mode == Mode.RUN ? List.of("*") : neededRoutes());
     }
 
     private List<String> neededRoutes() {
@@ -131,10 +132,24 @@ final class CamelSetup {
         return needed;
     }
 
-    /** The pattern by which Camel loads these route files. */
-    static String routesPattern(Settings settings, List<String> names) {
+    /**
+     * The pattern by which Camel loads these route files.
+     *
+     * @param routes the folder that they are in
+     */
+    static String routesPattern(Path routes, List<String> names) {
+        Path folder = withoutLinks(routes);
         return names.stream()
-                .map(name -> "file:" + settings.routes() + "/" + name + RouteFiles.SUFFIX)
+                .map(name -> "file:" + folder + "/" + name + RouteFiles.SUFFIX)
                 .collect(Collectors.joining(","));
+    }
+
+    /** Camel follows no link to a folder: it would find no route there, and start all the same. */
+    private static Path withoutLinks(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return folder; // has just been read
+        }
     }
 }

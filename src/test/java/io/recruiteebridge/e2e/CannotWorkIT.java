@@ -3,6 +3,7 @@ package io.recruiteebridge.e2e;
 import static io.recruiteebridge.e2e.BridgeHome.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.FreePort;
 import io.recruiteebridge.standin.StandIn;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -111,17 +112,22 @@ class CannotWorkIT {
         assertThat(ended.err()).contains("bogus").doesNotContain("\tat ");
     }
 
-    @Test
-    void aPortThatIsInUseIsFoundBeforeAHomeIsMade() throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        "BRIDGE_HTTP_PORT,       BRIDGE_MANAGEMENT_PORT, bridge.http-port",
+        "BRIDGE_MANAGEMENT_PORT, BRIDGE_HTTP_PORT,       bridge.management-port"
+    })
+    void aPortThatIsInUseIsFoundBeforeAHomeIsMade(String variable, String other, String named) throws IOException {
         Path mistyped = home.folder().resolveSibling("mistyped");
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             BridgeProcess.Ended ended = home.with("BRIDGE_HOME", mistyped.toString())
-                    .with("BRIDGE_HTTP_PORT", Integer.toString(taken.getLocalPort()))
+                    .with(variable, Integer.toString(taken.getLocalPort()))
+                    .with(other, Integer.toString(FreePort.next()))
                     .with("RECRUITEE_COMPANY_ID", "1")
                     .with("RECRUITEE_API_KEY", "x")
                     .run("run");
             assertThat(ended.exitCode()).as(ended.err()).isEqualTo(1);
-            assertThat(ended.err()).contains("bridge.http-port");
+            assertThat(ended.err()).contains(named);
         }
         assertThat(mistyped).doesNotExist();
     }
