@@ -136,7 +136,7 @@ class DebianPackageIT {
             Process bridge = start(unit, instance);
             CompletableFuture<String> log = CompletableFuture.supplyAsync(() -> read(bridge));
             try {
-                await().atMost(Duration.ofMinutes(4))
+                await().atMost(Duration.ofMinutes(8))
                         .until(() -> recruitee.account().size() == 2 && archived(home) || !bridge.isAlive());
                 assertThat(bridge.isAlive()).isTrue();
             } finally {
