@@ -183,7 +183,7 @@ public final class Bridge {
                 stableFiles::any);
 
         JobCatalog catalog = new JobCatalog(directory, nanoTime);
-        Outbox outbox = new Outbox(folders.outbox(), clock.getZone());
+        Outbox outbox = new Outbox(folders.outbox(), clock.getZone(), settings.language());
         this.receiving = new InboxReceiver(settings, ledger, jobs, watch, stableFiles, failures, clock);
         this.importing = new FileImporter(settings, ledger, deliveries, jobs, catalog);
         this.exporting = new ExportService(settings, exportDirectory, addresses, clock, nanoTime);

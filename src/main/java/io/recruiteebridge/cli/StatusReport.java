@@ -190,7 +190,8 @@ record StatusReport(
     record NeedsAttention(String file, String why, @Nullable String receipt) {
         static NeedsAttention of(Attention attention) {
             OutputNames names = attention.names();
-            return new NeedsAttention(attention.file(), attention.why(), names == null ? null : names.receiptJson());
+            return new NeedsAttention(
+                    attention.file(), attention.why().toString(), names == null ? null : names.receiptJson());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.receipt.Progress;
 import io.recruiteebridge.receipt.Status;
@@ -36,7 +37,7 @@ record StatusView(
                 ? status
                 : new Status(
                         Status.State.WAITING,
-                        "The bridge has just started.",
+                        Sentence.quoted("The bridge has just started."),
                         null,
                         List.of(),
                         List.of(),
@@ -44,7 +45,7 @@ record StatusView(
                         List.of(),
                         null,
                         now);
-        String heading = status == null ? "Starting" : status.heading();
+        String heading = status == null ? "Starting" : status.heading().toString();
         return PageResponse.page(
                 200,
                 "console/status.jte",

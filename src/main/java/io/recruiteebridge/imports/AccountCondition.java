@@ -1,5 +1,6 @@
 package io.recruiteebridge.imports;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.receipt.Attention;
 import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.recruitee.ReachabilityProbe.Reachability;
@@ -50,9 +51,8 @@ public final class AccountCondition {
                 ? null
                 : new Attention(
                         "Recruitee",
-                        failing.why() + " since " + Formats.time(failing.since(), zone)
-                                + ". Correct recruitee.company-id and recruitee.api-key in the settings; the bridge then"
-                                + " resumes automatically.");
+                        Sentence.quoted(failing.why() + " since " + Formats.time(failing.since(), zone) + ". "
+                                + Sentence.of("status.correct-settings")));
     }
 
     private static ConditionFile file(Folders folders) {

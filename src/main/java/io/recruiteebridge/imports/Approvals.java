@@ -2,8 +2,8 @@ package io.recruiteebridge.imports;
 
 import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.OwnerOnly;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.receipt.Attention;
-import io.recruiteebridge.receipt.Formats;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,10 +26,8 @@ public final class Approvals {
     /** A file that waits. Immutable. */
     public record Waiting(String sha256, String file, long rows) {
         /** For people. */
-        public String why() {
-            return "It has " + Formats.rows(rows)
-                    + " and waits for approval (bridge.approve): approve it in the console, or"
-                    + " with the command approve. To drop it, take it out of the inbox.";
+        public Sentence why() {
+            return Sentence.of("attention.approval", rows);
         }
     }
 

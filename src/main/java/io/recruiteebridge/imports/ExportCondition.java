@@ -2,14 +2,15 @@ package io.recruiteebridge.imports;
 
 import io.recruiteebridge.export.LastExport;
 import io.recruiteebridge.imports.ConditionFile.Failing;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.receipt.Attention;
-import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,12 +89,11 @@ public final class ExportCondition {
     }
 
     private static Attention attention(Failing failing, Path outbox, ZoneId zone) {
-        String age = LastExport.in(outbox)
-                .map(last -> "The list is from " + Formats.time(last.asOf(), zone) + ": since "
-                        + Formats.time(failing.since(), zone) + " no newer one could be written")
-                .orElseGet(() -> "There is no list yet: since " + Formats.time(failing.since(), zone)
-                        + " none could be written");
-        return new Attention("outbox/candidates", age + " (" + failing.why() + "). The bridge keeps trying.");
+        ZonedDateTime since = failing.since().atZone(zone);
+        Sentence why = LastExport.in(outbox)
+                .map(last -> Sentence.of("attention.list-old", last.asOf().atZone(zone), since, failing.why()))
+                .orElseGet(() -> Sentence.of("attention.no-list", since, failing.why()));
+        return new Attention("outbox/candidates", why);
     }
 
     /** "No space left on device" doesn't say where. */

@@ -4,6 +4,7 @@ import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.files.RegularFile;
 import io.recruiteebridge.files.RegularFile.FileChangedException;
 import io.recruiteebridge.files.RegularFile.UnreadableException;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.mapping.MappingFileException;
 import io.recruiteebridge.receipt.OutputNames;
@@ -68,7 +69,7 @@ final class FileIntake {
                 rename(file, name);
             } else if (file.stamp().links() > 1) {
                 // Whoever may not read a file of the bridge's can still give it another name.
-                watch.failed(file, "It has more than one name (hard links). Put a copy into the inbox instead.");
+                watch.failed(file, Sentence.of("attention.hard-link"));
             } else {
                 copyAndTake(file, name.text(), taker);
             }
@@ -79,7 +80,7 @@ final class FileIntake {
             failures.wrong(place, e);
         } catch (RuntimeException e) {
             Failures.say(LOG, place, e);
-            watch.failed(file, "Something unexpected went wrong; see the log.");
+            watch.failed(file, Sentence.of("attention.unexpected"));
         }
     }
 
@@ -102,13 +103,13 @@ final class FileIntake {
         return waits;
     }
 
-    private static String why(UnreadableException e) {
+    private static Sentence why(UnreadableException e) {
         Throwable cause = e.getCause();
         if (cause instanceof AccessDeniedException) {
-            return "It can't be read: give the user that runs the bridge read access.";
+            return Sentence.of("attention.no-permission");
         }
         String reason = cause instanceof FileSystemException system ? system.getReason() : e.getMessage();
-        return "It can't be read: " + (reason == null ? e.getClass().getSimpleName() : reason) + ".";
+        return Sentence.of("attention.unreadable", reason == null ? e.getClass().getSimpleName() : reason);
     }
 
     /** Everything about a file is called like it; so a file whose name can't be used gets another one, and comes again. */

@@ -1,6 +1,7 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.files.FileStamp;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.receipt.Attention;
 import io.recruiteebridge.receipt.Status;
 import io.recruiteebridge.settings.Folders;
@@ -109,13 +110,11 @@ public record InboxListing(Status.Queue queue, List<Attention> misplaced) {
 
     private static void addMisplaced(String name, FileStamp.Kind kind, List<Attention> misplaced) {
         if (kind == FileStamp.Kind.LINK) {
-            misplaced.add(
-                    new Attention(name, "It is a link, which is never followed. Put the file itself into the inbox."));
+            misplaced.add(new Attention(name, Sentence.of("attention.link")));
         } else if (kind == FileStamp.Kind.OTHER) {
-            misplaced.add(new Attention(name, "It is a pipe, socket or device, which is never read. Remove it."));
+            misplaced.add(new Attention(name, Sentence.of("attention.no-file")));
         } else if (name.lastIndexOf('.') > 0) {
-            misplaced.add(
-                    new Attention(name, "It is a folder, which is not read. Put the files themselves into the inbox."));
+            misplaced.add(new Attention(name, Sentence.of("attention.folder")));
         }
     }
 }

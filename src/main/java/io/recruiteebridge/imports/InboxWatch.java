@@ -1,6 +1,7 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.files.FileStamp;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.receipt.Attention;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
@@ -60,7 +61,9 @@ public final class InboxWatch {
      * @param failedAt when that was tried; null: not yet
      */
     private record Watched(
-            long since, @Nullable String failure, @Nullable Long failedAt) {}
+            long since,
+            @Nullable Sentence failure,
+            @Nullable Long failedAt) {}
 
     /**
      * Watches the inbox.
@@ -244,7 +247,7 @@ public final class InboxWatch {
     }
 
     /** The file can't be received; it comes again in a few seconds. */
-    void failed(InboxFile file, String why) {
+    void failed(InboxFile file, Sentence why) {
         if (fail(file.name(), why)) {
             String name = shownIn + InboxName.of(file.path()).text();
             LOG.atWarn().addKeyValue("file", name).log("{}: {} (will retry)", name, why);
@@ -252,7 +255,7 @@ public final class InboxWatch {
     }
 
     /** The file waits for somebody's decision; whether that was made is asked in a few seconds. */
-    void heldBack(InboxFile file, String why) {
+    void heldBack(InboxFile file, Sentence why) {
         if (fail(file.name(), why)) {
             String name = InboxName.of(file.path()).text();
             LOG.atInfo()
@@ -263,13 +266,13 @@ public final class InboxWatch {
     }
 
     /** Returns whether that is news. */
-    private synchronized boolean fail(Path name, String why) {
+    private synchronized boolean fail(Path name, Sentence why) {
         long now = nanoTime.getAsLong();
         Watched before = watched.get(name);
         if (before != null) {
             watched.put(name, new Watched(before.since, why, now));
         }
-        return news.isNews(name, why, now);
+        return news.isNews(name, why.toString(), now);
     }
 
     /** Something that isn't the file's fault kept it from being received; it comes again in a few seconds. */

@@ -2,6 +2,7 @@ package io.recruiteebridge.imports;
 
 import io.recruiteebridge.files.FileStamp;
 import io.recruiteebridge.files.Folder;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.OpenFile;
 import io.recruiteebridge.ledger.Removal;
 import io.recruiteebridge.receipt.Attention;
@@ -70,8 +71,9 @@ public final class OpenFiles {
             }
             attention.add(new Attention(
                     file.name(),
-                    why(receipt == null ? null : receipt.receipt, toFix, file.toLookAt())
-                            + removal(announced.remove(names.rejected())),
+                    withRemoval(
+                            why(receipt == null ? null : receipt.receipt, toFix, file.toLookAt()),
+                            announced.remove(names.rejected())),
                     names));
         }
         receipts.clear();
@@ -84,19 +86,18 @@ public final class OpenFiles {
         return attention;
     }
 
-    private static String why(@Nullable Receipt receipt, boolean toFix, boolean toLookAt) {
+    private static Sentence why(@Nullable Receipt receipt, boolean toFix, boolean toLookAt) {
         if (receipt == null) {
-            return toFix ? "Rows or the file wait to be fixed." : "Rows need a look.";
+            return Sentence.of(toFix ? "attention.to-fix" : "attention.to-look-at");
         }
-        List<String> needs = new ReceiptWords(receipt, toFix, toLookAt).needs();
-        String all = String.join("; ", needs.isEmpty() ? List.of("rows need a look") : needs);
-        return Character.toUpperCase(all.charAt(0)) + all.substring(1) + ".";
+        List<Sentence> needs = new ReceiptWords(receipt, toFix, toLookAt).needs();
+        return Sentence.ofClauses(needs.isEmpty() ? List.of(Sentence.of("needs.look")) : needs);
     }
 
-    private String removal(@Nullable Removal removal) {
+    private Sentence withRemoval(Sentence why, @Nullable Removal removal) {
         return removal == null
-                ? ""
-                : " What is among the rejects will be removed on " + LocalDate.ofInstant(removal.dueAt(), zone) + ".";
+                ? why
+                : Sentence.of("attention.with-removal", why, LocalDate.ofInstant(removal.dueAt(), zone));
     }
 
     private @Nullable Known receipt(OpenFile file, OutputNames names) {

@@ -1,5 +1,6 @@
 package io.recruiteebridge.imports;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.Removal;
 import io.recruiteebridge.receipt.Attention;
 import java.time.LocalDate;
@@ -27,12 +28,10 @@ public final class RemovalNotices {
         for (Removal removal : next.subList(0, Math.min(SHOWN, next.size()))) {
             notices.add(new Attention(
                     "rejected/" + removal.file(),
-                    "It waits to be fixed, and will be removed on "
-                            + LocalDate.ofInstant(removal.dueAt(), zone)
-                            + ". Fix it and drop it again, or copy it elsewhere."));
+                    Sentence.of("attention.removal", LocalDate.ofInstant(removal.dueAt(), zone))));
         }
         if (next.size() > SHOWN) {
-            notices.add(new Attention("rejected/", "More files wait to be fixed, and will be removed soon after."));
+            notices.add(new Attention("rejected/", Sentence.of("attention.more-removals")));
         }
         return notices;
     }

@@ -2,6 +2,7 @@ package io.recruiteebridge.imports;
 
 import io.recruiteebridge.delivery.DeliveryService;
 import io.recruiteebridge.export.LastExport;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
@@ -9,7 +10,6 @@ import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.ledger.OutcomeCounts;
 import io.recruiteebridge.receipt.Attention;
 import io.recruiteebridge.receipt.Counts;
-import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.receipt.Outbox;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.Progress;
@@ -158,7 +158,8 @@ public final class StatusReporter {
 
     /** Writes the last status page before the process ends. */
     public synchronized void stopped() throws IOException {
-        outbox.status(status(Status.State.STOPPED, "The bridge is stopped.", "Start it again to continue.", List.of()));
+        outbox.status(status(
+                Status.State.STOPPED, Sentence.of("status.stopped"), Sentence.of("status.start-again"), List.of()));
     }
 
     private Status.@Nullable Export lastExport() {
@@ -175,16 +176,16 @@ public final class StatusReporter {
         Duration left = view.opensIn().isZero() ? null : view.opensIn();
         return switch (view.state()) {
             case OPEN -> null;
-            case RATE_LIMITED -> left == null ? null : new Waiting(left, "Recruitee's rate limit");
-            case TROUBLE -> new Waiting(left, view.message());
-            case REFUSED -> new Waiting(left, "Recruitee rejected the token or company ID");
+            case RATE_LIMITED -> left == null ? null : new Waiting(left, Sentence.of("waiting.rate-limit"));
+            case TROUBLE -> new Waiting(left, Sentence.quoted(view.message()));
+            case REFUSED -> new Waiting(left, Sentence.of("waiting.refused"));
         };
     }
 
     private @Nullable Waiting unknownOutcomes(ImportJob job) {
         int unknown = deliveries.inDoubt();
         return unknown > 0 && job.counts().pending() <= unknown
-                ? new Waiting(null, "asking Recruitee whether " + Formats.rows(unknown) + " arrived")
+                ? new Waiting(null, Sentence.of("waiting.unconfirmed", unknown))
                 : null;
     }
 
@@ -194,22 +195,21 @@ public final class StatusReporter {
         if (view.state() == RequestGate.State.REFUSED) {
             return status(
                     Status.State.PAUSED,
-                    "Recruitee rejected the token or company ID. Nothing is lost; the rows wait.",
-                    "Correct recruitee.company-id and recruitee.api-key in the settings; the bridge then resumes"
-                            + " automatically.",
+                    Sentence.of("status.refused"),
+                    Sentence.of("status.correct-settings"),
                     inProgress);
         }
         if (wrong != null) {
-            return status(Status.State.PAUSED, wrong, "Fix this; the bridge then resumes automatically.", inProgress);
+            return status(Status.State.PAUSED, Sentence.quoted(wrong), Sentence.of("status.fix-this"), inProgress);
         }
         if (waiting != null) {
-            return status(Status.State.WAITING, waiting + ".", null, inProgress);
+            return status(Status.State.WAITING, Sentence.of("sentence", waiting.sentence()), null, inProgress);
         }
-        return status(Status.State.WORKING, "Processing files.", null, inProgress);
+        return status(Status.State.WORKING, Sentence.of("status.working"), null, inProgress);
     }
 
     /** The same, with what waits; of a bridge that turns out to have nothing to do, it says so. */
-    private Status status(Status.State state, String why, @Nullable String whatToDo, List<Progress> inProgress)
+    private Status status(Status.State state, Sentence why, @Nullable Sentence whatToDo, List<Progress> inProgress)
             throws IOException {
         InboxListing listing = InboxListing.of(folders, jobs.names());
         List<Attention> attention = new ArrayList<>();
@@ -237,8 +237,8 @@ public final class StatusReporter {
                 clock.instant());
     }
 
-    private static String idleWhy(List<Attention> attention) {
-        return attention.isEmpty() ? "All files have been processed." : "All other files have been processed.";
+    private static Sentence idleWhy(List<Attention> attention) {
+        return Sentence.of(attention.isEmpty() ? "status.done" : "status.others-done");
     }
 
     private List<Status.Finished> recent(List<Attention> attention) {

@@ -153,7 +153,7 @@ public final class Notices {
             long since = heldSince == null ? time : heldSince;
             heldSince = since;
             if (!told.paused() && time - since >= PAUSED_AFTER) {
-                news.add(Notice.paused(Duration.ofNanos(time - since), now.why()));
+                news.add(Notice.paused(Duration.ofNanos(time - since), now.why().toString()));
                 told.setPaused(true);
             }
         } else {

@@ -1,5 +1,6 @@
 package io.recruiteebridge.receipt;
 
+import io.recruiteebridge.language.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param why a sentence: what is the matter, and what to do
  * @param names of the outputs of a finished file, whose receipt tells more; null for others
  */
-public record Attention(String file, String why, @Nullable OutputNames names) {
-    public Attention(String file, String why) {
+public record Attention(String file, Sentence why, @Nullable OutputNames names) {
+    public Attention(String file, Sentence why) {
         this(file, why, null);
     }
 }

@@ -1,19 +1,17 @@
 package io.recruiteebridge.receipt;
 
+import io.recruiteebridge.language.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Numbers and times as people read them, the same on pages, in the console and in files. */
+/** Numbers and times as people read them in English, the same on pages, in the console and in files. */
 public final class Formats {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss z", Locale.ENGLISH);
-
     private Formats() {}
 
     public static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        return Language.ENGLISH.number(number);
     }
 
     public static String rows(long number) {
@@ -30,7 +28,7 @@ public final class Formats {
     }
 
     public static String time(Instant instant, ZoneId zone) {
-        return TIME.format(instant.atZone(zone));
+        return Language.ENGLISH.time(instant, zone);
     }
 
     static String seconds(double seconds) {
@@ -39,25 +37,11 @@ public final class Formats {
 
     /** Rounded to what matters: {@code 45 s}, {@code 12 min}, {@code 2 h 5 min}, {@code 3 days}. */
     public static String duration(Duration duration) {
-        long seconds = Math.max(1, (duration.toMillis() + 999) / 1000);
-        if (seconds < 90) {
-            return seconds + " s";
-        }
-        long minutes = Math.round(seconds / 60.0);
-        if (minutes < 90) {
-            return minutes + " min";
-        }
-        if (minutes < 48 * 60) {
-            return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
-        }
-        return number(Math.round(minutes / 60.0 / 24)) + " days";
+        return Language.ENGLISH.duration(duration);
     }
 
     public static String pace(double perSecond) {
-        if (perSecond >= 1) {
-            return number(Math.round(perSecond)) + " a second";
-        }
-        return Math.max(1, Math.round(perSecond * 60)) + " a minute";
+        return Language.ENGLISH.pace(perSecond);
     }
 
     /** The beginning of a text that may be very long. */

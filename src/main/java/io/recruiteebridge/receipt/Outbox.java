@@ -2,6 +2,7 @@ package io.recruiteebridge.receipt;
 
 import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.files.IOConsumer;
+import io.recruiteebridge.language.Language;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +18,16 @@ import java.util.List;
 public final class Outbox {
     private final Path folder;
     private final ZoneId zone;
+    private final Language language;
 
-    /** @param zone in which people read times; files for programs have UTC */
-    public Outbox(Path folder, ZoneId zone) {
+    /**
+     * @param zone in which people read times; files for programs have UTC
+     * @param language of the status page
+     */
+    public Outbox(Path folder, ZoneId zone, Language language) {
         this.folder = folder;
         this.zone = zone;
+        this.language = language;
     }
 
     public Path receipts() {
@@ -127,7 +133,7 @@ public final class Outbox {
 
     /** Writes the page that says what the bridge is doing, in place of the one before. */
     public void status(Status status) throws IOException {
-        text(folder.resolve("status.html"), StatusPage.page(status, zone), AtomicFile.Durability.NONE);
+        text(folder.resolve("status.html"), StatusPage.page(status, zone, language), AtomicFile.Durability.NONE);
     }
 
     private static void text(Path target, String text, AtomicFile.Durability durability) throws IOException {

@@ -1,6 +1,7 @@
 package io.recruiteebridge.receipt;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recruiteebridge.language.Language;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -31,20 +32,19 @@ public record Progress(
 
     /** E.g. {@code people.csv: 12,000 of 55,000 rows, 950 a second, about 45 s to go}. */
     public String sentence() {
-        var text = new StringBuilder()
-                .append(file)
-                .append(": ")
-                .append(Formats.number(counts.done()))
-                .append(" of ")
-                .append(Formats.rows(counts.read()));
+        return sentence(Language.ENGLISH);
+    }
+
+    public String sentence(Language language) {
+        var text = new StringBuilder(language.say("progress.done", counts.read(), counts.done(), file));
         if (waiting != null) {
-            text.append(", ").append(waiting);
+            text.append(", ").append(waiting.sentence().in(language));
         } else if (rowsPerSecond > 0) {
-            text.append(", ").append(Formats.pace(rowsPerSecond));
+            text.append(", ").append(language.pace(rowsPerSecond));
         }
         Duration left = left();
         if (left != null) {
-            text.append(", about ").append(Formats.duration(left)).append(" to go");
+            text.append(", ").append(language.say("progress.to-go", left));
         }
         return text.toString();
     }

@@ -69,7 +69,7 @@ public final class ReceiptJson {
     }
 
     static void putWaiting(ObjectNode json, @Nullable Waiting waiting) {
-        json.put("waiting_for", waiting == null ? null : waiting.reason());
+        json.put("waiting_for", waiting == null ? null : waiting.reason().toString());
         json.put(
                 "waiting_seconds",
                 waiting == null || waiting.howLong() == null
@@ -98,7 +98,7 @@ public final class ReceiptJson {
         json.set("rejected_by_code", numbers(receipt.rejectedByCode()));
         json.set("warnings", warnings(receipt.warnings()));
         ArrayNode needs = json.putArray("needs_attention");
-        new ReceiptWords(receipt).needs().forEach(needs::add);
+        new ReceiptWords(receipt).needs().forEach(need -> needs.add(need.toString()));
         json.put("duplicates", receipt.duplicates());
         json.put("requests", receipt.requests());
         json.put("seconds", receipt.seconds());

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.recruiteebridge.files.IOConsumer;
 import io.recruiteebridge.files.SpreadsheetGuard;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.EncodingReading;
 import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.Outcome;
@@ -173,7 +174,8 @@ public final class ReceiptReader {
         String reason = json.path("waiting_for").textValue();
         return reason == null
                 ? null
-                : new Waiting(seconds.isNumber() ? Duration.ofSeconds(seconds.longValue()) : null, reason);
+                : new Waiting(
+                        seconds.isNumber() ? Duration.ofSeconds(seconds.longValue()) : null, Sentence.quoted(reason));
     }
 
     private static @Nullable FileError error(JsonNode json) {

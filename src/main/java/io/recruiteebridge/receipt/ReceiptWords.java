@@ -1,6 +1,7 @@
 package io.recruiteebridge.receipt;
 
 import io.recruiteebridge.files.Printable;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.outcome.OutcomeCode;
@@ -106,38 +107,23 @@ public final class ReceiptWords {
     }
 
     /** What waits for a person, a clause each: the most urgent first; empty if nothing does. */
-    public List<String> needs() {
-        List<String> needs = new ArrayList<>();
+    public List<Sentence> needs() {
+        List<Sentence> needs = new ArrayList<>();
         if (standing == Standing.NOT_IMPORTED) {
-            needs.add("the file was not imported");
+            needs.add(Sentence.of("needs.not-imported"));
         }
         if (looksWait) {
             Standing.codes(receipt, FollowUp.ACT).forEach((code, rows) -> needs.add(clause(code, rows)));
         }
         if (Standing.toFix(receipt) > 0 && rejectsWait && receipt.error() == null) {
-            needs.add(Formats.rows(Standing.toFix(receipt)) + " to fix");
+            needs.add(Sentence.of("needs.to-fix", Standing.toFix(receipt)));
         }
         return needs;
     }
 
-    /** What is the matter with the rows of that code. */
-    private static String clause(String word, long rows) {
-        OutcomeCode code = OutcomeCode.of(word);
-        String number = Formats.rows(rows);
-        String has = rows == 1 ? " has" : " have";
-        String is = rows == 1 ? " is" : " are";
-        if (code == null) {
-            return number + has + " the code " + word;
-        }
-        return switch (code) {
-            case SAME_EMAIL_OTHER_NAME -> number + has + " the e-mail address of a candidate with a different name";
-            case JOB_NOT_ADDED ->
-                number + (rows == 1 ? " names a job" : " name jobs") + " that the candidate was not" + " added to";
-            case SEVERAL_CANDIDATES -> number + has + " the e-mail address of several candidates";
-            case CV_NOT_SENT -> Formats.count(rows, "CV") + (rows == 1 ? " was" : " were") + " not sent";
-            case INCOMPLETE -> Formats.candidates(rows) + (rows == 1 ? " lacks" : " lack") + " a part of the row";
-            default -> number + is + " " + word + ": " + code.meaning();
-        };
+    /** What is the matter with the rows of that code, which leaves something to a person. */
+    private static Sentence clause(String word, long rows) {
+        return Sentence.of("needs." + word, rows);
     }
 
     /** What to do about the rows of that code. */
@@ -183,7 +169,7 @@ public final class ReceiptWords {
 
     private String inSentence(Outcome outcome) {
         if (receipt.check()) {
-            return label(outcome, receipt.check());
+            return label(outcome, receipt.check()).toString();
         }
         return switch (outcome) {
             case CREATED -> "created in Recruitee";
@@ -195,17 +181,8 @@ public final class ReceiptWords {
     }
 
     /** What the rows with that outcome are, behind their number. */
-    static String label(Outcome outcome, boolean check) {
-        if (check) {
-            return switch (outcome) {
-                case CREATED -> "would be created";
-                case UPDATED -> "would be updated";
-                case SKIPPED -> "would be skipped";
-                case REJECTED -> "would be rejected";
-                case PENDING -> "would be sent";
-            };
-        }
-        return outcome == Outcome.PENDING ? "pending" : outcome.word();
+    static Sentence label(Outcome outcome, boolean check) {
+        return Sentence.of((check ? "check." : "outcome.") + outcome.word());
     }
 
     /** Where in the file the error is, or null. */

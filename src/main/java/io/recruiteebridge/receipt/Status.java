@@ -1,5 +1,6 @@
 package io.recruiteebridge.receipt;
 
+import io.recruiteebridge.language.Sentence;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Status(
         State state,
-        String why,
-        @Nullable String whatToDo,
+        Sentence why,
+        @Nullable Sentence whatToDo,
         List<Attention> attention,
         List<Progress> inProgress,
         Queue queued,
@@ -38,7 +39,7 @@ public record Status(
     public Status working(Queue files) {
         return new Status(
                 State.WORKING,
-                "Processing files.",
+                Sentence.of("status.working"),
                 null,
                 attention,
                 inProgress,
@@ -49,13 +50,13 @@ public record Status(
     }
 
     /** What comes first: what waits for a person, unless the bridge itself needs help. */
-    public String heading() {
+    public Sentence heading() {
         return leadsWithAttention() ? needAttention(attention.size()) : state.label();
     }
 
     /** E.g. {@code 3 files need your attention}. */
-    public static String needAttention(int files) {
-        return Formats.count(files, "file") + (files == 1 ? " needs" : " need") + " your attention";
+    public static Sentence needAttention(int files) {
+        return Sentence.of("attention.files", files);
     }
 
     /** The style of the heading. */
@@ -98,8 +99,8 @@ public record Status(
         STOPPED;
 
         /** What people read, e.g. {@code Working}. */
-        public String label() {
-            return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+        public Sentence label() {
+            return Sentence.of("state." + name().toLowerCase(Locale.ROOT));
         }
 
         /** The style of the page's heading. */
@@ -129,8 +130,8 @@ public record Status(
             boolean needsAttention,
             Instant at) {
         /** What the file in {@code rejected} is. */
-        public String rejectsLabel() {
-            return quarantined ? "File to fix" : "Rows to fix";
+        public Sentence rejectsLabel() {
+            return Sentence.of(quarantined ? "page.file-to-fix" : "page.rows-to-fix");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.recruiteebridge.receipt;
 
+import io.recruiteebridge.language.Sentence;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param howLong how long it will last from now, or null if nobody knows
  * @param reason a few words that fit behind a colon, e.g. {@code Recruitee's rate limit}
  */
-public record Waiting(@Nullable Duration howLong, String reason) {
+public record Waiting(@Nullable Duration howLong, Sentence reason) {
+    public Sentence sentence() {
+        return howLong == null ? Sentence.of("waiting.somehow", reason) : Sentence.of("waiting.for", howLong, reason);
+    }
+
     /** E.g. {@code waiting 14 s: Recruitee's rate limit}. */
     @Override
     public String toString() {
-        return (howLong == null ? "waiting: " : "waiting " + Formats.duration(howLong) + ": ") + reason;
+        return sentence().toString();
     }
 }

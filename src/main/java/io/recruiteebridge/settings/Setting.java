@@ -1,10 +1,12 @@
 package io.recruiteebridge.settings;
 
+import io.recruiteebridge.language.Language;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,6 +140,12 @@ public enum Setting {
             null,
             "Languages in which people write here; helps to read files that aren't UTF-8.",
             "pl,de"),
+    LANGUAGE(
+            "bridge.language",
+            "one of " + Arrays.stream(Language.values()).map(Language::code).collect(Collectors.joining(", ")),
+            "en",
+            "Language of `outbox/status.html`: en, de, nl, fr, pl or es.",
+            "de"),
     SOURCE_LABEL(
             "bridge.source-label",
             "off, on, or text in which {file} stands for the file's name",

@@ -1,5 +1,6 @@
 package io.recruiteebridge.settings;
 
+import io.recruiteebridge.language.Language;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param languages ISO 639 codes in lower case; empty if nobody said
  * @param managementPort 0: no port at all
  * @param camelProperties keys in the settings files that are not ours
+ * @param language of what people find in the outbox
  * @param given what was set, as {@code name=value} and without secrets
  * @param warnings warnings for the person who set them, one sentence each
  */
@@ -36,6 +38,7 @@ public record Settings(
         Approval approval,
         int keepDays,
         List<String> languages,
+        Language language,
         SourceLabel sourceLabel,
         Additions additions,
         Export export,

@@ -1,10 +1,12 @@
 package io.recruiteebridge.settings;
 
+import io.recruiteebridge.language.Language;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,6 +65,7 @@ public final class SettingsLoader {
                 lookup.get(Setting.APPROVE, Approval::parse),
                 lookup.integer(Setting.KEEP_DAYS),
                 lookup.find(Setting.LANGUAGES, SettingValues::languages).orElse(List.of()),
+                lookup.get(Setting.LANGUAGE, text -> Language.of(text.toLowerCase(Locale.ROOT))),
                 lookup.get(Setting.SOURCE_LABEL, text -> Optional.of(SourceLabel.parse(text))),
                 new Additions(
                         lookup.get(Setting.UNKNOWN_COLUMNS, text -> SettingValues.choice(text, UnknownColumns.class)),

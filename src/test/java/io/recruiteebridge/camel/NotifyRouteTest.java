@@ -2,6 +2,7 @@ package io.recruiteebridge.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.notify.Notices;
 import io.recruiteebridge.notify.Told;
 import io.recruiteebridge.receipt.Attention;
@@ -39,9 +40,9 @@ class NotifyRouteTest extends CamelTestSupport {
         context.getPropertiesComponent().setInitialProperties(properties);
         Status status = new Status(
                 Status.State.IDLE,
-                "",
+                Sentence.quoted(""),
                 null,
-                List.of(new Attention("a.csv", "It can't be read.")),
+                List.of(new Attention("a.csv", Sentence.quoted("It can't be read."))),
                 List.of(),
                 Status.Queue.EMPTY,
                 List.of(),

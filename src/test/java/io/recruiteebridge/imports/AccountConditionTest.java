@@ -43,7 +43,7 @@ class AccountConditionTest {
         condition.heard(Reachability.REJECTED);
         condition.heard(Reachability.NOT_RESPONDING);
         assertThat(known()).isNotNull();
-        assertThat(known().why())
+        assertThat(known().why().toString())
                 .startsWith("Recruitee rejects the token or company ID since 26 Nov 2026, 10:00")
                 .contains("recruitee.api-key");
         condition.heard(Reachability.CONNECTED);
@@ -56,7 +56,7 @@ class AccountConditionTest {
         Clock noon = Clock.offset(MORNING, Duration.ofHours(2));
         new AccountCondition(folders(), noon).heard(Reachability.REJECTED);
         assertThat(known()).isNotNull();
-        assertThat(known().why()).contains("10:00");
+        assertThat(known().why().toString()).contains("10:00");
         new AccountCondition(folders(), noon).heard(Reachability.CONNECTED);
         assertThat(known()).isNull();
     }

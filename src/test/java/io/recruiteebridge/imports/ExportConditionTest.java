@@ -87,7 +87,7 @@ class ExportConditionTest {
         condition.failed(new IOException("the disk is broken"));
         Attention attention = condition.attention();
         assertThat(attention.file()).isEqualTo("outbox/candidates");
-        assertThat(attention.why()).contains("no list yet", "26 Nov 2026, 10:00", "the disk is broken");
+        assertThat(attention.why().toString()).contains("no list yet", "26 Nov 2026, 10:00", "the disk is broken");
         assertThat(ExportCondition.lastKnown(folders, ZoneOffset.UTC)).isEqualTo(attention);
         condition.succeeded();
         assertThat(condition.attention()).isNull();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recruiteebridge.delivery.DuplicateLookup;
 import io.recruiteebridge.delivery.JobCatalog;
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.ledger.AddressHolder;
 import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
@@ -92,7 +93,7 @@ class FolderCheckTest {
                 watch,
                 stableFiles,
                 new NobodyThere(),
-                new Outbox(folders.outbox(), ZoneOffset.UTC),
+                new Outbox(folders.outbox(), ZoneOffset.UTC, Language.ENGLISH),
                 failures,
                 Clock.fixed(NOW, ZoneOffset.UTC));
         checking.resume();

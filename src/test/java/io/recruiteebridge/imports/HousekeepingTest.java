@@ -220,8 +220,8 @@ class HousekeepingTest {
         List<Attention> notices = RemovalNotices.of(next, ZoneOffset.UTC);
         assertThat(notices).hasSize(21);
         assertThat(notices.get(0).file()).isEqualTo("rejected/f1.csv");
-        assertThat(notices.get(0).why()).contains("will be removed on 2026-01-08");
-        assertThat(notices.get(20).why()).startsWith("More files");
+        assertThat(notices.get(0).why().toString()).contains("will be removed on 2026-01-08");
+        assertThat(notices.get(20).why().toString()).startsWith("More files");
         assertThat(RemovalNotices.of(next.subList(0, 2), ZoneOffset.UTC)).hasSize(2);
     }
 }

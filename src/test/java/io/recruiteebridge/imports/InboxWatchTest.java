@@ -2,6 +2,7 @@ package io.recruiteebridge.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.receipt.Attention;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,9 +71,9 @@ class InboxWatchTest {
         file("a.csv");
         found();
         found();
-        watch.failed(taken.get(0), "It can't be read.");
+        watch.failed(taken.get(0), Sentence.quoted("It can't be read."));
         assertThat(found()).isEmpty();
-        assertThat(watch.failing()).containsExactly(new Attention("a.csv", "It can't be read."));
+        assertThat(watch.failing()).containsExactly(new Attention("a.csv", Sentence.quoted("It can't be read.")));
         assertThat(watch.isFailing()).isTrue();
         millis += 5_000;
         assertThat(found()).containsExactly("a.csv");
@@ -86,7 +87,7 @@ class InboxWatchTest {
         file("a.csv");
         found();
         found();
-        watch.failed(taken.get(0), "It doesn't open.");
+        watch.failed(taken.get(0), Sentence.quoted("It doesn't open."));
         file("b.csv");
         found();
         millis += 5_000;
@@ -122,7 +123,7 @@ class InboxWatchTest {
         Set<String> all = new HashSet<>();
         for (int look = 0; look < 40; look++) {
             all.addAll(found());
-            taken.forEach(file -> watch.failed(file, "It can't be read."));
+            taken.forEach(file -> watch.failed(file, Sentence.quoted("It can't be read.")));
             taken.clear();
         }
         assertThat(all).contains("good.csv").hasSize(2 * MOST + 1);

@@ -3,6 +3,7 @@ package io.recruiteebridge.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.ledger.OpenFile;
 import io.recruiteebridge.ledger.Removal;
 import io.recruiteebridge.receipt.Attention;
@@ -66,7 +67,7 @@ class OpenFilesTest {
                 null,
                 null,
                 "1");
-        new Outbox(folders.outbox(), ZoneOffset.UTC).receipt(names, receipt, List.of());
+        new Outbox(folders.outbox(), ZoneOffset.UTC, Language.ENGLISH).receipt(names, receipt, List.of());
         Files.writeString(folders.rejected().resolve(names.rejected()), "");
         return new OpenFile(id, name, 1, toFix, toLookAt);
     }
@@ -78,7 +79,7 @@ class OpenFilesTest {
     @Test
     void eachIsNamedWithWhatWaits() throws IOException {
         assertThat(of(file(2, "b.csv", true, true), file(1, "a.csv", true, false)))
-                .extracting(Attention::file, Attention::why)
+                .extracting(Attention::file, each -> each.why().toString())
                 .containsExactly(
                         tuple(
                                 "b.csv",
@@ -94,17 +95,17 @@ class OpenFilesTest {
         Files.delete(folders.rejected().resolve("a.csv"));
         Files.delete(folders.rejected().resolve("b.csv"));
         assertThat(of(both, toFix))
-                .extracting(Attention::why)
+                .extracting(each -> each.why().toString())
                 .containsExactly("2 rows have the e-mail address of a candidate with a different name.");
     }
 
     @Test
     void rowsThatCameAgainWaitNoLonger() throws IOException {
         OpenFile file = file(1, "a.csv", true, false, 3);
-        assertThat(of(file)).extracting(Attention::why).containsExactly("3 rows to fix.");
-        new Outbox(folders.outbox(), ZoneOffset.UTC)
+        assertThat(of(file)).extracting(each -> each.why().toString()).containsExactly("3 rows to fix.");
+        new Outbox(folders.outbox(), ZoneOffset.UTC, Language.ENGLISH)
                 .correct(OutputNames.of("a.csv", 1), new Receipt.Corrected(List.of("a-2.csv"), 2, null));
-        assertThat(of(file)).extracting(Attention::why).containsExactly("2 rows to fix.");
+        assertThat(of(file)).extracting(each -> each.why().toString()).containsExactly("2 rows to fix.");
     }
 
     @Test
@@ -112,7 +113,7 @@ class OpenFilesTest {
         OpenFile file = file(1, "a.csv", true, false);
         List<Removal> removals = List.of(new Removal("a.csv", NOW, NOW), new Removal("unknown.csv", NOW, NOW));
         assertThat(open.of(List.of(file), removals))
-                .extracting(Attention::file, Attention::why)
+                .extracting(Attention::file, each -> each.why().toString())
                 .containsExactly(
                         tuple("a.csv", "1 row to fix. What is among the rejects will be removed on 2026-11-24."),
                         tuple(
@@ -125,6 +126,8 @@ class OpenFilesTest {
     void aReceiptThatIsGoneHidesNothing() throws IOException {
         OpenFile file = file(1, "a.csv", true, false);
         Files.delete(folders.receipts().resolve("a.csv.receipt.json"));
-        assertThat(of(file)).extracting(Attention::why).containsExactly("Rows or the file wait to be fixed.");
+        assertThat(of(file))
+                .extracting(each -> each.why().toString())
+                .containsExactly("Rows or the file wait to be fixed.");
     }
 }

@@ -2,6 +2,7 @@ package io.recruiteebridge.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
@@ -48,7 +49,8 @@ class RejectCorrectionsTest {
         Files.createDirectories(folders.archive());
         Files.createDirectories(folders.state());
         ledger = new SqliteDatabase(folders.state()).open("https://api.recruitee.com", "1");
-        rejects = new RejectCorrections(ledger, folders, new Outbox(folders.outbox(), ZoneOffset.UTC), CLOCK);
+        rejects = new RejectCorrections(
+                ledger, folders, new Outbox(folders.outbox(), ZoneOffset.UTC, Language.ENGLISH), CLOCK);
     }
 
     @AfterEach
@@ -186,7 +188,7 @@ class RejectCorrectionsTest {
     @Test
     void theReceiptSaysWhatCameAgain() throws IOException {
         add("people.csv", 1, "2 r", "3 r");
-        Outbox outbox = new Outbox(folders.outbox(), ZoneOffset.UTC);
+        Outbox outbox = new Outbox(folders.outbox(), ZoneOffset.UTC, Language.ENGLISH);
         OutputNames names = OutputNames.of("people.csv", 1);
         Counts counts = new Counts(2, 0, 0, 0, 2, 0);
         outbox.receipt(

@@ -2,6 +2,7 @@ package io.recruiteebridge.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.receipt.Attention;
 import io.recruiteebridge.receipt.Receipt;
 import io.recruiteebridge.receipt.Status;
@@ -49,10 +50,10 @@ class NoticesTest {
     private static Status status(Status.State state, String... attention) {
         return new Status(
                 state,
-                "Recruitee rejected the token or company ID.",
+                Sentence.quoted("Recruitee rejected the token or company ID."),
                 null,
                 Arrays.stream(attention)
-                        .map(file -> new Attention(file, "It can't be read."))
+                        .map(file -> new Attention(file, Sentence.quoted("It can't be read.")))
                         .toList(),
                 List.of(),
                 Status.Queue.EMPTY,

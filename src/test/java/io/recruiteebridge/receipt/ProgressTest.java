@@ -3,6 +3,7 @@ package io.recruiteebridge.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.recruiteebridge.language.Sentence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,8 @@ class ProgressTest {
     void saysWhatItWaitsFor() {
         meter.look(done(2_500), null);
         clock.forward(10);
-        Progress progress = meter.look(done(12_000), new Waiting(Duration.ofSeconds(14), "Recruitee's rate limit"));
+        Progress progress = meter.look(
+                done(12_000), new Waiting(Duration.ofSeconds(14), Sentence.quoted("Recruitee's rate limit")));
         assertThat(progress.sentence())
                 .isEqualTo("people.csv: 12,000 of 55,000 rows, waiting 14 s: Recruitee's rate limit,"
                         + " about 60 s to go");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.recruiteebridge.files.Rewrite;
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.receipt.ReceiptReader.DamagedReceiptException;
 import java.io.IOException;
@@ -38,7 +39,7 @@ class ReceiptReaderTest {
 
     @BeforeEach
     void makeFolders() throws IOException {
-        outbox = new Outbox(folder, ZoneOffset.UTC);
+        outbox = new Outbox(folder, ZoneOffset.UTC, Language.ENGLISH);
         Files.createDirectories(outbox.receipts());
         json = outbox.receipts().resolve(NAMES.receiptJson());
         rows = outbox.receipts().resolve(NAMES.rowsCsv());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.outcome.OutcomeCode;
@@ -306,7 +307,7 @@ class ReceiptTest {
 
     @Test
     void theOutboxPutsEverythingInItsPlace(@TempDir Path home) throws IOException {
-        Outbox outbox = new Outbox(home.resolve("outbox"), ZONE);
+        Outbox outbox = new Outbox(home.resolve("outbox"), ZONE, Language.ENGLISH);
         Files.createDirectory(home.resolve("outbox"));
         outbox.progress(
                 NAMES,

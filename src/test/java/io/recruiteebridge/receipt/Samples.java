@@ -1,5 +1,6 @@
 package io.recruiteebridge.receipt;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.EncodingReading;
 import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.Outcome;
@@ -200,7 +201,7 @@ final class Samples {
                 HOSTILE,
                 1,
                 1,
-                new Waiting(null, HOSTILE),
+                new Waiting(null, Sentence.quoted(HOSTILE)),
                 START,
                 new FileError(HOSTILE, HOSTILE, null, null, List.of(new EncodingReading(HOSTILE, List.of(HOSTILE)))),
                 HOSTILE);
@@ -252,7 +253,7 @@ final class Samples {
     }
 
     static Waiting rateLimit() {
-        return new Waiting(Duration.ofSeconds(14), "Recruitee's rate limit");
+        return new Waiting(Duration.ofSeconds(14), Sentence.quoted("Recruitee's rate limit"));
     }
 
     static List<RowOutcome> rows() {

@@ -2,13 +2,20 @@ package io.recruiteebridge.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.language.Language;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.pages.Styles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StatusPageTest {
     @Test
@@ -20,8 +27,8 @@ class StatusPageTest {
     void paused() throws IOException {
         Status paused = new Status(
                 Status.State.PAUSED,
-                "Recruitee refuses the token, so nothing is sent. All rows wait.",
-                "Put a valid token into the file .env. The bridge then goes on by itself.",
+                Sentence.quoted("Recruitee refuses the token, so nothing is sent. All rows wait."),
+                Sentence.quoted("Put a valid token into the file .env. The bridge then goes on by itself."),
                 List.of(),
                 List.of(progress("people.csv")),
                 Status.Queue.EMPTY,
@@ -31,11 +38,54 @@ class StatusPageTest {
         Golden.compare("paused.status.html", page(paused));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void speaksOneLanguage(Language language) {
+        String page = page(everything(), language)
+                .replaceAll("(?s)<style>.*?</style>|<[^>]*>", "\n")
+                .lines()
+                .map(String::strip)
+                .collect(Collectors.joining("\n"));
+        for (Language other : Language.values()) {
+            boolean same = other == language;
+            String title = "\n" + other.say("page.finished") + "\n";
+            assertThat(page.contains(title)).as(title).isEqualTo(same);
+            assertThat(page.contains(other.say("attention.folder"))).isEqualTo(same);
+        }
+        assertThat(page(everything(), language)).contains("<html lang=\"" + language.code() + "\">");
+    }
+
+    private static Status everything() {
+        Status busy = busy();
+        return new Status(
+                Status.State.WAITING,
+                Sentence.of(
+                        "sentence", new Waiting(Duration.ofSeconds(14), Sentence.of("waiting.rate-limit")).sentence()),
+                Sentence.of("status.fix-this"),
+                List.of(
+                        new Attention("fair.csv", Sentence.of("attention.approval", 1_234)),
+                        new Attention("photos.csv", Sentence.of("attention.folder")),
+                        new Attention(
+                                "people.csv",
+                                Sentence.of(
+                                        "attention.with-removal",
+                                        Sentence.ofClauses(List.of(
+                                                Sentence.of("needs.several-candidates", 1),
+                                                Sentence.of("needs.to-fix", 22))),
+                                        LocalDate.of(2026, 12, 1)),
+                                OutputNames.of("people.csv", 1))),
+                busy.inProgress(),
+                busy.queued(),
+                busy.recent(),
+                busy.lastExport(),
+                busy.generatedAt());
+    }
+
     @Test
     void stopped() {
         Status stopped = new Status(
                 Status.State.STOPPED,
-                "The bridge was stopped.",
+                Sentence.quoted("The bridge was stopped."),
                 null,
                 List.of(),
                 List.of(),
@@ -51,9 +101,9 @@ class StatusPageTest {
         String hostile = Samples.HOSTILE;
         Status status = new Status(
                 Status.State.WAITING,
-                hostile,
-                hostile,
-                List.of(new Attention(hostile, hostile)),
+                Sentence.quoted(hostile),
+                Sentence.quoted(hostile),
+                List.of(new Attention(hostile, Sentence.quoted(hostile))),
                 List.of(progress(hostile)),
                 new Status.Queue(List.of(hostile), true),
                 List.of(new Status.Finished(
@@ -75,16 +125,26 @@ class StatusPageTest {
     }
 
     private static Status status(Status.Queue queue) {
-        return new Status(Status.State.WORKING, "", null, List.of(), List.of(), queue, List.of(), null, Samples.START);
+        return new Status(
+                Status.State.WORKING,
+                Sentence.quoted(""),
+                null,
+                List.of(),
+                List.of(),
+                queue,
+                List.of(),
+                null,
+                Samples.START);
     }
 
     private static Status busy() {
         return new Status(
                 Status.State.WORKING,
-                "Creating the people of 1 file in Recruitee.",
+                Sentence.quoted("Creating the people of 1 file in Recruitee."),
                 null,
                 List.of(new Attention(
-                        "shared.csv", "It can't be read: give the user that runs the bridge read access.")),
+                        "shared.csv",
+                        Sentence.quoted("It can't be read: give the user that runs the bridge read access."))),
                 List.of(progress("people.csv")),
                 new Status.Queue(List.of("Bewerber für Köln.json", "old & new.csv"), false),
                 List.of(
@@ -114,6 +174,10 @@ class StatusPageTest {
     }
 
     private static String page(Status status) {
-        return StatusPage.page(status, ZoneId.of("UTC"));
+        return page(status, Language.ENGLISH);
+    }
+
+    private static String page(Status status, Language language) {
+        return StatusPage.page(status, ZoneId.of("UTC"), language);
     }
 }

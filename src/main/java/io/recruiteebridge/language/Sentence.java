@@ -1,0 +1,49 @@
+package io.recruiteebridge.language;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Something that is said to people, before it is known in which language. Immutable.
+ *
+ * @param key of the text in the resources
+ * @param arguments for its placeholders, see {@link Language#say}
+ */
+public record Sentence(String key, List<Object> arguments) {
+    private static final String QUOTED = "quoted";
+    private static final String CLAUSES = "clauses";
+
+    public Sentence {
+        arguments = List.copyOf(arguments);
+    }
+
+    public static Sentence of(String key, Object... arguments) {
+        return new Sentence(key, List.of(arguments));
+    }
+
+    /** What comes from elsewhere and is passed on as it is: the words of a system, or what an earlier version wrote. */
+    public static Sentence quoted(String text) {
+        return of(QUOTED, text);
+    }
+
+    /** Several clauses as one sentence, which begins with a capital letter and ends with a full stop. */
+    public static Sentence ofClauses(List<Sentence> clauses) {
+        return new Sentence(CLAUSES, List.copyOf(clauses));
+    }
+
+    public String in(Language language) {
+        if (key.equals(CLAUSES)) {
+            String all = arguments.stream()
+                    .map(clause -> ((Sentence) clause).in(language))
+                    .collect(Collectors.joining("; "));
+            return Character.toUpperCase(all.charAt(0)) + all.substring(1) + ".";
+        }
+        return language.say(key, arguments.toArray());
+    }
+
+    /** The sentence in English, for logs, the command line and files for programs. */
+    @Override
+    public String toString() {
+        return in(Language.ENGLISH);
+    }
+}

@@ -1,0 +1,205 @@
+package io.recruiteebridge.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.outcome.OutcomeCode.FollowUp;
+import io.recruiteebridge.outcome.OutcomeCode.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** No text is missing in any language, and each language is written as its speakers do. */
+class LanguageTest {
+    private static final Pattern FORM = Pattern.compile("\\.(one|few|many|other)$");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
+    private static final Pattern LITERAL = Pattern.compile("\"([a-z-]+(?:\\.[a-z-]*)?)\"");
+    /** Templates of pages that have been translated. */
+    private static final Set<String> TRANSLATED = Set.of(
+            "receipt/status.jte",
+            "receipt/attention.jte",
+            "receipt/legend.jte",
+            "receipt/outcome.jte",
+            "receipt/queued.jte",
+            "receipt/bar.jte",
+            "receipt/standalone.jte",
+            "pages/document.jte");
+
+    /** The plural forms of each text; an empty one where the text depends on no number. */
+    private static Map<String, Set<String>> forms(Language language) {
+        Map<String, Set<String>> forms = new TreeMap<>();
+        for (String key : language.texts().keySet()) {
+            String base = FORM.matcher(key).replaceFirst("");
+            forms.computeIfAbsent(base, text -> new TreeSet<>()).add(key.substring(base.length()));
+        }
+        return forms;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasEveryTextInEachPluralForm(Language language) {
+        Map<String, Set<String>> english = forms(Language.ENGLISH);
+        Map<String, Set<String>> forms = forms(language);
+        assertThat(forms.keySet()).isEqualTo(english.keySet());
+        Set<String> plurals = LongStream.concat(LongStream.range(0, 200), LongStream.of(1_000_000))
+                .mapToObj(language::pluralForm)
+                .map(form -> "." + form)
+                .collect(Collectors.toCollection(TreeSet::new));
+        forms.forEach((key, has) ->
+                assertThat(has).as(key).isEqualTo(english.get(key).equals(Set.of("")) ? Set.of("") : plurals));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hasThePlaceholdersOfEnglish(Language language) {
+        language.texts().forEach((key, text) -> {
+            Map<String, String> english = Language.ENGLISH.texts();
+            String other =
+                    english.getOrDefault(key, english.get(FORM.matcher(key).replaceFirst("") + ".other"));
+            assertThat(placeholders(text)).as(key).isEqualTo(placeholders(other));
+        });
+    }
+
+    private static Set<String> placeholders(String text) {
+        return PLACEHOLDER.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ENGLISH")
+    void leavesNothingInEnglish(Language language) {
+        Language.ENGLISH.texts().forEach((key, text) -> {
+            if (text.matches(".*\\p{L}{3}.*") && !key.startsWith("format.")) {
+                assertThat(language.texts().get(key)).as(key).isNotEqualTo(text);
+            }
+        });
+    }
+
+    /** What the program says is there, and what is there is said. */
+    @Test
+    void theTextsAreThoseThatTheProgramUses() throws IOException {
+        Set<String> literals = new TreeSet<>();
+        for (String folder : new String[] {"src/main/java", "src/main/jte"}) {
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    LITERAL.matcher(Files.readString(file)).results().forEach(found -> literals.add(found.group(1)));
+                }
+            }
+        }
+        Set<String> texts = forms(Language.ENGLISH).keySet();
+        assertThat(texts)
+                .allMatch(key -> literals.contains(key) || literals.contains(key.substring(0, key.indexOf('.') + 1)));
+        Set<String> rooms = texts.stream()
+                .filter(key -> key.contains("."))
+                .map(key -> key.substring(0, key.indexOf('.')))
+                .collect(Collectors.toSet());
+        Pattern said = Pattern.compile("(?:say|Sentence\\.of)\\(\\s*(?:[^\"();]*\\? )?\"([a-z.-]+)\"");
+        try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(path -> path.toString().matches(".*\\.(java|jte)"))
+                    .toList()) {
+                said.matcher(Files.readString(file))
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(key -> !key.endsWith(".")
+                                && (key.equals("sentence")
+                                        || key.contains(".") && rooms.contains(key.substring(0, key.indexOf('.')))))
+                        .forEach(key -> assertThat(texts).as(file.toString()).contains(key));
+            }
+        }
+    }
+
+    @Test
+    void everyCodeThatLeavesSomethingToSomebodySaysSo() {
+        Set<Kind> kinds = Set.of(Kind.SKIPPED, Kind.INCOMPLETE, Kind.WARNING);
+        assertThat(Arrays.stream(OutcomeCode.values())
+                        .filter(code -> code.followUp() == FollowUp.ACT && kinds.contains(code.kind())))
+                .isNotEmpty()
+                .allSatisfy(code -> assertThat(Language.ENGLISH.say("needs." + code.word(), 2))
+                        .startsWith("2 "));
+    }
+
+    /** Between tags, expressions and directives of a translated template, there is nothing to read. */
+    @Test
+    void translatedTemplatesHaveNoWordsOfTheirOwn() throws IOException {
+        for (String template : TRANSLATED) {
+            String text = Files.readString(Path.of("src/main/jte", template))
+                    .replaceAll("(?s)<%--.*?--%>", "")
+                    .replaceAll("\\$(?:unsafe)?\\{(?:[^{}]|\\{[^{}]*})*}", "")
+                    .replaceAll("<[^>]*>", "")
+                    .replaceAll("(?m)^\\s*(@|!\\{|`).*$", "")
+                    .replaceAll("@(if|elseif)\\([^<]*?\\)(?=[<,])|@endif", "")
+                    .replace("Recruitee Bridge", "");
+            assertThat(text.lines().filter(line -> line.matches(".*\\p{L}.*")))
+                    .as(template)
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ENGLISH | 1 | 1 row to fix",
+                "ENGLISH | 1200 | 1,200 rows to fix",
+                "GERMAN | 1 | 1 Zeile zu korrigieren",
+                "GERMAN | 1200 | 1.200 Zeilen zu korrigieren",
+                "DUTCH | 1200 | 1.200 rijen te corrigeren",
+                "FRENCH | 0 | 0 ligne à corriger",
+                "FRENCH | 1 | 1 ligne à corriger",
+                "FRENCH | 2 | 2 lignes à corriger",
+                "FRENCH | 1000000 | 1 000 000 de lignes à corriger",
+                "SPANISH | 2 | 2 filas por corregir",
+                "SPANISH | 2000000 | 2.000.000 de filas por corregir",
+                "POLISH | 1 | 1 wiersz do poprawienia",
+                "POLISH | 2 | 2 wiersze do poprawienia",
+                "POLISH | 5 | 5 wierszy do poprawienia",
+                "POLISH | 12 | 12 wierszy do poprawienia",
+                "POLISH | 21 | 21 wierszy do poprawienia",
+                "POLISH | 24 | 24 wiersze do poprawienia",
+                "POLISH | 112 | 112 wierszy do poprawienia"
+            })
+    void counts(Language language, long rows, String text) {
+        assertThat(language.say("needs.to-fix", rows).replaceAll("[\\u00a0\\u202f]", " "))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void datesAndTimesAreWrittenAsPeopleDo() {
+        Instant time = Instant.parse("2026-11-26T18:44:09Z");
+        assertThat(Language.ENGLISH.time(time, ZoneOffset.UTC)).isEqualTo("26 Nov 2026, 18:44:09 Z");
+        assertThat(Language.GERMAN.time(time, ZoneOffset.UTC)).isEqualTo("26. Nov. 2026, 18:44:09 Z");
+        assertThat(Sentence.of("attention.removal", LocalDate.of(2026, 12, 1)).in(Language.GERMAN))
+                .contains("am 01.12.2026 entfernt");
+        assertThat(Language.POLISH.duration(Duration.ofDays(3))).isEqualTo("3 dni");
+    }
+
+    @Test
+    void whatIsInsertedStaysAsItIs() {
+        assertThat(Sentence.of("progress.done", 2, 1, "{0} $1 \\ 'x'.csv").in(Language.ENGLISH))
+                .isEqualTo("{0} $1 \\ 'x'.csv: 1 of 2 rows");
+    }
+
+    @Test
+    void aTextThatIsNotThereIsAMistake() {
+        assertThatThrownBy(() -> Language.GERMAN.say("no.such-text")).hasMessageContaining("no.such-text");
+    }
+}
