@@ -23,6 +23,7 @@ import time
 
 import child
 from child import Child, Failed
+from postgresql import Postgresql
 from server import Server, fill_in
 
 BENCH = os.path.dirname(os.path.abspath(__file__))
@@ -92,6 +93,7 @@ class Bench:
         self.program = unpack(os.path.join(folder, "program"))
         self.server = Server(BENCH, os.path.join(folder, "server"), options.port, LATENCY)
         self.failed = False
+        self.database = None
         self.csv_files = {}
         self.payloads = write_payloads(self.path("payloads"), options.rows)
 
@@ -120,6 +122,15 @@ class Bench:
     def bridge(self, command, environment):
         """The bridge as people unpack and run it, with the options of its launcher."""
         return Child([os.path.join(self.program, "bin", "recruitee-bridge"), *command], self.path("bridge"), environment)
+
+    def postgresql(self):
+        if not self.database:
+            self.database = Postgresql(self.path("postgresql"), self.options.port + 2)
+        return self.database.fresh()
+
+    def close(self):
+        if self.database:
+            self.database.stop()
 
     def java(self, main, *arguments, environment=None, options=()):
         java = ["java", f"-Xmx{self.options.heap}", *options, "-cp", os.pathsep.join([CLASS_PATH, self.classes]), main]
@@ -234,6 +245,12 @@ def by_bridge_in_memory(bench, count):
             "MemoryLedger", environment=bench.environment(home), options=LAUNCHER))
 
 
+def by_bridge_in_postgresql(bench, count):
+    ledger = bench.postgresql()
+    return import_with(bench, count, lambda home: bench.bridge(
+        ["import"], bench.environment(home, BRIDGE_STATE=os.path.join(home, "local"), **ledger)))
+
+
 def by_other(bench, count, start):
     bench.server.seen()
     usage = start().wait(bench.limit(count))
@@ -291,6 +308,7 @@ CONTESTANTS = {
     "bridge": ("bridge", by_bridge),
     "java": ("bridge, as java -jar starts it", by_plain_java),
     "memory": ("bridge, ledger in memory", by_bridge_in_memory),
+    "postgresql": ("bridge, ledger in PostgreSQL", by_bridge_in_postgresql),
     "plain": ("plain Camel route", by_plain_route),
     "python": ("Python, requests.post in a loop", by_python),
     "syslog-ng": ("syslog-ng, 8 workers", by_syslog_ng),
@@ -575,6 +593,7 @@ def machine():
         ("Camel", library("camel-api")),
         ("HttpClient", library("httpclient5")),
         ("SQLite", library("sqlite-jdbc") + " (sqlite-jdbc)"),
+        ("PostgreSQL", postgresql_version()),
         ("FastCSV", library("fastcsv")),
         ("nginx", first_line(["nginx", "-v"]).rpartition("/")[2]),
         ("Python", platform.python_version()),
@@ -582,6 +601,12 @@ def machine():
         ("syslog-ng", first_line(["syslog-ng", "--version"])),
         ("wrk", first_line(["wrk", "-v"])),
     ]
+
+
+def postgresql_version():
+    driver = library("postgresql") + " (its driver)"
+    servers = glob.glob("/usr/lib/postgresql/*/bin/postgres")
+    return first_line([servers[-1], "--version"]).rpartition(") ")[2] + ", " + driver if servers else driver
 
 
 def first_line(command):
@@ -660,7 +685,11 @@ def main():
     # nginx gives up root, and its worker writes below.
     os.chmod(folder, 0o755)
     try:
-        return report(options, Bench(options, folder))
+        bench = Bench(options, folder)
+        try:
+            return report(options, bench)
+        finally:
+            bench.close()
     except Failed as failure:
         say(f"Failed: {failure}")
         return 1
