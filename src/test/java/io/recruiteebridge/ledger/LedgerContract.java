@@ -197,6 +197,21 @@ public abstract class LedgerContract {
     }
 
     @Test
+    void whatComesTwiceAtOnceIsTakenInItsOrder() {
+        try (Ledger ledger = open()) {
+            long id = ledger.files().add(file("people.csv")).id();
+            ledger.rows()
+                    .write(List.of(
+                            row(id, 1, RowState.PENDING), row(id, 2, RowState.PENDING), row(id, 1, RowState.SENDING)));
+            assertThat(ledger.rows().counts(id)).isEqualTo(Map.of(RowState.PENDING, 1L, RowState.SENDING, 1L));
+            Delivery delivery =
+                    new Delivery(IDENTITY, List.of(EMAIL, EMAIL), List.of(OTHER, OTHER), 1001, true, id, 1, 2);
+            ledger.deliveries().add(List.of(delivery, delivery));
+            assertThat(ledger.deliveries().find(List.of(IDENTITY))).hasSize(1);
+        }
+    }
+
+    @Test
     void aRowIsRewrittenButItsOriginStays() {
         try (Ledger ledger = open()) {
             long id = ledger.files().add(file("people.csv")).id();

@@ -94,6 +94,7 @@ public record PostgresqlServer(
         properties.setProperty("loginTimeout", "10");
         properties.setProperty("socketTimeout", "20");
         properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("reWriteBatchedInserts", "true"); // many rows as one statement
         properties.setProperty("logServerErrorDetail", "false"); // it quotes the row
         return properties;
     }

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +121,31 @@ public final class Session implements AutoCloseable {
                 statement.addBatch();
             }
             return statement.executeBatch();
+        });
+    }
+
+    /**
+     * The same for a statement that changes what is there already: a server takes many items as one statement, in which none may
+     * come twice.
+     *
+     * @param key what of an item decides which row it is
+     */
+    public <T> void updateAll(String sql, Collection<T> items, Function<T, Object> key, Binder<T> binder) {
+        if (connections.lasting() != null) {
+            updateAll(sql, items, binder);
+            return;
+        }
+        locked(connection -> {
+            Map<Object, T> different = new LinkedHashMap<>();
+            for (T item : items) {
+                if (different.containsKey(key.apply(item))) {
+                    updateAll(sql, different.values(), binder);
+                    different.clear();
+                }
+                different.put(key.apply(item), item);
+            }
+            updateAll(sql, different.values(), binder);
+            return true;
         });
     }
 

@@ -59,6 +59,7 @@ final class SqlAddresses implements AddressRepository {
                             + " CASE WHEN excluded.delivered > address.delivered THEN 1 ELSE address.delivered END"
                             + " WHERE address.load <> excluded.load OR address.delivered < excluded.delivered",
                     addresses,
+                    address -> address,
                     (statement, address) -> {
                         statement.setLong(1, scope);
                         statement.setBytes(2, address.email().bytes());

@@ -102,6 +102,7 @@ final class SqlDeliveries implements DeliveryRepository {
                             + " excluded.left_as WHERE claim.file_id = excluded.file_id AND claim.number = excluded.number AND"
                             + " excluded.changed_at IS NOT NULL",
                     created,
+                    Delivery::candidateId,
                     (claim, delivery) -> {
                         claim.setLong(1, scope);
                         claim.setLong(2, delivery.candidateId());

@@ -27,13 +27,15 @@ final class SqlRows implements RowRepository {
         this.scope = scope;
     }
 
+    private record Key(long fileId, long number) {}
+
     @Override
     public void write(Collection<RowRecord> rows) {
         String sql = "INSERT INTO row_state (" + COLUMNS + ", look) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
                 + " ON CONFLICT (file_id, number) DO UPDATE SET state = excluded.state, final ="
                 + " excluded.final, candidate_id = excluded.candidate_id, code = excluded.code, field = excluded.field, message = excluded.message,"
                 + " sent_at = excluded.sent_at, look = excluded.look";
-        session.updateAll(sql, rows, (statement, row) -> {
+        session.updateAll(sql, rows, row -> new Key(row.fileId(), row.number()), (statement, row) -> {
             statement.setLong(1, row.fileId());
             statement.setLong(2, row.number());
             statement.setLong(3, row.line());

@@ -106,6 +106,7 @@ final class SqlUndos implements UndoRepository {
                             + " ON CONFLICT (file_id, number) DO UPDATE SET state = excluded.state, final = excluded.final, reason ="
                             + " excluded.reason",
                     undone,
+                    row -> List.of(row.fileId(), row.number()),
                     (statement, row) -> {
                         statement.setLong(1, row.fileId());
                         statement.setLong(2, row.number());
