@@ -23,9 +23,9 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.logging.LogType;
 
 /** Rejected rows are corrected in a real browser, by keyboard alone, and imported through the inbox. */
-@Timeout(180)
+@Timeout(900)
 class CorrectPageIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String HOSTILE = "\"><script>alert(1)</script>";
     private static final String FILE = "Name,Email,Phone,Shoe size\n"
             + "Ada Lovelace,ada(at)example.com,+44 20 7946 0000,38\n"

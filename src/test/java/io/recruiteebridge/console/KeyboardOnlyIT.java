@@ -22,9 +22,9 @@ import org.openqa.selenium.interactions.Actions;
  * imported and undone. Only keys are pressed; each place is reached with Tab. What the system's own file chooser would hand to
  * the page is handed over by the test.
  */
-@Timeout(600)
+@Timeout(1800)
 class KeyboardOnlyIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** More stops than any of these pages has. */
     private static final int MOST_STOPS = 300;
 

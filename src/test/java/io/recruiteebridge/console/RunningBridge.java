@@ -95,7 +95,7 @@ final class RunningBridge implements AutoCloseable {
 
     void finished(String name) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(5))
                 .until(() -> !Files.exists(settings.folders().inbox().resolve(name))
                         && Files.exists(settings.folders().receipts().resolve(name + ".receipt.json")));
     }
