@@ -177,7 +177,7 @@ public final class StatusReporter {
         return switch (view.state()) {
             case OPEN -> null;
             case RATE_LIMITED -> left == null ? null : new Waiting(left, Sentence.of("waiting.rate-limit"));
-            case TROUBLE -> new Waiting(left, Sentence.quoted(view.message()));
+            case TROUBLE -> new Waiting(left, Sentence.of("waiting.trouble", view.message()));
             case REFUSED -> new Waiting(left, Sentence.of("waiting.refused"));
         };
     }
@@ -200,7 +200,11 @@ public final class StatusReporter {
                     inProgress);
         }
         if (wrong != null) {
-            return status(Status.State.PAUSED, Sentence.quoted(wrong), Sentence.of("status.fix-this"), inProgress);
+            return status(
+                    Status.State.PAUSED,
+                    Sentence.of("status.trouble", wrong),
+                    Sentence.of("status.fix-this"),
+                    inProgress);
         }
         if (waiting != null) {
             return status(Status.State.WAITING, Sentence.of("sentence", waiting.sentence()), null, inProgress);
