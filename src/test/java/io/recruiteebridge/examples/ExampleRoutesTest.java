@@ -24,8 +24,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +46,9 @@ class ExampleRoutesTest {
 
     private Path inbox;
 
+    /** How often a route failed. */
+    private final AtomicInteger failures = new AtomicInteger();
+
     @BeforeEach
     void makeInbox() throws IOException {
         inbox = Files.createDirectory(folder.resolve("inbox"));
@@ -59,6 +65,14 @@ class ExampleRoutesTest {
             properties.setProperty("bridge.inbox", inbox.toString());
             camel.getPropertiesComponent().setInitialProperties(properties);
             camel.setStreamCaching(false);
+            camel.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+                @Override
+                public void notify(CamelEvent event) {
+                    if (event instanceof CamelEvent.ExchangeFailedEvent) {
+                        failures.incrementAndGet();
+                    }
+                }
+            });
             Path file = EXAMPLES.resolve(example).resolve(example + ".camel.yaml");
             PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(ResourceHelper.fromString(file.toString(), Files.readString(file)));
@@ -219,6 +233,41 @@ class ExampleRoutesTest {
             MimeBodyPart part =
                     new MimeBodyPart(headers, Base64.getMimeEncoder().encode(content));
             return part;
+        }
+    }
+
+    @Nested
+    class PostgresqlTable {
+        @Test
+        void newRowsBecomeAFileOfLinesAndAreMarkedAsTaken() throws Exception {
+            try (PostgresqlTableOfPeople table = PostgresqlTableOfPeople.start()) {
+                table.insert("{\"name\": \"Ada\",\n\"emails\": [\"ada@example.com\"]}");
+                table.insert("{\"name\": \"Bo; \\\"B\\\" \u00c4\"}");
+                running("postgresql-inbox", table.settings(), () -> {
+                    await().untilAsserted(() -> assertThat(table.open()).isZero());
+                    assertThat(inInbox()).singleElement().asString().matches("postgresql-[-0-9]+\\.jsonl");
+                    assertThat(inbox.resolve(inInbox().get(0)))
+                            .hasContent("{\"name\": \"Ada\", \"emails\": [\"ada@example.com\"]}\n"
+                                    + "{\"name\": \"Bo; \\\"B\\\" \u00c4\"}\n");
+                    table.insert("{\"name\": \"Cy\"}");
+                    await().untilAsserted(() -> assertThat(inInbox()).hasSize(2));
+                });
+            }
+        }
+
+        @Test
+        void rowsAreNotTakenBeforeTheirFileIsInPlace() throws Exception {
+            try (PostgresqlTableOfPeople table = PostgresqlTableOfPeople.start()) {
+                table.insert("{\"name\": \"Ada\"}");
+                Files.delete(inbox);
+                running("postgresql-inbox", table.settings(), () -> {
+                    await().until(() -> failures.get() > 1);
+                    assertThat(table.open()).isEqualTo(1);
+                    Files.createDirectory(inbox);
+                    await().untilAsserted(() -> assertThat(table.open()).isZero());
+                    assertThat(inInbox()).hasSize(1);
+                });
+            }
         }
     }
 }

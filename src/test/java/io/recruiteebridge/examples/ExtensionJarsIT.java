@@ -17,10 +17,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged program with the jars that an example lists in ext/, and no others: that is what the example needs. */
 @Timeout(600)
@@ -32,11 +35,12 @@ class ExtensionJarsIT {
     Path folder;
 
     /** Maven resolved the test's class path: a list that names anything else is out of date. */
-    @Test
-    void theListedJarsAreThoseThatMavenResolvesAndNotInLib() throws IOException {
-        List<Path> jars = jars("sftp-inbox");
+    @ParameterizedTest
+    @CsvSource({"sftp-inbox, camel-ftp", "postgresql-inbox, camel-sql"})
+    void theListedJarsAreThoseThatMavenResolvesAndNotInLib(String example, String component) throws IOException {
+        List<Path> jars = jars(example);
         assertThat(jars.get(0).getFileName())
-                .hasToString("camel-ftp-" + CamelContext.class.getPackage().getImplementationVersion() + ".jar");
+                .hasToString(component + "-" + CamelContext.class.getPackage().getImplementationVersion() + ".jar");
         for (Path jar : jars) {
             assertThat(jar).exists();
             assertThat(Path.of("target/lib").resolve(jar.getFileName())).doesNotExist();
@@ -68,6 +72,38 @@ class ExtensionJarsIT {
         try (SftpServer server = SftpServer.start(folder)) {
             Files.writeString(server.uploads().resolve("people.csv"), "Name\nAda\n");
             imports(List.of(java, "-jar", jar, "run"), server.settings());
+        }
+    }
+
+    @Test
+    void rowsThatAreTakenAgainAfterACrashCreateNobodyAgain() throws Exception {
+        Path program = unpacked();
+        install("postgresql-inbox", program);
+        try (PostgresqlTableOfPeople table = PostgresqlTableOfPeople.start()) {
+            table.insert("{\"name\": \"Ada\", \"emails\": [\"ada@example.com\"]}");
+            StandInConfig config = StandInConfig.defaults();
+            try (StandIn recruitee = StandIn.start(config)) {
+                List<String> command =
+                        List.of(program.resolve("bin/recruitee-bridge").toString(), "run");
+                running(recruitee, command, table.settings(), () -> {
+                    await().untilAsserted(() -> assertThat(receipts()).hasSize(1));
+                    table.forgetWhatWasTaken();
+                    await().untilAsserted(() -> assertThat(receipts()).hasSize(2));
+                });
+                assertThat(recruitee.account().size()).isEqualTo(1);
+                assertThat(table.open()).isZero();
+            }
+        }
+    }
+
+    private List<Path> receipts() throws IOException {
+        Path receipts = home().resolve("outbox/receipts");
+        if (!Files.isDirectory(receipts)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(receipts)) {
+            return files.filter(file -> file.toString().endsWith(".receipt.json"))
+                    .toList();
         }
     }
 
@@ -120,32 +156,42 @@ class ExtensionJarsIT {
     }
 
     private void imports(List<String> command, Map<String, String> settings) throws Exception {
-        StandInConfig config = StandInConfig.defaults();
-        try (StandIn recruitee = StandIn.start(config)) {
-            Map<String, String> environment = new HashMap<>(Map.of(
-                    "BRIDGE_HOME", home().toString(),
-                    "BRIDGE_HTTP_PORT", "0",
-                    "RECRUITEE_BASE_URL", recruitee.baseUri().toString(),
-                    "RECRUITEE_COMPANY_ID", Long.toString(config.companyId()),
-                    "RECRUITEE_API_KEY", config.token()));
-            settings.forEach((name, value) ->
-                    environment.put(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
-            Path log = folder.resolve("log");
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            builder.environment().putAll(environment);
-            Process process = builder.start();
-            try {
-                await().untilAsserted(() -> assertThat(recruitee.account().size())
-                        .as(Files.readString(log))
-                        .isEqualTo(1));
-            } finally {
-                process.destroy();
-                if (!process.waitFor(2, TimeUnit.MINUTES)) {
-                    process.destroyForcibly();
-                }
+        try (StandIn recruitee = StandIn.start(StandInConfig.defaults())) {
+            running(recruitee, command, settings, () -> await().untilAsserted(
+                            () -> assertThat(recruitee.account().size()).isEqualTo(1)));
+        }
+    }
+
+    private interface Check {
+        void run() throws Exception;
+    }
+
+    private void running(StandIn recruitee, List<String> command, Map<String, String> settings, Check check)
+            throws Exception {
+        StandInConfig config = recruitee.config();
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "BRIDGE_HOME", home().toString(),
+                "BRIDGE_HTTP_PORT", "0",
+                "RECRUITEE_BASE_URL", recruitee.baseUri().toString(),
+                "RECRUITEE_COMPANY_ID", Long.toString(config.companyId()),
+                "RECRUITEE_API_KEY", config.token()));
+        settings.forEach(
+                (name, value) -> environment.put(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
+        Path log = folder.resolve("log");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try {
+            check.run();
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(Files.readString(log), e);
+        } finally {
+            process.destroy();
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
             }
         }
     }
