@@ -31,6 +31,9 @@ public record PostgresqlServer(
      */
     private static final String END_SILENT = "SET idle_in_transaction_session_timeout = '15s'";
 
+    /** A plan that was made while a table was empty reads all of it when it isn't any more: 50 ms a look-up instead of 7. */
+    private static final String PLAN_EACH = "SET plan_cache_mode = force_custom_plan";
+
     /** One connection, for a look. */
     Connection connect() throws SQLException {
         // Not by way of DriverManager, which would load the drivers of all databases.
@@ -75,7 +78,7 @@ public record PostgresqlServer(
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(0);
         config.setAutoCommit(false);
-        config.setConnectionInitSql(END_SILENT);
+        config.setConnectionInitSql(END_SILENT + "; " + PLAN_EACH);
         config.setConnectionTimeout(WAIT_MS);
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
