@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** The fields of the form for one candidate. */
 enum CandidateField {
     NAME("Name", "Name", "text", "name", ""),
-    EMAIL("E-mail", "Email", "text", "email", "several with commas"),
+    EMAIL("E-mail", "Email", "text", "email", "separate several with commas"),
     PHONE("Phone", "Phone", "tel", "tel", "with the country code, e.g. +31 20 123 4567"),
     LINKEDIN("LinkedIn", "LinkedIn", "text", "url", "the profile's address, or in/name"),
     PORTFOLIO("Portfolio", "Portfolio", "text", "url", "a web address"),
     WEBSITE("Website", "Website", "text", "url", "a web address"),
     CV("CV", "CV URL", "text", "off", "a web address from which Recruitee can download it"),
     JOB("Job", "Jobs", "text", "off", "the title or ID of an open job or talent pool"),
-    TAGS("Tags", "Tags", "text", "off", "several with commas"),
+    TAGS("Tags", "Tags", "text", "off", "separate several with commas"),
     COVER_LETTER("Cover letter", "Cover letter", "textarea", "off", "");
 
     private final String label;

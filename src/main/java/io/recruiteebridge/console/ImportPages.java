@@ -91,10 +91,16 @@ final class ImportPages {
         UploadStore.Upload upload = uploads.find(id);
         return upload == null
                 ? form(404, EXPIRED)
-                : preview(200, id, upload, request.parameter("changed").isEmpty() ? "" : CHANGED);
+                : preview(
+                        200,
+                        id,
+                        upload,
+                        !request.parameter("remember").isEmpty(),
+                        request.parameter("changed").isEmpty() ? "" : CHANGED);
     }
 
-    private PageResponse preview(int status, String id, UploadStore.Upload upload, String message) throws IOException {
+    private PageResponse preview(int status, String id, UploadStore.Upload upload, boolean remember, String message)
+            throws IOException {
         Check.Result result = upload.result();
         return PageResponse.page(
                 status,
@@ -105,6 +111,7 @@ final class ImportPages {
                         result,
                         upload.duplicatesChecked(),
                         choicesForm(result),
+                        remember,
                         result.receipt().error() == null ? corrections.corrected(id) : 0,
                         message));
     }
@@ -155,27 +162,34 @@ final class ImportPages {
         Check.Result result = upload.result();
         FileChoices choices = choicesForm(result).sent(request, result.choices());
         boolean confirmed = !request.field("confirm").isEmpty();
+        boolean remember = !request.field("remember").isEmpty();
         if (!choices.equals(result.choices())) {
             // Nobody has seen yet what that changes.
-            return again(id, upload, choices, confirmed);
+            return again(id, upload, choices, confirmed, remember);
         }
         return confirmed && result.receipt().error() == null
-                ? moveToInbox(id, upload, !request.field("remember").isEmpty())
-                : PageResponse.seeOther("/import?id=" + id);
+                ? moveToInbox(id, upload, remember)
+                : PageResponse.seeOther(address(id, remember));
     }
 
-    private PageResponse again(String id, UploadStore.Upload upload, FileChoices choices, boolean confirmed)
+    private PageResponse again(
+            String id, UploadStore.Upload upload, FileChoices choices, boolean confirmed, boolean remember)
             throws IOException {
         try {
             uploads.replace(id, checks.again(upload, choices));
         } catch (UploadChecks.TooLargeException e) {
-            return preview(413, id, upload, "Checking the file again takes too long here.");
+            return preview(413, id, upload, remember, "Checking the file again takes too long here.");
         } catch (CancellationException changedOnceMore) {
-            return PageResponse.seeOther("/import?id=" + id);
+            return PageResponse.seeOther(address(id, remember));
         } catch (RejectedExecutionException e) {
-            return preview(503, id, upload, "Other files are being checked; try again in a moment.");
+            return preview(503, id, upload, remember, "Other files are being checked; try again in a moment.");
         }
-        return PageResponse.seeOther("/import?id=" + id + (confirmed ? "&changed=yes" : ""));
+        return PageResponse.seeOther(address(id, remember) + (confirmed ? "&changed=yes" : ""));
+    }
+
+    /** @param remember whether the columns are to be remembered, which is so only once the file is imported */
+    private static String address(String id, boolean remember) {
+        return "/import?id=" + id + (remember ? "&remember=yes" : "");
     }
 
     /** Why an upload is refused before its body is read; null if it is not. */

@@ -10,6 +10,7 @@ import java.util.Locale;
 /**
  * What would happen to a file that was uploaded. Immutable.
  *
+ * @param remember whether its columns are to be remembered
  * @param corrected how many rows that would be rejected were corrected, and follow the file
  * @param message what became of the last click; empty if there is nothing to say
  */
@@ -19,6 +20,7 @@ record ImportPreview(
         Check.Result result,
         boolean duplicatesChecked,
         ChoicesForm form,
+        boolean remember,
         int corrected,
         String message) {
     private static final int SHOWN = 50;

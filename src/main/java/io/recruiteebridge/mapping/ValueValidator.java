@@ -3,10 +3,16 @@ package io.recruiteebridge.mapping;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks single values; an invalid one becomes an error of its row, with advice. Not thread-safe. */
 final class ValueValidator {
+    /** An extension inside a company may have four. */
+    private static final int FEWEST_DIGITS = 4;
+
+    private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
+
     private final RowProblems problems;
 
     ValueValidator(RowProblems problems) {
@@ -97,7 +103,20 @@ final class ValueValidator {
                     Text.quote(phone) + " has no digits. Enter the phone number, or leave it empty.");
             return false;
         }
+        if (isRemark(phone)) {
+            problems.error(
+                    OutcomeCode.PHONE_INVALID,
+                    heading,
+                    Text.quote(phone)
+                            + " has too few digits for a phone number. Enter the number alone, or leave it empty.");
+            return false;
+        }
         return true;
+    }
+
+    /** Words with a digit or two, such as "after 6pm" and "see p. 2". */
+    private static boolean isRemark(String phone) {
+        return WORD.matcher(phone).find() && Normal.phone(phone).length() < FEWEST_DIGITS;
     }
 
     /** The complete link, or null if the value isn't one. */

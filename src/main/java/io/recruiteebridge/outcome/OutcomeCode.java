@@ -24,7 +24,8 @@ public enum OutcomeCode {
     OTHER_TABLE(Kind.REJECTED, "The row stands below a second heading row with other columns."),
     NAME_UNCLEAR(Kind.REJECTED, "A name is an e-mail address, or a word like NULL that may mean that there is none."),
     EMAIL_INVALID(Kind.REJECTED, "A value is not an e-mail address."),
-    PHONE_INVALID(Kind.REJECTED, "A phone number has no digits, or is an e-mail address."),
+    PHONE_INVALID(
+            Kind.REJECTED, "A phone number has no digits, is a remark with a few of them, or is an e-mail address."),
     LINK_INVALID(Kind.REJECTED, "A value is not a link to a web page."),
     EXCEL_NUMBER(Kind.REJECTED, "A spreadsheet has turned a phone number into one like 4.9E+12."),
     EXCEL_ERROR(Kind.REJECTED, "A value is a spreadsheet error, like #NAME? (in a cover letter: a warning)."),

@@ -143,7 +143,7 @@ public final class ReceiptReader {
         return new HowRead(
                 json.path("format").asText(),
                 json.path("gzip").asBoolean(),
-                json.path("encoding").asText(),
+                json.path("encoding").textValue(),
                 json.path("delimiter").textValue(),
                 map(json.path("columns"), JsonNode::textValue),
                 list(json.path("ignored"), JsonNode::asText),

@@ -136,11 +136,11 @@ public final class ReceiptWords {
                         " Is it the same person? Then there is nothing to do. If not, correct the"
                                 + " address and drop the row again.";
                     case JOB_NOT_ADDED ->
-                        " Add them in Recruitee, or have the bridge do it: with"
+                        " Add the job in Recruitee, or have the bridge do it: with"
                                 + " bridge.duplicates=update, drop the file again.";
                     case SEVERAL_CANDIDATES -> " Merge them in Recruitee, then drop the row again.";
                     case CV_NOT_SENT ->
-                        " Add them in Recruitee, or drop the rows again with links to the CVs, or in a zip with them,"
+                        " Add each in Recruitee, or drop the row again with a link to the CV, or in a zip with it,"
                                 + " and bridge.duplicates=update.";
                     case INCOMPLETE ->
                         " Fix what the message of " + word + " says, then drop the row again: it adds just" + " that.";

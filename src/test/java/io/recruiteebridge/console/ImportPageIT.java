@@ -97,6 +97,7 @@ class ImportPageIT {
                 .until(() -> browser.text("#would").contains("2 would be created")
                         && browser.text("#would").contains("1 would be rejected"));
         assertThat(browser.text("#preview")).contains("not an address");
+        browser.find("#remember").sendKeys(Keys.SPACE);
         choose(2, "Phone");
         choose(3, "Custom");
         await().atMost(PATIENCE).until(() -> browser.text("#b3").equals("your choice"));
@@ -111,7 +112,9 @@ class ImportPageIT {
         browser.assertNothingSideways();
         browser.picture("mapped" + (phone ? "-phone" : ""));
 
-        browser.find("#remember").sendKeys(Keys.SPACE);
+        assertThat(browser.find("#remember").isSelected())
+                .as("the tick outlives later choices")
+                .isTrue();
         press("button[name=confirm]");
         await().atMost(PATIENCE).until(() -> browser.driver.getCurrentUrl().contains("/files/"));
         assertThat(browser.text("h1")).isEqualTo(name);

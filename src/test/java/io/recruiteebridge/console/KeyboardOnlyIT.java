@@ -84,7 +84,8 @@ class KeyboardOnlyIT {
             browser.assertNothingSideways();
             press("#import");
             awaitHeading("export.csv");
-            assertThat(browser.text("#corrected")).startsWith("5 rows of those that would be rejected are corrected");
+            assertThat(browser.text("#corrected"))
+                    .startsWith("5 corrected rows will be imported right after this file");
 
             press("[name=confirm]");
             await(() -> browser.driver.getCurrentUrl().contains("/files/export.csv"));

@@ -52,6 +52,7 @@ class ReceiptReaderTest {
                 Samples.setAside(),
                 Samples.encodingUnsure(),
                 Samples.checked(),
+                Samples.workbook(),
                 Samples.hostile());
     }
 

@@ -222,6 +222,16 @@ final class Samples {
         };
     }
 
+    /** What was read from a workbook, which has neither encoding nor delimiter. */
+    static Receipt workbook() {
+        return with(
+                new HowRead("xlsx", false, null, null, Map.of("Name", "name"), List.of(), ReadingNotes.NONE, List.of()),
+                Counts.NONE,
+                Map.of(),
+                Map.of(),
+                null);
+    }
+
     /** @param codes of the rejected or skipped rows, or {@code incomplete} */
     static Receipt with(
             Counts counts,
@@ -229,8 +239,20 @@ final class Samples {
             Map<String, Receipt.Warning> warnings,
             List<String> ignored,
             @Nullable FileError error) {
-        HowRead read =
-                new HowRead("csv", false, "UTF-8", ",", Map.of("Name", "name"), ignored, ReadingNotes.NONE, List.of());
+        return with(
+                new HowRead("csv", false, "UTF-8", ",", Map.of("Name", "name"), ignored, ReadingNotes.NONE, List.of()),
+                counts,
+                codes,
+                warnings,
+                error);
+    }
+
+    private static Receipt with(
+            HowRead read,
+            Counts counts,
+            Map<String, Long> codes,
+            Map<String, Receipt.Warning> warnings,
+            @Nullable FileError error) {
         return new Receipt(
                 "people.csv",
                 SHA256,
