@@ -94,7 +94,8 @@ class CorrectPageIT {
         write("r4c0", "Kurt Gödel");
         awaitReady(2);
         press("#import");
-        await().atMost(PATIENCE).until(() -> browser.text("#corrected").startsWith("2 rows of those"));
+        await().atMost(PATIENCE)
+                .until(() -> browser.text("#corrected").startsWith("2 corrected rows will be imported"));
         press("[name=confirm]");
         await().atMost(PATIENCE).until(() -> browser.driver.getCurrentUrl().contains("/files/fair.csv"));
         bridge.finished("fair.corrected.csv");
