@@ -20,12 +20,16 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Three processes of the real jar on one home with a ledger in PostgreSQL, as on three machines with a shared folder. The one at
- * work is killed, frozen, and told to stop; PostgreSQL is, too. The stand-in judges by its own list.
+ * work is killed, frozen, and told to stop; PostgreSQL is, too. The stand-in judges by its own list. Most of the time they wait
+ * for a lease to end, so they run beside other tests.
  */
 @Tag("long")
+@Execution(ExecutionMode.CONCURRENT)
 class MachinesIT {
     private static final int ROWS = 1_200;
     private static final int FEWER_ROWS = 400;
