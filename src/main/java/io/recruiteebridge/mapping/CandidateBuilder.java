@@ -161,7 +161,7 @@ final class CandidateBuilder {
 
     String examinedNameText(String heading, String value) {
         String text = value.charAt(0) == BYTE_ORDER_MARK ? value.substring(1) : value;
-        String trimmed = HtmlEntities.decode(Wrapped.withoutFormatting(Wrapped.formulaText(Text.trim(text))));
+        String trimmed = HtmlEntities.decode(Wrapped.formulaText(Text.trim(text)));
         if (validator.isDamaged(heading, trimmed)) {
             return trimmed;
         }

@@ -1,25 +1,8 @@
 package io.recruiteebridge.mapping;
 
-import java.util.regex.Pattern;
-
 /** What programs put around values so that spreadsheets or readers treat them in a certain way. Pure functions. */
 final class Wrapped {
-    private static final Pattern FORMATTING =
-            Pattern.compile("</?(?:b|i|u|em|strong|small|mark|span|font|a)(?:\\s[^<>]*)?/?>", Pattern.CASE_INSENSITIVE);
-    /** With the blanks around it, which are looked at from their first one only: there may be a million. */
-    private static final Pattern LINE_BREAK =
-            Pattern.compile("(?:\\G|(?<!\\s))\\s*+</?(?:p|div|br)(?:\\s[^<>]*)?/?>\\s*", Pattern.CASE_INSENSITIVE);
-
     private Wrapped() {}
-
-    /** The text without HTML tags that only format it, as in {@code <b>Ada</b>}. */
-    static String withoutFormatting(String value) {
-        if (value.indexOf('<') < 0) {
-            return value;
-        }
-        String inline = FORMATTING.matcher(value).replaceAll("");
-        return Text.trim(LINE_BREAK.matcher(inline).replaceAll(" "));
-    }
 
     /** The text of {@code ="0171…"}, which keeps spreadsheets from reading a number; any other text as it is. */
     static String formulaText(String value) {

@@ -138,7 +138,7 @@ class RowsTest {
 
         MappedRow row = Mapping.of(List.of("Name"), Synonyms.builtIn()).map(row("Ada" + blanks + "<<br> <br>King"));
 
-        assertThat(row.candidate().name()).isEqualTo("Ada" + blanks + "<  King");
+        assertThat(row.candidate().name()).isEqualTo("Ada" + blanks + "<<br> <br>King");
     }
 
     private static SourceRow row(String... cells) {
