@@ -42,23 +42,12 @@ record ByteScan(
         boolean utf8Torn) {
     static final int HEAD = 1 << 16;
 
-    private static final int NUL = 1;
-    private static final int ESCAPE = 2;
-    private static final int HIGH = 4;
-    private static final byte[] KIND = kinds();
+    private static final byte ESCAPE = 0x1b;
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHEST = 0x8080808080808080L;
     private static final long ESCAPES = 0x1b1b1b1b1b1b1b1bL;
-
-    private static byte[] kinds() {
-        byte[] kinds = new byte[256];
-        Arrays.fill(kinds, 0x80, 0x100, (byte) HIGH);
-        kinds[0] = NUL;
-        kinds[0x1b] = ESCAPE;
-        return kinds;
-    }
 
     /** Of a file that isn't text: the size is of the bytes on disk. */
     static ByteScan ofBinary(byte[] head, long size) {
@@ -95,7 +84,9 @@ record ByteScan(
         private byte[] head = {};
         private byte[] last = {};
         private long size;
-        private int seen;
+        private boolean nul;
+        private boolean escape;
+        private boolean ascii = true;
         private boolean utf8 = true;
         private boolean multibyte;
         /** Bytes of a character that the next read completes; they are at the start of the buffer. */
@@ -109,7 +100,7 @@ record ByteScan(
                 int end = carried + n;
                 size += n;
                 last = Arrays.copyOfRange(buffer, Math.max(0, end - 2), end);
-                look(carried, end);
+                look(end);
             }
         }
 
@@ -117,36 +108,53 @@ record ByteScan(
             return in.readNBytes(buffer, carried, buffer.length - carried);
         }
 
-        private void look(int from, int end) {
-            int kinds = kinds(from, end);
-            seen |= kinds;
-            if (utf8 && (carried > 0 || (kinds & HIGH) != 0)) {
-                ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, end);
-                utf8 = !decoder.decode(bytes, scratch.clear(), false).isError();
-                multibyte |= scratch.position() < bytes.position();
-                carried = utf8 ? bytes.remaining() : 0;
-                System.arraycopy(buffer, bytes.position(), buffer, 0, carried);
+        /** Only what is around bytes beyond ASCII is decoded: mostly a letter here and there. */
+        private void look(int end) {
+            carried = 0;
+            int at = 0;
+            while (at < end) {
+                int from = at;
+                int highest = 0;
+                while (at < end && !areEightPlain(at, end)) {
+                    for (int stop = Math.min(end, at + Long.BYTES); at < stop; at++) {
+                        nul |= buffer[at] == 0;
+                        escape |= buffer[at] == ESCAPE;
+                        highest |= buffer[at];
+                    }
+                }
+                if (highest < 0) {
+                    ascii = false;
+                    decode(from, at, end);
+                }
+                while (areEightPlain(at, end)) {
+                    at += Long.BYTES;
+                }
             }
         }
 
-        private int kinds(int from, int end) {
-            int kinds = 0;
-            int i = from;
-            while (i < end) {
-                // Eight ASCII characters at once: no byte has its highest bit set, nor would have after subtracting one
-                // (a NUL), nor is an escape.
-                while (i + Long.BYTES <= end) {
-                    long eight = (long) EIGHT.get(buffer, i);
-                    if (((eight | (eight - ONES) | ((eight ^ ESCAPES) - ONES)) & HIGHEST) != 0) {
-                        break;
-                    }
-                    i += Long.BYTES;
-                }
-                for (int stop = Math.min(end, i + Long.BYTES); i < stop; i++) {
-                    kinds |= KIND[buffer[i] & 0xff];
-                }
+        /** Whether eight ASCII characters follow, none of them a NUL or an escape. */
+        private boolean areEightPlain(int at, int end) {
+            if (at + Long.BYTES > end) {
+                return false;
             }
-            return kinds;
+            // No byte has its highest bit set, nor would have after subtracting one (a NUL), nor is an escape.
+            long eight = (long) EIGHT.get(buffer, at);
+            return ((eight | (eight - ONES) | ((eight ^ ESCAPES) - ONES)) & HIGHEST) == 0;
+        }
+
+        /** @param stop where ASCII follows, or the end of what was read: only there a character may be incomplete */
+        private void decode(int from, int stop, int end) {
+            if (!utf8) {
+                return;
+            }
+            ByteBuffer bytes = ByteBuffer.wrap(buffer, from, stop - from);
+            boolean error = decoder.decode(bytes, scratch.clear(), false).isError();
+            utf8 = !error && (stop == end || !bytes.hasRemaining());
+            multibyte |= scratch.position() < bytes.position() - from;
+            if (utf8) {
+                carried = bytes.remaining();
+                System.arraycopy(buffer, bytes.position(), buffer, 0, carried);
+            }
         }
 
         ByteScan result(boolean gzip) {
@@ -155,9 +163,9 @@ record ByteScan(
                     head,
                     size,
                     last,
-                    (seen & NUL) != 0,
-                    (seen & ESCAPE) != 0,
-                    (seen & HIGH) == 0,
+                    nul,
+                    escape,
+                    ascii,
                     utf8 && carried == 0,
                     utf8 && carried > 0 && multibyte);
         }
