@@ -116,7 +116,8 @@ final class ValueValidator {
 
     /** Words with a digit or two, such as "after 6pm" and "see p. 2". */
     private static boolean isRemark(String phone) {
-        return Normal.phone(phone).length() < FEWEST_DIGITS && WORD.matcher(phone).find();
+        return Normal.phone(phone).length() < FEWEST_DIGITS
+                && WORD.matcher(phone).find();
     }
 
     /** The complete link, or null if the value isn't one. */

@@ -159,15 +159,7 @@ record ByteScan(
 
         ByteScan result(boolean gzip) {
             return new ByteScan(
-                    gzip,
-                    head,
-                    size,
-                    last,
-                    nul,
-                    escape,
-                    ascii,
-                    utf8 && carried == 0,
-                    utf8 && carried > 0 && multibyte);
+                    gzip, head, size, last, nul, escape, ascii, utf8 && carried == 0, utf8 && carried > 0 && multibyte);
         }
     }
 }

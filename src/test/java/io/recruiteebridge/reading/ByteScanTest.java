@@ -35,7 +35,9 @@ class ByteScanTest {
             byte[] cut = Arrays.copyOf(bytes, bytes.length - Math.min(bytes.length, random.nextInt(4)));
             Path file = Files.write(folder.resolve("file"), cut);
 
-            assertThat(found(ByteScan.of(file))).as("file %s: %s", i, Arrays.toString(cut)).isEqualTo(expected(cut));
+            assertThat(found(ByteScan.of(file)))
+                    .as("file %s: %s", i, Arrays.toString(cut))
+                    .isEqualTo(expected(cut));
         }
     }
 
