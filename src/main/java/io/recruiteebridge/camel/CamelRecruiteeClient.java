@@ -156,9 +156,9 @@ public final class CamelRecruiteeClient {
 
     private void end(Exchange exchange, Response response) {
         // What the gate hears is logged, and a response to a request with a person in it may quote them.
-        gate.report(request(exchange).body() == null ? response : response.withoutWords());
-        long took = System.nanoTime() - exchange.getProperty(ADMITTED, Long.class);
-        listener.responded(request(exchange), response, Duration.ofNanos(took));
+        Duration took = Duration.ofNanos(System.nanoTime() - exchange.getProperty(ADMITTED, Long.class));
+        gate.report(request(exchange).body() == null ? response : response.withoutWords(), took);
+        listener.responded(request(exchange), response, took);
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setBody(response);

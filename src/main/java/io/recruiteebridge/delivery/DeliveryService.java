@@ -265,6 +265,7 @@ public final class DeliveryService {
                 complete(row);
             } else {
                 apply(row, outcomes.afterCreate(row, sent.parts, response));
+                outcomes.waitIfThrottled(row, response);
             }
             if (response.candidateId() > 0) {
                 writer.learnProfileUrl(response.candidateId(), response.profileUrl());

@@ -285,6 +285,9 @@ public final class Reconciler {
                 outcomes.noteFailure(row, result.response());
             }
             deliveries.apply(row, CandidateUpdater.after(row, result));
+            if (result.response() != null) {
+                outcomes.waitIfThrottled(row, result.response());
+            }
         } finally {
             lock.unlock();
         }

@@ -123,7 +123,8 @@ final class RowOutcomes {
                 row.serverErrors = 0;
             }
             case REFUSED -> completer.refused(request, PiiRedactor.words(response.message(), row.candidate));
-            case SETTINGS_REFUSED, THROTTLED, NOT_SENT -> row.dueAt = now + FIRST_LOOK.toNanos();
+            case THROTTLED -> waitIfThrottled(row, response);
+            case SETTINGS_REFUSED, NOT_SENT -> row.dueAt = now + FIRST_LOOK.toNanos();
             case UNCLEAR -> {
                 boolean wait = completer.unclear(request, created > row.createdAtFirstError);
                 row.settledAt = settledAt(response.timedOut());
@@ -185,6 +186,13 @@ final class RowOutcomes {
                         response.timedOut() ? OutcomeCode.TIMED_OUT : OutcomeCode.IN_DOUBT,
                         null,
                         PiiRedactor.words(response.message(), row.candidate));
+    }
+
+    /** A throttled row waits as long as it was told to; call it after the transition. */
+    void waitIfThrottled(OpenRow row, Response response) {
+        if (response.responseClass() == ResponseClass.THROTTLED) {
+            row.dueAt = nanoTime.getAsLong() + response.throttledFor().toNanos();
+        }
     }
 
     /** Notes that a row got no clear response, and how long its request may still be running. */

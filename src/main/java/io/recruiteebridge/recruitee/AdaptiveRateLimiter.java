@@ -12,7 +12,8 @@ package io.recruiteebridge.recruitee;
  *
  * <p>Some throttlings have other reasons than the rate, such as an overloaded gateway. A server with a quota accepts the
  * same number at a lower rate; if it accepts clearly fewer, the rate was not to blame, and is raised again. The next few
- * throttlings then lower it only a little, unless they follow each other closely.
+ * throttlings then lower it only a little, unless they follow each other closely. {@link StrayThrottlings} finds this out
+ * sooner where requests are sent in parallel.
  */
 final class AdaptiveRateLimiter {
     private static final double NANOS = 1e9;
@@ -169,6 +170,16 @@ final class AdaptiveRateLimiter {
         double fall = doubts > 0 && hasty == 0 ? SMALLEST_FALL : LARGEST_FALL;
         doubts = hasty > 0 ? 0 : Math.max(0, doubts - 1);
         learnt = Math.max(SLOWEST, Math.min(Math.max(guess, tooFast * fall), tooFast * SMALLEST_FALL));
+    }
+
+    /** What was learnt may not lie below this rate; if it is infinite, nothing was learnt: throttlings come by chance. */
+    void raise(double perSecond) {
+        if (perSecond == NONE) {
+            learnt = NONE;
+            tooFast = NONE;
+        } else {
+            learnt = Math.max(learnt, perSecond);
+        }
     }
 
     /** Requests a minute, as learnt from throttlings or told; 0 if that is no less than the setting. */

@@ -48,6 +48,11 @@ final class CircuitBreaker {
         return probing;
     }
 
+    /** Whether all is well: nothing is held back, and no probe is on its way. */
+    boolean closed() {
+        return !tripped;
+    }
+
     /** A request passed. */
     void passed() {
         probing = tripped;

@@ -50,6 +50,7 @@ public final class RequestGate {
     private final BooleanSupplier maySend;
     private final AdaptiveRateLimiter limiter;
     private final CircuitBreaker breaker;
+    private final StrayThrottlings strays = new StrayThrottlings();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -158,12 +159,19 @@ public final class RequestGate {
         return purpose == Purpose.EXPORT ? exportsTurn || waitingImports == 0 : !exportsTurn || waitingExports == 0;
     }
 
+    /** As {@link #report(Response, Duration)}, for a request that was answered at once. */
+    void report(Response response) {
+        report(response, Duration.ZERO);
+    }
+
     /**
-     * Tells the gate how a request that passed ended.
+     * Tells the gate how a request that passed ended. A throttled request must be sent again no earlier than its response
+     * says: the gate doesn't always make all others wait for that.
      *
+     * @param took how long ago it passed
      * @throws IllegalStateException if there are more reports than passes
      */
-    public void report(Response response) {
+    public void report(Response response, Duration took) {
         lock.lock();
         try {
             if (inFlight == 0) {
@@ -174,23 +182,36 @@ public final class RequestGate {
             outdated = Math.max(0, outdated - 1);
             long now = nanoTime.getAsLong();
             heardAt = now;
+            long sentAt = now - took.toNanos();
             RateHints hints = response.hints();
             switch (response.responseClass()) {
                 case DONE, REFUSED -> {
+                    limiter.raise(strays.accepted(sentAt));
                     limiter.accepted(now, hints);
                     breaker.succeeded(now, hints);
                 }
-                case THROTTLED -> {
-                    if (breaker.throttled(now, hints) && response.status() == 429) {
-                        limiter.throttled(now, hints);
-                    }
-                }
+                case THROTTLED -> throttled(now, sentAt, response);
                 case SETTINGS_REFUSED -> breaker.rejected(now, withOldSettings, response.message());
                 case UNCLEAR, NOT_SENT -> breaker.failed(now, hints, response.message());
             }
             changed.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void throttled(long now, long sentAt, Response response) {
+        RateHints hints = response.hints();
+        boolean tooMany = response.status() == 429;
+        if (tooMany && breaker.closed() && strays.tolerates(now, hints)) {
+            return;
+        }
+        boolean first = breaker.throttled(now, hints);
+        if (tooMany && first) {
+            strays.throttled(now, sentAt, hints);
+            limiter.throttled(now, hints);
+        } else if (tooMany) {
+            strays.throttledToo(sentAt);
         }
     }
 

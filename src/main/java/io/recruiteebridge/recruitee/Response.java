@@ -1,6 +1,7 @@
 package io.recruiteebridge.recruitee;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -89,6 +90,18 @@ public record Response(
             json.path("notes").forEach(note -> bodies.add(note.path("body").asText()));
         }
         return bodies;
+    }
+
+    /**
+     * How long a throttled request must wait at least before it is sent again. The {@link RequestGate} doesn't always make
+     * all others wait for that; longer pauses it does.
+     */
+    public Duration throttledFor() {
+        Duration told = hints.retryAfter();
+        if (told == null || told.isZero()) {
+            return Duration.ofSeconds(1);
+        }
+        return told.compareTo(StrayThrottlings.LONGEST) > 0 ? StrayThrottlings.LONGEST : told;
     }
 
     /** The request never left. */

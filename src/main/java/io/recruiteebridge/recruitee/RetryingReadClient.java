@@ -56,11 +56,11 @@ public final class RetryingReadClient implements ReadClient {
             if (end != null) {
                 throw new RecruiteeException(end, response.status(), response.message());
             }
-            if (response.responseClass() == ResponseClass.THROTTLED
-                    || response.responseClass() == ResponseClass.SETTINGS_REFUSED) {
-                continue; // the gate makes everybody wait
+            switch (response.responseClass()) {
+                case THROTTLED -> sleeper.sleep(response.throttledFor());
+                case SETTINGS_REFUSED -> {} // the gate makes everybody wait
+                default -> sleeper.sleep(backoff.after(++failures));
             }
-            sleeper.sleep(backoff.after(++failures));
         }
     }
 

@@ -247,6 +247,7 @@ public final class UndoService {
     /** Deletes the candidates whose intent is on disk. */
     public UndoBatch delete(UndoBatch batch) throws InterruptedException {
         List<UndoRow> results = new ArrayList<>();
+        Duration pause = Duration.ZERO;
         for (Candidate row : batch.deletable()) {
             Response response = directory.delete(row.candidateId());
             switch (response.responseClass()) {
@@ -254,15 +255,16 @@ public final class UndoService {
                 case REFUSED -> results.add(refused(row, response.status()));
                 case UNCLEAR -> failures.merge(row.candidateId(), 1, Integer::sum);
                 // No effect; the gate knows when to try again.
-                case SETTINGS_REFUSED, THROTTLED, NOT_SENT -> {}
+                case THROTTLED -> pause = response.throttledFor();
+                case SETTINGS_REFUSED, NOT_SENT -> {}
             }
         }
         boolean fruitlessNow = !batch.deletable().isEmpty() && results.isEmpty();
         lock.lock();
         try {
             fruitless = fruitlessNow ? fruitless + 1 : 0;
-            pausedUntil = nanoTime.getAsLong()
-                    + (fruitlessNow ? backoff.after(fruitless).toNanos() : 0);
+            Duration wait = fruitlessNow ? backoff.after(fruitless) : pause;
+            pausedUntil = nanoTime.getAsLong() + wait.toNanos();
         } finally {
             lock.unlock();
         }

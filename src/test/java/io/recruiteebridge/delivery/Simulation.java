@@ -27,6 +27,7 @@ import io.recruiteebridge.settings.DuplicateMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,9 @@ final class Simulation implements AutoCloseable {
     private int depth;
     /** At the end nothing is sent any more. */
     private boolean stopping;
+
+    /** When rows were throttled last. */
+    private final Map<RowKey, Long> throttled = new HashMap<>();
 
     private AdmissionLimit allowance = AdmissionLimit.ALL;
     private @Nullable DeliveryService deliveries;
@@ -372,6 +376,7 @@ final class Simulation implements AutoCloseable {
         account = new KnownAddresses(ledger, keys, serverClock, () -> base + nanos);
         accountKnown = false;
         say("start");
+        throttled.clear();
         for (File file : files) {
             if (file.id > 0) {
                 resume(fresh, file);
@@ -515,6 +520,10 @@ final class Simulation implements AutoCloseable {
                 RowKey row = new RowKey(outgoing.row.file.id(), outgoing.row.number);
                 Flight flight = new Flight(outgoing, row);
                 say("take " + row + " " + outgoing.request());
+                Long throttledAt = throttled.remove(row);
+                if (throttledAt != null && nanos - throttledAt < SECOND) {
+                    offences.add(row + " is sent again " + (nanos - throttledAt) / 1_000_000 + " ms after a 429");
+                }
                 RowState state = state(row);
                 boolean allowed = flight.creates()
                         ? state == RowState.SENDING
@@ -554,6 +563,9 @@ final class Simulation implements AutoCloseable {
                 + (answer.candidateId() > 0 ? "#" + answer.candidateId() : answer.message()));
         if (breach == Breach.NO_QUESTION && answer.responseClass() == ResponseClass.UNCLEAR) {
             answer = Response.notSent("nothing happened, hopefully");
+        }
+        if (answer.responseClass() == ResponseClass.THROTTLED) {
+            throttled.put(flight.row, nanos);
         }
         deliveries().settle(flight.outgoing, answer);
     }

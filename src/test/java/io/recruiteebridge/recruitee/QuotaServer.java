@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -81,6 +83,32 @@ abstract class QuotaServer {
             @Override
             double resetAfter(double second) {
                 return (window + 1) * windowSeconds - second;
+            }
+        };
+    }
+
+    /** So many requests within any window. */
+    static QuotaServer slidingWindow(double perMinute, double windowSeconds, Advice advice, long toldPerMinute) {
+        return new QuotaServer(advice, toldPerMinute) {
+            private final long quota = Math.round(perMinute * windowSeconds / 60);
+            private final Deque<Double> taken = new ArrayDeque<>();
+
+            @Override
+            boolean takes(double second) {
+                while (!taken.isEmpty() && taken.getFirst() <= second - windowSeconds) {
+                    taken.removeFirst();
+                }
+                return taken.size() < quota && taken.add(second);
+            }
+
+            @Override
+            long left() {
+                return quota - taken.size();
+            }
+
+            @Override
+            double resetAfter(double second) {
+                return taken.isEmpty() ? 0 : taken.getFirst() + windowSeconds - second;
             }
         };
     }

@@ -132,6 +132,62 @@ class RequestGateTest {
     }
 
     @Test
+    void whereThrottlingsComeByChanceTheOthersGoOn() {
+        proveStrayThrottlings();
+        strayThrottling(100, false);
+        // One after the other is a quota after all.
+        for (int i = 0; i < 5; i++) {
+            assertThat(gate.view().state()).isEqualTo(RequestGate.State.OPEN);
+            passes(1);
+            gate.report(throttled(429, Duration.ofSeconds(1)));
+        }
+        assertThat(gate.view().state()).isEqualTo(RequestGate.State.RATE_LIMITED);
+    }
+
+    @Test
+    void aLongWaitIsForAllEvenIfThrottlingsComeByChance() {
+        proveStrayThrottlings();
+        passes(1);
+        gate.report(FINE);
+        passes(1);
+        gate.report(throttled(429, Duration.ofSeconds(6)));
+        assertThat(gate.view().opensIn()).isEqualTo(Duration.ofSeconds(6));
+    }
+
+    private void proveStrayThrottlings() {
+        strayThrottling(500, true);
+        strayThrottling(180, true);
+        strayThrottling(150, true);
+    }
+
+    /** 100 requests at that rate, then one of five in flight is throttled, and those behind it are not. */
+    private void strayThrottling(int perSecond, boolean pauses) {
+        Duration gap = Duration.ofSeconds(1).dividedBy(perSecond);
+        for (int i = 0; i < 100; i++) {
+            later(gap);
+            while (gate.tryPass(Purpose.IMPORT) > 0) {
+                later(Duration.ofMillis(1));
+            }
+            gate.report(FINE);
+        }
+        long[] sent = new long[5];
+        for (int i = 0; i < sent.length; i++) {
+            later(gap);
+            while (gate.tryPass(Purpose.IMPORT) > 0) {
+                later(Duration.ofMillis(1));
+            }
+            sent[i] = now;
+        }
+        later(Duration.ofMillis(1));
+        gate.report(throttled(429, Duration.ofSeconds(1)), Duration.ofNanos(now - sent[0]));
+        for (int i = 1; i < sent.length; i++) {
+            gate.report(FINE, Duration.ofNanos(now - sent[i]));
+        }
+        assertThat(gate.view().opensIn()).isEqualTo(pauses ? Duration.ofSeconds(1) : Duration.ZERO);
+        later(gate.view().opensIn());
+    }
+
+    @Test
     void throttlingWithoutAdviceAreWaitedOutLongerAndLonger() {
         List<Long> pauses = new ArrayList<>();
         for (int i = 0; i < 12; i++) {

@@ -1,5 +1,6 @@
 package io.recruiteebridge.recruitee;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -12,9 +13,9 @@ final class Simulation {
     static final long SECOND = 1_000_000_000;
 
     /** One request on its way. */
-    private record Flight(long arrivesAt, long endsAt) {}
+    private record Flight(long sentAt, long arrivesAt, long endsAt) {}
 
-    private record Landing(long endsAt, Response answer) {}
+    private record Landing(long sentAt, long endsAt, Response answer) {}
 
     final RequestGate gate;
     private final Random random = new Random(7);
@@ -75,7 +76,7 @@ final class Simulation {
             Flight flight = each.next();
             if (flight.arrivesAt <= now) {
                 each.remove();
-                landing.add(new Landing(flight.endsAt, server.apply(now)));
+                landing.add(new Landing(flight.sentAt, flight.endsAt, server.apply(now)));
             }
         }
         for (Iterator<Landing> each = landing.iterator(); each.hasNext(); ) {
@@ -87,12 +88,12 @@ final class Simulation {
                     case THROTTLED -> pushBacks++;
                     default -> {}
                 }
-                gate.report(end.answer);
+                gate.report(end.answer, Duration.ofNanos(now - end.sentAt));
             }
         }
         while (flying.size() + landing.size() < workers && gate.tryPass(Purpose.IMPORT) == 0) {
             long arrives = now + random.nextInt(3) * STEP;
-            flying.add(new Flight(arrives, arrives + (5 + random.nextInt(Math.max(1, slowestMillis - 5))) * STEP));
+            flying.add(new Flight(now, arrives, arrives + (5 + random.nextInt(Math.max(1, slowestMillis - 5))) * STEP));
             sent++;
         }
         now += STEP;
