@@ -144,6 +144,10 @@ public final class ReceiptWords {
                                 + " and bridge.duplicates=update.";
                     case INCOMPLETE ->
                         " Fix what the message of " + word + " says, then drop the row again: it adds just" + " that.";
+                    case MOJIBAKE, EXCEL_ERROR ->
+                        receipt.check()
+                                ? " The text would be sent unchanged: correct the file first."
+                                : " The text was sent unchanged: correct it in Recruitee.";
                     default -> "";
                 };
     }

@@ -306,6 +306,40 @@ class ReceiptTest {
     }
 
     @Test
+    void aDamagedCoverLetterThatWasSentIsSomethingToLookAt() throws IOException {
+        Tally tally = new Tally();
+        tally.warn(2, new Problem(OutcomeCode.MOJIBAKE, "Cover letter", "“GrÃ¼ÃŸe” contains garbled characters."));
+        tally.warn(3, new Problem(OutcomeCode.EXCEL_ERROR, "Cover letter", "“#N/A” is a spreadsheet error."));
+        Receipt done = Samples.finished();
+        Receipt receipt = new Receipt(
+                done.file(),
+                done.sha256(),
+                false,
+                done.startedAt(),
+                done.finishedAt(),
+                done.howRead(),
+                new Counts(3, 3, 0, 0, 0, 0),
+                0,
+                Map.of(),
+                Map.of(),
+                tally.warnings(),
+                "skip",
+                3,
+                1,
+                null,
+                null,
+                null,
+                "1");
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        ReceiptJson.write(receipt, json);
+        assertThat(new ObjectMapper().readTree(json.toByteArray()).path("needs_attention"))
+                .extracting(JsonNode::asText)
+                .containsExactly("1 cover letter is a spreadsheet error", "1 cover letter has garbled characters");
+        assertThat(new ReceiptWords(receipt).nextSteps())
+                .contains("1 cover letter has garbled characters. The text was sent unchanged: correct it in Recruitee.");
+    }
+
+    @Test
     void theOutboxPutsEverythingInItsPlace(@TempDir Path home) throws IOException {
         Outbox outbox = new Outbox(home.resolve("outbox"), ZONE, Language.ENGLISH);
         Files.createDirectory(home.resolve("outbox"));
