@@ -7,7 +7,8 @@ import java.nio.file.Path;
  *
  * @param state this machine's own
  * @param shared what all machines of a home have in common beside the ledger: its key, the console's password, what people
- *     ask for (approvals, requests, links that sign in) and are still to be told, what the next export is compared with. If the ledger is in {@code state}, there is one machine, and it is the same folder
+ *     ask for (approvals, requests, links that sign in), have chosen and corrected, and are still to be told, what the next
+ *     export is compared with. If the ledger is in {@code state}, there is one machine, and it is the same folder
  */
 public record Folders(Path home, Path inbox, Path outbox, Path archive, Path state, Path shared) {
     /** Those of a home that one machine has to itself. */
@@ -52,7 +53,7 @@ public record Folders(Path home, Path inbox, Path outbox, Path archive, Path sta
 
     /** What was typed in the console to correct rows that aren't imported yet. */
     public Path drafts() {
-        return state.resolve("drafts");
+        return shared.resolve("drafts");
     }
 
     /** What was uploaded in the console, until somebody decides about it. */

@@ -101,6 +101,16 @@ class LaterRowsTest {
     }
 
     @Test
+    void theyFollowWhenAnotherMachineFinishesTheFile() throws Exception {
+        Path shared = home.resolve("state");
+        Folders first = new Folders(home, folders.inbox(), home, home, home.resolve("first machine"), shared);
+        Folders second = new Folders(home, folders.inbox(), home, home, home.resolve("second machine"), shared);
+        new LaterRows(first.drafts()).keep("fair.csv", "abc", rows());
+        new LaterRows(second.drafts()).follow(file("abc"), new InboxWriter(second));
+        assertThat(folders.inbox().resolve("fair.corrected.csv")).exists();
+    }
+
+    @Test
     void theyDontFollowAFileThatSomebodyCancelled() throws Exception {
         later.keep("fair.csv", "abc", rows());
         later.follow(file("abc", "cancelled"), inbox);
