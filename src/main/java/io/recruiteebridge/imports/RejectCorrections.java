@@ -16,8 +16,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -83,29 +85,45 @@ record RejectCorrections(Ledger ledger, Folders folders, Outbox outbox, Clock cl
         return null;
     }
 
-    /** The lines of a file that were rejected and haven't come again since. */
+    /** The lines of a file with rejected rows that haven't come again since. */
     static Set<Long> waiting(Ledger ledger, ImportFile file) {
-        Set<Long> lines = new HashSet<>(ledger.rows().rejectedLines(file.id()));
-        if (!lines.isEmpty() && file.suffix() > 0) {
+        Map<Long, Integer> rows = rejected(ledger, file);
+        if (!rows.isEmpty() && file.suffix() > 0) {
             String rejects = OutputNames.of(file.name(), file.suffix()).rejected();
             for (RowRecord correction : ledger.rows().corrections(rejects, file.id())) {
-                lines.remove(line(correction.rowRef(), rejects));
+                cameAgain(rows, line(correction.rowRef(), rejects));
             }
         }
-        return lines;
+        return rows.keySet();
+    }
+
+    /** How many rows of a file were rejected on each line: in JSON all people may stand on one. */
+    private static Map<Long, Integer> rejected(Ledger ledger, ImportFile file) {
+        Map<Long, Integer> rows = new HashMap<>();
+        ledger.rows().rejectedLines(file.id()).forEach(line -> rows.merge(line, 1, Integer::sum));
+        return rows;
+    }
+
+    private static void cameAgain(Map<Long, Integer> rows, long line) {
+        Integer number = rows.get(line);
+        if (number != null && number > 1) {
+            rows.put(line, number - 1);
+        } else {
+            rows.remove(line);
+        }
     }
 
     private void rowsCameAgain(ImportFile origin) throws IOException {
-        Set<Long> rejected = new HashSet<>(ledger.rows().rejectedLines(origin.id()));
-        if (rejected.isEmpty() || origin.suffix() == 0) {
+        Map<Long, Integer> waiting = rejected(ledger, origin);
+        if (waiting.isEmpty() || origin.suffix() == 0) {
             return;
         }
-        Set<Long> waiting = new HashSet<>(rejected);
+        Set<Long> rejected = Set.copyOf(waiting.keySet());
         String rejects = OutputNames.of(origin.name(), origin.suffix()).rejected();
         Set<Long> later = new TreeSet<>();
         for (RowRecord correction : ledger.rows().corrections(rejects, origin.id())) {
             long line = line(correction.rowRef(), rejects);
-            waiting.remove(line);
+            cameAgain(waiting, line);
             if (rejected.contains(line)) {
                 later.add(correction.fileId());
             }
@@ -118,7 +136,10 @@ record RejectCorrections(Ledger ledger, Folders folders, Outbox outbox, Clock cl
                 .filter(file -> file.suffix() > 0)
                 .map(file -> OutputNames.of(file.name(), file.suffix()))
                 .toList();
-        cameAgain(origin, by, waiting.size());
+        cameAgain(
+                origin,
+                by,
+                waiting.values().stream().mapToInt(Integer::intValue).sum());
     }
 
     private void cameAgain(ImportFile origin, List<OutputNames> by, long waiting) throws IOException {

@@ -115,6 +115,17 @@ class RejectCorrectionsTest {
         assertThat(archived("people.rejected.csv")).hasContent("rejects of people.csv");
     }
 
+    /** A JSON file as programs write it is one long line. */
+    @Test
+    void rowsOnOneLineWaitUntilAsManyCameAgain() throws IOException {
+        add("people.json", 1, "1 r", "1 c", "1 r", "1 r");
+        add("corrected.json", 1, "1 c people.json:1");
+        assertThat(waits("people.json")).isTrue();
+        add("corrected.json", 2, "1 c people.json:1", "1 r people.json:1");
+        assertThat(waits("people.json")).isFalse();
+        assertThat(archived("people.rejected.json")).hasContent("rejects of people.json");
+    }
+
     @Test
     void aRowThatIsRejectedAgainWaitsInTheNewRejectsOnly() throws IOException {
         add("people.csv", 1, "2 r", "3 r", "4 r");

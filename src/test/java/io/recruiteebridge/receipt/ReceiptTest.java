@@ -336,7 +336,8 @@ class ReceiptTest {
                 .extracting(JsonNode::asText)
                 .containsExactly("1 cover letter is a spreadsheet error", "1 cover letter has garbled characters");
         assertThat(new ReceiptWords(receipt).nextSteps())
-                .contains("1 cover letter has garbled characters. The text was sent unchanged: correct it in Recruitee.");
+                .contains(
+                        "1 cover letter has garbled characters. The text was sent unchanged: correct it in Recruitee.");
     }
 
     @Test
