@@ -63,14 +63,24 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
     static Home openWithConsole(Map<String, String> environment, boolean patient) throws SettingsException {
         Settings settings = checked(environment, true);
         refuseTwoLedgers(settings);
-        return inUse(settings, hold(settings, database -> {
-            try {
-                return StandBy.until(database, patient);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new SettingsException("interrupted");
-            }
-        }));
+        return inUse(settings, hold(settings, database -> standBy(settings, database, patient)));
+    }
+
+    private static Lease standBy(Settings settings, LedgerDatabase database, boolean patient) throws SettingsException {
+        Lease lease;
+        try {
+            lease = StandBy.until(database, patient);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SettingsException("interrupted");
+        }
+        try {
+            refuseTwoLedgers(settings); // it may have been copied back meanwhile
+            return lease;
+        } catch (SettingsException e) {
+            lease.close();
+            throw e;
+        }
     }
 
     /**
@@ -163,8 +173,7 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
             Lease lease = database.claim();
             if (lease == null) {
                 throw new SettingsException("bridge.ledger: " + StandBy.workedOn(database.holder())
-                        + "; only one process at a time can. A bridge that ended without a goodbye is forgotten after a"
-                        + " minute.");
+                        + "; only one process at a time can. One that was killed counts for up to a minute.");
             }
             return lease;
         }));

@@ -32,6 +32,7 @@ final class RunCommand implements Callable<Integer> {
                     throw e;
                 }
                 LOG.warn("{} (will retry)", e.getMessage());
+                StandBy.pause();
             }
         }
     }

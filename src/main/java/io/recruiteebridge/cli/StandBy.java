@@ -19,9 +19,10 @@ final class StandBy {
     /**
      * Waits for the lease, however long that takes.
      *
-     * @param patient whether to wait also for a database that can't be reached
+     * @param patient whether to wait also for a database that couldn't be reached yet; one that could be is waited for in any case
      */
     static Lease until(LedgerDatabase database, boolean patient) throws InterruptedException {
+        boolean waits = patient;
         String before = "";
         while (true) {
             String now;
@@ -30,9 +31,10 @@ final class StandBy {
                 if (lease != null) {
                     return lease;
                 }
+                waits = true;
                 now = "Standing by: " + workedOn(database.holder());
             } catch (LedgerException e) {
-                if (!patient) {
+                if (!waits) {
                     throw e;
                 }
                 now = e.getMessage() + " (will retry)";
@@ -41,8 +43,13 @@ final class StandBy {
                 LOG.info("{}", now);
             }
             before = now;
-            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+            pause();
         }
+    }
+
+    /** Between two tries. */
+    static void pause() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
     }
 
     /** Says who works on the company. */
