@@ -193,6 +193,16 @@ final class Session implements AutoCloseable {
                 stopped.countDown();
                 forgetHook();
             }
+        } else {
+            awaitStopped(); // the caller gives the home away next
+        }
+    }
+
+    private void awaitStopped() {
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -207,11 +217,6 @@ final class Session implements AutoCloseable {
     private void terminated() {
         end.countDown();
         close();
-        try {
-            stopped.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void useChangedSettings() {
