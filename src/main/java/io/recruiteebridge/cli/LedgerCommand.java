@@ -1,8 +1,8 @@
 package io.recruiteebridge.cli;
 
-import io.recruiteebridge.files.Durable;
 import io.recruiteebridge.files.OwnerOnly;
 import io.recruiteebridge.ledger.HomeLock;
+import io.recruiteebridge.ledger.LedgerDatabase;
 import io.recruiteebridge.ledger.postgresql.LedgerCopy;
 import io.recruiteebridge.ledger.postgresql.PostgresqlDatabase;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
@@ -86,14 +86,15 @@ final class LedgerCommand implements Callable<Integer> {
                                 ? "There is no ledger to copy: " + file.place() + " doesn't exist."
                                 : "There is a ledger already: " + file.place() + ". Move it away first.");
             }
-            copyKey(toPostgresql ? folder : shared, toPostgresql ? shared : folder);
             PostgresqlDatabase server = (PostgresqlDatabase) home.database();
+            LedgerDatabase source = toPostgresql ? file : server;
+            source.keys(); // there, and the right one
+            copyKey(toPostgresql ? folder : shared, toPostgresql ? shared : folder);
             Map<String, Long> rows = LedgerCopy.copy(
                     file, server, toPostgresql ? LedgerCopy.Direction.TO_POSTGRESQL : LedgerCopy.Direction.TO_SQLITE);
             rows.forEach((table, count) -> System.out.println("  " + table + ": " + count));
             if (toPostgresql) {
-                Path old = folder.resolve("ledger.db.before-postgresql");
-                Durable.rename(Path.of(file.place()), old);
+                Path old = file.putAside("postgresql");
                 System.out.println("All rows were copied and compared. The ledger is in " + server.place() + " now; "
                         + old + " is the old one, which nothing reads any more.");
             } else {

@@ -63,9 +63,14 @@ public final class LedgerCopy {
      *     the target is then as it was
      */
     public static Map<String, Long> copy(SqliteDatabase sqlite, PostgresqlDatabase postgresql, Direction direction) {
-        boolean toPostgresql = direction == Direction.TO_POSTGRESQL;
+        return direction == Direction.TO_POSTGRESQL
+                ? copy(sqlite, postgresql, true)
+                : sqlite.make(made -> copy(made, postgresql, false));
+    }
+
+    private static Map<String, Long> copy(SqliteDatabase sqlite, PostgresqlDatabase postgresql, boolean toPostgresql) {
         try (Connections file = sqlite.connections();
-                Connections server = postgresql.connections()) {
+                Connections server = postgresql.connectionsToCopy()) {
             Connections from = toPostgresql ? file : server;
             Connections to = toPostgresql ? server : file;
             Connection source = from.begin();
@@ -78,6 +83,7 @@ public final class LedgerCopy {
                     copy.continueNumbers();
                     postgresql.belongToKeyThatIsThere(target);
                 }
+                postgresql.prove(toPostgresql ? target : source);
                 to.commit(target);
                 done = true;
                 return rows;
@@ -88,7 +94,7 @@ public final class LedgerCopy {
                 }
             }
         } catch (SQLException e) {
-            throw new LedgerException("The ledger can't be copied: " + e.getMessage(), e);
+            throw new LedgerException("The ledger can't be copied: " + PostgresqlServer.reason(e), e);
         }
     }
 

@@ -7,8 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A connection for each transaction, which begins with the proof of the lease. The lease outlives it. */
-record PostgresqlConnections(PostgresqlLease lease) implements Connections {
+/**
+ * A connection for each transaction. The lease outlives it.
+ *
+ * @param copying whether a transaction may take long; otherwise it begins with the proof of the lease
+ */
+record PostgresqlConnections(PostgresqlLease lease, boolean copying) implements Connections {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresqlConnections.class);
 
     @Override
@@ -18,7 +22,7 @@ record PostgresqlConnections(PostgresqlLease lease) implements Connections {
 
     @Override
     public Connection begin() throws SQLException {
-        return lease.begin();
+        return copying ? lease.beginToCopy() : lease.begin();
     }
 
     @Override

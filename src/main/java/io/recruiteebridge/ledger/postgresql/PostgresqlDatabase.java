@@ -74,6 +74,7 @@ public final class PostgresqlDatabase implements LedgerDatabase {
             if (Migrations.version(connection, schema) > 0) {
                 connection.commit();
                 connection.setAutoCommit(true);
+                connection.setNetworkTimeout(Runnable::run, 0); // as long as it takes
                 try (Statement statement = connection.createStatement()) {
                     for (String table : List.of("import_file", "row_state", "removal", "work_piece")) {
                         statement.execute("VACUUM FULL " + schema.table(table));
@@ -209,12 +210,17 @@ public final class PostgresqlDatabase implements LedgerDatabase {
 
     Ledger open(String baseUrl, String companyId, CommitHook hook) {
         keys();
-        return SqlLedger.of(new Session(connections(), hook), baseUrl, companyId, true);
+        return SqlLedger.of(new Session(new PostgresqlConnections(held(), false), hook), baseUrl, companyId, true);
     }
 
-    /** The database itself, for the holder of the lease. */
-    Connections connections() {
-        return new PostgresqlConnections(held());
+    /** The database itself, for the holder of the lease, who {@link #prove proves} it at the end. */
+    Connections connectionsToCopy() {
+        return new PostgresqlConnections(held(), true);
+    }
+
+    /** Makes sure, until the transaction ends, that nobody else has written meanwhile. */
+    void prove(Connection connection) throws SQLException {
+        held().prove(connection);
     }
 
     @Override

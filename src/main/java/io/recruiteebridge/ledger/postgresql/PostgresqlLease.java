@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -95,9 +96,50 @@ final class PostgresqlLease implements Lease {
         }
     }
 
-    /** A connection in a transaction that proves the lease: as long as it lasts, nobody can take over. */
+    /** A connection in a transaction that has proved the lease. */
     Connection begin() throws SQLException {
+        return begin(this::prove);
+    }
+
+    /**
+     * The same for a transaction that may take long, during which the lease is to be renewed: {@link #prove} belongs at its end
+     * instead.
+     */
+    Connection beginToCopy() throws SQLException {
+        return begin(connection -> {
+            PostgresqlServer.takeYourTime(connection);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(schema.use());
+            }
+        });
+    }
+
+    private interface Beginning {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private Connection begin(Beginning beginning) throws SQLException {
         Connection connection = pool.getConnection();
+        try {
+            beginning.on(connection);
+            return connection;
+        } catch (SQLException e) {
+            pool.evictConnection(connection);
+            throw e;
+        } catch (LedgerException e) {
+            try (connection) {
+                connection.rollback();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Proves the lease: as long as the transaction lasts, nobody can take over, and the lease can't be renewed.
+     *
+     * @throws LedgerException if it has run out
+     */
+    void prove(Connection connection) throws SQLException {
         try (PreparedStatement proof = connection.prepareStatement(
                 schema.use() + "; SELECT 1 FROM lease WHERE epoch = ? AND expires > clock_timestamp() FOR SHARE")) {
             proof.setLong(1, epoch);
@@ -105,15 +147,10 @@ final class PostgresqlLease implements Lease {
             proof.getMoreResults();
             try (ResultSet proven = proof.getResultSet()) {
                 if (proven.next()) {
-                    return connection;
+                    return;
                 }
             }
-        } catch (SQLException e) {
-            pool.evictConnection(connection);
-            throw e;
         }
-        connection.rollback();
-        connection.close();
         throw new LedgerException(
                 lost
                         ? "Another process works on " + schema.name() + " now."
@@ -166,7 +203,7 @@ final class PostgresqlLease implements Lease {
 
     @Override
     public boolean maySend() {
-        return !lost && System.nanoTime() - sendsUntil < 0;
+        return !lost && !closed.get() && System.nanoTime() - sendsUntil < 0;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.recruiteebridge.ledger.postgresql;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.recruiteebridge.ledger.LedgerException;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -20,8 +21,8 @@ import org.postgresql.Driver;
 public record PostgresqlServer(
         String url, @Nullable String user, @Nullable String password) {
     private static final int OLDEST = 13;
-    /** One for the ledger, one for the lease, one for a look at it. */
-    private static final int CONNECTIONS = 3;
+    /** One for the ledger, one for the lease. */
+    private static final int CONNECTIONS = 2;
 
     private static final int WAIT_MS = 5_000;
 
@@ -102,10 +103,24 @@ public record PostgresqlServer(
         return properties;
     }
 
-    /** What an exception means, for people: what the server said, or why there was no word from it. */
+    /** Lets statements on a connection, and the pauses between them, take as long as a large ledger needs. */
+    static void takeYourTime(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, 0);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+        }
+    }
+
+    /** What an exception means, for people. */
     static String explain(SQLException e) {
-        Throwable why = e instanceof SQLTransientConnectionException && e.getCause() != null ? e.getCause() : e;
-        return "The ledger in PostgreSQL can't be used: " + why.getMessage();
+        return "The ledger in PostgreSQL can't be used: " + reason(e);
+    }
+
+    /** What the server said, or why there was no word from it. */
+    static String reason(SQLException e) {
+        boolean wrapped = e instanceof SQLTransientConnectionException || e instanceof BatchUpdateException;
+        Throwable why = wrapped && e.getCause() != null ? e.getCause() : e;
+        return String.valueOf(why.getMessage());
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -20,6 +21,9 @@ final class DatabaseFile {
      * each commit is carried over once, not every time. 16 MB.
      */
     private static final int WAL_PAGES = 4_000;
+
+    /** What SQLite puts beside a database, whose name comes before. */
+    private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
 
     private DatabaseFile() {}
 
@@ -78,7 +82,32 @@ final class DatabaseFile {
             prepare(connection);
             Migrations.run(connection);
         }
-        Durable.rename(aside, file);
+        rename(aside, file);
+    }
+
+    /**
+     * Renames a database, with what a reader may still need beside it. What is left there of an earlier one of the new name would
+     * damage it.
+     */
+    static void rename(Path from, Path to) throws IOException {
+        for (String companion : COMPANIONS) {
+            Files.deleteIfExists(Path.of(to + companion));
+        }
+        Durable.rename(from, to);
+        for (String companion : COMPANIONS) {
+            Path beside = Path.of(from + companion);
+            if (Files.exists(beside)) {
+                Durable.rename(beside, Path.of(to + companion));
+            }
+        }
+    }
+
+    /** Deletes a database, if it is there. */
+    static void delete(Path file) throws IOException {
+        for (String companion : COMPANIONS) {
+            Files.deleteIfExists(Path.of(file + companion));
+        }
+        Files.deleteIfExists(file);
     }
 
     /**

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,12 @@ public final class SqliteDatabase implements LedgerDatabase {
 
     /** @param state the state folder, which must exist when a ledger is opened */
     public SqliteDatabase(Path state) {
+        this(state, "ledger.db");
+    }
+
+    private SqliteDatabase(Path state, String name) {
         this.state = state;
-        this.file = state.resolve("ledger.db");
+        this.file = state.resolve(name);
     }
 
     /** A ledger in memory, gone with the process: for simulations, measurements and warming up. */
@@ -90,6 +95,41 @@ public final class SqliteDatabase implements LedgerDatabase {
     public Connections connections() {
         NativeLibrary.useFrom(state);
         return new SqliteConnections(DatabaseFile.open(file));
+    }
+
+    /**
+     * Makes the ledger, whole or not at all: it has another name until the work on it has ended. There must be none yet.
+     *
+     * @throws LedgerException if the disk fails
+     */
+    public <T> T make(Function<SqliteDatabase, T> work) {
+        if (exists()) {
+            throw new IllegalStateException("there is a ledger already");
+        }
+        SqliteDatabase incomplete = new SqliteDatabase(state, file.getFileName() + ".incomplete");
+        try {
+            try {
+                DatabaseFile.delete(incomplete.file); // of a process that was killed
+                T result = work.apply(incomplete);
+                DatabaseFile.rename(incomplete.file, file);
+                return result;
+            } finally {
+                DatabaseFile.delete(incomplete.file);
+            }
+        } catch (IOException e) {
+            throw new LedgerException("The ledger " + file + " can't be made: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Gives the ledger another name, so that nobody uses it any more; {@link #copies} finds it.
+     *
+     * @param successor what it is replaced by
+     */
+    public Path putAside(String successor) throws IOException {
+        Path aside = state.resolve(file.getFileName() + Migrations.COPY + successor);
+        DatabaseFile.rename(file, aside);
+        return aside;
     }
 
     @Override

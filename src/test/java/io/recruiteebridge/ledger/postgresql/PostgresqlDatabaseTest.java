@@ -13,6 +13,7 @@ import io.recruiteebridge.ledger.LedgerDatabaseContract;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
+import io.recruiteebridge.ledger.sql.Connections;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,6 +34,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -332,6 +334,60 @@ class PostgresqlDatabaseTest extends LedgerDatabaseContract {
                 .containsEntry("person", 1L);
     }
 
+    @Test
+    void aCopyBackThatFailsLeavesNoLedgerThatSomebodyMightUse() throws Exception {
+        try (Ledger ledger = open()) {
+            ledger.files().add(file("people.csv"));
+        }
+        Path back = Files.createDirectory(home.resolve("back"));
+        SqliteDatabase sqlite = new SqliteDatabase(back);
+        Files.writeString(back.resolve("ledger.db.incomplete"), "of a process that was killed");
+        assertThatThrownBy(() -> copy(sqlite, LedgerCopy.Direction.TO_SQLITE)).hasMessageContaining("in progress");
+        try (Stream<Path> left = Files.list(back)) {
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .as("an empty ledger would know nobody")
+                    .noneMatch(name -> name.startsWith("ledger.db"));
+        }
+    }
+
+    @Test
+    void whileItIsCopiedTheLeaseIsRenewed() throws Exception {
+        PostgresqlDatabase process = process(new LeaseTerms(Duration.ofHours(1), Duration.ofMillis(50), Duration.ZERO));
+        claim(process);
+        Connections connections = process.connectionsToCopy();
+        Connection copying = connections.begin();
+        try (ResultSet patience = copying.createStatement().executeQuery("SHOW idle_in_transaction_session_timeout")) {
+            patience.next();
+            assertThat(patience.getString(1)).isEqualTo("0");
+            assertThat(copying.getNetworkTimeout()).isZero();
+            Instant before = end();
+            await("a renewal", () -> end().isAfter(before));
+            process.prove(copying);
+        } finally {
+            connections.rollBack(copying);
+        }
+    }
+
+    @Test
+    void whoLostTheLeaseWhileCopyingIsToldSoAtTheEnd() throws Exception {
+        PostgresqlDatabase slow = process(NEVER_RENEWED);
+        claim(slow);
+        Connections connections = slow.connectionsToCopy();
+        Connection copying = connections.begin();
+        endLease("0 s");
+        claim(process(LeaseTerms.USUAL));
+        assertThatThrownBy(() -> slow.prove(copying)).isInstanceOf(LedgerException.class);
+        connections.rollBack(copying);
+    }
+
+    @Test
+    void aLeaseThatWasGivenBackSendsNothingMore() {
+        Lease lease = claim(process(LeaseTerms.USUAL));
+        assertThat(lease.maySend()).isTrue();
+        lease.close();
+        assertThat(lease.maySend()).isFalse();
+    }
+
     private Map<String, Long> copy(SqliteDatabase sqlite, LedgerCopy.Direction direction) {
         if (leases.isEmpty()) {
             claim((PostgresqlDatabase) database());
@@ -414,6 +470,20 @@ class PostgresqlDatabaseTest extends LedgerDatabaseContract {
             assertThatThrownBy(() -> ledger.files().get(id)).isInstanceOf(LedgerException.class);
             postgresql.startAgain();
             assertThat(ledger.files().get(id).name()).isEqualTo("people.csv");
+        }
+    }
+
+    @Test
+    void aGroupOfRowsThatIsRefusedSaysWhyInTheServersWordsAlone() {
+        try (Ledger ledger = open()) {
+            long id = ledger.files().add(file("people.csv")).id();
+            query("ALTER TABLE " + Schema.of(URL, Long.toString(company)).table("row_state") + " ADD CHECK (line = 0)");
+            assertThatThrownBy(() ->
+                            ledger.rows().write(List.of(row(id, 1, RowState.SENDING), row(id, 2, RowState.SENDING))))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("violates check constraint")
+                    .hasMessageNotContaining("Batch entry")
+                    .hasMessageNotContaining("getNextException");
         }
     }
 }
