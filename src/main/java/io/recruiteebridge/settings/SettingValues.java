@@ -175,7 +175,7 @@ final class SettingValues {
     static Optional<String> postgresql(String text) {
         return Optional.of(text)
                 .filter(t -> t.matches("jdbc:postgresql:[!-~]+"))
-                .filter(t -> !t.toLowerCase(Locale.ROOT).matches(".*([?&](user|password)=|//[^/?]*@).*"));
+                .filter(t -> !t.toLowerCase(Locale.ROOT).matches(".*([?&](user|(ssl)?password)=|//[^/?]*@).*"));
     }
 
     /** Judged by the text alone: with DNS, somebody else would decide what counts as this machine. */
