@@ -38,6 +38,9 @@ public final class HttpClientSetup {
     static final Duration COMPLETE_TIMEOUT = Duration.ofSeconds(60);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    /** The same as long as nothing may be sent. A lease in PostgreSQL ends 42 s after that began. */
+    private static final Duration HELD_BACK_TIMEOUT = CONNECT_TIMEOUT.plus(RESPONSE_TIMEOUT);
+
     /** Characters. */
     private static final int LONGEST_HEADER = 16 * 1024;
 
@@ -57,7 +60,13 @@ public final class HttpClientSetup {
             Main main, int mostAtOnce, URI baseUrl, Map<String, String> environment, BooleanSupplier maySend) {
         HttpClientConnectionManager connections = connections(mostAtOnce, baseUrl, CONNECT_TIMEOUT, RESPONSE_TIMEOUT);
         main.bind("httpConnections", connections);
-        main.bind("httpClient", client(connections, baseUrl, environment, COMPLETE_TIMEOUT, maySend));
+        main.bind(
+                "httpClient",
+                client(
+                        connections,
+                        baseUrl,
+                        environment,
+                        new RequestLimits(COMPLETE_TIMEOUT, HELD_BACK_TIMEOUT, maySend)));
         String component = "camel.component." + baseUrl.getScheme();
         main.addInitialProperty(component + ".client-connection-manager", "#httpConnections");
         main.addInitialProperty(component + ".cookie-management-disabled", "true");
@@ -89,14 +98,11 @@ public final class HttpClientSetup {
             HttpClientConnectionManager connections,
             URI baseUrl,
             Map<String, String> environment,
-            Duration complete,
-            BooleanSupplier maySend) {
+            RequestLimits limits) {
         Proxy proxy = encrypted(baseUrl) ? proxy(environment) : null; // plain http is for loopback only
         // The minimal client sends and receives, and knows nothing else. bench/run measures what that saves.
         return new LimitedHttpClient(
-                proxy == null ? HttpClients.createMinimal(connections) : throughProxy(connections, proxy),
-                complete,
-                maySend);
+                proxy == null ? HttpClients.createMinimal(connections) : throughProxy(connections, proxy), limits);
     }
 
     private static CloseableHttpClient throughProxy(HttpClientConnectionManager connections, Proxy proxy) {

@@ -6,13 +6,11 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -28,8 +26,8 @@ import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP client that inflates responses, and breaks a connection off when its response is too large or isn't complete in time: the client behind it
- * only limits the time between two bytes. One thread watches all requests. Thread-safe.
+ * An HTTP client that inflates responses, and breaks a connection off when its response is too large or isn't complete in time:
+ * the client behind it only limits the time between two bytes. One thread watches all requests. Thread-safe.
  */
 final class LimitedHttpClient extends CloseableHttpClient {
     /** Bytes of a page of candidates once it is inflated: several times what a full one has. */
@@ -44,8 +42,7 @@ final class LimitedHttpClient extends CloseableHttpClient {
     private static final int BUFFER = 8 * 1024;
 
     private final CloseableHttpClient client;
-    private final long mostNanos;
-    private final BooleanSupplier maySend;
+    private final RequestLimits limits;
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "response-deadline");
@@ -53,22 +50,20 @@ final class LimitedHttpClient extends CloseableHttpClient {
         return thread;
     });
 
-    /**
-     * @param complete how long a request may take, from the wait for its connection to the last byte of its response, and
-     *     besides in proportion to what it sends
-     * @param maySend is asked right before each request
-     */
-    LimitedHttpClient(CloseableHttpClient client, Duration complete, BooleanSupplier maySend) {
+    LimitedHttpClient(CloseableHttpClient client, RequestLimits limits) {
         this.client = client;
-        this.maySend = maySend;
-        this.mostNanos = complete.toNanos();
+        this.limits = limits;
         watch.scheduleWithFixedDelay(this::cancelLate, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
     private void cancelLate() {
+        boolean heldBack = !limits.maySend().getAsBoolean();
         long now = System.nanoTime();
         for (Running request : running) {
-            if (now - request.begun > mostNanos + request.nanosToSend()) {
+            long most = heldBack
+                    ? limits.whileHeldBack().toNanos()
+                    : limits.complete().toNanos() + request.nanosToSend();
+            if (now - request.begun > most) {
                 request.late = true;
                 request.breakOff();
             }
@@ -78,7 +73,7 @@ final class LimitedHttpClient extends CloseableHttpClient {
     @Override
     protected CloseableHttpResponse doExecute(HttpHost target, ClassicHttpRequest request, HttpContext context)
             throws IOException {
-        if (!maySend.getAsBoolean()) {
+        if (!limits.maySend().getAsBoolean()) {
             throw new HeldBackException();
         }
         Running here = new Running((HttpUriRequestBase) request);

@@ -55,7 +55,9 @@ public final class NoticeSenders {
     private static void webhook(Main main, Secret url, Map<String, String> environment) {
         URI address = URI.create(url.reveal());
         HttpClientConnectionManager connections = HttpClientSetup.connections(1, address, CONNECT, RESPONSE);
-        main.bind("webhookClient", HttpClientSetup.client(connections, address, environment, COMPLETE, () -> true));
+        main.bind(
+                "webhookClient",
+                HttpClientSetup.client(connections, address, environment, RequestLimits.within(COMPLETE)));
         main.bind("notices.webhook", (Processor) exchange -> {
             Message message = start(exchange);
             message.setHeader(HttpConstants.HTTP_URI, url.reveal());

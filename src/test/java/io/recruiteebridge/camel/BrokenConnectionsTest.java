@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
@@ -36,9 +37,11 @@ class BrokenConnectionsTest {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration COMPLETE_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration HELD_BACK_TIMEOUT = Duration.ofMillis(500);
     /** Bytes that a slow line sends in 6 seconds. */
     private static final int SEVERAL_SECONDS = 200_000;
 
+    private final AtomicBoolean maySend = new AtomicBoolean(true);
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private ServerSocket server;
     private ProducerTemplate client;
@@ -60,8 +63,7 @@ class BrokenConnectionsTest {
                                 HttpClientSetup.connections(2, BASE_URL, CONNECT_TIMEOUT, ANSWER_TIMEOUT),
                                 BASE_URL,
                                 Map.of(),
-                                COMPLETE_TIMEOUT,
-                                () -> true));
+                                new RequestLimits(COMPLETE_TIMEOUT, HELD_BACK_TIMEOUT, maySend::get)));
         camel.start();
         client = camel.createProducerTemplate();
     }
@@ -298,21 +300,34 @@ class BrokenConnectionsTest {
         assertTookTooLong(post());
     }
 
-    /** As fast as it is read, until the client breaks the connection off. */
     /** A CV of many megabytes takes its time on a slow line. */
     @Test
     void aLargeRequestMayTakeLonger() {
-        serve((connection, out) -> {
-            write(out, "HTTP/1.1 201 Created\r\nContent-Length: 5\r\n\r\n");
-            for (int i = 0; i < 4; i++) {
-                Thread.sleep(ANSWER_TIMEOUT.toMillis() / 2);
-                write(out, " ");
-            }
-            write(out, "x");
-        });
+        serve((connection, out) -> answerSlowly(out));
         assertThat(post(address(), " ".repeat(SEVERAL_SECONDS) + "{}").status()).isEqualTo(201);
     }
 
+    /** Before somebody else sends in our place. */
+    @Test
+    void aRequestUnderWayIsBrokenOffWhereNothingMayBeSentAnyMore() {
+        serve((connection, out) -> {
+            maySend.set(false);
+            answerSlowly(out);
+        });
+        assertTookTooLong(post(address(), " ".repeat(SEVERAL_SECONDS) + "{}"));
+        assertThat(post().responseClass()).isEqualTo(ResponseClass.NOT_SENT);
+    }
+
+    private static void answerSlowly(OutputStream out) throws IOException, InterruptedException {
+        write(out, "HTTP/1.1 201 Created\r\nContent-Length: 5\r\n\r\n");
+        for (int i = 0; i < 4; i++) {
+            Thread.sleep(ANSWER_TIMEOUT.toMillis() / 2);
+            write(out, " ");
+        }
+        write(out, "x");
+    }
+
+    /** As fast as it is read, until the client breaks the connection off. */
     private static void repeat(OutputStream out, String text, CountDownLatch brokenOff) {
         String some = text.repeat(1000);
         try {

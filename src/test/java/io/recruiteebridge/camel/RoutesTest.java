@@ -98,8 +98,7 @@ class RoutesTest extends CamelTestSupport {
                                 HttpClientSetup.connections(1, nobody, Duration.ofSeconds(1), Duration.ofSeconds(1)),
                                 nobody,
                                 Map.of(),
-                                Duration.ofSeconds(1),
-                                () -> true));
+                                RequestLimits.within(Duration.ofSeconds(1))));
         new CamelRecruiteeClient(gate, () -> new Secret(TOKEN), Clock.systemUTC()).bind(context.getRegistry()::bind);
         Failures failures = new Failures(System::nanoTime);
         context.getRegistry().bind("trouble", new TroubleHandler(failures::wrong, failures::fine));

@@ -11,8 +11,8 @@ import java.time.Duration;
  */
 public record LeaseTerms(Duration length, Duration renewEvery, Duration quietAtEnd) {
     /**
-     * Another process takes over within a minute. A request waits at most ten seconds for its connection and thirty for its
-     * response; two are for clocks that run at different speeds.
+     * Another process takes over within a minute. Once nothing may be sent any more, a request that takes longer than forty seconds
+     * is broken off; two are for that, and for clocks that run at different speeds.
      */
     public static final LeaseTerms USUAL =
             new LeaseTerms(Duration.ofSeconds(54), Duration.ofSeconds(3), Duration.ofSeconds(42));
