@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Checks all folders, then creates the missing ones. */
 public final class FolderSetup {
@@ -26,7 +27,7 @@ public final class FolderSetup {
     private final Path home;
     private final List<Wanted> wanted;
     private final Wanted state;
-    private final Path shared;
+    private final @Nullable Wanted shared;
     private final Function<Path, String> fileSystemType;
     private final Map<Setting, String> problems = new EnumMap<>(Setting.class);
 
@@ -34,7 +35,9 @@ public final class FolderSetup {
         this.fileSystemType = fileSystemType;
         home = folders.home();
         state = new Wanted(Setting.STATE, folders.state(), Access.OWNER);
-        shared = folders.shared();
+        shared = folders.shared().equals(folders.state())
+                ? null
+                : new Wanted(Setting.HOME, folders.shared(), Access.OWNER);
         wanted = new ArrayList<>(List.of(
                 new Wanted(Setting.INBOX, folders.inbox(), Access.GROUP),
                 new Wanted(Setting.OUTBOX, folders.outbox(), Access.GROUP),
@@ -44,8 +47,8 @@ public final class FolderSetup {
                 new Wanted(Setting.OUTBOX, folders.changes(), Access.GROUP),
                 new Wanted(Setting.ARCHIVE, folders.archive(), Access.GROUP),
                 state));
-        if (!shared.equals(folders.state())) {
-            wanted.add(new Wanted(Setting.HOME, shared, Access.OWNER));
+        if (shared != null) {
+            wanted.add(shared);
         }
     }
 
@@ -69,8 +72,10 @@ public final class FolderSetup {
         throwProblems();
 
         wanted.forEach(this::create);
-        close(state.path());
-        close(shared);
+        close(state, "choose a folder on another disk");
+        if (shared != null) {
+            close(shared, "mount the share so that the user that runs the bridge owns this folder");
+        }
         throwProblems();
     }
 
@@ -121,14 +126,14 @@ public final class FolderSetup {
         }
     }
 
-    private void close(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            Access.OWNER.applyTo(folder);
+    private void close(Wanted folder, String advice) {
+        try (Stream<Path> files = Files.list(folder.path())) {
+            Access.OWNER.applyTo(folder.path());
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Access.OWNER.applyTo(file);
             }
         } catch (IOException | UncheckedIOException e) {
-            refuse(state, "can't be made private to its owner (" + e + "); choose a folder on another disk");
+            refuse(folder, "can't be made private to its owner (" + e + "); " + advice);
         }
     }
 

@@ -100,6 +100,16 @@ class FolderSetupTest {
                 .withMessage("bridge.inbox: %s is also used by bridge.home; choose another folder.".formatted(home));
     }
 
+    @Test
+    void aSharedFolderThatCannotBeMadePrivateIsTheHomesFault() {
+        Path open = Path.of("/proc/self/fd"); // nobody may change its permissions
+        Folders shared = new Folders(home, folders.inbox(), folders.outbox(), folders.archive(), folders.state(), open);
+
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> FolderSetup.prepare(shared))
+                .withMessageStartingWith("bridge.home: " + open);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"nfs4", "cifs", "SMB3", "fuse.sshfs"})
     void aLedgerOnANetworkFileSystemIsRefused(String type) {
