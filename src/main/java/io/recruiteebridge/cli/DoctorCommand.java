@@ -1,6 +1,7 @@
 package io.recruiteebridge.cli;
 
 import io.recruiteebridge.doctor.Doctor;
+import io.recruiteebridge.imports.StableFiles;
 import io.recruiteebridge.settings.Setting;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.standin.StandIn;
@@ -57,6 +58,9 @@ final class DoctorCommand implements Callable<Integer> {
         for (Path file : files) {
             if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
                 throw new UsageProblem("There is no readable file " + file + ".");
+            }
+            if (StableFiles.ignored(String.valueOf(file.getFileName()))) {
+                throw new UsageProblem("The bridge never imports a file of such a name: " + file + ". Rename it.");
             }
         }
         long seed = givenSeed == null ? ThreadLocalRandom.current().nextInt(MOST_SEEDS) : givenSeed;

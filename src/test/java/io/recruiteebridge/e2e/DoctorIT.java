@@ -94,4 +94,16 @@ class DoctorIT {
             assertThat(ended.err()).contains("There is no readable file");
         }
     }
+
+    /** "0 lost" would be true, and mean nothing. */
+    @Test
+    void aFileThatTheInboxPassesOverIsWrongUsage() throws IOException {
+        try (StandIn trap = Recruitee.start()) {
+            BridgeHome home = new BridgeHome(Files.createDirectory(folder.resolve("home")), trap);
+            Path file = Files.writeString(home.folder().resolve(".people.csv"), "name\nAnna Kern\n");
+            BridgeProcess.Ended ended = home.run("doctor", file.toString());
+            assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(2);
+            assertThat(ended.err()).contains("never imports a file of such a name");
+        }
+    }
 }
