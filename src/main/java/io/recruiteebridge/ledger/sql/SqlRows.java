@@ -122,12 +122,19 @@ final class SqlRows implements RowRepository {
 
     @Override
     public int forgetBefore(Instant time) {
-        String old = " WHERE file_id IN (SELECT id FROM import_file WHERE final = 1 AND finished_at < ?)"
-                + " AND file_id NOT IN (SELECT file_id FROM undo WHERE final = 0)";
-        return session.transact(() -> {
-            session.update("DELETE FROM undo_row" + old, time.toEpochMilli());
-            return session.update("DELETE FROM row_state" + old, time.toEpochMilli());
-        });
+        // File by file: rows in progress needn't wait until all are gone, and a server has time for each.
+        List<Long> old = session.query(
+                "SELECT id FROM import_file WHERE final = 1 AND finished_at < ? AND id NOT IN (SELECT file_id FROM undo WHERE"
+                        + " final = 0) AND (EXISTS (SELECT 1 FROM row_state WHERE file_id = import_file.id) OR EXISTS (SELECT 1"
+                        + " FROM undo_row WHERE file_id = import_file.id))",
+                rows -> rows.getLong(1),
+                time.toEpochMilli());
+        int forgotten = 0;
+        for (long file : old) {
+            session.update("DELETE FROM undo_row WHERE file_id = ?", file);
+            forgotten += session.update("DELETE FROM row_state WHERE file_id = ?", file);
+        }
+        return forgotten;
     }
 
     @Override
