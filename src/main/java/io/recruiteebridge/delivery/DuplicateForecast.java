@@ -125,7 +125,7 @@ public final class DuplicateForecast {
 
     private Forecast forecast(Row row) throws RecruiteeException, InterruptedException {
         while (true) {
-            Decision decision = DuplicatePolicy.decide(facts(row));
+            DuplicateDecision decision = DuplicatePolicy.decide(facts(row));
             switch (decision.event()) {
                 case UNVERIFIED -> ask(decision.verify());
                 case DUPLICATE -> {
@@ -294,7 +294,7 @@ public final class DuplicateForecast {
         return new Forecast(state, Math.max(0, id), note == null ? null : note.code(), field(row), null);
     }
 
-    private Forecast skipped(Row row, Decision decision) {
+    private Forecast skipped(Row row, DuplicateDecision decision) {
         long id = decision.candidateId();
         return new Forecast(
                 RowState.SKIPPED,

@@ -16,17 +16,18 @@ import java.util.stream.Stream;
 final class DuplicatePolicy {
     private DuplicatePolicy() {}
 
-    static Decision decide(DuplicateFacts facts) {
+    static DuplicateDecision decide(DuplicateFacts facts) {
         boolean create = facts.mode() == DuplicateMode.CREATE;
         boolean update = facts.mode() == DuplicateMode.UPDATE;
         long target = 0;
         if (facts.named() > 0) {
             CandidateFacts named = facts.verified().get(facts.named());
             if (named == null) {
-                return Decision.verify(facts.named(), OutcomeCode.EXPORTED_FROM_RECRUITEE, List.of(facts.named()));
+                return DuplicateDecision.verify(
+                        facts.named(), OutcomeCode.EXPORTED_FROM_RECRUITEE, List.of(facts.named()));
             }
             if (named.agrees() && !update) {
-                return Decision.skip(
+                return DuplicateDecision.skip(
                         facts.named(),
                         OutcomeCode.EXPORTED_FROM_RECRUITEE,
                         "The row comes from an export and is candidate " + facts.named() + " in Recruitee.");
@@ -38,7 +39,7 @@ final class DuplicatePolicy {
         if (sameRow != null) {
             return sameRow.sameFile() && sameRow.sameJobs() && sameRow.create() && !create
                     ? repeated(0, sameRow.line())
-                    : Decision.waitForOther();
+                    : DuplicateDecision.waitForOther();
         }
         DeliveredBefore delivered = facts.delivered();
         if (delivered != null
@@ -51,7 +52,7 @@ final class DuplicatePolicy {
             long id = delivered.candidateId();
             CandidateFacts there = facts.verified().get(id);
             if (there == null) {
-                return Decision.verify(id, OutcomeCode.DELIVERED_BEFORE, List.of(id));
+                return DuplicateDecision.verify(id, OutcomeCode.DELIVERED_BEFORE, List.of(id));
             }
             if (there.exists()) {
                 return deliveredBefore(delivered, there, facts);
@@ -62,26 +63,28 @@ final class DuplicatePolicy {
         }
 
         if (facts.conflict()) {
-            return Decision.waitForOther();
+            return DuplicateDecision.waitForOther();
         }
         if (create) {
-            return Decision.create();
+            return DuplicateDecision.create();
         }
         List<Long> unverified = Stream.concat(facts.holders().stream(), facts.recipients().stream())
                 .distinct()
                 .filter(id -> !facts.verified().containsKey(id))
                 .toList();
         if (!unverified.isEmpty()) {
-            return Decision.verify(0, OutcomeCode.SAME_EMAIL, unverified);
+            return DuplicateDecision.verify(0, OutcomeCode.SAME_EMAIL, unverified);
         }
         List<Long> holders = facts.holders().stream()
                 .filter(id -> verified(facts, id).sharesEmail())
                 .toList();
         if (!holders.isEmpty()) {
-            return update && holders.size() == 1 ? Decision.update(holders.get(0)) : addressKnown(holders, facts);
+            return update && holders.size() == 1
+                    ? DuplicateDecision.update(holders.get(0))
+                    : addressKnown(holders, facts);
         }
         if (target > 0) {
-            return Decision.update(target);
+            return DuplicateDecision.update(target);
         }
         if (delivered != null && staysAway(delivered.candidateId(), facts)) {
             // Whose candidate is gone, or this would have ended above.
@@ -94,7 +97,7 @@ final class DuplicatePolicy {
                 .filter(id -> !verified(facts, id).exists() && staysAway(id, facts))
                 .findFirst()
                 .map(id -> gone(id, facts))
-                .orElseGet(Decision::create);
+                .orElseGet(DuplicateDecision::create);
     }
 
     /** Nobody who was deleted is created again, unless the bridge itself undid them and somebody wants them back. */
@@ -102,32 +105,33 @@ final class DuplicatePolicy {
         return facts.wantedAgain() != id || !facts.undone().contains(id);
     }
 
-    private static Decision gone(long id, DuplicateFacts facts) {
-        return facts.undone().contains(id) ? Decision.undone(id) : deleted(id);
+    private static DuplicateDecision gone(long id, DuplicateFacts facts) {
+        return facts.undone().contains(id) ? DuplicateDecision.undone(id) : deleted(id);
     }
 
-    private static Decision deliveredBefore(DeliveredBefore delivered, CandidateFacts there, DuplicateFacts facts) {
+    private static DuplicateDecision deliveredBefore(
+            DeliveredBefore delivered, CandidateFacts there, DuplicateFacts facts) {
         long id = delivered.candidateId();
         if (facts.mode() == DuplicateMode.UPDATE && !facts.parts().isEmpty()) {
-            return Decision.update(id);
+            return DuplicateDecision.update(id);
         }
         if (delivered.incomplete() && !facts.parts().isEmpty()) {
-            return Decision.complete(id);
+            return DuplicateDecision.complete(id);
         }
         if (lacksJob(there, facts)) {
             return jobNotAdded(id);
         }
         return delivered.sameFile()
                 ? repeated(id, delivered.line())
-                : Decision.skip(id, OutcomeCode.DELIVERED_BEFORE, "Already imported as candidate " + id + ".");
+                : DuplicateDecision.skip(id, OutcomeCode.DELIVERED_BEFORE, "Already imported as candidate " + id + ".");
     }
 
     private static boolean lacksJob(CandidateFacts there, DuplicateFacts facts) {
         return !there.jobs().containsAll(facts.parts().jobs());
     }
 
-    private static Decision jobNotAdded(long id) {
-        return Decision.skip(
+    private static DuplicateDecision jobNotAdded(long id) {
+        return DuplicateDecision.skip(
                 id,
                 OutcomeCode.JOB_NOT_ADDED,
                 "Already in Recruitee as candidate " + id
@@ -135,8 +139,8 @@ final class DuplicatePolicy {
                         + " or set bridge.duplicates=update and drop the row again.");
     }
 
-    private static Decision deleted(long id) {
-        return Decision.skip(
+    private static DuplicateDecision deleted(long id) {
+        return DuplicateDecision.skip(
                 id,
                 OutcomeCode.DELETED_IN_RECRUITEE,
                 "Already imported as candidate " + id
@@ -144,11 +148,12 @@ final class DuplicatePolicy {
                         + " want this person back, add them in Recruitee by hand.");
     }
 
-    private static Decision repeated(long candidateId, long line) {
-        return Decision.skip(candidateId, OutcomeCode.DUPLICATE_IN_FILE, "The same as line " + line + " of this file.");
+    private static DuplicateDecision repeated(long candidateId, long line) {
+        return DuplicateDecision.skip(
+                candidateId, OutcomeCode.DUPLICATE_IN_FILE, "The same as line " + line + " of this file.");
     }
 
-    private static Decision addressKnown(List<Long> holders, DuplicateFacts facts) {
+    private static DuplicateDecision addressKnown(List<Long> holders, DuplicateFacts facts) {
         long namesake = holders.stream()
                 .filter(id -> verified(facts, id).sameName())
                 .findFirst()
@@ -156,7 +161,7 @@ final class DuplicatePolicy {
         long candidate = namesake != 0 ? namesake : holders.get(0);
         String ids = holders.stream().map(String::valueOf).collect(Collectors.joining(", "));
         if (facts.mode() == DuplicateMode.UPDATE) {
-            return Decision.skip(
+            return DuplicateDecision.skip(
                     candidate,
                     OutcomeCode.SEVERAL_CANDIDATES,
                     "Several candidates have this e-mail address (" + ids + "): merge them in Recruitee, then drop the"
@@ -166,11 +171,11 @@ final class DuplicatePolicy {
             return jobNotAdded(namesake);
         }
         return namesake != 0
-                ? Decision.skip(
+                ? DuplicateDecision.skip(
                         candidate,
                         OutcomeCode.SAME_EMAIL,
                         "Already in Recruitee: candidate " + ids + " has this e-mail address.")
-                : Decision.skip(
+                : DuplicateDecision.skip(
                         candidate,
                         OutcomeCode.SAME_EMAIL_OTHER_NAME,
                         "Candidate " + ids + " has this e-mail address, but a different name: check which is right.");

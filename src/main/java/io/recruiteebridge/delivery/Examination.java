@@ -115,12 +115,12 @@ final class Examination {
         } finally {
             lock.unlock();
         }
-        Decision decision = DuplicatePolicy.decide(facts(row, same, conflict));
+        DuplicateDecision decision = DuplicatePolicy.decide(facts(row, same, conflict));
         OpenRow waitFor = null;
         if (decision.event() == RowEvent.RESERVED_BY_OTHER) {
             waitFor = same == null ? conflict : same;
         } else if (decision.event() != RowEvent.UNVERIFIED && before != null) {
-            decision = Decision.waitForOther();
+            decision = DuplicateDecision.waitForOther();
             waitFor = before;
         }
         if (decision.passes()) {

@@ -76,7 +76,7 @@ public final class Doctor {
                 badDay(calm.requests()),
                 killAfter(calm.candidates().size()));
         Comparison comparison = Comparison.of(calm, bad);
-        return new Diagnosis(Report.of(calm, bad, comparison), comparison.isFine() && bad.importedEveryFile());
+        return new Diagnosis(DoctorReport.of(calm, bad, comparison), comparison.isFine() && bad.importedEveryFile());
     }
 
     private Set<String> jobs(Path file) throws IOException {

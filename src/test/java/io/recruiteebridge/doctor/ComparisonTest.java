@@ -35,7 +35,7 @@ class ComparisonTest {
     void theSamePeopleInAnotherOrderAreFine() {
         Comparison comparison = Comparison.of(day(List.of(ANNA, BO)), day(List.of(BO, ANNA)));
         assertThat(comparison.isFine()).isTrue();
-        assertThat(Report.of(day(List.of(ANNA)), day(List.of(ANNA)), comparison))
+        assertThat(DoctorReport.of(day(List.of(ANNA)), day(List.of(ANNA)), comparison))
                 .endsWith("0 lost, 0 twice\n");
     }
 
@@ -44,7 +44,7 @@ class ComparisonTest {
         Comparison comparison = Comparison.of(day(List.of(ANNA, BO)), day(List.of(ANNA)));
         assertThat(comparison.lost()).containsExactly("people.csv, line 3");
         assertThat(comparison.isFine()).isFalse();
-        assertThat(Report.of(day(List.of()), day(List.of()), comparison))
+        assertThat(DoctorReport.of(day(List.of()), day(List.of()), comparison))
                 .contains("lost: people.csv, line 3")
                 .endsWith("1 lost, 0 twice\n");
     }
@@ -68,6 +68,7 @@ class ComparisonTest {
     void whoLacksAJobIsIncomplete() {
         Comparison comparison = Comparison.of(day(List.of(ANNA), 200_001), day(List.of(ANNA)));
         assertThat(comparison.incomplete()).containsExactly("people.csv, line 2");
-        assertThat(Report.of(day(List.of()), day(List.of()), comparison)).endsWith("0 lost, 0 twice, 1 incomplete\n");
+        assertThat(DoctorReport.of(day(List.of()), day(List.of()), comparison))
+                .endsWith("0 lost, 0 twice, 1 incomplete\n");
     }
 }

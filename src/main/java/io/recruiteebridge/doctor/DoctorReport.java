@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the doctor found, as text for a terminal. Stateless. */
-final class Report {
+final class DoctorReport {
     private static final int MOST_NAMED = 10;
     private static final int LONGEST_NAME = 60;
 
-    private Report() {}
+    private DoctorReport() {}
 
     static String of(Day calm, Day bad, Comparison comparison) {
         StringBuilder text = new StringBuilder();

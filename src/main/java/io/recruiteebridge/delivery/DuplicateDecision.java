@@ -12,32 +12,32 @@ import org.jspecify.annotations.Nullable;
  * @param code the reason; null if the event is reason enough
  * @param verify the candidates to ask Recruitee about before anything can be decided
  */
-record Decision(
+record DuplicateDecision(
         RowEvent event,
         long candidateId,
         @Nullable OutcomeCode code,
         @Nullable String message,
         List<Long> verify) {
-    static Decision create() {
-        return new Decision(RowEvent.FREE, 0, null, null, List.of());
+    static DuplicateDecision create() {
+        return new DuplicateDecision(RowEvent.FREE, 0, null, null, List.of());
     }
 
-    static Decision update(long candidateId) {
-        return new Decision(RowEvent.TO_UPDATE, candidateId, null, null, List.of());
+    static DuplicateDecision update(long candidateId) {
+        return new DuplicateDecision(RowEvent.TO_UPDATE, candidateId, null, null, List.of());
     }
 
     /** An earlier delivery of the row lacks a part. */
-    static Decision complete(long candidateId) {
-        return new Decision(RowEvent.TO_COMPLETE, candidateId, null, null, List.of());
+    static DuplicateDecision complete(long candidateId) {
+        return new DuplicateDecision(RowEvent.TO_COMPLETE, candidateId, null, null, List.of());
     }
 
-    static Decision skip(long candidateId, OutcomeCode code, String message) {
-        return new Decision(RowEvent.DUPLICATE, candidateId, code, message, List.of());
+    static DuplicateDecision skip(long candidateId, OutcomeCode code, String message) {
+        return new DuplicateDecision(RowEvent.DUPLICATE, candidateId, code, message, List.of());
     }
 
     /** The candidate was deleted by an undo. */
-    static Decision undone(long candidateId) {
-        return new Decision(
+    static DuplicateDecision undone(long candidateId) {
+        return new DuplicateDecision(
                 RowEvent.UNDONE,
                 candidateId,
                 OutcomeCode.UNDONE,
@@ -48,13 +48,13 @@ record Decision(
     }
 
     /** Another row in progress must finish first. */
-    static Decision waitForOther() {
-        return new Decision(RowEvent.RESERVED_BY_OTHER, 0, null, null, List.of());
+    static DuplicateDecision waitForOther() {
+        return new DuplicateDecision(RowEvent.RESERVED_BY_OTHER, 0, null, null, List.of());
     }
 
     /** These candidates may be duplicates of the row. */
-    static Decision verify(long candidateId, OutcomeCode code, List<Long> candidates) {
-        return new Decision(RowEvent.UNVERIFIED, candidateId, code, null, candidates);
+    static DuplicateDecision verify(long candidateId, OutcomeCode code, List<Long> candidates) {
+        return new DuplicateDecision(RowEvent.UNVERIFIED, candidateId, code, null, candidates);
     }
 
     /** Whether the row leads to a request. */
