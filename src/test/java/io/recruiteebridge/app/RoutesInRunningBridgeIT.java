@@ -22,8 +22,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** Our routes and an integrator's in a bridge that runs: Camel treats theirs as it would without ours. */
+/**
+ * Our routes and an integrator's in a bridge that runs: Camel treats theirs as it would without ours. It counts how often
+ * threads of this process wake up, so no other test may run beside it.
+ */
+@Isolated
 class RoutesInRunningBridgeIT {
     private static final Pattern SWITCHES = Pattern.compile("(?m)^voluntary_ctxt_switches:\\s*(\\d+)$");
 
