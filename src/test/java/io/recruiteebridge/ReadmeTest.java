@@ -3,6 +3,7 @@ package io.recruiteebridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.cli.Main;
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.settings.Setting;
 import java.io.IOException;
@@ -81,7 +82,7 @@ class ReadmeTest {
                                     case PENDING -> "pending";
                                     case WARNING -> "sent";
                                 },
-                                code.meaning()))
+                                meaning(code)))
                         .toList());
     }
 
@@ -89,8 +90,12 @@ class ReadmeTest {
     void tellsWhatEveryCodeOfAFileMeans() {
         assertThat(texts("| code of a file |"))
                 .containsExactlyElementsOf(codes(ReadmeTest::isAboutFile).stream()
-                        .map(code -> List.of(code.word(), code.meaning()))
+                        .map(code -> List.of(code.word(), meaning(code)))
                         .toList());
+    }
+
+    private static String meaning(OutcomeCode code) {
+        return Language.ENGLISH.say("code." + code.word());
     }
 
     private static boolean isAboutFile(OutcomeCode code) {
@@ -101,12 +106,13 @@ class ReadmeTest {
         return Arrays.stream(OutcomeCode.values()).filter(which).toList();
     }
 
-    /** The cells of the table whose head begins so, without the backquotes around its first column. */
+    /** The cells of the table whose head begins so, without backquotes. */
     private List<List<String>> texts(String head) {
         List<List<String>> rows = new ArrayList<>();
         table(head).forEach((first, cells) -> {
             List<String> row = new ArrayList<>(cells);
             row.set(0, first);
+            row.replaceAll(cell -> cell.replace("`", ""));
             rows.add(row);
         });
         return rows;

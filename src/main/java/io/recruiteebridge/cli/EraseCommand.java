@@ -41,7 +41,8 @@ final class EraseCommand implements Callable<Integer> {
                             home.database(),
                             address,
                             FileMapping.readingContext(home.settings()),
-                            ZoneId.systemDefault())
+                            ZoneId.systemDefault(),
+                            home.settings().language())
                     .run();
             return explain(report, root);
         }

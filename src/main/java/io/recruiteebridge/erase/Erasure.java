@@ -5,6 +5,7 @@ import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.files.Durable;
 import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.Rewrite;
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerDatabase;
 import io.recruiteebridge.ledger.LedgerView.FileSummary;
@@ -45,6 +46,7 @@ public final class Erasure {
     private final Address address;
     private final ReadingContext context;
     private final ZoneId zone;
+    private final Language language;
 
     private final List<Report.Removed> removed = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -54,13 +56,22 @@ public final class Erasure {
     /**
      * @param database whose ledgers this process may work on
      * @param context as for the import of files
+     * @param zone in which people read times
+     * @param language in which they read receipts
      */
-    public Erasure(Folders folders, LedgerDatabase database, Address address, ReadingContext context, ZoneId zone) {
+    public Erasure(
+            Folders folders,
+            LedgerDatabase database,
+            Address address,
+            ReadingContext context,
+            ZoneId zone,
+            Language language) {
         this.files = new HomeFiles(folders);
         this.database = database;
         this.address = address;
         this.context = context;
         this.zone = zone;
+        this.language = language;
     }
 
     /**
@@ -74,7 +85,7 @@ public final class Erasure {
         Files.deleteIfExists(files.folders().checkWork().resolve("incoming"));
         AtomicFile.sweep(files.all(unreadableFolders::add));
         database.upgrade();
-        ErasurePlan plan = new ErasurePlan(files, address, context, zone, database);
+        ErasurePlan plan = new ErasurePlan(files, address, context, zone, language, database);
         if (!plan.obstacles().isEmpty()) {
             return new Report(true, List.of(), plan.isRemembered(), plan.obstacles(), List.of());
         }

@@ -5,6 +5,7 @@ import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.Rewrite;
 import io.recruiteebridge.imports.StableFiles;
 import io.recruiteebridge.imports.WorkCopies;
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.Ledger;
@@ -59,7 +60,13 @@ final class ErasurePlan {
 
     private boolean remembered;
 
-    ErasurePlan(HomeFiles files, Address address, ReadingContext context, ZoneId zone, LedgerDatabase database)
+    ErasurePlan(
+            HomeFiles files,
+            Address address,
+            ReadingContext context,
+            ZoneId zone,
+            Language language,
+            LedgerDatabase database)
             throws IOException {
         this.files = files;
         this.database = database;
@@ -80,7 +87,7 @@ final class ErasurePlan {
                         });
             }
         }
-        findReceipts(zone); // By the lines of the originals.
+        findReceipts(zone, language); // By the lines of the originals.
         findChecked();
         exports = new ExportErasure(folders, address::isIn, candidates, unreadable::add);
         outputs.addAll(exports.plan());
@@ -282,7 +289,7 @@ final class ErasurePlan {
         });
     }
 
-    private void findReceipts(ZoneId zone) throws IOException {
+    private void findReceipts(ZoneId zone, Language language) throws IOException {
         Path folder = files.folders().receipts();
         Set<String> imports = new TreeSet<>();
         for (Path file : Folder.files(folder)) {
@@ -296,7 +303,9 @@ final class ErasurePlan {
         for (String output : imports) {
             Set<Long> theirs = rows.lines(output);
             try {
-                outputs.addAll(new ReceiptErasure(folder, new OutputNames(output), theirs, address::isIn, zone).plan());
+                outputs.addAll(
+                        new ReceiptErasure(folder, new OutputNames(output), theirs, address::isIn, zone, language)
+                                .plan());
             } catch (ReceiptReader.DamagedReceiptException e) {
                 problems.add(folder.resolve(output) + ".*: this receipt is damaged; check it by hand.");
             } catch (IOException e) {

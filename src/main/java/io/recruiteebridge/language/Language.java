@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.time.Duration;
@@ -85,6 +87,16 @@ public enum Language {
                 .replaceAll(match -> Matcher.quoteReplacement(written(arguments[Integer.parseInt(match.group(1))])));
     }
 
+    /** Whether there is such a text, which depends on no number. */
+    public boolean has(String key) {
+        return texts().containsKey(key);
+    }
+
+    /** A text of somebody else's, in quotes. */
+    public String quote(String text) {
+        return say("quotation", text);
+    }
+
     /** The plural form that goes with that number: {@code one}, {@code few}, {@code many} or {@code other}. */
     String pluralForm(long number) {
         return plural.form(number);
@@ -111,6 +123,15 @@ public enum Language {
 
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** With one digit behind the point. */
+    public String decimal(double number) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(1);
+        format.setMaximumFractionDigits(1);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(BigDecimal.valueOf(number));
     }
 
     public String time(Instant instant, ZoneId zone) {

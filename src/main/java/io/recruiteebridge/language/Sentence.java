@@ -26,6 +26,16 @@ public record Sentence(String key, List<Object> arguments) {
         return of(QUOTED, text);
     }
 
+    /** What was kept in English: the text of that room which reads so in English, or else as it is. */
+    public static Sentence kept(String room, String english) {
+        return Language.ENGLISH.texts().entrySet().stream()
+                .filter(text ->
+                        text.getKey().startsWith(room) && text.getValue().equals(english))
+                .map(text -> of(text.getKey()))
+                .findFirst()
+                .orElse(quoted(english));
+    }
+
     /** Several clauses as one sentence, which begins with a capital letter and ends with a full stop. */
     public static Sentence ofClauses(List<Sentence> clauses) {
         return new Sentence(CLAUSES, List.copyOf(clauses));

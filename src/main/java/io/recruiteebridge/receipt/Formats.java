@@ -4,7 +4,6 @@ import io.recruiteebridge.language.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Locale;
 
 /** Numbers and times as people read them in English, the same on pages, in the console and in files. */
 public final class Formats {
@@ -29,10 +28,6 @@ public final class Formats {
 
     public static String time(Instant instant, ZoneId zone) {
         return Language.ENGLISH.time(instant, zone);
-    }
-
-    static String seconds(double seconds) {
-        return String.format(Locale.ROOT, "%,.1f s", seconds);
     }
 
     /** Rounded to what matters: {@code 45 s}, {@code 12 min}, {@code 2 h 5 min}, {@code 3 days}. */

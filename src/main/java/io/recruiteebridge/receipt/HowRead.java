@@ -1,6 +1,7 @@
 package io.recruiteebridge.receipt;
 
 import io.recruiteebridge.files.Printable;
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.reading.ColumnNames;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.ReadingNotes;
@@ -44,10 +45,11 @@ public record HowRead(
     }
 
     /** The first of the unused files, and how many more there are. */
-    public String unusedFilesShown() {
+    String unusedFilesShown(Language language) {
         int more = unusedFiles.size() - FILES_NAMED;
-        return unusedFiles.stream().limit(FILES_NAMED).map(Printable::line).collect(Collectors.joining(", "))
-                + (more > 0 ? " and " + Formats.number(more) + " more" : "");
+        String named =
+                unusedFiles.stream().limit(FILES_NAMED).map(Printable::line).collect(Collectors.joining(", "));
+        return more > 0 ? language.say("read.and-more", named, more) : named;
     }
 
     /** The headings that nobody knows; a column without one is often just the end of each line. */

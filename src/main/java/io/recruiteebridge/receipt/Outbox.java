@@ -22,7 +22,7 @@ public final class Outbox {
 
     /**
      * @param zone in which people read times; files for programs have UTC
-     * @param language of the status page
+     * @param language of what people read; files for programs are in English
      */
     public Outbox(Path folder, ZoneId zone, Language language) {
         this.folder = folder;
@@ -53,7 +53,7 @@ public final class Outbox {
 
     private void receipt(OutputNames names, Receipt receipt, List<RowOutcome> rows, boolean rejectsWait)
             throws IOException {
-        String page = ReceiptHtml.page(receipt, names, rows, zone, rejectsWait);
+        String page = ReceiptHtml.page(receipt, names, rows, zone, rejectsWait, language);
         text(receipts().resolve(names.receiptHtml()), page, AtomicFile.Durability.CONTENT);
         // Last, because programs wait for it: when it is there, the page and the rows file are there as well. It forces
         // the folder, and with it all their names.
@@ -94,7 +94,7 @@ public final class Outbox {
     /** Writes the receipt of a file that was only checked; parameters as for {@link ReceiptJson#writeCheck}. */
     public void checked(OutputNames names, Receipt receipt, List<RowOutcome> rows, List<String> payloads)
             throws IOException {
-        String page = ReceiptHtml.page(receipt, names, rows, zone);
+        String page = ReceiptHtml.page(receipt, names, rows, zone, true, language);
         text(checked().resolve(names.receiptHtml()), page, AtomicFile.Durability.CONTENT);
         AtomicFile.write(
                 checked().resolve(names.receiptJson()),

@@ -1,5 +1,7 @@
 package io.recruiteebridge.receipt;
 
+import static io.recruiteebridge.language.Language.ENGLISH;
+
 import io.recruiteebridge.outcome.FileError;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,7 @@ public final class ReceiptConsole {
         line.append(words.headline().toLowerCase(Locale.ROOT));
         FileError error = receipt.error();
         if (error != null) {
-            String place = ReceiptWords.place(error);
+            String place = ReceiptWords.place(error, ENGLISH);
             line.append(", ").append(error.code()).append(place == null ? "" : ", " + place.toLowerCase(Locale.ROOT));
         }
         line.append(". ").append(words.summary());
@@ -65,7 +67,7 @@ public final class ReceiptConsole {
         wrap("  ", words.summary());
         FileError error = receipt.error();
         if (error != null) {
-            String place = ReceiptWords.place(error);
+            String place = ReceiptWords.place(error, ENGLISH);
             wrap("  ", (place == null ? "" : place + ": ") + error.message() + " [" + error.code() + "]");
             error.readings()
                     .forEach(
@@ -82,10 +84,11 @@ public final class ReceiptConsole {
             return;
         }
         heading(String.valueOf(words.howRead()));
-        words.readingNotes().forEach(note -> wrap("  ", note));
+        words.readingNotes().forEach(note -> wrap("  ", note.text()));
         how.columns().entrySet().stream()
                 .limit(MOST_COLUMNS)
-                .forEach(column -> wrap("    ", column.getKey() + " → " + ReceiptWords.use(column.getValue())));
+                .forEach(
+                        column -> wrap("    ", column.getKey() + " → " + ReceiptWords.use(column.getValue(), ENGLISH)));
         if (how.columns().size() > MOST_COLUMNS) {
             wrap("    ", "and " + Formats.count(how.columns().size() - MOST_COLUMNS, "more column"));
         }
@@ -96,7 +99,7 @@ public final class ReceiptConsole {
         if (rows.isEmpty()) {
             return;
         }
-        heading(receipt.check() ? "Rows that would be rejected or skipped:" : "Rejected and skipped rows:");
+        heading(receipt.check() ? "Rows that would be rejected or skipped:" : ENGLISH.say("receipt.rows") + ":");
         for (RowOutcome row : rows) {
             wrap(
                     "    ",
@@ -115,17 +118,16 @@ public final class ReceiptConsole {
         if (receipt.warnings().isEmpty()) {
             return;
         }
-        heading("Worth checking:");
+        heading(ENGLISH.say("receipt.warnings") + ":");
         for (Map.Entry<String, Receipt.Warning> entry : receipt.warnings().entrySet()) {
             Receipt.Warning warning = entry.getValue();
             wrap(
                     "    ",
-                    "%s [%s], %s%s"
+                    "%s [%s], %s"
                             .formatted(
                                     Formats.cut(warning.message(), LONGEST_TEXT),
                                     entry.getKey(),
-                                    Formats.rows(warning.count()),
-                                    ReceiptWords.firstLines(warning)));
+                                    ReceiptWords.where(warning, ENGLISH)));
         }
     }
 
@@ -138,7 +140,7 @@ public final class ReceiptConsole {
     }
 
     private void next(OutputNames names) {
-        heading("What to do next:");
+        heading(ENGLISH.say("next.title") + ":");
         OutputNames later = words.laterFile();
         for (String step : words.nextSteps()) {
             wrap(

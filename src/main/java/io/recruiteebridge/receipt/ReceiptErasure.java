@@ -1,6 +1,7 @@
 package io.recruiteebridge.receipt;
 
 import io.recruiteebridge.files.Rewrite;
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.outcome.OutcomeCode;
@@ -33,6 +34,7 @@ public final class ReceiptErasure {
     private final Set<Long> lines;
     private final Predicate<String> quotes;
     private final ZoneId zone;
+    private final Language language;
     private long places;
 
     /**
@@ -40,13 +42,16 @@ public final class ReceiptErasure {
      * @param lines the person's rows in the file, as far as they are known
      * @param quotes whether a text quotes the person
      * @param zone in which people read times
+     * @param language of the page
      */
-    public ReceiptErasure(Path folder, OutputNames names, Set<Long> lines, Predicate<String> quotes, ZoneId zone) {
+    public ReceiptErasure(
+            Path folder, OutputNames names, Set<Long> lines, Predicate<String> quotes, ZoneId zone, Language language) {
         this.folder = folder;
         this.names = names;
         this.lines = lines;
         this.quotes = quotes;
         this.zone = zone;
+        this.language = language;
     }
 
     /**
@@ -73,7 +78,7 @@ public final class ReceiptErasure {
             plan.add(Rewrite.of(
                     page,
                     rows.get() + places,
-                    out -> out.write(ReceiptHtml.page(receipt, names, tally.shown(), zone)
+                    out -> out.write(ReceiptHtml.page(receipt, names, tally.shown(), zone, true, language)
                             .getBytes(StandardCharsets.UTF_8))));
         }
         if (rows.get() > 0) {

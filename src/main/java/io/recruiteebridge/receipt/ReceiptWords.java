@@ -1,6 +1,7 @@
 package io.recruiteebridge.receipt;
 
 import io.recruiteebridge.files.Printable;
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.Outcome;
@@ -15,7 +16,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a receipt says in plain sentences, the same on every page, in files and in the terminal. Immutable. */
+/**
+ * What a receipt says in plain sentences, the same on every page, in files and in the terminal. Links are placeholders, which
+ * the resources have by their names. Immutable.
+ */
 public final class ReceiptWords {
     /** Placeholders for what is a link on the page and a path in the console. */
     static final String REJECTED_FILE = "{rejected}";
@@ -34,19 +38,34 @@ public final class ReceiptWords {
     private final boolean rejectsWait;
     private final boolean looksWait;
     private final Standing standing;
+    private final Language language;
 
-    /** As long as nothing has been corrected. */
+    /** In English, as long as nothing has been corrected. */
     ReceiptWords(Receipt receipt) {
         this(receipt, true, true);
     }
 
-    /** Parameters as in {@link Standing#of}. */
+    /** In English, for logs, the command line and files for programs; parameters as in {@link Standing#of}. */
     public ReceiptWords(Receipt receipt, boolean rejectsWait, boolean looksWait) {
+        this(receipt, rejectsWait, looksWait, Language.ENGLISH);
+    }
+
+    /** Parameters as in {@link Standing#of}. */
+    public ReceiptWords(Receipt receipt, boolean rejectsWait, boolean looksWait, Language language) {
         this.receipt = receipt;
         this.counts = receipt.counts();
         this.rejectsWait = rejectsWait;
         this.looksWait = looksWait;
         this.standing = Standing.of(receipt, rejectsWait, looksWait);
+        this.language = language;
+    }
+
+    private String say(String key, Object... arguments) {
+        return language.say(key, arguments);
+    }
+
+    public Language language() {
+        return language;
     }
 
     public Standing standing() {
@@ -54,46 +73,47 @@ public final class ReceiptWords {
     }
 
     public String headline() {
-        if (receipt.check()) {
-            return switch (standing) {
-                case NOT_IMPORTED -> "This file can't be imported as is";
-                case TO_FIX -> "Checked: some rows need fixing";
-                case TO_LOOK_AT -> "Checked: some rows need a look";
-                case TO_KNOW ->
-                    "Checked: ready to send" + (unrecognised() ? ", but some columns are not recognised" : "");
-                case UNFINISHED, DONE -> "Checked: ready to send";
-            };
-        }
+        return say(receipt.check() ? headlineOfCheck() : headlineOfImport());
+    }
+
+    private String headlineOfCheck() {
         return switch (standing) {
-            case NOT_IMPORTED -> "File not imported";
-            case UNFINISHED -> "Not finished yet";
-            case TO_FIX -> "Finished, some rows need fixing";
-            case TO_LOOK_AT ->
-                onlyIncomplete() ? "Finished, some candidates are incomplete" : "Finished, some rows need a look";
+            case NOT_IMPORTED -> "receipt.cannot-import";
+            case TO_FIX -> "receipt.checked-to-fix";
+            case TO_LOOK_AT -> "receipt.checked-to-look-at";
+            case TO_KNOW -> unrecognised() ? "receipt.checked-columns" : "receipt.checked";
+            case UNFINISHED, DONE -> "receipt.checked";
+        };
+    }
+
+    private String headlineOfImport() {
+        return switch (standing) {
+            case NOT_IMPORTED -> "receipt.not-imported";
+            case UNFINISHED -> "receipt.unfinished";
+            case TO_FIX -> "receipt.to-fix";
+            case TO_LOOK_AT -> onlyIncomplete() ? "receipt.incomplete" : "receipt.to-look-at";
             case TO_KNOW -> {
                 if (receipt.error() != null) {
-                    yield "File not imported; it is no longer among the rejects";
+                    yield "receipt.file-gone";
                 }
                 if (Standing.isToLookAt(receipt)) {
-                    yield "Finished; nothing waits any longer";
+                    yield "receipt.looked-at";
                 }
                 if (Standing.toFix(receipt) > 0) {
-                    yield "Finished; the rejected rows no longer wait";
+                    yield "receipt.rejects-gone";
                 }
                 if (unrecognised()) {
-                    yield "Finished, some columns were not imported";
+                    yield "receipt.columns";
                 }
                 yield receipt.howRead() == null
                                 || receipt.howRead().unusedFiles().isEmpty()
-                        ? "Finished, some rows are worth checking"
-                        : "Finished, some files in the archive were not used";
+                        ? "receipt.to-know"
+                        : "receipt.unused-files";
             }
             case DONE ->
                 receipt.corrected() == null
-                        ? "Finished"
-                        : receipt.error() == null
-                                ? "Finished; the rejected rows wait no longer"
-                                : "File not imported; it waits no longer";
+                        ? "receipt.done"
+                        : receipt.error() == null ? "receipt.corrected" : "receipt.file-corrected";
         };
     }
 
@@ -126,85 +146,80 @@ public final class ReceiptWords {
         return Sentence.of("needs." + word, rows);
     }
 
-    /** What to do about the rows of that code. */
-    private String advice(String word) {
-        OutcomeCode code = OutcomeCode.of(word);
-        return code == null
-                ? ""
-                : switch (code) {
-                    case SAME_EMAIL_OTHER_NAME ->
-                        " Is it the same person? Then there is nothing to do. If not, correct the"
-                                + " address and drop the row again.";
-                    case JOB_NOT_ADDED ->
-                        " Add the job in Recruitee, or have the bridge do it: with"
-                                + " bridge.duplicates=update, drop the file again.";
-                    case SEVERAL_CANDIDATES -> " Merge them in Recruitee, then drop the row again.";
-                    case CV_NOT_SENT ->
-                        " Add each in Recruitee, or drop the row again with a link to the CV, or in a zip with it,"
-                                + " and bridge.duplicates=update.";
-                    case INCOMPLETE ->
-                        " Fix what the message of " + word + " says, then drop the row again: it adds just" + " that.";
-                    case MOJIBAKE, EXCEL_ERROR ->
-                        receipt.check()
-                                ? " The text would be sent unchanged: correct the file first."
-                                : " The text was sent unchanged: correct it in Recruitee.";
-                    default -> "";
-                };
-    }
-
     /** The rows by outcome. */
     public String summary() {
-        FileError error = receipt.error();
-        if (error != null && counts.read() == 0) {
-            return "The file can't be imported as is, so none of its rows was read.";
+        if (receipt.error() != null && counts.read() == 0) {
+            return say("receipt.unread");
         }
         List<String> parts = new ArrayList<>();
         for (Outcome outcome : Outcome.values()) {
-            if (counts.of(outcome) > 0) {
-                parts.add(Formats.number(counts.of(outcome)) + " " + inSentence(outcome));
+            long rows = counts.of(outcome);
+            if (rows > 0) {
+                String what = outcome == Outcome.CREATED && !receipt.check()
+                        ? say("receipt.created", rows)
+                        : label(outcome, receipt.check(), rows).in(language);
+                parts.add(language.number(rows) + " " + what);
             }
         }
         if (receipt.incomplete() > 0) {
-            parts.add(Formats.number(receipt.incomplete()) + " of the created or updated incomplete");
+            parts.add(say("receipt.part-incomplete", receipt.incomplete()));
         }
-        String all = "The file has " + Formats.rows(counts.read());
-        return parts.isEmpty() ? all + "." : all + ": " + String.join(", ", parts) + ".";
+        return parts.isEmpty()
+                ? say("receipt.no-outcome", counts.read())
+                : say("receipt.outcomes", counts.read(), String.join(", ", parts));
     }
 
-    private String inSentence(Outcome outcome) {
-        if (receipt.check()) {
-            return label(outcome, receipt.check()).toString();
-        }
-        return switch (outcome) {
-            case CREATED -> "created in Recruitee";
-            case UPDATED -> "updated";
-            case SKIPPED -> "skipped";
-            case REJECTED -> "rejected";
-            case PENDING -> "pending";
-        };
+    /** What so many rows with that outcome are, behind their number. */
+    public static Sentence label(Outcome outcome, boolean check, long rows) {
+        return Sentence.of((check ? "check." : "outcome.") + outcome.word(), rows);
     }
 
-    /** What the rows with that outcome are, behind their number. */
-    static Sentence label(Outcome outcome, boolean check) {
-        return Sentence.of((check ? "check." : "outcome.") + outcome.word());
+    /**
+     * What is the matter with a row or a file: in English its message alone. Messages are kept in English, so in another
+     * language the meaning of the code comes first.
+     */
+    public static Said said(@Nullable String code, String message, Language language) {
+        if (language == Language.ENGLISH) {
+            return Said.plain(message);
+        }
+        String meaning = meaning(code, language);
+        if (message.equals(ReceiptErasure.ERASED)) {
+            String erased = language.say("receipt.erased");
+            return Said.plain(meaning == null ? erased : meaning + " " + erased);
+        }
+        return new Said(meaning == null ? language.say("receipt.message") : meaning, message);
+    }
+
+    /** What a code means; null for one of another version, and for null. */
+    public static @Nullable String meaning(@Nullable String code, Language language) {
+        String key = "code." + code;
+        return language.has(key) ? language.say(key) : null;
+    }
+
+    private static Said remark(String english, Language language) {
+        return language == Language.ENGLISH ? Said.plain(english) : new Said(language.say("read.remark"), english);
     }
 
     /** Where in the file the error is, or null. */
-    static @Nullable String place(FileError error) {
+    public static @Nullable String place(FileError error, Language language) {
         if (error.line() == null) {
             return null;
         }
-        return "Line " + error.line() + (error.column() == null ? "" : ", column " + error.column());
+        String line = String.valueOf(error.line());
+        return error.column() == null
+                ? language.say("receipt.place-line", line)
+                : language.say("receipt.place-column", line, String.valueOf(error.column()));
     }
 
-    /** E.g. {@code : lines 4, 9, 31 …}. */
-    static String firstLines(Receipt.Warning warning) {
+    /** In which rows that was found, e.g. {@code 12 rows: lines 4, 9, 31 …}. */
+    public static String where(Receipt.Warning warning, Language language) {
+        String rows = language.say("receipt.number-of-rows", warning.count());
         int named = warning.firstLines().size();
         if (named == 0) {
-            return "";
+            return rows;
         }
         String lines = warning.firstLines().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return (named == 1 ? ": line " : ": lines ") + lines + (warning.count() > named ? " …" : "");
+        return language.say("receipt.first-lines", named, rows, lines + (warning.count() > named ? " …" : ""));
     }
 
     /** How the file was read, or null if it was not. */
@@ -213,56 +228,69 @@ public final class ReceiptWords {
         if (how == null) {
             return null;
         }
-        return "Read as " + how.format().toUpperCase(Locale.ROOT)
-                + (how.delimiter() == null ? "" : " with " + plural(how.delimiter()) + " as delimiters")
-                + (how.encoding() == null ? "" : ", encoding " + how.encoding())
-                + (how.gzip() ? ", unpacked from gzip." : ".");
+        String format = how.format().toUpperCase(Locale.ROOT);
+        List<String> clauses = new ArrayList<>();
+        clauses.add(
+                how.delimiter() == null
+                        ? say("read.format", format)
+                        : say("read.delimiter", format, plural(how.delimiter())));
+        if (how.encoding() != null) {
+            clauses.add(say("read.encoding", how.encoding()));
+        }
+        if (how.gzip()) {
+            clauses.add(say("read.gzip"));
+        }
+        return String.join(", ", clauses) + ".";
     }
 
     /** What people should know about how the file was read, a sentence each. */
-    public List<String> readingNotes() {
+    public List<Said> readingNotes() {
         HowRead how = receipt.howRead();
         if (how == null) {
             return List.of();
         }
         ReadingNotes notes = how.notes();
-        List<String> sentences = new ArrayList<>();
+        List<Said> sentences = new ArrayList<>();
         if (notes.table() != null) {
-            sentences.add("List in the archive: " + Printable.line(notes.table()));
+            sentences.add(Said.plain(say("read.table", Printable.line(notes.table()))));
         }
         if (notes.sheet() != null) {
-            sentences.add("Sheet: " + notes.sheet());
+            sentences.add(Said.plain(say("read.sheet", notes.sheet())));
         }
         if (notes.headerLine() > 1) {
-            sentences.add("The headings are on line " + notes.headerLine() + ".");
+            sentences.add(Said.plain(say("read.headings", String.valueOf(notes.headerLine()))));
         }
         notes.passedOver()
-                .forEach(line -> sentences.add("Line " + line.line() + " was passed over: " + line.why() + "."));
+                .forEach(line -> sentences.add(Said.plain(
+                        say("read.passed-over", String.valueOf(line.line()), Sentence.kept("why.", line.why())))));
         long more = notes.passedOverCount() - notes.passedOver().size();
         if (more > 0) {
-            sentences.add(Formats.count(more, "more line") + (more == 1 ? " was" : " were") + " passed over.");
+            sentences.add(Said.plain(say("read.more-passed-over", more)));
         }
         if (notes.encodingSample() != null) {
-            sentences.add("Check that this is spelled correctly: " + notes.encodingSample());
+            sentences.add(Said.plain(say("read.sample", notes.encodingSample())));
         }
-        sentences.addAll(notes.remarks());
+        notes.remarks().forEach(remark -> sentences.add(remark(remark, language)));
         if (!how.unusedFiles().isEmpty()) {
-            sentences.add("Files that no row names, so they " + (receipt.check() ? "would not be" : "were not")
-                    + " sent: " + how.unusedFilesShown());
+            sentences.add(Said.plain(
+                    say(receipt.check() ? "read.check-unused" : "read.unused", how.unusedFilesShown(language))));
         }
         return sentences;
     }
 
     /** How a column is used: the field in words, or why there is none. */
-    public static String use(@Nullable String field) {
+    public static String use(@Nullable String field, Language language) {
         if (field == null) {
-            return "not imported";
+            return language.say("read.not-imported");
         }
-        return switch (field) {
-            case "ours" -> "added by the bridge, not imported";
-            case "display_name" -> "name, where there is no other";
-            default -> field.replace('_', ' ');
-        };
+        String key = "field." + field;
+        return language.has(key) ? language.say(key) : field.replace('_', ' ');
+    }
+
+    /** What is done with people who are in Recruitee already. */
+    static String policy(String duplicates, Language language) {
+        String key = "duplicates." + duplicates;
+        return language.has(key) ? language.say(key) : duplicates;
     }
 
     /** The headings whose values are not imported, in a sentence. */
@@ -270,7 +298,7 @@ public final class ReceiptWords {
         HowRead how = receipt.howRead();
         return how == null || how.ignored().isEmpty() || receipt.error() != null
                 ? List.of()
-                : List.of("Unrecognised columns, not imported: " + String.join(", ", how.ignored()));
+                : List.of(say("read.unrecognised", String.join(", ", how.ignored())));
     }
 
     /** What the reader should do next, with links for a page of the console; never empty. */
@@ -299,30 +327,33 @@ public final class ReceiptWords {
             }
         }
         if (looksWait) {
-            Standing.codes(receipt, FollowUp.ACT)
-                    .forEach((code, rows) -> steps.add(clause(code, rows) + "." + advice(code)));
+            Standing.codes(receipt, FollowUp.ACT).forEach((code, rows) -> steps.add(lookAt(code, rows)));
         }
         if (Standing.toFix(receipt) > 0 && receipt.error() == null) {
             steps.add(fixTheRows());
         }
         if (counts.pending() > 0 && !receipt.check()) {
-            steps.add("Leave the file in the inbox. The bridge continues with "
-                    + (counts.pending() == 1 ? "the pending row" : "the pending rows") + " automatically, and nobody is"
-                    + " created twice.");
+            steps.add(say("next.pending", counts.pending()));
         }
         if (unrecognised()) {
-            steps.add("If you need the columns that are not recognised, rename them to headings that are known"
-                    + (receipt.check() ? "." : ", and drop the file again with bridge.duplicates=update."));
+            steps.add(say(receipt.check() ? "next.check-columns" : "next.columns"));
         }
         if (receipt.check() && counts.rejected() == 0) {
-            steps.add("Drop the file into the inbox.");
+            steps.add(say("next.drop"));
         } else if (steps.isEmpty()) {
-            steps.add("Nothing to do: every row was handled.");
+            steps.add(say("next.nothing"));
         }
         if (!receipt.check() && counts.read() > 0) {
-            steps.add(ROWS_FILE + " lists the result for every row.");
+            steps.add(say("next.every-row"));
         }
         return steps;
+    }
+
+    private String lookAt(String code, long rows) {
+        String clause = Sentence.ofClauses(List.of(clause(code, rows))).in(language);
+        String ofCheck = "check-advice." + code;
+        String advice = receipt.check() && language.has(ofCheck) ? ofCheck : "advice." + code;
+        return language.has(advice) ? clause + " " + say(advice) : clause;
     }
 
     private boolean inArchive() {
@@ -330,14 +361,10 @@ public final class ReceiptWords {
     }
 
     private String cameAgain(Receipt.Corrected corrected) {
-        String what = receipt.error() != null ? "The file" : "What was rejected";
-        String archived = corrected.archived() == null
-                ? ""
-                : " What was among the rejects is in the archive now, as " + corrected.archived() + ".";
-        return (corrected.by().isEmpty()
-                        ? "Somebody marked this file as done."
-                        : what + " came again: see " + LATER_FILE + ".")
-                + archived;
+        String what = corrected.by().isEmpty()
+                ? say("next.marked-done")
+                : say(receipt.error() != null ? "next.file-came-again" : "next.rows-came-again");
+        return corrected.archived() == null ? what : what + " " + say("next.archived", corrected.archived());
     }
 
     /** The output names of the latest file in which rows came again; null if there is none. */
@@ -351,50 +378,39 @@ public final class ReceiptWords {
 
     private String fixTheFile(FileError error) {
         if (receipt.check()) {
-            return "Fix the file, then drop it into the inbox.";
+            return say("next.check-fix-file");
         }
         if (!rejectsWait) {
-            return "The file is no longer among the rejects.";
+            return say("next.file-gone");
         }
         OutcomeCode code = OutcomeCode.of(error.code());
-        return "The file was moved to the folder rejected: " + REJECTED_FILE
-                + (code != null && NOT_A_TABLE.contains(code)
-                        ? ". Drop the people as a spreadsheet, CSV or JSON file instead."
-                        : ". Fix it, and drop it into the inbox again.");
+        return say(code != null && NOT_A_TABLE.contains(code) ? "next.no-table" : "next.fix-file");
     }
 
     private String fixTheRows() {
-        String rows = counts.rejected() == 1 ? "the row" : "the rows";
         if (receipt.check()) {
-            return "Fix " + rows
-                    + " that would be rejected, or drop the file as is: the other rows will be sent, and these"
-                    + " will come back.";
+            return say("next.check-fix-rows", counts.rejected());
         }
         if (receipt.corrected() != null && rejectsWait) {
-            return Formats.rows(Standing.toFix(receipt)) + (Standing.toFix(receipt) == 1 ? " has" : " have")
-                    + " not come again: see " + REJECTED_FILE + ".";
+            return say("next.not-come", Standing.toFix(receipt));
         }
         return rejectsWait
-                ? "Open " + REJECTED_FILE + ": it contains only the rejected rows"
-                        + (inArchive() ? " and their CVs" : "")
-                        + ". Fix them as " + howToFix() + " describes, "
-                        + (inArchive() ? "pack all of it into a .zip again" : "save the file")
-                        + " and drop it into the inbox. You can leave the added columns."
-                : "The rejected rows no longer wait in the folder rejected.";
+                ? say(inArchive() ? "next.fix-archive" : "next.fix-rows", howToFix())
+                : say("next.rows-gone");
     }
 
     private String howToFix() {
         boolean json = receipt.howRead() != null && receipt.howRead().format().startsWith("json");
-        return json ? "_how_to_fix" : "the how_to_fix column";
+        return say(json ? "next.how-key" : "next.how-column");
     }
 
-    private static String plural(String delimiter) {
+    private String plural(String delimiter) {
         return switch (delimiter) {
-            case "," -> "commas";
-            case ";" -> "semicolons";
-            case "\t" -> "tabs";
-            case "|" -> "bars";
-            default -> "“" + delimiter + "”";
+            case "," -> say("read.comma");
+            case ";" -> say("read.semicolon");
+            case "\t" -> say("read.tab");
+            case "|" -> say("read.bar");
+            default -> language.quote(delimiter);
         };
     }
 }

@@ -3,6 +3,7 @@ package io.recruiteebridge.erase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.files.Folder;
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
@@ -53,7 +54,13 @@ class ErasureTest {
 
     private Report erase(String email) throws IOException {
         ReadingContext context = new ReadingContext(new FewHeadings(), List.of());
-        return new Erasure(folders, new SqliteDatabase(folders.state()), Address.of(email), context, ZoneOffset.UTC)
+        return new Erasure(
+                        folders,
+                        new SqliteDatabase(folders.state()),
+                        Address.of(email),
+                        context,
+                        ZoneOffset.UTC,
+                        Language.ENGLISH)
                 .run();
     }
 

@@ -3,9 +3,12 @@ package io.recruiteebridge.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.recruiteebridge.mapping.Field;
+import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.outcome.OutcomeCode.FollowUp;
 import io.recruiteebridge.outcome.OutcomeCode.Kind;
+import io.recruiteebridge.settings.DuplicateMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +17,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,11 +37,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** No text is missing in any language, and each language is written as its speakers do. */
 class LanguageTest {
     private static final Pattern FORM = Pattern.compile("\\.(one|few|many|other)$");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?:\\d|rejected|rows|later)}");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z-]+(?:\\.[a-z-]*)?)\"");
     /** Templates of pages that have been translated. */
     private static final Set<String> TRANSLATED = Set.of(
             "receipt/status.jte",
+            "receipt/receipt.jte",
+            "receipt/error.jte",
+            "receipt/steps.jte",
+            "receipt/codes.jte",
+            "receipt/columns.jte",
+            "receipt/notes.jte",
             "receipt/attention.jte",
             "receipt/legend.jte",
             "receipt/outcome.jte",
@@ -127,6 +139,47 @@ class LanguageTest {
         }
     }
 
+    /** Texts that are looked up by a word of the program's. */
+    @Test
+    void everyWordHasItsText() {
+        List<String> outcomes = words(Outcome.values(), Outcome::word);
+        assertThat(room("code")).containsExactlyInAnyOrderElementsOf(words(OutcomeCode.values(), OutcomeCode::word));
+        assertThat(room("row")).containsExactlyInAnyOrderElementsOf(outcomes);
+        assertThat(room("outcome")).containsAll(outcomes);
+        assertThat(room("check")).containsExactlyInAnyOrderElementsOf(outcomes);
+        assertThat(room("field")).containsExactlyInAnyOrderElementsOf(words(Field.values(), Field::id));
+        assertThat(room("duplicates"))
+                .containsExactlyInAnyOrderElementsOf(
+                        words(DuplicateMode.values(), mode -> mode.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** The reasons that readers give for lines that they pass over are kept in English, and found again by their words. */
+    @Test
+    void theReasonsForPassedOverLinesAreThoseOfTheReaders() throws IOException {
+        String readers = "";
+        for (String file : List.of("RowScreen", "NonPersonLines")) {
+            readers += Files.readString(Path.of("src/main/java/io/recruiteebridge/reading", file + ".java"));
+        }
+        for (String reason : room("why")) {
+            String english = Language.ENGLISH.say("why." + reason);
+            assertThat(readers).contains('"' + english + '"');
+            assertThat(Sentence.kept("why.", english)).isEqualTo(Sentence.of("why." + reason));
+        }
+        assertThat(Sentence.kept("why.", "a total").in(Language.GERMAN)).isEqualTo("eine Summe");
+        assertThat(Sentence.kept("why.", "a whim").in(Language.GERMAN)).isEqualTo("a whim");
+    }
+
+    private static Set<String> room(String name) {
+        return forms(Language.ENGLISH).keySet().stream()
+                .filter(key -> key.startsWith(name + "."))
+                .map(key -> key.substring(name.length() + 1))
+                .collect(Collectors.toSet());
+    }
+
+    private static <T> List<String> words(T[] all, Function<T, String> word) {
+        return Arrays.stream(all).map(word).toList();
+    }
+
     @Test
     void everyCodeThatLeavesSomethingToSomebodySaysSo() throws IOException {
         Set<Kind> kinds = Set.of(Kind.SKIPPED, Kind.INCOMPLETE, Kind.WARNING);
@@ -137,7 +190,9 @@ class LanguageTest {
                                 && (kinds.contains(code.kind()) || warned.contains(code))))
                 .isNotEmpty()
                 .allSatisfy(code -> assertThat(Language.ENGLISH.say("needs." + code.word(), 2))
-                        .startsWith("2 "));
+                        .startsWith("2 "))
+                .extracting(OutcomeCode::word)
+                .containsExactlyInAnyOrderElementsOf(room("advice"));
     }
 
     /** The codes with which rows are sent all the same, some of which reject other rows. */
@@ -163,8 +218,8 @@ class LanguageTest {
                     .replaceAll("\\$(?:unsafe)?\\{(?:[^{}]|\\{[^{}]*})*}", "")
                     .replaceAll("<[^>]*>", "")
                     .replaceAll("(?m)^\\s*(@|!\\{|`).*$", "")
-                    .replaceAll("@(if|elseif)\\([^<]*?\\)(?=[<,])|@endif", "")
-                    .replace("Recruitee Bridge", "");
+                    .replaceAll("@(if|elseif)\\([^<]*?\\)(?=[<,]| @endif)|@endif", "")
+                    .replaceAll("Recruitee Bridge|SHA-256", "");
             assertThat(text.lines().filter(line -> line.matches(".*\\p{L}.*")))
                     .as(template)
                     .isEmpty();

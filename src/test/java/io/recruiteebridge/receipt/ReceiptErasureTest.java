@@ -3,6 +3,7 @@ package io.recruiteebridge.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.files.Rewrite;
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.outcome.FileError;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,8 +53,8 @@ class ReceiptErasureTest {
     }
 
     private void erase(String name) throws IOException {
-        ReceiptErasure erasure =
-                new ReceiptErasure(receipts, NAMES, Set.of(), text -> text.contains(name), ZoneOffset.UTC);
+        ReceiptErasure erasure = new ReceiptErasure(
+                receipts, NAMES, Set.of(), text -> text.contains(name), ZoneOffset.UTC, Language.ENGLISH);
         for (Rewrite rewrite : erasure.plan()) {
             rewrite.run();
         }

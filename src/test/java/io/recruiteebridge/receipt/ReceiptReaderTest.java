@@ -175,7 +175,12 @@ class ReceiptReaderTest {
 
     private ReceiptErasure erasure() {
         return new ReceiptErasure(
-                outbox.receipts(), NAMES, Set.of(17L), text -> text.contains("anna@example.com"), ZoneOffset.UTC);
+                outbox.receipts(),
+                NAMES,
+                Set.of(17L),
+                text -> text.contains("anna@example.com"),
+                ZoneOffset.UTC,
+                Language.ENGLISH);
     }
 
     private void writeRows(List<RowOutcome> all) throws IOException {

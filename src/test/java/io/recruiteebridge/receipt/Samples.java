@@ -1,5 +1,6 @@
 package io.recruiteebridge.receipt;
 
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.EncodingReading;
 import io.recruiteebridge.outcome.FileError;
@@ -210,7 +211,7 @@ final class Samples {
     /** A finished file whose only row, or which itself, has that code. */
     static Receipt withOne(OutcomeCode code) {
         Map<String, Long> one = Map.of(code.word(), 1L);
-        Receipt.Warning warning = new Receipt.Warning(code.meaning(), 1, List.of(2L));
+        Receipt.Warning warning = new Receipt.Warning(Language.ENGLISH.say("code." + code.word()), 1, List.of(2L));
         List<String> none = List.of();
         return switch (code.kind()) {
             case FILE -> with(Counts.NONE, Map.of(), Map.of(), none, new FileError(code.word(), "", null, null));
