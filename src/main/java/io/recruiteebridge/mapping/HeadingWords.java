@@ -97,6 +97,21 @@ final class HeadingWords {
             url urls link links profile profiles profil profils profilo perfil profiel profiili address adresse page
             to personal seite public handle account konto id de des di do del zum til su lien enlace liens linki профиль профіль""");
 
+    private static final Set<String> APPLYING = words("""
+            applied applying apply applies application beworben bewerbung bewirbt bewerben bewirbst
+            candidature postule postulez postulant sollicitatie gesolliciteerd solliciteert solliciteer
+            postulacion postula postulado candidatura solicitud aplicado aplikacja aplikuje aplikujesz aplikowano""");
+
+    private static final Set<String> JOB = words("""
+            job jobs position positions role roles post vacancy opening title stelle stellen stellentitel job position
+            poste postes offre emploi vacature functie baan puesto vacante empleo oferta cargo vaga
+            posizione ruolo lavoro stanowisko stanowiska praca pracy""");
+
+    private static final Set<String> OF = words("of de des du del di da van von");
+
+    /** What is applied for comes next. */
+    private static final Set<String> FOR_WHAT = words("for auf als fur um zu pour voor op para per na");
+
     /** Whoever has this address, it isn't the candidate; or it is a matter of consent. */
     private static final Set<String> OF_OTHERS = words("""
             referrer referrers referral referred refer referee referees reference references recruiter recruiters
@@ -242,6 +257,25 @@ final class HeadingWords {
             }
         }
         return found;
+    }
+
+    /**
+     * Whether a heading asks which job somebody has applied for ("Job applied for", "Beworben auf"). It may be one of another
+     * system or one that is closed, so that somebody has to say so.
+     */
+    static boolean isAppliedFor(String heading) {
+        if (heading.length() > LONGEST) {
+            return false;
+        }
+        List<String> words = new ArrayList<>(Headings.words(heading));
+        if (words.isEmpty() || YES_OR_NO.contains(words.get(0))) {
+            return false;
+        }
+        boolean applied = words.removeIf(APPLYING::contains);
+        boolean job = words.removeIf(JOB::contains);
+        boolean what = words.removeIf(FOR_WHAT::contains);
+        words.removeIf(word -> FILLERS.contains(word) || CANDIDATE.contains(word) || OF.contains(word));
+        return applied && (job || what) && words.isEmpty();
     }
 
     /** Whether a heading just says "candidate", in one word. */

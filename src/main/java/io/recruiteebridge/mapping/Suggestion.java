@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a column with an unknown heading may be: by its values, or because its heading is nearly a known one. A suggestion
- * decides nothing; somebody has to take it. Immutable.
+ * What a column with an unknown heading may be: by its values, by the words of its heading, or because the heading is nearly
+ * a known one. A suggestion decides nothing; somebody has to take it. Immutable.
  *
  * @param field what it may be
  * @param why in a few words
@@ -44,6 +44,9 @@ public record Suggestion(Field field, String why) {
      * @param named whether another column has the name already
      */
     static @Nullable Suggestion of(String heading, List<String> values, boolean named, Synonyms synonyms) {
+        if (HeadingWords.isAppliedFor(heading)) {
+            return new Suggestion(Field.JOBS, "its heading says what was applied for");
+        }
         Suggestion byValues = byValues(values, named);
         return byValues == null ? byHeading(heading, synonyms) : byValues;
     }
