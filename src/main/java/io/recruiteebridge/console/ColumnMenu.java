@@ -76,6 +76,7 @@ record ColumnMenu(int index, ReadColumn read) {
             case OURS -> "the bridge's own column; never sent";
             case ASK -> "Whose addresses are these? Please choose.";
             case SPARE -> "not needed: another column has it";
+            case NO_JOB -> "not used: a stage needs a column with its job";
             case IGNORED -> "ignored by mapping.yaml";
             case UNKNOWN -> "unknown heading";
         };

@@ -18,6 +18,8 @@ public enum Basis {
     ASK,
     /** Another column has the same, in a more specific form. */
     SPARE,
+    /** A stage where no column has jobs: it is another system's. */
+    NO_JOB,
     /** mapping.yaml says that it is to be ignored. */
     IGNORED,
     /** Nobody knows the heading. */

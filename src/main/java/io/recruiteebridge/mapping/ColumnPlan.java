@@ -79,7 +79,7 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
             Basis basis = bases.get(i);
             if (columns.get(i).field() == Field.STAGE && basis != Basis.CHOSEN && basis != Basis.REMEMBERED) {
                 columns.set(i, new Column(columns.get(i).heading(), null));
-                bases.set(i, Basis.SPARE);
+                bases.set(i, Basis.NO_JOB);
             }
         }
     }

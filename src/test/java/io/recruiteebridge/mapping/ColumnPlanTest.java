@@ -88,7 +88,7 @@ class ColumnPlanTest {
                 .isEqualTo(new Column("Stage", Field.STAGE));
         ColumnPlan withoutJobs = plan(headings, Set.of(), null, null, job);
         assertThat(withoutJobs.columns().get(3)).isEqualTo(new Column("Stage", null));
-        assertThat(withoutJobs.bases().get(3)).isEqualTo(Basis.SPARE);
+        assertThat(withoutJobs.bases().get(3)).isEqualTo(Basis.NO_JOB);
         Column stage = new Column("Stage", Field.STAGE);
         assertThat(plan(headings, Set.of(), null, null, job, stage).columns().get(3))
                 .isEqualTo(stage);
