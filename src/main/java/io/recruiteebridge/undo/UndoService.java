@@ -292,6 +292,12 @@ public final class UndoService {
         ImportFile file = ledger.files().get(batch.fileId());
         Undo undo = report.write(file, clock.instant());
         ledger.undos().finish(batch.fileId(), clock.instant());
+        boolean everything = undo.in(UndoState.KEPT) + undo.in(UndoState.FAILED) == 0
+                && ledger.files().keptCounts(batch.fileId()).updated() == 0;
+        if (everything) {
+            // Nothing of the import is left that somebody would have to look at.
+            ledger.files().lookedAt(batch.fileId());
+        }
         LOG.atInfo()
                 .addKeyValue("file", file.name())
                 .log(

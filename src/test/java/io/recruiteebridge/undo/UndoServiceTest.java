@@ -13,6 +13,7 @@ import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LeftAs;
+import io.recruiteebridge.ledger.OpenFile;
 import io.recruiteebridge.ledger.ReceivedFile;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
@@ -185,6 +186,23 @@ class UndoServiceTest {
         untilNothingIsLeft(undoing);
         assertThat(there).isEmpty();
         assertThat(rows(file)).isEqualTo(Map.of(UndoState.UNDONE, 25L));
+    }
+
+    @Test
+    void nothingIsLeftToLookAtOnceEverybodyIsDeleted() throws Exception {
+        long file = imported(3, 1001);
+        ledger.files().leaveOpen(file, true, true);
+        unclear.put(1003L, 5);
+        UndoService undoing = service();
+        undoing.request(file);
+        untilNothingIsLeft(undoing);
+        assertThat(ledger.files().open()).singleElement().matches(OpenFile::toLookAt, "somebody is still there");
+        undoing.request(file);
+        untilNothingIsLeft(undoing);
+        assertThat(ledger.files().open())
+                .singleElement()
+                .matches(OpenFile::toFix, "rows to fix wait as before")
+                .matches(open -> !open.toLookAt());
     }
 
     private Map<UndoState, Long> rows(long file) {
