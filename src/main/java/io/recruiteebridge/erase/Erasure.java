@@ -5,6 +5,7 @@ import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.files.Durable;
 import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.Rewrite;
+import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.language.Language;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerDatabase;
@@ -18,15 +19,20 @@ import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes a person, known by an e-mail address, from all files of a home: rows with the address, whatever column it is
@@ -41,6 +47,9 @@ import java.util.Set;
  * nothing is changed: whether Recruitee has it is to be found out first, and for that the row is needed.
  */
 public final class Erasure {
+    /** How a draft begins. */
+    private static final Pattern DRAFT = Pattern.compile("\\{\"sha256\":\"([0-9a-f]{64})\"");
+
     private final HomeFiles files;
     private final LedgerDatabase database;
     private final Address address;
@@ -141,6 +150,7 @@ public final class Erasure {
         for (Rewrite original : plan.originals()) {
             carryOut(original);
         }
+        deleteUselessDrafts();
     }
 
     /** No bridge runs, and so nobody can decide about them any more. */
@@ -158,6 +168,30 @@ public final class Erasure {
                 carryOut(new Rewrite(draft, 0, null, "corrections that nobody had imported yet; deleted"));
             }
         }
+    }
+
+    /**
+     * What was typed for rows of a file that has changed, or has gone, is of no use any more. It may be about this person without
+     * the address, which stood in the file.
+     */
+    private void deleteUselessDrafts() throws IOException {
+        List<Path> drafts = Folder.files(files.folders().drafts());
+        Set<String> rejects = new HashSet<>();
+        for (Path file : drafts.isEmpty() ? List.<Path>of() : Folder.files(files.folders().rejected())) {
+            rejects.add(Sha256.of(file));
+        }
+        for (Path draft : drafts) {
+            String file = fileOf(draft);
+            if (file != null && !rejects.contains(file)) {
+                carryOut(new Rewrite(draft, 0, null, ""));
+            }
+        }
+    }
+
+    /** The hash of the file whose rows were corrected in a draft; null if it is something else. */
+    private static @Nullable String fileOf(Path draft) throws IOException {
+        Matcher beginning = DRAFT.matcher(Files.readString(draft, StandardCharsets.ISO_8859_1));
+        return beginning.lookingAt() ? beginning.group(1) : null;
     }
 
     private void carryOut(Rewrite rewrite) {

@@ -3,6 +3,7 @@ package io.recruiteebridge.erase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.files.Folder;
+import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.language.Language;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Keys;
@@ -136,6 +137,30 @@ class ErasureTest {
                 .containsExactly(theirs);
         assertThat(theirs).doesNotExist();
         assertThat(others).doesNotExist();
+    }
+
+    /** A name that was typed for a row stands there without the address. */
+    @Test
+    void whatWasTypedForRowsThatAreGoneIsDeleted() throws IOException {
+        Path theirs = Files.writeString(
+                folders.rejected().resolve("people.csv"), "name,email\n,ada@example.com\n,bo@example.com\n");
+        Path others = Files.writeString(folders.rejected().resolve("others.csv"), "name,email\n,cy@example.com\n");
+        Files.createDirectories(folders.drafts());
+        Path typed = draft("draft-1", "{\"1\":{\"0\":\"Ada\"}}", Sha256.of(theirs));
+        Path address = draft("draft-2", "{\"1\":{\"1\":\"ada@example.com\"}}", Sha256.of(others));
+        Path somebodyElse = draft("draft-3", "{\"1\":{\"0\":\"Cy\"}}", Sha256.of(others));
+        Path later = Files.writeString(folders.drafts().resolve("later-1"), "name,email\nBo,bo@example.com\n");
+        assertThat(erase("ada@example.com").removed())
+                .extracting(Report.Removed::file)
+                .containsExactlyInAnyOrder(theirs, address);
+        assertThat(folders.drafts()).isDirectoryNotContaining(file -> file.equals(typed) || file.equals(address));
+        assertThat(somebodyElse).exists();
+        assertThat(later).exists();
+    }
+
+    private Path draft(String name, String cells, String sha256) throws IOException {
+        return Files.writeString(
+                folders.drafts().resolve(name), "{\"sha256\":\"" + sha256 + "\",\"cells\":" + cells + ",\"sent\":{}}");
     }
 
     /** What was blanked earlier, by erasures and when a file was done, is in free space of the database. */
