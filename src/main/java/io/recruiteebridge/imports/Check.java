@@ -226,10 +226,8 @@ public final class Check {
         if (known == null || !chosen.isNone()) {
             return chosen;
         }
-        try (FirstReading rows = Reading.first(file, name, FileMapping.readingContext(settings))) {
-            return known.choices(rows.columns(), rows);
-        } catch (UnreadableFileException toldLater) {
-            return chosen;
+        try {
+            return known.choices(file, name, FileMapping.readingContext(settings));
         } catch (MappingFileException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -68,7 +68,7 @@ public final class FolderCheck {
         this.folder = new CheckFolder(folders);
         this.watch = watch;
         this.failures = failures;
-        this.check = new Check(settings, facts);
+        this.check = new Check(settings, facts, new Originals(ledger));
         this.outbox = outbox;
         this.copies = new WorkCopies(folders.checkWork(), WorkCopyRepository.NONE);
         this.intake = new FileIntake(PLACE, watch, stableFiles, copies, failures);

@@ -109,7 +109,10 @@ public final class InboxReceiver {
     private void sweepLaterRows() throws IOException {
         Stream<String> inbox = Folder.files(settings.folders().inbox()).stream()
                 .map(file -> file.getFileName().toString());
-        Stream<String> inProgress = ledger.files().unfinished().stream().map(ImportFile::name);
+        // As with copies, of all companies.
+        Stream<String> inProgress = ledger.files().unfinishedOfAllCompanies().stream()
+                .map(ledger.files()::get)
+                .map(ImportFile::name);
         new LaterRows(settings.folders().drafts())
                 .sweep(Stream.concat(inbox, inProgress).toList());
     }

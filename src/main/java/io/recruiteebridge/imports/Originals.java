@@ -9,13 +9,18 @@ import io.recruiteebridge.mapping.FrozenMapping;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.reading.ColumnNames;
 import io.recruiteebridge.reading.FileDialect;
+import io.recruiteebridge.reading.FirstReading;
+import io.recruiteebridge.reading.Reading;
+import io.recruiteebridge.reading.ReadingContext;
 import io.recruiteebridge.reading.RowRef;
 import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.UnreadableFileException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * jobs, tags and source. Thread-safe.
  */
 public final class Originals {
+    /** Nobody puts rows of more files into one. */
+    private static final int MOST_FILES = 20;
+
     private final Ledger ledger;
 
     public Originals(Ledger ledger) {
@@ -63,23 +71,49 @@ public final class Originals {
     }
 
     /**
-     * The choices for a file of which the rows are read; none if they aren't corrected rejects.
+     * The choices for a file of which the rows are read; none if they aren't corrected rejects. What was chosen for one file
+     * isn't taken for the rows of another: if both come in one file, nothing is.
      *
      * @param columns of the file
-     * @param rows at their beginning
+     * @param rows all of them, from the first one
      */
     FileChoices choices(List<String> columns, Rows rows) throws IOException {
         int column = Mapping.rowRefColumn(columns);
-        SourceRow first = column < 0 ? null : rows.next();
-        List<String> cell = first == null || column >= first.cells().size()
-                ? List.of()
-                : first.cells().get(column);
-        RowRef ref = cell.isEmpty() ? null : RowRef.ofCell(cell.get(0));
-        return ref == null ? FileChoices.NONE : choices(ref.rejects(), columns);
+        Set<String> files = new HashSet<>();
+        FileChoices chosen = FileChoices.NONE;
+        for (SourceRow row = column < 0 ? null : rows.next(); row != null; row = rows.next()) {
+            RowRef ref = reference(row, column);
+            if (ref == null || !files.add(ref.rejects())) {
+                continue;
+            }
+            FileChoices one = files.size() > MOST_FILES ? FileChoices.NONE : choices(ref.rejects(), columns);
+            if (files.size() > 1 && !one.equals(chosen)) {
+                return FileChoices.NONE;
+            }
+            chosen = one;
+        }
+        return chosen;
+    }
+
+    private static @Nullable RowRef reference(SourceRow row, int column) {
+        List<String> cell = column < row.cells().size() ? row.cells().get(column) : List.of();
+        return cell.isEmpty() ? null : RowRef.ofCell(cell.get(0));
+    }
+
+    /** Likewise for a file that wasn't scanned yet; none if not even its beginning can be read. */
+    FileChoices choices(Path file, String name, ReadingContext context) throws IOException {
+        try (FirstReading rows = Reading.first(file, name, context)) {
+            return choices(rows.columns(), rows);
+        } catch (UnreadableFileException toldLater) {
+            return FileChoices.NONE;
+        }
     }
 
     /** Likewise for a file that was scanned. */
     FileChoices choices(Path file, FileDialect dialect) throws IOException {
+        if (Mapping.rowRefColumn(dialect.columns()) < 0) {
+            return FileChoices.NONE;
+        }
         try (Rows rows = dialect.open(file)) {
             return choices(dialect.columns(), rows);
         }

@@ -11,10 +11,20 @@ import io.recruiteebridge.language.Language;
 import io.recruiteebridge.ledger.AddressHolder;
 import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
+import io.recruiteebridge.ledger.ImportFile;
+import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.ReceivedFile;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
+import io.recruiteebridge.mapping.Column;
+import io.recruiteebridge.mapping.ColumnChoices;
+import io.recruiteebridge.mapping.ColumnPlan;
+import io.recruiteebridge.mapping.Field;
+import io.recruiteebridge.mapping.FileChoices;
+import io.recruiteebridge.mapping.FrozenMapping;
+import io.recruiteebridge.mapping.Mapping;
+import io.recruiteebridge.mapping.Synonyms;
 import io.recruiteebridge.receipt.Attention;
 import io.recruiteebridge.receipt.Outbox;
 import io.recruiteebridge.recruitee.CandidateProfile;
@@ -129,6 +139,56 @@ class FolderCheckTest {
         while (walk(3)) {
             assertThat(failures.trouble()).isNull();
         }
+    }
+
+    /** A file whose headings nobody knows, and what somebody chose for them, with these tags. */
+    private void imported(String name, String... tags) throws Exception {
+        ColumnChoices columns =
+                new ColumnChoices(List.of(new Column("wer", Field.NAME), new Column("wo", Field.EMAILS)));
+        FileChoices choices = new FileChoices(columns, null, List.of(tags), null, null);
+        Mapping mapping = ColumnPlan.of(List.of("wer", "wo"), Synonyms.builtIn(), Set.of(), columns)
+                .mapping();
+        ImportFile added = ledger.files()
+                .add(new ImportFile(
+                        0,
+                        name,
+                        1,
+                        1,
+                        "",
+                        ImportFileState.DONE,
+                        0,
+                        null,
+                        new FrozenMapping(mapping, choices).toJson(),
+                        "skip",
+                        null,
+                        1,
+                        1,
+                        0,
+                        NOW,
+                        NOW,
+                        null,
+                        null));
+        ledger.files().reserveSuffix(added.id(), 1);
+    }
+
+    private JsonNode checked(String name) throws IOException {
+        return new ObjectMapper()
+                .readTree(folders.checked().resolve(name + ".receipt.json").toFile());
+    }
+
+    @Test
+    void correctedRowsAreReadAsTheirFileWasLikeInAnImport() throws Exception {
+        imported("people.csv", "fair");
+        imported("others.csv", "fair");
+        imported("guests.csv", "guest");
+        drop("one.csv", "wer,wo,row_ref\nAnna Kern,anna@example.org,people.csv:2\nBo Lund,bo@example.org,\n");
+        drop("alike.csv", "wer,wo,row_ref\nAnna,anna@example.org,people.csv:2\nBo,bo@example.org,others.csv:2\n");
+        drop("mixed.csv", "wer,wo,row_ref\nAnna,anna@example.org,people.csv:2\nBo,bo@example.org,guests.csv:2\n");
+        walkAll();
+        assertThat(checked("one.csv").path("created").asInt()).isEqualTo(2);
+        assertThat(checked("one.csv").path("payloads").toString()).contains("fair");
+        assertThat(checked("alike.csv").path("created").asInt()).isEqualTo(2);
+        assertThat(checked("mixed.csv").path("error").path("code").asText()).isEqualTo("no-known-heading");
     }
 
     /** What lies in the home, apart from the ledger. */
