@@ -76,7 +76,7 @@ public final class Console {
         this.decisions = new DecisionPages(settings.folders(), ledger, undoing, guard);
         this.signIn = new SignInPages(guard);
         UploadStore uploads = new UploadStore(settings.folders().uploads(), clock);
-        this.corrections = new CorrectPages(settings, ledger, guard, known, uploads, clock);
+        this.corrections = new CorrectPages(settings, ledger, guard, jobs, uploads, clock);
         this.imports = new ImportPages(settings, ledger, guard, known, uploads, corrections, clock);
     }
 
@@ -129,7 +129,7 @@ public final class Console {
             return imports.notReceived(status);
         }
         return status == 413
-                ? PageResponse.text(413, "That is too much for one candidate.")
+                ? PageResponse.text(413, "That is too much for one form.")
                 : PageResponse.text(status, "The form did not arrive completely.");
     }
 

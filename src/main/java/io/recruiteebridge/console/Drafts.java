@@ -1,8 +1,10 @@
 package io.recruiteebridge.console;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.OwnerOnly;
+import io.recruiteebridge.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,9 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What somebody has typed to correct the rows of a file, until the rows are imported: one file for each, which only its owner
@@ -27,16 +27,19 @@ final class Drafts {
     private static final String ROWS = "rows-";
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** A file with corrected rows that was put into the inbox. Immutable. */
+    record Sent(String name, String sha256) {}
+
     /**
      * A draft. Not thread-safe.
      *
      * @param sha256 of the file whose rows these are
      * @param cells by row and column, those that were changed
-     * @param sent the rows that were imported
+     * @param sent the rows that went to the inbox, each with the file in which it did
      */
-    record Draft(String sha256, Map<Long, Map<Integer, String>> cells, Set<Long> sent) {
+    record Draft(String sha256, Map<Long, Map<Integer, String>> cells, Map<Long, Sent> sent) {
         Draft(String sha256) {
-            this(sha256, new TreeMap<>(), new TreeSet<>());
+            this(sha256, new TreeMap<>(), new TreeMap<>());
         }
 
         /** The cells of a row as they are now. */
@@ -73,14 +76,14 @@ final class Drafts {
         this.clock = clock;
     }
 
-    /** The draft for a file; a new one if there is none, or if the file is another one meanwhile. */
+    /** The draft for a file; a new one if there is none that can be read, or if the file is another one meanwhile. */
     synchronized Draft find(String file, String sha256) throws IOException {
         try {
             Draft draft = JSON.readValue(Files.readAllBytes(place(file)), Draft.class);
             return draft.sha256().equals(sha256)
-                    ? new Draft(sha256, new TreeMap<>(draft.cells()), new TreeSet<>(draft.sent()))
+                    ? new Draft(sha256, new TreeMap<>(draft.cells()), new TreeMap<>(draft.sent()))
                     : new Draft(sha256);
-        } catch (NoSuchFileException none) {
+        } catch (NoSuchFileException | JsonProcessingException none) {
             return new Draft(sha256);
         }
     }
@@ -115,6 +118,6 @@ final class Drafts {
     }
 
     private Path place(String file) {
-        return folder.resolve(DRAFT + Tokens.hash(file));
+        return folder.resolve(DRAFT + Sha256.ofText(file));
     }
 }

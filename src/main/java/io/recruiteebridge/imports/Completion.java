@@ -148,7 +148,7 @@ public final class Completion {
     public void close(ImportJob job) throws IOException {
         ImportFile file = ledger.files().get(job.file().id());
         outbox.progressDone(OutputNames.of(file.name(), file.suffix()));
-        later.follow(file, inbox);
+        later.follow(file, () -> ledger.rows().rejectedLines(file.id()), inbox);
         Counts counts = job.receipt().counts();
         ledger.transact(() -> {
             ledger.files()

@@ -6,7 +6,6 @@ import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.delivery.PreparedRow;
 import io.recruiteebridge.delivery.RowPreparation;
 import io.recruiteebridge.files.OwnerOnly;
-import io.recruiteebridge.files.SpreadsheetGuard;
 import io.recruiteebridge.mapping.Column;
 import io.recruiteebridge.mapping.ColumnChoices;
 import io.recruiteebridge.mapping.CvFiles;
@@ -15,22 +14,22 @@ import io.recruiteebridge.mapping.FileChoices;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.mapping.MappingFileException;
 import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.Attachments;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.Reading;
+import io.recruiteebridge.reading.ReadingNotes;
 import io.recruiteebridge.reading.RejectColumn;
 import io.recruiteebridge.reading.RowLayout;
+import io.recruiteebridge.reading.RowRef;
 import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,7 +37,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,20 @@ public final class Correction {
 
     private static final long MOST_CHARACTERS = 10_000_000;
 
+    /** One of the values that a cell may have. */
+    private static final Pattern VALUE = Pattern.compile("[^\\s;,|](?:[^;,|\r\n]*[^\\s;,|])?");
+
+    /** Of rows that may be ready as they are: nothing in them is wrong, or it is found again as long as it is. */
+    private static final Set<String> MAY_BE_READY = Stream.of(
+                    OutcomeCode.CANCELLED,
+                    OutcomeCode.NOT_SENT_TOO_MANY_REJECTS,
+                    OutcomeCode.NOT_SENT_SAME_REFUSAL,
+                    OutcomeCode.JOB_UNKNOWN,
+                    OutcomeCode.JOB_AMBIGUOUS,
+                    OutcomeCode.STAGE_UNKNOWN)
+            .map(OutcomeCode::word)
+            .collect(Collectors.toUnmodifiableSet());
+
     private final List<String> headings;
     private final List<Column> columns;
     private final FileMapping original;
@@ -60,12 +77,13 @@ public final class Correction {
     private final List<WrongRow> rows = new ArrayList<>();
     private final Map<Long, WrongRow> byNumber = new HashMap<>();
     private boolean complete = true;
+    private boolean knowsWhatCameAgain;
 
     private Correction(Path file, FileScan scan, FileChoices choices, Settings settings)
             throws IOException, UnreadableFileException, MappingFileException {
         scan.requireImportable();
         FileDialect dialect = scan.dialect();
-        if (!dialect.attachments(file).all().isEmpty()) {
+        if (!isPossible(file, dialect.notes())) {
             throw new UnreadableFileException(
                     OutcomeCode.ZIP,
                     "The rows of this file come with CVs, and can't be corrected here. Download them, correct the list, and"
@@ -83,6 +101,12 @@ public final class Correction {
         this.sha256 = scan.sha256();
     }
 
+    /** Whether rows can be corrected one by one: those that come with CVs can't. */
+    public static boolean isPossible(Path file, ReadingNotes notes) throws IOException {
+        return notes.table() == null
+                || Attachments.of(file, notes.table()).all().isEmpty();
+    }
+
     /**
      * Reads a file of rejects, of which all rows are wrong.
      *
@@ -93,7 +117,9 @@ public final class Correction {
     public static Correction of(Path file, String name, Settings settings, Originals originals)
             throws IOException, UnreadableFileException {
         try {
-            FileScan scan = Reading.scan(file, name, FileMapping.readingContext(settings));
+            // What was chosen for its encoding counts before its columns are known.
+            FileChoices reading = originals.choices(name, List.of());
+            FileScan scan = Reading.scan(file, name, FileMapping.readingContext(settings, reading));
             FileChoices choices = originals.choices(name, scan.dialect().columns());
             Correction correction = new Correction(file, scan, choices, settings);
             correction.read(file, scan, null);
@@ -129,22 +155,13 @@ public final class Correction {
         }
     }
 
-    /** Likewise while Recruitee can't be asked about jobs. */
-    public static Correction before(Path file, String name, FileChoices choices, Settings settings)
-            throws IOException, UnreadableFileException, InterruptedException {
-        try {
-            return before(file, name, choices, settings, null);
-        } catch (RecruiteeException e) {
-            throw new IllegalStateException("nobody was asked", e);
-        }
-    }
-
     /** @param preparation tells which rows are wrong; null: all of them */
     private void read(Path file, FileScan scan, @Nullable RowPreparation preparation)
             throws IOException, RecruiteeException, InterruptedException {
         FileDialect dialect = scan.dialect();
         int code = own(headings, RejectColumn.ERROR_CODE);
         int reason = own(headings, RejectColumn.HOW_TO_FIX);
+        int reference = preparation == null ? Mapping.rowRefColumn(headings) : -1;
         long characters = 0;
         try (Rows source = dialect.open(file)) {
             for (SourceRow row = source.next(); row != null; row = source.next()) {
@@ -162,10 +179,11 @@ public final class Correction {
                     return;
                 }
                 List<String> cells = cells(row, headings.size());
+                RowRef origin = RowRef.ofCell(cell(cells, reference));
                 characters += cells.stream().mapToLong(String::length).sum();
                 WrongRow wrong = new WrongRow(
                         row.number(),
-                        row.line(),
+                        origin == null ? row.line() : origin.line(),
                         cells,
                         problem == null ? cell(cells, code) : problem.code().word(),
                         problem == null ? cell(cells, reason) : problem.message());
@@ -181,10 +199,13 @@ public final class Correction {
         if (waiting == null || column < 0) {
             return;
         }
+        knowsWhatCameAgain = true;
         rows.removeIf(row -> {
-            long line = RejectCorrections.line(SpreadsheetGuard.unguard(row.cell(column)), rejects);
-            return line >= 0 && !waiting.contains(line);
+            RowRef ref = RowRef.ofCell(row.cell(column));
+            return ref != null && ref.rejects().equals(rejects) && !waiting.contains(ref.line());
         });
+        byNumber.clear();
+        rows.forEach(row -> byNumber.put(row.number(), row));
     }
 
     private static List<String> cells(SourceRow row, int columns) {
@@ -209,6 +230,9 @@ public final class Correction {
 
     /** Several values, as JSON has them, stand in one cell; a group of data can't. */
     private static String text(List<String> values) {
+        if (values.size() == 1 && values.get(0) != SourceRow.NOT_TEXT) {
+            return values.get(0); // not a copy: a formula without a result is told by its identity
+        }
         return String.join(
                 "; ",
                 values.stream().filter(value -> value != SourceRow.NOT_TEXT).toList());
@@ -225,6 +249,11 @@ public final class Correction {
 
     public List<WrongRow> rows() {
         return Collections.unmodifiableList(rows);
+    }
+
+    /** Whether rows that came again since are left out; nobody knows once the original is forgotten. */
+    public boolean knowsWhatCameAgain() {
+        return knowsWhatCameAgain;
     }
 
     /** Whether these are all wrong rows of the file; there may be too many. */
@@ -265,10 +294,8 @@ public final class Correction {
                             .toList()));
         }
         boolean unchanged = cells.equals(row.cells());
-        boolean foundHere = row.code().isEmpty()
-                || row.code().startsWith("job-")
-                || row.code().startsWith("stage-");
-        if (faults.isEmpty() && unchanged && !foundHere) {
+        String code = row.code().strip();
+        if (faults.isEmpty() && unchanged && !code.isEmpty() && !MAY_BE_READY.contains(code)) {
             // Nothing in the cells alone is wrong: Recruitee has refused the row, or the lines around it tell.
             faults.add(new WrongRow.Fault(-1, row.code(), row.reason(), List.of()));
         }
@@ -280,8 +307,20 @@ public final class Correction {
                 row.number(), row.number() + 1, cells.stream().map(List::of).toList(), null, null);
     }
 
+    /** The cell with what was meant by one of its values; the same letters in another value stay. */
     private static String repaired(String cell, Problem.Repair repair) {
-        return cell.contains(repair.value()) ? cell.replace(repair.value(), repair.meant()) : repair.meant();
+        Matcher values = VALUE.matcher(cell);
+        while (values.find()) {
+            if (values.group().equals(repair.value())) {
+                return cell.substring(0, values.start()) + repair.meant() + cell.substring(values.end());
+            }
+        }
+        int start = cell.indexOf(repair.value());
+        return start < 0
+                ? repair.meant()
+                : cell.substring(0, start)
+                        + repair.meant()
+                        + cell.substring(start + repair.value().length());
     }
 
     /** A problem names a heading, or the field that Recruitee has. */
@@ -335,11 +374,14 @@ public final class Correction {
         write(file, columns, lines);
     }
 
-    private static void write(Path file, List<String> headings, List<List<String>> rows) throws IOException {
+    /** Writes a file with corrected rows, which only its owner may read. */
+    static CsvWriter writer(Path file) throws IOException {
         OwnerOnly.recreateFile(file);
-        try (Writer out = new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8);
-                CsvWriter csv =
-                        CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
+        return CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(file, StandardCharsets.UTF_8);
+    }
+
+    private static void write(Path file, List<String> headings, List<List<String>> rows) throws IOException {
+        try (CsvWriter csv = writer(file)) {
             csv.writeRecord(headings);
             for (List<String> cells : rows) {
                 csv.writeRecord(cells);
@@ -349,7 +391,7 @@ public final class Correction {
 
     /** The name for a file with corrected rows of another one. */
     public static String name(String file) {
-        return LaterRows.corrected(file);
+        return file.replaceFirst("(\\.[A-Za-z0-9]{1,5}){0,2}$", "") + ".corrected.csv";
     }
 
     /** What an import of such a file needs to know. */

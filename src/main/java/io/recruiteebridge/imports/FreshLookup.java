@@ -49,20 +49,21 @@ public final class FreshLookup implements Supplier<@Nullable DuplicateLookup>, D
             KnownAddresses addresses, CandidateDirectory directory, RequestGate gate, Ledger ledger, Keys keys) {
         this.addresses = addresses;
         this.directory = directory;
-        JobCatalog catalog = new JobCatalog(
-                new JobDirectory() {
-                    @Override
-                    public List<Job> jobs() throws RecruiteeException, InterruptedException {
-                        return withinPatience(directory::jobs);
-                    }
-
-                    @Override
-                    public List<Job.Stage> stages(long jobId) throws RecruiteeException, InterruptedException {
-                        return withinPatience(() -> directory.stages(jobId));
-                    }
-                },
-                System::nanoTime);
         this.gate = gate;
+        JobDirectory jobs = new JobDirectory() {
+            @Override
+            public List<Job> jobs() throws RecruiteeException, InterruptedException {
+                return withinPatience(directory::jobs);
+            }
+
+            @Override
+            public List<Job.Stage> stages(long jobId) throws RecruiteeException, InterruptedException {
+                return withinPatience(() -> directory.stages(jobId));
+            }
+        };
+        JobDirectory failFast = new FailFastJobs(
+                jobs, () -> gate.view().opensIn().compareTo(PATIENCE) < 0, System::nanoTime);
+        JobCatalog catalog = new JobCatalog(failFast, System::nanoTime);
         this.facts = new AccountFacts(directory, catalog, ledger, keys);
     }
 

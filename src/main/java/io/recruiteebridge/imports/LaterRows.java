@@ -3,7 +3,6 @@ package io.recruiteebridge.imports;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.OwnerOnly;
 import io.recruiteebridge.files.Sha256;
@@ -20,15 +19,13 @@ import io.recruiteebridge.reading.RejectColumn;
 import io.recruiteebridge.reading.RowRef;
 import io.recruiteebridge.receipt.OutputNames;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -80,9 +77,11 @@ final class LaterRows {
 
     /**
      * Puts the corrected rows of a file that is finished into the inbox; nothing happens if there are none, or if
-     * somebody cancelled it.
+     * somebody cancelled it. A row that was imported as it was, because a job was opened meanwhile, needs no correction.
+     *
+     * @param rejected the lines of the file that were rejected
      */
-    void follow(ImportFile file, InboxWriter writer) throws IOException {
+    void follow(ImportFile file, Supplier<? extends Collection<Long>> rejected, InboxWriter writer) throws IOException {
         Path kept = place(file.name(), file.sha256());
         if (!Files.exists(kept)) {
             return;
@@ -90,10 +89,12 @@ final class LaterRows {
         boolean wanted = !OutcomeCode.CANCELLED.word().equals(file.stopCode());
         if (wanted && file.error() == null && file.mapping() != null) {
             Path rows = kept.resolveSibling(kept.getFileName() + ".refs");
-            List<String> headings =
-                    refer(kept, rows, OutputNames.of(file.name(), file.suffix()).rejected());
-            FrozenMapping frozen = FrozenMapping.fromJson(file.mapping());
-            writer.put(rows, corrected(file.name()), choices(frozen, headings));
+            String rejects = OutputNames.of(file.name(), file.suffix()).rejected();
+            List<String> headings = refer(kept, rows, rejects, Set.copyOf(rejected.get()));
+            if (!headings.isEmpty()) {
+                FrozenMapping frozen = FrozenMapping.fromJson(file.mapping());
+                writer.put(rows, Correction.name(file.name()), choices(frozen, headings));
+            }
             Files.deleteIfExists(rows);
         }
         Files.deleteIfExists(kept);
@@ -109,11 +110,6 @@ final class LaterRows {
         return more;
     }
 
-    /** The name of a file with corrected rows of another one. */
-    static String corrected(String file) {
-        return file.replaceFirst("(\\.[A-Za-z0-9]{1,5}){0,2}$", "") + ".corrected.csv";
-    }
-
     private static FileChoices choices(FrozenMapping frozen, List<String> headings) {
         List<@Nullable Column> columns = new ArrayList<>(frozen.mapping().columns());
         if (columns.size() < headings.size()) {
@@ -122,29 +118,30 @@ final class LaterRows {
         return frozen.choices().withColumns(new ColumnChoices(columns));
     }
 
-    private static List<String> refer(Path kept, Path rows, String rejects) throws IOException {
+    /** Returns the headings; none if no row is left. */
+    private static List<String> refer(Path kept, Path rows, String rejects, Set<Long> rejected) throws IOException {
         List<String> headings = List.of();
         int reference = 0;
-        OwnerOnly.recreateFile(rows);
+        long left = 0;
         try (CsvReader<CsvRecord> source = CsvReader.builder().ofCsvRecord(kept);
-                Writer out = new OutputStreamWriter(Files.newOutputStream(rows), StandardCharsets.UTF_8);
-                CsvWriter csv =
-                        CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
+                CsvWriter csv = Correction.writer(rows)) {
             for (CsvRecord record : source) {
                 List<String> cells = new ArrayList<>(record.getFields());
                 if (headings.isEmpty()) {
                     headings = List.copyOf(cells);
                     reference = Mapping.rowRefColumn(headings);
-                } else {
-                    cells.set(
-                            reference,
-                            SpreadsheetGuard.guard(
-                                    new RowRef(rejects, Long.parseLong(cells.get(reference))).toString()));
+                    csv.writeRecord(cells);
+                    continue;
                 }
-                csv.writeRecord(cells);
+                long line = Long.parseLong(cells.get(reference));
+                if (rejected.contains(line)) {
+                    cells.set(reference, SpreadsheetGuard.guard(new RowRef(rejects, line).toString()));
+                    csv.writeRecord(cells);
+                    left++;
+                }
             }
         }
-        return headings;
+        return left == 0 ? List.of() : headings;
     }
 
     private Path place(String name, String sha256) {

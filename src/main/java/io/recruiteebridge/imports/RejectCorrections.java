@@ -155,7 +155,7 @@ record RejectCorrections(Ledger ledger, Folders folders, Outbox outbox, Clock cl
     }
 
     /** The line that a reference to a file of rejects names; -1 if it names none. */
-    static long line(@Nullable String rowRef, String file) {
+    private static long line(@Nullable String rowRef, String file) {
         RowRef ref = RowRef.parse(rowRef);
         return ref == null || !ref.rejects().equals(file) ? -1 : ref.line();
     }

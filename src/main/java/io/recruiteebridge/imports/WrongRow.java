@@ -6,7 +6,7 @@ import java.util.List;
  * A rejected row, to be corrected. Immutable.
  *
  * @param number 1 for the first row of the file
- * @param line on which it starts
+ * @param line on which it starts in the file that was or is to be imported, which rejects tell
  * @param cells as they stand in that file, one text a column
  * @param code why it was rejected, as the file says; empty if it doesn't
  * @param reason the same in words

@@ -24,7 +24,7 @@ class DraftsTest {
     private Drafts.Draft typed() throws Exception {
         Drafts.Draft draft = drafts(Duration.ZERO).find("people.csv", "abc");
         draft.change(2, 1, "ada@example.com", "ada(at)example.com");
-        draft.sent().add(7L);
+        draft.sent().put(7L, new Drafts.Sent("people.corrected.csv", "0"));
         drafts(Duration.ZERO).keep("people.csv", draft);
         return draft;
     }
@@ -42,6 +42,14 @@ class DraftsTest {
         typed();
         assertThat(drafts(Duration.ZERO).find("people.csv", "def").cells()).isEmpty();
         assertThat(drafts(Duration.ZERO).find("others.csv", "abc").cells()).isEmpty();
+    }
+
+    @Test
+    void oneThatIsDamagedIsAsGoodAsNone() throws Exception {
+        typed();
+        Path file = Files.list(home.resolve("drafts")).findFirst().orElseThrow();
+        Files.writeString(file, "{\"sha256\":\"abc\",\"cells\":{\"2\"");
+        assertThat(drafts(Duration.ZERO).find("people.csv", "abc")).isEqualTo(new Drafts.Draft("abc"));
     }
 
     @Test

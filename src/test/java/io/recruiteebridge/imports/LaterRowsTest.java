@@ -75,7 +75,7 @@ class LaterRowsTest {
     @Test
     void eachRowRefersToItsRejectAndIsReadAsTheFileWas() throws Exception {
         later.keep("fair.csv", "abc", rows());
-        later.follow(file("abc"), inbox);
+        later.follow(file("abc"), () -> List.of(3L), inbox);
         Path followed = folders.inbox().resolve("fair.corrected.csv");
         assertThat(followed).hasContent("Name,Email,row_ref\r\nAda,ada@example.com,fair-2.csv:3\r\n");
         FileChoices choices = new ChoiceStore(folders.choices()).find("fair.corrected.csv", followed);
@@ -84,7 +84,7 @@ class LaterRowsTest {
                 .extracting(Column::field)
                 .containsExactly(Field.NAME, Field.EMAILS, Field.OURS);
         assertThat(folders.drafts()).isEmptyDirectory();
-        later.follow(file("abc"), inbox);
+        later.follow(file("abc"), () -> List.of(3L), inbox);
         assertThat(folders.inbox().resolve("fair.corrected-2.csv")).doesNotExist();
     }
 
@@ -93,9 +93,9 @@ class LaterRowsTest {
         later.keep("fair.csv", "abc", rows());
         Path kept = Files.list(folders.drafts()).findFirst().orElseThrow();
         byte[] content = Files.readAllBytes(kept);
-        later.follow(file("abc"), inbox);
+        later.follow(file("abc"), () -> List.of(3L), inbox);
         Files.write(kept, content);
-        later.follow(file("abc"), inbox);
+        later.follow(file("abc"), () -> List.of(3L), inbox);
         assertThat(folders.inbox().resolve("fair.corrected-2.csv"))
                 .hasSameBinaryContentAs(folders.inbox().resolve("fair.corrected.csv"));
     }
@@ -106,14 +106,28 @@ class LaterRowsTest {
         Folders first = new Folders(home, folders.inbox(), home, home, home.resolve("first machine"), shared);
         Folders second = new Folders(home, folders.inbox(), home, home, home.resolve("second machine"), shared);
         new LaterRows(first.drafts()).keep("fair.csv", "abc", rows());
-        new LaterRows(second.drafts()).follow(file("abc"), new InboxWriter(second));
+        new LaterRows(second.drafts()).follow(file("abc"), () -> List.of(3L), new InboxWriter(second));
         assertThat(folders.inbox().resolve("fair.corrected.csv")).exists();
+    }
+
+    @Test
+    void aRowThatWasImportedAsItWasDoesNotFollow() throws Exception {
+        Path rows = Files.writeString(
+                home.resolve("rows"), "Name,Email,row_ref\r\nAda,ada@example.com,3\r\nBo,bo@example.com,4\r\n");
+        later.keep("fair.csv", "abc", rows);
+        later.follow(file("abc"), () -> List.of(4L), inbox);
+        assertThat(folders.inbox().resolve("fair.corrected.csv"))
+                .hasContent("Name,Email,row_ref\r\nBo,bo@example.com,fair-2.csv:4\r\n");
+        later.keep("fair.csv", "abc", rows);
+        later.follow(file("abc"), List::of, inbox);
+        assertThat(folders.inbox().resolve("fair.corrected-2.csv")).doesNotExist();
+        assertThat(folders.drafts()).isEmptyDirectory();
     }
 
     @Test
     void theyDontFollowAFileThatSomebodyCancelled() throws Exception {
         later.keep("fair.csv", "abc", rows());
-        later.follow(file("abc", "cancelled"), inbox);
+        later.follow(file("abc", "cancelled"), () -> List.of(3L), inbox);
         assertThat(folders.inbox()).isEmptyDirectory();
         assertThat(folders.drafts()).isEmptyDirectory();
     }
@@ -124,7 +138,7 @@ class LaterRowsTest {
         later.keep("taken away.csv", "abc", rows());
         later.sweep(List.of("fair.csv", "other.csv"));
         assertThat(folders.drafts()).isDirectoryContaining("glob:**/later-*");
-        later.follow(file("abc"), inbox);
+        later.follow(file("abc"), () -> List.of(3L), inbox);
         assertThat(folders.inbox().resolve("fair.corrected.csv")).exists();
         assertThat(folders.drafts()).isEmptyDirectory();
     }
@@ -132,7 +146,7 @@ class LaterRowsTest {
     @Test
     void anotherFileOfThatNameHasNothingToDoWithThem() throws Exception {
         later.keep("fair.csv", "abc", rows());
-        later.follow(file("def"), inbox);
+        later.follow(file("def"), () -> List.of(3L), inbox);
         assertThat(folders.inbox()).isEmptyDirectory();
     }
 }
