@@ -88,7 +88,9 @@ final class CorrectPages {
             if (opened == null) {
                 return PageResponse.notFound();
             }
-            return request.isPost() ? send(opened, request) : show(200, opened, number(request.parameter("page"), 1), "");
+            return request.isPost()
+                    ? send(opened, request)
+                    : show(200, opened, number(request.parameter("page"), 1), "");
         } catch (Refused e) {
             return refusal(file, id, String.valueOf(e.getMessage()));
         }
@@ -229,7 +231,8 @@ final class CorrectPages {
         Path file = drafts.scratch();
         opened.rows()
                 .correction()
-                .writeLater(file, ready, ready.stream().map(opened.rows()::cells).toList());
+                .writeLater(
+                        file, ready, ready.stream().map(opened.rows()::cells).toList());
         return file;
     }
 

@@ -2,9 +2,12 @@ package io.recruiteebridge.console;
 
 import io.recruiteebridge.imports.ArchivedNames;
 import io.recruiteebridge.imports.Completion;
+import io.recruiteebridge.imports.Correction;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.OpenFile;
 import io.recruiteebridge.pages.Links;
+import io.recruiteebridge.reading.DamagedFileException;
+import io.recruiteebridge.receipt.HowRead;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.Progress;
 import io.recruiteebridge.receipt.Receipt;
@@ -142,18 +145,29 @@ final class FilePages {
 
     private FilePage page(PageRequest request, OutputNames names, Receipt receipt) throws IOException {
         Path rows = inside(folders.receipts(), names.rowsCsv());
-        boolean hasRejects = inside(folders.rejected(), names.rejected()) != null;
+        Path rejects = inside(folders.rejected(), names.rejected());
+        boolean hasRejects = rejects != null;
         OpenFile open = open(names);
         return new FilePage(
                 receipt,
                 new ReceiptWords(receipt, hasRejects, open != null && open.toLookAt()),
                 names,
                 hasRejects,
+                rejects != null && canBeCorrected(receipt, rejects),
                 rows != null,
                 rows == null || receipt.counts().read() == 0 ? null : rows(request, names, receipt, rows),
                 DecisionPages.undo(ledger, names.file()),
                 guard.formToken(),
                 zone);
+    }
+
+    private static boolean canBeCorrected(Receipt receipt, Path rejects) throws IOException {
+        HowRead how = receipt.howRead();
+        try {
+            return receipt.error() == null && how != null && Correction.isPossible(rejects, how.notes());
+        } catch (DamagedFileException somebodyChangedIt) {
+            return false;
+        }
     }
 
     private RowTable rows(PageRequest request, OutputNames names, Receipt receipt, Path file) throws IOException {

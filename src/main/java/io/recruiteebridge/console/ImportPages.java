@@ -2,6 +2,7 @@ package io.recruiteebridge.console;
 
 import io.recruiteebridge.delivery.DuplicateLookup;
 import io.recruiteebridge.imports.Check;
+import io.recruiteebridge.imports.Correction;
 import io.recruiteebridge.imports.InboxWriter;
 import io.recruiteebridge.imports.MappingFolder;
 import io.recruiteebridge.imports.Originals;
@@ -11,8 +12,12 @@ import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.mapping.FileChoices;
+import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.pages.Links;
+import io.recruiteebridge.receipt.HowRead;
 import io.recruiteebridge.receipt.OutputNames;
+import io.recruiteebridge.receipt.Receipt;
+import io.recruiteebridge.receipt.ReceiptReader;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +41,9 @@ final class ImportPages {
     private static final int RECENT_FILES = 500;
     private static final int MOST_FILES = 10;
     private static final int SEE_OTHER = 303;
+    /** The field of a form with the outputs' name of a file that was not imported. */
+    private static final String REJECTED = "rejected";
+
     private static final String CHANGED =
             "You changed what is imported. Look at the result below, then press Import again.";
     private static final String EXPIRED = "This upload has expired; choose the file again.";
@@ -112,8 +120,20 @@ final class ImportPages {
                         upload.duplicatesChecked(),
                         choicesForm(result),
                         remember,
+                        canBeCorrected(upload),
                         result.receipt().error() == null ? corrections.corrected(id) : 0,
                         message));
+    }
+
+    private static boolean canBeCorrected(UploadStore.Upload upload) throws IOException {
+        Receipt receipt = upload.result().receipt();
+        // Nothing in the rows of people who were undone is wrong.
+        long undone = receipt.rejectedByCode().getOrDefault(OutcomeCode.UNDONE.word(), 0L);
+        HowRead how = receipt.howRead();
+        return receipt.error() == null
+                && receipt.counts().rejected() > undone
+                && how != null
+                && Correction.isPossible(upload.file(), how.notes());
     }
 
     private ChoicesForm choicesForm(Check.Result result) {
@@ -148,6 +168,9 @@ final class ImportPages {
         }
         if (!guard.isFormToken(request.field("token"))) {
             return form(403, RESTARTED);
+        }
+        if (!request.field(REJECTED).isEmpty()) {
+            return checkRejected(request, new OutputNames(request.field(REJECTED)));
         }
         String id = request.field("id");
         UploadStore.Upload upload = uploads.find(id);
@@ -267,6 +290,26 @@ final class ImportPages {
             }
         }
         return PageResponse.seeOther("/import?id=" + id);
+    }
+
+    /** A file that was not imported is checked like an upload, so that somebody can choose how it is read. */
+    private PageResponse checkRejected(PageRequest request, OutputNames names) throws IOException {
+        Path receipt = FilePages.inside(settings.folders().receipts(), names.receiptJson());
+        Path rejected = FilePages.inside(settings.folders().rejected(), names.rejected());
+        if (receipt == null || rejected == null) {
+            return form(404, "The file is no longer among the rejects.");
+        }
+        UploadVisit visit = begin(request);
+        if (visit == null) {
+            return notReceived(503);
+        }
+        Path copy = uploads.copy(rejected);
+        try {
+            return check(new PageRequest.Upload(ReceiptReader.receipt(receipt).file(), copy, visit));
+        } finally {
+            visit.end();
+            Files.deleteIfExists(copy);
+        }
     }
 
     private static String shown(String name) {

@@ -11,6 +11,7 @@ import java.util.Locale;
  * What would happen to a file that was uploaded. Immutable.
  *
  * @param remember whether its columns are to be remembered
+ * @param correctable whether rows that would be rejected can be corrected in the console
  * @param corrected how many rows that would be rejected were corrected, and follow the file
  * @param message what became of the last click; empty if there is nothing to say
  */
@@ -21,6 +22,7 @@ record ImportPreview(
         boolean duplicatesChecked,
         ChoicesForm form,
         boolean remember,
+        boolean correctable,
         int corrected,
         String message) {
     private static final int SHOWN = 50;

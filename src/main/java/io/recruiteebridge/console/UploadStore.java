@@ -2,8 +2,10 @@ package io.recruiteebridge.console;
 
 import io.recruiteebridge.files.Access;
 import io.recruiteebridge.files.Folder;
+import io.recruiteebridge.files.OwnerOnly;
 import io.recruiteebridge.imports.Check;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,12 +47,26 @@ final class UploadStore {
 
     /** Moves the file to a place of its own, whose name is its id. */
     Path keep(Path received) throws IOException {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        Path file =
-                Files.move(received, folder.resolve(HexFormat.of().formatHex(bytes)), StandardCopyOption.ATOMIC_MOVE);
+        Path file = Files.move(received, newPlace(), StandardCopyOption.ATOMIC_MOVE);
         Access.OWNER.applyTo(file);
         return file;
+    }
+
+    /** A copy of a file, as if it had just been received; the caller keeps or deletes it. */
+    Path copy(Path original) throws IOException {
+        OwnerOnly.createFolder(folder);
+        Path file = newPlace();
+        OwnerOnly.createFile(file);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            Files.copy(original, out);
+        }
+        return file;
+    }
+
+    private Path newPlace() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return folder.resolve(HexFormat.of().formatHex(bytes));
     }
 
     synchronized void add(String id, Upload upload) throws IOException {

@@ -177,7 +177,9 @@ public final class Erasure {
     private void deleteUselessDrafts() throws IOException {
         List<Path> drafts = Folder.files(files.folders().drafts());
         Set<String> rejects = new HashSet<>();
-        for (Path file : drafts.isEmpty() ? List.<Path>of() : Folder.files(files.folders().rejected())) {
+        for (Path file : drafts.isEmpty()
+                ? List.<Path>of()
+                : Folder.files(files.folders().rejected())) {
             rejects.add(Sha256.of(file));
         }
         for (Path draft : drafts) {

@@ -61,8 +61,8 @@ public final class FreshLookup implements Supplier<@Nullable DuplicateLookup>, D
                 return withinPatience(() -> directory.stages(jobId));
             }
         };
-        JobDirectory failFast = new FailFastJobs(
-                jobs, () -> gate.view().opensIn().compareTo(PATIENCE) < 0, System::nanoTime);
+        JobDirectory failFast =
+                new FailFastJobs(jobs, () -> gate.view().opensIn().compareTo(PATIENCE) < 0, System::nanoTime);
         JobCatalog catalog = new JobCatalog(failFast, System::nanoTime);
         this.facts = new AccountFacts(directory, catalog, ledger, keys);
     }

@@ -103,7 +103,9 @@ class CorrectPagesTest {
 
     /** The file of rejects {@code people.csv}, whose original the ledger knows. */
     private void rejected(String... rows) throws Exception {
-        long id = ledger.files().add(ReceivedFile.of("people.csv", rows.length, now)).id();
+        long id = ledger.files()
+                .add(ReceivedFile.of("people.csv", rows.length, now))
+                .id();
         ledger.files().reserveSuffix(id, 1);
         StringBuilder file = new StringBuilder(HEADINGS);
         List<RowRecord> records = new ArrayList<>();
