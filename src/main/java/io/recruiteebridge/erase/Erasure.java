@@ -115,7 +115,7 @@ public final class Erasure {
                     copy,
                     0,
                     null,
-                    "deleted: this copy from before an upgrade may contain what the ledger has forgotten"));
+                    "deleted: this older copy of the ledger may contain what it has forgotten since"));
         }
         deleteUploads();
         deleteDrafts();

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The database that holds the ledgers of all companies of a home. Thread-safe; opens nothing by itself. */
 public interface LedgerDatabase {
     /**
-     * Copies that upgrades left for going back. They are files that may be deleted, and may contain texts that the ledger
-     * itself has forgotten since.
+     * Copies that upgrades, and a move to a server, left for going back. They are files that may be deleted, and may contain
+     * texts that the ledger itself has forgotten since.
      */
     List<Path> copies();
 
