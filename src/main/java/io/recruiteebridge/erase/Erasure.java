@@ -112,10 +112,7 @@ public final class Erasure {
     private void carryOut(ErasurePlan plan) throws IOException {
         for (Path copy : database.copies()) {
             carryOut(new Rewrite(
-                    copy,
-                    0,
-                    null,
-                    "deleted: this older copy of the ledger may contain what it has forgotten since"));
+                    copy, 0, null, "deleted: this older copy of the ledger may contain what it has forgotten since"));
         }
         deleteUploads();
         deleteDrafts();
