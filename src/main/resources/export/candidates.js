@@ -3,20 +3,24 @@
 (() => {
   // What comes from people is only ever set as text, never as markup.
   const data = JSON.parse(document.getElementById("people").textContent);
-  const COLUMNS = [
-    { label: "Name", key: "name" },
-    { label: "E-mail", key: "emails" },
-    { label: "Phone", key: "phones" },
-    { label: "Created", key: "created" },
-    { label: "Referrer", key: "referrer" },
-  ];
+  const texts = JSON.parse(document.getElementById("table").dataset.texts);
+  const language = document.documentElement.lang;
+  const number = n => n.toLocaleString(language);
+  const plurals = new Intl.PluralRules(language);
+  // A text of the page's language; if it depends on a number, that comes first.
+  const say = (key, ...values) =>
+    (texts["candidates." + key] ?? texts["candidates." + key + "." + plurals.select(values[0])])
+      .replace(/\{(\d)\}/g, (all, i) => typeof values[i] === "number" ? number(values[i]) : values[i]);
+  const dates = language === "en" ? "en-GB" : language;
+  const day = date => language === "en" ? date
+    : new Date(date).toLocaleDateString(language, { dateStyle: "medium", timeZone: "UTC" });
+  const COLUMNS = ["name", "emails", "phones", "created", "referrer"].map(key => ({ label: say(key), key }));
   const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const people = data.people.map(([name, emails, phones, created, referrer, photo, profile]) => ({
     name, emails, phones, created, referrer, photo, profile,
     text: plain([name, emails, phones, phones.replace(/[^\d;]/g, ""), referrer].join("\n")),
   }));
   const byId = id => document.getElementById(id);
-  const number = n => n.toLocaleString("en");
   const element = (tag, className, text) => {
     const made = document.createElement(tag);
     if (className) made.className = className;
@@ -90,7 +94,7 @@
     made.dataset.label = label;
     if (key === "created") {
       const time = new Date(value);
-      made.textContent = isNaN(time) ? value : time.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+      made.textContent = isNaN(time) ? value : time.toLocaleDateString(dates, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
       made.title = value;
     } else if (key === "referrer") {
       made.textContent = value;
@@ -117,13 +121,13 @@
     }));
     if (!found.length) {
       const row = element("tr");
-      const nobody = element("td", "note", people.length ? "Nobody matches this search." : "There are no candidates yet.");
+      const nobody = element("td", "note", say(people.length ? "nobody" : "none"));
       nobody.colSpan = COLUMNS.length;
       row.append(nobody);
       body.append(row);
     }
-    byId("found").textContent = found.length === people.length ? "" : number(found.length) + " found";
-    byId("page").textContent = "Page " + number(page + 1) + " of " + number(pages);
+    byId("found").textContent = found.length === people.length ? "" : say("found", found.length);
+    byId("page").textContent = say("page", page + 1, pages);
     byId("first").disabled = byId("previous").disabled = page === 0;
     byId("last").disabled = byId("next").disabled = page === pages - 1;
     document.querySelectorAll("th").forEach((head, i) =>
@@ -154,30 +158,28 @@
       return made;
     };
     const picture = svg("svg", { viewBox: "0 0 " + data.weeks.length * 10 + " 50", preserveAspectRatio: "none", role: "img" });
-    picture.setAttribute("aria-label", "New candidates per week, peak " + number(most));
+    picture.setAttribute("aria-label", say("weeks", most));
     data.weeks.forEach(([week, count], i) => {
       const height = count ? Math.max(2, 50 * count / most) : 1;
       const bar = svg("rect", { x: i * 10 + 1, width: 8, y: 50 - height, height });
       if (!count) bar.setAttribute("class", "none");
       const title = svg("title", {});
-      title.textContent = "Week of " + week + ": " + number(count);
+      title.textContent = say("week", day(week), count);
       bar.append(title);
       picture.append(bar);
     });
     const caption = element("figcaption");
     caption.append(
-      element("span", "", data.weeks[0][0]),
-      element("span", "", "new per week (peak " + number(most) + ")"),
-      element("span", "", data.weeks[data.weeks.length - 1][0]));
+      element("span", "", day(data.weeks[0][0])),
+      element("span", "", say("per-week", most)),
+      element("span", "", day(data.weeks[data.weeks.length - 1][0])));
     byId("chart").append(picture, caption);
   }
 
-  const changed = new Date(document.lastModified).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+  const changed = new Date(document.lastModified).toLocaleString(dates, { dateStyle: "long", timeStyle: "short" });
   byId("summary").textContent =
-    (data.total > people.length
-      ? "The newest " + number(people.length) + " of " + number(data.total) + " people"
-      : number(data.total) + (data.total === 1 ? " person" : " people"))
-    + " · last change " + changed;
+    (data.total > people.length ? say("newest", people.length, data.total) : say("people", data.total))
+    + " · " + say("changed", changed);
   const turn = (id, to) => byId(id).addEventListener("click", () => { page = to(); show(); });
   turn("first", () => 0);
   turn("previous", () => page - 1);

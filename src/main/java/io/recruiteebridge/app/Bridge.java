@@ -294,6 +294,7 @@ public final class Bridge {
                         .orElse(null),
                 settings.notifications().expectFileEvery(),
                 new Told(settings.folders().notices().resolve("told.json")),
+                settings.language(),
                 clock,
                 nanoTime);
     }

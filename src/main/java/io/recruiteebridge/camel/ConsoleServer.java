@@ -8,6 +8,7 @@ import io.recruiteebridge.console.Console;
 import io.recruiteebridge.console.ConsoleAddress;
 import io.recruiteebridge.console.PageRequest;
 import io.recruiteebridge.console.PageResponse;
+import io.recruiteebridge.language.LanguageChoice;
 import io.recruiteebridge.settings.PortCheck;
 import io.recruiteebridge.settings.Setting;
 import io.recruiteebridge.settings.Settings;
@@ -74,7 +75,7 @@ public final class ConsoleServer {
         vertx = engine;
         main.bind("vertx", engine);
         WorkerExecutor pages = engine.createSharedWorkerExecutor("console", PAGE_THREADS);
-        ResponseSender responses = new ResponseSender(pages);
+        ResponseSender responses = new ResponseSender(pages, new LanguageChoice(settings.language()));
         FormReceiver forms = new FormReceiver(console, settings.folders().uploads(), responses);
         main.bind("consoleEngine", new ConsoleEngine(http.port(), forms, responses, pages));
         sender = responses;

@@ -2,6 +2,7 @@ package io.recruiteebridge.camel;
 
 import io.recruiteebridge.console.Content;
 import io.recruiteebridge.console.PageResponse;
+import io.recruiteebridge.language.LanguageChoice;
 import io.vertx.core.Promise;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
@@ -21,14 +22,18 @@ final class ResponseSender {
     private static final int RETRY_AFTER_SECONDS = 10;
 
     private final WorkerExecutor threads;
+    private final LanguageChoice languages;
     private final Semaphore large = new Semaphore(MOST_LARGE);
 
-    ResponseSender(WorkerExecutor threads) {
+    /** @param languages in which people are answered */
+    ResponseSender(WorkerExecutor threads, LanguageChoice languages) {
         this.threads = threads;
+        this.languages = languages;
     }
 
     /** Call on the request's event loop. Does nothing if the browser has left. */
-    void send(RoutingContext context, PageResponse response) {
+    void send(RoutingContext context, PageResponse toSay) {
+        PageResponse response = toSay.in(languages.of(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
         Content content = response.large();
         if (context.response().ended() || context.response().closed()) {
             return;

@@ -1,6 +1,7 @@
 package io.recruiteebridge.console;
 
 import io.recruiteebridge.files.Sha256;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.settings.Secret;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
@@ -68,7 +69,7 @@ public final class AccessGuard {
             refusal = notSignedIn(request);
         }
         if (refusal == null && !request.method().equals("GET") && !fromOwnPage(request)) {
-            refusal = PageResponse.text(403, "This form was not sent from a page of this console.");
+            refusal = PageResponse.text(403, Sentence.of("console.foreign-form"));
         }
         return refusal;
     }
@@ -77,10 +78,7 @@ public final class AccessGuard {
     public @Nullable PageResponse foreignHost(PageRequest request) {
         return !http.isLoopback() || isThisMachine(request.header("Host"))
                 ? null
-                : PageResponse.text(
-                        421,
-                        "This address can only be opened from this machine, e.g. at http://127.0.0.1:…; to open the"
-                                + " console to others, set bridge.http-host and bridge.http-password.");
+                : PageResponse.text(421, Sentence.of("console.this-machine"));
     }
 
     /** The refusal of a request without a session or the password; null if it has one of them. */
@@ -98,9 +96,8 @@ public final class AccessGuard {
             }
         }
         return request.isFromBrowser()
-                ? SignInForm.page(401, request.path(), "")
-                : PageResponse.text(401, "This requires the console's password (any user name).")
-                        .with("WWW-Authenticate", BASIC);
+                ? SignInForm.page(401, request.path(), null)
+                : PageResponse.text(401, Sentence.of("console.password-needed")).with("WWW-Authenticate", BASIC);
     }
 
     /** The refusal of an attempt to sign in while there are too many; null if it may be made. */
@@ -111,7 +108,7 @@ public final class AccessGuard {
             return null;
         }
         long seconds = wait.toSeconds() + 1;
-        String error = "Too many failed sign-ins; try again in " + seconds + " s, or use a sign-in link.";
+        Sentence error = Sentence.of("console.too-many-attempts", seconds);
         PageResponse refusal =
                 request.isFromBrowser() ? SignInForm.page(429, request.path(), error) : PageResponse.text(429, error);
         return refusal.with("Retry-After", Long.toString(seconds));

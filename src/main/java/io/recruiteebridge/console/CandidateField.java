@@ -1,5 +1,6 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.language.Language;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -7,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of the form for one candidate. */
 enum CandidateField {
-    NAME("Name", "Name", "text", "name", ""),
-    EMAIL("E-mail", "Email", "text", "email", "separate several with commas"),
-    PHONE("Phone", "Phone", "tel", "tel", "with the country code, e.g. +31 20 123 4567"),
-    LINKEDIN("LinkedIn", "LinkedIn", "text", "url", "the profile's address, or in/name"),
-    PORTFOLIO("Portfolio", "Portfolio", "text", "url", "a web address"),
-    WEBSITE("Website", "Website", "text", "url", "a web address"),
-    CV("CV", "CV URL", "text", "off", "a web address from which Recruitee can download it"),
-    JOB("Job", "Jobs", "text", "off", "the title or ID of an open job or talent pool"),
-    TAGS("Tags", "Tags", "text", "off", "separate several with commas"),
-    COVER_LETTER("Cover letter", "Cover letter", "textarea", "off", "");
+    NAME("console.name", "Name", "text", "name", ""),
+    EMAIL("console.email", "Email", "text", "email", "console.hint-several"),
+    PHONE("console.phone", "Phone", "tel", "tel", "console.hint-phone"),
+    LINKEDIN("console.linkedin", "LinkedIn", "text", "url", "console.hint-profile"),
+    PORTFOLIO("console.portfolio", "Portfolio", "text", "url", "console.hint-web"),
+    WEBSITE("console.website", "Website", "text", "url", "console.hint-web"),
+    CV("console.cv", "CV URL", "text", "off", "console.hint-cv"),
+    JOB("console.job", "Jobs", "text", "off", "console.hint-job"),
+    TAGS("console.tags", "Tags", "text", "off", "console.hint-several"),
+    COVER_LETTER("console.cover-letter", "Cover letter", "textarea", "off", "");
 
     private final String label;
     private final String heading;
@@ -54,8 +55,8 @@ enum CandidateField {
         return this == NAME;
     }
 
-    String label() {
-        return label;
+    String label(Language language) {
+        return language.say(label);
     }
 
     String type() {
@@ -66,7 +67,11 @@ enum CandidateField {
         return autocomplete;
     }
 
-    String hint() {
-        return hint;
+    boolean hasHint() {
+        return !hint.isEmpty();
+    }
+
+    String hint(Language language) {
+        return language.say(hint);
     }
 }

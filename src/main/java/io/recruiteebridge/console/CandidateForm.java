@@ -2,20 +2,19 @@ package io.recruiteebridge.console;
 
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The form for one candidate, with what was typed. Immutable.
  *
- * @param error of the form as a whole; empty if there is none
+ * @param others what is wrong with the form as a whole
  * @param errors what is wrong with each field
  * @param jobs titles or ids to choose from, with what they are called
  */
 record CandidateForm(
         String token,
         Map<String, String> values,
-        String error,
-        Map<CandidateField, String> errors,
+        List<Message> others,
+        Map<CandidateField, List<Message>> errors,
         Map<String, String> jobs) {
     private static final List<CandidateField> FIELDS = List.of(CandidateField.values());
 
@@ -23,10 +22,9 @@ record CandidateForm(
         return values.getOrDefault(field.parameter(), "");
     }
 
-    /** Null if nothing is wrong with the field. */
-    @Nullable
-    String error(CandidateField field) {
-        return errors.get(field);
+    /** What is wrong with the field. */
+    List<Message> errors(CandidateField field) {
+        return errors.getOrDefault(field, List.of());
     }
 
     /** Whether the field is the first to fix. */

@@ -1,6 +1,7 @@
 package io.recruiteebridge.console;
 
 import io.recruiteebridge.export.CandidatesPage;
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.pages.Templates;
 import io.recruiteebridge.settings.ExportFormat;
 import java.io.ByteArrayInputStream;
@@ -21,8 +22,8 @@ record CandidateList(boolean hasPeople, List<ExportFormat> formats) {
     static final String PEOPLE = "{{people}}";
 
     /** The page with its people, who are read as it is sent. */
-    Content around(CandidatesPage list) {
-        String page = Templates.render("console/candidates.jte", this);
+    Content around(CandidatesPage list, Language language) {
+        String page = Templates.render("console/candidates.jte", this, language);
         int at = page.indexOf(PEOPLE);
         return () -> new SequenceInputStream(Collections.enumeration(
                 List.of(utf8(page.substring(0, at)), list.people(), utf8(page.substring(at + PEOPLE.length())))));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.imports.RowCheck;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
@@ -24,6 +25,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HexFormat;
@@ -83,7 +85,7 @@ final class CandidatePages {
     PageResponse show(PageRequest request) throws IOException {
         String sent = request.parameter("sent");
         if (sent.isEmpty()) {
-            return form(200, Map.of(), "", Map.of());
+            return form(200, Map.of(), List.of(), Map.of());
         }
         if (!FILE_NAME.matcher(sent).matches()) {
             return PageResponse.notFound();
@@ -102,8 +104,12 @@ final class CandidatePages {
         }
         Map<String, String> values = typed.getOrDefault(sent, Map.of());
         CandidateField wrong = row == null || !row.outcome().equals("rejected") ? null : CandidateField.of(row.field());
-        CandidateForm again =
-                formWith(values, "", wrong == null || row == null ? Map.of() : Map.of(wrong, row.message()));
+        CandidateForm again = formWith(
+                values,
+                List.of(),
+                wrong == null || row == null
+                        ? Map.of()
+                        : Map.of(wrong, List.of(Message.of(row.code(), row.message()))));
         return PageResponse.page(
                 200,
                 "console/result.jte",
@@ -112,11 +118,7 @@ final class CandidatePages {
 
     PageResponse send(PageRequest request) throws IOException {
         if (!guard.isFormToken(request.field("token"))) {
-            return form(
-                    403,
-                    request.form(),
-                    "The bridge restarted after you opened this page; please send it again.",
-                    Map.of());
+            return form(403, request.form(), List.of(Message.of(Sentence.of("console.restarted-send"))), Map.of());
         }
         Map<String, String> cells = new LinkedHashMap<>();
         for (CandidateField field : CandidateField.values()) {
@@ -125,23 +127,20 @@ final class CandidatePages {
                 cells.put(field.heading(), typed);
             }
         }
-        Map<CandidateField, String> errors = new EnumMap<>(CandidateField.class);
-        StringBuilder others = new StringBuilder();
+        Map<CandidateField, List<Message>> errors = new EnumMap<>(CandidateField.class);
+        List<Message> others = new ArrayList<>();
         if (request.field("name").isBlank()) {
-            errors.put(CandidateField.NAME, "Enter the person's name.");
+            errors.put(CandidateField.NAME, List.of(Message.of(Sentence.of("console.enter-name"))));
         } else {
             for (Problem problem : RowCheck.of(cells, settings, mayAsk() ? jobs : null)) {
                 CandidateField field = CandidateField.of(problem.field());
-                if (field == null) {
-                    others.append(others.isEmpty() ? "" : " ").append(problem.message());
-                } else {
-                    errors.merge(field, problem.message(), (one, other) -> one + " " + other);
-                }
+                (field == null ? others : errors.computeIfAbsent(field, each -> new ArrayList<>()))
+                        .add(Message.of(problem.code().word(), problem.message()));
             }
         }
         return errors.isEmpty() && others.isEmpty()
                 ? PageResponse.seeOther("/candidates/new?sent=" + writeToInbox(request, cells))
-                : form(400, request.form(), others.toString(), errors);
+                : form(400, request.form(), others, errors);
     }
 
     private boolean mayAsk() {
@@ -149,12 +148,13 @@ final class CandidatePages {
     }
 
     private PageResponse form(
-            int status, Map<String, String> values, String error, Map<CandidateField, String> errors) {
-        return PageResponse.page(status, "console/new.jte", formWith(values, error, errors));
+            int status, Map<String, String> values, List<Message> others, Map<CandidateField, List<Message>> errors) {
+        return PageResponse.page(status, "console/new.jte", formWith(values, others, errors));
     }
 
-    private CandidateForm formWith(Map<String, String> values, String error, Map<CandidateField, String> errors) {
-        return new CandidateForm(guard.formToken(), values, error, errors, openJobs());
+    private CandidateForm formWith(
+            Map<String, String> values, List<Message> others, Map<CandidateField, List<Message>> errors) {
+        return new CandidateForm(guard.formToken(), values, others, errors, openJobs());
     }
 
     /** A title that several jobs have is of no use: their ids are. */

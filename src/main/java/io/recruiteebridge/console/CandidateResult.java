@@ -1,5 +1,6 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import org.jspecify.annotations.Nullable;
 
@@ -21,30 +22,32 @@ record CandidateResult(String name, String receipt, RowsFile.@Nullable Row row, 
     }
 
     /** What happened, in a sentence. */
-    String headline() {
-        String who = name.isBlank() ? "The candidate" : name;
+    Sentence headline() {
+        Sentence who = name.isBlank() ? Sentence.of("console.the-candidate") : Sentence.quoted(name);
         OutcomeCode code = row == null ? null : OutcomeCode.of(row.code());
-        return switch (outcome()) {
-            case "created" -> who + " is in Recruitee now" + (isIncomplete() ? ", but something is missing" : "");
-            case "updated" ->
-                who + " was in Recruitee already, and was updated"
-                        + (isIncomplete() ? ", but something is missing" : "");
-            case "skipped" ->
-                code == OutcomeCode.SAME_EMAIL_OTHER_NAME
-                        ? who + " was not created: somebody else has this e-mail address"
-                        : code == OutcomeCode.DELETED_IN_RECRUITEE
-                                ? who + " was not created: the candidate was deleted in Recruitee"
-                                : who + " is in Recruitee already";
-            default -> who + " was not created";
-        };
+        String key =
+                switch (outcome()) {
+                    case "created" -> isIncomplete() ? "console.is-in-incomplete" : "console.is-in";
+                    case "updated" -> isIncomplete() ? "console.was-updated-incomplete" : "console.was-updated";
+                    case "skipped" ->
+                        code == OutcomeCode.SAME_EMAIL_OTHER_NAME
+                                ? "console.address-of-other"
+                                : code == OutcomeCode.DELETED_IN_RECRUITEE
+                                        ? "console.was-deleted"
+                                        : "console.is-already";
+                    default -> "console.not-created";
+                };
+        return Sentence.of(key, who);
     }
 
     /** What else there is to say; empty if nothing. */
-    String text() {
+    Message text() {
         if (row == null || isDone() && !isIncomplete()) {
-            return "";
+            return Message.of("", "");
         }
-        return !row.message().isEmpty() ? row.message() : outcome().equals("skipped") ? "" : "Recruitee rejected it.";
+        return row.message().isEmpty() && !outcome().equals("skipped")
+                ? Message.of(Sentence.of("console.recruitee-rejected"))
+                : Message.of(row.code(), row.message());
     }
 
     private boolean isIncomplete() {

@@ -1,7 +1,7 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.Outcome;
-import io.recruiteebridge.receipt.Formats;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** Rows by outcome over time, oldest first, as columns of a picture. Immutable. */
-record Chart(int width, int height, List<Column> columns, String label, String begin, String caption) {
+record Chart(int width, int height, List<Column> columns, Sentence label, String begin, Sentence caption) {
     private static final int HEIGHT = 120;
     private static final int STEP = 10;
     private static final double LOWEST = 1.5;
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
-    record Column(int x, String title, List<Part> parts) {}
+    record Column(int x, Sentence title, List<Part> parts) {}
 
     record Part(String outcome, String y, String height) {}
 
@@ -24,19 +24,23 @@ record Chart(int width, int height, List<Column> columns, String label, String b
         long rows = slots.stream().mapToLong(RowHistory.Slot::rows).sum();
         List<Column> columns = new ArrayList<>();
         for (RowHistory.Slot slot : slots) {
-            String title = HOUR.format(slot.start().atZone(zone)) + ": " + Formats.rows(slot.rows());
+            Sentence title =
+                    Sentence.of("console.labelled", HOUR.format(slot.start().atZone(zone)), rows(slot.rows()));
             columns.add(new Column(columns.size() * STEP + 1, title, parts(slot, Math.max(1, peak))));
         }
-        String period = " in the last " + RowHistory.HOURS + " hours";
         return new Chart(
                 slots.size() * STEP,
                 HEIGHT,
                 columns,
-                Formats.rows(rows) + period,
+                Sentence.of("console.chart", rows(rows), RowHistory.HOURS),
                 HOUR.format(slots.get(0).start().atZone(zone)),
                 rows == 0
-                        ? "no rows" + period
-                        : Formats.rows(rows) + ", peak " + Formats.number(peak) + " per 10 minutes");
+                        ? Sentence.of("console.chart-empty", RowHistory.HOURS)
+                        : Sentence.of("console.chart-peak", rows(rows), peak));
+    }
+
+    private static Sentence rows(long rows) {
+        return Sentence.of("receipt.number-of-rows", rows);
     }
 
     private static List<Part> parts(RowHistory.Slot slot, long peak) {

@@ -1,6 +1,7 @@
 package io.recruiteebridge.console;
 
 import io.recruiteebridge.imports.ReadColumn;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.mapping.Basis;
 import io.recruiteebridge.mapping.Column;
 import io.recruiteebridge.mapping.Field;
@@ -26,34 +27,34 @@ record ColumnMenu(int index, ReadColumn read) {
     private static final Map<Field, String> FIELDS = new EnumMap<>(Field.class);
 
     static {
-        FIELDS.put(Field.NAME, "Name");
-        FIELDS.put(Field.FIRST_NAME, "First name");
-        FIELDS.put(Field.MIDDLE_NAME, "Middle name");
-        FIELDS.put(Field.LAST_NAME, "Last name");
-        FIELDS.put(Field.DISPLAY_NAME, "Name, where there is no other");
-        FIELDS.put(Field.EMAILS, "E-mail");
-        FIELDS.put(Field.PHONES, "Phone");
-        FIELDS.put(Field.SOCIAL_LINKS, "Social link (LinkedIn, Xing …)");
-        FIELDS.put(Field.LINKS, "Link (website)");
-        FIELDS.put(Field.URL, "Link of either kind");
-        FIELDS.put(Field.COVER_LETTER, "Cover letter");
-        FIELDS.put(Field.SOURCES, "Source");
-        FIELDS.put(Field.REMOTE_CV_URL, "Link to the CV");
-        FIELDS.put(Field.CV, "CV (link or file)");
-        FIELDS.put(Field.JOBS, "Job or talent pool");
-        FIELDS.put(Field.STAGE, "Stage in the job");
-        FIELDS.put(Field.TAGS, "Tags");
-        FIELDS.put(Field.NOTE, "Note");
-        FIELDS.put(Field.CUSTOM_FIELD, "Custom field …");
+        FIELDS.put(Field.NAME, "console.name");
+        FIELDS.put(Field.FIRST_NAME, "console.first-name");
+        FIELDS.put(Field.MIDDLE_NAME, "console.middle-name");
+        FIELDS.put(Field.LAST_NAME, "console.last-name");
+        FIELDS.put(Field.DISPLAY_NAME, "console.display-name");
+        FIELDS.put(Field.EMAILS, "console.email");
+        FIELDS.put(Field.PHONES, "console.phone");
+        FIELDS.put(Field.SOCIAL_LINKS, "console.social-link");
+        FIELDS.put(Field.LINKS, "console.link");
+        FIELDS.put(Field.URL, "console.either-link");
+        FIELDS.put(Field.COVER_LETTER, "console.cover-letter");
+        FIELDS.put(Field.SOURCES, "console.source");
+        FIELDS.put(Field.REMOTE_CV_URL, "console.cv-link");
+        FIELDS.put(Field.CV, "console.cv-link-or-file");
+        FIELDS.put(Field.JOBS, "console.job-or-pool");
+        FIELDS.put(Field.STAGE, "console.stage");
+        FIELDS.put(Field.TAGS, "console.tags");
+        FIELDS.put(Field.NOTE, "console.note");
+        FIELDS.put(Field.CUSTOM_FIELD, "console.custom-field");
     }
 
     /** One line of the menu. */
-    record Entry(String value, String label, boolean selected) {}
+    record Entry(String value, Sentence label, boolean selected) {}
 
     /** The heading, or the column's place if it has none. */
-    String heading() {
+    Sentence heading() {
         String heading = read.column().heading();
-        return heading.isBlank() ? "(column " + (index + 1) + ")" : heading;
+        return heading.isBlank() ? Sentence.of("console.column-number", index + 1) : Sentence.quoted(heading);
     }
 
     /** Whether there is a choice: the bridge's own columns are never sent. */
@@ -66,19 +67,23 @@ record ColumnMenu(int index, ReadColumn read) {
     }
 
     /** How sure it is, in words. */
-    String certainty() {
+    Sentence certainty() {
+        return Sentence.of(certaintyKey());
+    }
+
+    private String certaintyKey() {
         return switch (read.basis()) {
-            case CHOSEN -> "your choice";
-            case REMEMBERED -> "remembered";
-            case LISTED -> "sure: a known heading";
-            case WORDS -> "likely, by its words";
-            case VALUES -> "likely, by its values";
-            case OURS -> "the bridge's own column; never sent";
-            case ASK -> "Whose addresses are these? Please choose.";
-            case SPARE -> "not needed: another column has it";
-            case NO_JOB -> "not used: a stage needs a column with its job";
-            case IGNORED -> "ignored by mapping.yaml";
-            case UNKNOWN -> "unknown heading";
+            case CHOSEN -> "console.your-choice";
+            case REMEMBERED -> "console.remembered";
+            case LISTED -> "console.sure";
+            case WORDS -> "console.likely-words";
+            case VALUES -> "console.likely-values";
+            case OURS -> "console.own-column";
+            case ASK -> "console.whose-addresses";
+            case SPARE -> "console.not-needed";
+            case NO_JOB -> "console.stage-without-job";
+            case IGNORED -> "console.ignored";
+            case UNKNOWN -> "console.unknown-heading";
         };
     }
 
@@ -86,43 +91,45 @@ record ColumnMenu(int index, ReadColumn read) {
         String current = value(read);
         List<Entry> entries = new ArrayList<>();
         if (isUndecided()) {
-            entries.add(new Entry(UNDECIDED, "Choose …", true));
+            entries.add(new Entry(UNDECIDED, Sentence.of("console.choose"), true));
         }
-        entries.add(new Entry(NOT_USED, "Not used", current.equals(NOT_USED)));
-        FIELDS.forEach((field, label) -> {
-            entries.add(new Entry(field.id(), label, current.equals(field.id())));
+        entries.add(new Entry(NOT_USED, Sentence.of("console.not-used"), current.equals(NOT_USED)));
+        FIELDS.forEach((field, key) -> {
+            entries.add(new Entry(field.id(), Sentence.of(key), current.equals(field.id())));
             if (field == Field.NOTE) {
-                entries.add(new Entry(LINE_OF_NOTE, "Line of a note, with its heading", current.equals(LINE_OF_NOTE)));
+                entries.add(new Entry(LINE_OF_NOTE, Sentence.of("console.note-line"), current.equals(LINE_OF_NOTE)));
             }
         });
         return entries;
     }
 
-    /** What the column may be, as the menu calls it; empty if nobody can tell. */
-    String suggestion() {
+    /** What the column may be, as the menu calls it; null if nobody can tell. */
+    @Nullable
+    Sentence suggestion() {
         Suggestion suggestion = read.suggestion();
-        return suggestion == null ? "" : FIELDS.getOrDefault(suggestion.field(), "");
+        String key = suggestion == null ? null : FIELDS.get(suggestion.field());
+        return key == null ? null : Sentence.of(key);
     }
 
     /** Why, in a few words. */
-    String why() {
+    Sentence why() {
         Suggestion suggestion = read.suggestion();
-        return suggestion == null ? "" : suggestion.why();
+        return suggestion == null ? Sentence.quoted("") : suggestion.why();
     }
 
     /** The column as it is suggested; null if nothing is. */
     @Nullable
     Column suggested() {
         Suggestion suggestion = read.suggestion();
-        return suggestion == null || suggestion().isEmpty()
+        return suggestion == null || suggestion() == null
                 ? null
                 : new Column(read.column().heading(), suggestion.field());
     }
 
     /** The name of the custom field, or the one to propose. */
-    String customField() {
+    Sentence customField() {
         String label = read.column().label();
-        return label == null ? heading() : label;
+        return label == null ? heading() : Sentence.quoted(label);
     }
 
     private static String value(ReadColumn read) {
@@ -142,7 +149,7 @@ record ColumnMenu(int index, ReadColumn read) {
     @Nullable
     Column chosen(String chosen, String customField) {
         String heading = read.column().heading();
-        String label = customField.isBlank() ? heading() : customField.strip();
+        String label = customField.isBlank() ? heading().toString() : customField.strip();
         if (!isOpen() || chosen.equals(UNDECIDED) || label.length() > LONGEST_LABEL) {
             return null;
         }
@@ -153,7 +160,7 @@ record ColumnMenu(int index, ReadColumn read) {
         }
         return switch (chosen) {
             case NOT_USED -> new Column(heading, null);
-            case LINE_OF_NOTE -> new Column(heading, Field.NOTE, heading());
+            case LINE_OF_NOTE -> new Column(heading, Field.NOTE, heading().toString());
             default ->
                 FIELDS.keySet().stream()
                         .filter(field -> field.id().equals(chosen))

@@ -5,6 +5,9 @@ import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.export.CandidatesPage;
 import io.recruiteebridge.imports.Completion;
 import io.recruiteebridge.imports.StatusReporter;
+import io.recruiteebridge.language.Language;
+import io.recruiteebridge.language.LanguageChoice;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.receipt.Status;
 import io.recruiteebridge.recruitee.RequestGate;
@@ -35,6 +38,7 @@ public final class Console {
     private static final String ASSETS = "/assets/";
 
     private final int keepDays;
+    private final LanguageChoice languages;
     private final StatusReporter reporting;
     private final RequestGate gate;
     private final RowHistory history;
@@ -65,6 +69,7 @@ public final class Console {
             UndoService undoing,
             Clock clock) {
         this.keepDays = settings.keepDays();
+        this.languages = new LanguageChoice(settings.language());
         this.reporting = reporting;
         this.gate = gate;
         this.history = history;
@@ -129,8 +134,8 @@ public final class Console {
             return imports.notReceived(status);
         }
         return status == 413
-                ? PageResponse.text(413, "That is too much for one form.")
-                : PageResponse.text(status, "The form did not arrive completely.");
+                ? PageResponse.text(413, Sentence.of("console.too-much"))
+                : PageResponse.text(status, Sentence.of("console.form-incomplete"));
     }
 
     /** The response to a request that was received completely. */
@@ -140,11 +145,14 @@ public final class Console {
             return refusal;
         }
         PageResponse response = page(request);
-        return response.status() == 404
-                        && request.isFromBrowser()
-                        && !request.path().startsWith(ASSETS)
-                ? PageResponse.page(404, "console/not-found.jte", keepDays)
-                : response;
+        boolean lost = response.status() == 404
+                && request.isFromBrowser()
+                && !request.path().startsWith(ASSETS);
+        return (lost ? PageResponse.page(404, "console/not-found.jte", keepDays) : response).in(language(request));
+    }
+
+    private Language language(PageRequest request) {
+        return languages.of(request.header("Accept-Language"));
     }
 
     private PageResponse page(PageRequest request) throws IOException {
@@ -159,7 +167,7 @@ public final class Console {
             case SignInPages.SIGN_IN -> request.isPost() ? signIn.send(request) : signIn.show(request);
             case SignInPages.SIGN_OUT -> request.isPost() ? signIn.signOut(request) : PageResponse.notFound();
             case "/" -> guard.known(request, status());
-            case "/candidates" -> candidates(request.parameter("download"));
+            case "/candidates" -> candidates(request.parameter("download"), language(request));
             case "/candidates/new" -> request.isPost() ? candidatePages.send(request) : candidatePages.show(request);
             case "/import" -> request.isPost() ? imports.send(request) : imports.show(request);
             case DecisionPages.UNDO, DecisionPages.CANCEL, DecisionPages.APPROVE -> decisions.respond(request);
@@ -176,7 +184,7 @@ public final class Console {
         return StatusView.page(latest, gate.view(), history.slots(), approvals, clock.instant(), clock.getZone());
     }
 
-    private PageResponse candidates(String download) throws IOException {
+    private PageResponse candidates(String download, Language language) throws IOException {
         List<ExportFormat> formats = Arrays.stream(ExportFormat.values())
                 .filter(format -> FilePages.inside(outbox, format.fileName()) != null)
                 .toList();
@@ -192,7 +200,7 @@ public final class Console {
         CandidateList page = new CandidateList(list != null, formats);
         return list == null
                 ? PageResponse.page(200, "console/candidates.jte", page)
-                : PageResponse.page(page.around(list))
+                : PageResponse.page(page.around(list, language), language)
                         .with(
                                 "Last-Modified",
                                 DateTimeFormatter.RFC_1123_DATE_TIME.format(

@@ -2,12 +2,15 @@ package io.recruiteebridge.console;
 
 import io.recruiteebridge.imports.Correction;
 import io.recruiteebridge.imports.WrongRow;
+import io.recruiteebridge.language.Language;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.mapping.Column;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page {@code /correct}: rejected rows as a table of cells to edit. Immutable.
@@ -18,7 +21,7 @@ import java.util.stream.IntStream;
  * @param waiting how many rows are still to be imported
  * @param ready how many of them have nothing wrong any more
  * @param page from 1
- * @param message what became of the last click; empty if there is nothing to say
+ * @param message what became of the last click; null if there is nothing to say
  */
 record CorrectPage(
         String token,
@@ -31,7 +34,7 @@ record CorrectPage(
         int page,
         int pages,
         boolean complete,
-        String message) {
+        @Nullable Sentence message) {
     /** How many rows a page has. */
     static final int ROWS = 25;
 
@@ -40,7 +43,7 @@ record CorrectPage(
      *
      * @param line in the file that was or is to be imported
      */
-    record Row(long number, long line, List<Cell> cells, List<WrongRow.Fault> faults) {
+    record Row(long number, long line, List<Cell> cells, List<Message> faults) {
         boolean isReady() {
             return faults.isEmpty() && cells.stream().noneMatch(Cell::isWrong);
         }
@@ -55,7 +58,10 @@ record CorrectPage(
                             .filter(column -> isShown(open.correction(), column, faults))
                             .mapToObj(column -> Cell.of(open, row, column, faults, kinds))
                             .toList(),
-                    faults.stream().filter(fault -> fault.column() < 0).toList());
+                    faults.stream()
+                            .filter(fault -> fault.column() < 0)
+                            .map(OpenCorrection::message)
+                            .toList());
         }
 
         /** Cells that are imported, or that are wrong. */
@@ -72,20 +78,27 @@ record CorrectPage(
      * A cell.
      *
      * @param id of its field in the form
-     * @param faults what is wrong with it, one sentence each
+     * @param index of the column, from 0
+     * @param faults what is wrong with it
      * @param which names it in the form's buttons
      * @param same how many other rows have the same value here that was changed in this one
      */
     record Cell(
             String id,
+            int index,
             String heading,
             String text,
-            List<String> faults,
+            List<Message> faults,
             List<Suggestion> suggestions,
             String which,
             long same) {
         boolean isWrong() {
             return !faults.isEmpty();
+        }
+
+        /** The heading, or the column's place if it has none. */
+        String heading(Language language) {
+            return heading.isBlank() ? language.say("console.column-number", index + 1) : heading;
         }
 
         boolean isLong() {
@@ -102,13 +115,13 @@ record CorrectPage(
             String heading = column < columns.size() ? columns.get(column).heading() : "";
             String text = open.cells(row).get(column);
             String which = OpenCorrection.name(row, column);
-            List<String> messages = new ArrayList<>();
+            List<Message> messages = new ArrayList<>();
             List<Suggestion> suggestions = new ArrayList<>();
             for (WrongRow.Fault fault : faults) {
                 if (fault.column() != column) {
                     continue;
                 }
-                messages.add(fault.message());
+                messages.add(OpenCorrection.message(fault));
                 OpenCorrection.Kind kind = OpenCorrection.Kind.of(fault);
                 int rows = kind != null
                         ? kinds.getOrDefault(kind, 0)
@@ -122,7 +135,8 @@ record CorrectPage(
             boolean changed = !text.equals(row.cell(column));
             return new Cell(
                     OpenCorrection.field(row, column),
-                    heading.isBlank() ? "(column " + (column + 1) + ")" : heading,
+                    column,
+                    heading,
                     text,
                     messages,
                     suggestions,

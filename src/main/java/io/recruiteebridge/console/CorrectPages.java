@@ -7,6 +7,7 @@ import io.recruiteebridge.imports.Correction;
 import io.recruiteebridge.imports.InboxWriter;
 import io.recruiteebridge.imports.Originals;
 import io.recruiteebridge.imports.WrongRow;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.pages.Links;
 import io.recruiteebridge.reading.UnreadableFileException;
@@ -31,7 +32,7 @@ final class CorrectPages {
 
     private static final String UPLOAD = "upload/";
     private static final int RECENT_FILES = 500;
-    private static final String RESTARTED = "The bridge restarted after you opened this page; please do that again.";
+    private static final Sentence RESTARTED = Sentence.of("console.restarted-again");
 
     private final Settings settings;
     private final Ledger ledger;
@@ -90,19 +91,19 @@ final class CorrectPages {
             }
             return request.isPost()
                     ? send(opened, request)
-                    : show(200, opened, number(request.parameter("page"), 1), "");
+                    : show(200, opened, number(request.parameter("page"), 1), null);
         } catch (Refused e) {
-            return refusal(file, id, String.valueOf(e.getMessage()));
+            return refusal(file, id, e.why);
         }
     }
 
-    private PageResponse refusal(String file, String id, String why) {
+    private PageResponse refusal(String file, String id, Message why) {
         return PageResponse.page(
                 409,
                 "console/decision.jte",
                 new Decision(
                         ADDRESS,
-                        id.isEmpty() ? "Correct " + file : "Correct rows",
+                        id.isEmpty() ? Sentence.of("console.correct-file", file) : Sentence.of("console.correct-rows"),
                         "mixed",
                         file,
                         List.of(why),
@@ -119,12 +120,15 @@ final class CorrectPages {
 
     // ---- files ------------------------------------------------------------------------------------------------------
 
-    /** The rows of a file can't be corrected here; the message says why. */
+    /** The rows of a file can't be corrected here. */
     private static final class Refused extends IOException {
         private static final long serialVersionUID = 1;
 
-        Refused(String message, Exception cause) {
-            super(message, cause);
+        private final transient Message why;
+
+        Refused(UnreadableFileException cause) {
+            super(cause);
+            why = Message.of(cause.code().word(), cause.getMessage());
         }
     }
 
@@ -136,7 +140,7 @@ final class CorrectPages {
             }
             return opened;
         } catch (UnreadableFileException e) {
-            throw new Refused(String.valueOf(e.getMessage()), e);
+            throw new Refused(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
@@ -266,7 +270,7 @@ final class CorrectPages {
         OpenCorrection rows = opened.rows();
         List<WrongRow> ready = rows.ready();
         if (ready.isEmpty()) {
-            return show(409, opened, page, "No row is ready yet: correct the marked cells first.");
+            return show(409, opened, page, Sentence.of("console.none-ready"));
         }
         Path file = drafts.scratch();
         try {
@@ -282,7 +286,7 @@ final class CorrectPages {
         }
     }
 
-    private PageResponse show(int status, Opened opened, int page, String message) throws IOException {
+    private PageResponse show(int status, Opened opened, int page, @Nullable Sentence message) throws IOException {
         OpenCorrection rows = opened.rows();
         int waiting = rows.waiting().size();
         int pages = Math.max(1, (waiting + CorrectPage.ROWS - 1) / CorrectPage.ROWS);

@@ -1,5 +1,6 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.language.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Decision(
         String path,
-        String title,
+        Sentence title,
         String mood,
         String file,
-        List<String> sentences,
-        @Nullable String button,
+        List<Message> sentences,
+        @Nullable Sentence button,
         @Nullable String download,
         String back,
         int refresh,

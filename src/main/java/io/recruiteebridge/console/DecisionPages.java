@@ -2,6 +2,7 @@ package io.recruiteebridge.console;
 
 import io.recruiteebridge.imports.Approvals;
 import io.recruiteebridge.imports.FileImporter;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.HomeRequests;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
@@ -11,7 +12,6 @@ import io.recruiteebridge.ledger.Undo;
 import io.recruiteebridge.ledger.UndoState;
 import io.recruiteebridge.pages.Links;
 import io.recruiteebridge.receipt.Attention;
-import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.settings.Folders;
 import io.recruiteebridge.undo.UndoService;
@@ -44,7 +44,7 @@ final class DecisionPages {
 
     PageResponse respond(PageRequest request) throws IOException {
         if (request.isPost() && !guard.isFormToken(request.field("token"))) {
-            return PageResponse.text(403, "The bridge restarted after you opened this page; go back and reload it.");
+            return PageResponse.text(403, Sentence.of("console.restarted-reload"));
         }
         String file = request.isPost() ? request.field("file") : request.parameter("file");
         return switch (request.path()) {
@@ -68,33 +68,28 @@ final class DecisionPages {
         }
         OutcomeCounts counts = ledger.files().keptCounts(file.id());
         Undo undo = ledger.undos().find(file.id());
-        List<String> sentences = new ArrayList<>();
+        List<Message> sentences = new ArrayList<>();
         boolean running = undo != null && undo.finishedAt() == null;
         if (undo != null) {
-            sentences.add(summary(undo));
+            sentences.add(Message.of(summary(undo)));
         }
         boolean left = undo == null || undo.undone() < counts.created();
         if (running) {
-            sentences.add("Candidates are being deleted; this page follows.");
+            sentences.add(Message.of(Sentence.of("console.deleting")));
         } else if (left) {
-            sentences.add(Formats.count(counts.created(), "candidate")
-                    + (counts.created() == 1 ? " was" : " were")
-                    + " created from this file. Undo deletes in Recruitee those"
-                    + " with whom nobody has worked since.");
+            sentences.add(Message.of(Sentence.of("console.undo-created", counts.created())));
         }
         if (counts.updated() > 0) {
-            sentences.add(Formats.count(counts.updated(), "updated candidate")
-                    + (counts.updated() == 1 ? " stays as it is" : " stay as they are")
-                    + ": an update can't be undone.");
+            sentences.add(Message.of(Sentence.of("console.undo-updated", counts.updated())));
         }
         boolean ask = !running && left && counts.created() > 0;
         return page(new Decision(
                 UNDO,
-                "Undo the import of " + outputs,
+                Sentence.of("console.undo-title", outputs),
                 running || ask ? "wait" : "good",
                 outputs,
                 sentences,
-                ask ? undo == null ? "Undo this import" : "Try the others again" : null,
+                ask ? Sentence.of(undo == null ? "console.undo" : "console.undo-again") : null,
                 undo == null || running ? null : "/files/" + Links.segment(outputs) + "?download=undo",
                 "/files/" + Links.segment(outputs),
                 running ? 2 : 0,
@@ -108,9 +103,8 @@ final class DecisionPages {
     }
 
     /** What came of an undo so far. */
-    static String summary(Undo undo) {
-        return undo.undone() + " undone, " + undo.in(UndoState.KEPT) + " kept, " + undo.in(UndoState.FAILED)
-                + " failed.";
+    static Sentence summary(Undo undo) {
+        return Sentence.of("console.undo-counts", undo.undone(), undo.in(UndoState.KEPT), undo.in(UndoState.FAILED));
     }
 
     private static @Nullable ImportFile find(Ledger ledger, String outputs) {
@@ -141,13 +135,11 @@ final class DecisionPages {
         }
         return page(new Decision(
                 CANCEL,
-                "Cancel the import of " + name,
+                Sentence.of("console.cancel-title", name),
                 "wait",
                 name,
-                List.of(
-                        "Rows that were sent already stay in Recruitee; when the receipt is there, you can undo them. The others"
-                                + " are rejected and come back as a file."),
-                "Cancel this import",
+                List.of(Message.of(Sentence.of("console.cancel-why"))),
+                Sentence.of("console.cancel-import"),
                 null,
                 "/",
                 0,
@@ -165,13 +157,12 @@ final class DecisionPages {
         }
         return page(new Decision(
                 APPROVE,
-                "Approve " + name,
+                Sentence.of("console.approve-title", name),
                 "wait",
                 name,
-                List.of("The file has " + Formats.rows(waiting.get().rows())
-                        + ". Once it is approved, its people are created"
-                        + " in Recruitee. To drop it instead, take it out of the inbox."),
-                "Approve and import",
+                List.of(Message.of(
+                        Sentence.of("console.approve-why", waiting.get().rows()))),
+                Sentence.of("console.approve"),
                 null,
                 "/",
                 0,

@@ -1,5 +1,7 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.language.Language;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.Undo;
 import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.OutcomeCode;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page of a file that has a receipt. Immutable.
  *
- * @param words as it stands now
+ * @param toLookAt whether rows still need a look
  * @param hasRejects whether there is a file in {@code rejected}
  * @param correctable whether its rejected rows can be corrected in the console
  * @param rows null if there are none to show
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FilePage(
         Receipt receipt,
-        ReceiptWords words,
+        boolean toLookAt,
         OutputNames names,
         boolean hasRejects,
         boolean correctable,
@@ -52,11 +54,16 @@ record FilePage(
     }
 
     /** What came of the undo. */
-    String undoSummary() {
-        return undo == null ? "" : DecisionPages.summary(undo);
+    Sentence undoSummary(Undo undo) {
+        return DecisionPages.summary(undo);
     }
 
-    List<NextStep> nextSteps() {
-        return words.consoleSteps(names);
+    /** As it stands now. */
+    ReceiptWords words(Language language) {
+        return new ReceiptWords(receipt, hasRejects, toLookAt, language);
+    }
+
+    List<NextStep> nextSteps(Language language) {
+        return words(language).consoleSteps(names);
     }
 }

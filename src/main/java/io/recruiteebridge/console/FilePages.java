@@ -12,7 +12,6 @@ import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.Progress;
 import io.recruiteebridge.receipt.Receipt;
 import io.recruiteebridge.receipt.ReceiptReader;
-import io.recruiteebridge.receipt.ReceiptWords;
 import io.recruiteebridge.receipt.Status;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
@@ -150,7 +149,7 @@ final class FilePages {
         OpenFile open = open(names);
         return new FilePage(
                 receipt,
-                new ReceiptWords(receipt, hasRejects, open != null && open.toLookAt()),
+                open != null && open.toLookAt(),
                 names,
                 hasRejects,
                 rejects != null && canBeCorrected(receipt, rejects),

@@ -8,6 +8,7 @@ import io.recruiteebridge.imports.MappingFolder;
 import io.recruiteebridge.imports.Originals;
 import io.recruiteebridge.imports.ReadColumn;
 import io.recruiteebridge.imports.StableFiles;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
@@ -44,10 +45,9 @@ final class ImportPages {
     /** The field of a form with the outputs' name of a file that was not imported. */
     private static final String REJECTED = "rejected";
 
-    private static final String CHANGED =
-            "You changed what is imported. Look at the result below, then press Import again.";
-    private static final String EXPIRED = "This upload has expired; choose the file again.";
-    private static final String RESTARTED = "The bridge restarted after you opened this page; choose the file again.";
+    private static final Sentence CHANGED = Sentence.of("console.changed");
+    private static final Sentence EXPIRED = Sentence.of("console.upload-expired");
+    private static final Sentence RESTARTED = Sentence.of("console.restarted-choose");
 
     private final Settings settings;
     private final AccessGuard guard;
@@ -94,7 +94,7 @@ final class ImportPages {
         }
         String id = request.parameter("id");
         if (id.isEmpty()) {
-            return form(200, "");
+            return form(200, null);
         }
         UploadStore.Upload upload = uploads.find(id);
         return upload == null
@@ -104,10 +104,11 @@ final class ImportPages {
                         id,
                         upload,
                         !request.parameter("remember").isEmpty(),
-                        request.parameter("changed").isEmpty() ? "" : CHANGED);
+                        request.parameter("changed").isEmpty() ? null : CHANGED);
     }
 
-    private PageResponse preview(int status, String id, UploadStore.Upload upload, boolean remember, String message)
+    private PageResponse preview(
+            int status, String id, UploadStore.Upload upload, boolean remember, @Nullable Sentence message)
             throws IOException {
         Check.Result result = upload.result();
         return PageResponse.page(
@@ -201,11 +202,11 @@ final class ImportPages {
         try {
             uploads.replace(id, checks.again(upload, choices));
         } catch (UploadChecks.TooLargeException e) {
-            return preview(413, id, upload, remember, "Checking the file again takes too long here.");
+            return preview(413, id, upload, remember, Sentence.of("console.check-too-long"));
         } catch (CancellationException changedOnceMore) {
             return PageResponse.seeOther(address(id, remember));
         } catch (RejectedExecutionException e) {
-            return preview(503, id, upload, remember, "Other files are being checked; try again in a moment.");
+            return preview(503, id, upload, remember, Sentence.of("console.check-busy"));
         }
         return PageResponse.seeOther(address(id, remember) + (confirmed ? "&changed=yes" : ""));
     }
@@ -226,17 +227,15 @@ final class ImportPages {
         return form(
                 status,
                 switch (status) {
-                    case 413 ->
-                        "The file is larger than " + (Console.LARGEST_FILE >> 20)
-                                + " MB. Drop it into the inbox folder instead.";
-                    case 503 -> "Another file is being uploaded or checked; try again when it is done.";
-                    case 507 -> "The bridge's disk is nearly full.";
-                    default -> "The upload did not arrive completely; choose the file again.";
+                    case 413 -> Sentence.of("console.upload-too-large", Console.LARGEST_FILE >> 20);
+                    case 503 -> Sentence.of("console.upload-busy");
+                    case 507 -> Sentence.of("console.disk-full");
+                    default -> Sentence.of("console.upload-incomplete");
                 },
                 List.of());
     }
 
-    private PageResponse form(int status, String error) throws IOException {
+    private PageResponse form(int status, @Nullable Sentence error) throws IOException {
         List<UploadForm.Waiting> waiting = new ArrayList<>();
         uploads.all()
                 .forEach((id, upload) -> waiting.add(
@@ -244,7 +243,7 @@ final class ImportPages {
         return form(status, error, waiting);
     }
 
-    private PageResponse form(int status, String error, List<UploadForm.Waiting> waiting) {
+    private PageResponse form(int status, @Nullable Sentence error, List<UploadForm.Waiting> waiting) {
         return PageResponse.page(status, "console/upload.jte", new UploadForm(guard.formToken(), error, waiting));
     }
 
@@ -254,7 +253,11 @@ final class ImportPages {
             return check(files.get(0));
         }
         if (files.isEmpty() || files.size() > MOST_FILES) {
-            return form(400, files.isEmpty() ? "No file was chosen." : "Choose at most " + MOST_FILES + " files.");
+            return form(
+                    400,
+                    files.isEmpty()
+                            ? Sentence.of("console.no-file")
+                            : Sentence.of("console.too-many-files", MOST_FILES));
         }
         for (PageRequest.Upload file : files) {
             PageResponse response = check(file);
@@ -268,11 +271,11 @@ final class ImportPages {
     private PageResponse check(PageRequest.Upload upload) throws IOException {
         String name = nameOf(upload.fileName());
         if (name == null) {
-            return form(400, "A file with the name " + shown(upload.fileName()) + " can't be imported; rename it.");
+            return form(400, Sentence.of("console.bad-name", shown(upload.fileName())));
         }
         long size = Files.size(upload.file());
         if (size == 0 || size > Console.LARGEST_FILE) {
-            return size == 0 ? form(400, "The file is empty, or none was chosen.") : notReceived(413);
+            return size == 0 ? form(400, Sentence.of("console.empty-file")) : notReceived(413);
         }
         Path file = uploads.keep(upload.file());
         String id = file.getFileName().toString();
@@ -281,7 +284,7 @@ final class ImportPages {
             uploads.add(id, checks.check(file, name, upload.visit()));
             kept = true;
         } catch (UploadChecks.TooLargeException e) {
-            return form(413, "The file is too large to be checked here. Drop it into the inbox folder instead.");
+            return form(413, Sentence.of("console.too-large-to-check"));
         } catch (CancellationException browserHasLeft) {
             return form(400, EXPIRED);
         } finally {
@@ -297,7 +300,7 @@ final class ImportPages {
         Path receipt = FilePages.inside(settings.folders().receipts(), names.receiptJson());
         Path rejected = FilePages.inside(settings.folders().rejected(), names.rejected());
         if (receipt == null || rejected == null) {
-            return form(404, "The file is no longer among the rejects.");
+            return form(404, Sentence.of("next.file-gone"));
         }
         UploadVisit visit = begin(request);
         if (visit == null) {
@@ -313,7 +316,7 @@ final class ImportPages {
     }
 
     private static String shown(String name) {
-        return "“" + (name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name) + "”";
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
     }
 
     /** The last part of the browser's name for the file; null if the inbox would not accept it. */
@@ -333,7 +336,7 @@ final class ImportPages {
                 return form(404, EXPIRED);
             }
             if (upload != shown) {
-                return form(409, "Somebody else changed this upload at the same moment; choose the file again.");
+                return form(409, Sentence.of("console.changed-by-other"));
             }
             Check.Result result = upload.result();
             if (remember) {

@@ -1,11 +1,13 @@
 package io.recruiteebridge.console;
 
 import io.recruiteebridge.imports.Check;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.receipt.HowRead;
 import io.recruiteebridge.receipt.Receipt;
 import io.recruiteebridge.receipt.RowOutcome;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What would happen to a file that was uploaded. Immutable.
@@ -13,7 +15,7 @@ import java.util.Locale;
  * @param remember whether its columns are to be remembered
  * @param correctable whether rows that would be rejected can be corrected in the console
  * @param corrected how many rows that would be rejected were corrected, and follow the file
- * @param message what became of the last click; empty if there is nothing to say
+ * @param message what became of the last click; null if there is nothing to say
  */
 record ImportPreview(
         String token,
@@ -24,7 +26,7 @@ record ImportPreview(
         boolean remember,
         boolean correctable,
         int corrected,
-        String message) {
+        @Nullable Sentence message) {
     private static final int SHOWN = 50;
 
     String mood() {

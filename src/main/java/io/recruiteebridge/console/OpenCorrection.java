@@ -3,6 +3,7 @@ package io.recruiteebridge.console;
 import io.recruiteebridge.delivery.RowPreparation;
 import io.recruiteebridge.imports.Correction;
 import io.recruiteebridge.imports.WrongRow;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import java.io.IOException;
 import java.time.Clock;
@@ -28,6 +29,9 @@ final class OpenCorrection {
     private static final Duration FRESH = Duration.ofSeconds(30);
 
     private static final int LONGEST_CELL = 100_000;
+    /** Nobody knows about the jobs of a row. */
+    private static final WrongRow.Fault UNANSWERED = new WrongRow.Fault(-1, "", "", List.of());
+
     private static final Pattern FIELD = Pattern.compile("r(\\d{1,18})c(\\d{1,5})");
     private static final Pattern CELL = Pattern.compile("(\\d{1,18}):(\\d{1,5})");
     private static final Pattern REPAIR = Pattern.compile("(all:)?(\\d{1,18}):(\\d{1,5}):(\\d{1,5})");
@@ -126,8 +130,7 @@ final class OpenCorrection {
             try {
                 found = correction.check(row, cells(row), preparation);
             } catch (RecruiteeException e) {
-                found = List.of(new WrongRow.Fault(
-                        -1, "", "Recruitee can't be asked about jobs at the moment; try again later.", List.of()));
+                found = List.of(UNANSWERED);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IOException(e);
@@ -135,6 +138,12 @@ final class OpenCorrection {
             faults.put(row.number(), found);
         }
         return found;
+    }
+
+    static Message message(WrongRow.Fault fault) {
+        return fault == UNANSWERED
+                ? Message.of(Sentence.of("console.jobs-unknown"))
+                : Message.of(fault.code(), fault.message());
     }
 
     /** The rows that can be imported. */

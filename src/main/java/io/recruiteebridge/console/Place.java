@@ -1,25 +1,27 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.language.Language;
+
 /** The pages in the navigation. */
 enum Place {
-    STATUS("/", "Status"),
-    CANDIDATES("/candidates", "Candidates"),
-    NEW("/candidates/new", "New candidate"),
-    IMPORT("/import", "Import");
+    STATUS("/", "console.status"),
+    CANDIDATES("/candidates", "candidates.title"),
+    NEW("/candidates/new", "console.new"),
+    IMPORT("/import", "console.import-page");
 
     private final String path;
-    private final String label;
+    private final String key;
 
-    Place(String path, String label) {
+    Place(String path, String key) {
         this.path = path;
-        this.label = label;
+        this.key = key;
     }
 
     String path() {
         return path;
     }
 
-    String label() {
-        return label;
+    String label(Language language) {
+        return language.say(key);
     }
 }

@@ -1,5 +1,6 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.receipt.Formats;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,20 +21,24 @@ record RowTable(String address, RowsFile.Filter filter, long page, RowsFile.Page
     private static final int LONGEST = 500;
 
     /** A link to the rows of one outcome, or of all. */
-    record Chip(String label, String outcome, long count, String href, boolean isCurrent) {}
+    record Chip(String outcome, long count, String href, boolean isCurrent) {
+        String label(Language language) {
+            return outcome.isEmpty() ? language.say("console.all") : language.say("outcome." + outcome, count);
+        }
+    }
 
     List<Chip> chips() {
         List<Chip> chips = new ArrayList<>();
         long all =
                 found.byOutcome().values().stream().mapToLong(Long::longValue).sum();
-        chips.add(chip("All", "", all));
-        found.byOutcome().forEach((outcome, count) -> chips.add(chip(outcome, outcome, count)));
+        chips.add(chip("", all));
+        found.byOutcome().forEach((outcome, count) -> chips.add(chip(outcome, count)));
         return chips;
     }
 
-    private Chip chip(String label, String outcome, long count) {
+    private Chip chip(String outcome, long count) {
         String href = address + query(new RowsFile.Filter(outcome, "", filter.words()), 1);
-        return new Chip(label, outcome, count, href, filter.outcome().equals(outcome));
+        return new Chip(outcome, count, href, filter.outcome().equals(outcome));
     }
 
     List<String> codes() {

@@ -1,13 +1,16 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.language.Sentence;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The page that asks for the password. Immutable.
  *
  * @param to the page to show afterwards
- * @param error empty if there is none
+ * @param error null if there is none
  */
-record SignInForm(String to, String error) {
-    static PageResponse page(int status, String to, String error) {
+record SignInForm(String to, @Nullable Sentence error) {
+    static PageResponse page(int status, String to, @Nullable Sentence error) {
         return PageResponse.page(status, "console/sign-in.jte", new SignInForm(ownPage(to), error));
     }
 

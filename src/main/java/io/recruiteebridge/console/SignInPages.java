@@ -1,5 +1,6 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.language.Sentence;
 import java.io.IOException;
 
 /** Signing in, by a link or with the password, and out. Thread-safe. */
@@ -16,15 +17,13 @@ final class SignInPages {
     PageResponse show(PageRequest request) throws IOException {
         String token = request.parameter("token");
         if (token.isEmpty()) {
-            return SignInForm.page(200, "/", "");
+            return SignInForm.page(200, "/", null);
         }
         PageResponse refusal = guard.tooManyAttempts(request);
         if (guard.redeem(request, token)) {
             return guard.signedIn(request, "/");
         }
-        return refusal != null
-                ? refusal
-                : SignInForm.page(401, "/", "This link has been used or has expired. Make a new one.");
+        return refusal != null ? refusal : SignInForm.page(401, "/", Sentence.of("console.link-used"));
     }
 
     PageResponse send(PageRequest request) {
@@ -33,7 +32,7 @@ final class SignInPages {
         if (guard.maySignIn(refusal) && guard.isPassword(request, request.field("password"))) {
             return guard.signedIn(request, to);
         }
-        return refusal != null ? refusal : SignInForm.page(401, to, "That isn't the password.");
+        return refusal != null ? refusal : SignInForm.page(401, to, Sentence.of("console.wrong-password"));
     }
 
     PageResponse signOut(PageRequest request) {

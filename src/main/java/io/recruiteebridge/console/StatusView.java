@@ -1,7 +1,7 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.language.Sentence;
-import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.receipt.Progress;
 import io.recruiteebridge.receipt.Status;
 import io.recruiteebridge.recruitee.RequestGate;
@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** The page {@code /}: what is waiting, in progress and done, and the state of Recruitee. Immutable. */
 record StatusView(
         Status status,
-        String heading,
+        Sentence heading,
         RequestGate.View gate,
         Chart chart,
         List<String> approvals,
         Instant now,
         ZoneId zone) {
     /** The state of Recruitee in words. */
-    record Recruitee(String text, @Nullable String detail, String mood) {}
+    record Recruitee(Sentence text, @Nullable String detail, String mood) {}
 
     /**
      * @param status null while there is none yet
@@ -37,7 +37,7 @@ record StatusView(
                 ? status
                 : new Status(
                         Status.State.WAITING,
-                        Sentence.quoted("The bridge has just started."),
+                        Sentence.of("console.just-started"),
                         null,
                         List.of(),
                         List.of(),
@@ -45,7 +45,7 @@ record StatusView(
                         List.of(),
                         null,
                         now);
-        String heading = status == null ? "Starting" : status.heading().toString();
+        Sentence heading = status == null ? Sentence.of("console.starting") : status.heading();
         return PageResponse.page(
                 200,
                 "console/status.jte",
@@ -53,39 +53,41 @@ record StatusView(
     }
 
     Recruitee recruitee() {
-        String retry = gate.opensIn().isZero() ? "" : ", next try in " + Formats.duration(gate.opensIn());
         return switch (gate.state()) {
-            case OPEN -> new Recruitee("Connected", null, "good");
-            case RATE_LIMITED -> new Recruitee("Rate limited" + retry, null, "wait");
-            case TROUBLE -> new Recruitee("Not responding" + retry, gate.message(), "wait");
-            case REFUSED -> new Recruitee("Rejected the token or company ID" + retry, gate.message(), "wait");
+            case OPEN -> new Recruitee(withRetry("console.connected"), null, "good");
+            case RATE_LIMITED -> new Recruitee(withRetry("console.rate-limited"), null, "wait");
+            case TROUBLE -> new Recruitee(withRetry("console.not-responding"), gate.message(), "wait");
+            case REFUSED -> new Recruitee(withRetry("console.token-rejected"), gate.message(), "wait");
         };
     }
 
+    private Sentence withRetry(String key) {
+        boolean now = gate.state() == RequestGate.State.OPEN || gate.opensIn().isZero();
+        return now ? Sentence.of(key) : Sentence.of("console.next-try", Sentence.of(key), gate.opensIn());
+    }
+
     /** What a finished file is called; one that the form wrote has no name that means anything to people. */
-    String label(Status.Finished file) {
-        return CandidatePages.isFormFile(file.file()) ? "New candidate" : file.file();
+    Sentence label(Status.Finished file) {
+        return CandidatePages.isFormFile(file.file()) ? Sentence.of("console.new") : Sentence.quoted(file.file());
     }
 
-    String requestLimit() {
+    Sentence requestLimit() {
         return Double.isInfinite(gate.perMinute())
-                ? "no limit"
-                : Formats.number(Math.round(gate.perMinute())) + " requests a minute";
+                ? Sentence.of("console.no-limit")
+                : Sentence.of("console.requests-a-minute", Math.round(gate.perMinute()));
     }
 
-    String pace(Progress progress) {
-        StringBuilder text = new StringBuilder()
-                .append(Formats.number(progress.counts().done()))
-                .append(" of ")
-                .append(Formats.rows(progress.counts().read()));
+    String pace(Progress progress, Language language) {
+        StringBuilder text = new StringBuilder(language.say(
+                "console.progress", progress.counts().read(), progress.counts().done()));
         if (progress.waiting() != null) {
-            text.append(" · ").append(progress.waiting());
+            text.append(" · ").append(progress.waiting().sentence().in(language));
         } else if (progress.rowsPerSecond() > 0) {
-            text.append(" · ").append(Formats.pace(progress.rowsPerSecond()));
+            text.append(" · ").append(language.pace(progress.rowsPerSecond()));
         }
         Instant finish = progress.expectedFinish();
         if (finish != null) {
-            text.append(" · expected to finish at ").append(Formats.time(finish, zone));
+            text.append(" · ").append(language.say("progress.finish", finish.atZone(zone)));
         }
         return text.toString();
     }

@@ -1,15 +1,17 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.receipt.Receipt;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page {@code /import} before a file is chosen. Immutable.
  *
- * @param error empty if there is none
+ * @param error null if there is none
  * @param waiting the uploads that nobody decided about yet, the newest first
  */
-record UploadForm(String token, String error, List<Waiting> waiting) {
+record UploadForm(String token, @Nullable Sentence error, List<Waiting> waiting) {
     /** A file that was uploaded and checked. */
     record Waiting(String id, Receipt receipt) {
         boolean isReady() {

@@ -38,7 +38,7 @@ final class CandidateFiles implements Closeable {
             case XLSX -> table(new WorkbookTable(out, TableCandidates.headings(settings)));
             case JSON -> new JsonCandidates(out, true);
             case JSONL -> new JsonCandidates(out, false);
-            case HTML -> new HtmlCandidates(out, spool.entries());
+            case HTML -> new HtmlCandidates(out, spool.entries(), settings.language());
         };
     }
 

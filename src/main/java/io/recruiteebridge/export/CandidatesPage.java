@@ -1,5 +1,6 @@
 package io.recruiteebridge.export;
 
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.settings.ExportFormat;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +13,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The people of candidates.html, for a page of the console. They are read anew each time, piece by piece. Immutable.
@@ -21,6 +24,8 @@ import java.util.Optional;
 public record CandidatesPage(Path file, Instant changed) {
     private static final byte[] BEGIN =
             "<script type=\"application/json\" id=\"people\">".getBytes(StandardCharsets.US_ASCII);
+    private static final int HEAD = 200;
+    private static final Pattern LANGUAGE = Pattern.compile("<html lang=\"([a-z]{2})\">");
 
     /** The list as last exported; empty if there is no candidates.html. */
     public static Optional<CandidatesPage> of(Path outbox) throws IOException {
@@ -46,6 +51,15 @@ public record CandidatesPage(Path file, Instant changed) {
             ByteArrayOutputStream json = new ByteArrayOutputStream();
             people.transferTo(json);
             return json.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The language of a page; English if it doesn't say. */
+    static Language language(Path file) throws IOException {
+        try (InputStream page = Files.newInputStream(file)) {
+            String head = new String(page.readNBytes(HEAD), StandardCharsets.UTF_8);
+            Matcher matcher = LANGUAGE.matcher(head);
+            return matcher.find() ? Language.of(matcher.group(1)).orElse(Language.ENGLISH) : Language.ENGLISH;
         }
     }
 

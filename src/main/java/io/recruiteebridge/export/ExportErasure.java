@@ -2,6 +2,7 @@ package io.recruiteebridge.export;
 
 import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.Rewrite;
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.reading.FileDialect;
 import io.recruiteebridge.reading.Reading;
 import io.recruiteebridge.reading.ReadingContext;
@@ -163,7 +164,9 @@ public final class ExportErasure {
             return;
         }
         PageData data;
+        Language language;
         try {
+            language = CandidatesPage.language(file);
             data = PageData.of(CandidatesPage.data(file));
         } catch (IOException notOurs) {
             if (mentions.test(Files.readString(file, StandardCharsets.ISO_8859_1))) {
@@ -179,7 +182,9 @@ public final class ExportErasure {
         PageData without = data.without(this::isIn);
         if (without.people().size() < data.people().size()) {
             plan.add(Rewrite.of(
-                    file, data.people().size() - without.people().size(), out -> HtmlCandidates.write(out, without)));
+                    file,
+                    data.people().size() - without.people().size(),
+                    out -> HtmlCandidates.write(out, without, language)));
         }
     }
 

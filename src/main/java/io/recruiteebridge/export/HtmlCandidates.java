@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.recruiteebridge.export.Spool.Entry;
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.pages.Styles;
 import io.recruiteebridge.pages.Templates;
 import java.io.IOException;
@@ -61,14 +62,15 @@ final class HtmlCandidates implements CandidateFile {
         }
     }
 
-    HtmlCandidates(OutputStream out, List<Entry> newestFirst) throws IOException {
-        this(out, newestFirst.size(), weeks(newestFirst));
+    HtmlCandidates(OutputStream out, List<Entry> newestFirst, Language language) throws IOException {
+        this(out, newestFirst.size(), weeks(newestFirst), language);
     }
 
-    private HtmlCandidates(OutputStream out, long total, Map<String, Integer> weeks) throws IOException {
+    private HtmlCandidates(OutputStream out, long total, Map<String, Integer> weeks, Language language)
+            throws IOException {
         String style = Styles.of("/export/candidates.css");
         String script = Styles.resource("/export/candidates.js");
-        String template = Templates.render("export/candidates.jte", new Page(style, script, PEOPLE));
+        String template = Templates.render("export/candidates.jte", new Page(style, script, PEOPLE), language);
         int at = template.indexOf(PEOPLE);
         rest = template.substring(at + PEOPLE.length()).stripTrailing() + "\n";
         page = new OutputStreamWriter(out, StandardCharsets.UTF_8);
@@ -89,8 +91,8 @@ final class HtmlCandidates implements CandidateFile {
     }
 
     /** Writes a page anew from the data of another one; the stream is closed. */
-    static void write(OutputStream out, PageData data) throws IOException {
-        try (HtmlCandidates page = new HtmlCandidates(out, data.total(), data.weeks())) {
+    static void write(OutputStream out, PageData data, Language language) throws IOException {
+        try (HtmlCandidates page = new HtmlCandidates(out, data.total(), data.weeks(), language)) {
             for (List<String> person : data.people()) {
                 page.add(person);
             }

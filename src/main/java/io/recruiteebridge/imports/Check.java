@@ -5,6 +5,7 @@ import io.recruiteebridge.delivery.DuplicateForecast.Forecast;
 import io.recruiteebridge.delivery.DuplicateLookup;
 import io.recruiteebridge.delivery.PreparedRow;
 import io.recruiteebridge.delivery.RowPreparation;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.ColumnChoices;
@@ -68,7 +69,7 @@ public final class Check {
             Receipt receipt,
             List<RowOutcome> rows,
             List<String> payloads,
-            List<List<String>> followUps,
+            List<List<Sentence>> followUps,
             FileChoices choices,
             List<ReadColumn> columns) {
         /** Whether rows, or the whole file, would be rejected. */
@@ -304,7 +305,7 @@ public final class Check {
     /** What would be sent for the first who would be created. */
     private static final class Samples {
         private final List<String> payloads = new ArrayList<>();
-        private final List<List<String>> followUps = new ArrayList<>();
+        private final List<List<Sentence>> followUps = new ArrayList<>();
 
         void add(PreparedRow row, @Nullable String sourceLabel) {
             Candidate candidate = row.mapped().candidate();
@@ -314,14 +315,14 @@ public final class Check {
             CandidateParts parts = row.parts();
             byte[] payload = Payload.create(candidate, parts, parts.sentWith(Set.of()), sourceLabel);
             payloads.add(new String(payload, StandardCharsets.UTF_8));
-            List<String> later = new ArrayList<>();
+            List<Sentence> later = new ArrayList<>();
             if (candidate.extras().stage() != null) {
-                later.add("Stage: " + candidate.extras().stage());
+                later.add(Sentence.of("console.then-stage", candidate.extras().stage()));
             }
             if (parts.cvFile() != null) {
-                later.add("CV: " + parts.cvFile().name());
+                later.add(Sentence.of("console.then-cv", parts.cvFile().name()));
             }
-            parts.notes().forEach(note -> later.add("Note: " + note));
+            parts.notes().forEach(note -> later.add(Sentence.of("console.then-note", note)));
             followUps.add(later);
         }
     }

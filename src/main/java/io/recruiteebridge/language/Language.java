@@ -15,10 +15,13 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,6 +40,10 @@ public enum Language {
     SPANISH("es", Language::oneMillionsOrOther);
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)}");
+    private static final Pattern BRACKET = Pattern.compile("[\\[\\]]");
+
+    /** In minutes: what is longer is told in days. */
+    private static final int FROM_DAYS = 48 * 60;
 
     private interface PluralRule {
         String form(long number);
@@ -74,6 +81,33 @@ public enum Language {
      * @throws IllegalArgumentException if there is no such text
      */
     public String say(String key, Object... arguments) {
+        return filled(text(key, arguments), arguments);
+    }
+
+    /**
+     * A text of this language in which something is marked by square brackets, for example as a link.
+     *
+     * @return what is marked, and what comes before, between and behind it, by turns: the text begins with what isn't marked
+     * @throws IllegalArgumentException if there is no such text
+     */
+    public List<String> parts(String key, Object... arguments) {
+        return Arrays.stream(BRACKET.split(text(key, arguments), -1))
+                .map(part -> filled(part, arguments))
+                .toList();
+    }
+
+    /** The texts whose keys begin with that, as they stand in the resource, for a script. */
+    public SortedMap<String, String> textsOf(String prefix) {
+        SortedMap<String, String> some = new TreeMap<>();
+        texts().forEach((key, text) -> {
+            if (key.startsWith(prefix)) {
+                some.put(key, text);
+            }
+        });
+        return some;
+    }
+
+    private String text(String key, Object... arguments) {
         Map<String, String> known = texts();
         String text = known.get(key);
         if (text == null && arguments.length > 0 && arguments[0] instanceof Number number) {
@@ -82,6 +116,10 @@ public enum Language {
         if (text == null) {
             throw new IllegalArgumentException("No text " + key + " in " + code);
         }
+        return text;
+    }
+
+    private String filled(String text, Object... arguments) {
         return PLACEHOLDER
                 .matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(written(arguments[Integer.parseInt(match.group(1))])));
@@ -140,18 +178,36 @@ public enum Language {
 
     /** Rounded to what matters: {@code 45 s}, {@code 12 min}, {@code 2 h 5 min}, {@code 3 days}. */
     public String duration(Duration duration) {
-        long seconds = Math.max(1, (duration.toMillis() + 999) / 1000);
+        long seconds = seconds(duration);
         if (seconds < 90) {
             return seconds + " s";
         }
-        long minutes = Math.round(seconds / 60.0);
+        long minutes = minutes(seconds);
         if (minutes < 90) {
             return minutes + " min";
         }
-        if (minutes < 48 * 60) {
+        if (minutes < FROM_DAYS) {
             return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
         }
-        return say("days", Math.round(minutes / 60.0 / 24));
+        return say("days", days(minutes));
+    }
+
+    /** How long ago something was, as exactly as {@link #duration}. */
+    public String ago(Duration duration) {
+        long minutes = minutes(seconds(duration));
+        return minutes < FROM_DAYS ? say("ago", duration) : say("days-ago", days(minutes));
+    }
+
+    private static long seconds(Duration duration) {
+        return Math.max(1, (duration.toMillis() + 999) / 1000);
+    }
+
+    private static long minutes(long seconds) {
+        return Math.round(seconds / 60.0);
+    }
+
+    private static long days(long minutes) {
+        return Math.round(minutes / 60.0 / 24);
     }
 
     /** How many a second, or a minute. */

@@ -1,5 +1,6 @@
 package io.recruiteebridge.mapping;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.settings.EditDistance;
 import java.util.HashSet;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param field what it may be
  * @param why in a few words
  */
-public record Suggestion(Field field, String why) {
+public record Suggestion(Field field, Sentence why) {
     /** So many of the values must look alike, in percent. */
     private static final int SHARE = 80;
 
@@ -45,7 +46,7 @@ public record Suggestion(Field field, String why) {
      */
     static @Nullable Suggestion of(String heading, List<String> values, boolean named, Synonyms synonyms) {
         if (HeadingWords.isAppliedFor(heading)) {
-            return new Suggestion(Field.JOBS, "its heading says what was applied for");
+            return new Suggestion(Field.JOBS, Sentence.of("console.applied-for"));
         }
         Suggestion byValues = byValues(values, named);
         return byValues == null ? byHeading(heading, synonyms) : byValues;
@@ -61,26 +62,26 @@ public record Suggestion(Field field, String why) {
             return null;
         }
         if (most(filled, value -> EMAIL.matcher(value).matches())) {
-            return new Suggestion(Field.EMAILS, "its values are e-mail addresses");
+            return new Suggestion(Field.EMAILS, Sentence.of("console.values-emails"));
         }
         if (most(filled, value -> DOCUMENT.matcher(value).matches())) {
-            return new Suggestion(Field.CV, "its values are names of documents");
+            return new Suggestion(Field.CV, Sentence.of("console.values-documents"));
         }
         if (most(filled, Links::isProfile)) {
-            return new Suggestion(Field.SOCIAL_LINKS, "its values are profiles");
+            return new Suggestion(Field.SOCIAL_LINKS, Sentence.of("console.values-profiles"));
         }
         if (most(filled, value -> LINK.matcher(value).matches())) {
-            return new Suggestion(Field.LINKS, "its values are web addresses");
+            return new Suggestion(Field.LINKS, Sentence.of("console.values-links"));
         }
         if (most(filled, Suggestion::isPhone)) {
-            return new Suggestion(Field.PHONES, "its values look like phone numbers");
+            return new Suggestion(Field.PHONES, Sentence.of("console.values-phones"));
         }
         if (most(filled, value -> value.length() >= LONG_TEXT)) {
-            return new Suggestion(Field.NOTE, "its values are long texts");
+            return new Suggestion(Field.NOTE, Sentence.of("console.values-texts"));
         }
         boolean different = new HashSet<>(filled).size() * 10 >= filled.size() * 9;
         return !named && different && most(filled, value -> NAME.matcher(value).matches())
-                ? new Suggestion(Field.NAME, "its values look like names")
+                ? new Suggestion(Field.NAME, Sentence.of("console.values-names"))
                 : null;
     }
 
@@ -111,7 +112,7 @@ public record Suggestion(Field field, String why) {
                 if (distance < nearest || distance == nearest && best == null) {
                     nearest = distance;
                     several = false;
-                    best = new Suggestion(field, "its heading is nearly “" + known + "”");
+                    best = new Suggestion(field, Sentence.of("console.near-heading", known));
                 } else if (distance == nearest && best != null && best.field() != field) {
                     several = true;
                 }

@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.files.Printable;
+import io.recruiteebridge.language.Language;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.receipt.Receipt;
 import io.recruiteebridge.receipt.ReceiptJson;
+import io.recruiteebridge.receipt.ReceiptWords;
 import io.recruiteebridge.receipt.Standing;
+import io.recruiteebridge.receipt.Status;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,17 +67,17 @@ public record Notice(Event event, String subject, String json) {
     private static final int MOST_NAMED = 10;
 
     /** A file is done, or was checked. */
-    static Notice ofReceipt(Receipt receipt) {
+    static Notice ofReceipt(Receipt receipt, Language language) {
         Event event = receipt.check() ? Event.FILE_CHECKED : Event.FILE_DONE;
         FileError error = receipt.error();
-        ObjectNode message = message(event, text(receipt)).put("file", name(receipt.file()));
+        ObjectNode message = message(event, text(receipt, language)).put("file", name(receipt.file()));
         ReceiptJson.putCounts(message, receipt.counts());
         message.put("incomplete", receipt.incomplete()).put("error", error == null ? null : error.code());
         String subject = error != null
-                ? "A file can't be imported"
+                ? language.say("notice.cannot-import")
                 : receipt.check()
-                        ? "A file was checked"
-                        : needsSomebody(receipt) ? "A file is done, with rows to fix" : "A file is done";
+                        ? language.say("notice.was-checked")
+                        : language.say(needsSomebody(receipt) ? "notice.done-to-fix" : "notice.is-done");
         return new Notice(event, subject, print(message));
     }
 
@@ -82,48 +86,43 @@ public record Notice(Event event, String subject, String json) {
         return Standing.isToFix(receipt) || receipt.incomplete() > 0;
     }
 
-    private static String text(Receipt receipt) {
+    private static String text(Receipt receipt, Language language) {
         boolean check = receipt.check();
         FileError error = receipt.error();
         if (error != null) {
-            return quoted(receipt.file()) + (check ? " can't be imported (" : " was not imported (") + error.code()
-                    + "). The receipt says why.";
+            return language.say(check ? "notice.file-cannot" : "notice.file-not", quoted(receipt.file()), error.code());
         }
         List<String> parts = new ArrayList<>();
         for (Outcome outcome : TOLD) {
             long rows = receipt.counts().of(outcome);
             if (rows > 0) {
-                parts.add(Formats.number(rows) + (check ? " would be " : " ") + outcome.word());
+                parts.add(language.number(rows) + " "
+                        + ReceiptWords.label(outcome, check, rows).in(language));
             }
         }
-        StringBuilder text = new StringBuilder(quoted(receipt.file()))
-                .append(check ? " was checked, nothing was sent: " : " is done: ")
-                .append(parts.isEmpty() ? "no rows" : String.join(", ", parts))
-                .append('.');
+        List<String> sentences = new ArrayList<>();
+        sentences.add(language.say(
+                check ? "notice.file-checked" : "notice.file-done",
+                quoted(receipt.file()),
+                parts.isEmpty() ? language.say("outcome.no-rows") : String.join(", ", parts)));
         long rejected = receipt.counts().rejected();
         if (rejected > 0 && !check) {
-            text.append(rejected == 1 ? " The row to fix is" : " The rows to fix are")
-                    .append(" in outbox/rejected.");
+            sentences.add(language.say("notice.rows-to-fix", rejected));
         }
-        long incomplete = receipt.incomplete();
-        if (incomplete > 0) {
-            text.append(' ')
-                    .append(Formats.candidates(incomplete))
-                    .append(incomplete == 1 ? " lacks" : " lack")
-                    .append(" a part of the row.");
+        if (receipt.incomplete() > 0) {
+            Sentence clause = Sentence.of("needs.incomplete", receipt.incomplete());
+            sentences.add(Sentence.ofClauses(List.of(clause)).in(language));
         }
-        return text.toString();
+        return String.join(" ", sentences);
     }
 
     /** Files wait for somebody. */
-    static Notice needsAttention(List<String> files) {
+    static Notice needsAttention(List<String> files, Language language) {
         int named = Math.min(MOST_NAMED, files.size());
         String names = files.subList(0, named).stream().map(Notice::quoted).collect(Collectors.joining(", "));
-        String more = files.size() > named ? " and " + (files.size() - named) + " more" : "";
-        String number =
-                Formats.count(files.size(), "file") + (files.size() == 1 ? " needs" : " need") + " your attention";
-        ObjectNode message =
-                message(Event.NEEDS_ATTENTION, number + ": " + names + more + ". The status page says why.");
+        String more = files.size() > named ? " " + language.say("attention.more", files.size() - named) : "";
+        String number = Status.needAttention(files.size()).in(language);
+        ObjectNode message = message(Event.NEEDS_ATTENTION, language.say("notice.attention", number, names + more));
         message.put("needs_attention", files.size());
         ArrayNode list = message.putArray("files");
         files.subList(0, named).forEach(file -> list.add(name(file)));
@@ -131,32 +130,33 @@ public record Notice(Event event, String subject, String json) {
     }
 
     /** Nothing has gone on for a while. */
-    static Notice paused(Duration since, String why) {
+    static Notice paused(Duration since, Sentence why, Language language) {
         return of(
                 Event.PAUSED,
-                "The bridge is paused",
-                "The bridge has been paused for " + Formats.duration(since) + ": " + reason(why));
+                language.say("notice.paused"),
+                language.say("notice.paused-for", since, reason(why.in(language))));
     }
 
     /** An import ended although rows are pending. */
-    static Notice gaveUp(String why) {
+    static Notice gaveUp(String why, Language language) {
+        String reason = reason(why);
         return of(
                 Event.PAUSED,
-                "The import gave up",
-                "The import gave up, and rows or files are pending: " + reason(why));
+                language.say("notice.gave-up"),
+                language.say("notice.gave-up-why", language == Language.ENGLISH ? reason : language.quote(reason)));
     }
 
-    static Notice resumed() {
-        return of(Event.RESUMED, "The bridge works again", "The bridge works again.");
+    static Notice resumed(Language language) {
+        String text = language.say("notice.resumed");
+        return of(Event.RESUMED, text, text + ".");
     }
 
     /** Nobody has dropped a file that was expected. */
-    static Notice fileMissing(Duration since, Duration expectedEvery) {
+    static Notice fileMissing(Duration since, Duration expectedEvery, Language language) {
         return of(
                 Event.FILE_MISSING,
-                "No file has come",
-                "No file has come for " + Formats.duration(since) + "; one is expected every "
-                        + Formats.duration(expectedEvery) + ".");
+                language.say("notice.missing"),
+                language.say("notice.missing-for", since, expectedEvery));
     }
 
     private static Notice of(Event event, String subject, String text) {

@@ -1,5 +1,6 @@
 package io.recruiteebridge.notify;
 
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.receipt.Attention;
 import io.recruiteebridge.receipt.Receipt;
 import io.recruiteebridge.receipt.Status;
@@ -37,6 +38,7 @@ public final class Notices {
     private final Supplier<@Nullable Instant> lastFile;
     private final Duration expectFileEvery;
     private final Told told;
+    private final Language language;
     private final Clock clock;
     private final LongSupplier nanoTime;
 
@@ -52,6 +54,7 @@ public final class Notices {
      * @param lastFile when the last file came; null if none has
      * @param expectFileEvery zero: nobody expects files
      * @param told what was told before
+     * @param language of what people are told
      */
     public Notices(
             List<Channel> channels,
@@ -59,6 +62,7 @@ public final class Notices {
             Supplier<@Nullable Instant> lastFile,
             Duration expectFileEvery,
             Told told,
+            Language language,
             Clock clock,
             LongSupplier nanoTime) {
         this.channels = List.copyOf(channels);
@@ -66,6 +70,7 @@ public final class Notices {
         this.lastFile = lastFile;
         this.expectFileEvery = expectFileEvery;
         this.told = told;
+        this.language = language;
         this.clock = clock;
         this.nanoTime = nanoTime;
         told.files().forEach(file -> lastSeen.put(file, nanoTime.getAsLong()));
@@ -73,7 +78,7 @@ public final class Notices {
 
     /** A file is done, or was checked: this is its receipt. */
     public synchronized Notice file(Receipt receipt) {
-        Notice notice = Notice.ofReceipt(receipt);
+        Notice notice = Notice.ofReceipt(receipt, language);
         if (Notice.needsSomebody(receipt)) {
             // It is told now; its rejects will be among what needs attention.
             String file = Told.key(receipt.file());
@@ -133,7 +138,7 @@ public final class Notices {
             return over;
         });
         if (!files.isEmpty()) {
-            news.add(Notice.needsAttention(files));
+            news.add(Notice.needsAttention(files, language));
         }
     }
 
@@ -143,7 +148,7 @@ public final class Notices {
         String ended = gaveUp;
         if (ended != null) {
             if (!told.paused()) {
-                news.add(Notice.gaveUp(ended));
+                news.add(Notice.gaveUp(ended, language));
                 told.setPaused(true);
             }
             return;
@@ -153,7 +158,7 @@ public final class Notices {
             long since = heldSince == null ? time : heldSince;
             heldSince = since;
             if (!told.paused() && time - since >= PAUSED_AFTER) {
-                news.add(Notice.paused(Duration.ofNanos(time - since), now.why().toString()));
+                news.add(Notice.paused(Duration.ofNanos(time - since), now.why(), language));
                 told.setPaused(true);
             }
         } else {
@@ -162,7 +167,7 @@ public final class Notices {
             if (time - since >= OVER_AFTER || ending) {
                 heldSince = null;
                 if (told.paused()) {
-                    news.add(Notice.resumed());
+                    news.add(Notice.resumed(language));
                     told.setPaused(false);
                 }
             }
@@ -176,7 +181,7 @@ public final class Notices {
         long missed = Duration.between(since, now).dividedBy(expectFileEvery);
         if (missed >= 1 && missed > told.missed(since)) {
             told.setMissed(since, missed);
-            news.add(Notice.fileMissing(Duration.between(since, now), expectFileEvery));
+            news.add(Notice.fileMissing(Duration.between(since, now), expectFileEvery, language));
         }
     }
 

@@ -3,6 +3,8 @@ package io.recruiteebridge.pages;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.recruiteebridge.language.Language;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +28,22 @@ public final class Templates {
     public static String render(String template, Object model) {
         StringOutput html = new StringOutput();
         ENGINE.render(template, model, html);
+        return printable(html);
+    }
+
+    /**
+     * Renders a page in a language.
+     *
+     * @param template the path below {@code src/main/jte}
+     * @param page the template's parameter of that name; the other one is {@code language}
+     */
+    public static String render(String template, Object page, Language language) {
+        StringOutput html = new StringOutput();
+        ENGINE.render(template, Map.of("page", page, "language", language), html);
+        return printable(html);
+    }
+
+    private static String printable(StringOutput html) {
         return CONTROL.matcher(html.toString()).replaceAll("\uFFFD");
     }
 }

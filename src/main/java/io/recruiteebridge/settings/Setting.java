@@ -144,7 +144,7 @@ public enum Setting {
             "bridge.language",
             "one of " + Arrays.stream(Language.values()).map(Language::code).collect(Collectors.joining(", ")),
             "en",
-            "Language of `outbox/status.html` and receipts: en, de, nl, fr, pl or es.",
+            "Language of the outbox's pages and of notifications: en, de, nl, fr, pl or es.",
             "de"),
     SOURCE_LABEL(
             "bridge.source-label",

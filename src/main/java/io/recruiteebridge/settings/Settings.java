@@ -81,9 +81,22 @@ public record Settings(
      * @param delimiter between the cells of CSV files
      * @param details whether tags, sources, links, cover letter and custom fields are added, at one request a candidate
      * @param keep how many earlier lists are kept
+     * @param language of candidates.html
      */
     public record Export(
-            Duration every, Set<ExportFormat> formats, boolean bom, char delimiter, boolean details, int keep) {}
+            Duration every,
+            Set<ExportFormat> formats,
+            boolean bom,
+            char delimiter,
+            boolean details,
+            int keep,
+            Language language) {
+        /** In English. */
+        public Export(
+                Duration every, Set<ExportFormat> formats, boolean bom, char delimiter, boolean details, int keep) {
+            this(every, formats, bom, delimiter, details, keep, Language.ENGLISH);
+        }
+    }
 
     /**
      * Who is told what happens.

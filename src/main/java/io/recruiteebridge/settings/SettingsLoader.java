@@ -50,6 +50,7 @@ public final class SettingsLoader {
 
         Optional<Settings.LedgerServer> ledger = ledger(lookup);
         Folders folders = folders(lookup, home, ledger.isPresent());
+        Language language = lookup.get(Setting.LANGUAGE, text -> Language.of(text.toLowerCase(Locale.ROOT)));
         Settings settings = new Settings(
                 account(lookup, accountRequired),
                 lookup.get(Setting.BASE_URL, SettingValues::baseUrl),
@@ -65,14 +66,14 @@ public final class SettingsLoader {
                 lookup.get(Setting.APPROVE, Approval::parse),
                 lookup.integer(Setting.KEEP_DAYS),
                 lookup.find(Setting.LANGUAGES, SettingValues::languages).orElse(List.of()),
-                lookup.get(Setting.LANGUAGE, text -> Language.of(text.toLowerCase(Locale.ROOT))),
+                language,
                 lookup.get(Setting.SOURCE_LABEL, text -> Optional.of(SourceLabel.parse(text))),
                 new Additions(
                         lookup.get(Setting.UNKNOWN_COLUMNS, text -> SettingValues.choice(text, UnknownColumns.class)),
                         lookup.find(Setting.DEFAULT_JOBS, SettingValues::list).orElse(List.of()),
                         lookup.find(Setting.DEFAULT_TAGS, SettingValues::list).orElse(List.of()),
                         lookup.get(Setting.MAX_CV_SIZE, SettingValues::size)),
-                export(lookup),
+                export(lookup, language),
                 notifications(lookup),
                 http(lookup),
                 lookup.integer(Setting.MANAGEMENT_PORT),
@@ -135,14 +136,15 @@ public final class SettingsLoader {
         return companyId.flatMap(id -> apiKey.map(key -> new Settings.Account(id, key)));
     }
 
-    private static Settings.Export export(Lookup lookup) {
+    private static Settings.Export export(Lookup lookup, Language language) {
         return new Settings.Export(
                 lookup.get(Setting.EXPORT_EVERY, SettingValues::durationOrOff),
                 lookup.get(Setting.EXPORT_FORMATS, SettingValues::formats),
                 lookup.get(Setting.EXPORT_BOM, SettingValues::bool),
                 lookup.get(Setting.EXPORT_DELIMITER, SettingValues::delimiter),
                 lookup.get(Setting.EXPORT_DETAILS, SettingValues::bool),
-                lookup.integer(Setting.EXPORT_KEEP));
+                lookup.integer(Setting.EXPORT_KEEP),
+                language);
     }
 
     private static Settings.Notifications notifications(Lookup lookup) {

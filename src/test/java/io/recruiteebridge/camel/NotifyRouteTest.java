@@ -2,6 +2,7 @@ package io.recruiteebridge.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.notify.Notices;
 import io.recruiteebridge.notify.Told;
@@ -54,6 +55,7 @@ class NotifyRouteTest extends CamelTestSupport {
                 () -> null,
                 Duration.ZERO,
                 new Told(home.resolve("told.json")),
+                Language.ENGLISH,
                 Clock.systemUTC(),
                 System::nanoTime);
         new NoticeSteps(notices).bind(context.getRegistry()::bind);

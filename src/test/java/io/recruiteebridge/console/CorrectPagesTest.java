@@ -3,6 +3,7 @@ package io.recruiteebridge.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.delivery.JobCatalog;
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.ReceivedFile;
 import io.recruiteebridge.ledger.RowRecord;
@@ -121,7 +122,7 @@ class CorrectPagesTest {
     private String page() throws Exception {
         PageResponse response = pages.respond(request("GET", Map.of("file", "people.csv"), Map.of()));
         assertThat(response.status()).isEqualTo(200);
-        return new String(response.body(), StandardCharsets.UTF_8);
+        return new String(response.in(Language.ENGLISH).body(), StandardCharsets.UTF_8);
     }
 
     private PageResponse send(Map<String, String> fields) throws Exception {

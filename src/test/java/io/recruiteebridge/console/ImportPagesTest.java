@@ -98,7 +98,7 @@ class ImportPagesTest {
         Map<String, String> query = Url.parameters(location.substring(location.indexOf('?') + 1));
         PageResponse page =
                 pages.show(new PageRequest("GET", "/import", query, "127.0.0.1", header -> null, Map.of(), List.of()));
-        return new String(page.body(), StandardCharsets.UTF_8);
+        return new String(page.in(Language.ENGLISH).body(), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -11,6 +11,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.recruiteebridge.export.ExportReport.Result;
 import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.files.SpreadsheetGuard;
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.reading.FirstReading;
 import io.recruiteebridge.reading.Reading;
 import io.recruiteebridge.reading.ReadingContext;
@@ -462,6 +463,28 @@ class ExportTest {
                     .as("who is gone is forgotten")
                     .isEmpty();
         }
+    }
+
+    @Test
+    void thePageIsInTheLanguageOfTheSettings() throws Exception {
+        export(Set.of(ExportFormat.HTML)).run();
+        Path page = outbox.resolve("candidates.html");
+        assertThat(page).content().contains("<html lang=\"en\">", "<h1>Candidates</h1>");
+
+        Settings.Export polish =
+                new Settings.Export(Duration.ZERO, Set.of(ExportFormat.HTML), true, ',', false, 0, Language.POLISH);
+        Export export = new Export(
+                SmallRecruitee.records(recruitee),
+                polish,
+                outbox,
+                home.resolve("state"),
+                new NoDetails(),
+                passedBy::add,
+                Clock.systemUTC());
+        assertThat(export.run().result()).as("written anew").isEqualTo(Result.PUBLISHED);
+        assertThat(page).content().contains("<html lang=\"pl\">", "<h1>Kandydaci</h1>", "Nikt nie pasuje");
+        assertThat(CandidatesPage.language(page)).isEqualTo(Language.POLISH);
+        assertThat(export.run().result()).isEqualTo(Result.UNCHANGED);
     }
 
     private Export export(Set<ExportFormat> formats) {

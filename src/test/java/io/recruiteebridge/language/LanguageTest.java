@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,22 +40,26 @@ class LanguageTest {
     private static final Pattern FORM = Pattern.compile("\\.(one|few|many|other)$");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?:\\d|rejected|rows|later)}");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z-]+(?:\\.[a-z-]*)?)\"");
-    /** Templates of pages that have been translated. */
-    private static final Set<String> TRANSLATED = Set.of(
-            "receipt/status.jte",
-            "receipt/receipt.jte",
-            "receipt/error.jte",
-            "receipt/steps.jte",
-            "receipt/codes.jte",
-            "receipt/columns.jte",
-            "receipt/notes.jte",
-            "receipt/attention.jte",
-            "receipt/legend.jte",
-            "receipt/outcome.jte",
-            "receipt/queued.jte",
-            "receipt/bar.jte",
-            "receipt/standalone.jte",
-            "pages/document.jte");
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    /** Two words, or one with a capital letter. */
+    private static final Pattern WORDS = Pattern.compile("\\p{Ll}{2} +\\p{L}{2}|\\p{Lu}\\p{Ll}{2}");
+    /** Headers, and headings of a file. */
+    private static final Pattern NOT_READ =
+            Pattern.compile("charset=|realm=|'self'|'none'|filename=|SameSite|^(?:CV URL|Cover letter)$");
+    /** Words that are the same as in English, and names. */
+    private static final Set<String> SHARED = Set.of(
+            "Console",
+            "Import",
+            "LinkedIn",
+            "Link (website)",
+            "Name",
+            "Note",
+            "Pages",
+            "Portfolio",
+            "Source",
+            "Status",
+            "Tags",
+            "Website");
 
     /** The plural forms of each text; an empty one where the text depends on no number. */
     private static Map<String, Set<String>> forms(Language language) {
@@ -88,6 +93,7 @@ class LanguageTest {
             String other =
                     english.getOrDefault(key, english.get(FORM.matcher(key).replaceFirst("") + ".other"));
             assertThat(placeholders(text)).as(key).isEqualTo(placeholders(other));
+            assertThat(text.replaceAll("[^\\[\\]]", "")).as(key).isEqualTo(other.replaceAll("[^\\[\\]]", ""));
         });
     }
 
@@ -99,7 +105,7 @@ class LanguageTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ENGLISH")
     void leavesNothingInEnglish(Language language) {
         Language.ENGLISH.texts().forEach((key, text) -> {
-            if (text.matches(".*\\p{L}{3}.*") && !key.startsWith("format.")) {
+            if (text.matches(".*\\p{L}{3}.*") && !key.startsWith("format.") && !SHARED.contains(text)) {
                 assertThat(language.texts().get(key)).as(key).isNotEqualTo(text);
             }
         });
@@ -209,20 +215,108 @@ class LanguageTest {
         return codes;
     }
 
-    /** Between tags, expressions and directives of a translated template, there is nothing to read. */
+    /** Between tags, expressions and directives of a template, there is nothing to read, nor in attributes that are read. */
     @Test
-    void translatedTemplatesHaveNoWordsOfTheirOwn() throws IOException {
-        for (String template : TRANSLATED) {
-            String text = Files.readString(Path.of("src/main/jte", template))
+    void templatesHaveNoWordsOfTheirOwn() throws IOException {
+        Pattern expression = Pattern.compile("\\$(?:unsafe)?\\{(?:[^{}]|\\{[^{}]*})*}");
+        Pattern directive = Pattern.compile("(?m)^\\s*(?:@|!\\{|`).*$");
+        Pattern attribute =
+                Pattern.compile("(?:aria-label|placeholder|title|alt|data-label|data-lost)=\"[^\"]*\\p{L}[^\"]*\"");
+        for (Path template : files("src/main/jte", ".jte")) {
+            String text = Files.readString(template)
                     .replaceAll("(?s)<%--.*?--%>", "")
-                    .replaceAll("\\$(?:unsafe)?\\{(?:[^{}]|\\{[^{}]*})*}", "")
-                    .replaceAll("<[^>]*>", "")
-                    .replaceAll("(?m)^\\s*(@|!\\{|`).*$", "")
-                    .replaceAll("@(if|elseif)\\([^<]*?\\)(?=[<,]| @endif)|@endif", "")
-                    .replaceAll("Recruitee Bridge|SHA-256", "");
-            assertThat(text.lines().filter(line -> line.matches(".*\\p{L}.*")))
-                    .as(template)
+                    .replaceAll("Recruitee Bridge|SHA-256|<dt>Recruitee</dt>|\"console broad\"", "");
+            Stream.of(expression, directive)
+                    .flatMap(pattern -> pattern.matcher(text).results())
+                    .filter(found -> !found.group().strip().startsWith("@import")
+                            && !found.group().strip().startsWith("@param"))
+                    .flatMap(found -> QUOTED.matcher(found.group()).results())
+                    .forEach(literal -> assertThat(
+                                    WORDS.matcher(literal.group(1)).find())
+                            .as(template + ": " + literal.group())
+                            .isFalse());
+            String markup = expression.matcher(text).replaceAll("");
+            assertThat(attribute.matcher(markup).results().map(MatchResult::group))
+                    .as(template.toString())
                     .isEmpty();
+            String words = directive
+                    .matcher(markup.replaceAll("<[^>]*>", ""))
+                    .replaceAll("")
+                    .replaceAll("@(if|elseif)\\([^<]*?\\)(?=[<,]| @endif)|@endif", "");
+            assertThat(words.lines().filter(line -> line.matches(".*\\p{L}.*")))
+                    .as(template.toString())
+                    .isEmpty();
+        }
+    }
+
+    /** What isn't for a log, nor the message of an exception, is in the resources. */
+    @Test
+    void theConsoleAndNotificationsHaveNoWordsOfTheirOwn() throws IOException {
+        for (String folder : new String[] {"console", "notify"}) {
+            for (Path file : files("src/main/java/io/recruiteebridge/" + folder, ".java")) {
+                String code = Files.readString(file)
+                        .replaceAll("(?m)^\\s*(?:/?\\*|//).*$", "")
+                        .replaceAll("(?s)(?:LOG\\.\\w+|new \\w+Exception)\\(.*?;", "");
+                assertThat(QUOTED.matcher(code)
+                                .results()
+                                .map(found -> found.group(1))
+                                .filter(text -> text.matches(".*\\p{L}{2}[,:;]? \\p{L}{2}.*")
+                                        && !NOT_READ.matcher(text).find()))
+                        .as(file.toString())
+                        .isEmpty();
+            }
+        }
+    }
+
+    /** What stands in square brackets is set off by those who show it. */
+    @Test
+    void whatIsMarkedIsNeverSaidWithItsMarks() throws IOException {
+        List<String> marked = Language.ENGLISH.texts().entrySet().stream()
+                .filter(text -> text.getValue().contains("["))
+                .map(text -> FORM.matcher(text.getKey()).replaceFirst(""))
+                .distinct()
+                .toList();
+        assertThat(marked).isNotEmpty();
+        for (Path file : files("src/main", ".java", ".jte")) {
+            String code = Files.readString(file);
+            for (String key : marked) {
+                assertThat(code.split("\"" + Pattern.quote(key) + "\"", -1).length)
+                        .as(file + ": " + key)
+                        .isEqualTo(code.split("parts\\(\\s*\"" + Pattern.quote(key) + "\"", -1).length);
+            }
+        }
+    }
+
+    @Test
+    void theListOfCandidatesSaysAllItsTexts() throws IOException {
+        String script = Files.readString(Path.of("src/main/resources/export/candidates.js"));
+        String template = Files.readString(Path.of("src/main/jte/export/table.jte"))
+                + Files.readString(Path.of("src/main/jte/export/candidates.jte"));
+        Set<String> said = Stream.concat(
+                        Pattern.compile("say\\((?:[^\"();]*\\? )?\"([a-z-]+)\"(?: : \"([a-z-]+)\")?")
+                                .matcher(script)
+                                .results()
+                                .flatMap(found -> Stream.of(found.group(1), found.group(2))),
+                        Stream.concat(
+                                Pattern.compile("\"candidates\\.([a-z-]+)\"")
+                                        .matcher(template)
+                                        .results()
+                                        .map(found -> found.group(1)),
+                                Stream.of("name", "emails", "phones", "created", "referrer")))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(said)
+                .isEqualTo(forms(Language.ENGLISH).keySet().stream()
+                        .filter(key -> key.startsWith("candidates."))
+                        .map(key -> key.substring("candidates.".length()))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static List<Path> files(String folder, String... endings) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> Arrays.stream(endings).anyMatch(file.toString()::endsWith))
+                    .toList();
         }
     }
 
@@ -262,12 +356,22 @@ class LanguageTest {
         assertThat(Sentence.of("attention.removal", LocalDate.of(2026, 12, 1)).in(Language.GERMAN))
                 .contains("am 01.12.2026 entfernt");
         assertThat(Language.POLISH.duration(Duration.ofDays(3))).isEqualTo("3 dni");
+        assertThat(Language.ENGLISH.ago(Duration.ZERO)).isEqualTo("1 s ago");
+        assertThat(Language.GERMAN.ago(Duration.ofHours(2))).isEqualTo("vor 2 h");
+        assertThat(Language.GERMAN.ago(Duration.ofDays(3))).isEqualTo("vor 3 Tagen");
     }
 
     @Test
     void whatIsInsertedStaysAsItIs() {
         assertThat(Sentence.of("progress.done", 2, 1, "{0} $1 \\ 'x'.csv").in(Language.ENGLISH))
                 .isEqualTo("{0} $1 \\ 'x'.csv: 1 of 2 rows");
+    }
+
+    @Test
+    void whatIsMarkedIsAPartOfItsOwn() {
+        assertThat(Language.ENGLISH.parts("console.use", "a [b] {0}")).containsExactly("Use “", "a [b] {0}", "”");
+        assertThat(Language.GERMAN.parts("console.correct-title", "x.csv"))
+                .containsExactly("", "x.csv", " korrigieren");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.recruiteebridge.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.language.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class ChannelTest {
 
     private void keep(String... files) throws IOException {
         for (String file : files) {
-            channel.keep(Notice.needsAttention(List.of(file)));
+            channel.keep(Notice.needsAttention(List.of(file), Language.ENGLISH));
         }
     }
 

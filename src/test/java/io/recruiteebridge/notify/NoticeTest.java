@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recruiteebridge.language.Language;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.Receipt;
@@ -53,7 +56,7 @@ class NoticeTest {
 
     @Test
     void saysWhatBecameOfAFile() throws IOException {
-        Notice notice = Notice.ofReceipt(receipt("people.csv", 1_200, 3, 1));
+        Notice notice = Notice.ofReceipt(receipt("people.csv", 1_200, 3, 1), Language.ENGLISH);
         assertThat(notice.text())
                 .isEqualTo("`people.csv` is done: 1,200 created, 3 skipped, 1 rejected. The row to fix is in"
                         + " outbox/rejected.");
@@ -69,7 +72,7 @@ class NoticeTest {
 
     @Test
     void saysWhatACheckForetold() {
-        Notice notice = Notice.ofReceipt(receipt("people.csv", true, Counts.of(3, 2, 0, 1, 0), null));
+        Notice notice = Notice.ofReceipt(receipt("people.csv", true, Counts.of(3, 2, 0, 1, 0), null), Language.ENGLISH);
         assertThat(notice.text())
                 .isEqualTo("`people.csv` was checked, nothing was sent: 2 would be created, 1 would be skipped.");
         assertThat(notice.event()).isEqualTo(Notice.Event.FILE_CHECKED);
@@ -78,7 +81,7 @@ class NoticeTest {
     @Test
     void saysThatAFileWasNotImported() throws IOException {
         FileError error = new FileError("pdf", "Ada Lovelace is no heading", null, null, List.of());
-        Notice notice = Notice.ofReceipt(receipt("people.pdf", false, Counts.NONE, error));
+        Notice notice = Notice.ofReceipt(receipt("people.pdf", false, Counts.NONE, error), Language.ENGLISH);
         assertThat(notice.text()).isEqualTo("`people.pdf` was not imported (pdf). The receipt says why.");
         assertThat(json(notice).path("error").asText()).isEqualTo("pdf");
         assertThat(notice.json()).doesNotContain("Ada");
@@ -86,17 +89,22 @@ class NoticeTest {
 
     @Test
     void theOthersSayWhatToDo() throws IOException {
-        assertThat(Notice.needsAttention(List.of("a.csv", "check/b.csv")).text())
+        assertThat(Notice.needsAttention(List.of("a.csv", "check/b.csv"), Language.ENGLISH)
+                        .text())
                 .isEqualTo("2 files need your attention: `a.csv`, `check/b.csv`. The status page says why.");
-        assertThat(Notice.needsAttention(List.of("a.csv")).subject()).isEqualTo("1 file needs your attention");
-        assertThat(Notice.paused(Duration.ofMinutes(5), "Recruitee rejected the token or company ID.")
+        assertThat(Notice.needsAttention(List.of("a.csv"), Language.ENGLISH).subject())
+                .isEqualTo("1 file needs your attention");
+        assertThat(Notice.paused(
+                                Duration.ofMinutes(5),
+                                Sentence.quoted("Recruitee rejected the token or company ID."),
+                                Language.ENGLISH)
                         .text())
                 .isEqualTo("The bridge has been paused for 5 min: Recruitee rejected the token or company ID.");
-        assertThat(Notice.fileMissing(Duration.ofHours(25), Duration.ofHours(24))
+        assertThat(Notice.fileMissing(Duration.ofHours(25), Duration.ofHours(24), Language.ENGLISH)
                         .text())
                 .isEqualTo("No file has come for 25 h; one is expected every 24 h.");
         JsonNode many = json(Notice.needsAttention(
-                IntStream.range(0, 50).mapToObj(i -> "f" + i + ".csv").toList()));
+                IntStream.range(0, 50).mapToObj(i -> "f" + i + ".csv").toList(), Language.ENGLISH));
         assertThat(many.path("needs_attention").asInt()).isEqualTo(50);
         assertThat(many.path("files")).hasSize(10);
         assertThat(many.path("text").asText()).contains("`f9.csv` and 40 more.");
@@ -104,25 +112,49 @@ class NoticeTest {
 
     @Test
     void aFilesNameIsNoCommandLinkOrAddress() throws IOException {
-        assertThat(Notice.ofReceipt(receipt("<!channel> `x` @all.csv", 1, 0, 0)).text())
+        assertThat(Notice.ofReceipt(receipt("<!channel> `x` @all.csv", 1, 0, 0), Language.ENGLISH)
+                        .text())
                 .startsWith("`‹!channel› 'x' @all.csv` is done");
-        Notice personal = Notice.ofReceipt(receipt("cv of ada@example.com.csv", 1, 0, 0));
+        Notice personal = Notice.ofReceipt(receipt("cv of ada@example.com.csv", 1, 0, 0), Language.ENGLISH);
         assertThat(personal.text()).startsWith("`cv of …` is done");
         assertThat(json(personal).path("file").asText()).isEqualTo("cv of …");
-        Notice forged = Notice.ofReceipt(receipt("a\r\nBcc: x\u2028.csv", 1, 0, 0));
+        Notice forged = Notice.ofReceipt(receipt("a\r\nBcc: x\u2028.csv", 1, 0, 0), Language.ENGLISH);
         assertThat(forged.text())
                 .startsWith("`a\\r\\nBcc: x\\u2028.csv` is done")
                 .doesNotContain("\n", "\r");
-        Notice longest = Notice.needsAttention(Collections.nCopies(10, "x".repeat(250)));
+        Notice longest = Notice.needsAttention(Collections.nCopies(10, "x".repeat(250)), Language.ENGLISH);
         assertThat(longest.text()).hasSizeLessThan(1_500);
     }
 
     /** Subjects are headers: nothing from outside is in them. */
     @Test
     void subjectsNameNoFile() {
-        assertThat(Notice.ofReceipt(receipt("people.csv", 1, 0, 0)).subject()).doesNotContain("people");
-        assertThat(Notice.needsAttention(List.of("people.csv")).subject()).doesNotContain("people");
-        assertThat(Notice.paused(Duration.ofMinutes(5), "Can't read people.csv").subject())
+        assertThat(Notice.ofReceipt(receipt("people.csv", 1, 0, 0), Language.ENGLISH)
+                        .subject())
                 .doesNotContain("people");
+        assertThat(Notice.needsAttention(List.of("people.csv"), Language.ENGLISH)
+                        .subject())
+                .doesNotContain("people");
+        assertThat(Notice.paused(Duration.ofMinutes(5), Sentence.quoted("Can't read people.csv"), Language.ENGLISH)
+                        .subject())
+                .doesNotContain("people");
+    }
+
+    @Test
+    void inAnotherLanguageTheFieldsStayTheSame() throws IOException {
+        Notice notice = Notice.ofReceipt(receipt("people.csv", 1_200, 3, 1), Language.GERMAN);
+        assertThat(notice.subject()).isEqualTo("Eine Datei ist fertig, einige Zeilen sind zu korrigieren");
+        assertThat(notice.text())
+                .isEqualTo("`people.csv` ist fertig: 1.200 angelegt, 3 übersprungen, 1 abgelehnt. Die Zeile zum"
+                        + " Korrigieren liegt in outbox/rejected.");
+        ObjectNode german = (ObjectNode) json(notice);
+        ObjectNode english = (ObjectNode) json(Notice.ofReceipt(receipt("people.csv", 1_200, 3, 1), Language.ENGLISH));
+        assertThat(german.without("text").equals(english.without("text"))).isTrue();
+        assertThat(Notice.needsAttention(List.of("a.csv", "b.csv"), Language.POLISH)
+                        .text())
+                .isEqualTo("2 pliki wymagają uwagi: `a.csv`, `b.csv`. Strona stanu wyjaśnia dlaczego.");
+        assertThat(Notice.gaveUp("Recruitee rejected the token.", Language.DUTCH)
+                        .text())
+                .endsWith(": ‘Recruitee rejected the token.’");
     }
 }

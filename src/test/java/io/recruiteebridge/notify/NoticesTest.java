@@ -2,6 +2,7 @@ package io.recruiteebridge.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.receipt.Attention;
 import io.recruiteebridge.receipt.Receipt;
@@ -42,6 +43,7 @@ class NoticesTest {
                 () -> lastFile,
                 DAY,
                 new Told(folder.resolve("told.json")),
+                Language.ENGLISH,
                 clock,
                 () -> now.toEpochMilli() * 1_000_000);
         lastFile = now;
