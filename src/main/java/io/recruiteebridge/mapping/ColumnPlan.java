@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synonyms) {
     private static final int HEADINGS_SHOWN = 30;
+    private static final String ON_PAGE = "Choose on the console's import page";
     private static final Pattern PLAIN = Pattern.compile("\\p{L}[\\p{L}\\p{M}\\p{N} ._/()-]*");
 
     public ColumnPlan {
@@ -171,9 +172,10 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
         return new UnreadableFileException(
                 OutcomeCode.EMAIL_COLUMN_UNKNOWN,
                 which
-                        + " contains e-mail addresses, but its heading isn't known. If they are the candidates' addresses,"
+                        + " contains e-mail addresses, but its heading isn't known. " + ON_PAGE
+                        + " what it is; or, if they are the candidates' addresses,"
                         + (blank ? " give it the heading " : " rename it to ") + first(Field.EMAILS)
-                        + ". If not, "
+                        + ", and if not, "
                         + (blank
                                 ? "delete the column."
                                 : "add these two lines to mapping.yaml in the bridge's home: \"ignore:\" and, below it, \"  - "
@@ -193,7 +195,8 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
                     OutcomeCode.NO_NAME_COLUMN,
                     "No name column found. " + inThisFile + "Rename that column to one of: "
                             + String.join(", ", synonyms.headings(Field.NAME)) + "; or use two columns, "
-                            + first(Field.FIRST_NAME) + " and " + first(Field.LAST_NAME) + ".");
+                            + first(Field.FIRST_NAME) + " and " + first(Field.LAST_NAME) + ". " + ON_PAGE
+                            + " which it is, if you don't want to rename it.");
         }
         String examples = Arrays.stream(Field.values())
                 .filter(field -> !synonyms.headings(field).isEmpty())
@@ -204,7 +207,8 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
                 OutcomeCode.NO_KNOWN_HEADING,
                 "No heading was recognised. " + inThisFile
                         + "The first line (in JSON: the keys) must name the columns, for example: " + examples
-                        + ". You can add your own headings in mapping.yaml.");
+                        + ". You can add your own headings in mapping.yaml. " + ON_PAGE
+                        + " what the columns are, if you don't want to rename them.");
     }
 
     /** The first heading that means this field and no other. */
