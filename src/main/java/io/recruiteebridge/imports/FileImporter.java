@@ -166,6 +166,8 @@ public final class FileImporter {
                 .addKeyValue("event", "file_cancelled")
                 .addKeyValue("file", job.file().name())
                 .log("{}: {}; its remaining rows are cancelled", job.file().name(), why);
+        // At once, and not with the next group of rows: whoever asked for it was told that it is done.
+        ledger.files().stop(job.file().id(), OutcomeCode.CANCELLED.word());
         deliveries.stop(job.progress(), OutcomeCode.CANCELLED);
     }
 
