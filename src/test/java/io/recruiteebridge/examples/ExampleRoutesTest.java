@@ -23,8 +23,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -33,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The routes in examples/routes/, each against a real server. */
 class ExampleRoutesTest {
+    private static final Path EXAMPLES = Path.of("examples/routes");
+
     @TempDir
     Path folder;
 
@@ -46,10 +54,31 @@ class ExampleRoutesTest {
         inbox = Files.createDirectory(folder.resolve("inbox"));
     }
 
-    private void running(String example, Map<String, String> settings, ExampleRoute.Check check) throws Exception {
-        new ExampleRoute(example, settings, inbox)
-                .onFailure(failures::incrementAndGet)
-                .running(check);
+    private interface Check {
+        void run() throws Exception;
+    }
+
+    private void running(String example, Map<String, String> settings, Check check) throws Exception {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            Properties properties = new Properties();
+            properties.putAll(settings);
+            properties.setProperty("bridge.inbox", inbox.toString());
+            camel.getPropertiesComponent().setInitialProperties(properties);
+            camel.setStreamCaching(false);
+            camel.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+                @Override
+                public void notify(CamelEvent event) {
+                    if (event instanceof CamelEvent.ExchangeFailedEvent) {
+                        failures.incrementAndGet();
+                    }
+                }
+            });
+            Path file = EXAMPLES.resolve(example).resolve(example + ".camel.yaml");
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(ResourceHelper.fromString(file.toString(), Files.readString(file)));
+            camel.start();
+            check.run();
+        }
     }
 
     /** What the bridge would see there. */

@@ -361,6 +361,12 @@ class LanguageTest {
         assertThat(Language.GERMAN.ago(Duration.ofDays(3))).isEqualTo("vor 3 Tagen");
     }
 
+    /** No line ends between a word and what follows it behind a space. */
+    @Test
+    void frenchPunctuationKeepsToItsWord() {
+        assertThat(Language.FRENCH.texts().values()).noneMatch(text -> text.matches(".*(?: [:;!?»]|« ).*"));
+    }
+
     @Test
     void whatIsInsertedStaysAsItIs() {
         assertThat(Sentence.of("progress.done", 2, 1, "{0} $1 \\ 'x'.csv").in(Language.ENGLISH))
