@@ -175,7 +175,8 @@ public final class ReceiptReader {
         return reason == null
                 ? null
                 : new Waiting(
-                        seconds.isNumber() ? Duration.ofSeconds(seconds.longValue()) : null, Sentence.quoted(reason));
+                        seconds.isNumber() ? Duration.ofSeconds(seconds.longValue()) : null,
+                        Sentence.kept("waiting.", reason));
     }
 
     private static @Nullable FileError error(JsonNode json) {

@@ -276,7 +276,7 @@ final class Samples {
     }
 
     static Waiting rateLimit() {
-        return new Waiting(Duration.ofSeconds(14), Sentence.quoted("Recruitee's rate limit"));
+        return new Waiting(Duration.ofSeconds(14), Sentence.of("waiting.rate-limit"));
     }
 
     static List<RowOutcome> rows() {
