@@ -35,10 +35,6 @@ public final class Formats {
         return Language.ENGLISH.duration(duration);
     }
 
-    public static String pace(double perSecond) {
-        return Language.ENGLISH.pace(perSecond);
-    }
-
     /** The beginning of a text that may be very long. */
     public static String cut(String text, int length) {
         if (text.length() <= length) {

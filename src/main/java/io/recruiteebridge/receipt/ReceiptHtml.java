@@ -12,11 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param rows the rejected and skipped rows to show
  */
 record ReceiptHtml(Receipt receipt, OutputNames names, List<RowOutcome> rows, ZoneId zone, ReceiptWords words) {
-    /** In English, as long as nothing has been corrected. */
-    static String page(Receipt receipt, OutputNames names, List<RowOutcome> rows, ZoneId zone) {
-        return page(receipt, names, rows, zone, true, Language.ENGLISH);
-    }
-
     /**
      * @param rows the rejected and skipped rows to show
      * @param rejectsWait whether there is a file among the rejects

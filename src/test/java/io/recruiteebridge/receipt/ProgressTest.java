@@ -3,6 +3,7 @@ package io.recruiteebridge.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.language.Sentence;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,7 +74,7 @@ class ProgressTest {
         assertThat(Formats.duration(Duration.ofSeconds(90))).isEqualTo("2 min");
         assertThat(Formats.duration(Duration.ofMinutes(125))).isEqualTo("2 h 5 min");
         assertThat(Formats.duration(Duration.ofDays(3))).isEqualTo("3 days");
-        assertThat(Formats.pace(0.2)).isEqualTo("12 a minute");
+        assertThat(Language.ENGLISH.pace(0.2)).isEqualTo("12 a minute");
     }
 
     private static Counts done(long done) {

@@ -163,13 +163,15 @@ class ReceiptTest {
         Golden.compare("waiting.receipt.html", page(Samples.waiting()));
         Golden.compare(
                 "setaside.receipt.html",
-                ReceiptHtml.page(Samples.setAside(), OutputNames.of("people.json", 1), List.of(), ZONE));
+                ReceiptHtml.page(
+                        Samples.setAside(), OutputNames.of("people.json", 1), List.of(), ZONE, true, Language.ENGLISH));
         Golden.compare("check.receipt.html", page(Samples.checked()));
     }
 
     @Test
     void aPageShowsTheReadingsOfEachValueSideBySide() {
-        String page = ReceiptHtml.page(Samples.encodingUnsure(), OutputNames.of("talents.csv", 1), List.of(), ZONE);
+        String page = ReceiptHtml.page(
+                Samples.encodingUnsure(), OutputNames.of("talents.csv", 1), List.of(), ZONE, true, Language.ENGLISH);
         assertThat(page.replaceAll("\\s*<(/?)(t|bdi)", "<$1$2"))
                 .contains(
                         "<th scope=\"col\">windows-1257</th><th scope=\"col\">windows-1252</th>",
@@ -216,7 +218,7 @@ class ReceiptTest {
                 Samples.HOSTILE,
                 Samples.HOSTILE,
                 Samples.HOSTILE);
-        String page = ReceiptHtml.page(Samples.hostile(), names, List.of(row), ZONE);
+        String page = ReceiptHtml.page(Samples.hostile(), names, List.of(row), ZONE, true, Language.ENGLISH);
         assertThat(page)
                 .doesNotContainIgnoringCase("<script")
                 .doesNotContain("href=\"javascript")
@@ -231,7 +233,13 @@ class ReceiptTest {
 
     @Test
     void linksLeadToFilesOfAnyName() {
-        String page = ReceiptHtml.page(Samples.finished(), OutputNames.of("100% für #1?.csv", 1), Samples.rows(), ZONE);
+        String page = ReceiptHtml.page(
+                Samples.finished(),
+                OutputNames.of("100% für #1?.csv", 1),
+                Samples.rows(),
+                ZONE,
+                true,
+                Language.ENGLISH);
         assertThat(page).contains("<a href=\"../rejected/100%25%20f%C3%BCr%20%231%3F.csv\">");
     }
 
@@ -365,7 +373,7 @@ class ReceiptTest {
     }
 
     private static String page(Receipt receipt) {
-        return ReceiptHtml.page(receipt, NAMES, Samples.rows(), ZONE);
+        return ReceiptHtml.page(receipt, NAMES, Samples.rows(), ZONE, true, Language.ENGLISH);
     }
 
     private static String json(Receipt receipt) throws IOException {
