@@ -196,7 +196,7 @@ public final class Bridge {
                 keys,
                 directory,
                 new HomeRequests(folders.shared()),
-                new UndoReport(ledger, folders.receipts()),
+                new UndoReport(ledger, outbox),
                 deliveries::isChanging,
                 backoff,
                 clock,

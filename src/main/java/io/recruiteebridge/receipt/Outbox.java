@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The folder in which people find the results of their files. Everything written here appears complete, by a rename,
@@ -69,6 +70,19 @@ public final class Outbox {
      * @param corrected without {@code archived}, what the receipt says of that stays
      */
     public void correct(OutputNames names, Receipt.Corrected corrected) throws IOException {
+        change(names, before -> {
+            Receipt.Corrected known = before.corrected();
+            String archived = corrected.archived() == null && known != null ? known.archived() : corrected.archived();
+            return before.with(new Receipt.Corrected(corrected.by(), corrected.waiting(), archived));
+        });
+    }
+
+    /** Likewise because the import was undone. */
+    public void undone(OutputNames names, Receipt.Undone undone) throws IOException {
+        change(names, before -> before.with(undone));
+    }
+
+    private void change(OutputNames names, UnaryOperator<Receipt> change) throws IOException {
         Path json = receipts().resolve(names.receiptJson());
         if (!Files.isRegularFile(json)) {
             return;
@@ -84,10 +98,9 @@ public final class Outbox {
         } catch (ReceiptReader.DamagedReceiptException changedBySomebody) {
             return;
         }
-        Receipt.Corrected known = before.corrected();
-        String archived = corrected.archived() == null && known != null ? known.archived() : corrected.archived();
-        Receipt now = before.with(new Receipt.Corrected(corrected.by(), corrected.waiting(), archived));
-        boolean waits = archived == null && Files.isRegularFile(rejected().resolve(names.rejected()));
+        Receipt now = change.apply(before);
+        boolean archived = now.corrected() != null && now.corrected().archived() != null;
+        boolean waits = !archived && Files.isRegularFile(rejected().resolve(names.rejected()));
         receipt(names, now, tally.shown(), waits);
     }
 

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why the file was not imported; null if its rows were
  * @param bridgeVersion the program's version
  * @param corrected what has come again since; null if nothing has
+ * @param undone what somebody has undone of the import since; null if nobody has
  */
 public record Receipt(
         String file,
@@ -51,7 +52,8 @@ public record Receipt(
         @Nullable Instant expectedFinish,
         @Nullable FileError error,
         String bridgeVersion,
-        @Nullable Corrected corrected) {
+        @Nullable Corrected corrected,
+        @Nullable Undone undone) {
     /** The version of the receipt's own form: it grows when a field changes its meaning, not when one is added. */
     public static final int VERSION = 1;
 
@@ -82,7 +84,16 @@ public record Receipt(
         }
     }
 
-    /** As it is first: nothing has been corrected yet. */
+    /**
+     * What came of an undo.
+     *
+     * @param undone how many of the created candidates are not there any more
+     * @param kept how many were left, because somebody has worked with them
+     * @param failed how many could not be deleted
+     */
+    public record Undone(Instant at, long undone, long kept, long failed) {}
+
+    /** As it is first: nothing has been corrected or undone yet. */
     public Receipt(
             String file,
             String sha256,
@@ -121,11 +132,21 @@ public record Receipt(
                 expectedFinish,
                 error,
                 bridgeVersion,
+                null,
                 null);
     }
 
     /** The same with what has come again since. */
     public Receipt with(@Nullable Corrected corrected) {
+        return with(corrected, undone);
+    }
+
+    /** The same with what somebody has undone since. */
+    public Receipt with(@Nullable Undone undone) {
+        return with(corrected, undone);
+    }
+
+    private Receipt with(@Nullable Corrected corrected, @Nullable Undone undone) {
         return new Receipt(
                 file,
                 sha256,
@@ -145,7 +166,8 @@ public record Receipt(
                 expectedFinish,
                 error,
                 bridgeVersion,
-                corrected);
+                corrected,
+                undone);
     }
 
     /** @throws IllegalArgumentException if the receipt contradicts itself */

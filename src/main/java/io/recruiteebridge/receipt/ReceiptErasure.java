@@ -136,7 +136,8 @@ public final class ReceiptErasure {
                 receipt.expectedFinish(),
                 erased(receipt.error()),
                 receipt.bridgeVersion(),
-                receipt.corrected());
+                receipt.corrected(),
+                receipt.undone());
     }
 
     /** A warning's message is that of its first row. */

@@ -113,6 +113,14 @@ public final class ReceiptJson {
             corrected.by().forEach(by::add);
             one.put("waiting", corrected.waiting()).put("archived", corrected.archived());
         }
+        Receipt.Undone undone = receipt.undone();
+        if (undone != null) {
+            json.putObject("undone")
+                    .put("at", time(undone.at()))
+                    .put("undone", undone.undone())
+                    .put("kept", undone.kept())
+                    .put("failed", undone.failed());
+        }
         FileError error = receipt.error();
         if (error == null) {
             json.putNull("error");

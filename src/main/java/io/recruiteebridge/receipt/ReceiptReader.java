@@ -132,7 +132,19 @@ public final class ReceiptReader {
                 time(json.path("expected_finish")),
                 error(json.path("error")),
                 json.path("bridge_version").asText(),
-                corrected(json.path("corrected")));
+                corrected(json.path("corrected")),
+                undone(json.path("undone")));
+    }
+
+    private static Receipt.@Nullable Undone undone(JsonNode json) {
+        Instant at = time(json.path("at"));
+        return at == null
+                ? null
+                : new Receipt.Undone(
+                        at,
+                        json.path("undone").asLong(),
+                        json.path("kept").asLong(),
+                        json.path("failed").asLong());
     }
 
     private static @Nullable Instant time(JsonNode json) {

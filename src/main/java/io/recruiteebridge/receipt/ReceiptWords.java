@@ -356,6 +356,11 @@ public final class ReceiptWords {
         return language.has(advice) ? clause + " " + say(advice) : clause;
     }
 
+    /** What came of an undo. */
+    public Sentence undone(Receipt.Undone undone) {
+        return Sentence.of("console.undo-counts", undone.undone(), undone.kept(), undone.failed());
+    }
+
     private boolean inArchive() {
         return receipt.howRead() != null && receipt.howRead().notes().table() != null;
     }

@@ -7,39 +7,40 @@ import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.Undo;
 import io.recruiteebridge.ledger.UndoRow;
 import io.recruiteebridge.ledger.UndoState;
+import io.recruiteebridge.receipt.Outbox;
 import io.recruiteebridge.receipt.OutputNames;
+import io.recruiteebridge.receipt.Receipt;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * What an undo did with each row, as a file beside the file's receipt: {@code people.csv.undo.csv}. Written anew by each undo
- * of the file. Thread-safe.
+ * What an undo did: with each row, as a file beside the file's receipt, {@code people.csv.undo.csv}, and in all, in the receipt.
+ * Written anew by each undo of the file. Thread-safe.
  */
 public final class UndoReport {
     private static final int PAGE = 1_000;
     private static final List<String> HEADINGS = List.of("line", "result", "candidate_id", "candidate_url", "reason");
 
     private final Ledger ledger;
-    private final Path receipts;
+    private final Outbox outbox;
 
-    /** @param receipts the folder of receipts */
-    public UndoReport(Ledger ledger, Path receipts) {
+    public UndoReport(Ledger ledger, Outbox outbox) {
         this.ledger = ledger;
-        this.receipts = receipts;
+        this.outbox = outbox;
     }
 
     Undo write(ImportFile file, Instant at) throws IOException {
-        Path path = receipts.resolve(OutputNames.of(file.name(), file.suffix()).undoCsv());
-        AtomicFile.write(path, AtomicFile.Mode.REPLACE, out -> {
+        OutputNames names = OutputNames.of(file.name(), file.suffix());
+        AtomicFile.write(outbox.receipts().resolve(names.undoCsv()), AtomicFile.Mode.REPLACE, out -> {
             try (SpreadsheetCsv csv = new SpreadsheetCsv(out, true, ',')) {
                 csv.row(HEADINGS);
                 rows(file.id(), csv);
             }
         });
         Undo undo = Objects.requireNonNull(ledger.undos().find(file.id()));
+        outbox.undone(names, new Receipt.Undone(at, undo.undone(), undo.in(UndoState.KEPT), undo.in(UndoState.FAILED)));
         return new Undo(file.id(), undo.askedAt(), at, undo.rows());
     }
 

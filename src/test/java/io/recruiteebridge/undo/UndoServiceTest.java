@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.ledger.CommitHook;
 import io.recruiteebridge.ledger.Delivery;
 import io.recruiteebridge.ledger.Hash;
@@ -20,6 +21,11 @@ import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.ledger.Undo;
 import io.recruiteebridge.ledger.UndoState;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
+import io.recruiteebridge.receipt.Counts;
+import io.recruiteebridge.receipt.Outbox;
+import io.recruiteebridge.receipt.OutputNames;
+import io.recruiteebridge.receipt.Receipt;
+import io.recruiteebridge.receipt.ReceiptReader;
 import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.Backoff;
 import io.recruiteebridge.recruitee.Purpose;
@@ -28,10 +34,12 @@ import io.recruiteebridge.recruitee.RecruiteeDirectory;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.recruitee.Response;
 import io.recruiteebridge.recruitee.ResponseClass;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +48,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +69,14 @@ class UndoServiceTest {
 
     private final List<Long> deletes = new ArrayList<>();
 
+    private Outbox outbox;
+
+    @BeforeEach
+    void open() throws Exception {
+        outbox = new Outbox(state, ZoneOffset.UTC, Language.ENGLISH);
+        Files.createDirectory(outbox.receipts());
+    }
+
     @AfterEach
     void close() {
         ledger.close();
@@ -71,7 +88,7 @@ class UndoServiceTest {
                 Keys.random(),
                 new RecruiteeDirectory(this::read, this::delete, Purpose.IMPORT),
                 new HomeRequests(state),
-                new UndoReport(ledger, state),
+                new UndoReport(ledger, outbox),
                 candidate -> false,
                 new Backoff(new Random(1)),
                 Clock.systemUTC(),
@@ -203,6 +220,49 @@ class UndoServiceTest {
                 .singleElement()
                 .matches(OpenFile::toFix, "rows to fix wait as before")
                 .matches(open -> !open.toLookAt());
+    }
+
+    @Test
+    void theReceiptTellsThatTheImportWasUndone() throws Exception {
+        long file = imported(3, 1001);
+        OutputNames names = OutputNames.of("people1001.csv", 1);
+        outbox.receipt(
+                names,
+                new Receipt(
+                        "people1001.csv",
+                        "",
+                        false,
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        null,
+                        new Counts(3, 3, 0, 0, 0, 0),
+                        0,
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        "skip",
+                        3,
+                        1,
+                        null,
+                        null,
+                        null,
+                        "1"),
+                List.of());
+        unclear.put(1003L, 5);
+        UndoService undoing = service();
+        undoing.request(file);
+        untilNothingIsLeft(undoing);
+        Path receipt = outbox.receipts().resolve(names.receiptJson());
+        assertThat(ReceiptReader.receipt(receipt).undone())
+                .returns(2L, Receipt.Undone::undone)
+                .returns(1L, Receipt.Undone::failed);
+        assertThat(outbox.receipts().resolve(names.receiptHtml()))
+                .content()
+                .contains("Somebody has undone this import: 2 undone, 0 kept, 1 failed.");
+        assertThat(outbox.receipts().resolve(names.undoCsv())).exists();
+        undoing.request(file);
+        untilNothingIsLeft(undoing);
+        assertThat(ReceiptReader.receipt(receipt).undone()).returns(3L, Receipt.Undone::undone);
     }
 
     private Map<UndoState, Long> rows(long file) {
