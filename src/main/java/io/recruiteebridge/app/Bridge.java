@@ -33,6 +33,7 @@ import io.recruiteebridge.imports.FreshLookup;
 import io.recruiteebridge.imports.Housekeeping;
 import io.recruiteebridge.imports.ImportJob;
 import io.recruiteebridge.imports.ImportJobs;
+import io.recruiteebridge.imports.InboxDoor;
 import io.recruiteebridge.imports.InboxReceiver;
 import io.recruiteebridge.imports.InboxWatch;
 import io.recruiteebridge.imports.OpenFiles;
@@ -319,6 +320,7 @@ public final class Bridge {
         main.bind("checking", checking);
         main.bind("finishing", finishing);
         Hooks.bind(main::bind);
+        main.bind("inboxDoor", new InboxDoor(settings));
         new NoticeSteps(notices).bind(main::bind);
         main.bind("reporting", reporting);
         main.bind("exporting", exporting);
@@ -378,7 +380,8 @@ public final class Bridge {
                 folders.receipts(),
                 folders.checked(),
                 folders.rejected(),
-                folders.changes()));
+                folders.changes(),
+                folders.state()));
         if (mode.imports()) {
             checking.resume();
             receiving.resume();

@@ -23,14 +23,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.support.EventNotifierSupport;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -39,8 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The routes in examples/routes/, each against a real server. */
 class ExampleRoutesTest {
-    private static final Path EXAMPLES = Path.of("examples/routes");
-
     @TempDir
     Path folder;
 
@@ -54,31 +46,10 @@ class ExampleRoutesTest {
         inbox = Files.createDirectory(folder.resolve("inbox"));
     }
 
-    private interface Check {
-        void run() throws Exception;
-    }
-
-    private void running(String example, Map<String, String> settings, Check check) throws Exception {
-        try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            Properties properties = new Properties();
-            properties.putAll(settings);
-            properties.setProperty("bridge.inbox", inbox.toString());
-            camel.getPropertiesComponent().setInitialProperties(properties);
-            camel.setStreamCaching(false);
-            camel.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
-                @Override
-                public void notify(CamelEvent event) {
-                    if (event instanceof CamelEvent.ExchangeFailedEvent) {
-                        failures.incrementAndGet();
-                    }
-                }
-            });
-            Path file = EXAMPLES.resolve(example).resolve(example + ".camel.yaml");
-            PluginHelper.getRoutesLoader(camel)
-                    .loadRoutes(ResourceHelper.fromString(file.toString(), Files.readString(file)));
-            camel.start();
-            check.run();
-        }
+    private void running(String example, Map<String, String> settings, ExampleRoute.Check check) throws Exception {
+        new ExampleRoute(example, settings, inbox)
+                .onFailure(failures::incrementAndGet)
+                .running(check);
     }
 
     /** What the bridge would see there. */

@@ -1,5 +1,6 @@
 package io.recruiteebridge.examples;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -36,7 +37,7 @@ class ExtensionJarsIT {
 
     /** Maven resolved the test's class path: a list that names anything else is out of date. */
     @ParameterizedTest
-    @CsvSource({"sftp-inbox, camel-ftp", "postgresql-inbox, camel-sql"})
+    @CsvSource({"sftp-inbox, camel-ftp", "postgresql-inbox, camel-sql", "kafka-inbox, camel-kafka"})
     void theListedJarsAreThoseThatMavenResolvesAndNotInLib(String example, String component) throws IOException {
         List<Path> jars = jars(example);
         assertThat(jars.get(0).getFileName())
@@ -93,6 +94,44 @@ class ExtensionJarsIT {
                 assertThat(recruitee.account().size()).isEqualTo(1);
                 assertThat(table.open()).isZero();
             }
+        }
+    }
+
+    @Test
+    void messagesThatComeAgainAfterACrashCreateNobodyAgain() throws Exception {
+        Path program = unpacked();
+        install("kafka-inbox", program);
+        List<String> command = List.of(program.resolve("bin/recruitee-bridge").toString(), "run");
+        try (KafkaBroker broker = KafkaBroker.start(folder.resolve("kafka"));
+                StandIn recruitee = StandIn.start(StandInConfig.defaults())) {
+            Map<String, String> settings = Map.of(
+                    "kafka.brokers", broker.address(),
+                    "kafka.login", "NONE",
+                    "kafka.topic", "people",
+                    "kafka.every", "300");
+            broker.create("people", 1);
+            broker.send(
+                    "people",
+                    0,
+                    "{\"name\": \"Ada\", \"emails\": [\"ada@example.com\"]}".getBytes(UTF_8),
+                    "{\"name\": \"Bo, known by name alone\"}".getBytes(UTF_8),
+                    "broken".getBytes(UTF_8));
+            running(recruitee, command, settings, () -> await().atMost(1, TimeUnit.MINUTES)
+                    .untilAsserted(() -> {
+                        assertThat(receipts()).hasSize(2);
+                        assertThat(broker.committed("recruitee-bridge", "people", 0))
+                                .isEqualTo(3);
+                    }));
+            assertThat(recruitee.account().size()).isEqualTo(2);
+            broker.forgetWhatWasCommitted("recruitee-bridge", "people");
+            broker.send("people", 0, "{\"name\": \"Cy\"}".getBytes(UTF_8));
+            running(recruitee, command, settings, () -> await().atMost(1, TimeUnit.MINUTES)
+                    .untilAsserted(() -> {
+                        assertThat(receipts()).hasSize(4);
+                        assertThat(broker.committed("recruitee-bridge", "people", 0))
+                                .isEqualTo(4);
+                    }));
+            assertThat(recruitee.account().size()).isEqualTo(3);
         }
     }
 

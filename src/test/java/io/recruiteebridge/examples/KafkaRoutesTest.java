@@ -1,0 +1,200 @@
+package io.recruiteebridge.examples;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.recruiteebridge.imports.InboxDoor;
+import io.recruiteebridge.settings.Settings;
+import io.recruiteebridge.settings.SettingsLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The routes for Kafka in examples/routes/, with a broker. */
+@Timeout(120)
+class KafkaRoutesTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    static Path brokersFolder;
+
+    private static KafkaBroker broker;
+
+    @TempDir
+    Path home;
+
+    private Path inbox;
+    private Settings bridge;
+    private String topic;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = KafkaBroker.start(brokersFolder.resolve("kafka"));
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @BeforeEach
+    void makeHome(TestInfo test) throws Exception {
+        bridge = SettingsLoader.load(Map.of(), home, false);
+        inbox = Files.createDirectory(bridge.folders().inbox());
+        Files.createDirectory(bridge.folders().state());
+        topic = test.getTestMethod().orElseThrow().getName();
+    }
+
+    private static byte[] json(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    private ExampleRoute inboxRoute() {
+        Map<String, String> settings = Map.of(
+                "kafka.brokers",
+                broker.address(),
+                "kafka.login",
+                "NONE",
+                "kafka.topic",
+                topic,
+                "kafka.group",
+                topic,
+                "kafka.every",
+                "300",
+                "kafka.batch",
+                "3");
+        return new ExampleRoute("kafka-inbox", settings, inbox).with("inboxDoor", new InboxDoor(bridge));
+    }
+
+    private List<String> inInbox() throws IOException {
+        try (Stream<Path> files = Files.list(inbox)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void messagesBecomeFilesOfLinesAndAreCommitted() throws Exception {
+        broker.create(topic, 1);
+        broker.send(
+                topic,
+                0,
+                json("{\"name\": \"Ada\",\r\n \"emails\": [\"ada@example.com\"]}"),
+                json("{\"name\":\"Bj\u00f6rn\"}"),
+                null,
+                json("{\"name\":\"Cy\"}"));
+        inboxRoute().running(() -> {
+            awaitCommitted(0, 4);
+            assertThat(inInbox()).containsExactly("kafka-" + topic + "-0-0.jsonl", "kafka-" + topic + "-0-3.jsonl");
+            assertThat(inbox.resolve(inInbox().get(0)))
+                    .hasContent(
+                            "{\"name\": \"Ada\",   \"emails\": [\"ada@example.com\"]}\n{\"name\":\"Bj\u00f6rn\"}\n");
+            assertThat(inbox.resolve(inInbox().get(1))).hasContent("{\"name\":\"Cy\"}\n");
+        });
+    }
+
+    @Test
+    void whatIsNotOnePersonBecomesAFileOfItsOwnAndTheRestGoesOn() throws Exception {
+        broker.create(topic, 1);
+        broker.send(
+                topic,
+                0,
+                json("{\"name\":\"Ada\"}"),
+                json("{\"name\":\"Bo\"} {\"name\":\"Bob\"}"),
+                "{\"name\":\"Bj\u00f6rn\"}".getBytes(ISO_8859_1),
+                json("[{\"name\":\"Cy\"}]"),
+                json("{\"people\":[{\"name\":\"Di\"}]}"),
+                json(""),
+                json("{\"name\":\"Eve\"}"));
+        inboxRoute().running(() -> {
+            awaitCommitted(0, 7);
+            String start = "kafka-" + topic + "-0-";
+            assertThat(inInbox())
+                    .containsExactly(
+                            start + "0.jsonl",
+                            start + "1.json",
+                            start + "2.json",
+                            start + "3.json",
+                            start + "4.json",
+                            start + "5.json",
+                            start + "6.jsonl");
+            assertThat(inbox.resolve(start + "0.jsonl")).hasContent("{\"name\":\"Ada\"}\n");
+            assertThat(inbox.resolve(start + "2.json"))
+                    .hasBinaryContent("{\"name\":\"Bj\u00f6rn\"}".getBytes(ISO_8859_1));
+            assertThat(inbox.resolve(start + "6.jsonl")).hasContent("{\"name\":\"Eve\"}\n");
+        });
+    }
+
+    @Test
+    void nothingIsCommittedSkippedOrShoutedWhileTheInboxIsAway() throws Exception {
+        broker.create(topic, 2);
+        Files.delete(inbox);
+        broker.send(topic, 0, json("{\"name\":\"Ada\"}"), json("broken"));
+        broker.send(topic, 1, json("{\"name\":\"Bo\"}"));
+        LogLines log = LogLines.start();
+        try {
+            inboxRoute().running(() -> {
+                await().atMost(PATIENCE).until(() -> log.saying("NoSuchFileException") >= 2);
+                // Whoever doesn't poll for long loses the partitions, and then can't commit.
+                broker.takeAway(topic);
+                broker.send(topic, 0, json("{\"name\":\"Cy\"}"));
+                broker.send(topic, 1, json("{\"name\":\"Di\"}"));
+                assertThat(broker.committed(topic, topic, 0)).isZero();
+                assertThat(broker.committed(topic, topic, 1)).isZero();
+                Files.createDirectory(inbox);
+                awaitCommitted(0, 3);
+                awaitCommitted(1, 2);
+                assertThat(lines())
+                        .containsOnly(
+                                "{\"name\":\"Ada\"}",
+                                "{\"name\":\"Bo\"}",
+                                "{\"name\":\"Cy\"}",
+                                "{\"name\":\"Di\"}",
+                                "broken");
+                assertThat(log.saying("")).as("lines in the log: " + log).isLessThan(15);
+            });
+        } finally {
+            log.stop();
+        }
+    }
+
+    @Test
+    void messagesThatComeAgainMakeTheSameFiles() throws Exception {
+        broker.create(topic, 1);
+        broker.send(topic, 0, json("{\"name\":\"Ada\"}"), json("broken"), json("{\"name\":\"Bo\"}"));
+        inboxRoute().running(() -> awaitCommitted(0, 3));
+        List<String> before = inInbox();
+        broker.forgetWhatWasCommitted(topic, topic);
+        inboxRoute().running(() -> {
+            awaitCommitted(0, 3);
+            assertThat(inInbox()).isEqualTo(before);
+        });
+    }
+
+    private void awaitCommitted(int partition, long offset) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(broker.committed(topic, topic, partition))
+                .isEqualTo(offset));
+    }
+
+    /** All lines of all files in the inbox. */
+    private List<String> lines() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String name : inInbox()) {
+            lines.addAll(Files.readAllLines(inbox.resolve(name)));
+        }
+        return lines;
+    }
+}
