@@ -155,11 +155,19 @@ public final class DeliveryService {
      *     and the next {@link #record} tries again
      */
     public void admit(ImportProgress file, List<PreparedRow> chunk) {
+        admit(Map.of(file, chunk));
+    }
+
+    /** Admits new rows of several files, in their order, likewise. */
+    public void admit(Map<ImportProgress, List<PreparedRow>> chunks) {
         long now = nanoTime.getAsLong();
-        List<OpenRow> fresh = chunk.parallelStream()
-                .map(row -> new OpenRow(file, row, keys, now))
-                .toList();
-        file.opened(fresh.size());
+        List<OpenRow> fresh = new ArrayList<>();
+        chunks.forEach((file, chunk) -> {
+            fresh.addAll(chunk.parallelStream()
+                    .map(row -> new OpenRow(file, row, keys, now))
+                    .toList());
+            file.opened(chunk.size());
+        });
         lock.lock();
         try {
             for (OpenRow row : fresh) {

@@ -24,6 +24,7 @@ public final class ImportProgress {
     private final AtomicLong rejected = new AtomicLong();
     private final AtomicLong unrecordedRequests = new AtomicLong();
     private final AtomicLong open = new AtomicLong();
+    private final AtomicLong unrecorded = new AtomicLong();
     private volatile boolean readToTheEnd;
     private volatile Runnable whenComplete = () -> {};
     private volatile @Nullable OutcomeCode stopCode;
@@ -137,6 +138,16 @@ public final class ImportProgress {
             case REJECTED -> rejected.addAndGet(rows);
             case PENDING, SENDING, UNKNOWN_OUTCOME, UPDATING, UPDATE_UNKNOWN, COMPLETING, UPDATE_COMPLETING -> {}
         }
+    }
+
+    /** A row has an outcome that is not durable yet, or (-1) is now. */
+    void unrecorded(int more) {
+        unrecorded.addAndGet(more);
+    }
+
+    /** Whether its receipt waits for nothing but the ledger. */
+    boolean onlyUnrecorded() {
+        return readToTheEnd && unrecorded.get() == open.get();
     }
 
     void requested() {

@@ -7,6 +7,7 @@ import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.outcome.OutcomeCode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class LedgerWriter {
     /** So many outcomes are worth a commit; fewer wait a moment for more. */
     private static final int GROUP = 2_000;
+    /** If they are the last of a file, they wait for those of other files. */
+    private static final Duration LINGER = Duration.ofMillis(20);
 
     /** What one transaction covers. */
     enum Scope {
@@ -67,6 +70,9 @@ final class LedgerWriter {
     private final Set<OpenRow> unwritten = new LinkedHashSet<>();
     private Set<OpenRow> toExamine = new LinkedHashSet<>();
     private int outcomes;
+    /** Whether the last outcome of some file is among them. */
+    private boolean fileEnds;
+
     private List<AddressOwner> forgotten = new ArrayList<>();
     private @Nullable String profileUrl;
     private @Nullable String newProfileUrl;
@@ -82,8 +88,13 @@ final class LedgerWriter {
     /** The latest transition of a row is to be written. */
     void toWrite(OpenRow row) {
         unwritten.add(row);
-        if (row.state().settled() && ++outcomes >= GROUP) {
-            group.signal();
+        if (row.state().settled()) {
+            outcomes++;
+            row.file.unrecorded(1);
+            fileEnds |= row.file.onlyUnrecorded();
+            if (fileEnds || outcomes >= GROUP) {
+                group.signal();
+            }
         }
     }
 
@@ -94,7 +105,12 @@ final class LedgerWriter {
     /** Waits until there are outcomes enough for a transaction, or until the time is up. */
     void awaitGroup(long nanos) throws InterruptedException {
         long wait = nanos;
+        boolean lingers = false;
         while (outcomes < GROUP && wait > 0) {
+            if (fileEnds && !lingers) {
+                lingers = true;
+                wait = Math.min(wait, LINGER.toNanos());
+            }
             wait = group.awaitNanos(wait);
         }
     }
@@ -143,6 +159,7 @@ final class LedgerWriter {
         Map<OpenRow, Transition> written = new LinkedHashMap<>();
         Map<ImportProgress, Long> requests = new LinkedHashMap<>();
         if (scope != Scope.EXAMINED) {
+            fileEnds = false;
             for (OpenRow row : unwritten) {
                 written.put(row, row.latest);
                 requests.putIfAbsent(row.file, row.file.unrecordedRequests());
@@ -265,6 +282,7 @@ final class LedgerWriter {
         }
         if (unwritten.remove(row) && row.state().settled()) {
             outcomes--;
+            row.file.unrecorded(-1);
         }
         return true;
     }

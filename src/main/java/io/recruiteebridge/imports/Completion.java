@@ -1,6 +1,7 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.export.ListNews;
+import io.recruiteebridge.files.Together;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -50,6 +52,8 @@ public final class Completion {
     private final InboxWriter inbox;
     private final Clock clock;
     private final LongSupplier nanoTime;
+    private final Together<ImportJob> reserving;
+    private final Together<ImportJob> closing;
     private final AtomicInteger withRejects = new AtomicInteger();
     private final AtomicLong settledBefore = new AtomicLong();
 
@@ -73,6 +77,8 @@ public final class Completion {
         this.inbox = new InboxWriter(folders);
         this.clock = clock;
         this.nanoTime = nanoTime;
+        this.reserving = new Together<>(this::reserveNames);
+        this.closing = new Together<>(this::close);
     }
 
     /** A file whose rows all have an outcome, or null if there is none within the time, or another thread has it. */
@@ -81,12 +87,19 @@ public final class Completion {
         return job != null && job.beginCompletion() ? job : null;
     }
 
-    /** Reserves the names of the file's outputs. */
-    public ImportJob reserveNames(ImportJob job) {
-        return ledger.transact(() -> {
-            reserve(job);
-            ledger.files().move(job.file().id(), ImportFileState.FINISHING, clock.instant());
-            return job;
+    /** Reserves the names of the file's outputs; for several files at once if several threads are here. */
+    public ImportJob reserveNames(ImportJob job) throws Exception {
+        reserving.run(job);
+        return job;
+    }
+
+    private void reserveNames(List<ImportJob> several) {
+        ledger.transact(() -> {
+            for (ImportJob job : several) {
+                reserve(job);
+                ledger.files().move(job.file().id(), ImportFileState.FINISHING, clock.instant());
+            }
+            return several;
         });
     }
 
@@ -145,20 +158,11 @@ public final class Completion {
     }
 
     /** The file is done. */
-    public void close(ImportJob job) throws IOException {
+    public void close(ImportJob job) throws Exception {
         ImportFile file = ledger.files().get(job.file().id());
         outbox.progressDone(OutputNames.of(file.name(), file.suffix()));
         later.follow(file, () -> ledger.rows().rejectedLines(file.id()), inbox);
-        Counts counts = job.receipt().counts();
-        ledger.transact(() -> {
-            ledger.files()
-                    .keepCounts(
-                            file.id(),
-                            new OutcomeCounts(counts.created(), counts.updated(), counts.skipped(), counts.rejected()));
-            ledger.files().forgetHeadings(file.id());
-            ledger.files().move(file.id(), ImportFileState.DONE, clock.instant());
-            return file;
-        });
+        closing.run(job);
         settledBefore.addAndGet(job.progress().settled());
         Files.deleteIfExists(job.copy());
         choices.forget(file.name());
@@ -166,6 +170,23 @@ public final class Completion {
         if (job.progress().created() + job.progress().updated() > 0) {
             news.fileFinished();
         }
+    }
+
+    private void close(List<ImportJob> several) {
+        ledger.transact(() -> {
+            for (ImportJob job : several) {
+                long id = job.file().id();
+                Counts counts = job.receipt().counts();
+                ledger.files()
+                        .keepCounts(
+                                id,
+                                new OutcomeCounts(
+                                        counts.created(), counts.updated(), counts.skipped(), counts.rejected()));
+                ledger.files().forgetHeadings(id);
+                ledger.files().move(id, ImportFileState.DONE, clock.instant());
+            }
+            return several;
+        });
     }
 
     /** A step failed: completion starts again a little later. */

@@ -1,6 +1,7 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.delivery.DeliveryService;
+import io.recruiteebridge.delivery.ImportProgress;
 import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.delivery.JobReferences;
 import io.recruiteebridge.delivery.PreparedRow;
@@ -20,6 +21,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,8 @@ public final class FileImporter {
     private static final int CHUNK = 500;
     /** Limits memory for files with very long cover letters. */
     private static final long CHUNK_CHARACTERS = 2_000_000;
+    /** So many tiny files at a time. */
+    private static final int TOGETHER = 50;
     /** How soon to look again whether Recruitee admits rows. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
 
@@ -49,7 +53,7 @@ public final class FileImporter {
     private final HomeRequests requests;
     private @Nullable ImportJob last;
     private @Nullable Chunk returned;
-    private @Nullable ImportJob handedOver;
+    private boolean handedOver;
 
     public FileImporter(
             Settings settings, Ledger ledger, DeliveryService deliveries, ImportJobs jobs, JobCatalog catalog) {
@@ -118,9 +122,32 @@ public final class FileImporter {
             return null;
         }
         last = job;
-        handedOver = null;
+        handedOver = false;
         List<SourceRow> rows = job.next(CHUNK, CHUNK_CHARACTERS);
-        return rows.isEmpty() ? null : new Chunk(job, rows);
+        if (rows.isEmpty()) {
+            return null;
+        }
+        List<Chunk.Part> parts = new ArrayList<>();
+        parts.add(new Chunk.Part(job, rows));
+        if (job.isTiny()) {
+            addTiny(parts);
+        }
+        return new Chunk(parts);
+    }
+
+    /** Other tiny files that are there already come with it. */
+    private void addTiny(List<Chunk.Part> parts) throws IOException {
+        try {
+            for (ImportJob job : jobs.tinyAfter(parts.get(0).job(), TOGETHER)) {
+                List<SourceRow> rows = job.next(CHUNK, CHUNK_CHARACTERS);
+                if (!rows.isEmpty()) {
+                    parts.add(new Chunk.Part(job, rows));
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            returned = new Chunk(parts); // these have been read
+            throw e;
+        }
     }
 
     /**
@@ -129,23 +156,37 @@ public final class FileImporter {
      * @throws RecruiteeException if Recruitee can't be asked about jobs
      */
     public Chunk map(Chunk chunk) throws RecruiteeException, InterruptedException {
-        RowPreparation preparation = chunk.job().preparation(settings, catalog);
-        List<PreparedRow> prepared = new ArrayList<>(chunk.rows().size());
-        for (MappedRow row : chunk.rows().parallelStream().map(chunk.job()::map).toList()) {
-            prepared.add(chunk.job().undoneRejects(ledger).mark(preparation.prepare(row)));
+        List<Chunk.Part> parts = new ArrayList<>();
+        for (Chunk.Part part : chunk.parts()) {
+            parts.add(map(part));
         }
-        return new Chunk(chunk.job(), chunk.rows(), prepared);
+        return new Chunk(parts);
+    }
+
+    private Chunk.Part map(Chunk.Part part) throws RecruiteeException, InterruptedException {
+        ImportJob job = part.job();
+        RowPreparation preparation = job.preparation(settings, catalog);
+        List<PreparedRow> prepared = new ArrayList<>(part.rows().size());
+        for (MappedRow row : part.rows().parallelStream().map(job::map).toList()) {
+            prepared.add(job.undoneRejects(ledger).mark(preparation.prepare(row)));
+        }
+        return new Chunk.Part(job, part.rows(), prepared);
     }
 
     /** Admits a chunk: when this returns, the ledger has its rows. */
-    public void admit(Chunk chunk) {
-        handedOver = chunk.job();
-        deliveries.admit(chunk.job().progress(), chunk.prepared());
+    public void admit(Chunk chunk) throws IOException {
+        handedOver = true;
+        Map<ImportProgress, List<PreparedRow>> rows = new LinkedHashMap<>();
+        chunk.parts().forEach(part -> rows.put(part.job().progress(), part.prepared()));
+        deliveries.admit(rows);
+        for (Chunk.Part part : chunk.parts()) {
+            part.job().endAfter(part.rows());
+        }
     }
 
     /** A chunk failed: it comes again, unless the delivery service already has its rows. */
     public void giveBack(Chunk chunk) {
-        if (handedOver == null) {
+        if (!handedOver) {
             returned = chunk;
         }
     }

@@ -84,6 +84,11 @@ final class FileIntake {
         }
     }
 
+    /** Something that isn't any file's fault kept files from being brought in. */
+    void failed(Exception why) {
+        failures.wrong(place, why);
+    }
+
     /** What was done to the name, for the receipt; null if nothing. */
     @Nullable
     String remark(String name) {

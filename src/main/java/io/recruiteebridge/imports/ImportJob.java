@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A file that this process is importing. One thread, the importer's, reads its rows; the rest is thread-safe. */
 public final class ImportJob {
+    private static final int TINY_ROWS = 10;
+    private static final int TINY_BYTES = 32 * 1024;
+
     private final ImportFile file;
     private final Path copy;
     private final @Nullable FileStamp original;
@@ -36,6 +39,7 @@ public final class ImportJob {
     private final FileChoices choices;
     private final ProgressMeter meter;
     private @Nullable Rows rows;
+    private @Nullable SourceRow ahead;
     private @Nullable UndoneRejects undoneRejects;
     private volatile boolean readToTheEnd;
     private volatile boolean completing;
@@ -43,6 +47,8 @@ public final class ImportJob {
     private volatile long retryAt;
     /** Whether the original was missing at the last check. */
     volatile boolean missed;
+    /** Whether its progress was reported; for the reporter. */
+    boolean reported;
 
     /**
      * @param original what was seen of the file in the inbox; null if an earlier process received it
@@ -158,14 +164,37 @@ public final class ImportJob {
         return !readToTheEnd;
     }
 
+    /** Whether it is so short that it may be read together with others. */
+    boolean isTiny() {
+        return file.read() <= TINY_ROWS && file.size() <= TINY_BYTES;
+    }
+
+    /** Whether it has rows to read, and none was read yet; for the importer. */
+    boolean isUnread() {
+        return !readToTheEnd && rows == null;
+    }
+
     /** The next rows, limited as in {@link Rows#next(int, long)}; empty at the end of the file. */
     List<SourceRow> next(int most, long mostCharacters) throws IOException {
+        SourceRow first = ahead;
+        if (first != null) {
+            ahead = null;
+            return List.of(first);
+        }
         List<SourceRow> chunk = rows().next(most, mostCharacters);
         if (chunk.isEmpty()) {
             endOfFile();
             close();
         }
         return chunk;
+    }
+
+    /** After these rows the file may have ended, which is known without another turn. */
+    void endAfter(List<SourceRow> read) throws IOException {
+        if (read.get(read.size() - 1).number() >= file.read() && !readToTheEnd) {
+            List<SourceRow> more = next(1, Long.MAX_VALUE);
+            ahead = more.isEmpty() ? null : more.get(0);
+        }
     }
 
     /** Which rows are wanted again although their person was undone; for the importer. */

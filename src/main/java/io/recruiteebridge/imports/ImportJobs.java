@@ -49,7 +49,12 @@ public final class ImportJobs {
 
     /** Whether so many are in progress that no other one should be received. */
     boolean isFull() {
-        return jobs.size() >= MOST;
+        return !hasRoom(1);
+    }
+
+    /** Whether so many others may be received. */
+    boolean hasRoom(int others) {
+        return jobs.size() + others <= MOST;
     }
 
     /** Waits until {@link #isFull} is no longer true, or for the time. */
@@ -90,6 +95,14 @@ public final class ImportJobs {
     @Nullable
     ImportJob awaitReadable(@Nullable ImportJob last, Duration patience) throws InterruptedException {
         return await(() -> readable(last), patience);
+    }
+
+    /** Tiny files of which nothing has been read yet, without that one, in their order. */
+    List<ImportJob> tinyAfter(ImportJob job, int most) {
+        return jobs.stream()
+                .filter(other -> other != job && other.isTiny() && other.isUnread())
+                .limit(most)
+                .toList();
     }
 
     /**

@@ -22,7 +22,11 @@ import io.recruiteebridge.settings.DuplicateMode;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +46,10 @@ import org.slf4j.spi.LoggingEventBuilder;
 public final class InboxReceiver {
     private static final Logger LOG = LoggerFactory.getLogger(InboxReceiver.class);
     private static final int MOST_HELD = 1_000;
+    /** In bytes; files of up to this are received together. */
+    private static final long SMALL = 32 * 1024;
+
+    private static final int TOGETHER = 50;
 
     private final Settings settings;
     private final Ledger ledger;
@@ -56,6 +64,11 @@ public final class InboxReceiver {
     private final Map<String, Held> held = new ConcurrentHashMap<>();
 
     private final FileIntake intake;
+
+    /** What was scanned, and goes to the ledger together. */
+    private final List<Scanned> scanned = new ArrayList<>();
+    /** So many files are received one by one, since some failed together. */
+    private int alone;
 
     /**
      * @param watch is told what became of each file
@@ -149,8 +162,25 @@ public final class InboxReceiver {
         return true;
     }
 
-    /** Receives a file that is no longer being written. */
+    /** A file that has no number yet, and where its copy is. */
+    private record Scanned(InboxFile original, ImportFile file, Path copy) {}
+
+    /** Receives a file that is no longer being written; if it is small, other small ones that are ready come with it. */
     public void receive(InboxFile file) {
+        bringIn(file);
+        boolean together = file.stamp().size() <= SMALL && alone == 0;
+        while (together && scanned.size() < TOGETHER) {
+            InboxFile next = watch.nextUpTo(SMALL, scanned.size());
+            if (next == null) {
+                break;
+            }
+            bringIn(next);
+        }
+        alone = Math.max(0, alone - 1);
+        enterAll();
+    }
+
+    private void bringIn(InboxFile file) {
         InboxName name = InboxName.of(file.path());
         boolean one = name.isUsable() && file.stamp().links() == 1;
         if (!one || !isHeld(file, name.text())) {
@@ -206,19 +236,65 @@ public final class InboxReceiver {
                 null,
                 null,
                 error);
-        // The copy gets its name before the commit, so there is never an entry without a copy.
-        ImportFile received = ledger.transact(() -> {
-            ImportFile added = ledger.files().add(file);
+        scanned.add(new Scanned(original, file, copies.setIncomingAside(scanned.size())));
+        if (scan != null && settings.approval().isNeeded(scan.rows())) {
+            enterAll(); // which uses up the approval: the same content needs another one
+        }
+        return false; // it is no longer incoming
+    }
+
+    /** Enters what was scanned in the ledger, all in one transaction. */
+    private void enterAll() {
+        if (scanned.isEmpty()) {
+            return;
+        }
+        List<Scanned> together = List.copyOf(scanned);
+        scanned.clear();
+        List<ImportFile> received;
+        try {
+            received = ledger.transact(() -> enter(together));
+        } catch (RuntimeException e) {
+            alone = together.size() > 1 ? 2 * together.size() : 0;
+            together.forEach(file -> {
+                watch.putOff(file.original);
+                copies.discard(file.copy);
+            });
+            intake.failed(e);
+            return;
+        }
+        for (int i = 0; i < together.size(); i++) {
+            InboxFile original = together.get(i).original;
+            jobs.add(job(received.get(i), original.stamp()));
+            watch.done(original);
+            said(received.get(i));
             try {
-                copies.keepIncoming(added.id());
+                approvals.forget(received.get(i).sha256());
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                intake.failed(e);
             }
-            return added;
-        });
-        jobs.add(job(received, original.stamp()));
-        approvals.forget(received.sha256());
-        watch.done(original);
+        }
+    }
+
+    private List<ImportFile> enter(List<Scanned> together) {
+        List<ImportFile> added = new ArrayList<>();
+        Map<Path, Long> numbers = new LinkedHashMap<>();
+        for (Scanned each : together) {
+            ImportFile file = ledger.files().add(each.file);
+            added.add(file);
+            numbers.put(each.copy, file.id());
+        }
+        try {
+            // The copies get their names before the commit, so there is never an entry without a copy.
+            copies.keep(numbers);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return added;
+    }
+
+    private static void said(ImportFile received) {
+        String name = received.name();
+        FileError error = received.error();
         if (error == null) {
             LOG.atInfo()
                     .addKeyValue("event", "file_received")
@@ -235,7 +311,6 @@ public final class InboxReceiver {
             }
             line.log("{}: not imported, {}", name, error.code());
         }
-        return false; // it has its number now
     }
 
     private ImportJob job(ImportFile file, @Nullable FileStamp original) {

@@ -32,6 +32,9 @@ public final class InboxWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxWatch.class);
     private static final long LOOK_EVERY = Duration.ofMillis(250).toNanos();
+    /** What was seen ready is received for so long before the inbox is looked at again. */
+    private static final long FRESH = Duration.ofSeconds(2).toNanos();
+
     private static final long RETRY = Duration.ofSeconds(5).toNanos();
     /** A file that is written for longer than this makes room if there are too many. */
     private static final long WRITTEN_FOR = Duration.ofSeconds(30).toNanos();
@@ -114,11 +117,13 @@ public final class InboxWatch {
             jobs.awaitRoom(Duration.ofNanos(Math.min(patience.toNanos(), LOOK_EVERY)));
             return null;
         }
-        long wait = untilLook();
-        InboxFile next = wait > 0 ? next() : null;
-        if (next != null) {
-            return next;
+        if (isFresh()) {
+            InboxFile next = next();
+            if (next != null) {
+                return next;
+            }
         }
+        long wait = untilLook();
         if (wait > 0) {
             Thread.sleep(Duration.ofNanos(Math.min(patience.toNanos(), wait)).toMillis() + 1);
         }
@@ -128,6 +133,17 @@ public final class InboxWatch {
 
     synchronized @Nullable InboxFile next() {
         return ready.isEmpty() ? null : ready.remove(0);
+    }
+
+    /** Looking again at each file that waits costs as much as receiving some of them; those that changed are found out. */
+    private synchronized boolean isFresh() {
+        return looked && nanoTime.getAsLong() - lookedAt < FRESH;
+    }
+
+    /** The next file to receive at once, if it is no larger, and there is room for it and so many others. */
+    synchronized @Nullable InboxFile nextUpTo(long size, int others) {
+        boolean fits = !ready.isEmpty() && ready.get(0).stamp().size() <= size && jobs.hasRoom(others + 1);
+        return fits ? ready.remove(0) : null;
     }
 
     private synchronized long untilLook() {

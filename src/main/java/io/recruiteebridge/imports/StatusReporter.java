@@ -36,6 +36,9 @@ import org.slf4j.LoggerFactory;
 /** Reports the progress of imports: progress files, the status page, a line in the log every few seconds. Thread-safe. */
 public final class StatusReporter {
     private static final Logger LOG = LoggerFactory.getLogger(StatusReporter.class);
+    /** A file with no more rows than this gets a progress file only if it is still there the next time. */
+    private static final long SMALL = 100;
+
     private static final Duration LINE_EVERY = Duration.ofSeconds(5);
     private static final int RECENT = 20;
 
@@ -106,7 +109,10 @@ public final class StatusReporter {
             }
             Progress progress = job.meter().look(counts, waiting != null ? waiting : unknownOutcomes(job));
             inProgress.add(progress);
-            writeProgress(job, progress);
+            if (counts.read() > SMALL || job.reported) {
+                writeProgress(job, progress);
+            }
+            job.reported = true;
             if (line) {
                 LOG.atInfo()
                         .addKeyValue("event", "file_progress")

@@ -16,13 +16,18 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The working copies of received files, which nobody else changes. If several machines share the ledger, it keeps them, too, and
  * those in the folder may be of a time before another machine was at work. One thread.
  */
 public final class WorkCopies {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkCopies.class);
     private final Path folder;
     private final Path incoming;
     private final WorkCopyRepository kept;
@@ -48,7 +53,7 @@ public final class WorkCopies {
     }
 
     /**
-     * Copies a file to {@link #incoming}, durably.
+     * Copies a file to {@link #incoming}.
      *
      * @return whether it is unchanged afterwards
      * @throws RegularFile.UnreadableException if the original can't be read
@@ -58,19 +63,37 @@ public final class WorkCopies {
         try (OutputStream out = Files.newOutputStream(incoming)) {
             original.copyTo(out);
         }
-        if (!original.isUnchanged() || Files.size(incoming) != original.stamp().size()) {
-            return false;
-        }
-        Durable.force(incoming);
-        return true;
+        return original.isUnchanged()
+                && Files.size(incoming) == original.stamp().size();
     }
 
-    /** Gives the incoming copy its number; durable when this returns, and the transaction around it is committed. */
-    void keepIncoming(long file) throws IOException {
-        Durable.rename(incoming, of(file));
-        try (InputStream content = Files.newInputStream(of(file))) {
-            kept.put(file, content);
+    /** Sets the incoming copy aside, so that another one can come in; its content is durable when this returns. */
+    Path setIncomingAside(int number) throws IOException {
+        Path aside = folder.resolve("incoming-" + number);
+        Durable.force(incoming);
+        Files.move(incoming, aside, StandardCopyOption.ATOMIC_MOVE);
+        return aside;
+    }
+
+    /** Removes a copy that was set aside; if that fails, the next start does. */
+    void discard(Path aside) {
+        try {
+            Files.deleteIfExists(aside);
+        } catch (IOException e) {
+            LOG.debug("left behind: {}", aside.getFileName(), e);
         }
+    }
+
+    /** Gives copies that were set aside their numbers; durable when the transaction around this is committed. */
+    void keep(Map<Path, Long> files) throws IOException {
+        for (Map.Entry<Path, Long> each : files.entrySet()) {
+            Path copy = of(each.getValue());
+            Files.move(each.getKey(), copy, StandardCopyOption.ATOMIC_MOVE);
+            try (InputStream content = Files.newInputStream(copy)) {
+                kept.put(each.getValue(), content);
+            }
+        }
+        Durable.force(folder); // Renames are on the disk only when their folder is.
     }
 
     /** Makes sure that the copy is there as the ledger keeps it; false if it keeps none. */

@@ -40,6 +40,7 @@ class KillIT {
     private static final int ROUNDS = 10;
     private static final int DROPS = 40;
     private static final int ROWS_A_DROP = 4;
+    private static final int SMALL_FILES = 300;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -164,12 +165,66 @@ class KillIT {
                 List<Path> seen = new ArrayList<>();
                 yield () -> {
                     List<Path> now = KillHarness.list(home.home.resolve("state/work"));
-                    boolean gone = seen.stream().anyMatch(file -> !file.endsWith("incoming") && !now.contains(file));
+                    boolean gone = seen.stream()
+                            .anyMatch(file ->
+                                    !file.getFileName().toString().startsWith("incoming") && !now.contains(file));
                     now.stream().filter(file -> !seen.contains(file)).forEach(seen::add);
                     return gone;
                 };
             }
         };
+    }
+
+    /** Small files are received, read and closed together: what a kill cuts off is cut off for many of them. */
+    @Test
+    void manySmallFilesArriveOnceHoweverOftenTheProcessIsKilled() throws Exception {
+        say("small files");
+        List<Person> people = Person.numbered(0, SMALL_FILES);
+        try (KillHarness home = new KillHarness(folder)) {
+            home.faults(Faults.none()
+                    .withSeed(seed)
+                    .with(Fault.CLOSE_AFTER, 0.01)
+                    .onlyFor("POST")
+                    .withLatency(Duration.ofMillis(1), Duration.ofMillis(2)));
+            for (int i = 0; i < SMALL_FILES; i++) {
+                home.drop(smallFile(i), Person.csv(people.subList(i, i + 1)));
+            }
+            for (int kill = 0; kill < KILLS; kill++) {
+                int killsToCome = KILLS - kill;
+                Bridge bridge = home.start("run");
+                switch (random.nextInt(3)) {
+                    case 0 -> whenSomeMoreHappened(home, bridge, SMALL_FILES, killsToCome);
+                    case 1 -> whenSomeMore(home, bridge, () -> count(home.receipts(), ".receipt.json"), killsToCome);
+                    default -> whenSomeMore(home, bridge, () -> archived(home).size(), killsToCome);
+                }
+                bridge.kill();
+            }
+            Bridge last = home.start("import");
+            assertThat(last.exit()).as(last::log).isZero();
+
+            assertEachOnce(home, people);
+            assertThat(KillHarness.list(home.inbox())).isEmpty();
+            assertThat(KillHarness.list(home.home.resolve("state/work"))).isEmpty();
+            assertThat(archived(home)).hasSize(SMALL_FILES);
+            for (int i = 0; i < SMALL_FILES; i++) {
+                assertReceiptIsTrue(home, smallFile(i), people.subList(i, i + 1));
+            }
+        }
+    }
+
+    private static String smallFile(int number) {
+        return String.format("small %03d.csv", number);
+    }
+
+    private void whenSomeMore(KillHarness home, Bridge bridge, IntSupplier count, int killsToCome) {
+        int left = SMALL_FILES - count.getAsInt();
+        BooleanSupplier reached = more(count, random.nextInt(Math.max(1, left / (killsToCome + 1))));
+        while (!reached.getAsBoolean()
+                && bridge.alive()
+                && !KillHarness.list(home.inbox()).isEmpty()) {
+            Thread.onSpinWait();
+        }
+        assertThat(bridge.alive()).as(bridge::log).isTrue();
     }
 
     private static BooleanSupplier more(IntSupplier count, int more) {

@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.recruiteebridge.files.Folder;
+import io.recruiteebridge.ledger.CommitHook;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.receipt.Attention;
 import io.recruiteebridge.settings.Settings;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,6 +199,40 @@ class InboxReceiverTest {
         Files.createSymbolicLink(file, same);
         assertThat(copies.restore(received, file)).isFalse();
         assertThat(copy).doesNotExist();
+    }
+
+    @Test
+    void ifTheLedgerFailsSmallFilesComeAgain() throws Exception {
+        ledger.close();
+        Settings settings = SettingsLoader.load(Map.of("BRIDGE_HOME", home.toString()), null, false);
+        AtomicInteger failing = new AtomicInteger(1);
+        ledger = SqliteDatabase.inMemory(new CommitHook() {
+            @Override
+            public void before() {
+                if (failing.getAndDecrement() > 0) {
+                    throw new LedgerException("disk full");
+                }
+            }
+        });
+        StableFiles stableFiles = new StableFiles(this::nanos, System::currentTimeMillis);
+        watch = new InboxWatch(inbox, jobs, stableFiles, failures, this::nanos);
+        receiver = new InboxReceiver(settings, ledger, jobs, watch, stableFiles, failures, Clock.systemUTC());
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            names.add("f" + i + ".csv");
+            file("f" + i + ".csv", "name,email\nAnna Kern,anna" + i + "@example.org\n");
+        }
+        assertThat(receive()).isEmpty();
+        assertThat(failures.trouble()).contains("disk full");
+        assertThat(attention()).isEmpty();
+        millis += 5_000;
+        assertThat(receive()).containsExactlyElementsOf(names);
+        for (ImportFile file : ledger.files().unfinished()) {
+            assertThat(home.resolve("state/work").resolve(Long.toString(file.id())))
+                    .content()
+                    .contains("anna" + file.name().charAt(1) + "@");
+        }
+        assertThat(Folder.list(home.resolve("state/work"), "*")).hasSize(5);
     }
 
     @Test
