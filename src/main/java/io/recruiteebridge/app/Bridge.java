@@ -50,6 +50,7 @@ import io.recruiteebridge.log.Masking;
 import io.recruiteebridge.notify.Notices;
 import io.recruiteebridge.notify.Told;
 import io.recruiteebridge.receipt.Outbox;
+import io.recruiteebridge.receipt.OutboxDoor;
 import io.recruiteebridge.recruitee.Backoff;
 import io.recruiteebridge.recruitee.CandidateDirectory;
 import io.recruiteebridge.recruitee.Purpose;
@@ -321,6 +322,7 @@ public final class Bridge {
         main.bind("finishing", finishing);
         Hooks.bind(main::bind);
         main.bind("inboxDoor", new InboxDoor(settings));
+        main.bind("outboxDoor", new OutboxDoor());
         new NoticeSteps(notices).bind(main::bind);
         main.bind("reporting", reporting);
         main.bind("exporting", exporting);

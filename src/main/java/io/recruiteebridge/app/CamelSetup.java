@@ -106,6 +106,7 @@ final class CamelSetup {
         Map.of(
                         "bridge.inbox", settings.folders().inbox(),
                         "bridge.outbox", settings.folders().outbox(),
+                        "bridge.shared", settings.folders().shared(),
                         "bridge.export-on-timer", !mode.ends() && !every.isZero(),
                         "bridge.export-every", Math.max(1, every.toMillis()),
                         "recruitee.base-url", settings.baseUrl(),

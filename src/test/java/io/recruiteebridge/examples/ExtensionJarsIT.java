@@ -37,7 +37,12 @@ class ExtensionJarsIT {
 
     /** Maven resolved the test's class path: a list that names anything else is out of date. */
     @ParameterizedTest
-    @CsvSource({"sftp-inbox, camel-ftp", "postgresql-inbox, camel-sql", "kafka-inbox, camel-kafka"})
+    @CsvSource({
+        "sftp-inbox, camel-ftp",
+        "postgresql-inbox, camel-sql",
+        "kafka-inbox, camel-kafka",
+        "kafka-outcomes, camel-kafka"
+    })
     void theListedJarsAreThoseThatMavenResolvesAndNotInLib(String example, String component) throws IOException {
         List<Path> jars = jars(example);
         assertThat(jars.get(0).getFileName())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.recruiteebridge.imports.InboxDoor;
+import io.recruiteebridge.receipt.OutboxDoor;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsLoader;
 import java.io.IOException;
@@ -182,6 +183,70 @@ class KafkaRoutesTest {
             awaitCommitted(0, 3);
             assertThat(inInbox()).isEqualTo(before);
         });
+    }
+
+    private ExampleRoute outcomesRoute() {
+        Map<String, String> settings = Map.of(
+                "kafka.brokers",
+                broker.address(),
+                "kafka.login",
+                "NONE",
+                "kafka.outcomes",
+                topic,
+                "kafka.changes",
+                topic + "-changes",
+                "kafka.every",
+                "300",
+                "bridge.outbox",
+                bridge.folders().outbox().toString(),
+                "bridge.shared",
+                bridge.folders().shared().toString());
+        return new ExampleRoute("kafka-outcomes", settings, inbox).with("outboxDoor", new OutboxDoor());
+    }
+
+    @Test
+    void outcomesAndChangesGoOutOnceWithTheirIdsAndWithoutData() throws Exception {
+        broker.create(topic, 1);
+        broker.create(topic + "-changes", 1);
+        Path outbox = bridge.folders().outbox();
+        Path receipts = Files.createDirectories(bridge.folders().receipts());
+        Path changes = Files.createDirectories(bridge.folders().changes());
+        Files.writeString(
+                receipts.resolve("people.csv.rows.csv"),
+                "\ufeffline,outcome,candidate_id,candidate_url,code,field,message,incomplete_parts\n"
+                        + "2,created,17,https://app.recruitee.com/#/17,,,,\n"
+                        + "3,rejected,,,email-invalid,E-Mail,\"\"\"ada@\"\" is no address, Ada\",\n");
+        Files.writeString(
+                changes.resolve("2026-11-24.csv"),
+                "change;id;name;emails;phones;created_at;updated_at;recruitee_url\n"
+                        + "deleted;16;Ada;;;;;\n"
+                        + "added;17;Bo;bo@example.com;;2026-11-24;2026-11-25;https://app.recruitee.com/#/17\n");
+        outcomesRoute().running(() -> {
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(broker.messages(topic)).hasSize(2);
+                assertThat(broker.messages(topic + "-changes")).hasSize(2);
+            });
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(outbox.resolveSibling("state"))
+                    .isDirectoryContaining("glob:**kafka-outcomes.sent")
+                    .isDirectoryContaining("glob:**kafka-changes.sent"));
+        });
+        Files.writeString(receipts.resolve("more.csv.rows.csv"), "line,outcome,candidate_id\n2,updated,18\n");
+        outcomesRoute().running(() -> await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(broker.messages(topic)).hasSizeGreaterThan(2)));
+        assertThat(broker.messages(topic))
+                .extracting(message -> message.key() + " " + message.value())
+                .containsExactly(
+                        "17 {\"file\":\"people.csv\",\"line\":2,\"outcome\":\"created\",\"candidate_id\":17,"
+                                + "\"candidate_url\":\"https://app.recruitee.com/#/17\"}",
+                        "people.csv:3 {\"file\":\"people.csv\",\"line\":3,\"outcome\":\"rejected\","
+                                + "\"code\":\"email-invalid\"}",
+                        "18 {\"file\":\"more.csv\",\"line\":2,\"outcome\":\"updated\",\"candidate_id\":18}");
+        assertThat(broker.messages(topic + "-changes"))
+                .extracting(message -> message.key() + " " + message.value())
+                .containsExactly(
+                        "16 {\"file\":\"2026-11-24.csv\",\"change\":\"deleted\",\"id\":16}",
+                        "17 {\"file\":\"2026-11-24.csv\",\"change\":\"added\",\"id\":17,\"created_at\":\"2026-11-24\","
+                                + "\"updated_at\":\"2026-11-25\",\"recruitee_url\":\"https://app.recruitee.com/#/17\"}");
     }
 
     private void awaitCommitted(int partition, long offset) {
