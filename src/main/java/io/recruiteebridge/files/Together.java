@@ -2,6 +2,7 @@ package io.recruiteebridge.files;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> an item
  */
 public final class Together<T> {
+    private static final long RECENT_NANOS = 10_000_000L;
+    private static final long LINGER_NANOS = 2_000_000L;
+
     /** Does the work for several items, or for none of them. */
     @FunctionalInterface
     public interface Work<T> {
@@ -33,6 +37,10 @@ public final class Together<T> {
     private final Work<T> work;
     private final ReentrantLock working = new ReentrantLock();
     private List<Waiting<T>> waiting = new ArrayList<>();
+    /** Who worked last, and until when; guarded by the lock. */
+    private @Nullable Thread last;
+
+    private long lastAt;
 
     public Together(Work<T> work) {
         this.work = work;
@@ -51,13 +59,24 @@ public final class Together<T> {
         working.lock();
         try {
             if (!mine.done) {
+                awaitOthers();
                 runAll(takeAll());
+                last = Thread.currentThread();
+                lastAt = System.nanoTime();
             }
         } finally {
             working.unlock();
         }
         if (mine.failure != null) {
             throw mine.failure;
+        }
+    }
+
+    /** Where several threads come in turn, a moment later some more are here. */
+    private void awaitOthers() {
+        boolean busy = last != null && last != Thread.currentThread() && System.nanoTime() - lastAt < RECENT_NANOS;
+        if (busy) {
+            LockSupport.parkNanos(LINGER_NANOS);
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,13 +88,29 @@ public final class Completion {
         return job != null && job.beginCompletion() ? job : null;
     }
 
-    /** Reserves the names of the file's outputs; for several files at once if several threads are here. */
+    /** Reserves the names of the file's outputs, and in one go those of all others that have come so far. */
     public ImportJob reserveNames(ImportJob job) throws Exception {
-        reserving.run(job);
+        if (!job.isNamed()) {
+            reserving.run(job);
+        }
         return job;
     }
 
     private void reserveNames(List<ImportJob> several) {
+        List<ImportJob> complete = jobs.all().stream()
+                .filter(job -> job.progress().complete() && !job.isNamed() && !several.contains(job))
+                .toList();
+        try {
+            reserveAll(Stream.concat(several.stream(), complete.stream()).toList());
+        } catch (RuntimeException e) {
+            if (complete.isEmpty()) {
+                throw e;
+            }
+            reserveAll(several); // others, whose turn comes later, may be to blame
+        }
+    }
+
+    private void reserveAll(List<ImportJob> several) {
         ledger.transact(() -> {
             for (ImportJob job : several) {
                 reserve(job);
@@ -101,6 +118,7 @@ public final class Completion {
             }
             return several;
         });
+        several.forEach(ImportJob::named);
     }
 
     /** Writes rows, rejects and receipt. */

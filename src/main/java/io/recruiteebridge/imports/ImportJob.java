@@ -43,6 +43,7 @@ public final class ImportJob {
     private @Nullable UndoneRejects undoneRejects;
     private volatile boolean readToTheEnd;
     private volatile boolean completing;
+    private volatile boolean named;
     private volatile @Nullable Receipt receipt;
     private volatile long retryAt;
     /** Whether the original was missing at the last check. */
@@ -114,6 +115,15 @@ public final class ImportJob {
         boolean first = !completing;
         completing = true;
         return first;
+    }
+
+    /** Whether the names of its outputs are reserved. */
+    boolean isNamed() {
+        return named;
+    }
+
+    void named() {
+        named = true;
     }
 
     /** The receipt is written. */

@@ -7,11 +7,15 @@ import io.recruiteebridge.delivery.DeliveryService;
 import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.delivery.OutgoingRow;
 import io.recruiteebridge.delivery.ServerClock;
+import io.recruiteebridge.export.ListNews;
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.ledger.CommitHook;
 import io.recruiteebridge.ledger.ImportFile;
+import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
+import io.recruiteebridge.receipt.Outbox;
 import io.recruiteebridge.recruitee.Backoff;
 import io.recruiteebridge.recruitee.Purpose;
 import io.recruiteebridge.recruitee.RateHints;
@@ -26,6 +30,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -118,7 +123,7 @@ class SmallFilesTest {
     }
 
     @Test
-    void receivingReadingAndRecordingThemTakesThreeCommits() throws Exception {
+    void receivingReadingRecordingAndNamingThemTakesFourCommits() throws Exception {
         for (int i = 0; i < FILES; i++) {
             drop(String.format("f%02d.csv", i), 1 + i % 3);
         }
@@ -146,6 +151,26 @@ class SmallFilesTest {
         assertThat(commits).as("commits").isEqualTo(3);
         assertThat(jobs.all()).allMatch(job -> job.progress().complete());
         assertThat(created).isEqualTo(39);
+
+        Completion completion = completion();
+        for (ImportJob job = completion.take(Duration.ZERO); job != null; job = completion.take(Duration.ZERO)) {
+            completion.reserveNames(job);
+            assertThat(ledger.files().get(job.file().id()))
+                    .satisfies(file -> assertThat(file.suffix()).isEqualTo(1))
+                    .satisfies(file -> assertThat(file.state()).isEqualTo(ImportFileState.FINISHING));
+        }
+        assertThat(commits).as("commits").isEqualTo(4);
+    }
+
+    private Completion completion() {
+        return new Completion(
+                ledger,
+                jobs,
+                settings.folders(),
+                new Outbox(settings.folders().outbox(), ZoneOffset.UTC, Language.ENGLISH),
+                new ListNews(this::nanos),
+                Clock.systemUTC(),
+                this::nanos);
     }
 
     @Test
