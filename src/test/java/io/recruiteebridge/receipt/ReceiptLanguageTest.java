@@ -104,7 +104,7 @@ class ReceiptLanguageTest {
         german.correct(NAMES, new Receipt.Corrected(List.of("Messe Köln-2.csv"), 1, null));
         assertThat(receipts.resolve(NAMES.receiptHtml()))
                 .content()
-                .contains("lang=\"de\"", "Die abgelehnten Zeilen sind erneut gekommen: siehe <a href=\"Messe");
+                .contains("lang=\"de\"", "Die abgelehnten Zeilen sind erneut eingegangen: siehe <a href=\"Messe");
 
         new Outbox(folder, ZONE, Language.POLISH).checked(NAMES, Samples.checked(), rows(), List.of());
         assertThat(english.checked().resolve(NAMES.receiptHtml()))
