@@ -59,7 +59,11 @@ class LanguageTest {
             "Source",
             "Status",
             "Tags",
-            "Website");
+            "Website",
+            "links",
+            "note",
+            "sources",
+            "tags");
 
     /** The plural forms of each text; an empty one where the text depends on no number. */
     private static Map<String, Set<String>> forms(Language language) {
@@ -109,6 +113,13 @@ class LanguageTest {
                 assertThat(language.texts().get(key)).as(key).isNotEqualTo(text);
             }
         });
+    }
+
+    /** Dots that stand for words follow the last one without a space, other than in English. */
+    @ParameterizedTest
+    @EnumSource(names = {"FRENCH", "POLISH", "SPANISH"})
+    void dotsKeepToTheirWord(Language language) {
+        assertThat(language.texts().values()).noneMatch(text -> text.matches(".*[ \\u00a0\\u202f]….*"));
     }
 
     /** What the program says is there, and what is there is said. */
