@@ -10,14 +10,15 @@ import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,41 +85,48 @@ public final class InboxDoor {
 
     /**
      * Puts a file into the inbox. When this returns, the file is there, also after a power cut. The same file once more changes
-     * nothing while it waits there; another one of that name gets a number.
+     * nothing while it waits there; another one of that name gets a number. A name that can't be used is replaced.
      *
-     * @throws IllegalArgumentException if it isn't a name that the bridge would import
+     * @param content is read to its end, but not closed
+     * @throws IllegalArgumentException if the bridge passes over files of that name
      * @throws NoSuchFileException if the inbox isn't there
      */
-    public void put(String name, byte[] content) throws IOException {
-        Path place = inbox.resolve(name);
-        if (!inbox.equals(place.getParent()) || !InboxName.of(place).isUsable() || StableFiles.ignored(name)) {
+    public void put(String name, InputStream content) throws IOException {
+        Path wanted = inbox.resolve(name);
+        if (!inbox.equals(wanted.getParent()) || StableFiles.ignored(name)) {
             throw new IllegalArgumentException("not a name for a file in the inbox: " + name);
         }
         if (!Files.isDirectory(inbox)) {
             throw new NoSuchFileException(inbox.toString());
         }
+        Path draft = AtomicFile.tempIn(inbox);
+        try {
+            AtomicFile.write(draft, AtomicFile.Mode.CREATE_NEW, content::transferTo);
+            place(draft, InboxName.of(wanted).replacement());
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        Durable.force(inbox);
+    }
+
+    private void place(Path draft, String name) throws IOException {
         for (int suffix = 1; ; suffix++) {
-            place = inbox.resolve(OutputNames.of(name, suffix).file());
+            Path place = inbox.resolve(OutputNames.of(name, suffix).file());
             try {
-                AtomicFile.write(place, AtomicFile.Mode.CREATE_NEW, out -> out.write(content));
+                AtomicFile.moveToFreeName(draft, place, Files::createLink);
                 return;
             } catch (FileAlreadyExistsException e) {
-                if (isThere(place, content)) {
+                if (isThere(place, draft)) {
                     return;
                 }
             }
         }
     }
 
-    /** Whether an earlier attempt has written it, which may have failed at its end. */
-    private boolean isThere(Path place, byte[] content) throws IOException {
+    /** Whether an earlier attempt has written it. */
+    private static boolean isThere(Path place, Path draft) throws IOException {
         try {
-            if (Files.size(place) != content.length || !Arrays.equals(Files.readAllBytes(place), content)) {
-                return false;
-            }
-            Durable.force(place);
-            Durable.force(inbox);
-            return true;
+            return Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS) && Files.mismatch(place, draft) < 0;
         } catch (NoSuchFileException taken) {
             return false; // the bridge has just taken it
         }

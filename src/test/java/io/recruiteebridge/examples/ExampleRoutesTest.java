@@ -8,7 +8,10 @@ import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import io.recruiteebridge.imports.InboxDoor;
 import io.recruiteebridge.imports.StableFiles;
+import io.recruiteebridge.settings.Settings;
+import io.recruiteebridge.settings.SettingsLoader;
 import jakarta.mail.Flags;
 import jakarta.mail.Message;
 import jakarta.mail.internet.InternetAddress;
@@ -97,6 +100,53 @@ class ExampleRoutesTest {
                     Files.delete(inbox.resolve("people.csv"));
                     await().untilAsserted(() ->
                             assertThat(inbox.resolve("people.csv")).hasContent("Name\nAda\n"));
+                });
+            }
+        }
+    }
+
+    @Nested
+    class S3 {
+        private Settings bridge;
+
+        @BeforeEach
+        void makeHome() throws Exception {
+            bridge = SettingsLoader.load(Map.of(), folder, false);
+        }
+
+        private void running(S3Server server, ExampleRoute.Check check) throws Exception {
+            new ExampleRoute("s3-inbox", server.settings(), inbox)
+                    .with("inboxDoor", new InboxDoor(bridge))
+                    .onFailure(failures::incrementAndGet)
+                    .running(check);
+        }
+
+        @Test
+        void anObjectGoesIntoTheInboxAndMovesAsideInTheBucket() throws Exception {
+            try (S3Server server = S3Server.start()) {
+                server.upload("inbox/people (1).csv", "Name\nJ\u00f6rg\n");
+                server.upload("inbox/later/people.csv", "Name\nBo\n");
+                server.upload("other.csv", "Name\nCy\n");
+                running(server, () -> {
+                    await().untilAsserted(() -> assertThat(server.objects())
+                            .containsExactly("inbox/later/people.csv", "other.csv", "taken/inbox/people (1).csv"));
+                    assertThat(inInbox()).containsExactly("people (1).csv");
+                    assertThat(inbox.resolve("people (1).csv")).hasContent("Name\nJ\u00f6rg\n");
+                });
+            }
+        }
+
+        @Test
+        void anObjectStaysThereUntilItIsInTheInbox() throws Exception {
+            try (S3Server server = S3Server.start()) {
+                server.upload("inbox/people.csv", "Name\nAda\n");
+                Files.delete(inbox);
+                running(server, () -> {
+                    await().until(() -> failures.get() > 1);
+                    assertThat(server.objects()).containsExactly("inbox/people.csv");
+                    Files.createDirectory(inbox);
+                    await().untilAsserted(() -> assertThat(server.objects()).containsExactly("taken/inbox/people.csv"));
+                    assertThat(inbox.resolve("people.csv")).hasContent("Name\nAda\n");
                 });
             }
         }

@@ -41,7 +41,8 @@ class ExtensionJarsIT {
         "sftp-inbox, camel-ftp",
         "postgresql-inbox, camel-sql",
         "kafka-inbox, camel-kafka",
-        "kafka-outcomes, camel-kafka"
+        "kafka-outcomes, camel-kafka",
+        "s3-inbox, camel-aws2-s3"
     })
     void theListedJarsAreThoseThatMavenResolvesAndNotInLib(String example, String component) throws IOException {
         List<Path> jars = jars(example);

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.recruiteebridge.reading.Limits;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsLoader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,6 +35,10 @@ class InboxDoorTest {
         inbox = Files.createDirectory(settings.folders().inbox());
         Files.createDirectory(settings.folders().state());
         door = new InboxDoor(settings);
+    }
+
+    private void put(String name, String content) throws IOException {
+        door.put(name, new ByteArrayInputStream(bytes(content)));
     }
 
     private static byte[] bytes(String text) {
@@ -106,8 +112,8 @@ class InboxDoorTest {
 
     @Test
     void aFileIsPutWholeAndTheSameOnceMoreChangesNothing() throws Exception {
-        door.put("people.jsonl", bytes("{\"name\":\"Ada\"}\n"));
-        door.put("people.jsonl", bytes("{\"name\":\"Ada\"}\n"));
+        put("people.jsonl", "{\"name\":\"Ada\"}\n");
+        put("people.jsonl", "{\"name\":\"Ada\"}\n");
         assertThat(inbox).isDirectoryNotContaining("glob:**people-2.jsonl");
         assertThat(inbox.resolve("people.jsonl")).hasContent("{\"name\":\"Ada\"}\n");
     }
@@ -115,9 +121,9 @@ class InboxDoorTest {
     @Test
     void anotherFileOfThatNameGetsANumber() throws Exception {
         for (int i = 0; i < 2; i++) {
-            door.put("people.jsonl", bytes("1"));
-            door.put("people.jsonl", bytes("2"));
-            door.put("people.jsonl", bytes("30"));
+            put("people.jsonl", "1");
+            put("people.jsonl", "2");
+            put("people.jsonl", "30");
         }
         assertThat(inbox.resolve("people.jsonl")).hasContent("1");
         assertThat(inbox.resolve("people-2.jsonl")).hasContent("2");
@@ -129,18 +135,34 @@ class InboxDoorTest {
     void anInboxThatIsAwayIsNotMade() {
         assertThatThrownBy(() -> {
                     Files.delete(inbox);
-                    door.put("people.jsonl", bytes("1"));
+                    put("people.jsonl", "1");
                 })
                 .isInstanceOf(NoSuchFileException.class);
         assertThat(inbox).doesNotExist();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"../people.csv", "check/people.csv", "/tmp/people.csv", ".people.csv", "people.csv.part", "a\nb"
-            })
+    @ValueSource(strings = {"../people.csv", "check/people.csv", "/tmp/people.csv", ".people.csv", "people.csv.part"})
     void aNameIsOneThatTheBridgeImports(String name) throws IOException {
-        assertThatThrownBy(() -> door.put(name, bytes("1"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> put(name, "1")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(inbox).isEmptyDirectory();
+    }
+
+    @Test
+    void aNameThatCantBeUsedIsReplaced() throws Exception {
+        put("people\n2026.csv", "1");
+        assertThat(inbox.resolve("people_2026.csv")).hasContent("1");
+    }
+
+    @Test
+    void nothingIsLeftOfAFileThatFails() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("connection lost");
+            }
+        };
+        assertThatThrownBy(() -> door.put("people.csv", broken)).hasMessage("connection lost");
         assertThat(inbox).isEmptyDirectory();
     }
 }
