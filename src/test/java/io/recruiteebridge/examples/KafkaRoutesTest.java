@@ -149,8 +149,6 @@ class KafkaRoutesTest {
         try {
             inboxRoute().running(() -> {
                 await().atMost(PATIENCE).until(() -> log.saying("NoSuchFileException") >= 2);
-                // Whoever doesn't poll for long loses the partitions, and then can't commit.
-                broker.takeAway(topic);
                 broker.send(topic, 0, json("{\"name\":\"Cy\"}"));
                 broker.send(topic, 1, json("{\"name\":\"Di\"}"));
                 assertThat(broker.committed(topic, topic, 0)).isZero();
@@ -166,6 +164,27 @@ class KafkaRoutesTest {
                                 "{\"name\":\"Di\"}",
                                 "broken");
                 assertThat(log.saying("")).as("lines in the log: " + log).isLessThan(15);
+            });
+        } finally {
+            log.stop();
+        }
+    }
+
+    /** Whoever doesn't ask for messages for too long loses the partitions, and then can't commit. */
+    @Test
+    void messagesOfAPartitionThatIsTakenAwayMeanwhileComeAgain() throws Exception {
+        broker.create(topic, 1);
+        Files.delete(inbox);
+        broker.send(topic, 0, json("{\"name\":\"Ada\"}"));
+        LogLines log = LogLines.start();
+        try {
+            inboxRoute().running(() -> {
+                await().atMost(PATIENCE).until(() -> log.saying("NoSuchFileException") > 0);
+                broker.takeAway(topic);
+                Files.createDirectory(inbox);
+                awaitCommitted(0, 1);
+                assertThat(lines()).containsExactly("{\"name\":\"Ada\"}");
+                assertThat(log.saying("its messages come again")).isEqualTo(1);
             });
         } finally {
             log.stop();
