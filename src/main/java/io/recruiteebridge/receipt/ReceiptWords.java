@@ -141,9 +141,13 @@ public final class ReceiptWords {
         return needs;
     }
 
-    /** What is the matter with the rows of that code, which leaves something to a person. */
+    /**
+     * What is the matter with the rows of that code, which leaves something to a person. A receipt of another version may have
+     * it for rows that aren't rejected, of which this version knows nothing to say.
+     */
     private static Sentence clause(String word, long rows) {
-        return Sentence.of("needs." + word, rows);
+        String key = "needs." + word;
+        return Language.ENGLISH.has(key + ".other") ? Sentence.of(key, rows) : Sentence.of("needs.look");
     }
 
     /** The rows by outcome. */

@@ -22,6 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceiptTest {
@@ -346,6 +347,36 @@ class ReceiptTest {
         assertThat(new ReceiptWords(receipt).nextSteps())
                 .contains(
                         "1 cover letter has garbled characters. The text was sent unchanged: correct it in Recruitee.");
+    }
+
+    /** Also what another version says of it can be read, shown and written anew. */
+    @ParameterizedTest
+    @EnumSource(OutcomeCode.class)
+    void anyCodeMayWarn(OutcomeCode code) throws IOException {
+        Tally tally = new Tally();
+        tally.warn(2, new Problem(code, null, "Look at it."));
+        Receipt done = Samples.finished();
+        Receipt receipt = new Receipt(
+                done.file(),
+                done.sha256(),
+                false,
+                done.startedAt(),
+                done.finishedAt(),
+                done.howRead(),
+                new Counts(3, 3, 0, 0, 0, 0),
+                0,
+                Map.of(),
+                Map.of(),
+                tally.warnings(),
+                "skip",
+                3,
+                1,
+                null,
+                null,
+                null,
+                "1");
+        assertThat(json(receipt)).contains(code.word());
+        assertThat(page(receipt)).contains(code.word());
     }
 
     @Test
