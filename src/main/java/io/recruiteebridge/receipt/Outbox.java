@@ -82,7 +82,8 @@ public final class Outbox {
         change(names, before -> before.with(undone));
     }
 
-    private void change(OutputNames names, UnaryOperator<Receipt> change) throws IOException {
+    /** One at a time: files are finished by several threads, and undone by another one. */
+    private synchronized void change(OutputNames names, UnaryOperator<Receipt> change) throws IOException {
         Path json = receipts().resolve(names.receiptJson());
         if (!Files.isRegularFile(json)) {
             return;

@@ -254,8 +254,8 @@ public final class UndoService {
                 case DONE -> results.add(result(row, UndoState.UNDONE, null));
                 case REFUSED -> results.add(refused(row, response.status()));
                 case UNCLEAR -> failures.merge(row.candidateId(), 1, Integer::sum);
+                case THROTTLED -> pause = longer(pause, response.throttledFor());
                 // No effect; the gate knows when to try again.
-                case THROTTLED -> pause = response.throttledFor();
                 case SETTINGS_REFUSED, NOT_SENT -> {}
             }
         }
@@ -263,12 +263,16 @@ public final class UndoService {
         lock.lock();
         try {
             fruitless = fruitlessNow ? fruitless + 1 : 0;
-            Duration wait = fruitlessNow ? backoff.after(fruitless) : pause;
+            Duration wait = fruitlessNow ? longer(pause, backoff.after(fruitless)) : pause;
             pausedUntil = nanoTime.getAsLong() + wait.toNanos();
         } finally {
             lock.unlock();
         }
         return new UndoBatch(batch.fileId(), batch.rows(), results, List.of());
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static UndoRow refused(Candidate row, int status) {

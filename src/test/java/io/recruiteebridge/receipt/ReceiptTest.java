@@ -19,6 +19,9 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -400,6 +403,30 @@ class ReceiptTest {
                             "outbox/receipts/people-2.csv.receipt.html",
                             "outbox/receipts/people-2.csv.rows.csv",
                             "outbox/rejected/people-2.csv");
+        }
+    }
+
+    /** A file is undone by another thread than those that finish files with its corrected rows. */
+    @Test
+    void whatIsSaidOfAFileAtTheSameTimeIsAllInItsReceipt(@TempDir Path home) throws Exception {
+        Outbox outbox = new Outbox(home.resolve("outbox"), ZONE, Language.ENGLISH);
+        Files.createDirectories(outbox.receipts());
+        ExecutorService undo = Executors.newSingleThreadExecutor();
+        try {
+            for (int round = 0; round < 20; round++) {
+                outbox.receipt(NAMES, Samples.finished(), Samples.rows());
+                Future<?> undone = undo.submit(() -> {
+                    outbox.undone(NAMES, new Receipt.Undone(Samples.START, 1, 0, 0));
+                    return null;
+                });
+                outbox.correct(NAMES, new Receipt.Corrected(List.of("people-3.csv"), 0, null));
+                undone.get();
+                assertThat(ReceiptReader.receipt(outbox.receipts().resolve(NAMES.receiptJson())))
+                        .matches(receipt -> receipt.corrected() != null, "tells that rows came again")
+                        .matches(receipt -> receipt.undone() != null, "tells that it was undone");
+            }
+        } finally {
+            undo.shutdownNow();
         }
     }
 

@@ -67,6 +67,9 @@ class UndoServiceTest {
     /** Those whose next deletes have no clear response, and how many. */
     private final Map<Long, Integer> unclear = new HashMap<>();
 
+    /** Who is told to come again later, once. */
+    private final Map<Long, Duration> throttled = new HashMap<>();
+
     private final List<Long> deletes = new ArrayList<>();
 
     private Outbox outbox;
@@ -108,6 +111,11 @@ class UndoServiceTest {
     private Response delete(ApiRequest request) {
         long id = request.candidateId();
         deletes.add(id);
+        Duration wait = throttled.remove(id);
+        if (wait != null) {
+            RateHints hints = new RateHints(wait, -1, -1, null);
+            return new Response(ResponseClass.THROTTLED, 429, 0, null, null, "", hints, null, false);
+        }
         if (unclear.merge(id, -1, Integer::sum) >= 0) {
             return Response.broken("reset", false);
         }
@@ -203,6 +211,23 @@ class UndoServiceTest {
         untilNothingIsLeft(undoing);
         assertThat(there).isEmpty();
         assertThat(rows(file)).isEqualTo(Map.of(UndoState.UNDONE, 25L));
+    }
+
+    /** The gate doesn't always make everybody wait. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whoeverIsThrottledWaitsAsLongAsRecruiteeSaysEvenIfNobodyElseIsLeft(int rows) throws Exception {
+        UndoService undoing = service();
+        undoing.request(imported(rows, 1001));
+        throttled.put(1001L, Duration.ofSeconds(4));
+        throttled.put(1002L, Duration.ofSeconds(2));
+        UndoBatch batch = undoing.take(Duration.ZERO);
+        undoing.record(undoing.delete(undoing.intend(undoing.look(batch))));
+        now.addAndGet(Duration.ofMillis(3_900).toNanos());
+        assertThat(undoing.take(Duration.ZERO)).isNull();
+        untilNothingIsLeft(undoing);
+        assertThat(there).isEmpty();
+        assertThat(deletes).hasSize(2 * rows);
     }
 
     @Test
