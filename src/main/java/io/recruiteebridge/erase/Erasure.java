@@ -90,7 +90,9 @@ public final class Erasure {
      * @throws io.recruiteebridge.ledger.LedgerException if the ledger fails
      */
     public Report run() throws IOException {
-        Files.deleteIfExists(files.folders().work().resolve("incoming"));
+        for (Path left : Folder.list(files.folders().work(), "incoming*")) {
+            Files.deleteIfExists(left); // of a process that was killed while it received files
+        }
         Files.deleteIfExists(files.folders().checkWork().resolve("incoming"));
         AtomicFile.sweep(files.all(unreadableFolders::add));
         database.upgrade();

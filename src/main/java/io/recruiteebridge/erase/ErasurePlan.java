@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an erasure has to change, found by reading: making it changes nothing. */
@@ -209,6 +210,7 @@ final class ErasurePlan {
             if (view != null) {
                 unfinished.addAll(view.unfinishedFiles());
                 scopes.addAll(view.scopes());
+                deleteUnknownCopies(unfinished);
             }
         }
         for (Scope scope : scopes) {
@@ -224,6 +226,17 @@ final class ErasurePlan {
             Redaction found = Files.isRegularFile(copy) ? findOrNote(copy, file.name()) : null;
             if (found != null) {
                 inProgress.put(file, found);
+            }
+        }
+    }
+
+    /** A process that was killed leaves copies that the ledger doesn't know of; the next start would delete them. */
+    private void deleteUnknownCopies(List<FileSummary> unfinished) throws IOException {
+        Set<Path> known =
+                unfinished.stream().map(file -> files.workCopy(file.id())).collect(Collectors.toSet());
+        for (Path copy : Folder.files(files.folders().work())) {
+            if (!known.contains(copy)) {
+                Files.deleteIfExists(copy);
             }
         }
     }

@@ -139,6 +139,27 @@ class ErasureTest {
         assertThat(others).doesNotExist();
     }
 
+    @Test
+    void whatAKilledProcessLeftOfFilesThatItReceivedIsDeleted() throws IOException {
+        long unfinished;
+        try (Ledger ledger = new SqliteDatabase(folders.state()).open("https://api.recruitee.com", "1")) {
+            unfinished = ledger.files()
+                    .add(ReceivedFile.of("others.csv", 1, 1, Instant.EPOCH))
+                    .id();
+        }
+        Path work = Files.createDirectories(folders.work());
+        String rows = "name,email\nAda,ada@example.com\n";
+        Path copying = Files.writeString(work.resolve("incoming"), rows);
+        Path aside = Files.writeString(work.resolve("incoming-3"), rows);
+        Path numbered = Files.writeString(work.resolve(Long.toString(unfinished + 1)), rows);
+        Path others =
+                Files.writeString(work.resolve(Long.toString(unfinished)), "name,email\nBo,bo@example.com\n");
+        erase("ada@example.com");
+        assertThat(List.of(copying, aside, numbered)).allSatisfy(left -> assertThat(left)
+                .doesNotExist());
+        assertThat(others).exists();
+    }
+
     /** A name that was typed for a row stands there without the address. */
     @Test
     void whatWasTypedForRowsThatAreGoneIsDeleted() throws IOException {
