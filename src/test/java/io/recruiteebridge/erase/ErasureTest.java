@@ -152,11 +152,10 @@ class ErasureTest {
         Path copying = Files.writeString(work.resolve("incoming"), rows);
         Path aside = Files.writeString(work.resolve("incoming-3"), rows);
         Path numbered = Files.writeString(work.resolve(Long.toString(unfinished + 1)), rows);
-        Path others =
-                Files.writeString(work.resolve(Long.toString(unfinished)), "name,email\nBo,bo@example.com\n");
+        Path others = Files.writeString(work.resolve(Long.toString(unfinished)), "name,email\nBo,bo@example.com\n");
         erase("ada@example.com");
-        assertThat(List.of(copying, aside, numbered)).allSatisfy(left -> assertThat(left)
-                .doesNotExist());
+        assertThat(List.of(copying, aside, numbered))
+                .allSatisfy(left -> assertThat(left).doesNotExist());
         assertThat(others).exists();
     }
 

@@ -249,6 +249,11 @@ class KafkaRoutesTest {
                     .isDirectoryContaining("glob:**kafka-outcomes.sent")
                     .isDirectoryContaining("glob:**kafka-changes.sent"));
         });
+        assertThat(bridge.folders().shared().resolve("kafka-outcomes.sent"))
+                .as("names of files may be people's")
+                .content()
+                .containsPattern("[0-9a-f]{64}")
+                .doesNotContain("people.csv");
         Files.writeString(receipts.resolve("more.csv.rows.csv"), "line,outcome,candidate_id\n2,updated,18\n");
         outcomesRoute().running(() -> await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(broker.messages(topic)).hasSizeGreaterThan(2)));
