@@ -131,10 +131,17 @@ final class SqlRows implements RowRepository {
                 time.toEpochMilli());
         int forgotten = 0;
         for (long file : old) {
-            session.update("DELETE FROM undo_row WHERE file_id = ?", file);
-            forgotten += session.update("DELETE FROM row_state WHERE file_id = ?", file);
+            forgotten += session.transact(() -> forget(file));
         }
         return forgotten;
+    }
+
+    private int forget(long file) {
+        if (session.number("SELECT count(*) FROM undo WHERE file_id = ? AND final = 0", file) > 0) {
+            return 0; // somebody has asked for it meanwhile
+        }
+        session.update("DELETE FROM undo_row WHERE file_id = ?", file);
+        return session.update("DELETE FROM row_state WHERE file_id = ?", file);
     }
 
     @Override

@@ -6,10 +6,15 @@ import io.recruiteebridge.ledger.AddressHolder;
 import io.recruiteebridge.ledger.CommitHook;
 import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Delivery;
+import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerContract;
 import io.recruiteebridge.ledger.LedgerException;
+import io.recruiteebridge.ledger.ReceivedFile;
 import io.recruiteebridge.ledger.RowState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -72,6 +77,35 @@ class SqliteInMemoryTest extends LedgerContract {
                         .allSatisfy(holders -> assertThat(holders).containsExactly(new AddressHolder(1001, true)));
                 assertThat(ledger.deliveries().claimed(1001)).isTrue();
             }
+        }
+    }
+
+    /** Forgetting goes file by file, and takes its time. */
+    @Test
+    void aFileThatSomebodyUndoesWhileOthersAreForgottenKeepsItsRows() {
+        Map<Long, Ledger> undone = new HashMap<>();
+        CommitHook hook = new CommitHook() {
+            @Override
+            public void after() {
+                Map<Long, Ledger> now = Map.copyOf(undone);
+                undone.clear();
+                now.forEach((file, ledger) -> ledger.undos().begin(file, Instant.ofEpochMilli(9)));
+            }
+        };
+        try (Ledger ledger = SqliteDatabase.inMemory(hook)) {
+            List<Long> files = new ArrayList<>();
+            for (String name : List.of("first.csv", "second.csv")) {
+                long id = ledger.files()
+                        .add(ReceivedFile.of(name, 1, Instant.EPOCH))
+                        .id();
+                files.add(id);
+                ledger.rows().write(List.of(row(id, 1, RowState.CREATED)));
+                ledger.files().move(id, ImportFileState.DONE, Instant.ofEpochMilli(2));
+            }
+            undone.put(files.get(1), ledger);
+            assertThat(ledger.rows().forgetBefore(Instant.ofEpochMilli(5))).isEqualTo(1);
+            assertThat(ledger.rows().counts(files.get(0))).isEmpty();
+            assertThat(ledger.rows().counts(files.get(1))).isEqualTo(Map.of(RowState.CREATED, 1L));
         }
     }
 
