@@ -48,6 +48,9 @@ public record Suggestion(Field field, Sentence why) {
         if (HeadingWords.isAppliedFor(heading)) {
             return new Suggestion(Field.JOBS, Sentence.of("console.applied-for"));
         }
+        if (HeadingWords.addresses(heading) == HeadingWords.Addresses.OF_OTHERS) {
+            return null; // a manager's address looks like a candidate's
+        }
         Suggestion byValues = byValues(values, named);
         return byValues == null ? byHeading(heading, synonyms) : byValues;
     }

@@ -3,17 +3,20 @@ package io.recruiteebridge.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.reading.WordLists;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SynonymsTest {
     @TempDir
@@ -29,6 +32,19 @@ class SynonymsTest {
                 assertThat(synonyms.lookUp(heading)).as(heading).contains(field);
             }
         }
+    }
+
+    /** Whoever renames a column reads what to call it on a page, in a language of the pages. */
+    @ParameterizedTest
+    @EnumSource
+    void whatPagesCallAFieldIsAHeadingOfIt(Language language) {
+        EnumSet<Field> named = EnumSet.allOf(Field.class);
+        // These are described, not named.
+        named.removeAll(EnumSet.of(Field.DISPLAY_NAME, Field.URL, Field.STAGE, Field.CUSTOM_FIELD, Field.OURS));
+        assertThat(named).allSatisfy(field -> {
+            String called = language.say("field." + field.id());
+            assertThat(Synonyms.builtIn().lookUp(called)).as(called).contains(field);
+        });
     }
 
     /** Read by a reader of its own; one that knows YAML must find the same. */
