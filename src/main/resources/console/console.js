@@ -68,6 +68,10 @@
   document.addEventListener("change", event => {
     if (event.target.type === "file" && event.target.files.length) send([...event.target.files]);
   });
+  // They are on their way already: the button would break that off, and send them once more.
+  document.addEventListener("submit", event => {
+    if (event.target === upload() && document.body.classList.contains("sending")) event.preventDefault();
+  });
   const brings = event => event.dataTransfer?.types?.includes("Files");
   for (const kind of ["dragenter", "dragover"]) {
     document.addEventListener(kind, event => {

@@ -182,6 +182,18 @@ class ImportPageIT {
     }
 
     @Test
+    void whileFilesAreOnTheirWayTheButtonDoesNotSendThemAgain() {
+        browser.driver.get(bridge.console("/import").toString());
+        String pressed = """
+                const form = document.getElementById("upload");
+                const submit = new Event("submit", {bubbles: true, cancelable: true});
+                document.body.classList.toggle("sending", arguments[0]);
+                return !form.dispatchEvent(submit);""";
+        assertThat(browser.driver.executeScript(pressed, true)).isEqualTo(true);
+        assertThat(browser.driver.executeScript(pressed, false)).isEqualTo(false);
+    }
+
+    @Test
     void aFileIsDroppedOnAnyPage() throws Exception {
         browser.driver.get(bridge.console("/candidates/new").toString());
         browser.driver.executeScript("""
