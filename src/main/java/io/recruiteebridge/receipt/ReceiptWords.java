@@ -90,7 +90,7 @@ public final class ReceiptWords {
         return switch (standing) {
             case NOT_IMPORTED -> "receipt.not-imported";
             case UNFINISHED -> "receipt.unfinished";
-            case TO_FIX -> "receipt.to-fix";
+            case TO_FIX -> onlyCancelled() ? "receipt.cancelled" : "receipt.to-fix";
             case TO_LOOK_AT -> onlyIncomplete() ? "receipt.incomplete" : "receipt.to-look-at";
             case TO_KNOW -> {
                 if (receipt.error() != null) {
@@ -126,6 +126,10 @@ public final class ReceiptWords {
         return Standing.codes(receipt, FollowUp.ACT).keySet().equals(Set.of(OutcomeCode.INCOMPLETE.word()));
     }
 
+    private boolean onlyCancelled() {
+        return receipt.rejectedByCode().keySet().equals(Set.of(OutcomeCode.CANCELLED.word()));
+    }
+
     /** What waits for a person, a clause each: the most urgent first; empty if nothing does. */
     public List<Sentence> needs() {
         List<Sentence> needs = new ArrayList<>();
@@ -136,7 +140,7 @@ public final class ReceiptWords {
             Standing.codes(receipt, FollowUp.ACT).forEach((code, rows) -> needs.add(clause(code, rows)));
         }
         if (Standing.toFix(receipt) > 0 && rejectsWait && receipt.error() == null) {
-            needs.add(Sentence.of("needs.to-fix", Standing.toFix(receipt)));
+            needs.add(Sentence.of(onlyCancelled() ? "needs.cancelled" : "needs.to-fix", Standing.toFix(receipt)));
         }
         return needs;
     }

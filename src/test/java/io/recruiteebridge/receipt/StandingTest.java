@@ -21,7 +21,7 @@ class StandingTest {
             cv-not-sent,            TO_LOOK_AT, 'Finished, some rows need a look'
             incomplete,             TO_LOOK_AT, 'Finished, some candidates are incomplete'
             email-invalid,          TO_FIX,     'Finished, some rows need fixing'
-            cancelled,              TO_FIX,     'Finished, some rows need fixing'
+            cancelled,              TO_FIX,     'Cancelled: some rows were not sent'
             json-torn,              NOT_IMPORTED, File not imported
             value-kept,             TO_KNOW,    'Finished, some rows are worth checking'
             deleted-in-recruitee,   TO_KNOW,    'Finished, some rows are worth checking'
