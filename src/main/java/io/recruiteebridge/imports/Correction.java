@@ -231,7 +231,7 @@ public final class Correction {
     /** Several values, as JSON has them, stand in one cell; a group of data can't. */
     private static String text(List<String> values) {
         if (values.size() == 1 && values.get(0) != SourceRow.NOT_TEXT) {
-            return values.get(0); // not a copy: a formula without a result is told by its identity
+            return values.get(0);
         }
         return String.join(
                 "; ",

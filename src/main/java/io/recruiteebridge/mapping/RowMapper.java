@@ -3,16 +3,22 @@ package io.recruiteebridge.mapping;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.SourceRow;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Maps one row: checks it as a whole and passes its cells to the builder. Used once. */
 final class RowMapper {
+    private static final Set<Field> NAMES =
+            EnumSet.of(Field.NAME, Field.DISPLAY_NAME, Field.FIRST_NAME, Field.MIDDLE_NAME, Field.LAST_NAME);
+
     private final Mapping mapping;
     private final SourceRow row;
     private final RowProblems problems = new RowProblems();
     private final CandidateBuilder candidate;
+    private boolean nameNotCalculated;
 
     RowMapper(Mapping mapping, SourceRow row, CvFiles cvFiles) {
         this.mapping = mapping;
@@ -97,9 +103,9 @@ final class RowMapper {
                     if (field.isSent()) {
                         notText(heading);
                     }
-                } else if (isNotCalculated(value)) {
+                } else if (SourceRow.isNotCalculated(value)) {
                     if (field.isSent()) {
-                        notCalculated(heading);
+                        notCalculated(field, heading);
                     }
                 } else if (!value.isEmpty()) {
                     add(field, i, value);
@@ -125,17 +131,14 @@ final class RowMapper {
         return value == SourceRow.NOT_TEXT;
     }
 
-    @SuppressWarnings("StringEquality")
-    private static boolean isNotCalculated(String value) {
-        return value == SourceRow.NOT_CALCULATED;
-    }
-
-    private void notCalculated(String heading) {
+    private void notCalculated(Field field, String heading) {
+        nameNotCalculated |= NAMES.contains(field);
         problems.error(new Problem(
                 OutcomeCode.FORMULA_NOT_CALCULATED,
                 heading,
-                "“" + heading + "” is a formula, and the file doesn't have its result. Open the workbook in Excel once,"
-                        + " save it, and drop it again."));
+                "“" + heading + "” is a formula, and the file doesn't have its result. Enter the value in place of “"
+                        + SourceRow.NOT_CALCULATED
+                        + "”, or open the original in Excel, save it, and drop that."));
     }
 
     private void notText(String heading) {
@@ -161,7 +164,7 @@ final class RowMapper {
                         cellsAndHeadings() + ". Add the missing cells; a cell may be empty.");
             }
         }
-        if (!candidate.hasName()) {
+        if (!candidate.hasName() && !nameNotCalculated) {
             problems.error(
                     OutcomeCode.NAME_BLANK, mapping.nameHeading(), "The name is missing. Enter the person's name.");
         }

@@ -120,7 +120,9 @@ final class NonPersonLines {
             return "a repeated heading row";
         }
         String first = NonPersonWords.normal(filled.get(0));
-        if (filled.size() == 1 && (first.startsWith("#") || first.startsWith("//"))) {
+        if (filled.size() == 1
+                && (first.startsWith("#") || first.startsWith("//"))
+                && !SourceRow.isNotCalculated(filled.get(0))) {
             return "a comment";
         }
         if (filled.size() <= 2 && words.isFooter(first) && filled.stream().noneMatch(NonPersonWords::isPhone)) {

@@ -31,10 +31,15 @@ public record SourceRow(
     public static final String NOT_TEXT = new String("{…}");
 
     /**
-     * Represents a formula of a workbook whose result the file doesn't have. Compare it by identity, as well.
+     * Represents a formula of a workbook whose result the file doesn't have. Rejects show it, too: until somebody replaces it, it
+     * means the same when they come back, whatever program saved them in whatever format. See {@link #isNotCalculated}.
      */
-    @SuppressWarnings("StringOperationCanBeSimplified")
-    public static final String NOT_CALCULATED = new String("=formula");
+    public static final String NOT_CALCULATED = "#FORMULA?";
+
+    /** Whether a value is missing because it is the result of a formula; what was typed beside the mark doesn't count. */
+    public static boolean isNotCalculated(String value) {
+        return value.contains(NOT_CALCULATED);
+    }
 
     /** Whether any text of the row is such a text, a cell as well as what only the JSON contains. */
     public boolean anyText(Predicate<String> text) {

@@ -152,6 +152,18 @@ class CorrectPagesTest {
     }
 
     @Test
+    void aFormulaWithoutResultStaysWrongUntilItIsReplaced() throws Exception {
+        rejected(
+                "#FORMULA?,ada@example.com,,people.csv:17,formula-not-calculated,Name,Enter it.",
+                "Bo,#FORMULA?,,people.csv:18,formula-not-calculated,Email,Enter it.");
+        assertThat(page())
+                .contains("2 rows to correct, 0 ready to import", "“Name” is a formula", "value=\"#FORMULA?\"")
+                .doesNotContain("The name is missing");
+        send(Map.of("r1c0", "Ada Example", "r2c0", "Bo Example", "r2c1", "#FORMULA?"));
+        assertThat(page()).contains("1 row to correct, 1 ready to import", "“Email” is a formula");
+    }
+
+    @Test
     void aRowWithAJobIsNotReadyWhileNobodyCanBeAskedAboutJobs() throws Exception {
         answers = false;
         rejected(

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rejects are corrected where they lie, moved into the inbox again, and are gone when all is well. */
 class RejectsComeBackIT {
@@ -100,6 +102,58 @@ class RejectsComeBackIT {
         assertThat(home.rejected("people.xlsx")).doesNotExist();
         assertThat(archived()).containsExactly("mended.xlsx", "people.rejected.xlsx", "people.xlsx");
         assertThat(Recruitee.names(recruitee)).containsExactly("Ada", "Bo");
+    }
+
+    /** A formula whose result no program has written yet. */
+    @ParameterizedTest
+    @ValueSource(strings = {"xlsx", "ods"})
+    void aFormulaWithoutResultComesBackUntilSomebodyEntersTheValue(String format) throws IOException {
+        home.lay("people." + format, Zip.of(format.equals("ods") ? odsWithFormula() : xlsxWithFormula()));
+        assertThat(home.run("import").exitCode()).isEqualTo(3);
+        String list = format.equals("ods") ? "content.xml" : "xl/worksheets/sheet1.xml";
+        Map<String, String> rejects = parts(home.rejected("people." + format));
+        assertThat(rejects.get(list)).contains("formula-not-calculated", ">#FORMULA?<");
+
+        home.lay("same." + format, Zip.of(rejects));
+        assertThat(home.run("import").exitCode()).isEqualTo(3);
+        assertThat(home.receipt("same." + format).path("created").asLong()).isZero();
+        rejects = parts(home.rejected("same." + format));
+        assertThat(rejects.get(list)).contains("formula-not-calculated", ">#FORMULA?<");
+
+        rejects.put(list, rejects.get(list).replace(">#FORMULA?<", ">+49 30 5550101<"));
+        home.lay("mended." + format, Zip.of(rejects));
+        assertThat(home.run("import").exitCode()).isZero();
+        assertThat(home.receipt("mended." + format).path("created").asLong()).isEqualTo(1);
+        assertThat(Recruitee.names(recruitee)).containsExactly("Ada");
+    }
+
+    private static Map<String, String> xlsxWithFormula() {
+        return Map.of(
+                "[Content_Types].xml",
+                "<Types/>",
+                "xl/workbook.xml",
+                "<workbook><sheets><sheet name=\"a\" r:id=\"a\"/></sheets></workbook>",
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships><Relationship Id=\"a\" Type=\"/worksheet\" Target=\"s.xml\"/></Relationships>",
+                "xl/s.xml",
+                "<worksheet><sheetData>" + row(1, "name", "phone")
+                        + "<row r=\"2\"><c t=\"str\"><v>Ada</v></c><c><f>A1&amp;1</f></c></row>"
+                        + "</sheetData></worksheet>");
+    }
+
+    private static Map<String, String> odsWithFormula() {
+        String text = "<table:table-cell office:value-type=\"string\"><text:p>";
+        String end = "</text:p></table:table-cell>";
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+        parts.put(
+                "content.xml",
+                "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"a\">"
+                        + "<table:table-row>" + text + "name" + end + text + "phone" + end + "</table:table-row>"
+                        + "<table:table-row>" + text + "Ada" + end
+                        + "<table:table-cell table:formula=\"of:=1+1\"/></table:table-row>"
+                        + "</table:table></office:spreadsheet></office:body></office:document-content>");
+        return parts;
     }
 
     private static String row(int number, String name, String email) {

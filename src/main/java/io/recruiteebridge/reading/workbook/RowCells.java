@@ -3,7 +3,6 @@ package io.recruiteebridge.reading.workbook;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.DamagedFileException;
 import io.recruiteebridge.reading.Limits;
-import io.recruiteebridge.reading.SourceRow;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -73,7 +72,7 @@ public final class RowCells {
     public @Nullable SheetRow row(long line, boolean hidden) throws IOException {
         boolean blank = true;
         for (int i = 0; i < count && blank; i++) {
-            blank = cells[i] == null || isBlank(cells[i]);
+            blank = cells[i] == null || cells[i].isBlank();
         }
         if (blank && !erased) {
             return null;
@@ -87,11 +86,6 @@ public final class RowCells {
             own[i] = cells[i] == null ? "" : cells[i];
         }
         return new SheetRow(line, List.of(own), hidden);
-    }
-
-    @SuppressWarnings("StringEquality")
-    private static boolean isBlank(String text) {
-        return text != SourceRow.NOT_CALCULATED && text.isBlank();
     }
 
     private static DamagedFileException beyond(OutcomeCode code, String message) {

@@ -20,13 +20,7 @@ public final class WorkbookRowWriter implements RowWriter {
 
     @Override
     public void write(SourceRow row, List<String> added) throws IOException {
-        sheet.row(table.line(row, added).stream().map(WorkbookRowWriter::text).toList());
-    }
-
-    /** A formula without a result can't be given back. */
-    @SuppressWarnings("StringEquality")
-    private static String text(String cell) {
-        return cell == SourceRow.NOT_CALCULATED ? "" : cell;
+        sheet.row(table.line(row, added));
     }
 
     @Override
