@@ -146,14 +146,16 @@ class NotifyIT {
         assertThat(home.importNow()).isEqualTo(3);
         JsonNode message = post(0);
         assertThat(message.path("text").asText())
-                .isEqualTo("`people.csv`: plik jest gotowy: 1 utworzono, 1 odrzucono. Wiersz do poprawienia jest w"
-                        + " outbox/rejected.");
+                .isEqualTo(
+                        "`people.csv`: plik został przetworzony: 1 utworzono, 1 odrzucono. Wiersz do poprawienia jest w"
+                                + " outbox/rejected.");
         assertThat(message.path("event").asText()).isEqualTo("file-done");
         assertThat(message.path("created").asInt()).isEqualTo(1);
         MimeMessage mail = mailbox.getReceivedMessages()[0];
-        assertThat(mail.getSubject()).isEqualTo("Recruitee Bridge: Plik jest gotowy, są wiersze do poprawienia");
+        assertThat(mail.getSubject())
+                .isEqualTo("Recruitee Bridge: Plik został przetworzony, są wiersze do poprawienia");
         assertThat(mail.getHeader("Subject")[0]).as("encoded").matches("\\p{ASCII}+");
-        assertThat(mail.getContent().toString()).startsWith("`people.csv`: plik jest gotowy: 1 utworzono");
+        assertThat(mail.getContent().toString()).startsWith("`people.csv`: plik został przetworzony: 1 utworzono");
     }
 
     /** The chat is away: the import ends all the same, and the next one tells both. */
