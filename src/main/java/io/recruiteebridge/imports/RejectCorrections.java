@@ -179,7 +179,7 @@ record RejectCorrections(Ledger ledger, Folders folders, Outbox outbox, Clock cl
             outbox.correct(names, new Receipt.Corrected(corrected.by(), corrected.waiting(), archived));
             try {
                 if (Archive.moveOwn(rejects, place) == Archive.MoveResult.MOVED) {
-                    LOG.info("{}: came again; the rejects are archived as {}", names.rejected(), archived);
+                    LOG.info("{}: nothing of it waits any more; archived as {}", names.rejected(), archived);
                 }
                 return true;
             } catch (FileAlreadyExistsException taken) {

@@ -8,6 +8,7 @@ import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.ledger.OutcomeCounts;
+import io.recruiteebridge.ledger.Undo;
 import io.recruiteebridge.receipt.Attention;
 import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.Outbox;
@@ -263,6 +264,7 @@ public final class StatusReporter {
                 continue;
             }
             OutcomeCounts kept = ledger.files().keptCounts(file.id());
+            Undo undo = ledger.undos().find(file.id());
             OutputNames names = OutputNames.of(file.name(), file.suffix());
             recent.add(new Status.Finished(
                     file.name(),
@@ -271,6 +273,7 @@ public final class StatusReporter {
                     file.error() != null,
                     Files.isRegularFile(outbox.rejected().resolve(names.rejected()), LinkOption.NOFOLLOW_LINKS),
                     open.contains(names),
+                    undo == null ? 0 : undo.undone(),
                     finishedAt));
         }
         return recent;

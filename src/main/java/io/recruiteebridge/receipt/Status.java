@@ -120,6 +120,7 @@ public record Status(
      * @param quarantined whether none of it was imported
      * @param hasRejects whether there is a file in {@code rejected}
      * @param needsAttention whether something of it waits for a person
+     * @param undone how many of the created candidates were deleted again by an undo
      */
     public record Finished(
             String file,
@@ -128,6 +129,7 @@ public record Status(
             boolean quarantined,
             boolean hasRejects,
             boolean needsAttention,
+            long undone,
             Instant at) {
         /** What the file in {@code rejected} is. */
         public Sentence rejectsLabel() {

@@ -107,7 +107,7 @@ class StatusPageTest {
                 List.of(progress(hostile)),
                 new Status.Queue(List.of(hostile), true),
                 List.of(new Status.Finished(
-                        hostile, new OutputNames(hostile), Counts.NONE, true, true, true, Samples.START)),
+                        hostile, new OutputNames(hostile), Counts.NONE, true, true, true, 0, Samples.START)),
                 null,
                 Samples.START);
         assertThat(page(status))
@@ -155,6 +155,7 @@ class StatusPageTest {
                                 false,
                                 true,
                                 true,
+                                2,
                                 Samples.START),
                         new Status.Finished(
                                 "people.json",
@@ -163,6 +164,7 @@ class StatusPageTest {
                                 true,
                                 true,
                                 true,
+                                0,
                                 Samples.START)),
                 new Status.Export(
                         Samples.START, 48_211, List.of(Path.of("candidates.csv"), Path.of("candidates.html"))),
