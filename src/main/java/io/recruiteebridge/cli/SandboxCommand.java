@@ -32,6 +32,9 @@ final class SandboxCommand implements Callable<Integer> {
 
     private static final int PEOPLE = 40;
 
+    /** What the user's environment may say: how pages look, not where anything is. */
+    private static final List<Setting> WISHES = List.of(Setting.LANGUAGE, Setting.LANGUAGES);
+
     /** Whoever tries it wants to see the new people in the candidate list. */
     private static final String EXPORT_EVERY = "5s";
 
@@ -82,6 +85,12 @@ final class SandboxCommand implements Callable<Integer> {
         environment.put(Setting.HTTP_PORT.variable(), Integer.toString(console));
         environment.put(Setting.MANAGEMENT_PORT.variable(), Integer.toString(management));
         environment.put(Setting.EXPORT_EVERY.variable(), EXPORT_EVERY);
+        WISHES.forEach(wish -> {
+            String value = System.getenv(wish.variable());
+            if (value != null) {
+                environment.put(wish.variable(), value);
+            }
+        });
         return environment;
     }
 

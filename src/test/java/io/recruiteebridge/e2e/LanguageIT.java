@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.standin.StandIn;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +46,22 @@ class LanguageIT {
                     .content()
                     .contains("<html lang=\"de\">", "wurden seither mit erase entfernt. (gelöscht)")
                     .doesNotContain("keines");
+        }
+    }
+
+    @Test
+    void theSandboxSpeaksTheLanguageOfWhoTriesIt() throws Exception {
+        try (BridgeProcess sandbox =
+                BridgeProcess.start(folder, Map.of("BRIDGE_LANGUAGE", "de"), List.of(), "sandbox")) {
+            BridgeHome.await("the sandbox is done").until(() -> sandbox.out().contains("Done: "));
+            String page = sandbox.terminate()
+                    .out()
+                    .lines()
+                    .filter(line -> line.contains("status page"))
+                    .map(line -> line.substring(line.indexOf('/')))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Path.of(page)).content().contains("<html lang=\"de\">");
         }
     }
 }
