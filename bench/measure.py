@@ -4,14 +4,12 @@ them talk to the same server on this machine, which costs next to nothing (nginx
 to target/bench/results.md. Start it with bench/run.
 """
 
-import argparse
+import copy
 import csv
-import datetime
 import glob
 import itertools
 import json
 import os
-import platform
 import re
 import shutil
 import signal
@@ -22,63 +20,28 @@ import tempfile
 import time
 
 import child
+import program
 from child import Child, Failed
+from compare import Comparison
+from machine import machine
+from options import parse
 from postgresql import Postgresql
+from program import PYTHON, TARGET
+from rows import write_csv, write_payloads
 from server import Server, fill_in
+from tables import SPREAD, median, megabytes, number, spread, table
 
 BENCH = os.path.dirname(os.path.abspath(__file__))
-PROJECT = os.path.dirname(BENCH)
-TARGET = os.path.join(PROJECT, "target")
-JAR = os.path.join(TARGET, "recruitee-bridge.jar")
+JAR = os.path.join(TARGET, program.JAR)
 # The jar first: how it sets up the log keeps the engines silent.
 CLASS_PATH = os.pathsep.join([JAR, os.path.join(TARGET, "lib", "*")])
-PYTHON = "/usr/bin/python3"
 
 AT_ONCE = 8
 WRK_SECONDS = 5
 LATENCY = 0.1
 STARTS = 5
-
-
-def launcher_options():
-    """Those that bin/recruitee-bridge gives an import, but for the heap."""
-    with open(os.path.join(PROJECT, "packaging", "bin", "recruitee-bridge"), encoding="utf-8") as script:
-        options = re.findall(r'^(?:common|quick)="(.*)"$', script.read(), re.MULTILINE)
-    return [option for option in " ".join(options).split() if not option.startswith("-Xmx")]
-
-
-LAUNCHER = launcher_options()
+LAUNCHER = program.launcher_options()
 SMALL_HEAP = " ".join(["-Xmx96m", *LAUNCHER])
-
-
-# Rows
-
-
-def rows(count, first=0):
-    """The rows of a file, about 280 bytes each, no two with the same address."""
-    for i in range(first, first + count):
-        yield [
-            f"Person Number {i}", f"person{i}@example.com", f"+31 20 {i:07d}",
-            f"https://www.linkedin.com/in/person-{i}", f"https://person{i}.example.com",
-            f"Dear team, I am person {i} and I would like to join you, because building things that last is what I"
-            " do, with care, in good company and every day anew."]
-
-
-def write_csv(path, count, first=0):
-    with open(path, "w", encoding="utf-8") as file:
-        file.write("Full name,E-mail,Phone,Portfolio,Website,Cover letter\n")
-        for name, email, phone, portfolio, website, letter in rows(count, first):
-            file.write(f'{name},{email},{phone},{portfolio},{website},"{letter}"\n')
-    return path
-
-
-def write_payloads(path, count):
-    with open(path, "w", encoding="utf-8") as file:
-        for name, email, phone, portfolio, website, letter in rows(count):
-            candidate = {"name": name, "emails": [email], "phones": [phone], "social_links": [portfolio],
-                         "links": [website], "cover_letter": letter}
-            file.write(json.dumps({"candidate": candidate}, separators=(",", ":")) + "\n")
-    return path
 
 
 # What all sections use
@@ -90,7 +53,7 @@ class Bench:
         self.folder = folder
         self.numbers = itertools.count(1)
         self.classes = compile_java(os.path.join(folder, "classes"))
-        self.program = unpack(os.path.join(folder, "program"))
+        self.program = program.unpacked(os.path.join(folder, "program"))
         self.server = Server(BENCH, os.path.join(folder, "server"), options.port, LATENCY)
         self.failed = False
         self.database = None
@@ -121,7 +84,13 @@ class Bench:
 
     def bridge(self, command, environment):
         """The bridge as people unpack and run it, with the options of its launcher."""
-        return Child([os.path.join(self.program, "bin", "recruitee-bridge"), *command], self.path("bridge"), environment)
+        return Child([os.path.join(self.program, program.LAUNCHER), *command], self.path("bridge"), environment)
+
+    def of(self, other):
+        """The same with another version of the bridge."""
+        bench = copy.copy(self)
+        bench.program = other
+        return bench
 
     def postgresql(self):
         if not self.database:
@@ -159,15 +128,6 @@ def compile_java(classes):
     return classes
 
 
-def unpack(folder):
-    """The program from its tarball, with its archive of classes made."""
-    os.mkdir(folder)
-    tarball, = glob.glob(os.path.join(TARGET, "recruitee-bridge-*.tar.gz"))
-    subprocess.run(["tar", "-xzf", tarball, "-C", folder, "--strip-components=1"], check=True)
-    subprocess.run([os.path.join(folder, "bin", "quick-start")], check=True, stdout=sys.stderr)
-    return folder
-
-
 def drop_old(file, home):
     """Puts a file into the inbox as if it had lain there for an hour: nobody has to wait until it is complete."""
     target = os.path.join(home, "inbox", "people.csv")
@@ -185,22 +145,6 @@ def check_receipt(home, name, created):
 
 def say(text):
     print(text, file=sys.stderr, flush=True)
-
-
-def table(headings, lines):
-    def line(cells):
-        return "| " + " | ".join(str(cell) for cell in cells) + " |"
-
-    return "\n".join([line(headings), line(["---"] * len(headings)), *map(line, lines)])
-
-
-def number(value, digits=0):
-    return f"{value:,.{digits}f}"
-
-
-def megabytes(value):
-    floor = child.smallest_measurable()
-    return f"under {floor:.0f}" if value <= floor else number(value)
 
 
 # Imports: each contestant gives what the server saw, and what the process took
@@ -348,22 +292,11 @@ def section_import(bench):
     yield f"{count:,} rows of {size:.0f} bytes; {bench.turns()}."
     yield table(["", "rows per second while sending", "rows per second from start to end", "CPU seconds per 1,000 rows",
                  "peak resident MB"], lines)
-    ratios = [[f"bridge / {CONTESTANTS[other][0]}", ratio(results["bridge"], results[other])]
-              for other in RATIOS if fine("bridge", other, results, failures)]
+    rates = {name: [sent.rate for sent in results[name]] for name in chosen if name not in failures}
+    ratios = [[f"bridge / {CONTESTANTS[other][0]}", *spread(rates["bridge"], rates[other])]
+              for other in RATIOS if "bridge" in rates and other in rates]
     if ratios:
-        yield table(["rows per second while sending", "median of the turns' ratios"], ratios)
-
-
-def fine(one, other, results, failures):
-    return all(results.get(name) and name not in failures for name in (one, other))
-
-
-def ratio(ours, theirs):
-    return number(statistics.median(one.rate / other.rate for one, other in zip(ours, theirs)), 2)
-
-
-def median(results, what):
-    return statistics.median(getattr(result, what) for result in results)
+        yield table(["rows per second while sending", *SPREAD], ratios)
 
 
 def section_scale(bench):
@@ -544,11 +477,11 @@ def section_check(bench):
               megabytes(median(results[name], "megabytes"))]
              for name, title in (
                  ("check", "bridge, check"), ("FastCSV", "FastCSV alone, read once, each cell looked at"))]
-    times = statistics.median(
-        ours.seconds / theirs.seconds for ours, theirs in zip(results["check"], results["FastCSV"]))
+    seconds = {name: [usage.seconds for usage in usages] for name, usages in results.items()}
     yield f"{count:,} rows, {os.path.getsize(file) / 1e6:.0f} MB; {bench.turns()}."
     yield table(["", "seconds from start to end", "rows per second", "peak resident MB"], lines)
-    yield f"`check` takes {times:.2f} times as long as FastCSV alone."
+    yield table(["seconds from start to end", *SPREAD], [
+        ["check / FastCSV alone", *spread(seconds["check"], seconds["FastCSV"])]])
 
 
 def check_by_bridge(bench, file, count):
@@ -578,46 +511,70 @@ SECTIONS = {
 }
 
 
+# Two versions, by what both can do: each takes a bench and gives figures
+
+
+def figures_of_import(bench):
+    sent = by_bridge(bench, bench.options.rows)
+    return {"rows per second while sending": sent.rate, "seconds from start to end": sent.seconds,
+            "CPU seconds per 1,000 rows": sent.cpu, "peak resident MB": sent.megabytes}
+
+
+def figures_of_large_import(bench):
+    sent = by_bridge(bench, bench.options.big, JAVA_OPTS=SMALL_HEAP)
+    return {"seconds from start to end, -Xmx96m": sent.seconds, "peak resident MB": sent.megabytes}
+
+
+def figures_of_start(bench):
+    one = write_csv(bench.path("one.csv"), 1, first=10_000_000)
+    file = bench.csv(min(1000, bench.options.rows))
+    return {"seconds from start to the first create": start_to_first(bench, one, file)}
+
+
+def figures_of_export(bench):
+    count = bench.options.candidates[-1]
+    usage, file = export_by_bridge(bench, count, "csv")
+    check_list(file, count)
+    return figures_of_usage(usage)
+
+
+def figures_of_check(bench):
+    count = bench.options.big or bench.options.rows
+    return figures_of_usage(check_by_bridge(bench, bench.csv(count), count))
+
+
+def figures_of_usage(usage):
+    return {"seconds from start to end": usage.seconds, "CPU seconds": usage.cpu, "peak resident MB": usage.megabytes}
+
+
+COMPARED = {
+    "import": (lambda options: f"An import of {options.rows:,} rows", figures_of_import),
+    "scale": (lambda options: f"An import of {options.big:,} rows", figures_of_large_import),
+    "start": (lambda options: "A start", figures_of_start),
+    "export": (lambda options: f"An export of {options.candidates[-1]:,} candidates", figures_of_export),
+    "check": (lambda options: f"A check of {options.big or options.rows:,} rows", figures_of_check),
+}
+
+
+def section_compare(bench):
+    versions = {
+        "old": bench.of(program.of_jar(bench.options.compare, bench.path("old"))),
+        "new": bench,
+    }
+    yield f"Old is `{bench.options.compare}`, new is this version; {bench.turns()}. Ratios are new / old."
+    for name in bench.options.sections:
+        if name not in COMPARED or name == "scale" and not bench.options.big:
+            continue
+        title, figures = COMPARED[name]
+        comparison = Comparison(versions)
+        for turn in range(1, bench.options.turns + 1):
+            say(f"compare, {name}, turn {turn}")
+            comparison.turn(figures)
+        yield f"**{title(bench.options)}**"
+        yield comparison.table()
+
+
 # The report
-
-
-def machine():
-    with open("/proc/cpuinfo", encoding="utf-8") as file:
-        model = re.search(r"^model name\s*:\s*(.*)$", file.read(), re.MULTILINE)
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return [
-        ("date", datetime.date.today().isoformat()),
-        ("processor", f"{model.group(1) if model else platform.machine()}, {os.cpu_count()} cores"),
-        ("memory", f"{memory:.0f} GiB"),
-        ("Java", first_line(["java", "-version"])),
-        ("Camel", library("camel-api")),
-        ("HttpClient", library("httpclient5")),
-        ("SQLite", library("sqlite-jdbc") + " (sqlite-jdbc)"),
-        ("PostgreSQL", postgresql_version()),
-        ("FastCSV", library("fastcsv")),
-        ("nginx", first_line(["nginx", "-v"]).rpartition("/")[2]),
-        ("Python", platform.python_version()),
-        ("requests", first_line([PYTHON, "-c", "import requests; print(requests.__version__)"])),
-        ("syslog-ng", first_line(["syslog-ng", "--version"])),
-        ("wrk", first_line(["wrk", "-v"])),
-    ]
-
-
-def postgresql_version():
-    driver = library("postgresql") + " (its driver)"
-    servers = glob.glob("/usr/lib/postgresql/*/bin/postgres")
-    return first_line([servers[-1], "--version"]).rpartition(") ")[2] + ", " + driver if servers else driver
-
-
-def first_line(command):
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-    version = re.search(r"\((3\.[\d.]+)\)|version \"([\d.]+)\"|debian/([\d.]+)", done.stdout)
-    return next(filter(None, version.groups())) if version else done.stdout.splitlines()[0].strip()
-
-
-def library(name):
-    found = glob.glob(os.path.join(TARGET, "lib", name + "-[0-9]*.jar"))
-    return os.path.basename(found[0])[len(name) + 1:-len(".jar")] if found else "?"
 
 
 def report(options, bench):
@@ -630,10 +587,10 @@ def report(options, bench):
 
         put("# Results")
         put(table(["", ""], machine()))
-        put(f"The bridge with the options of its launcher, all other Java programs with -Xmx{options.heap}. The server (nginx, one worker) ran on"
-            " the same machine.")
-        for name in options.sections:
-            title, section = SECTIONS[name]
+        put(f"The bridge with the options of its launcher, all other Java programs with -Xmx{options.heap}. The server"
+            " (nginx, one worker) ran on the same machine.")
+        sections = [("Two versions", section_compare)] if options.compare else map(SECTIONS.get, options.sections)
+        for title, section in sections:
             put("## " + title)
             try:
                 for text in section(bench):
@@ -644,32 +601,6 @@ def report(options, bench):
     return 1 if bench.failed else 0
 
 
-def parse():
-    parser = argparse.ArgumentParser(
-        prog="bench/run", description="Measures the bridge beside other tools. Loopback only.")
-    def add(name, default, text, kind=int):
-        parser.add_argument(name, type=kind, default=default, help=f"{text} (default: {default or 'all'})")
-
-    add("--rows", 100_000, "rows of a file")
-    add("--turns", 3, "how often each is measured, in turns")
-    add("--only", "", "sections, or contestants of the import, of " + ", ".join([*SECTIONS, *CONTESTANTS]), str)
-    add("--big", 1_000_000, "rows of the largest file; 0: none")
-    add("--heap", "256m", "-Xmx of the Java programs", str)
-    add("--seconds", 20, "how long to send to the slow server", float)
-    add("--candidates", "10000,200000", "sizes of the lists to export", str)
-    add("--port", 18091, "the server's; the next one is used, too")
-    options = parser.parse_args()
-    only = [name for name in options.only.split(",") if name]
-    for name in only:
-        if name not in SECTIONS and name not in CONTESTANTS:
-            parser.error(f"--only: there is no {name}")
-    options.contestants = [name for name in only if name in CONTESTANTS] or list(CONTESTANTS)
-    options.sections = [name for name in SECTIONS if not only or name in only
-                        or (name == "import" and any(one in CONTESTANTS for one in only))]
-    options.candidates = [int(size) for size in options.candidates.split(",")]
-    return options
-
-
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -678,7 +609,7 @@ def interrupted(signal_number, _frame):
 
 
 def main():
-    options = parse()
+    options = parse(SECTIONS, CONTESTANTS)
     for signal_number in STOPPING:
         signal.signal(signal_number, interrupted)
     folder = tempfile.mkdtemp(prefix="bench-", dir=TARGET)
