@@ -216,7 +216,7 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
     private static void checkMapping(Settings settings) throws SettingsException {
         try {
             Synonyms.withUserFiles(
-                    settings.folders().mapping(), settings.folders().mappings());
+                    settings.folders().mapping(), settings.folders().allMappings());
         } catch (MappingFileException e) {
             throw new SettingsException(String.valueOf(e.getMessage()));
         }

@@ -3,6 +3,7 @@ package io.recruiteebridge.doctor;
 import io.recruiteebridge.files.OwnerOnly;
 import io.recruiteebridge.imports.NamedJobs;
 import io.recruiteebridge.mapping.MappingFileException;
+import io.recruiteebridge.mapping.RememberedColumns;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.standin.Fault;
 import io.recruiteebridge.standin.Faults;
@@ -20,7 +21,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Imports files twice into stand-ins for Recruitee: on a calm day, and on a bad one, on which answers get lost, requests are
@@ -106,14 +106,18 @@ public final class Doctor {
         if (Files.exists(mapping)) {
             Files.copy(mapping, home.resolve(mapping.getFileName()));
         }
-        Path mappings = settings.folders().mappings();
-        if (Files.isDirectory(mappings)) {
-            Path copies = Files.createDirectory(home.resolve(mappings.getFileName()));
-            try (Stream<Path> all = Files.list(mappings)) {
-                for (Path one : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-                    Files.copy(one, copies.resolve(one.getFileName()));
-                }
+        try {
+            Path copies = Files.createDirectory(
+                    home.resolve(settings.folders().mappings().getFileName()));
+            for (RememberedColumns each :
+                    RememberedColumns.in(settings.folders().allMappings())) {
+                // Files of the company and of its home may have the same name.
+                String name = each.file().getFileName().toString();
+                Files.copy(
+                        each.file(), copies.resolve(Files.exists(copies.resolve(name)) ? "inherited-" + name : name));
             }
+        } catch (MappingFileException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 

@@ -54,7 +54,7 @@ public final class FileMapping {
     /** Read again for every file, so that editing mapping.yaml needs no restart. */
     static Synonyms synonyms(Settings settings) throws MappingFileException {
         return Synonyms.withUserFiles(
-                settings.folders().mapping(), settings.folders().mappings());
+                settings.folders().mapping(), settings.folders().allMappings());
     }
 
     /** What the columns of a file that was scanned are taken for. */

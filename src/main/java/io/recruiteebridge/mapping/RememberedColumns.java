@@ -34,10 +34,27 @@ public record RememberedColumns(Path file, Map<String, Column> columns) {
     /** In quotes. YAML allows 1,024 characters for a key on one line. */
     private static final int LONGEST_HEADING = 900;
 
-    /** The files in a folder; none if there is no folder. */
-    static List<RememberedColumns> in(Path folder) throws MappingFileException {
+    /**
+     * The files that count: of two for the same headings, that in the earlier folder.
+     *
+     * @param folders they need not exist
+     * @throws MappingFileException if a file can't be read, is invalid, or is for the same headings as another beside it
+     */
+    public static List<RememberedColumns> in(List<Path> folders) throws MappingFileException {
+        List<RememberedColumns> all = new ArrayList<>();
+        for (Path folder : folders) {
+            List<RememberedColumns> later = in(folder);
+            later.removeIf(each -> all.stream()
+                    .anyMatch(other ->
+                            other.columns().keySet().equals(each.columns().keySet())));
+            all.addAll(later);
+        }
+        return all;
+    }
+
+    private static List<RememberedColumns> in(Path folder) throws MappingFileException {
         if (Files.notExists(folder)) {
-            return List.of();
+            return new ArrayList<>();
         }
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "[!.]*" + ENDING)) {

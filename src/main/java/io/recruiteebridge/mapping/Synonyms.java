@@ -75,14 +75,14 @@ public final class Synonyms implements HeadingVocabulary {
      * The built-in table with the user's own headings on top, and what is remembered for files with certain headings.
      *
      * @param file a {@code mapping.yaml}; it need not exist
-     * @param folder with the files of {@link RememberedColumns}; it need not exist
+     * @param folders with the files of {@link RememberedColumns}; they need not exist
      * @throws MappingFileException if one of the files can't be read or is invalid
      */
-    public static Synonyms withUserFiles(Path file, Path folder) throws MappingFileException {
+    public static Synonyms withUserFiles(Path file, List<Path> folders) throws MappingFileException {
         Synonyms all = Files.notExists(file)
                 ? builtIn()
                 : builtIn().with(SynonymFile.parse(file.toString(), MappingYaml.text(file)));
-        List<RememberedColumns> remembered = RememberedColumns.in(folder);
+        List<RememberedColumns> remembered = RememberedColumns.in(folders);
         return remembered.isEmpty() ? all : new Synonyms(all.fieldsByKey, all.headings, all.customFields, remembered);
     }
 

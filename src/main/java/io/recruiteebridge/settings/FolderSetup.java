@@ -32,21 +32,28 @@ public final class FolderSetup {
     private final Map<Setting, String> problems = new EnumMap<>(Setting.class);
 
     FolderSetup(Folders folders, Function<Path, String> fileSystemType) {
+        this(folders, fileSystemType, true);
+    }
+
+    private FolderSetup(Folders folders, Function<Path, String> fileSystemType, boolean company) {
         this.fileSystemType = fileSystemType;
         home = folders.home();
         state = new Wanted(Setting.STATE, folders.state(), Access.OWNER);
         shared = folders.shared().equals(folders.state())
                 ? null
                 : new Wanted(Setting.HOME, folders.shared(), Access.OWNER);
-        wanted = new ArrayList<>(List.of(
-                new Wanted(Setting.INBOX, folders.inbox(), Access.GROUP),
-                new Wanted(Setting.OUTBOX, folders.outbox(), Access.GROUP),
-                new Wanted(Setting.OUTBOX, folders.receipts(), Access.GROUP),
-                new Wanted(Setting.OUTBOX, folders.checked(), Access.GROUP),
-                new Wanted(Setting.OUTBOX, folders.rejected(), Access.GROUP),
-                new Wanted(Setting.OUTBOX, folders.changes(), Access.GROUP),
-                new Wanted(Setting.ARCHIVE, folders.archive(), Access.GROUP),
-                state));
+        wanted = new ArrayList<>();
+        if (company) {
+            wanted.addAll(List.of(
+                    new Wanted(Setting.INBOX, folders.inbox(), Access.GROUP),
+                    new Wanted(Setting.OUTBOX, folders.outbox(), Access.GROUP),
+                    new Wanted(Setting.OUTBOX, folders.receipts(), Access.GROUP),
+                    new Wanted(Setting.OUTBOX, folders.checked(), Access.GROUP),
+                    new Wanted(Setting.OUTBOX, folders.rejected(), Access.GROUP),
+                    new Wanted(Setting.OUTBOX, folders.changes(), Access.GROUP),
+                    new Wanted(Setting.ARCHIVE, folders.archive(), Access.GROUP)));
+        }
+        wanted.add(state);
         if (shared != null) {
             wanted.add(shared);
         }
@@ -63,6 +70,15 @@ public final class FolderSetup {
      */
     public static void prepare(Folders folders) throws SettingsException {
         new FolderSetup(folders, FolderSetup::typeOfFileSystem).run();
+    }
+
+    /**
+     * The same for a process that has several companies: only what it has itself, the state.
+     *
+     * @param folders those of the process
+     */
+    public static void prepareProcess(Folders folders) throws SettingsException {
+        new FolderSetup(folders, FolderSetup::typeOfFileSystem, false).run();
     }
 
     void run() throws SettingsException {

@@ -1,29 +1,42 @@
 package io.recruiteebridge.settings;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * The bridge's folders. Immutable; all paths are absolute. {@link FolderSetup} makes sure that they exist.
+ * The folders of a company. Immutable; all paths are absolute. {@link FolderSetup} makes sure that they exist.
  *
+ * @param home the company's own; in a home of several, {@code companies/<name>}
+ * @param root the home of the process; where there is only one company, the same as {@code home}
  * @param state this machine's own
  * @param shared what all machines of a home have in common beside the ledger: its key, the console's password, what people
  *     ask for (approvals, requests, links that sign in), have chosen and corrected, and are still to be told, what the next
  *     export is compared with. If the ledger is in {@code state}, there is one machine, and it is the same folder
  */
-public record Folders(Path home, Path inbox, Path outbox, Path archive, Path state, Path shared) {
-    /** Those of a home that one machine has to itself. */
+public record Folders(Path home, Path root, Path inbox, Path outbox, Path archive, Path state, Path shared) {
+    private static final String MAPPING = "mapping.yaml";
+    private static final String MAPPINGS = "mapping.d";
+
+    /** Those of a home with one company, which one machine has to itself. */
     public Folders(Path home, Path inbox, Path outbox, Path archive, Path state) {
-        this(home, inbox, outbox, archive, state, state);
+        this(home, home, inbox, outbox, archive, state, state);
     }
 
-    /** The user's own headings; optional. */
+    /** The user's own headings, optional: the company's file if there is one, else that of the root. */
     public Path mapping() {
-        return home.resolve("mapping.yaml");
+        Path own = home.resolve(MAPPING);
+        return Files.exists(own) ? own : root.resolve(MAPPING);
     }
 
-    /** What the columns of files with certain headings are; optional. */
+    /** Where the company keeps what the columns of files with certain headings are; optional. */
     public Path mappings() {
-        return home.resolve("mapping.d");
+        return home.resolve(MAPPINGS);
+    }
+
+    /** Where that is looked up, all optional: the company's folder first, then that of the root. */
+    public List<Path> allMappings() {
+        return home.equals(root) ? List.of(mappings()) : List.of(mappings(), root.resolve(MAPPINGS));
     }
 
     /** Where people drop files that are only to be checked. Whoever may write to the inbox may have put anything here. */

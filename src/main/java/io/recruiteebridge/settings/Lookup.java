@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -31,17 +31,61 @@ final class Lookup {
 
     /** The environment isn't ours alone, so an unknown name there is only a warning. */
     void addEnvironment() {
-        new TreeMap<>(environment).forEach((variable, value) -> {
-            Optional<Setting> setting =
-                    Setting.named(variable).filter(s -> s.variable().equals(variable));
-            if (setting.isPresent()) {
-                found.put(setting.get(), new Entry(setting.get().key(), value, "environment variable " + variable));
-            } else if (variable.startsWith("BRIDGE_") || variable.startsWith("RECRUITEE_")) {
+        takeEnvironment();
+        for (String variable : new TreeSet<>(environment.keySet())) {
+            boolean known = Setting.named(variable)
+                    .filter(s -> s.variable().equals(variable))
+                    .isPresent();
+            if (!known && (variable.startsWith("BRIDGE_") || variable.startsWith("RECRUITEE_"))) {
                 warnings.add("The environment variable " + variable
                         + " is not a known setting and has no effect; did you mean "
                         + Setting.nearest(variable).variable() + "?");
             }
-        });
+        }
+    }
+
+    private void takeEnvironment() {
+        for (Setting setting : Setting.values()) {
+            String value = environment.get(setting.variable());
+            if (value != null) {
+                found.put(setting, new Entry(setting.key(), value, "environment variable " + setting.variable()));
+            }
+        }
+    }
+
+    /**
+     * For a company of this home: what its own files say counts after the environment and before the home's files. Problems
+     * and warnings are only those with its own files.
+     *
+     * @param folder the company's, for relative folders
+     */
+    Lookup forCompany(Path folder, SettingsFile... files) {
+        Lookup company = new Lookup(environment, folder);
+        company.takeEnvironment();
+        for (SettingsFile file : files) {
+            company.addFile(file);
+            company.refuseThoseOfTheProcess(file, home);
+        }
+        found.forEach(company.found::putIfAbsent);
+        company.others.clear();
+        company.others.putAll(others);
+        return company;
+    }
+
+    private void refuseThoseOfTheProcess(SettingsFile file, Path root) {
+        String instead = "set it in " + root.resolve(SettingsLoader.ENV_FILE) + " instead.";
+        for (Entry entry : file.entries()) {
+            Optional<Setting> setting = Setting.named(entry.name());
+            if (setting.filter(s -> s.scope() == Setting.Scope.PROCESS && s != Setting.HOME)
+                    .isPresent()) {
+                problems.add(
+                        new Entry(setting.get().key(), "", entry.place()) + " is one for all companies; " + instead);
+            } else if (entry.name().startsWith("camel.")) {
+                problems.add(entry + " is one for all companies; " + instead);
+            } else if (setting.isEmpty() && !Setting.isOurs(entry.name())) {
+                warnings.add(entry + " has no effect, since routes are the same for all companies; " + instead);
+            }
+        }
     }
 
     void addFile(SettingsFile file) {
@@ -113,6 +157,29 @@ final class Lookup {
     /** A folder, relative to the home unless it is absolute. */
     Path folder(Setting setting) {
         return get(setting, text -> SettingValues.folder(text, home));
+    }
+
+    /** Notes what can't be set for all companies of a home: who a company is, and where its folders are. */
+    void refuseForAll(Path companies) {
+        for (Setting setting : List.of(Setting.COMPANY_ID, Setting.API_KEY)) {
+            if (isSet(setting)) {
+                refuse(
+                        setting,
+                        "is one company's, but this home has several: remove it there, and set it in "
+                                + companies.resolve("<name>").resolve(SettingsLoader.ENV_FILE));
+            }
+        }
+        Path any = companies.resolve("any");
+        for (Setting setting : List.of(Setting.INBOX, Setting.OUTBOX, Setting.ARCHIVE, Setting.STATE)) {
+            text(setting)
+                    .flatMap(text -> SettingValues.folder(text, any))
+                    .filter(folder -> folder.equals(any) || !folder.startsWith(any))
+                    .ifPresent(folder -> refuse(
+                            setting,
+                            "would be the same folder for all companies: remove it there, or make it a path relative to"
+                                    + " the company's folder, such as " + setting.key() + "="
+                                    + setting.defaultValue().orElseThrow()));
+        }
     }
 
     /** Notes a problem with the value of a setting. */

@@ -30,7 +30,8 @@ public enum Setting {
             "an https address without user, query or fragment (plain http on loopback only)",
             "https://api.recruitee.com",
             "Address of Recruitee's API; plain HTTP on loopback only.",
-            "https://api.recruitee.com"),
+            "https://api.recruitee.com",
+            Scope.PROCESS),
     REQUESTS_PER_MINUTE(
             "recruitee.requests-per-minute",
             new Range(0, 1_000_000),
@@ -44,7 +45,8 @@ public enum Setting {
             "a folder",
             ".",
             "The folder that holds everything; set in the environment only.",
-            "/srv/recruitee"),
+            "/srv/recruitee",
+            Scope.PROCESS),
     INBOX("bridge.inbox", "a folder", "inbox", "Where people drop files.", "/srv/share/inbox"),
     OUTBOX(
             "bridge.outbox",
@@ -64,16 +66,29 @@ public enum Setting {
             "an address like jdbc:postgresql://host/database, without user and password",
             null,
             "The ledger in PostgreSQL; if not set, it is in the folder of `bridge.state`.",
-            "jdbc:postgresql://db.example.com/bridge?sslmode=verify-full"),
-    LEDGER_USER("bridge.ledger-user", "the name of a role in PostgreSQL", null, "Role in PostgreSQL.", "bridge"),
+            "jdbc:postgresql://db.example.com/bridge?sslmode=verify-full",
+            Scope.PROCESS),
+    LEDGER_USER(
+            "bridge.ledger-user",
+            "the name of a role in PostgreSQL",
+            null,
+            "Role in PostgreSQL.",
+            "bridge",
+            Scope.PROCESS),
     LEDGER_PASSWORD(
-            "bridge.ledger-password", "the role's password", null, "Password of that role.", "the-role's-password"),
+            "bridge.ledger-password",
+            "the role's password",
+            null,
+            "Password of that role.",
+            "the-role's-password",
+            Scope.PROCESS),
     ROUTES(
             "bridge.routes",
             "a folder with *.camel.yaml files",
             null,
             "The folder with the Camel routes.",
-            "/opt/recruitee-bridge/routes"),
+            "/opt/recruitee-bridge/routes",
+            Scope.PROCESS),
     DUPLICATES(
             "bridge.duplicates",
             SettingValues.oneOf(DuplicateMode.values()),
@@ -226,22 +241,44 @@ public enum Setting {
             "a host name or IP address without a port",
             "127.0.0.1",
             "Address on which the console listens.",
-            "127.0.0.1"),
-    HTTP_PORT("bridge.http-port", new Range(0, 65_535), "8080", "Port of the console; 0: no port at all.", "8080"),
+            "127.0.0.1",
+            Scope.PROCESS),
+    HTTP_PORT(
+            "bridge.http-port",
+            new Range(0, 65_535),
+            "8080",
+            "Port of the console; 0: no port at all.",
+            "8080",
+            Scope.PROCESS),
     HTTP_PASSWORD(
             "bridge.http-password",
             "text of at least 8 characters without line breaks",
             null,
             "Console password, at least 8 characters; if not set, one is made.",
-            "a-long-password"),
+            "a-long-password",
+            Scope.PROCESS),
     MANAGEMENT_PORT(
-            "bridge.management-port", new Range(0, 65_535), "9876", "Port for health and metrics; 0: off.", "9876"),
+            "bridge.management-port",
+            new Range(0, 65_535),
+            "9876",
+            "Port for health and metrics; 0: off.",
+            "9876",
+            Scope.PROCESS),
     LOG_FORMAT(
             "bridge.log-format",
             SettingValues.oneOf(LogFormat.values()),
             "text",
             "Format of log lines on standard error: text or json.",
-            "json");
+            "json",
+            Scope.PROCESS);
+
+    /** Whose a setting is in a home of several companies. */
+    public enum Scope {
+        /** Each company may have its own. */
+        COMPANY,
+        /** The process has it once, so it can't be in a company's files. */
+        PROCESS
+    }
 
     private final String key;
     private final String type;
@@ -249,13 +286,22 @@ public enum Setting {
     private final @Nullable String defaultValue;
     private final String description;
     private final String example;
+    private final Scope scope;
 
     Setting(String key, String type, @Nullable String defaultValue, String description, String example) {
-        this(key, type, null, defaultValue, description, example);
+        this(key, type, defaultValue, description, example, Scope.COMPANY);
+    }
+
+    Setting(String key, String type, @Nullable String defaultValue, String description, String example, Scope scope) {
+        this(key, type, null, defaultValue, description, example, scope);
     }
 
     Setting(String key, Range range, String defaultValue, String description, String example) {
-        this(key, range.toString(), range, defaultValue, description, example);
+        this(key, range, defaultValue, description, example, Scope.COMPANY);
+    }
+
+    Setting(String key, Range range, String defaultValue, String description, String example, Scope scope) {
+        this(key, range.toString(), range, defaultValue, description, example, scope);
     }
 
     Setting(
@@ -264,13 +310,15 @@ public enum Setting {
             @Nullable Range range,
             @Nullable String defaultValue,
             String description,
-            String example) {
+            String example,
+            Scope scope) {
         this.key = key;
         this.type = type;
         this.range = range;
         this.defaultValue = defaultValue;
         this.description = description;
         this.example = example;
+        this.scope = scope;
     }
 
     /** The name in files, e.g. {@code recruitee.company-id}. */
@@ -306,6 +354,11 @@ public enum Setting {
     /** A valid value. */
     public String example() {
         return example;
+    }
+
+    /** Whether each company may have its own. */
+    public Scope scope() {
+        return scope;
     }
 
     /** Whether a valid value must not be shown. */

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All settings, validated. Immutable; printed without secrets. {@link Setting} documents each one.
+ * All settings of a company, validated. Immutable; printed without secrets. {@link Setting} documents each one.
  *
+ * @param company its name in a home of several companies; empty in a home of one
  * @param account empty only if {@link SettingsLoader} was told that none is required and it is incomplete
  * @param baseUrl without a slash at its end
  * @param requestsPerMinute 0: no limit
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param warnings warnings for the person who set them, one sentence each
  */
 public record Settings(
+        String company,
         Optional<Account> account,
         URI baseUrl,
         int requestsPerMinute,

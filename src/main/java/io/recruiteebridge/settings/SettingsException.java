@@ -14,4 +14,12 @@ public final class SettingsException extends Exception {
     SettingsException(List<String> problems) {
         super(String.join("\n", problems));
     }
+
+    /** The same, each line naming the company that has the problem. */
+    SettingsException of(String company) {
+        return new SettingsException(String.valueOf(getMessage())
+                .lines()
+                .map(line -> "Company " + company + ": " + line)
+                .toList());
+    }
 }

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,8 +15,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up the settings: environment, {@code .env} in the home, {@code application.properties} in the home, defaults.
- * The first source that has a setting wins; a blank value there means the default. Changes nothing.
+ * Looks up the settings: environment, {@code .env} in the home, {@code application.properties} in the home, defaults; of a
+ * company in a home of several, its own files come before the home's. The first source that has a setting wins; a blank value
+ * there means the default. Changes nothing.
  */
 public final class SettingsLoader {
     static final String ENV_FILE = ".env";
@@ -24,6 +26,8 @@ public final class SettingsLoader {
     private SettingsLoader() {}
 
     /**
+     * The settings of a home of one company.
+     *
      * @param environment the environment variables
      * @param home the home if the caller knows it, or null to look it up
      * @param accountRequired whether company and token are required
@@ -37,29 +41,88 @@ public final class SettingsLoader {
     static Settings load(
             Map<String, String> environment, @Nullable Path givenHome, boolean accountRequired, Path codeLocation)
             throws SettingsException {
-        Path home = givenHome != null ? givenHome.toAbsolutePath().normalize() : home(environment);
-        if (Files.exists(home) && !Files.isDirectory(home)) {
-            throw new SettingsException(
-                    Setting.HOME.key() + ": " + home + " is a file; it must be a folder, for example "
-                            + Setting.HOME.variable() + "=" + Setting.HOME.example() + ".");
+        Path home = home(environment, givenHome);
+        return settings(lookup(environment, home), new Whose("", home, home), accountRequired, codeLocation);
+    }
+
+    /**
+     * The settings of a home and of each of its companies.
+     *
+     * @param environment the environment variables
+     * @param home the home if the caller knows it, or null to look it up
+     * @param accountRequired whether company and token are required
+     * @throws SettingsException naming every problem with the home or the process, one per line; a problem with one of
+     *     several companies is in {@link HomeSettings#broken}
+     */
+    public static HomeSettings loadHome(Map<String, String> environment, @Nullable Path home, boolean accountRequired)
+            throws SettingsException {
+        return loadHome(environment, home, accountRequired, codeLocation());
+    }
+
+    static HomeSettings loadHome(
+            Map<String, String> environment, @Nullable Path givenHome, boolean accountRequired, Path codeLocation)
+            throws SettingsException {
+        Path home = home(environment, givenHome);
+        if (!CompanyFolders.exist(home)) {
+            Settings only = load(environment, home, accountRequired, codeLocation);
+            return new HomeSettings(only, false, List.of(only), Map.of(), only.warnings());
         }
+        Lookup lookup = lookup(environment, home);
+        lookup.refuseForAll(CompanyFolders.of(home));
+        Settings process = settings(lookup, new Whose(null, home, home), false, codeLocation);
+        CompanyFolders folders = CompanyFolders.in(home);
+        SeparateCompanies companies = new SeparateCompanies();
+        for (String name : folders.names()) {
+            Path own = CompanyFolders.of(home).resolve(name);
+            Lookup ofCompany = lookup.forCompany(
+                    own,
+                    SettingsFile.env(own.resolve(ENV_FILE)),
+                    SettingsFile.properties(own.resolve(PROPERTIES_FILE)));
+            try {
+                companies.add(settings(ofCompany, new Whose(name, own, home), accountRequired, codeLocation));
+            } catch (SettingsException e) {
+                companies.addBroken(name, e);
+            }
+        }
+        List<String> warnings = new ArrayList<>(process.warnings());
+        warnings.addAll(folders.warnings());
+        return new HomeSettings(process, true, companies.working(), companies.broken(), warnings);
+    }
+
+    /**
+     * Whose settings they are.
+     *
+     * @param name of the company in a home of several, empty for the only one, null for the process that has several
+     */
+    private record Whose(@Nullable String name, Path home, Path root) {
+        String company() {
+            return name == null ? "" : name;
+        }
+    }
+
+    private static Lookup lookup(Map<String, String> environment, Path home) {
         Lookup lookup = new Lookup(environment, home);
         lookup.addEnvironment();
         lookup.addFile(SettingsFile.env(home.resolve(ENV_FILE)));
         lookup.addFile(SettingsFile.properties(home.resolve(PROPERTIES_FILE)));
+        return lookup;
+    }
 
-        Optional<Settings.LedgerServer> ledger = ledger(lookup);
-        Folders folders = folders(lookup, home, ledger.isPresent());
+    private static Settings settings(Lookup lookup, Whose whose, boolean accountRequired, Path codeLocation)
+            throws SettingsException {
+        Optional<Settings.LedgerServer> ledger = ledger(lookup, whose);
+        Folders folders = folders(lookup, whose);
         Language language = lookup.get(Setting.LANGUAGE, text -> Language.of(text.toLowerCase(Locale.ROOT)));
         Settings settings = new Settings(
+                whose.company(),
                 account(lookup, accountRequired),
                 lookup.get(Setting.BASE_URL, SettingValues::baseUrl),
                 lookup.integer(Setting.REQUESTS_PER_MINUTE),
                 lookup.integer(Setting.MAX_CONCURRENT_REQUESTS),
                 folders,
                 ledger,
-                lookup.find(Setting.ROUTES, text -> SettingValues.folder(text, home))
-                        .orElseGet(() -> routes(home, codeLocation)),
+                lookup.find(Setting.ROUTES, text -> SettingValues.folder(text, whose.root()))
+                        .orElseGet(() -> routes(whose.root(), codeLocation)),
                 lookup.get(Setting.DUPLICATES, text -> SettingValues.choice(text, DuplicateMode.class)),
                 lookup.get(Setting.GIVE_UP_AFTER, SettingValues::duration),
                 lookup.get(Setting.MAX_REJECTS, MaxRejects::parse),
@@ -86,11 +149,14 @@ public final class SettingsLoader {
     }
 
     /** With the ledger on a server, the state is only this machine's: by itself in a place that no other machine shares. */
-    private static Folders folders(Lookup lookup, Path home, boolean server) {
+    private static Folders folders(Lookup lookup, Whose whose) {
+        Path home = whose.home();
+        boolean server = lookup.isSet(Setting.LEDGER);
         Path usual = lookup.folder(Setting.STATE);
         Path own = server && !lookup.isSet(Setting.STATE) ? scratch(home) : usual;
         return new Folders(
                 home,
+                whose.root(),
                 lookup.folder(Setting.INBOX),
                 lookup.folder(Setting.OUTBOX),
                 lookup.folder(Setting.ARCHIVE),
@@ -105,16 +171,29 @@ public final class SettingsLoader {
                 .toAbsolutePath();
     }
 
-    private static Optional<Settings.LedgerServer> ledger(Lookup lookup) {
+    /** Empty also for the process that has several companies: each has a ledger of its own. */
+    private static Optional<Settings.LedgerServer> ledger(Lookup lookup, Whose whose) {
         if (!lookup.isSet(Setting.LEDGER)) {
             return Optional.empty();
         }
-        lookup.require(Setting.COMPANY_ID);
+        if (whose.name() != null) {
+            lookup.require(Setting.COMPANY_ID);
+        }
         Optional<String> url = lookup.find(Setting.LEDGER, SettingValues::postgresql);
         Optional<String> user = lookup.find(Setting.LEDGER_USER, Optional::of);
         Optional<Secret> password = lookup.find(Setting.LEDGER_PASSWORD, text -> Optional.of(new Secret(text)));
         return url.flatMap(address -> lookup.find(Setting.COMPANY_ID, SettingValues::companyId)
                 .map(id -> new Settings.LedgerServer(address, user, password, id, lookup.folder(Setting.STATE))));
+    }
+
+    private static Path home(Map<String, String> environment, @Nullable Path given) throws SettingsException {
+        Path home = given != null ? given.toAbsolutePath().normalize() : home(environment);
+        if (Files.exists(home) && !Files.isDirectory(home)) {
+            throw new SettingsException(
+                    Setting.HOME.key() + ": " + home + " is a file; it must be a folder, for example "
+                            + Setting.HOME.variable() + "=" + Setting.HOME.example() + ".");
+        }
+        return home;
     }
 
     private static Path home(Map<String, String> environment) throws SettingsException {

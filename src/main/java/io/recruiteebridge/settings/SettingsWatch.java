@@ -7,18 +7,23 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Notices changes of a home's settings files, so that a new token is used at once. Compares contents, since a token may
  * be replaced without a change of time or size. Thread-safe.
  */
 public final class SettingsWatch {
-    private final Path home;
+    private final List<Path> homes;
     private List<String> seen;
 
-    /** Starts from the files as they are now. */
-    public SettingsWatch(Path home) {
-        this.home = home;
+    /**
+     * Starts from the files as they are now.
+     *
+     * @param homes a home, or a company's folder and the home that it inherits from
+     */
+    public SettingsWatch(Path... homes) {
+        this.homes = List.of(homes);
         this.seen = look();
     }
 
@@ -31,8 +36,11 @@ public final class SettingsWatch {
     }
 
     private List<String> look() {
-        return List.of(
-                digest(home.resolve(SettingsLoader.ENV_FILE)), digest(home.resolve(SettingsLoader.PROPERTIES_FILE)));
+        return homes.stream()
+                .flatMap(home -> Stream.of(SettingsLoader.ENV_FILE, SettingsLoader.PROPERTIES_FILE)
+                        .map(home::resolve))
+                .map(SettingsWatch::digest)
+                .toList();
     }
 
     private static String digest(Path file) {

@@ -103,8 +103,8 @@ class LaterRowsTest {
     @Test
     void theyFollowWhenAnotherMachineFinishesTheFile() throws Exception {
         Path shared = home.resolve("state");
-        Folders first = new Folders(home, folders.inbox(), home, home, home.resolve("first machine"), shared);
-        Folders second = new Folders(home, folders.inbox(), home, home, home.resolve("second machine"), shared);
+        Folders first = new Folders(home, home, folders.inbox(), home, home, home.resolve("first machine"), shared);
+        Folders second = new Folders(home, home, folders.inbox(), home, home, home.resolve("second machine"), shared);
         new LaterRows(first.drafts()).keep("fair.csv", "abc", rows());
         new LaterRows(second.drafts()).follow(file("abc"), () -> List.of(3L), new InboxWriter(second));
         assertThat(folders.inbox().resolve("fair.corrected.csv")).exists();

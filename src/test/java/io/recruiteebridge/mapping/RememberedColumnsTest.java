@@ -37,7 +37,7 @@ class RememberedColumnsTest {
 
     private Synonyms with(String name, String yaml) throws Exception {
         Files.writeString(folder.resolve(name), yaml);
-        return Synonyms.withUserFiles(home.resolve("mapping.yaml"), folder);
+        return Synonyms.withUserFiles(home.resolve("mapping.yaml"), List.of(folder));
     }
 
     private static ColumnPlan plan(Synonyms synonyms, String... headings) {
@@ -66,6 +66,19 @@ class RememberedColumnsTest {
         ColumnPlan plan = plan(with("who.yaml", WHO), "remark", "Wish", "Reach", " Who ", "", "row_ref", "how_to_fix");
         assertThat(plan.columns().get(3)).isEqualTo(new Column(" Who ", Field.NAME));
         assertThat(plan.columns().get(5).field()).isEqualTo(Field.OURS);
+    }
+
+    @Test
+    void ofTwoFoldersTheEarlierCounts() throws Exception {
+        Path inherited = Files.createDirectory(home.resolve("inherited"));
+        Files.writeString(inherited.resolve("a.yaml"), "columns:\n  \"Who\": ignore\n  \"Reach\": emails\n");
+        Files.writeString(inherited.resolve("b.yaml"), "columns:\n  \"Applicant no\": name\n");
+        Files.writeString(folder.resolve("a.yaml"), "columns:\n  \"reach\": emails\n  \"who\": name\n");
+
+        Synonyms synonyms = Synonyms.withUserFiles(home.resolve("mapping.yaml"), List.of(folder, inherited));
+
+        assertThat(plan(synonyms, "Who", "Reach").columns().get(0)).isEqualTo(new Column("Who", Field.NAME));
+        assertThat(plan(synonyms, "Applicant no").columns().get(0)).isEqualTo(new Column("Applicant no", Field.NAME));
     }
 
     @Test

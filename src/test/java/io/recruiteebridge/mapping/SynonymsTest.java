@@ -96,7 +96,7 @@ class SynonymsTest {
 
     @Test
     void aMissingOrEmptyFileChangesNothing() throws Exception {
-        assertThat(Synonyms.withUserFiles(home.resolve("none.yaml"), home.resolve("mapping.d"))
+        assertThat(Synonyms.withUserFiles(home.resolve("none.yaml"), List.of(home.resolve("mapping.d")))
                         .headings(Field.NAME))
                 .isNotEmpty();
         assertThat(with("# nothing yet\n").headings(Field.NAME)).isNotEmpty();
@@ -134,12 +134,13 @@ class SynonymsTest {
         Path file = home.resolve("mapping.yaml");
         Files.write(file, "phones: [Büro]".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThatThrownBy(() -> Synonyms.withUserFiles(file, home.resolve("mapping.d")))
+        assertThatThrownBy(() -> Synonyms.withUserFiles(file, List.of(home.resolve("mapping.d"))))
                 .isInstanceOf(MappingFileException.class)
                 .hasMessageContaining("mapping.yaml isn't UTF-8 text");
     }
 
     private Synonyms with(String yaml) throws IOException, MappingFileException {
-        return Synonyms.withUserFiles(Files.writeString(home.resolve("mapping.yaml"), yaml), home.resolve("mapping.d"));
+        return Synonyms.withUserFiles(
+                Files.writeString(home.resolve("mapping.yaml"), yaml), List.of(home.resolve("mapping.d")));
     }
 }

@@ -103,7 +103,8 @@ class FolderSetupTest {
     @Test
     void aSharedFolderThatCannotBeMadePrivateIsTheHomesFault() {
         Path open = Path.of("/proc/self/fd"); // nobody may change its permissions
-        Folders shared = new Folders(home, folders.inbox(), folders.outbox(), folders.archive(), folders.state(), open);
+        Folders shared =
+                new Folders(home, home, folders.inbox(), folders.outbox(), folders.archive(), folders.state(), open);
 
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> FolderSetup.prepare(shared))

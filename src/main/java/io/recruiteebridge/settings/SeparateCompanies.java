@@ -1,0 +1,98 @@
+package io.recruiteebridge.settings;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Companies that have nothing in common: neither an id, by which each person would be created twice, nor a folder, in which one
+ * would take the other's files. If two have, neither works, since nobody knows which one is right. Not thread-safe.
+ */
+final class SeparateCompanies {
+    private final Map<String, Settings> valid = new LinkedHashMap<>();
+    private final Map<String, SettingsException> broken = new TreeMap<>();
+
+    void add(Settings settings) {
+        valid.put(settings.company(), settings);
+    }
+
+    void addBroken(String name, SettingsException problem) {
+        broken.put(name, problem.of(name));
+    }
+
+    /** Those with nothing in common with another. */
+    List<Settings> working() {
+        refuseSameId();
+        refuseSameFolders();
+        return List.copyOf(valid.values());
+    }
+
+    /** Why the others don't work, by name. */
+    Map<String, SettingsException> broken() {
+        return broken;
+    }
+
+    private void refuseSameId() {
+        Map<String, List<Settings>> byId = new LinkedHashMap<>();
+        for (Settings each : valid.values()) {
+            companyId(each).ifPresent(id -> byId.computeIfAbsent(id, key -> new ArrayList<>())
+                    .add(each));
+        }
+        byId.values().stream().filter(same -> same.size() > 1).forEach(same -> {
+            for (Settings each : same) {
+                String other = same.get(same.get(0) == each ? 1 : 0).company();
+                refuse(
+                        each,
+                        Setting.COMPANY_ID.key() + " is the same as that of " + other
+                                + "; correct one of them, or remove one of the folders.");
+            }
+        });
+    }
+
+    private static Optional<String> companyId(Settings settings) {
+        return settings.account().map(Settings.Account::companyId).or(() -> settings.ledger()
+                .map(Settings.LedgerServer::companyId));
+    }
+
+    private void refuseSameFolders() {
+        List<Settings> all = List.copyOf(valid.values());
+        Map<Path, Settings> owners = new TreeMap<>();
+        for (Settings each : all) {
+            folders(each).forEach(folder -> owners.putIfAbsent(folder, each));
+        }
+        for (Settings each : all) {
+            for (Path folder : folders(each).toList()) {
+                for (Path above = folder; above != null; above = above.getParent()) {
+                    Settings owner = owners.get(above);
+                    if (owner != null && owner != each) {
+                        refuseSameFolder(each, folder, owner);
+                        refuseSameFolder(owner, above, each);
+                    }
+                }
+            }
+        }
+    }
+
+    private void refuseSameFolder(Settings company, Path folder, Settings other) {
+        refuse(
+                company,
+                "the folder " + folder + " is also used by " + other.company()
+                        + "; two companies can't share a folder, nor can one be inside the other's.");
+    }
+
+    private static Stream<Path> folders(Settings settings) {
+        Folders folders = settings.folders();
+        return Stream.of(folders.home(), folders.inbox(), folders.outbox(), folders.archive(), folders.state())
+                .distinct();
+    }
+
+    private void refuse(Settings company, String why) {
+        valid.remove(company.company());
+        broken.putIfAbsent(company.company(), new SettingsException(why).of(company.company()));
+    }
+}
