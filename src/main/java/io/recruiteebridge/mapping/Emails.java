@@ -157,7 +157,7 @@ public final class Emails {
                 return false;
             }
         }
-        return Hosts.isDomain(value.substring(at + 1));
+        return Hosts.isDomain(value, at + 1, value.length());
     }
 
     private static boolean needsQuotes(char c) {

@@ -3,12 +3,11 @@ package io.recruiteebridge.mapping;
 import io.recruiteebridge.outcome.OutcomeCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a row says of its candidate beside the profile. Used once. */
 final class ExtrasBuilder {
-    private static final Pattern BETWEEN_TAGS = Pattern.compile("[,;|\r\n]| ::: ");
+    private static final String JOINT = " ::: ";
 
     private final RowProblems problems;
     private final ValueValidator validator;
@@ -48,11 +47,28 @@ final class ExtrasBuilder {
     }
 
     void addTags(String heading, String value) {
-        for (String part : BETWEEN_TAGS.split(value)) {
-            String tag = Text.trim(part);
-            if (!CellValues.isNothing(tag) && !validator.isDamaged(heading, tag)) {
-                tags.add(tag);
+        String cell = value.contains(JOINT) ? value.replace(JOINT, "\n") : value;
+        int start = 0;
+        for (int i = 0; i < cell.length(); i++) {
+            if (separatesTags(cell.charAt(i))) {
+                addTag(heading, cell.substring(start, i));
+                start = i + 1;
             }
+        }
+        addTag(heading, cell.substring(start));
+    }
+
+    private static boolean separatesTags(char c) {
+        return switch (c) {
+            case ',', ';', '|', '\r', '\n' -> true;
+            default -> false;
+        };
+    }
+
+    private void addTag(String heading, String text) {
+        String tag = Text.trim(text);
+        if (!CellValues.isNothing(tag) && !validator.isDamaged(heading, tag)) {
+            tags.add(tag);
         }
     }
 
@@ -90,8 +106,8 @@ final class ExtrasBuilder {
                     OutcomeCode.CV_NOT_SENT,
                     heading,
                     Text.quote(cell)
-                            + " is the name of a file, and isn't sent: drop the list and the CVs together in a .zip, enter"
-                            + " a link to the CV, or add it in Recruitee.");
+                            + " is the name of a file, and isn't sent: drop the list and the CVs together in a .zip,"
+                            + " enter a link to the CV, or add it in Recruitee.");
             return;
         }
         for (String name : names) {

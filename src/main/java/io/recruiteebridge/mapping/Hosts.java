@@ -9,25 +9,25 @@ final class Hosts {
 
     private Hosts() {}
 
-    /** Whether this is a domain with at least one dot, such as {@code example.com} or {@code müller.example}. */
-    static boolean isDomain(String host) {
-        int start = 0;
-        for (int dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', start)) {
-            if (!isLabel(host, start, dot)) {
+    /** Whether a part of a text is a domain with at least one dot, such as {@code example.com} or {@code müller.example}. */
+    static boolean isDomain(String text, int from, int to) {
+        int start = from;
+        for (int dot = text.indexOf('.', start); dot >= 0 && dot < to; dot = text.indexOf('.', start)) {
+            if (!isLabel(text, start, dot)) {
                 return false;
             }
             start = dot + 1;
         }
-        return start > 0 && isLabel(host, start, host.length()) && isTopLevel(host, start);
+        return start > from && isLabel(text, start, to) && isTopLevel(text, start, to);
     }
 
-    /** Whether this is an IPv4 address in numbers. */
-    static boolean isNumeric(String host) {
-        return IPV4.matcher(host).matches();
+    /** Whether a part of a text is an IPv4 address in numbers. */
+    static boolean isNumeric(String text, int from, int to) {
+        return IPV4.matcher(text).region(from, to).matches();
     }
 
     private static boolean isLabel(String host, int start, int end) {
-        if (start == end || host.charAt(start) == '-' || host.charAt(end - 1) == '-') {
+        if (start >= end || host.charAt(start) == '-' || host.charAt(end - 1) == '-') {
             return false;
         }
         for (int i = start; i < end; ) {
@@ -50,7 +50,7 @@ final class Hosts {
         return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z';
     }
 
-    private static boolean isTopLevel(String host, int start) {
-        return host.length() - start > 1 && !Character.isDigit(host.charAt(start));
+    private static boolean isTopLevel(String host, int start, int end) {
+        return end - start > 1 && !Character.isDigit(host.charAt(start));
     }
 }

@@ -28,7 +28,7 @@ final class Links {
         if (!hasWebScheme(value)) {
             link = (value.startsWith("//") ? "https:" : "https://") + value;
         }
-        return !Text.containsBlank(link) && isHost(host(link)) ? link : null;
+        return !Text.containsBlank(link) && hasHost(link) ? link : null;
     }
 
     /** Whether a heading is about LinkedIn, so that a handle is enough. */
@@ -74,12 +74,23 @@ final class Links {
     }
 
     static boolean hasWebScheme(String value) {
-        return value.regionMatches(true, 0, "https://", 0, 8) || value.regionMatches(true, 0, "http://", 0, 7);
+        // Most are in small letters, and comparing those is faster.
+        return value.startsWith("https://")
+                || value.regionMatches(true, 0, "https://", 0, 8)
+                || value.regionMatches(true, 0, "http://", 0, 7);
     }
 
     /** The part between the scheme and the first slash, without a port. A user name is kept and makes the host invalid. */
     private static String host(String link) {
-        int start = link.indexOf("//") + 2;
+        int start = hostStart(link);
+        return link.substring(start, hostEnd(link, start));
+    }
+
+    private static int hostStart(String link) {
+        return link.indexOf("//") + 2;
+    }
+
+    private static int hostEnd(String link, int start) {
         int end = start;
         while (end < link.length() && !endsHost(link.charAt(end))) {
             end++;
@@ -88,19 +99,18 @@ final class Links {
         while (port > start && Text.isDigit(link.charAt(port - 1))) {
             port--;
         }
-        if (port > start && port < end && link.charAt(port - 1) == ':') {
-            end = port - 1;
-        }
-        return link.substring(start, end);
+        return port > start && port < end && link.charAt(port - 1) == ':' ? port - 1 : end;
     }
 
     private static boolean endsHost(char c) {
         return c == '/' || c == '?' || c == '#' || c == '\\';
     }
 
-    private static boolean isHost(String host) {
-        return Hosts.isDomain(host.endsWith(".") ? host.substring(0, host.length() - 1) : host)
-                || Hosts.isNumeric(host);
+    private static boolean hasHost(String link) {
+        int start = hostStart(link);
+        int end = hostEnd(link, start);
+        boolean dot = end > start && link.charAt(end - 1) == '.';
+        return Hosts.isDomain(link, start, dot ? end - 1 : end) || Hosts.isNumeric(link, start, end);
     }
 
     /** Whether a complete link leads to one of the networks that Recruitee shows as social links. */

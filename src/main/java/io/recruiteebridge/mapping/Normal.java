@@ -63,14 +63,15 @@ public final class Normal {
         return digits.toString();
     }
 
-    /** Whether anything is left of a phone number. */
-    static boolean hasDigits(String phone) {
+    /** Whether at least so many digits are left of a phone number. */
+    static boolean hasDigits(String phone, int least) {
+        int digits = 0;
         for (int i = 0; i < phone.length(); i++) {
-            if (Text.isDigit(phone.charAt(i))) {
+            if (Text.isDigit(phone.charAt(i)) && ++digits == least) {
                 return true;
             }
         }
-        return !phone(phone).isEmpty();
+        return phone(phone).length() >= least;
     }
 
     /** Composed, with line ends as {@code \n}, without blanks around. */

@@ -96,7 +96,7 @@ final class ValueValidator {
                     Text.quote(phone) + " is not a phone number. If it is an e-mail address, move it to that column.");
             return false;
         }
-        if (!Normal.hasDigits(phone)) {
+        if (!Normal.hasDigits(phone, 1)) {
             problems.error(
                     OutcomeCode.PHONE_INVALID,
                     heading,
@@ -116,8 +116,7 @@ final class ValueValidator {
 
     /** Words with a digit or two, such as "after 6pm" and "see p. 2". */
     private static boolean isRemark(String phone) {
-        return Normal.phone(phone).length() < FEWEST_DIGITS
-                && WORD.matcher(phone).find();
+        return !Normal.hasDigits(phone, FEWEST_DIGITS) && WORD.matcher(phone).find();
     }
 
     /** The complete link, or null if the value isn't one. */
