@@ -1,6 +1,7 @@
 package io.recruiteebridge.app;
 
 import io.recruiteebridge.camel.ChannelSource;
+import io.recruiteebridge.camel.pull.PullSource;
 import io.recruiteebridge.files.OwnerOnly;
 import io.recruiteebridge.log.Masking;
 import io.recruiteebridge.notify.Channel;
@@ -21,11 +22,11 @@ final class NoticeChannels {
     /**
      * Opens a channel for each receiver; what waits in it is sent once the routes run.
      *
-     * @param registry names the sources for the routes
+     * @param sources is given the routes' sources, by name
      * @throws SettingsException if nothing can be kept in the state folder
      */
     static List<Channel> open(
-            Settings settings, BiConsumer<String, Object> registry, Clock clock, LongSupplier nanoTime)
+            Settings settings, BiConsumer<String, PullSource<?>> sources, Clock clock, LongSupplier nanoTime)
             throws SettingsException {
         Settings.Notifications wanted = settings.notifications();
         wanted.url().ifPresent(Masking::register);
@@ -37,12 +38,12 @@ final class NoticeChannels {
             if (wanted.url().isPresent()) {
                 Channel webhook = new Channel("bridge.notify-url", folder.resolve("webhook"), clock, nanoTime);
                 channels.add(webhook);
-                registry.accept("webhookNotices", new ChannelSource(webhook));
+                sources.accept("webhookNotices", new ChannelSource(webhook));
             }
             if (wanted.mail().isPresent()) {
                 Channel mail = new Channel("bridge.notify-mail-to", folder.resolve("mail"), clock, nanoTime);
                 channels.add(mail);
-                registry.accept("mailNotices", new ChannelSource(mail));
+                sources.accept("mailNotices", new ChannelSource(mail));
             }
         } catch (IOException e) {
             throw new SettingsException("bridge.state: can't keep notifications in " + folder + " (" + e + ").");

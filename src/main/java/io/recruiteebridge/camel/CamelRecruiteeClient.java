@@ -16,8 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.zip.ZipException;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -45,21 +48,29 @@ public final class CamelRecruiteeClient {
     /** When the gate let it pass, by {@link System#nanoTime}. */
     private static final String ADMITTED = "bridge.admitted";
 
-    private final RequestGate gate;
-    private final Supplier<Secret> token;
-    private final Clock clock;
-    private final Listener listener;
+    /**
+     * How the requests of one company are sent.
+     *
+     * @param token is asked for each request
+     */
+    public record Sender(RequestGate gate, Supplier<Secret> token, Listener listener) {}
 
+    private final Function<Exchange, Sender> senders;
+    private final Clock clock;
+
+    /** For one company. */
     public CamelRecruiteeClient(RequestGate gate, Supplier<Secret> token, Clock clock) {
-        this(gate, token, clock, (request, response, took) -> {});
+        this(constant(new Sender(gate, token, (request, response, took) -> {})), clock);
     }
 
-    /** @param listener is notified of every response */
-    public CamelRecruiteeClient(RequestGate gate, Supplier<Secret> token, Clock clock, Listener listener) {
-        this.listener = listener;
-        this.gate = gate;
-        this.token = token;
+    /** @param senders of an exchange's company */
+    public CamelRecruiteeClient(Function<Exchange, Sender> senders, Clock clock) {
+        this.senders = senders;
         this.clock = clock;
+    }
+
+    private static Function<Exchange, Sender> constant(Sender sender) {
+        return exchange -> sender;
     }
 
     /**
@@ -80,13 +91,14 @@ public final class CamelRecruiteeClient {
         exchange.removeProperty(ADMITTED);
         exchange.setProperty(REQUEST, message.getBody());
         ApiRequest request = request(exchange);
-        if (!gate.pass(request.purpose())) {
+        Sender sender = senders.apply(exchange);
+        if (!sender.gate.pass(request.purpose())) {
             throw new StoppingException();
         }
         exchange.setProperty(ADMITTED, System.nanoTime());
         message.removeHeaders("*");
         exchange.setProperty("create", request.operation() == ApiRequest.Operation.CREATE_CANDIDATE);
-        message.setHeader("Authorization", "Bearer " + token.get().reveal());
+        message.setHeader("Authorization", "Bearer " + sender.token.get().reveal());
         message.setHeader("Accept", "application/json");
         if (request.operation() != ApiRequest.Operation.CREATE_CANDIDATE) {
             exchange.setProperty("operation", request.operation().route());
@@ -157,8 +169,9 @@ public final class CamelRecruiteeClient {
     private void end(Exchange exchange, Response response) {
         // What the gate hears is logged, and a response to a request with a person in it may quote them.
         Duration took = Duration.ofNanos(System.nanoTime() - exchange.getProperty(ADMITTED, Long.class));
-        gate.report(request(exchange).body() == null ? response : response.withoutWords(), took);
-        listener.responded(request(exchange), response, took);
+        Sender sender = senders.apply(exchange);
+        sender.gate.report(request(exchange).body() == null ? response : response.withoutWords(), took);
+        sender.listener.responded(request(exchange), response, took);
         Message message = exchange.getMessage();
         message.removeHeaders("*");
         message.setBody(response);
@@ -177,13 +190,28 @@ public final class CamelRecruiteeClient {
 
     /** For code outside the routes: sends one request through the route. */
     public static RecruiteeClient through(ProducerTemplate template) {
-        return request -> {
-            Response response = template.requestBody("direct:recruitee", request, Response.class);
-            if (Thread.currentThread().isInterrupted()) {
-                throw new InterruptedException();
-            }
-            return response;
-        };
+        return request -> send(template, request, exchange -> {});
+    }
+
+    /** The same for a company. */
+    public static Response send(ProducerTemplate template, ApiRequest request, CompanyParts company)
+            throws InterruptedException {
+        return send(template, request, exchange -> Companies.give(exchange, company));
+    }
+
+    private static Response send(ProducerTemplate template, ApiRequest request, Consumer<Exchange> company)
+            throws InterruptedException {
+        Exchange done = template.send("direct:recruitee", exchange -> {
+            company.accept(exchange);
+            exchange.getMessage().setBody(request);
+        });
+        if (done.getException() != null) {
+            throw new CamelExecutionException("the request couldn't be sent", done, done.getException());
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedException();
+        }
+        return done.getMessage().getBody(Response.class);
     }
 
     /** The gate is stopped: nothing is sent any more. */

@@ -7,11 +7,9 @@ import io.recruiteebridge.recruitee.CandidateDirectory;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.recruitee.Response;
-import java.util.function.BiConsumer;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 
-/** The bean {@code delivering}: between exchanges and {@link DeliveryService}. Thread-safe. */
+/** What the bean {@code delivering} does for one company. Thread-safe. */
 public final class DeliverySteps {
     private final DeliveryService deliveries;
     private final Ledger ledger;
@@ -34,13 +32,8 @@ public final class DeliverySteps {
         this.readiness = readiness;
     }
 
-    /** Names the step that every row passes, as {@link CamelRecruiteeClient#bind} does. */
-    public void bind(BiConsumer<String, Object> registry) {
-        registry.accept("delivering.settle", (Processor) this::settle);
-    }
-
     /** The response decides the row's outcome. */
-    private void settle(Exchange exchange) {
+    static void settle(DeliveryService deliveries, Exchange exchange) {
         deliveries.settle(
                 CamelRecruiteeClient.row(exchange), exchange.getMessage().getBody(Response.class));
     }

@@ -6,9 +6,12 @@ import io.recruiteebridge.imports.ImportJob;
 import io.recruiteebridge.notify.Notice;
 import io.recruiteebridge.notify.Notices;
 import io.recruiteebridge.receipt.Receipt;
+import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,23 +19,24 @@ import org.slf4j.LoggerFactory;
 public final class NoticeSteps {
     private static final Logger LOG = LoggerFactory.getLogger(NoticeSteps.class);
 
-    private final Notices notices;
+    private final Function<Exchange, Notices> notices;
 
-    public NoticeSteps(Notices notices) {
+    /** @param notices of an exchange's company */
+    public NoticeSteps(Function<Exchange, Notices> notices) {
         this.notices = notices;
     }
 
     /** Names the steps for the routes. */
     public void bind(BiConsumer<String, Object> registry) {
-        registry.accept("notices", notices);
+        registry.accept("notices", new Telling());
         registry.accept("hooks.notice", (Processor) NoticeSteps::forHook);
         registry.accept("notices.fileDone", (Processor) this::fileDone);
         registry.accept("notices.fileChecked", (Processor) this::fileChecked);
-        registry.accept("noticeTrouble", new TroubleHandler(NoticeSteps::failed, route -> {}));
+        registry.accept("noticeTrouble", new TroubleHandler(NoticeSteps::failed, (exchange, route) -> {}));
     }
 
     /** That sending failed is said by the channel, which tries again. */
-    private static void failed(String route, Throwable failure) {
+    private static void failed(@Nullable Exchange exchange, String route, Throwable failure) {
         if (route.equals("watch-status")) {
             Failures.say(LOG, route, failure);
         }
@@ -45,18 +49,25 @@ public final class NoticeSteps {
     }
 
     private void fileDone(Exchange exchange) {
-        tell(exchange.getMessage().getBody(ImportJob.class).receipt());
+        tell(exchange, exchange.getMessage().getBody(ImportJob.class).receipt());
     }
 
     private void fileChecked(Exchange exchange) {
-        tell(exchange.getMessage().getBody(CheckJob.class).receipt());
+        tell(exchange, exchange.getMessage().getBody(CheckJob.class).receipt());
     }
 
-    private void tell(Receipt receipt) {
+    private void tell(Exchange exchange, Receipt receipt) {
         try {
-            notices.file(receipt);
+            notices.apply(exchange).file(receipt);
         } catch (RuntimeException e) {
             Failures.say(LOG, "notify", e);
+        }
+    }
+
+    /** The bean {@code notices}. */
+    public final class Telling {
+        public List<Notice> look(Exchange exchange) {
+            return notices.apply(exchange).look();
         }
     }
 }

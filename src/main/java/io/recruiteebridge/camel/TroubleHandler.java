@@ -1,7 +1,5 @@
 package io.recruiteebridge.camel;
 
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.spi.ExceptionHandler;
@@ -13,14 +11,26 @@ import org.jspecify.annotations.Nullable;
  * succeeds. Sees failures as the consumer's exception handler, successes as the route's policy. Thread-safe.
  */
 public final class TroubleHandler extends RoutePolicySupport implements ExceptionHandler {
-    private final BiConsumer<String, Throwable> failed;
-    private final Consumer<String> succeeded;
+    /** Hears of a failure. */
+    @FunctionalInterface
+    public interface Failed {
+        /**
+         * @param exchange null if there was none yet
+         * @param route its id, or {@code routes} if there is no exchange
+         */
+        void in(@Nullable Exchange exchange, String route, Throwable failure);
+    }
 
-    /**
-     * @param failed receives the route's id, or {@code inbox}, and what happened
-     * @param succeeded receives the route's id
-     */
-    public TroubleHandler(BiConsumer<String, Throwable> failed, Consumer<String> succeeded) {
+    /** Hears of a success. */
+    @FunctionalInterface
+    public interface Succeeded {
+        void in(Exchange exchange, String route);
+    }
+
+    private final Failed failed;
+    private final Succeeded succeeded;
+
+    public TroubleHandler(Failed failed, Succeeded succeeded) {
         this.failed = failed;
         this.succeeded = succeeded;
     }
@@ -37,13 +47,13 @@ public final class TroubleHandler extends RoutePolicySupport implements Exceptio
 
     @Override
     public void handleException(String message, @Nullable Exchange exchange, Throwable exception) {
-        failed.accept(exchange == null ? "routes" : exchange.getFromRouteId(), exception);
+        failed.in(exchange, exchange == null ? "routes" : exchange.getFromRouteId(), exception);
     }
 
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
         if (!exchange.isFailed()) {
-            succeeded.accept(route.getRouteId());
+            succeeded.in(exchange, route.getRouteId());
         }
     }
 }

@@ -86,7 +86,7 @@ final class Session implements AutoCloseable {
                 return false;
             }
             useChangedSettings();
-            bridge.watchAccount();
+            bridge.company().watchAccount();
             removeOldFiles();
         }
         stopped.await();
@@ -96,7 +96,7 @@ final class Session implements AutoCloseable {
     /** Waits until every file in the inbox is finished; false if the process is told to stop first. */
     boolean untilIdle() throws InterruptedException {
         while (!end.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-            if (bridge.status().idle()) {
+            if (bridge.company().status().idle()) {
                 return true;
             }
         }
@@ -106,17 +106,17 @@ final class Session implements AutoCloseable {
     /** Runs until every file in the inbox is finished or waiting is pointless, and people are told; returns the exit code. */
     int untilInboxEmpty() throws InterruptedException {
         int code = until(
-                () -> bridge.status().idle() || bridge.status().onlyApprovalsLeft(),
+                () -> bridge.company().status().idle() || bridge.company().status().onlyApprovalsLeft(),
                 "import again. Unsent rows are pending.",
                 "Unsent rows are pending;");
         if (end.getCount() > 0) {
             tellTheEnd();
         }
-        if (code == ExitCode.OK && bridge.status().onlyApprovalsLeft()) {
+        if (code == ExitCode.OK && bridge.company().status().onlyApprovalsLeft()) {
             LOG.warn("Files wait for approval (bridge.approve): approve them, then import again.");
             return ExitCode.GAVE_UP;
         }
-        return code == ExitCode.OK && bridge.status().filesWithRejects() > 0 ? ExitCode.REJECTS : code;
+        return code == ExitCode.OK && bridge.company().status().filesWithRejects() > 0 ? ExitCode.REJECTS : code;
     }
 
     private void tellTheEnd() throws InterruptedException {
@@ -124,7 +124,7 @@ final class Session implements AutoCloseable {
         long deadline = System.nanoTime() + LONGEST_TELLING.toNanos();
         Duration left = LONGEST_TELLING;
         while (left.toNanos() > 0
-                && bridge.isTelling(left)
+                && bridge.company().isTelling(left)
                 && !end.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
             left = Duration.ofNanos(deadline - System.nanoTime());
         }
@@ -132,7 +132,7 @@ final class Session implements AutoCloseable {
 
     /** Runs until nothing is left to undo or waiting is pointless; returns whether nothing is. */
     boolean untilUndone() throws InterruptedException {
-        return until(bridge.status()::undone, "undo again.", "Some candidates are not undone yet;") == ExitCode.OK;
+        return until(bridge.company().status()::undone, "undo again.", "Some candidates are not undone yet;") == ExitCode.OK;
     }
 
     private int until(BooleanSupplier done, String again, String pending) throws InterruptedException {
@@ -146,13 +146,13 @@ final class Session implements AutoCloseable {
                 LOG.error("Another process has taken over the ledger; it goes on with what is pending.");
                 return ExitCode.GAVE_UP;
             }
-            if (bridge.status().settingsRefused()) {
+            if (bridge.company().status().settingsRefused()) {
                 LOG.error(REJECTED + again);
                 gaveUp = "Recruitee rejected the token or company ID.";
                 return ExitCode.GAVE_UP;
             }
-            if (settled != bridge.status().settled() || !bridge.status().inTrouble()) {
-                settled = bridge.status().settled();
+            if (settled != bridge.company().status().settled() || !bridge.company().status().inTrouble()) {
+                settled = bridge.company().status().settled();
                 fineAt = System.nanoTime();
             } else if (System.nanoTime() - fineAt > settings.giveUpAfter().toNanos()) {
                 gaveUp = "no progress for " + Formats.duration(settings.giveUpAfter()) + ".";
@@ -232,7 +232,7 @@ final class Session implements AutoCloseable {
                 LOG.warn("The settings now name another company: restart the bridge to use it.");
                 return;
             }
-            bridge.useToken(after.apiKey());
+            bridge.company().useToken(after.apiKey());
             String others = changed(given, now.given());
             given = now.given();
             LOG.atInfo()
@@ -262,7 +262,7 @@ final class Session implements AutoCloseable {
         }
         retentionRanAt = now;
         try {
-            int removed = bridge.removeOldFiles();
+            int removed = bridge.company().removeOldFiles();
             if (removed > 0) {
                 LOG.info("Removed {} older than {} days", Formats.count(removed, "file"), settings.keepDays());
             }

@@ -81,7 +81,7 @@ class RoutesInRunningBridgeIT {
                 """);
         Files.createDirectories(home.resolve("inbox"));
         Files.writeString(home.resolve("inbox/people.csv"), "Name,Email,Ada's shoes\nAda,ada@x.org,1\nBob,bob@,2\n");
-        running(Mode.IMPORT, bridge -> await().until(bridge.status()::idle));
+        running(Mode.IMPORT, bridge -> await().until(bridge.company().status()::idle));
         JsonNode message =
                 new JsonMapper().readTree(home.resolve("outbox/hook.json").toFile());
         assertThat(message.path("file").asText()).isEqualTo("people.csv");
@@ -107,9 +107,9 @@ class RoutesInRunningBridgeIT {
         Files.createDirectories(home.resolve("inbox"));
         Files.writeString(home.resolve("inbox/people.csv"), "Name,Email\nAda,ada@x.org\n");
         running(Mode.IMPORT, bridge -> {
-            await().until(bridge.status()::idle);
-            assertThat(bridge.status().inTrouble()).isFalse();
-            assertThat(bridge.status().filesWithRejects()).isZero();
+            await().until(bridge.company().status()::idle);
+            assertThat(bridge.company().status().inTrouble()).isFalse();
+            assertThat(bridge.company().status().filesWithRejects()).isZero();
         });
         assertThat(home.resolve("outbox/receipts/people.csv.receipt.json")).exists();
         assertThat(home.resolve("inbox/people.csv")).doesNotExist();

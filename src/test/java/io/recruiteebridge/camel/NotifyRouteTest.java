@@ -58,7 +58,7 @@ class NotifyRouteTest extends CamelTestSupport {
                 Language.ENGLISH,
                 Clock.systemUTC(),
                 System::nanoTime);
-        new NoticeSteps(notices).bind(context.getRegistry()::bind);
+        new NoticeSteps(exchange -> notices).bind(context.getRegistry()::bind);
         for (String file : List.of("errors", "notify")) {
             Path path = Path.of("routes", file + ".camel.yaml");
             PluginHelper.getRoutesLoader(context)

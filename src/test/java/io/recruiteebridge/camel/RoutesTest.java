@@ -101,9 +101,12 @@ class RoutesTest extends CamelTestSupport {
                                 RequestLimits.within(Duration.ofSeconds(1))));
         new CamelRecruiteeClient(gate, () -> new Secret(TOKEN), Clock.systemUTC()).bind(context.getRegistry()::bind);
         Failures failures = new Failures(System::nanoTime);
-        context.getRegistry().bind("trouble", new TroubleHandler(failures::wrong, failures::fine));
-        context.getRegistry().bind("exportTrouble", new TroubleHandler(failures::wrong, failures::fine));
-        context.getRegistry().bind("noticeTrouble", new TroubleHandler(failures::wrong, failures::fine));
+        TroubleHandler trouble = new TroubleHandler(
+                (exchange, route, failure) -> failures.wrong(route, failure),
+                (exchange, route) -> failures.fine(route));
+        context.getRegistry().bind("trouble", trouble);
+        context.getRegistry().bind("exportTrouble", trouble);
+        context.getRegistry().bind("noticeTrouble", trouble);
         load(
                 context,
                 RouteFiles.in(ROUTES).stream()

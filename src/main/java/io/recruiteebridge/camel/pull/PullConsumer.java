@@ -112,7 +112,7 @@ final class PullConsumer<T> extends DefaultConsumer implements Suspendable {
         }
         Exchange exchange = createExchange(false);
         try {
-            exchange.getIn().setBody(work);
+            source.begin(work, exchange);
             Synchronization completion = source.completion(work);
             if (completion != null) {
                 exchange.getExchangeExtension().addOnCompletion(completion);

@@ -1,6 +1,7 @@
 package io.recruiteebridge.camel.pull;
 
 import java.time.Duration;
+import org.apache.camel.Exchange;
 import org.apache.camel.spi.Synchronization;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ public interface PullSource<T> {
 
     /** Makes every {@link #take} that is waiting return soon; called repeatedly while the route stops. */
     default void wakeUp() {}
+
+    /** Puts a piece into the exchange that carries it. */
+    default void begin(T work, Exchange exchange) {
+        exchange.getIn().setBody(work);
+    }
 
     /** Called once the exchange with this piece has completed or failed; null for nothing. */
     default @Nullable Synchronization completion(T work) {
