@@ -1,5 +1,6 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.mapping.Normal;
 import io.recruiteebridge.recruitee.Job;
 import io.recruiteebridge.settings.EditDistance;
@@ -47,18 +48,19 @@ final class JobIndex {
     }
 
     /** Which jobs somebody may have meant, with their ids, as a sentence: those with similar titles, else some that are open. */
-    String suggestion(String text) {
+    Sentence suggestion(String text) {
         List<Job> near = near(text);
         if (!near.isEmpty()) {
-            return "Nearest: " + titles(near) + ".";
+            return Sentence.of("message.nearest-jobs", titles(near));
         }
         if (all.isEmpty()) {
-            return "No job or talent pool is open there now.";
+            return Sentence.of("message.no-open-job");
         }
         List<Job> some = all.subList(0, Math.min(SUGGESTED, all.size()));
         int more = all.size() - some.size();
-        return "No open job has a similar title. Open jobs: " + titles(some)
-                + (more > 0 ? " and " + more + " more." : ".");
+        return more > 0
+                ? Sentence.of("message.some-open-jobs", titles(some), more)
+                : Sentence.of("message.open-jobs", titles(some));
     }
 
     /** The jobs with similar titles, the most similar first. */

@@ -1,5 +1,6 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.CvDocument;
 import io.recruiteebridge.mapping.Extras;
@@ -58,8 +59,8 @@ public final class RowPreparation {
         private static final long serialVersionUID = 1;
         private final transient Problem problem;
 
-        Unresolved(OutcomeCode code, String field, String message) {
-            this(new Problem(code, field, message));
+        Unresolved(OutcomeCode code, String field, Sentence sentence) {
+            this(new Problem(code, field, sentence));
         }
 
         Unresolved(Problem problem) {
@@ -168,9 +169,9 @@ public final class RowPreparation {
             throw new Unresolved(new Problem(
                     OutcomeCode.JOB_UNKNOWN,
                     heading.apply(Field.JOBS),
-                    "“" + shortened(text)
-                            + "” is not the title or ID of a job or talent pool that is open in Recruitee. "
-                            + asked.jobs().suggestion(text),
+                    Sentence.ofSentences(
+                            Sentence.of("message.job-unknown", shortened(text)),
+                            asked.jobs().suggestion(text)),
                     asked.jobs().near(text).stream()
                             .map(job -> new Problem.Repair(text, job.title()))
                             .toList()));
@@ -179,9 +180,10 @@ public final class RowPreparation {
             throw new Unresolved(
                     OutcomeCode.JOB_AMBIGUOUS,
                     heading.apply(Field.JOBS),
-                    "Several jobs are called “" + shortened(text) + "”. Write the ID instead: "
-                            + found.stream().map(job -> Long.toString(job.id())).collect(Collectors.joining(", "))
-                            + ".");
+                    Sentence.of(
+                            "message.job-ambiguous",
+                            shortened(text),
+                            found.stream().map(job -> Long.toString(job.id())).collect(Collectors.joining(", "))));
         }
         return found.get(0).id();
     }
@@ -195,9 +197,7 @@ public final class RowPreparation {
             throw new Unresolved(
                     OutcomeCode.STAGE_UNKNOWN,
                     heading.apply(Field.STAGE),
-                    jobs.isEmpty()
-                            ? "A stage needs a job: fill in the job, or leave the stage empty."
-                            : "A stage needs a single job: name one job, or leave the stage empty.");
+                    Sentence.of(jobs.isEmpty() ? "message.stage-without-job" : "message.stage-of-jobs"));
         }
         List<Job.Stage> stages = catalog.stages(jobs.get(0));
         for (Job.Stage stage : stages) {
@@ -208,8 +208,10 @@ public final class RowPreparation {
         throw new Unresolved(
                 OutcomeCode.STAGE_UNKNOWN,
                 heading.apply(Field.STAGE),
-                "The job has no stage “" + shortened(name) + "”. Its stages: "
-                        + stages.stream().map(Job.Stage::name).collect(Collectors.joining(", ")) + ".");
+                Sentence.of(
+                        "message.stage-unknown",
+                        shortened(name),
+                        stages.stream().map(Job.Stage::name).collect(Collectors.joining(", "))));
     }
 
     private static String shortened(String text) {

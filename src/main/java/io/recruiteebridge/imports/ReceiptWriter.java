@@ -166,8 +166,9 @@ record ReceiptWriter(Ledger ledger, Outbox outbox) {
                                         record.line(),
                                         record.code(),
                                         record.field(),
-                                        record.message())
-                                : RejectedColumns.values(names.rejected(), record.line(), problems));
+                                        record.message(),
+                                        outbox.language())
+                                : RejectedColumns.values(names.rejected(), record.line(), problems, outbox.language()));
             });
         }
     }

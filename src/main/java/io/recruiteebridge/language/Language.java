@@ -39,7 +39,11 @@ public enum Language {
     POLISH("pl", Language::oneFewOrMany),
     SPANISH("es", Language::oneMillionsOrOther);
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)}");
+    /** Of an argument: its number, and its kind, as far as that matters. */
+    static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)(?::([a-z]+))?}");
+    /** The kind of numbers that are written as programs do, without anything between the digits. */
+    static final String DIGITS = "digits";
+
     private static final Pattern BRACKET = Pattern.compile("[\\[\\]]");
 
     /** In minutes: what is longer is told in days. */
@@ -77,7 +81,7 @@ public enum Language {
      *
      * @param key its key, without the plural form: the first argument decides on that
      * @param arguments for {@code {0}}, {@code {1}} …: texts stay as they are; sentences, numbers, durations, dates and times
-     *     are written as this language does
+     *     are written as this language does, but for {@code {0:digits}} as programs do
      * @throws IllegalArgumentException if there is no such text
      */
     public String say(String key, Object... arguments) {
@@ -122,7 +126,8 @@ public enum Language {
     private String filled(String text, Object... arguments) {
         return PLACEHOLDER
                 .matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(written(arguments[Integer.parseInt(match.group(1))])));
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        written(match.group(2), arguments[Integer.parseInt(match.group(1))])));
     }
 
     /** Whether there is such a text, which depends on no number. */
@@ -140,7 +145,10 @@ public enum Language {
         return plural.form(number);
     }
 
-    private String written(Object argument) {
+    private String written(@Nullable String kind, Object argument) {
+        if (DIGITS.equals(kind)) {
+            return argument.toString();
+        }
         if (argument instanceof Sentence sentence) {
             return sentence.in(this);
         }

@@ -1,7 +1,10 @@
 package io.recruiteebridge.language;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is said to people, before it is known in which language. Immutable.
@@ -12,6 +15,7 @@ import java.util.stream.Collectors;
 public record Sentence(String key, List<Object> arguments) {
     private static final String QUOTED = "quoted";
     private static final String CLAUSES = "clauses";
+    private static final String SENTENCES = "sentences";
 
     public Sentence {
         arguments = List.copyOf(arguments);
@@ -36,6 +40,29 @@ public record Sentence(String key, List<Object> arguments) {
                 .orElse(quoted(english));
     }
 
+    /**
+     * What was kept as a text: a message about a row or a file, in English or whatever language it was written in.
+     *
+     * @return reads exactly like the text in that language; null if the program says nothing like that
+     */
+    public static @Nullable Sentence ofMessage(String text) {
+        return Arrays.stream(Language.values())
+                .map(language -> MessageParser.parse(text, language))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Several sentences, one behind the other. */
+    public static Sentence ofSentences(List<Sentence> sentences) {
+        return sentences.size() == 1 ? sentences.get(0) : new Sentence(SENTENCES, List.copyOf(sentences));
+    }
+
+    /** Likewise. */
+    public static Sentence ofSentences(Sentence... sentences) {
+        return ofSentences(List.of(sentences));
+    }
+
     /** Several clauses as one sentence, which begins with a capital letter and ends with a full stop. */
     public static Sentence ofClauses(List<Sentence> clauses) {
         return new Sentence(CLAUSES, List.copyOf(clauses));
@@ -43,12 +70,16 @@ public record Sentence(String key, List<Object> arguments) {
 
     public String in(Language language) {
         if (key.equals(CLAUSES)) {
-            String all = arguments.stream()
-                    .map(clause -> ((Sentence) clause).in(language))
-                    .collect(Collectors.joining("; "));
+            String all = joined("; ", language);
             return Character.toUpperCase(all.charAt(0)) + all.substring(1) + ".";
         }
-        return language.say(key, arguments.toArray());
+        return key.equals(SENTENCES) ? joined(" ", language) : language.say(key, arguments.toArray());
+    }
+
+    private String joined(String between, Language language) {
+        return arguments.stream()
+                .map(part -> ((Sentence) part).in(language))
+                .collect(Collectors.joining(between));
     }
 
     /** The sentence in English, for logs, the command line and files for programs. */

@@ -1,5 +1,6 @@
 package io.recruiteebridge.mapping;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.SourceRow;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ final class CandidateBuilder {
             problems.warn(
                     OutcomeCode.VALUE_NOT_SENT,
                     heading,
-                    "A candidate has only one name; " + Text.quote(trimmed) + " is not sent.");
+                    Sentence.of("message.one-name", Text.shown(trimmed)));
         }
     }
 
@@ -136,8 +137,7 @@ final class CandidateBuilder {
             problems.error(
                     OutcomeCode.NAME_UNCLEAR,
                     heading,
-                    Text.quote(text) + " may mean that there is no such name, or be one. Leave the cell empty, or write"
-                            + " the name like " + Text.quote(capitalised) + ".");
+                    Sentence.of("message.name-or-nothing", Text.shown(text), Text.shown(capitalised)));
         }
         return text;
     }
@@ -169,13 +169,13 @@ final class CandidateBuilder {
             problems.error(
                     OutcomeCode.CSV_QUOTE_BROKEN,
                     heading,
-                    Text.quote(trimmed) + " has a quote that is opened or closed, but not both. Remove it.");
+                    Sentence.of("message.stray-quote", Text.shown(trimmed)));
         }
         if (trimmed.indexOf('@') > 0 && Emails.isAddress(trimmed)) {
             problems.error(
                     OutcomeCode.NAME_UNCLEAR,
                     heading,
-                    Text.quote(trimmed) + " is an e-mail address, not a name. Enter the person's name.");
+                    Sentence.of("message.name-is-email", Text.shown(trimmed)));
         }
         return trimmed;
     }
@@ -201,12 +201,12 @@ final class CandidateBuilder {
             problems.warn(
                     OutcomeCode.EXCEL_ERROR,
                     heading,
-                    Text.quote(trimmed) + " is a spreadsheet error; it is sent unchanged.");
+                    Sentence.of("message.spreadsheet-error-sent", Text.shown(trimmed)));
         } else if (!Damage.isPlainAscii(text) && (Damage.repairMojibake(text) != null || Damage.hasControls(text))) {
             problems.warn(
                     OutcomeCode.MOJIBAKE,
                     heading,
-                    Text.quote(trimmed) + " contains garbled characters (wrong encoding); it is sent unchanged.");
+                    Sentence.of("message.garbled-sent", Text.shown(trimmed)));
         }
         coverLetter = coverLetter == null ? text : coverLetter + "\n\n" + text;
     }
@@ -225,7 +225,7 @@ final class CandidateBuilder {
             problems.warn(
                     OutcomeCode.VALUE_NOT_SENT,
                     heading,
-                    "A candidate has only one CV; " + Text.quote(link) + " is not sent.");
+                    Sentence.of("message.one-cv", Text.shown(link)));
         }
     }
 
@@ -350,16 +350,14 @@ final class CandidateBuilder {
             problems.warn(
                     OutcomeCode.VALUE_NOT_SENT,
                     null,
-                    "First and last name say " + Text.quote(halves()) + "; the name " + Text.quote(name)
-                            + " is not sent.");
+                    Sentence.of("message.names-differ", Text.shown(halves()), Text.shown(name)));
         }
         CvDocument cv = extras == null ? null : extras.cv();
         if (cv != null && remoteCvUrl != null) {
             problems.warn(
                     OutcomeCode.VALUE_NOT_SENT,
                     null,
-                    "A candidate has only one CV: " + Text.quote(cv.name()) + " from the archive; the link "
-                            + Text.quote(remoteCvUrl) + " is not sent.");
+                    Sentence.of("message.cv-and-link", Text.shown(cv.name()), Text.shown(remoteCvUrl)));
             remoteCvUrl = null;
         }
         return new Candidate(

@@ -1,5 +1,6 @@
 package io.recruiteebridge.mapping;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.UnreadableFileException;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synonyms) {
     private static final int HEADINGS_SHOWN = 30;
-    private static final String ON_PAGE = "Choose on the console's import page";
     private static final Pattern PLAIN = Pattern.compile("\\p{L}[\\p{L}\\p{M}\\p{N} ._/()-]*");
 
     public ColumnPlan {
@@ -166,37 +166,36 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
 
     private UnreadableFileException unknownAddresses(int column) {
         String heading = columns.get(column).heading();
-        boolean blank = Text.isBlank(heading);
-        String which =
-                blank ? "Column " + (column + 1) + ", which has no heading," : "The column " + Text.quote(heading);
         return new UnreadableFileException(
                 OutcomeCode.EMAIL_COLUMN_UNKNOWN,
-                which
-                        + " contains e-mail addresses, but its heading isn't known. " + ON_PAGE
-                        + " what it is; or, if they are the candidates' addresses,"
-                        + (blank ? " give it the heading " : " rename it to ") + first(Field.EMAILS)
-                        + ", and if not, "
-                        + (blank
-                                ? "delete the column."
-                                : "add these two lines to mapping.yaml in the bridge's home: \"ignore:\" and, below it, \"  - "
-                                        + yaml(Text.inline(heading)) + "\".")
-                        + " Then drop the file again.");
+                Text.isBlank(heading)
+                        ? Sentence.of("message.addresses-no-heading", column + 1, first(Field.EMAILS))
+                        : Sentence.of(
+                                "message.addresses-unknown",
+                                Text.shown(heading),
+                                first(Field.EMAILS),
+                                yaml(Text.inline(heading))));
     }
 
     private UnreadableFileException unmappable() {
         String seen = columns.stream()
                 .limit(HEADINGS_SHOWN)
-                .map(column -> Text.quote(column.heading()))
+                .map(column -> "“" + Text.shown(column.heading()) + "”")
                 .collect(Collectors.joining(", "));
-        String inThisFile = "Headings in this file: " + seen + (columns.size() > HEADINGS_SHOWN ? ", …" : "") + ". ";
+        Sentence inThisFile =
+                Sentence.of("message.headings-here", seen + (columns.size() > HEADINGS_SHOWN ? ", …" : ""));
         boolean known = columns.stream().anyMatch(column -> column.field() != null && column.field() != Field.OURS);
         if (known) {
             return new UnreadableFileException(
                     OutcomeCode.NO_NAME_COLUMN,
-                    "No name column found. " + inThisFile + "Rename that column to one of: "
-                            + String.join(", ", synonyms.headings(Field.NAME)) + "; or use two columns, "
-                            + first(Field.FIRST_NAME) + " and " + first(Field.LAST_NAME) + ". " + ON_PAGE
-                            + " which it is, if you don't want to rename it.");
+                    Sentence.ofSentences(
+                            Sentence.of("message.no-name-column"),
+                            inThisFile,
+                            Sentence.of(
+                                    "message.rename-name",
+                                    String.join(", ", synonyms.headings(Field.NAME)),
+                                    first(Field.FIRST_NAME),
+                                    first(Field.LAST_NAME))));
         }
         String examples = Arrays.stream(Field.values())
                 .filter(field -> !synonyms.headings(field).isEmpty())
@@ -205,10 +204,10 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
                 .collect(Collectors.joining(", "));
         return new UnreadableFileException(
                 OutcomeCode.NO_KNOWN_HEADING,
-                "No heading was recognised. " + inThisFile
-                        + "The first line (in JSON: the keys) must name the columns, for example: " + examples
-                        + ". You can add your own headings in mapping.yaml. " + ON_PAGE
-                        + " what the columns are, if you don't want to rename them.");
+                Sentence.ofSentences(
+                        Sentence.of("message.no-known-heading"),
+                        inThisFile,
+                        Sentence.of("message.name-the-columns", examples)));
     }
 
     /** The first heading that means this field and no other. */

@@ -1,5 +1,6 @@
 package io.recruiteebridge.mapping;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Attachments;
 import io.recruiteebridge.reading.Attachments.Attachment;
@@ -11,10 +12,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +67,15 @@ public final class CvFiles {
      * What a file is.
      *
      * @param contentType null if it can't be sent
-     * @param fault why not, as the end of a sentence that begins with its name
+     * @param fault why not, of the file that a cell calls so
      */
-    private record Verdict(@Nullable String contentType, String fault) {
-        static Verdict unfit(String fault) {
+    private record Verdict(@Nullable String contentType, Function<String, Sentence> fault) {
+        static Verdict unfit(Function<String, Sentence> fault) {
             return new Verdict(null, fault);
+        }
+
+        static Verdict unfit(String key) {
+            return unfit(name -> Sentence.of(key, name));
         }
     }
 
@@ -122,34 +129,34 @@ public final class CvFiles {
                     files.verdicts().put(file.part(), verdict);
                 }
                 return verdict.contentType() == null
-                        ? problem(OutcomeCode.CV_UNFIT, heading, Text.quote(name) + verdict.fault())
+                        ? problem(OutcomeCode.CV_UNFIT, heading, verdict.fault().apply(Text.shown(name)))
                         : new Found(new CvDocument(Text.inline(file.name()), verdict.contentType(), file.part()), null);
             }
             return named.isEmpty()
-                    ? problem(OutcomeCode.CV_MISSING, heading, Text.quote(name) + missing(name))
+                    ? problem(OutcomeCode.CV_MISSING, heading, missing(name))
                     : problem(
                             OutcomeCode.CV_AMBIGUOUS,
                             heading,
-                            "The zip archive has several files named " + Text.quote(name)
-                                    + ". Write the folder as well: "
-                                    + named.stream()
-                                            .limit(MOST_NAMED)
-                                            .map(Attachment::path)
-                                            .collect(Collectors.joining(", "))
-                                    + ".");
+                            Sentence.of("message.cv-ambiguous", Text.shown(name), paths(named)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Names that differ only in their folder or ending are worth a hint, not a guess. */
-    private String missing(String name) throws IOException {
-        String alike = known().byStem().getOrDefault(stem(name), List.of()).stream()
-                .limit(MOST_NAMED)
-                .map(Attachment::path)
-                .collect(Collectors.joining(", "));
-        return " isn't in the zip archive. " + (alike.isEmpty() ? "" : "It has " + alike + ". ")
-                + "Correct the name, add the file to the archive, or leave the cell empty.";
+    private Sentence missing(String name) throws IOException {
+        List<Sentence> sentences = new ArrayList<>();
+        sentences.add(Sentence.of("message.cv-missing", Text.shown(name)));
+        List<Attachment> alike = known().byStem().getOrDefault(stem(name), List.of());
+        if (!alike.isEmpty()) {
+            sentences.add(Sentence.of("message.cv-alike", paths(alike)));
+        }
+        sentences.add(Sentence.of("message.cv-correct-name"));
+        return Sentence.ofSentences(sentences);
+    }
+
+    private static String paths(List<Attachment> files) {
+        return files.stream().limit(MOST_NAMED).map(Attachment::path).collect(Collectors.joining(", "));
     }
 
     private static String stem(String path) {
@@ -161,11 +168,11 @@ public final class CvFiles {
     private Verdict look(Attachment file) throws IOException {
         ZipPart part = file.part();
         if (part.size() == 0) {
-            return Verdict.unfit(" is empty.");
+            return Verdict.unfit("message.cv-empty");
         }
         if (part.size() > mostBytes) {
-            return Verdict.unfit(" has " + megabytes(part.size()) + " MB; the most is " + megabytes(mostBytes)
-                    + " MB (bridge.max-cv-size). Make it smaller.");
+            return Verdict.unfit(name ->
+                    Sentence.of("message.cv-too-large", name, megabytes(part.size()), megabytes(mostBytes)));
         }
         byte[] head;
         Search mark;
@@ -179,19 +186,16 @@ public final class CvFiles {
                 mark.add(buffer, n);
             }
         } catch (DamagedFileException e) {
-            return Verdict.unfit(
-                    e.isProtected()
-                            ? " is protected by a password. Make the archive without one."
-                            : " is damaged. Put a sound copy into the archive.");
+            return Verdict.unfit(e.isProtected() ? "message.cv-protected" : "message.cv-damaged");
         }
         CvType type = CvType.of(file.name(), head, mark.found);
         return type == null
-                ? Verdict.unfit(" isn't a PDF, Word (.doc, .docx), OpenDocument (.odt), RTF or text (.txt) file.")
-                : new Verdict(type.contentType(), "");
+                ? Verdict.unfit("message.cv-kind")
+                : new Verdict(type.contentType(), Sentence::quoted);
     }
 
-    private static Found problem(OutcomeCode code, String heading, String message) {
-        return new Found(null, new Problem(code, heading, message));
+    private static Found problem(OutcomeCode code, String heading, Sentence sentence) {
+        return new Found(null, new Problem(code, heading, sentence));
     }
 
     private static String megabytes(long bytes) {

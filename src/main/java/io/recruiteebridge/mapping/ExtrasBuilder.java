@@ -1,5 +1,6 @@
 package io.recruiteebridge.mapping;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class ExtrasBuilder {
             problems.warn(
                     OutcomeCode.VALUE_NOT_SENT,
                     heading,
-                    "A candidate has only one stage; " + Text.quote(text) + " is not sent.");
+                    Sentence.of("message.one-stage", Text.shown(text)));
         }
     }
 
@@ -102,12 +103,7 @@ final class ExtrasBuilder {
     void addCvFile(String heading, String cell, CvFiles files) {
         List<String> names = files.names(cell);
         if (names == null) {
-            problems.warn(
-                    OutcomeCode.CV_NOT_SENT,
-                    heading,
-                    Text.quote(cell)
-                            + " is the name of a file, and isn't sent: drop the list and the CVs together in a .zip,"
-                            + " enter a link to the CV, or add it in Recruitee.");
+            problems.warn(OutcomeCode.CV_NOT_SENT, heading, Sentence.of("message.cv-not-sent", Text.shown(cell)));
             return;
         }
         for (String name : names) {
@@ -115,7 +111,7 @@ final class ExtrasBuilder {
                 problems.warn(
                         OutcomeCode.VALUE_NOT_SENT,
                         heading,
-                        "A candidate has only one CV; " + Text.quote(name) + " is not sent.");
+                        Sentence.of("message.one-cv", Text.shown(name)));
                 continue;
             }
             CvFiles.Found found = files.find(heading, name);

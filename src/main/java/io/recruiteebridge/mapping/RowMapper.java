@@ -1,5 +1,6 @@
 package io.recruiteebridge.mapping;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.SourceRow;
@@ -30,7 +31,7 @@ final class RowMapper {
         if (row.problem() != null) {
             problems.error(row.problem());
         } else if (isBlank()) {
-            problems.error(OutcomeCode.ROW_BLANK, null, "The row is empty. Fill it in, or delete it.");
+            problems.error(OutcomeCode.ROW_BLANK, null, Sentence.of("message.row-blank"));
         } else if (fits()) {
             readCells();
             checkWhole();
@@ -68,24 +69,18 @@ final class RowMapper {
         }
         for (List<String> extra : row.cells().subList(mapping.size(), cells)) {
             if (!isBlank(extra)) {
-                problems.error(
-                        OutcomeCode.TOO_MANY_CELLS,
-                        null,
-                        cellsAndHeadings()
-                                + ". Look for a value that contains the delimiter and put that value in quotes.");
+                problems.error(OutcomeCode.TOO_MANY_CELLS, null, counted("message.too-many-cells"));
                 return false;
             }
         }
-        problems.warn(OutcomeCode.EXTRA_BLANK_CELLS, null, cellsAndHeadings() + "; the extra cells are blank.");
+        problems.warn(OutcomeCode.EXTRA_BLANK_CELLS, null, counted("message.extra-blank-cells"));
         return true;
     }
 
-    private String cellsAndHeadings() {
-        return "The row has " + count(row.cells().size(), "cell") + " for " + count(mapping.size(), "heading");
-    }
-
-    private static String count(int number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
+    /** A sentence that says how many cells the row has, for how many headings. */
+    private Sentence counted(String key) {
+        return Sentence.of(
+                key, Sentence.of("count.cells", row.cells().size()), Sentence.of("count.headings", mapping.size()));
     }
 
     private void readCells() {
@@ -136,37 +131,23 @@ final class RowMapper {
         problems.error(new Problem(
                 OutcomeCode.FORMULA_NOT_CALCULATED,
                 heading,
-                "“" + heading + "” is a formula, and the file doesn't have its result. Enter the value in place of “"
-                        + SourceRow.NOT_CALCULATED
-                        + "”, or open the original in Excel, save it, and drop that."));
+                Sentence.of("message.not-calculated", heading, SourceRow.NOT_CALCULATED)));
     }
 
     private void notText(String heading) {
-        problems.warn(
-                OutcomeCode.JSON_VALUE_NOT_TEXT,
-                heading,
-                "“" + heading
-                        + "” contains groups of data where a plain text is needed, and isn't imported. Export it as"
-                        + " plain text, or enter it in Recruitee.");
+        problems.warn(OutcomeCode.JSON_VALUE_NOT_TEXT, heading, Sentence.of("message.groups-of-data", heading));
     }
 
     private void checkWhole() {
         if (row.cells().size() < mapping.size()) {
             if (candidate.hasName() && candidate.hasEmail()) {
-                problems.warn(
-                        OutcomeCode.MISSING_TRAILING_CELLS,
-                        null,
-                        cellsAndHeadings() + "; the missing cells at the end count as empty.");
+                problems.warn(OutcomeCode.MISSING_TRAILING_CELLS, null, counted("message.missing-cells"));
             } else {
-                problems.error(
-                        OutcomeCode.TOO_FEW_CELLS,
-                        null,
-                        cellsAndHeadings() + ". Add the missing cells; a cell may be empty.");
+                problems.error(OutcomeCode.TOO_FEW_CELLS, null, counted("message.too-few-cells"));
             }
         }
         if (!candidate.hasName() && !nameNotCalculated) {
-            problems.error(
-                    OutcomeCode.NAME_BLANK, mapping.nameHeading(), "The name is missing. Enter the person's name.");
+            problems.error(OutcomeCode.NAME_BLANK, mapping.nameHeading(), Sentence.of("message.name-blank"));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.recruiteebridge.mapping;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import java.util.ArrayList;
@@ -14,16 +15,16 @@ final class RowProblems {
     private List<Problem> errors = List.of();
     private List<Problem> warnings = List.of();
 
-    void error(OutcomeCode code, @Nullable String heading, String message) {
-        errors = with(errors, new Problem(code, heading, message));
+    void error(OutcomeCode code, @Nullable String heading, Sentence sentence) {
+        errors = with(errors, new Problem(code, heading, sentence));
     }
 
     void error(Problem problem) {
         errors = with(errors, problem);
     }
 
-    void warn(OutcomeCode code, @Nullable String heading, String message) {
-        warnings = with(warnings, new Problem(code, heading, message));
+    void warn(OutcomeCode code, @Nullable String heading, Sentence sentence) {
+        warnings = with(warnings, new Problem(code, heading, sentence));
     }
 
     /** Most rows have no problems, so there are lists for them only when needed. */

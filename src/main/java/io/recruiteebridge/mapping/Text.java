@@ -113,24 +113,24 @@ final class Text {
         return strip(text, 0, text.length());
     }
 
-    /** A value in quotation marks on one line, cut where it is long. */
-    static String quote(String text) {
-        return quote(text, VALUE_SHOWN);
+    /** A value on one line, cut where it is long. */
+    static String shown(String text) {
+        return shown(text, VALUE_SHOWN);
     }
 
     /** The same for a suggestion, which people copy in full. */
-    static String quoteRepair(String text) {
-        return quote(text, REPAIR_SHOWN);
+    static String shownRepair(String text) {
+        return shown(text, REPAIR_SHOWN);
     }
 
-    private static String quote(String text, int shown) {
+    private static String shown(String text, int shown) {
         int end = text.length();
         String more = "";
         if (end > shown) {
             end = Character.isHighSurrogate(text.charAt(shown - 1)) ? shown - 1 : shown;
             more = "…";
         }
-        return "“" + inline(text.substring(0, end)) + more + '”';
+        return inline(text.substring(0, end)) + more;
     }
 
     /** A text on one line. */

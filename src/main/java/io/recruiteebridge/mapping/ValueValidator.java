@@ -1,5 +1,6 @@
 package io.recruiteebridge.mapping;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import java.util.List;
@@ -25,8 +26,7 @@ final class ValueValidator {
             problems.error(
                     OutcomeCode.EXCEL_ERROR,
                     heading,
-                    Text.quote(value) + " is a spreadsheet error, not a value. Enter the value again; if it begins with"
-                            + " =, + or -, format the cell as text first.");
+                    Sentence.of("message.spreadsheet-error", Text.shown(value)));
             return true;
         }
         if (Damage.isPlainAscii(value)) {
@@ -34,13 +34,7 @@ final class ValueValidator {
         }
         String repaired = Damage.repairMojibake(value);
         if (repaired != null) {
-            error(
-                    OutcomeCode.MOJIBAKE,
-                    heading,
-                    value,
-                    " contains garbled characters (wrong encoding). ",
-                    repaired,
-                    "");
+            error(OutcomeCode.MOJIBAKE, heading, value, "message.garbled", repaired, "message.enter-again");
             return true;
         }
         if (Damage.hasControls(value)) {
@@ -48,9 +42,9 @@ final class ValueValidator {
                     OutcomeCode.MOJIBAKE,
                     heading,
                     value,
-                    " contains control characters, which aren't text. ",
+                    "message.control-characters",
                     Damage.repairControls(value),
-                    "Enter the value again.");
+                    "message.enter-again");
             return true;
         }
         return false;
@@ -65,9 +59,9 @@ final class ValueValidator {
                     OutcomeCode.EMAIL_INVALID,
                     heading,
                     address,
-                    " is not an e-mail address. ",
+                    "message.email-invalid",
                     Emails.repair(address),
-                    "Write it like name@example.com, or leave it empty.");
+                    "message.email-example");
             return false;
         }
         return true;
@@ -79,36 +73,28 @@ final class ValueValidator {
         }
         if (Damage.hasExcelNumber(phone)) {
             String repaired = Damage.repairExcelNumber(phone);
-            problems.error(new Problem(
+            error(
                     OutcomeCode.EXCEL_NUMBER,
                     heading,
-                    "A spreadsheet has shortened this phone number to " + Text.quote(phone) + ". "
-                            + advice(
-                                    repaired,
-                                    "Its digits are lost: format the column as text and enter the number again."),
-                    repairs(phone, repaired)));
+                    phone,
+                    "message.phone-shortened",
+                    repaired,
+                    "message.digits-lost");
             return false;
         }
         if (phone.indexOf('@') >= 0) {
             problems.error(
-                    OutcomeCode.PHONE_INVALID,
-                    heading,
-                    Text.quote(phone) + " is not a phone number. If it is an e-mail address, move it to that column.");
+                    OutcomeCode.PHONE_INVALID, heading, Sentence.of("message.phone-is-email", Text.shown(phone)));
             return false;
         }
         if (!Normal.hasDigits(phone, 1)) {
             problems.error(
-                    OutcomeCode.PHONE_INVALID,
-                    heading,
-                    Text.quote(phone) + " has no digits. Enter the phone number, or leave it empty.");
+                    OutcomeCode.PHONE_INVALID, heading, Sentence.of("message.phone-no-digits", Text.shown(phone)));
             return false;
         }
         if (isRemark(phone)) {
             problems.error(
-                    OutcomeCode.PHONE_INVALID,
-                    heading,
-                    Text.quote(phone)
-                            + " has too few digits for a phone number. Enter the number alone, or leave it empty.");
+                    OutcomeCode.PHONE_INVALID, heading, Sentence.of("message.phone-few-digits", Text.shown(phone)));
             return false;
         }
         return true;
@@ -132,31 +118,33 @@ final class ValueValidator {
             problems.warn(
                     OutcomeCode.VALUE_NOT_SENT,
                     heading,
-                    Text.quote(value) + " is not a link to a profile, and is not sent.");
+                    Sentence.of("message.not-a-profile", Text.shown(value)));
         } else if (link == null) {
             error(
                     OutcomeCode.LINK_INVALID,
                     heading,
                     value,
-                    " is not a link to a web page. ",
+                    "message.link-invalid",
                     Links.repair(value),
-                    "Enter the full address, like https://www.example.com/ada, or leave it empty.");
+                    "message.link-example");
         }
         return link;
     }
 
-    /** @param what is said behind the value */
+    /**
+     * @param what says what is wrong with the value
+     * @param otherwise what to do if nobody knows what was meant
+     */
     private void error(
             OutcomeCode code, String heading, String value, String what, @Nullable String repair, String otherwise) {
-        problems.error(new Problem(
-                code, heading, Text.quote(value) + what + advice(repair, otherwise), repairs(value, repair)));
+        Sentence advice = repair == null
+                ? Sentence.of(otherwise)
+                : Sentence.of("message.did-you-mean", Text.shownRepair(repair));
+        Sentence sentence = Sentence.ofSentences(Sentence.of(what, Text.shown(value)), advice);
+        problems.error(new Problem(code, heading, sentence, repairs(value, repair)));
     }
 
     private static List<Problem.Repair> repairs(String value, @Nullable String repair) {
         return repair == null ? List.of() : List.of(new Problem.Repair(value, repair));
-    }
-
-    private static String advice(@Nullable String repair, String otherwise) {
-        return repair == null ? otherwise : "Did you mean " + Text.quoteRepair(repair) + "? If so, use that.";
     }
 }

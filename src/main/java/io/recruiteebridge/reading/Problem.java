@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code stable, lower case with hyphens, e.g. {@code email-invalid}; people filter by it
  * @param field the heading (as in the file) or payload field concerned; null: the whole row
- * @param message one sentence for a recruiter: what is wrong and how to fix it; may quote the value
+ * @param sentence for a recruiter: what is wrong and how to fix it; may quote the value
  * @param repairs what was probably meant, the likeliest first; somebody has to take one
  */
-public record Problem(OutcomeCode code, @Nullable String field, String message, List<Repair> repairs) {
+public record Problem(OutcomeCode code, @Nullable String field, Sentence sentence, List<Repair> repairs) {
     /**
      * A value and what was probably meant by it. Immutable.
      *
@@ -25,7 +26,16 @@ public record Problem(OutcomeCode code, @Nullable String field, String message, 
     }
 
     /** A problem for which nobody knows a repair. */
+    public Problem(OutcomeCode code, @Nullable String field, Sentence sentence) {
+        this(code, field, sentence, List.of());
+    }
+
     public Problem(OutcomeCode code, @Nullable String field, String message) {
-        this(code, field, message, List.of());
+        this(code, field, Sentence.quoted(message), List.of());
+    }
+
+    /** The sentence in English, as ledger and receipts have it. */
+    public String message() {
+        return sentence.toString();
     }
 }

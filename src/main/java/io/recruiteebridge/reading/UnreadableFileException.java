@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.EncodingReading;
 import io.recruiteebridge.outcome.OutcomeCode;
 import java.util.List;
@@ -16,6 +17,11 @@ public final class UnreadableFileException extends Exception {
     /** The file as a whole is at fault, not a place in it; parameters as for the longest constructor. */
     public UnreadableFileException(OutcomeCode code, String message) {
         this(code, message, null, null, false);
+    }
+
+    /** Likewise. */
+    public UnreadableFileException(OutcomeCode code, Sentence sentence) {
+        this(code, sentence.toString());
     }
 
     /** The encoding is not in doubt; parameters as for the longest constructor. */

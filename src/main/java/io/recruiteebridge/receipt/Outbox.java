@@ -31,6 +31,11 @@ public final class Outbox {
         this.language = language;
     }
 
+    /** Of what people read here. */
+    public Language language() {
+        return language;
+    }
+
     public Path receipts() {
         return folder.resolve("receipts");
     }

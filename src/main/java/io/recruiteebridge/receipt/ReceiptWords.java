@@ -183,12 +183,16 @@ public final class ReceiptWords {
     }
 
     /**
-     * What is the matter with a row or a file: in English its message alone. Messages are kept in English, so in another
-     * language the meaning of the code comes first.
+     * What is the matter with a row or a file: its message. Messages are kept in English; one that this version of the bridge
+     * doesn't know is quoted behind the meaning of its code.
      */
     public static Said said(@Nullable String code, String message, Language language) {
         if (language == Language.ENGLISH) {
             return Said.plain(message);
+        }
+        Sentence sentence = Sentence.ofMessage(message);
+        if (sentence != null) {
+            return Said.plain(sentence.in(language));
         }
         String meaning = meaning(code, language);
         if (message.equals(ReceiptErasure.ERASED)) {
@@ -205,7 +209,11 @@ public final class ReceiptWords {
     }
 
     private static Said remark(String english, Language language) {
-        return language == Language.ENGLISH ? Said.plain(english) : new Said(language.say("read.remark"), english);
+        if (language == Language.ENGLISH) {
+            return Said.plain(english);
+        }
+        Sentence sentence = Sentence.ofMessage(english);
+        return sentence == null ? new Said(language.say("read.remark"), english) : Said.plain(sentence.in(language));
     }
 
     /** Where in the file the error is, or null. */

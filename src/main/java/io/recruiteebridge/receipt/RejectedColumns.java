@@ -1,5 +1,7 @@
 package io.recruiteebridge.receipt;
 
+import io.recruiteebridge.language.Language;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.RejectColumn;
 import io.recruiteebridge.reading.RowLayout;
@@ -36,23 +38,30 @@ public final class RejectedColumns {
      * @param file the name under which the rejects are written, which no two files have in common; it makes the row's
      *     {@code row_ref} together with its line: {@code people.csv:17}
      * @param problems why it is rejected; several are joined by a bar
+     * @param language of who corrects the row
      */
-    public static List<String> values(String file, long line, List<Problem> problems) {
+    public static List<String> values(String file, long line, List<Problem> problems, Language language) {
         return List.of(
                 new RowRef(file, line).toString(),
                 joined(problems, problem -> problem.code().word()),
                 joined(problems, problem -> Objects.requireNonNullElse(problem.field(), "")),
-                joined(problems, Problem::message));
+                joined(problems, problem -> problem.sentence().in(language)));
     }
 
     /** Likewise for a single reason, as the ledger keeps it. */
     public static List<String> values(
-            String file, long line, @Nullable String code, @Nullable String field, @Nullable String message) {
+            String file,
+            long line,
+            @Nullable String code,
+            @Nullable String field,
+            @Nullable String message,
+            Language language) {
+        Sentence sentence = message == null ? null : Sentence.ofMessage(message);
         return List.of(
                 new RowRef(file, line).toString(),
                 Objects.requireNonNullElse(code, ""),
                 Objects.requireNonNullElse(field, ""),
-                Objects.requireNonNullElse(message, ""));
+                sentence == null ? Objects.requireNonNullElse(message, "") : sentence.in(language));
     }
 
     private static String joined(List<Problem> problems, Function<Problem, String> part) {

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** No text is missing in any language, and each language is written as its speakers do. */
 class LanguageTest {
     private static final Pattern FORM = Pattern.compile("\\.(one|few|many|other)$");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?:\\d|rejected|rows|later)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?:\\d(?::[a-z]+)?|rejected|rows|later)}");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z-]+(?:\\.[a-z-]*)?)\"");
     private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     /** Two words, or one with a capital letter. */
@@ -48,6 +48,7 @@ class LanguageTest {
             Pattern.compile("charset=|realm=|'self'|'none'|filename=|SameSite|^(?:CV URL|Cover letter)$");
     /** Words that are the same as in English, and names. */
     private static final Set<String> SHARED = Set.of(
+            "_how_to_fix",
             "Console",
             "Import",
             "LinkedIn",

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.files.Rewrite;
 import io.recruiteebridge.language.Language;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.PassedOver;
+import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.ReadingNotes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +60,30 @@ class ReceiptLanguageTest {
         assertThat(QUOTED.matcher(page).find()).isEqualTo(language != Language.ENGLISH);
     }
 
-    /** Whoever reads no English knows what happened to each row, and what to do. */
+    /** A receipt that is read again has only the English. */
+    @ParameterizedTest
+    @EnumSource
+    void aMessageIsSaidInTheLanguageOfThePage(Language language) {
+        Sentence missing = Sentence.of("message.name-blank");
+        Sentence invalid = Sentence.of("message.email-invalid", "“ada”@");
+        Sentence both = Sentence.ofSentences(missing, invalid, Sentence.of("message.email-example"));
+        assertThat(ReceiptWords.said("name-blank", both.toString(), language))
+                .isEqualTo(new Said(both.in(language), null));
+        assertThat(RejectedColumns.values("x.csv", 3, "name-blank", null, missing.toString(), language))
+                .containsExactly("x.csv:3", "name-blank", "", missing.in(language));
+        assertThat(RejectedColumns.values(
+                        "x.csv",
+                        3,
+                        List.of(
+                                new Problem(OutcomeCode.NAME_BLANK, null, missing),
+                                new Problem(OutcomeCode.EMAIL_INVALID, "Mail", invalid)),
+                        language))
+                .endsWith(missing.in(language) + " | " + invalid.in(language));
+        assertThat(RejectedColumns.values("x.csv", 3, "check-by-hand", null, "Words of another version.", language))
+                .endsWith("Words of another version.");
+    }
+
+    /** Whoever reads no English knows what happened to each row, also by what another version of the bridge has written. */
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ENGLISH")
     void everyMessageFollowsTheMeaningOfItsCode(Language language) {

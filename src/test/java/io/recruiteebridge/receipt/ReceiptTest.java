@@ -277,14 +277,16 @@ class ReceiptTest {
                         17,
                         List.of(
                                 new Problem(OutcomeCode.NAME_BLANK, null, "Write a name."),
-                                new Problem(OutcomeCode.EMAIL_INVALID, "E-Mail", "Fix."))))
+                                new Problem(OutcomeCode.EMAIL_INVALID, "E-Mail", "Fix.")),
+                        Language.ENGLISH))
                 .containsExactly("people.csv:17", "name-blank | email-invalid", " | E-Mail", "Write a name. | Fix.");
         assertThat(RejectedColumns.values(
                         "p",
                         1,
                         List.of(
                                 new Problem(OutcomeCode.NAME_BLANK, null, "x"),
-                                new Problem(OutcomeCode.EMAIL_INVALID, null, "y"))))
+                                new Problem(OutcomeCode.EMAIL_INVALID, null, "y")),
+                        Language.ENGLISH))
                 .element(2)
                 .isEqualTo("");
     }
