@@ -47,6 +47,9 @@ class ReadmeTest {
                             .map(value -> "`" + value + "`")
                             .orElse("–"));
             assertThat(cells.get(2)).as("description of %s", setting.key()).startsWith(setting.description());
+            assertThat(cells.get(2).endsWith("†"))
+                    .as("%s is marked as one for all companies", setting.key())
+                    .isEqualTo(setting.scope() == Setting.Scope.PROCESS);
         }
     }
 

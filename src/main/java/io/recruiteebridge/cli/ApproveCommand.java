@@ -8,6 +8,7 @@ import io.recruiteebridge.settings.Settings;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -18,12 +19,15 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class ApproveCommand implements Callable<Integer> {
+    @Mixin
+    private final CompanyChoice company = new CompanyChoice();
+
     @Parameters(paramLabel = "FILE", description = "The name of the file.")
     private String file = "";
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = Home.settings(System.getenv(), false);
+        Settings settings = company.one(System.getenv(), false);
         Home.mustHaveRun(settings.folders());
         Path name = Path.of(file).getFileName();
         Path inbox = settings.folders().inbox();

@@ -10,6 +10,7 @@ import io.recruiteebridge.settings.Settings;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -20,12 +21,15 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class CancelCommand implements Callable<Integer> {
+    @Mixin
+    private final CompanyChoice company = new CompanyChoice();
+
     @Parameters(paramLabel = "FILE", description = "The name of the file.")
     private String wanted = "";
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = Home.settings(System.getenv(), false);
+        Settings settings = company.one(System.getenv(), false);
         Home.mustHaveRun(settings.folders());
         String file = wanted.substring(wanted.lastIndexOf('/') + 1);
         List<FileSummary> found = List.of();

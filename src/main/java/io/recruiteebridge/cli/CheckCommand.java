@@ -4,19 +4,26 @@ import io.recruiteebridge.app.AddressBook;
 import io.recruiteebridge.imports.Check;
 import io.recruiteebridge.imports.RowsAsRead;
 import io.recruiteebridge.recruitee.RecruiteeException;
+import io.recruiteebridge.settings.HomeSettings;
 import io.recruiteebridge.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "check", description = "Dry run: checks files, sends nothing.", mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private final CompanyChoice company = new CompanyChoice();
+
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files to check; they are not changed.")
     private List<Path> files = List.of();
 
@@ -37,17 +44,32 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Map<String, String> environment = System.getenv();
-        Settings settings = Home.settings(environment, account);
+        HomeSettings companies = Home.load(environment, account);
         for (Path file : files) {
             if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
                 throw new UsageProblem("There is no readable file " + file + ".");
             }
         }
-        Path home = settings.folders().home();
+        Map<Settings, List<Path>> byCompany = new LinkedHashMap<>();
+        for (Path file : files) {
+            byCompany
+                    .computeIfAbsent(company.of(file, companies), each -> new ArrayList<>())
+                    .add(file);
+        }
+        Path home = companies.process().folders().home();
         if (!Files.isDirectory(home)) {
             System.err.println("The home " + home + " doesn't exist: the files are checked without its settings and"
                     + " headings.");
         }
+        int worst = ExitCode.OK;
+        for (Map.Entry<Settings, List<Path>> each : byCompany.entrySet()) {
+            worst = ExitCode.worse(worst, check(each.getValue(), each.getKey(), environment));
+        }
+        System.out.flush();
+        return worst;
+    }
+
+    private int check(List<Path> files, Settings settings, Map<String, String> environment) throws Exception {
         boolean rejects = false;
         try (AddressBook book = account ? AddressBook.load(settings, environment) : null) {
             Check check = new Check(settings, book);
@@ -66,7 +88,6 @@ final class CheckCommand implements Callable<Integer> {
                     + " Without --account, check doesn't need Recruitee.");
             return ExitCode.GAVE_UP;
         }
-        System.out.flush();
         return rejects ? ExitCode.REJECTS : ExitCode.OK;
     }
 }

@@ -2,8 +2,10 @@ package io.recruiteebridge.cli;
 
 import io.recruiteebridge.doctor.Doctor;
 import io.recruiteebridge.imports.StableFiles;
+import io.recruiteebridge.settings.HomeSettings;
 import io.recruiteebridge.settings.Setting;
 import io.recruiteebridge.settings.Settings;
+import io.recruiteebridge.settings.SettingsException;
 import io.recruiteebridge.standin.StandIn;
 import java.io.File;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,6 +34,9 @@ import picocli.CommandLine.Parameters;
                 + " process is killed, and shows that nobody is lost or created twice. No account is touched.",
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
+    @Mixin
+    private final CompanyChoice company = new CompanyChoice();
+
     /** What of the user's settings decides how files are read and what becomes of their rows. */
     private static final Set<Setting> KEPT = EnumSet.of(
             Setting.DUPLICATES,
@@ -54,7 +60,6 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = Home.settings(System.getenv(), false);
         for (Path file : files) {
             if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
                 throw new UsageProblem("There is no readable file " + file + ".");
@@ -63,6 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
                 throw new UsageProblem("The bridge never imports a file of such a name: " + file + ". Rename it.");
             }
         }
+        Settings settings = settings();
         long seed = givenSeed == null ? ThreadLocalRandom.current().nextInt(MOST_SEEDS) : givenSeed;
         Path folder = Files.createTempDirectory("recruitee-bridge-doctor-");
         CountDownLatch gone = new CountDownLatch(1);
@@ -88,6 +94,18 @@ final class DoctorCommand implements Callable<Integer> {
             delete(folder);
             gone.countDown();
         }
+    }
+
+    private Settings settings() throws SettingsException, UsageProblem {
+        HomeSettings home = Home.load(System.getenv(), false);
+        Settings settings = company.of(files.get(0), home);
+        for (Path file : files) {
+            if (company.of(file, home) != settings) {
+                throw new UsageProblem("The files are in the folders of different companies: examine those of one company,"
+                        + " or add --company.");
+            }
+        }
+        return settings;
     }
 
     /** The process that imports is killed, and the copies are deleted, before this one ends. */

@@ -6,6 +6,7 @@ import io.recruiteebridge.erase.Report;
 import io.recruiteebridge.files.Printable;
 import io.recruiteebridge.imports.FileMapping;
 import io.recruiteebridge.receipt.Formats;
+import io.recruiteebridge.settings.Settings;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -23,18 +26,35 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class EraseCommand implements Callable<Integer> {
+    @Mixin
+    private final CompanyChoice company = new CompanyChoice();
+
     @Parameters(paramLabel = "EMAIL", description = "The person's e-mail address.")
     private String email = "";
 
+    @Option(names = "--all-companies", description = "Removes it from all companies of the home, not only from one.")
+    private boolean allCompanies;
+
     @Override
     public Integer call() throws Exception {
-        Address address;
+        Address address = address();
+        if (allCompanies) {
+            return company.each(
+                    System.getenv(), false, System.out::println, settings -> erase(address, settings));
+        }
+        return erase(address, company.one(System.getenv(), false));
+    }
+
+    private Address address() throws UsageProblem {
         try {
-            address = Address.of(email);
+            return Address.of(email);
         } catch (IllegalArgumentException e) {
             throw new UsageProblem(e.getMessage());
         }
-        try (Home home = Home.openExisting(System.getenv())) {
+    }
+
+    private static int erase(Address address, Settings settings) throws Exception {
+        try (Home home = Home.openExisting(settings)) {
             Path root = home.settings().folders().home();
             Report report = new Erasure(
                             home.settings().folders(),

@@ -3,17 +3,27 @@ package io.recruiteebridge.cli;
 import io.recruiteebridge.app.Mode;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 @Command(name = "export", description = "Writes the candidate list now, then exits.", mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ExportCommand.class);
+
+    @Mixin
+    private final CompanyChoice company = new CompanyChoice();
+
     @Override
     public Integer call() throws Exception {
         Map<String, String> environment = System.getenv();
-        try (Home home = Home.open(environment);
-                Session session = new Session(home, environment, Mode.EXPORT)) {
-            session.start();
-            return session.export();
-        }
+        return company.each(environment, true, LOG::info, settings -> {
+            try (Home home = Home.open(settings);
+                    Session session = new Session(home, environment, Mode.EXPORT)) {
+                session.start();
+                return session.export();
+            }
+        });
     }
 }

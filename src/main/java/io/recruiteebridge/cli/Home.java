@@ -11,6 +11,7 @@ import io.recruiteebridge.mapping.MappingFileException;
 import io.recruiteebridge.mapping.Synonyms;
 import io.recruiteebridge.settings.FolderSetup;
 import io.recruiteebridge.settings.Folders;
+import io.recruiteebridge.settings.HomeSettings;
 import io.recruiteebridge.settings.PortCheck;
 import io.recruiteebridge.settings.Proxy;
 import io.recruiteebridge.settings.RouteFiles;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -36,11 +38,15 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
      * @throws SettingsException if a setting is invalid, a folder can't be used, or the home is in use
      */
     static Home open(Map<String, String> environment) throws SettingsException {
-        return open(checked(environment, false));
+        return open(settings(environment, true));
     }
 
-    private static Settings checked(Map<String, String> environment, boolean console) throws SettingsException {
-        Settings settings = settings(environment, true);
+    /** The same for a company whose settings are known. */
+    static Home open(Settings settings) throws SettingsException {
+        return take(checked(settings, false));
+    }
+
+    private static Settings checked(Settings settings, boolean console) throws SettingsException {
         WarmUp.ledger(settings);
         if ("https".equals(settings.baseUrl().getScheme())) {
             WarmUp.certificates();
@@ -61,7 +67,7 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
      * @throws SettingsException likewise, or if a port of a new home is in use
      */
     static Home openWithConsole(Map<String, String> environment, boolean patient) throws SettingsException {
-        Settings settings = checked(environment, true);
+        Settings settings = checked(settings(environment, true), true);
         refuseTwoLedgers(settings);
         return inUse(settings, hold(settings, database -> standBy(settings, database, patient)));
     }
@@ -89,17 +95,16 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
      *
      * @throws SettingsException if a setting is invalid, this is nobody's home, or it is in use
      */
-    static Home openExisting(Map<String, String> environment) throws SettingsException {
-        Settings settings = settings(environment, false);
+    static Home openExisting(Settings settings) throws SettingsException {
         Folders folders = settings.folders();
         LedgerDatabase database = LedgerChoice.of(settings);
         boolean used = database.exists();
         if (used && settings.ledger().isEmpty()) {
-            return open(settings);
+            return take(settings);
         }
         mustExist(folders);
         if (used) {
-            return open(settings);
+            return take(settings);
         }
         if (Stream.of(folders.inbox(), folders.outbox(), folders.archive(), folders.state())
                 .noneMatch(Files::isDirectory)) {
@@ -143,8 +148,7 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
      *
      * @throws SettingsException if a setting is invalid, no PostgreSQL is named, a folder can't be used, or the home is in use
      */
-    static Home openToCopy(Map<String, String> environment) throws SettingsException {
-        Settings settings = settings(environment, false);
+    static Home openToCopy(Settings settings) throws SettingsException {
         if (settings.ledger().isEmpty()) {
             throw new SettingsException("bridge.ledger must name the database in PostgreSQL, for example "
                     + Setting.LEDGER.key() + "=" + Setting.LEDGER.example() + ".");
@@ -152,7 +156,7 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
         return claim(settings);
     }
 
-    private static Home open(Settings settings) throws SettingsException {
+    private static Home take(Settings settings) throws SettingsException {
         refuseTwoLedgers(settings);
         return claim(settings);
     }
@@ -226,14 +230,34 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
     static Settings settings(Map<String, String> environment, boolean accountRequired) throws SettingsException {
         Settings settings = SettingsLoader.load(environment, null, accountRequired);
         Logging.use(settings.logFormat());
-        settings.account().ifPresent(account -> Masking.register(account.apiKey()));
-        settings.http().password().ifPresent(Masking::register);
-        settings.ledger().flatMap(Settings.LedgerServer::password).ifPresent(Masking::register);
-        settings.camelProperties().secrets().forEach(Masking::register);
+        mask(settings);
         Proxy.of(environment).map(Proxy::password).ifPresent(Masking::register);
         settings.warnings()
                 .forEach(warning -> LoggerFactory.getLogger(Home.class).warn("{}", warning));
         return settings;
+    }
+
+    /** The settings of all companies of a home. */
+    static HomeSettings load(Map<String, String> environment, boolean accountRequired) throws SettingsException {
+        HomeSettings home = SettingsLoader.loadHome(environment, null, accountRequired);
+        Logging.use(home.process().logFormat());
+        mask(home.process());
+        home.companies().forEach(Home::mask);
+        Proxy.of(environment).map(Proxy::password).ifPresent(Masking::register);
+        Logger log = LoggerFactory.getLogger(Home.class);
+        home.warnings().forEach(warning -> log.warn("{}", warning));
+        if (home.several()) {
+            home.companies().forEach(company -> company.warnings()
+                    .forEach(warning -> log.warn("Company {}: {}", company.company(), warning)));
+        }
+        return home;
+    }
+
+    private static void mask(Settings settings) {
+        settings.account().ifPresent(account -> Masking.register(account.apiKey()));
+        settings.http().password().ifPresent(Masking::register);
+        settings.ledger().flatMap(Settings.LedgerServer::password).ifPresent(Masking::register);
+        settings.camelProperties().secrets().forEach(Masking::register);
     }
 
     @Override

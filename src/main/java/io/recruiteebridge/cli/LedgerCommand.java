@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -46,9 +47,16 @@ final class LedgerCommand implements Callable<Integer> {
         @Parameters(paramLabel = "TARGET", description = "Where to: ${COMPLETION-CANDIDATES}.")
         private Target target = Target.postgresql;
 
+        @Mixin
+        private final CompanyChoice company = new CompanyChoice();
+
         @Override
         public Integer call() throws Exception {
-            try (Home home = Home.openToCopy(System.getenv())) {
+            return company.each(System.getenv(), false, System.out::println, this::copy);
+        }
+
+        private int copy(Settings known) throws IOException, SettingsException {
+            try (Home home = Home.openToCopy(known)) {
                 Settings settings = home.settings();
                 Path folder = settings.ledger().orElseThrow().fileFolder();
                 OwnerOnly.createFolder(folder);

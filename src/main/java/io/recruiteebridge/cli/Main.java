@@ -91,7 +91,7 @@ public final class Main implements Callable<Integer> {
     }
 
     /** A problem that the user can fix is one clear sentence; anything else gets a stack trace. */
-    private static int explain(Exception failure) {
+    static int explain(Exception failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && !saysWhatToFix(cause)) {
             cause = cause.getCause();

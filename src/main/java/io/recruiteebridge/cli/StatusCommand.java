@@ -2,9 +2,11 @@ package io.recruiteebridge.cli;
 
 import io.recruiteebridge.app.LedgerChoice;
 import io.recruiteebridge.ledger.LeaseHolder;
+import io.recruiteebridge.settings.HomeSettings;
 import io.recruiteebridge.settings.Settings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -13,6 +15,9 @@ import picocli.CommandLine.Option;
                 "Shows which files wait, are in progress or done, even while the bridge is running. Needs no token.",
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
+    @Mixin
+    private final CompanyChoice company = new CompanyChoice();
+
     @Option(names = "--json", description = "Print JSON, for programs.")
     private boolean json;
 
@@ -21,9 +26,13 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = Home.settings(System.getenv(), false);
+        HomeSettings home = Home.load(System.getenv(), false);
+        Settings settings = home.process();
         Home.mustExist(settings.folders());
         if (console) {
+            if (company.isMade()) {
+                throw new UsageProblem("The console is one for all companies: leave out --company.");
+            }
             ConsoleLink link = ConsoleLink.create(settings);
             System.out.println(link.text());
             if (!link.served()) {
@@ -34,8 +43,13 @@ final class StatusCommand implements Callable<Integer> {
                                 : "No console is running there now: it is where the bridge works, " + holder.owner()
                                         + ". The link works there, and here as soon as this machine takes over.");
             }
+        } else if (home.several() && !company.isMade()) {
+            CompaniesReport report = CompaniesReport.of(home);
+            System.out.print(json ? report.json() : report.text());
+            System.out.flush();
+            return report.isComplete() ? ExitCode.OK : ExitCode.CANNOT_WORK;
         } else {
-            StatusReport report = StatusReport.of(settings);
+            StatusReport report = StatusReport.of(company.one(home));
             System.out.print(json ? report.json() : StatusText.of(report));
         }
         System.out.flush();

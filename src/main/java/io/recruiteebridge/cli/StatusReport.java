@@ -299,9 +299,14 @@ record StatusReport(
     }
 
     String json() throws JsonProcessingException {
+        return json(this);
+    }
+
+    /** The JSON of this or of a report with it in it. */
+    static String json(Object report) throws JsonProcessingException {
         JsonMapper mapper = JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .build();
-        return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
+        return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
     }
 }

@@ -28,6 +28,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,6 +40,9 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class UndoCommand implements Callable<Integer> {
+    @Mixin
+    private final CompanyChoice company = new CompanyChoice();
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final int ROWS_PRINTED = 20;
     private static final int PAGE = 1_000;
@@ -52,7 +56,7 @@ final class UndoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Map<String, String> environment = System.getenv();
-        Settings settings = Home.settings(environment, true);
+        Settings settings = company.one(environment, true);
         LedgerDatabase database = LedgerChoice.of(settings);
         if (!database.exists()) {
             throw new SettingsException("bridge.home: nothing was ever imported in "

@@ -25,7 +25,7 @@ public record CompanyFolders(List<String> names, List<String> warnings) {
     }
 
     /** Where the companies of a home are. */
-    static Path of(Path home) {
+    public static Path of(Path home) {
         return home.resolve("companies");
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The settings of a home: those of the process, and those of each company. Immutable.
@@ -26,6 +27,14 @@ public record HomeSettings(
         companies = List.copyOf(companies);
         broken = Collections.unmodifiableMap(new TreeMap<>(broken));
         warnings = List.copyOf(warnings);
+    }
+
+    /** All companies in the folder {@code companies}, also those that don't work; sorted. */
+    public List<String> names() {
+        return Stream.concat(companies.stream().map(Settings::company), broken.keySet().stream())
+                .filter(name -> several)
+                .sorted()
+                .toList();
     }
 
     /** The settings of the company of that name, if they are valid. */
