@@ -15,7 +15,7 @@ final class CsvTable implements Table {
     }
 
     @Override
-    public void row(List<String> cells) {
+    public void row(List<String> cells) throws IOException {
         csv.row(cells);
     }
 

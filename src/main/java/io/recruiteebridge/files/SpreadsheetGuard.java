@@ -8,10 +8,6 @@ package io.recruiteebridge.files;
  * Pure functions.
  */
 public final class SpreadsheetGuard {
-    private static final String GUARDED = "=+-@\t\r'";
-    private static final String GUARDED_INSIDE = "=+-@";
-    private static final String SEPARATORS = ",;\t\r\n";
-
     private SpreadsheetGuard() {}
 
     /** Makes a cell safe. */
@@ -49,20 +45,40 @@ public final class SpreadsheetGuard {
     /** Whether a cell has to stand in quotes, even where another separator than the file's is expected. */
     public static boolean needsQuotes(String cell) {
         for (int i = 0; i < cell.length(); i++) {
-            if (SEPARATORS.indexOf(cell.charAt(i)) >= 0) {
+            if (isSeparator(cell.charAt(i))) {
                 return true;
             }
         }
         return false;
     }
 
+    /** Whether some spreadsheet may take it for the end of a cell. */
+    static boolean isSeparator(char c) {
+        return switch (c) {
+            case ',', ';', '\t', '\r', '\n' -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a cell that starts with it is changed by {@link #guard}. */
+    static boolean isGuardedAtStart(char c) {
+        return isFormulaStart(c) || c == '\t' || c == '\r' || c == '\'';
+    }
+
+    private static boolean isFormulaStart(char c) {
+        return switch (c) {
+            case '=', '+', '-', '@' -> true;
+            default -> false;
+        };
+    }
+
     private static boolean isStart(String cell, int at) {
-        return at == 0 || SEPARATORS.indexOf(cell.charAt(at - 1)) >= 0;
+        return at == 0 || isSeparator(cell.charAt(at - 1));
     }
 
     private static boolean isGuarded(String cell, int from, boolean first) {
         if (first) {
-            return from < cell.length() && GUARDED.indexOf(cell.charAt(from)) >= 0;
+            return from < cell.length() && isGuardedAtStart(cell.charAt(from));
         }
         int at = from;
         while (at < cell.length() && cell.charAt(at) == '\'') {
@@ -71,10 +87,10 @@ public final class SpreadsheetGuard {
         while (at < cell.length() && (isBlank(cell.charAt(at)) || cell.charAt(at) == '"')) {
             at++;
         }
-        return at < cell.length() && GUARDED_INSIDE.indexOf(cell.charAt(at)) >= 0;
+        return at < cell.length() && isFormulaStart(cell.charAt(at));
     }
 
     private static boolean isBlank(char c) {
-        return c == '\u00a0' || Character.isWhitespace(c) && SEPARATORS.indexOf(c) < 0;
+        return c == '\u00a0' || Character.isWhitespace(c) && !isSeparator(c);
     }
 }

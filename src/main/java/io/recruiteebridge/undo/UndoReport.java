@@ -44,7 +44,7 @@ public final class UndoReport {
         return new Undo(file.id(), undo.askedAt(), at, undo.rows());
     }
 
-    private void rows(long fileId, SpreadsheetCsv csv) {
+    private void rows(long fileId, SpreadsheetCsv csv) throws IOException {
         String profileUrl = ledger.account().profileUrl();
         long last = 0;
         List<UndoRow> page;
