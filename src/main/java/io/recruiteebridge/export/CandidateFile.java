@@ -1,5 +1,6 @@
 package io.recruiteebridge.export;
 
+import io.recruiteebridge.recruitee.CandidateRecord;
 import java.io.Closeable;
 import java.io.IOException;
 

@@ -1,5 +1,6 @@
 package io.recruiteebridge.export;
 
+import io.recruiteebridge.recruitee.CandidateRecord;
 import io.recruiteebridge.settings.ExportFormat;
 import io.recruiteebridge.settings.Settings;
 import java.io.Closeable;

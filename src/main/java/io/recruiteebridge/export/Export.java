@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.export.Spool.Entry;
 import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.OwnerOnly;
+import io.recruiteebridge.recruitee.CandidateRecord;
 import io.recruiteebridge.recruitee.CandidateRecords;
 import io.recruiteebridge.recruitee.Listing;
 import io.recruiteebridge.recruitee.RecruiteeException;
@@ -222,12 +223,12 @@ public final class Export {
                 }
 
                 @Override
-                public void candidate(ObjectNode candidate) {
+                public void candidate(CandidateRecord candidate) {
                     aside.put(() -> {
-                        byte[] json = spool.add(candidate);
-                        passingBy.accept(candidate);
+                        spool.add(candidate);
+                        passingBy.accept(candidate.fields());
                         if (spool.isFinal()) {
-                            open.add(new CandidateRecord(candidate, json));
+                            open.add(candidate);
                         }
                     });
                 }
@@ -250,11 +251,13 @@ public final class Export {
             for (Entry entry : entries) {
                 byte[] text = spool.text(entry);
                 ObjectNode fields = Spool.read(text);
+                CandidateRecord candidate;
                 if (settings.details()) {
                     details.addTo(fields);
-                    text = Spool.bytes(fields);
+                    candidate = new CandidateRecord(fields);
+                } else {
+                    candidate = new CandidateRecord(fields, text);
                 }
-                CandidateRecord candidate = new CandidateRecord(fields, text);
                 writing.put(() -> open.add(candidate));
             }
             writing.finish();

@@ -9,6 +9,7 @@ import io.recruiteebridge.export.Spool.Entry;
 import io.recruiteebridge.language.Language;
 import io.recruiteebridge.pages.Styles;
 import io.recruiteebridge.pages.Templates;
+import io.recruiteebridge.recruitee.CandidateRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.files.OwnerOnly;
+import io.recruiteebridge.recruitee.CandidateRecord;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.File;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,10 +68,10 @@ final class Spool implements Closeable {
         titles.learn(references);
     }
 
-    /** Gives the text of the record. */
-    byte[] add(ObjectNode candidate) {
+    void add(CandidateRecord candidate) {
         try {
-            byte[] line = bytes(candidate);
+            byte[] line = candidate.json();
+            ObjectNode fields = candidate.fields();
             if (end >= lookAt) {
                 requireSpace();
                 lookAt = end + LOOK_EVERY;
@@ -79,15 +79,14 @@ final class Spool implements Closeable {
             out.write(line);
             out.write('\n');
             Entry entry = new Entry(
-                    candidate.path("id").longValue(),
-                    CreatedAt.micros(candidate.path("created_at").asText()),
+                    fields.path("id").longValue(),
+                    CreatedAt.micros(fields.path("created_at").asText()),
                     fingerprint(line),
                     end,
                     line.length);
             inOrder &= entries.isEmpty() || NEWEST_FIRST.compare(entries.get(entries.size() - 1), entry) < 0;
             entries.add(entry);
             end += line.length + 1;
-            return line;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -148,11 +147,6 @@ final class Spool implements Closeable {
         windowLength = (int) Math.min(window.length, end - windowStart);
         in.seek(windowStart);
         in.readFully(window, 0, windowLength);
-    }
-
-    /** By way of a String: a lone surrogate in a name becomes a question mark, where the byte generator would fail. */
-    static byte[] bytes(ObjectNode candidate) throws IOException {
-        return JSON.writeValueAsString(candidate).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Two checksums side by side: they need not withstand anybody, and cost next to nothing. */

@@ -1,6 +1,7 @@
 package io.recruiteebridge.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recruiteebridge.recruitee.CandidateRecord;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.util.ArrayList;

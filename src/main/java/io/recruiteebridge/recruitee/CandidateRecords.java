@@ -1,7 +1,6 @@
 package io.recruiteebridge.recruitee;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 public interface CandidateRecords {
     /** Receives a list, on the reading thread and in the order of arrival. */
     interface Sink {
-        /** @param candidate the record with an integer {@code id}; the sink may keep it */
-        void candidate(ObjectNode candidate);
+        /** @param candidate has an integer {@code id}; the sink may keep it */
+        void candidate(CandidateRecord candidate);
 
         /** @param references what a page says about jobs and stages; called before that page's candidates */
         default void references(JsonNode references) {}

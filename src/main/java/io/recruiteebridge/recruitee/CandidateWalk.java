@@ -135,7 +135,7 @@ final class CandidateWalk {
         }
         query.put("limit", Integer.toString(limit));
         query.put("offset", Integer.toString(offset));
-        ListPage page = ListPage.of(reads.get(ApiRequest.list(query, purpose)));
+        ListPage page = reads.page(ApiRequest.list(query, purpose));
         if (requests++ == 0) {
             generatedAt = page.generatedAt();
             fullPage = page.mayBeCapped(limit) ? page.size() : limit;
@@ -145,7 +145,8 @@ final class CandidateWalk {
 
     private void take(ListPage page) throws RecruiteeException {
         sink.references(page.references());
-        for (ObjectNode candidate : page.candidates()) {
+        for (CandidateRecord record : page.candidates()) {
+            ObjectNode candidate = record.fields();
             verify(candidate);
             if (seen.add(CandidateSummary.id(candidate))) {
                 addresses += candidate.path("emails").size();
@@ -153,7 +154,7 @@ final class CandidateWalk {
                     throw RecruiteeException.unreliable("The candidate list doesn't end: it has more than "
                             + (seen.size() > most ? most + " candidates" : MOST_ADDRESSES + " e-mail addresses"));
                 }
-                sink.candidate(candidate);
+                sink.candidate(record);
             }
         }
     }

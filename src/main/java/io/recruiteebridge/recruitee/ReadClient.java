@@ -15,4 +15,14 @@ public interface ReadClient {
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     JsonNode get(ApiRequest request) throws RecruiteeException, InterruptedException;
+
+    /**
+     * Asks for a page of the candidate list; a client of the network reads it record by record.
+     *
+     * @param request for a list
+     * @throws RecruiteeException likewise, or if the response is no page of candidates
+     */
+    default ListPage page(ApiRequest request) throws RecruiteeException, InterruptedException {
+        return ListPage.of(get(request));
+    }
 }

@@ -1,6 +1,7 @@
 package io.recruiteebridge.recruitee;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -55,7 +56,8 @@ public final class RecruiteeDirectory implements CandidateDirectory, CandidateRe
         boolean progress = true;
         while (!missing.isEmpty() && progress) {
             progress = false;
-            for (JsonNode candidate : page(missing).candidates()) {
+            for (CandidateRecord record : page(missing).candidates()) {
+                ObjectNode candidate = record.fields();
                 long id = CandidateSummary.id(candidate);
                 if (!ids.contains(id)) {
                     return oneByOne(ids);
@@ -73,7 +75,7 @@ public final class RecruiteeDirectory implements CandidateDirectory, CandidateRe
         TreeMap<String, String> query = new TreeMap<>();
         query.put("ids", ids.stream().map(String::valueOf).collect(Collectors.joining(",")));
         query.put("limit", Integer.toString(LARGEST_PAGE));
-        return ListPage.of(reads.get(ApiRequest.list(query, purpose)));
+        return reads.page(ApiRequest.list(query, purpose));
     }
 
     /** An unknown filter gives a page of everybody (recorded live): then each candidate is read on its own. */
@@ -113,7 +115,7 @@ public final class RecruiteeDirectory implements CandidateDirectory, CandidateRe
 
     @Override
     public Listing all(Consumer<CandidateSummary> sink) throws RecruiteeException, InterruptedException {
-        return records(candidate -> sink.accept(CandidateSummary.of(candidate)));
+        return records(candidate -> sink.accept(CandidateSummary.of(candidate.fields())));
     }
 
     @Override
@@ -129,7 +131,7 @@ public final class RecruiteeDirectory implements CandidateDirectory, CandidateRe
                         purpose,
                         since.truncatedTo(ChronoUnit.SECONDS),
                         LARGEST_PAGE,
-                        candidate -> sink.accept(CandidateSummary.of(candidate)))
+                        candidate -> sink.accept(CandidateSummary.of(candidate.fields())))
                 .run();
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param serverTime Recruitee's clock; null if there was no {@code Date}
  * @param timedOut whether no response came in time, so that Recruitee may still be working on the request
  * @param changedAt of a create: when the candidate was last changed, by Recruitee's clock; else null
+ * @param page of a list of candidates: the page; else null
  */
 public record Response(
         ResponseClass responseClass,
@@ -35,8 +36,9 @@ public record Response(
         RateHints hints,
         @Nullable Instant serverTime,
         boolean timedOut,
-        @Nullable Instant changedAt) {
-    /** Not of a create. */
+        @Nullable Instant changedAt,
+        @Nullable ListPage page) {
+    /** Neither of a create nor of a list of candidates. */
     public Response(
             ResponseClass responseClass,
             int status,
@@ -47,7 +49,7 @@ public record Response(
             RateHints hints,
             @Nullable Instant serverTime,
             boolean timedOut) {
-        this(responseClass, status, candidateId, profileUrl, json, message, hints, serverTime, timedOut, null);
+        this(responseClass, status, candidateId, profileUrl, json, message, hints, serverTime, timedOut, null, null);
     }
 
     /** The parts that a refused create must do without, if they are the reason. */
@@ -128,7 +130,8 @@ public record Response(
                         hints,
                         serverTime,
                         timedOut,
-                        changedAt);
+                        changedAt,
+                        page);
     }
 
     /** Class and status only: everything else may hold personal data. */

@@ -56,7 +56,7 @@ public final class ResponseClassifier {
      * The meaning of an HTTP response.
      *
      * @param header finds a response header without regard to case, or gives null
-     * @param body bytes, or a JSON tree; null if it is empty
+     * @param body bytes (of a create, a list of candidates, an error), or a JSON tree; null if it is empty
      * @param now this machine's clock, for dates in {@code Retry-After}
      */
     public static Response of(
@@ -126,10 +126,17 @@ public final class ResponseClassifier {
                         hints,
                         date,
                         false,
-                        created.changedAt());
+                        created.changedAt(),
+                        null);
             } catch (IOException e) {
                 return unreadable(status, hints, date);
             }
+        }
+        if (request.operation() == ApiRequest.Operation.LIST_CANDIDATES) {
+            ListPage page = page(body);
+            return page == null
+                    ? unreadable(status, hints, date)
+                    : new Response(ResponseClass.DONE, status, 0, null, null, "", hints, date, false, null, page);
         }
         JsonNode json = body instanceof ObjectNode object ? object : null;
         boolean empty =
@@ -139,10 +146,20 @@ public final class ResponseClassifier {
                 : new Response(ResponseClass.DONE, status, 0, null, json, "", hints, date, false);
     }
 
+    /** Null if it is none. Somebody's own route may have parsed it. */
+    private static @Nullable ListPage page(@Nullable Object body) {
+        try {
+            return body instanceof byte[] bytes
+                    ? ListPage.read(bytes)
+                    : body instanceof JsonNode json ? ListPage.read(json) : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
     /** A portal or a proxy in between may answer with a document of its own. */
     private static boolean isAskedFor(ApiRequest.Operation operation, JsonNode json) {
         return switch (operation) {
-            case LIST_CANDIDATES -> json.path("candidates").isArray();
             case READ_CANDIDATE -> json.path("candidate").isObject();
             case WHO_AM_I -> json.path("admin").isObject();
             default -> true;

@@ -3,6 +3,7 @@ package io.recruiteebridge.recruitee;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Retries until there is a response; the request gate sets the pace. Thread-safe. */
@@ -45,12 +46,22 @@ public final class RetryingReadClient implements ReadClient {
 
     @Override
     public JsonNode get(ApiRequest request) throws RecruiteeException, InterruptedException {
+        return read(request, Response::json);
+    }
+
+    @Override
+    public ListPage page(ApiRequest request) throws RecruiteeException, InterruptedException {
+        return read(request, Response::page).verified();
+    }
+
+    private <T> T read(ApiRequest request, Function<Response, @Nullable T> document)
+            throws RecruiteeException, InterruptedException {
         int failures = 0;
         while (true) {
             Response response = client.send(request);
-            JsonNode json = response.json();
-            if (response.responseClass() == ResponseClass.DONE && json != null) {
-                return json;
+            T read = document.apply(response);
+            if (response.responseClass() == ResponseClass.DONE && read != null) {
+                return read;
             }
             RecruiteeException.Kind end = end(response.responseClass());
             if (end != null) {

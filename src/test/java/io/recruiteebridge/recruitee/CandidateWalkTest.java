@@ -223,7 +223,7 @@ class CandidateWalkTest {
                                 null,
                                 100,
                                 5_000,
-                                candidate -> got.add(candidate.path("id").longValue()))
+                                candidate -> got.add(candidate.fields().path("id").longValue()))
                         .run())
                 .isInstanceOf(RecruiteeException.class)
                 .hasMessageContaining("doesn't end: it has more than 5000 candidates");
@@ -236,7 +236,7 @@ class CandidateWalkTest {
                 recruitee,
                 null,
                 limit,
-                candidate -> got.add(candidate.path("id").longValue()));
+                candidate -> got.add(candidate.fields().path("id").longValue()));
         assertThat(walk.count()).isEqualTo(got.size());
         return got;
     }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -42,6 +43,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** Runs answers.yaml; what is wrong with a connection is below. */
 class ResponseClassifierTest {
     private static final Instant NOW = Instant.parse("2026-11-02T09:00:00Z");
+    private static final Set<ApiRequest.Operation> STAY_BYTES =
+            Set.of(ApiRequest.Operation.CREATE_CANDIDATE, ApiRequest.Operation.LIST_CANDIDATES);
     private static final CandidateChanges NOTHING = new CandidateChanges(null, null, null, null, null, null, null);
 
     @TestFactory
@@ -87,14 +90,27 @@ class ResponseClassifierTest {
         boolean question = call.operation() != ApiRequest.Operation.CREATE_CANDIDATE
                 && answer.responseClass() == ResponseClass.DONE
                 && !body.isEmpty();
-        assertThat(answer.json() != null).isEqualTo(question);
+        boolean list = call.operation() == ApiRequest.Operation.LIST_CANDIDATES;
+        assertThat(answer.json() != null).isEqualTo(question && !list);
+        assertThat(answer.page() != null).isEqualTo(question && list);
+    }
+
+    @Test
+    void aListThatSomebodysRouteHasParsedIsOneToo() throws Exception {
+        JsonNode tree = ApiJson.MAPPER.readTree("{\"candidates\":[{\"id\":1}]}");
+
+        assertThat(ResponseClassifier.of(
+                                ApiRequest.list(new TreeMap<>(), Purpose.IMPORT), 200, name -> null, tree, NOW)
+                        .page())
+                .extracting(page -> page.candidates().size())
+                .isEqualTo(1);
     }
 
     /** As the routes do: what they parse comes as a tree. */
     private static Response classify(ApiRequest request, int status, Map<String, String> headers, byte[] body) {
         Object parsed = body.length == 0 ? null : body;
         boolean success = status >= 200 && status < 300;
-        if (success && parsed != null && request.operation() != ApiRequest.Operation.CREATE_CANDIDATE) {
+        if (success && parsed != null && !STAY_BYTES.contains(request.operation())) {
             try {
                 parsed = ApiJson.MAPPER.readValue(body, JsonNode.class);
             } catch (IOException e) {
