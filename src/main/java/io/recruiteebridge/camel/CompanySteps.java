@@ -46,18 +46,14 @@ public final class CompanySteps {
         registry.accept("outboxDoor", new OutboxDoor());
         new NoticeSteps(exchange -> companies.of(exchange).notices()).bind(registry);
         Hooks.bind(registry);
-        registry.accept(
-                "trouble",
-                new TroubleHandler(this::failed, (exchange, route) -> companies
-                        .of(exchange)
-                        .failures()
-                        .fine(route)));
-        registry.accept(
-                "exportTrouble",
-                new TroubleHandler(this::exportFailed, (exchange, route) -> companies
-                        .of(exchange)
-                        .exportCondition()
-                        .succeeded()));
+        registry.accept("trouble", new TroubleHandler(this::failed, (exchange, route) -> companies
+                .of(exchange)
+                .failures()
+                .fine(route)));
+        registry.accept("exportTrouble", new TroubleHandler(this::exportFailed, (exchange, route) -> companies
+                .of(exchange)
+                .exportCondition()
+                .succeeded()));
     }
 
     private void failed(@Nullable Exchange exchange, String route, Throwable failure) {
@@ -103,7 +99,8 @@ public final class CompanySteps {
         public void refresh() throws RecruiteeException, InterruptedException {
             CompanyParts company = companies.find((Exchange) null);
             if (company == null) {
-                throw new IllegalStateException("there are several companies: the step must be 'refresh', not 'refresh()'");
+                throw new IllegalStateException(
+                        "there are several companies: the step must be 'refresh', not 'refresh()'");
             }
             company.account().refresh();
         }

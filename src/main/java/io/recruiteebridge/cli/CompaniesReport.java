@@ -24,7 +24,9 @@ record CompaniesReport(String home, List<Company> companies) {
      * @param status null if there is a problem
      */
     record Company(
-            String company, @Nullable String problem, @JsonUnwrapped @Nullable StatusReport status) {}
+            String company,
+            @Nullable String problem,
+            @JsonUnwrapped @Nullable StatusReport status) {}
 
     static CompaniesReport of(HomeSettings home) {
         List<Company> companies = new ArrayList<>();
@@ -63,8 +65,12 @@ record CompaniesReport(String home, List<Company> companies) {
         }
         StringBuilder text = new StringBuilder();
         for (Company each : companies) {
-            text.append(text.isEmpty() ? "" : "\n").append("Company ").append(each.company()).append('\n');
-            String block = each.status() == null ? printable(String.valueOf(each.problem())) : StatusText.of(each.status());
+            text.append(text.isEmpty() ? "" : "\n")
+                    .append("Company ")
+                    .append(each.company())
+                    .append('\n');
+            String block =
+                    each.status() == null ? printable(String.valueOf(each.problem())) : StatusText.of(each.status());
             text.append(block.indent(2));
         }
         return text.toString();

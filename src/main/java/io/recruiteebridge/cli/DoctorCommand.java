@@ -101,8 +101,9 @@ final class DoctorCommand implements Callable<Integer> {
         Settings settings = company.of(files.get(0), home);
         for (Path file : files) {
             if (company.of(file, home) != settings) {
-                throw new UsageProblem("The files are in the folders of different companies: examine those of one company,"
-                        + " or add --company.");
+                throw new UsageProblem(
+                        "The files are in the folders of different companies: examine those of one company,"
+                                + " or add --company.");
             }
         }
         return settings;

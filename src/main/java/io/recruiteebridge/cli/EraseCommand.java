@@ -39,8 +39,7 @@ final class EraseCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Address address = address();
         if (allCompanies) {
-            return company.each(
-                    System.getenv(), false, System.out::println, settings -> erase(address, settings));
+            return company.each(System.getenv(), false, System.out::println, settings -> erase(address, settings));
         }
         return erase(address, company.one(System.getenv(), false));
     }
@@ -94,8 +93,8 @@ final class EraseCommand implements Callable<Integer> {
         report.remarks().forEach(remark -> out.accept("Note: " + remark));
         if (report.remembered()) {
             out.accept(
-                    "A row with this address was imported. The ledger keeps keyed hashes of it, which contain no name or"
-                            + " address: if the same row is dropped again, it is skipped.");
+                    "A row with this address was imported. The ledger keeps keyed hashes of it, which contain no name"
+                            + " or address: if the same row is dropped again, it is skipped.");
         }
         out.accept("Recruitee was not changed: as long as the person is there, exports list them.");
         if (!report.problems().isEmpty()) {

@@ -106,7 +106,8 @@ final class Session implements AutoCloseable {
     /** Runs until every file in the inbox is finished or waiting is pointless, and people are told; returns the exit code. */
     int untilInboxEmpty() throws InterruptedException {
         int code = until(
-                () -> bridge.company().status().idle() || bridge.company().status().onlyApprovalsLeft(),
+                () -> bridge.company().status().idle()
+                        || bridge.company().status().onlyApprovalsLeft(),
                 "import again. Unsent rows are pending.",
                 "Unsent rows are pending;");
         if (end.getCount() > 0) {
@@ -132,7 +133,8 @@ final class Session implements AutoCloseable {
 
     /** Runs until nothing is left to undo or waiting is pointless; returns whether nothing is. */
     boolean untilUndone() throws InterruptedException {
-        return until(bridge.company().status()::undone, "undo again.", "Some candidates are not undone yet;") == ExitCode.OK;
+        return until(bridge.company().status()::undone, "undo again.", "Some candidates are not undone yet;")
+                == ExitCode.OK;
     }
 
     private int until(BooleanSupplier done, String again, String pending) throws InterruptedException {
@@ -151,7 +153,8 @@ final class Session implements AutoCloseable {
                 gaveUp = "Recruitee rejected the token or company ID.";
                 return ExitCode.GAVE_UP;
             }
-            if (settled != bridge.company().status().settled() || !bridge.company().status().inTrouble()) {
+            if (settled != bridge.company().status().settled()
+                    || !bridge.company().status().inTrouble()) {
                 settled = bridge.company().status().settled();
                 fineAt = System.nanoTime();
             } else if (System.nanoTime() - fineAt > settings.giveUpAfter().toNanos()) {

@@ -24,7 +24,8 @@ final class WrongUsage {
         boolean unmatched = problem instanceof UnmatchedArgumentException;
         err.println(
                 unmatched && names
-                        ? "erase takes one e-mail address, and in a home of several companies --company or --all-companies."
+                        ? "erase takes one e-mail address, and in a home of several companies --company or"
+                                + " --all-companies."
                         : ADDRESS.matcher(Printable.line(String.valueOf(problem.getMessage())))
                                 .replaceAll("…"));
         if (names || !UnmatchedArgumentException.printSuggestions(problem, err)) {

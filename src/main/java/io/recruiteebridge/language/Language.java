@@ -126,8 +126,8 @@ public enum Language {
     private String filled(String text, Object... arguments) {
         return PLACEHOLDER
                 .matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        written(match.group(2), arguments[Integer.parseInt(match.group(1))])));
+                .replaceAll(match ->
+                        Matcher.quoteReplacement(written(match.group(2), arguments[Integer.parseInt(match.group(1))])));
     }
 
     /** Whether there is such a text, which depends on no number. */

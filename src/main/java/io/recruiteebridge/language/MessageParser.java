@@ -187,10 +187,11 @@ final class MessageParser {
     }
 
     private static Sentence sentence(Template template, @Nullable Object[] values) {
-        Object[] arguments = new Object[template.arguments.stream()
-                .mapToInt(argument -> argument.number + 1)
-                .max()
-                .orElse(0)];
+        Object[] arguments = new Object
+                [template.arguments.stream()
+                        .mapToInt(argument -> argument.number + 1)
+                        .max()
+                        .orElse(0)];
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
             arguments[template.arguments.get(i).number] = value == null ? "" : value;

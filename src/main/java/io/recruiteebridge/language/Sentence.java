@@ -77,9 +77,7 @@ public record Sentence(String key, List<Object> arguments) {
     }
 
     private String joined(String between, Language language) {
-        return arguments.stream()
-                .map(part -> ((Sentence) part).in(language))
-                .collect(Collectors.joining(between));
+        return arguments.stream().map(part -> ((Sentence) part).in(language)).collect(Collectors.joining(between));
     }
 
     /** The sentence in English, for logs, the command line and files for programs. */

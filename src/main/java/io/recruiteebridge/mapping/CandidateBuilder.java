@@ -107,10 +107,7 @@ final class CandidateBuilder {
         if (name.isEmpty()) {
             name = trimmed;
         } else if (!trimmed.isEmpty() && !trimmed.equals(name)) {
-            problems.warn(
-                    OutcomeCode.VALUE_NOT_SENT,
-                    heading,
-                    Sentence.of("message.one-name", Text.shown(trimmed)));
+            problems.warn(OutcomeCode.VALUE_NOT_SENT, heading, Sentence.of("message.one-name", Text.shown(trimmed)));
         }
     }
 
@@ -167,15 +164,11 @@ final class CandidateBuilder {
         }
         if (hasStrayQuote(trimmed)) {
             problems.error(
-                    OutcomeCode.CSV_QUOTE_BROKEN,
-                    heading,
-                    Sentence.of("message.stray-quote", Text.shown(trimmed)));
+                    OutcomeCode.CSV_QUOTE_BROKEN, heading, Sentence.of("message.stray-quote", Text.shown(trimmed)));
         }
         if (trimmed.indexOf('@') > 0 && Emails.isAddress(trimmed)) {
             problems.error(
-                    OutcomeCode.NAME_UNCLEAR,
-                    heading,
-                    Sentence.of("message.name-is-email", Text.shown(trimmed)));
+                    OutcomeCode.NAME_UNCLEAR, heading, Sentence.of("message.name-is-email", Text.shown(trimmed)));
         }
         return trimmed;
     }
@@ -203,10 +196,7 @@ final class CandidateBuilder {
                     heading,
                     Sentence.of("message.spreadsheet-error-sent", Text.shown(trimmed)));
         } else if (!Damage.isPlainAscii(text) && (Damage.repairMojibake(text) != null || Damage.hasControls(text))) {
-            problems.warn(
-                    OutcomeCode.MOJIBAKE,
-                    heading,
-                    Sentence.of("message.garbled-sent", Text.shown(trimmed)));
+            problems.warn(OutcomeCode.MOJIBAKE, heading, Sentence.of("message.garbled-sent", Text.shown(trimmed)));
         }
         coverLetter = coverLetter == null ? text : coverLetter + "\n\n" + text;
     }
@@ -222,10 +212,7 @@ final class CandidateBuilder {
         if (remoteCvUrl == null) {
             remoteCvUrl = link;
         } else if (link != null && !link.equals(remoteCvUrl)) {
-            problems.warn(
-                    OutcomeCode.VALUE_NOT_SENT,
-                    heading,
-                    Sentence.of("message.one-cv", Text.shown(link)));
+            problems.warn(OutcomeCode.VALUE_NOT_SENT, heading, Sentence.of("message.one-cv", Text.shown(link)));
         }
     }
 

@@ -171,8 +171,8 @@ public final class CvFiles {
             return Verdict.unfit("message.cv-empty");
         }
         if (part.size() > mostBytes) {
-            return Verdict.unfit(name ->
-                    Sentence.of("message.cv-too-large", name, megabytes(part.size()), megabytes(mostBytes)));
+            return Verdict.unfit(
+                    name -> Sentence.of("message.cv-too-large", name, megabytes(part.size()), megabytes(mostBytes)));
         }
         byte[] head;
         Search mark;
@@ -189,9 +189,7 @@ public final class CvFiles {
             return Verdict.unfit(e.isProtected() ? "message.cv-protected" : "message.cv-damaged");
         }
         CvType type = CvType.of(file.name(), head, mark.found);
-        return type == null
-                ? Verdict.unfit("message.cv-kind")
-                : new Verdict(type.contentType(), Sentence::quoted);
+        return type == null ? Verdict.unfit("message.cv-kind") : new Verdict(type.contentType(), Sentence::quoted);
     }
 
     private static Found problem(OutcomeCode code, String heading, Sentence sentence) {

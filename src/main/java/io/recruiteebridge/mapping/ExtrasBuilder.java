@@ -40,10 +40,7 @@ final class ExtrasBuilder {
         if (stage == null) {
             stage = text;
         } else {
-            problems.warn(
-                    OutcomeCode.VALUE_NOT_SENT,
-                    heading,
-                    Sentence.of("message.one-stage", Text.shown(text)));
+            problems.warn(OutcomeCode.VALUE_NOT_SENT, heading, Sentence.of("message.one-stage", Text.shown(text)));
         }
     }
 
@@ -108,10 +105,7 @@ final class ExtrasBuilder {
         }
         for (String name : names) {
             if (cv != null) {
-                problems.warn(
-                        OutcomeCode.VALUE_NOT_SENT,
-                        heading,
-                        Sentence.of("message.one-cv", Text.shown(name)));
+                problems.warn(OutcomeCode.VALUE_NOT_SENT, heading, Sentence.of("message.one-cv", Text.shown(name)));
                 continue;
             }
             CvFiles.Found found = files.find(heading, name);

@@ -24,9 +24,7 @@ final class ValueValidator {
     boolean isDamaged(String heading, String value) {
         if (Damage.isExcelError(value)) {
             problems.error(
-                    OutcomeCode.EXCEL_ERROR,
-                    heading,
-                    Sentence.of("message.spreadsheet-error", Text.shown(value)));
+                    OutcomeCode.EXCEL_ERROR, heading, Sentence.of("message.spreadsheet-error", Text.shown(value)));
             return true;
         }
         if (Damage.isPlainAscii(value)) {
@@ -73,13 +71,7 @@ final class ValueValidator {
         }
         if (Damage.hasExcelNumber(phone)) {
             String repaired = Damage.repairExcelNumber(phone);
-            error(
-                    OutcomeCode.EXCEL_NUMBER,
-                    heading,
-                    phone,
-                    "message.phone-shortened",
-                    repaired,
-                    "message.digits-lost");
+            error(OutcomeCode.EXCEL_NUMBER, heading, phone, "message.phone-shortened", repaired, "message.digits-lost");
             return false;
         }
         if (phone.indexOf('@') >= 0) {
@@ -115,10 +107,7 @@ final class ValueValidator {
                 ? Links.completeLinkedIn(value)
                 : Links.complete(value);
         if (link == null && field == Field.SOCIAL_LINKS && Links.isJustText(value)) {
-            problems.warn(
-                    OutcomeCode.VALUE_NOT_SENT,
-                    heading,
-                    Sentence.of("message.not-a-profile", Text.shown(value)));
+            problems.warn(OutcomeCode.VALUE_NOT_SENT, heading, Sentence.of("message.not-a-profile", Text.shown(value)));
         } else if (link == null) {
             error(
                     OutcomeCode.LINK_INVALID,
@@ -137,9 +126,8 @@ final class ValueValidator {
      */
     private void error(
             OutcomeCode code, String heading, String value, String what, @Nullable String repair, String otherwise) {
-        Sentence advice = repair == null
-                ? Sentence.of(otherwise)
-                : Sentence.of("message.did-you-mean", Text.shownRepair(repair));
+        Sentence advice =
+                repair == null ? Sentence.of(otherwise) : Sentence.of("message.did-you-mean", Text.shownRepair(repair));
         Sentence sentence = Sentence.ofSentences(Sentence.of(what, Text.shown(value)), advice);
         problems.error(new Problem(code, heading, sentence, repairs(value, repair)));
     }

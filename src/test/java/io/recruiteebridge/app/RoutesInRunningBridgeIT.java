@@ -50,20 +50,20 @@ class RoutesInRunningBridgeIT {
     @Test
     void onExceptionOfTheirOwnFires() throws Exception {
         Files.writeString(routes.resolve("theirs.camel.yaml"), """
-                - onException:
-                    exception: [java.lang.IllegalStateException]
-                    handled: {constant: "true"}
-                    steps:
-                      - setBody: {simple: "${exception.message}"}
-                      - to: "file:{{bridge.outbox}}?fileName=handled.txt"
-                - route:
-                    from:
-                      uri: timer:theirs?repeatCount=1&delay=0
-                      steps:
-                        - throwException:
-                            exceptionType: java.lang.IllegalStateException
-                            message: theirs went wrong
-                """);
+            - onException:
+                exception: [java.lang.IllegalStateException]
+                handled: {constant: "true"}
+                steps:
+                  - setBody: {simple: "${exception.message}"}
+                  - to: "file:{{bridge.outbox}}?fileName=handled.txt"
+            - route:
+                from:
+                  uri: timer:theirs?repeatCount=1&delay=0
+                  steps:
+                    - throwException:
+                        exceptionType: java.lang.IllegalStateException
+                        message: theirs went wrong
+            """);
         running(Mode.RUN, bridge -> await().untilAsserted(
                         () -> assertThat(home.resolve("outbox/handled.txt")).hasContent("theirs went wrong")));
     }
@@ -71,14 +71,14 @@ class RoutesInRunningBridgeIT {
     @Test
     void aHookReceivesTheReceiptWithoutPeopleAlsoAtTheEndOfAnImport() throws Exception {
         Files.writeString(routes.resolve("hooks.camel.yaml"), """
-                - route:
-                    id: file-done
-                    from:
-                      uri: direct:file-done
-                      steps:
-                        - delay: {constant: "500"}
-                        - to: "file:{{bridge.outbox}}?fileName=hook.json"
-                """);
+            - route:
+                id: file-done
+                from:
+                  uri: direct:file-done
+                  steps:
+                    - delay: {constant: "500"}
+                    - to: "file:{{bridge.outbox}}?fileName=hook.json"
+            """);
         Files.createDirectories(home.resolve("inbox"));
         Files.writeString(home.resolve("inbox/people.csv"), "Name,Email,Ada's shoes\nAda,ada@x.org,1\nBob,bob@,2\n");
         running(Mode.IMPORT, bridge -> await().until(bridge.company().status()::idle));
@@ -95,15 +95,15 @@ class RoutesInRunningBridgeIT {
     @Test
     void aFailingHookChangesNothing() throws Exception {
         Files.writeString(routes.resolve("hooks.camel.yaml"), """
-                - route:
-                    id: file-done
-                    from:
-                      uri: direct:file-done
-                      steps:
-                        - throwException:
-                            exceptionType: java.lang.IllegalStateException
-                            message: the chat does not answer
-                """);
+            - route:
+                id: file-done
+                from:
+                  uri: direct:file-done
+                  steps:
+                    - throwException:
+                        exceptionType: java.lang.IllegalStateException
+                        message: the chat does not answer
+            """);
         Files.createDirectories(home.resolve("inbox"));
         Files.writeString(home.resolve("inbox/people.csv"), "Name,Email\nAda,ada@x.org\n");
         running(Mode.IMPORT, bridge -> {
@@ -123,9 +123,8 @@ class RoutesInRunningBridgeIT {
             long before = wakeUps();
             awaitStatusPages(pages);
             assertThat((wakeUps() - before) / pages)
-                    .as(
-                            "wake-ups for each status page, which is written every other second; the inbox is looked at eight"
-                                    + " times meanwhile")
+                    .as("wake-ups for each status page, which is written every other second; the inbox is looked"
+                            + " at eight times meanwhile")
                     .isLessThan(40);
         });
     }

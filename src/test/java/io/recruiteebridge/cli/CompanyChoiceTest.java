@@ -81,7 +81,9 @@ class CompanyChoiceTest {
         company("bolt");
 
         assertThat(choice().of(home.resolve(file), settings()).company()).isEqualTo(company);
-        assertThat(choice("--company", "acme").of(home.resolve(file), settings()).company())
+        assertThat(choice("--company", "acme")
+                        .of(home.resolve(file), settings())
+                        .company())
                 .isEqualTo("acme");
     }
 

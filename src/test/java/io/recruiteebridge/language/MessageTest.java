@@ -53,7 +53,8 @@ class MessageTest {
         for (String key : keys) {
             Map<String, String> all = Language.ENGLISH.texts();
             String text = all.getOrDefault(key, all.get(key + ".other"));
-            int variants = Math.max(texts.size(), Language.PLACEHOLDER.matcher(text).find() ? 4 : 1);
+            int variants =
+                    Math.max(texts.size(), Language.PLACEHOLDER.matcher(text).find() ? 4 : 1);
             for (int variant = 0; variant < variants; variant++) {
                 Sentence sentence = sentence(key, text, texts, variant);
                 if (!sentences.contains(sentence)) {
@@ -108,12 +109,15 @@ class MessageTest {
             List<Sentence> some = new ArrayList<>();
             for (int step : new int[] {1, 7, 31}) {
                 Sentence one = all.get((i * step + step) % all.size());
-                if (!one.in(Language.ENGLISH).endsWith("5") && !one.in(Language.ENGLISH).endsWith("First")) {
+                if (!one.in(Language.ENGLISH).endsWith("5")
+                        && !one.in(Language.ENGLISH).endsWith("First")) {
                     some.add(one);
                 }
             }
             Sentence message = Sentence.ofSentences(some);
-            assertThat(Sentence.ofMessage(message.toString())).as(message.toString()).isEqualTo(message);
+            assertThat(Sentence.ofMessage(message.toString()))
+                    .as(message.toString())
+                    .isEqualTo(message);
         }
     }
 
@@ -173,8 +177,8 @@ class MessageTest {
                 "The row has 5 cells for ".repeat(200),
                 "No name column found. ".repeat(220) + "?",
                 "Headings in this file: " + ". ".repeat(2_400) + "!")) {
-            Assertions.assertTimeoutPreemptively(
-                    Duration.ofSeconds(5), () -> assertThat(Sentence.ofMessage(text)).isNull());
+            Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(Sentence.ofMessage(text))
+                    .isNull());
         }
     }
 

@@ -223,7 +223,8 @@ class CandidateWalkTest {
                                 null,
                                 100,
                                 5_000,
-                                candidate -> got.add(candidate.fields().path("id").longValue()))
+                                candidate ->
+                                        got.add(candidate.fields().path("id").longValue()))
                         .run())
                 .isInstanceOf(RecruiteeException.class)
                 .hasMessageContaining("doesn't end: it has more than 5000 candidates");

@@ -40,7 +40,8 @@ class ListPageTest {
 
         for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE)) {
             for (String before : List.of("", " ", "\ufeff")) {
-                byte[] page = (before + "{\"more\":[{}],\"candidates\":[" + text + "," + text + "],\"generated_at\":null}")
+                byte[] page = (before + "{\"more\":[{}],\"candidates\":[" + text + "," + text
+                                + "],\"generated_at\":null}")
                         .getBytes(charset);
                 List<String> lines = new ArrayList<>();
                 for (CandidateRecord candidate :
@@ -68,7 +69,8 @@ class ListPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "1", "{}", "{'candidates':{}}", "{'candidates':[{'id':1}],'candidates':null}", "null"})
+    @ValueSource(
+            strings = {"[]", "1", "{}", "{'candidates':{}}", "{'candidates':[{'id':1}],'candidates':null}", "null"})
     void anotherDocumentIsNoPage(String json) throws Exception {
         assertThat(ListPage.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)))
                 .isNull();

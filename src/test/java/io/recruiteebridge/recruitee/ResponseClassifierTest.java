@@ -99,8 +99,7 @@ class ResponseClassifierTest {
     void aListThatSomebodysRouteHasParsedIsOneToo() throws Exception {
         JsonNode tree = ApiJson.MAPPER.readTree("{\"candidates\":[{\"id\":1}]}");
 
-        assertThat(ResponseClassifier.of(
-                                ApiRequest.list(new TreeMap<>(), Purpose.IMPORT), 200, name -> null, tree, NOW)
+        assertThat(ResponseClassifier.of(ApiRequest.list(new TreeMap<>(), Purpose.IMPORT), 200, name -> null, tree, NOW)
                         .page())
                 .extracting(page -> page.candidates().size())
                 .isEqualTo(1);
