@@ -36,12 +36,16 @@
 
   // Files can be dropped anywhere onto any page. Each is sent on its own; what doesn't work is said on the import page.
   const upload = () => document.getElementById("upload");
+  // The page of all companies has none: a file belongs to one of them.
+  const importPage = () => document.querySelector('nav a[href$="/import"]')?.href;
 
   async function send(files) {
+    const place = importPage();
+    if (!place) return;
     document.body.classList.add("sending");
     try {
       const page = upload() ? document : new DOMParser().parseFromString(
-        await (await fetch("/import", { cache: "no-store", credentials: "same-origin" })).text(), "text/html");
+        await (await fetch(place, { cache: "no-store", credentials: "same-origin" })).text(), "text/html");
       const address = page.getElementById("upload").getAttribute("action");
       let answer;
       for (const file of files) {
@@ -57,9 +61,9 @@
           return;
         }
       }
-      location.assign(files.length === 1 && answer.ok ? answer.url : "/import");
+      location.assign(files.length === 1 && answer.ok ? answer.url : place);
     } catch {
-      location.assign("/import");
+      location.assign(place);
     } finally {
       document.body.classList.remove("sending");
     }

@@ -9,6 +9,7 @@ import io.recruiteebridge.camel.ConsoleServer;
 import io.recruiteebridge.camel.Health;
 import io.recruiteebridge.camel.Metrics;
 import io.recruiteebridge.console.AccessGuard;
+import io.recruiteebridge.console.CompanyConsole;
 import io.recruiteebridge.console.Console;
 import io.recruiteebridge.console.ConsolePassword;
 import io.recruiteebridge.imports.Failures;
@@ -95,18 +96,20 @@ public final class Bridge {
         runtime.configure(
                 main,
                 metrics,
-                new Console(
-                        settings,
-                        parts.reporting(),
-                        company.ledger(),
-                        company.gate(),
-                        company.history(),
-                        parts.finishing(),
+                Console.of(
                         guard,
-                        known,
-                        known.jobs(),
-                        parts.undoing(),
-                        clock),
+                        new CompanyConsole(
+                                settings,
+                                parts.reporting(),
+                                company.ledger(),
+                                company.gate(),
+                                company.history(),
+                                parts.finishing(),
+                                guard,
+                                known,
+                                known.jobs(),
+                                parts.undoing(),
+                                clock)),
                 context -> Health.register(
                         context,
                         settings.folders(),

@@ -2,6 +2,7 @@ package io.recruiteebridge.console;
 
 import io.recruiteebridge.export.CandidatesPage;
 import io.recruiteebridge.language.Language;
+import io.recruiteebridge.pages.Site;
 import io.recruiteebridge.pages.Templates;
 import io.recruiteebridge.settings.ExportFormat;
 import java.io.ByteArrayInputStream;
@@ -22,8 +23,8 @@ record CandidateList(boolean hasPeople, List<ExportFormat> formats) {
     static final String PEOPLE = "{{people}}";
 
     /** The page with its people, who are read as it is sent. */
-    Content around(CandidatesPage list, Language language) {
-        String page = Templates.render("console/candidates.jte", this, language);
+    Content around(CandidatesPage list, Language language, Site site) {
+        String page = Templates.render("console/candidates.jte", this, language, site);
         int at = page.indexOf(PEOPLE);
         return () -> new SequenceInputStream(Collections.enumeration(
                 List.of(utf8(page.substring(0, at)), list.people(), utf8(page.substring(at + PEOPLE.length())))));

@@ -1,30 +1,24 @@
 package io.recruiteebridge.console;
 
-import io.recruiteebridge.delivery.DuplicateLookup;
-import io.recruiteebridge.delivery.JobCatalog;
-import io.recruiteebridge.export.CandidatesPage;
-import io.recruiteebridge.imports.Completion;
-import io.recruiteebridge.imports.StatusReporter;
+import io.recruiteebridge.imports.Failures;
 import io.recruiteebridge.language.Language;
 import io.recruiteebridge.language.LanguageChoice;
 import io.recruiteebridge.language.Sentence;
-import io.recruiteebridge.ledger.Ledger;
-import io.recruiteebridge.receipt.Status;
-import io.recruiteebridge.recruitee.RequestGate;
-import io.recruiteebridge.settings.ExportFormat;
-import io.recruiteebridge.settings.Settings;
-import io.recruiteebridge.undo.UndoService;
+import io.recruiteebridge.pages.Site;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The console: finds the page for a request that may pass. Thread-safe. */
+/**
+ * The console: lets in who may, and finds the page. It has one company, or several, each below {@code /companies/<name>}, which
+ * may come and go. Everybody who is signed in sees all of them. Thread-safe.
+ */
 public final class Console {
     /** The largest file that may be uploaded, in bytes; larger ones belong in the inbox folder. */
     public static final long LARGEST_FILE = 256L << 20;
@@ -35,54 +29,56 @@ public final class Console {
     /** The largest form of somebody who isn't signed in, in bytes. */
     public static final int LARGEST_SIGN_IN = 4 << 10;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Console.class);
     private static final String ASSETS = "/assets/";
+    private static final String ONLY = "";
 
-    private final int keepDays;
-    private final LanguageChoice languages;
-    private final StatusReporter reporting;
-    private final RequestGate gate;
-    private final RowHistory history;
     private final AccessGuard guard;
-    private final Path outbox;
-    private final Clock clock;
-    private final CandidatePages candidatePages;
-    private final FilePages files;
-    private final ImportPages imports;
-    private final DecisionPages decisions;
-    private final CorrectPages corrections;
     private final SignInPages signIn;
+    private final Language language;
+    private final boolean several;
+    private final Map<String, CompanyConsole> companies = new ConcurrentHashMap<>();
+    private final Map<String, String> problems = new ConcurrentHashMap<>();
+
+    private Console(AccessGuard guard, Language language, boolean several) {
+        this.guard = guard;
+        this.signIn = new SignInPages(guard);
+        this.language = language;
+        this.several = several;
+    }
+
+    /** The console of one company. */
+    public static Console of(AccessGuard guard, CompanyConsole company) {
+        Console console = new Console(guard, company.language(), false);
+        console.companies.put(ONLY, company);
+        return console;
+    }
 
     /**
-     * @param known gives null while existing candidates cannot be looked up
-     * @param jobs for a person who is waiting: gives up slow requests
+     * The console of several companies, of which there are none yet.
+     *
+     * @param language of the page of all companies, for browsers that ask for none that is known
      */
-    public Console(
-            Settings settings,
-            StatusReporter reporting,
-            Ledger ledger,
-            RequestGate gate,
-            RowHistory history,
-            Completion completion,
-            AccessGuard guard,
-            Supplier<@Nullable DuplicateLookup> known,
-            JobCatalog jobs,
-            UndoService undoing,
-            Clock clock) {
-        this.keepDays = settings.keepDays();
-        this.languages = new LanguageChoice(settings.language());
-        this.reporting = reporting;
-        this.gate = gate;
-        this.history = history;
-        this.guard = guard;
-        this.outbox = settings.folders().outbox();
-        this.clock = clock;
-        this.candidatePages = new CandidatePages(settings, ledger, guard, gate, jobs, clock);
-        this.files = new FilePages(ledger, settings.folders(), completion, guard, clock.getZone());
-        this.decisions = new DecisionPages(settings.folders(), ledger, undoing, guard);
-        this.signIn = new SignInPages(guard);
-        UploadStore uploads = new UploadStore(settings.folders().uploads(), clock);
-        this.corrections = new CorrectPages(settings, ledger, guard, jobs, uploads, clock);
-        this.imports = new ImportPages(settings, ledger, guard, known, uploads, corrections, clock);
+    public static Console ofSeveral(AccessGuard guard, Language language) {
+        return new Console(guard, language, true);
+    }
+
+    /** From now on there is this company. */
+    public void add(String name, CompanyConsole company) {
+        companies.put(name, company);
+        problems.remove(name);
+    }
+
+    /** From now on this company is shown as one that doesn't work. */
+    public void addBroken(String name, String problem) {
+        companies.remove(name);
+        problems.put(name, problem);
+    }
+
+    /** From now on there is no such company. */
+    public void remove(String name) {
+        companies.remove(name);
+        problems.remove(name);
     }
 
     /**
@@ -92,25 +88,20 @@ public final class Console {
      */
     public @Nullable PageResponse refusal(PageRequest request) {
         PageResponse refusal = guard.refusal(request);
-        if (refusal != null || !request.isPost()) {
+        if (refusal != null || !request.isPost() || isAboutSession(request)) {
             return refusal;
         }
-        return switch (request.path()) {
-            case "/import" -> request.isUpload() ? imports.refusal(request) : null;
-            case "/candidates/new",
-                    SignInPages.SIGN_IN,
-                    SignInPages.SIGN_OUT,
-                    DecisionPages.UNDO,
-                    DecisionPages.CANCEL,
-                    DecisionPages.APPROVE,
-                    CorrectPages.ADDRESS -> null;
-            default -> request.path().startsWith(FilePages.PATH) ? null : PageResponse.methodNotAllowed();
-        };
+        CompanyConsole company = company(request);
+        return company == null ? PageResponse.methodNotAllowed() : company.refusal(within(request));
     }
 
     /** Whether the request needs no session: its body is to be small. */
     public static boolean isSignIn(PageRequest request) {
         return request.path().equals(SignInPages.SIGN_IN);
+    }
+
+    private static boolean isAboutSession(PageRequest request) {
+        return isSignIn(request) || request.path().equals(SignInPages.SIGN_OUT);
     }
 
     /**
@@ -119,19 +110,26 @@ public final class Console {
      * @return null if the sender's last one is not done, or there are too many: {@link #notReceived} with 503 then
      */
     public @Nullable UploadVisit beginUpload(PageRequest request) {
-        return imports.begin(request);
+        CompanyConsole company = company(request);
+        return company == null ? null : company.beginUpload(within(request));
     }
 
     /** Deletes uploads that nobody decided about for a day. To be called now and then. */
-    public void removeExpired() throws IOException {
-        imports.removeExpired();
-        corrections.removeExpired();
+    public void removeExpired() {
+        for (CompanyConsole company : companies.values()) {
+            try {
+                company.removeExpired();
+            } catch (IOException e) {
+                Failures.say(LOG, "console", e);
+            }
+        }
     }
 
     /** The response to a request whose body could not be received; {@code status} says why, e.g. 413. */
     public PageResponse notReceived(PageRequest request, int status) {
-        if (request.isUpload()) {
-            return imports.notReceived(status);
+        CompanyConsole company = company(request);
+        if (company != null && request.isUpload()) {
+            return company.notReceived(status).on(site(request));
         }
         return status == 413
                 ? PageResponse.text(413, Sentence.of("console.too-much"))
@@ -144,66 +142,63 @@ public final class Console {
         if (refusal != null) {
             return refusal;
         }
-        PageResponse response = page(request);
+        CompanyConsole company = company(request);
+        Site site = site(request);
+        Language reader = new LanguageChoice(company == null ? language : company.language())
+                .of(request.header("Accept-Language"));
+        PageResponse response = page(request, company, reader, site);
         boolean lost = response.status() == 404
                 && request.isFromBrowser()
                 && !request.path().startsWith(ASSETS);
-        return (lost ? PageResponse.page(404, "console/not-found.jte", keepDays) : response).in(language(request));
+        int keepDays = company == null ? 0 : company.keepDays();
+        return (lost ? PageResponse.page(404, "console/not-found.jte", keepDays) : response)
+                .on(site)
+                .in(reader);
     }
 
-    private Language language(PageRequest request) {
-        return languages.of(request.header("Accept-Language"));
-    }
-
-    private PageResponse page(PageRequest request) throws IOException {
+    private PageResponse page(PageRequest request, @Nullable CompanyConsole company, Language reader, Site site)
+            throws IOException {
         String path = request.path();
-        if (path.startsWith(FilePages.PATH)) {
-            return files.respond(request, reporting.now());
-        }
         if (path.startsWith(ASSETS)) {
             return Assets.respond(Url.nameBehind(ASSETS, path));
         }
-        return switch (path) {
-            case SignInPages.SIGN_IN -> request.isPost() ? signIn.send(request) : signIn.show(request);
-            case SignInPages.SIGN_OUT -> request.isPost() ? signIn.signOut(request) : PageResponse.notFound();
-            case "/" -> guard.known(request, status());
-            case "/candidates" -> candidates(request.parameter("download"), language(request));
-            case "/candidates/new" -> request.isPost() ? candidatePages.send(request) : candidatePages.show(request);
-            case "/import" -> request.isPost() ? imports.send(request) : imports.show(request);
-            case DecisionPages.UNDO, DecisionPages.CANCEL, DecisionPages.APPROVE -> decisions.respond(request);
-            case CorrectPages.ADDRESS -> corrections.respond(request);
-            default -> PageResponse.notFound();
-        };
-    }
-
-    private PageResponse status() throws IOException {
-        history.look();
-        Status latest = reporting.now();
-        List<String> approvals =
-                latest == null ? List.of() : decisions.waiting(latest.queued().names());
-        return StatusView.page(latest, gate.view(), history.slots(), approvals, clock.instant(), clock.getZone());
-    }
-
-    private PageResponse candidates(String download, Language language) throws IOException {
-        List<ExportFormat> formats = Arrays.stream(ExportFormat.values())
-                .filter(format -> FilePages.inside(outbox, format.fileName()) != null)
-                .toList();
-        if (!download.isEmpty()) {
-            return formats.stream()
-                    .filter(format -> format.extension().equals(download))
-                    .findFirst()
-                    .map(format -> PageResponse.download(
-                            outbox.resolve(format.fileName()), format.fileName(), "application/octet-stream"))
-                    .orElseGet(PageResponse::notFound);
+        if (isSignIn(request)) {
+            return request.isPost() ? signIn.send(request) : signIn.show(request);
         }
-        CandidatesPage list = CandidatesPage.of(outbox).orElse(null);
-        CandidateList page = new CandidateList(list != null, formats);
-        return list == null
-                ? PageResponse.page(200, "console/candidates.jte", page)
-                : PageResponse.page(page.around(list, language), language)
-                        .with(
-                                "Last-Modified",
-                                DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                        list.changed().atZone(ZoneOffset.UTC)));
+        if (isAboutSession(request)) {
+            return request.isPost() ? signIn.signOut(request) : PageResponse.notFound();
+        }
+        if (company != null) {
+            return company.page(within(request), reader, site);
+        }
+        return several && (path.equals("/") || path.equals(Site.ALL))
+                ? guard.known(request, PageResponse.page(200, "console/companies.jte", all()))
+                : PageResponse.notFound();
+    }
+
+    /** The company that a request is about; null if it is about all, or there is no such company. */
+    private @Nullable CompanyConsole company(PageRequest request) {
+        return companies.get(several ? Site.companyIn(request.path()) : ONLY);
+    }
+
+    /** The request as a company's pages see it. */
+    private PageRequest within(PageRequest request) {
+        return several ? request.withoutCompany() : request;
+    }
+
+    private Site site(PageRequest request) {
+        if (!several) {
+            return Site.ONLY;
+        }
+        String name = Site.companyIn(request.path());
+        List<String> names = List.copyOf(new TreeSet<>(companies.keySet()));
+        return new Site(companies.containsKey(name) ? name : "", names);
+    }
+
+    private CompaniesView all() {
+        List<CompaniesView.Row> rows = new ArrayList<>();
+        companies.forEach((name, company) -> rows.add(new CompaniesView.Row(name, company.latest(), null)));
+        problems.forEach((name, problem) -> rows.add(new CompaniesView.Row(name, null, problem)));
+        return new CompaniesView(rows);
     }
 }

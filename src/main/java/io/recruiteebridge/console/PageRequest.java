@@ -1,5 +1,6 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.pages.Site;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +34,11 @@ public record PageRequest(
         query = Map.copyOf(query);
         form = Map.copyOf(form);
         uploads = List.copyOf(uploads);
+    }
+
+    /** The same request as it would be if there were only one company. */
+    PageRequest withoutCompany() {
+        return new PageRequest(method, Site.withoutCompany(path), query, address, headers, form, uploads);
     }
 
     /** The same request with its body. */
@@ -81,7 +87,7 @@ public record PageRequest(
     /** Whether the body is a form with files. */
     public boolean isUpload() {
         String type = header("Content-Type");
-        return path.equals("/import")
+        return Site.withoutCompany(path).equals("/import")
                 && type != null
                 && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
     }

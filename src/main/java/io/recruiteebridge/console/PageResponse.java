@@ -3,6 +3,7 @@ package io.recruiteebridge.console;
 import io.recruiteebridge.language.Language;
 import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.pages.Links;
+import io.recruiteebridge.pages.Site;
 import io.recruiteebridge.pages.Templates;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ public record PageResponse(
         @Nullable Wording wording) {
     /** Content for people. */
     interface Wording {
-        String in(Language language);
+        String in(Language language, Site site);
     }
 
     /** Scripts and styles come from the console alone; photos may come from anywhere over https. */
@@ -52,7 +53,7 @@ public record PageResponse(
 
     /** @param model the template's parameter {@code page} */
     static PageResponse page(int status, String template, Object model) {
-        return said(status, HTML, language -> Templates.render(template, model, language));
+        return said(status, HTML, (language, site) -> Templates.render(template, model, language, site));
     }
 
     /** A page that may be large. */
@@ -61,7 +62,7 @@ public record PageResponse(
     }
 
     static PageResponse text(int status, Sentence text) {
-        return said(status, "text/plain; charset=utf-8", language -> text.in(language) + "\n");
+        return said(status, "text/plain; charset=utf-8", (language, site) -> text.in(language) + "\n");
     }
 
     static PageResponse of(int status, String type, byte[] body) {
@@ -76,8 +77,22 @@ public record PageResponse(
     public PageResponse in(Language language) {
         return wording == null
                 ? this
-                : new PageResponse(status, headers, wording.in(language).getBytes(StandardCharsets.UTF_8), null, null)
+                : new PageResponse(
+                                status,
+                                headers,
+                                wording.in(language, Site.ONLY).getBytes(StandardCharsets.UTF_8),
+                                null,
+                                null)
                         .saidIn(language);
+    }
+
+    /** The response as it is sent to somebody who looks at these pages: where its links lead. */
+    PageResponse on(Site site) {
+        Wording said = wording;
+        PageResponse here = new PageResponse(
+                status, headers, body, large, said == null ? null : (language, any) -> said.in(language, site));
+        String location = headers.get("Location");
+        return location == null ? here : here.with("Location", site.address(location));
     }
 
     private PageResponse saidIn(Language language) {

@@ -38,8 +38,19 @@ public final class Templates {
      * @param page the template's parameter of that name; the other one is {@code language}
      */
     public static String render(String template, Object page, Language language) {
+        return render(template, page, language, Site.ONLY);
+    }
+
+    /**
+     * Renders a page in a language.
+     *
+     * @param template the path below {@code src/main/jte}
+     * @param page the template's parameter of that name; the others are {@code language} and {@code site}
+     * @param site where its links lead
+     */
+    public static String render(String template, Object page, Language language, Site site) {
         StringOutput html = new StringOutput();
-        ENGINE.render(template, Map.of("page", page, "language", language), html);
+        ENGINE.render(template, Map.of("page", page, "language", language, "site", site), new SiteOutput(html, site));
         return printable(html);
     }
 

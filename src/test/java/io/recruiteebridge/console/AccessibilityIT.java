@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.recruiteebridge.standin.Faults;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,17 +32,13 @@ class AccessibilityIT {
     Path profile;
 
     private final List<String> faults = new ArrayList<>();
-    private String axe = "";
     private Browser browser;
 
     @Test
     void noPageHasASeriousFault() throws Exception {
-        try (InputStream script = AccessibilityIT.class.getResourceAsStream("/axe.min.js");
-                Browser opened = Browser.open(profile);
+        try (Browser opened = Browser.open(profile);
                 RunningBridge bridge = RunningBridge.start(home, Map.of("BRIDGE_APPROVE", "4"))) {
-            axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
             browser = opened;
-            browser.driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(5));
             open(bridge, "/");
             browser.find("input[type=password]").sendKeys("not the password", Keys.ENTER);
             await().atMost(PATIENCE)
@@ -185,16 +180,7 @@ class AccessibilityIT {
             }
             for (boolean dark : List.of(false, true)) {
                 browser.dark(dark);
-                browser.driver.executeScript(axe);
-                Object found = browser.driver.executeAsyncScript("""
-                        const done = arguments[arguments.length - 1];
-                        axe.run(document, {resultTypes: ["violations"]}).then(
-                            found => done(found.violations
-                                .filter(fault => ["serious", "critical"].includes(fault.impact))
-                                .map(fault => fault.id + ": " + fault.nodes.map(node => node.html).join(" "))),
-                            error => done([String(error)]));
-                        """);
-                for (Object fault : (List<?>) found) {
+                for (String fault : browser.seriousFaults()) {
                     faults.add(page + (phone ? " on a phone" : "") + (dark ? " in the dark" : "") + ": " + fault);
                 }
             }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -99,6 +103,25 @@ final class Browser implements AutoCloseable {
                         "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                 .as("nothing to scroll sideways")
                 .isEqualTo(true);
+    }
+
+    /** What axe-core finds wrong with the page, if it is serious. */
+    List<String> seriousFaults() {
+        try (InputStream axe = Browser.class.getResourceAsStream("/axe.min.js")) {
+            driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(5));
+            driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Object found = driver.executeAsyncScript("""
+            const done = arguments[arguments.length - 1];
+            axe.run(document, {resultTypes: ["violations"]}).then(
+                found => done(found.violations
+                    .filter(fault => ["serious", "critical"].includes(fault.impact))
+                    .map(fault => fault.id + ": " + fault.nodes.map(node => node.html).join(" "))),
+                error => done([String(error)]));
+            """);
+        return ((List<?>) found).stream().map(String::valueOf).toList();
     }
 
     void dark(boolean dark) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands in a home with a folder {@code companies}. */
 @Tag("long")
-class CompaniesIT {
+class CompanyCommandsIT {
     private static final String PEOPLE = "name,email\nAda,ada@example.com\n";
 
     private final StandIn recruitee = Recruitee.start();

@@ -1,0 +1,61 @@
+package io.recruiteebridge.console;
+
+import io.recruiteebridge.language.Sentence;
+import io.recruiteebridge.receipt.Status;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of all companies: what each is doing, and what waits for somebody. Immutable.
+ *
+ * @param rows those that need somebody first
+ */
+record CompaniesView(List<Row> rows) {
+    /**
+     * A company.
+     *
+     * @param status what it is doing; null if that isn't known yet
+     * @param problem why it doesn't work; null if it does
+     */
+    record Row(
+            String company,
+            @Nullable Status status,
+            @Nullable String problem) {
+        int attention() {
+            return status == null ? 0 : status.attention().size();
+        }
+
+        Sentence state() {
+            return status == null
+                    ? Sentence.of("console.starting")
+                    : status.state().label();
+        }
+
+        /** How much it needs somebody: the lower, the more. */
+        private int rank() {
+            return problem != null ? 0 : attention() > 0 ? 1 : 2;
+        }
+    }
+
+    CompaniesView {
+        rows = rows.stream()
+                .sorted(Comparator.comparingInt(Row::rank).thenComparing(Row::company))
+                .toList();
+    }
+
+    String mood() {
+        return rows.stream().allMatch(row -> row.rank() == 2) ? "good" : "wait";
+    }
+
+    Sentence summary() {
+        int attention = rows.stream().mapToInt(Row::attention).sum();
+        if (attention > 0) {
+            return Status.needAttention(attention);
+        }
+        return Sentence.of(
+                rows.isEmpty()
+                        ? "console.no-company"
+                        : mood().equals("good") ? "console.companies-fine" : "console.companies-broken");
+    }
+}

@@ -1,0 +1,157 @@
+package io.recruiteebridge.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.recruiteebridge.delivery.JobCatalog;
+import io.recruiteebridge.language.Language;
+import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
+import io.recruiteebridge.pages.Site;
+import io.recruiteebridge.recruitee.Job;
+import io.recruiteebridge.recruitee.JobDirectory;
+import io.recruiteebridge.settings.Folders;
+import io.recruiteebridge.settings.Secret;
+import io.recruiteebridge.settings.Settings;
+import io.recruiteebridge.settings.SettingsLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The console of several companies, without a browser. */
+class ConsoleTest {
+    private static final String PASSWORD = "secret";
+
+    @TempDir
+    Path home;
+
+    private AccessGuard guard;
+    private Ledger ledger;
+    private CompanyConsole company;
+    private Console console;
+
+    static final class NoJobs implements JobDirectory {
+        @Override
+        public List<Job> jobs() {
+            return List.of();
+        }
+
+        @Override
+        public List<Job.Stage> stages(long jobId) {
+            return List.of();
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        Settings settings = SettingsLoader.load(Map.of(), home, false);
+        Folders folders = settings.folders();
+        for (Path folder : List.of(folders.inbox(), folders.outbox(), folders.state())) {
+            Files.createDirectories(folder);
+        }
+        Clock clock = Clock.systemUTC();
+        ledger = new SqliteDatabase(folders.state()).open("https://api.recruitee.com", "1");
+        guard = new AccessGuard(settings.http(), new Secret(PASSWORD), folders.state(), clock, System::nanoTime);
+        JobCatalog jobs = new JobCatalog(new NoJobs(), System::nanoTime);
+        // The parts that are null are those of pages that aren't asked for here.
+        company = new CompanyConsole(settings, null, ledger, null, null, null, guard, () -> null, jobs, null, clock);
+        console = Console.ofSeveral(guard, Language.ENGLISH);
+        console.add("acme", company);
+        console.add("bolt", company);
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void linksOfACompanysPageLeadToItsOtherPages() throws Exception {
+        String page = body(get("/companies/acme/import"));
+
+        assertThat(page)
+                .contains("action=\"/companies/acme/import?token=", "href=\"/companies/acme/candidates\"")
+                .contains("href=\"/companies/acme\"", "href=\"/companies/bolt\"", "href=\"/companies\"")
+                .contains("href=\"/assets/console.css\"", "action=\"/sign-out\"")
+                .contains("<summary><bdi>acme</bdi></summary>")
+                .doesNotContain("\"/import", "\"/candidates");
+    }
+
+    @Test
+    void aRedirectStaysWithTheCompany() {
+        Site acme = new Site("acme", List.of("acme", "bolt"));
+
+        assertThat(PageResponse.seeOther("/import?id=1").on(acme).headers())
+                .containsEntry("Location", "/companies/acme/import?id=1");
+    }
+
+    @Test
+    void whoSignsInComesToThePageThatWasAskedFor() throws Exception {
+        PageResponse response = console.respond(request("/companies/acme/import", header -> switch (header) {
+            case "Host" -> "localhost";
+            case "Accept" -> "text/html";
+            default -> null;
+        }));
+
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(body(response.in(Language.ENGLISH))).contains("value=\"/companies/acme/import\"");
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() throws Exception {
+        assertThat(get("/companies/cox/import").status()).isEqualTo(404);
+        assertThat(get("/import").status()).isEqualTo(404);
+        assertThat(get("/companies/acme/nothing").status()).isEqualTo(404);
+        assertThat(get("/assets/console.css").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aHomeOfOneCompanyHasItsPagesAtTheRoot() throws Exception {
+        console = Console.of(guard, company);
+
+        assertThat(body(get("/import"))).contains("action=\"/import?token=").doesNotContain("/companies", "<details>");
+        assertThat(get("/companies/acme/import").status()).isEqualTo(404);
+        assertThat(get("/companies").status()).isEqualTo(404);
+    }
+
+    @Test
+    void thePageOfAllCompaniesBeginsWithThoseThatNeedSomebody() throws Exception {
+        console.remove("acme");
+        console.remove("bolt");
+        assertThat(body(get("/"))).contains("There is no company yet");
+
+        console.addBroken("cox", "bridge.x is no <b>setting</b>, href=\"/import\"");
+        CompaniesView view = new CompaniesView(
+                List.of(new CompaniesView.Row("acme", null, null), new CompaniesView.Row("cox", null, "no setting")));
+
+        assertThat(view.rows().get(0).company()).isEqualTo("cox");
+        assertThat(view.mood()).isEqualTo("wait");
+        assertThat(body(get("/companies")))
+                .contains("settings are invalid", "&lt;b>setting&lt;/b>, href=\"/import\"".replace(">", "&gt;"));
+    }
+
+    private PageResponse get(String path) throws Exception {
+        String credentials = Base64.getEncoder().encodeToString(("any:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        return console.respond(request(path, header -> switch (header) {
+            case "Host" -> "localhost";
+            case "Authorization" -> "Basic " + credentials;
+            default -> null;
+        }));
+    }
+
+    private static PageRequest request(String path, Function<String, String> headers) {
+        return new PageRequest("GET", path, Map.of(), "127.0.0.1", headers, Map.of(), List.of());
+    }
+
+    private static String body(PageResponse response) {
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+}
