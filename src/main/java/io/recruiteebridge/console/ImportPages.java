@@ -306,12 +306,15 @@ final class ImportPages {
         if (visit == null) {
             return notReceived(503);
         }
-        Path copy = uploads.copy(rejected);
         try {
-            return check(new PageRequest.Upload(ReceiptReader.receipt(receipt).file(), copy, visit));
+            Path copy = uploads.copy(rejected);
+            try {
+                return check(new PageRequest.Upload(ReceiptReader.receipt(receipt).file(), copy, visit));
+            } finally {
+                Files.deleteIfExists(copy);
+            }
         } finally {
             visit.end();
-            Files.deleteIfExists(copy);
         }
     }
 

@@ -59,6 +59,9 @@ final class UploadStore {
         OwnerOnly.createFile(file);
         try (OutputStream out = Files.newOutputStream(file)) {
             Files.copy(original, out);
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
         }
         return file;
     }

@@ -171,7 +171,7 @@ public final class Erasure {
 
     /**
      * What was typed for rows of a file that has changed, or has gone, is of no use any more. It may be about this person without
-     * the address, which stood in the file.
+     * the address, which stood in the file. A file that can't be read, which the report says, may be the one of any draft.
      */
     private void deleteUselessDrafts() throws IOException {
         List<Path> drafts = Folder.files(files.folders().drafts());
@@ -179,7 +179,11 @@ public final class Erasure {
         for (Path file : drafts.isEmpty()
                 ? List.<Path>of()
                 : Folder.files(files.folders().rejected())) {
-            rejects.add(Sha256.of(file));
+            try {
+                rejects.add(Sha256.of(file));
+            } catch (IOException unreadable) {
+                return;
+            }
         }
         for (Path draft : drafts) {
             String file = fileOf(draft);
@@ -189,10 +193,14 @@ public final class Erasure {
         }
     }
 
-    /** The hash of the file whose rows were corrected in a draft; null if it is something else. */
-    private static @Nullable String fileOf(Path draft) throws IOException {
-        Matcher beginning = DRAFT.matcher(Files.readString(draft, StandardCharsets.ISO_8859_1));
-        return beginning.lookingAt() ? beginning.group(1) : null;
+    /** The hash of the file whose rows were corrected in a draft; null if it is something else, or can't be read. */
+    private static @Nullable String fileOf(Path draft) {
+        try {
+            Matcher beginning = DRAFT.matcher(Files.readString(draft, StandardCharsets.ISO_8859_1));
+            return beginning.lookingAt() ? beginning.group(1) : null;
+        } catch (IOException unreadable) {
+            return null;
+        }
     }
 
     private void carryOut(Rewrite rewrite) {

@@ -38,12 +38,19 @@ final class RawText {
     }
 
     /** @param isIn whether a piece of text has the address */
-    static Look look(Path file, Predicate<String> isIn) throws IOException {
+    static Look look(Path file, Predicate<String> isIn) {
         if (!Files.isReadable(file)) {
             return Look.UNREADABLE;
         }
         Look look = look(() -> open(file), isIn);
-        return look == Look.NOT_TEXT ? lookInside(file, isIn) : look;
+        if (look != Look.NOT_TEXT) {
+            return look;
+        }
+        try {
+            return lookInside(file, isIn);
+        } catch (IOException e) {
+            return Look.UNREADABLE;
+        }
     }
 
     /** Workbooks are archives of texts. What is packed twice stays unknown. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.recruiteebridge.camel.server.RawClient;
+import io.recruiteebridge.files.Mount;
 import io.recruiteebridge.log.LogCapture;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -181,7 +182,7 @@ class HostileVisitorsIT {
 
     @Test
     void aNearlyFullDiskIsKeptForTheLedger() throws Exception {
-        try (SmallDisk disk = SmallDisk.mounted(home.resolve("state/console"), "700m")) {
+        try (Mount disk = Mount.smallDisk(home.resolve("state/console"), "700m")) {
             disk.resize("16m");
             HttpResponse<String> response = uploadAll("Name\nAda\n".getBytes(StandardCharsets.UTF_8));
             assertThat(response.statusCode()).isEqualTo(507);
@@ -193,7 +194,7 @@ class HostileVisitorsIT {
     @Test
     void aDiskThatFillsUpDuringAnUploadIsNamedAndTheRestOfTheFileIsGone() throws Exception {
         String token = token();
-        try (SmallDisk disk = SmallDisk.mounted(home.resolve("state/console"), "600m")) {
+        try (Mount disk = Mount.smallDisk(home.resolve("state/console"), "600m")) {
             RawClient browser = connect()
                     .send(upload(token, "Cookie: " + session(), 20 << 20) + PART)
                     .send("Name\n".repeat(100_000));

@@ -1,6 +1,7 @@
 package io.recruiteebridge.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.imports.Check;
@@ -16,6 +17,7 @@ import io.recruiteebridge.settings.Folders;
 import io.recruiteebridge.settings.Secret;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsLoader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,13 +103,19 @@ class ImportPagesTest {
         return new String(page.in(Language.ENGLISH).body(), StandardCharsets.UTF_8);
     }
 
-    @Test
-    void aFileThatWasNotImportedOpensLikeAnUpload() throws Exception {
+    /** {@code people.csv}, which was not imported, under the outputs' name {@code people-2.csv}. */
+    private Path rejectedFile() throws Exception {
         Path rejected = Files.writeString(
                 folders.rejected().resolve("people-2.csv"), "Name,Reach\nAda,ada@example.com\nBo,bo@example.com\n");
         Check.Result result = new Check(settings).check(rejected, "people.csv");
         new Outbox(folders.outbox(), ZoneOffset.UTC, Language.ENGLISH)
                 .receipt(OutputNames.of("people.csv", 2), result.receipt(), List.of());
+        return rejected;
+    }
+
+    @Test
+    void aFileThatWasNotImportedOpensLikeAnUpload() throws Exception {
+        Path rejected = rejectedFile();
         Map<String, String> form = Map.of("token", guard.formToken(), "rejected", "people-2.csv");
         assertThat(page(send(form))).contains("<bdi>people.csv</bdi>", "Whose addresses are these? Please choose.");
         assertThat(rejected).exists();
@@ -120,6 +128,16 @@ class ImportPagesTest {
                             .status())
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    void aFileThatCouldNotBeCopiedCanBeOpenedLater() throws Exception {
+        rejectedFile();
+        Map<String, String> form = Map.of("token", guard.formToken(), "rejected", "people-2.csv");
+        Path inTheWay = Files.writeString(folders.uploads(), "");
+        assertThatThrownBy(() -> send(form)).isInstanceOf(IOException.class);
+        Files.delete(inTheWay);
+        assertThat(page(send(form))).contains("<bdi>people.csv</bdi>");
     }
 
     @Test

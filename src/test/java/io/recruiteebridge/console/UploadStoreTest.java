@@ -1,6 +1,7 @@
 package io.recruiteebridge.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,6 +68,14 @@ class UploadStoreTest {
         String newest = add(store, 500 << 20, NOW);
         assertThat(store.find(oldest)).isNull();
         assertThat(files()).containsExactlyInAnyOrder(small, newest);
+    }
+
+    @Test
+    void aCopyThatFailsLeavesNothing() throws Exception {
+        UploadStore store = store(Duration.ZERO);
+        // A folder can be opened, but not read.
+        assertThatThrownBy(() -> store.copy(folder)).isInstanceOf(IOException.class);
+        assertThat(files()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.recruiteebridge.erase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.files.Folder;
+import io.recruiteebridge.files.Mount;
 import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.language.Language;
 import io.recruiteebridge.ledger.ImportFileState;
@@ -14,6 +15,7 @@ import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.reading.FewHeadings;
 import io.recruiteebridge.reading.ReadingContext;
+import io.recruiteebridge.reading.XlsxParts;
 import io.recruiteebridge.reading.Zip;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
@@ -178,6 +180,39 @@ class ErasureTest {
         assertThat(later).exists();
     }
 
+    /** The draft may be for the rejects that can't be read, and so is kept until they can. */
+    @Test
+    void rejectsThatCannotBeReadDoNotStopIt() throws IOException {
+        Path rejects = Files.writeString(folders.rejected().resolve("others.csv"), "name,email\n,cy@example.com\n");
+        Path theirs = Files.writeString(
+                folders.rejected().resolve("people.csv"), "name,email\n,ada@example.com\n,bo@example.com\n");
+        Files.createDirectories(folders.drafts());
+        Path draft = draft("draft-1", "{\"1\":{\"0\":\"Cy\"}}", Sha256.of(rejects));
+        try (Mount unreadable = Mount.unreadable(rejects)) {
+            Report report = erase("ada@example.com");
+            assertThat(report.removed()).extracting(Report.Removed::file).containsExactly(theirs);
+            assertThat(report.problems())
+                    .anySatisfy(problem -> assertThat(problem).contains(rejects + ": can't be read"));
+        }
+        assertThat(draft).exists();
+    }
+
+    @Test
+    void aDraftThatCannotBeReadDoesNotStopIt() throws IOException {
+        Path theirs = Files.writeString(
+                folders.rejected().resolve("people.csv"), "name,email\n,ada@example.com\n,bo@example.com\n");
+        Files.createDirectories(folders.drafts());
+        Path draft = draft("draft-1", "{}", Sha256.of(theirs));
+        Path useless = draft("draft-2", "{\"1\":{\"0\":\"Ada\"}}", Sha256.of(theirs));
+        try (Mount unreadable = Mount.unreadable(draft)) {
+            Report report = erase("ada@example.com");
+            assertThat(report.removed()).extracting(Report.Removed::file).containsExactly(theirs);
+            assertThat(report.problems())
+                    .anySatisfy(problem -> assertThat(problem).contains(draft.toString()));
+        }
+        assertThat(useless).doesNotExist();
+    }
+
     private Path draft(String name, String cells, String sha256) throws IOException {
         return Files.writeString(
                 folders.drafts().resolve(name), "{\"sha256\":\"" + sha256 + "\",\"cells\":" + cells + ",\"sent\":{}}");
@@ -283,19 +318,9 @@ class ErasureTest {
 
     @Test
     void whatElseAWorkbookSaysOfThePersonIsNamed() throws Exception {
-        Path file = Files.write(
-                folders.inbox().resolve("people.xlsx"),
-                Zip.of(Map.of(
-                        "[Content_Types].xml",
-                        "<Types/>",
-                        "xl/workbook.xml",
-                        "<workbook><sheets><sheet name=\"a\" r:id=\"a\"/></sheets></workbook>",
-                        "xl/_rels/workbook.xml.rels",
-                        "<Relationships><Relationship Id=\"a\" Type=\"/worksheet\" Target=\"s.xml\"/></Relationships>",
-                        "xl/s.xml",
-                        "<worksheet><sheetData><row r=\"1\"><c t=\"str\"><v>name</v></c></row></sheetData></worksheet>",
-                        "xl/comments1.xml",
-                        "<comments>Ask ada@example.com</comments>")));
+        Map<String, String> parts = XlsxParts.ofRows("<row r=\"1\"><c t=\"str\"><v>name</v></c></row>");
+        parts.put("xl/comments1.xml", "<comments>Ask ada@example.com</comments>");
+        Path file = Files.write(folders.inbox().resolve("people.xlsx"), Zip.of(parts));
         assertThat(erase("ada@example.com").problems())
                 .singleElement()
                 .asString()

@@ -1,6 +1,7 @@
 package io.recruiteebridge.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,11 @@ public final class XlsxParts {
     private static final String STRICT_TYPE = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
     private XlsxParts() {}
+
+    /** A workbook with one sheet; its rows as in the format. */
+    public static Map<String, String> ofRows(String rows) {
+        return of(JsonNodeFactory.instance.objectNode().put("rows", rows));
+    }
 
     static Map<String, String> of(JsonNode node) {
         boolean strict = node.path("strict").asBoolean();
