@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.openqa.selenium.Keys;
  * No page, of the console or among the receipts, has a serious fault by the rules of axe-core, on a desk or on a phone, in the
  * light or dark.
  */
+@Tag("long")
 @Timeout(3600)
 class AccessibilityIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);

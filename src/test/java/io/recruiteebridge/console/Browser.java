@@ -26,19 +26,19 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Debian's Chromium, without a window, that reaches nothing but this machine. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     /** Held, so that its level is not forgotten: it warns of devtools for newer browsers, which we do not need. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
-    final ChromeDriver driver;
+    public final ChromeDriver driver;
 
     private Browser(ChromeDriver driver) {
         this.driver = driver;
     }
 
-    static Browser open(Path profile) {
+    public static Browser open(Path profile) {
         boolean installed = Files.isExecutable(DRIVER) && Files.isExecutable(BROWSER);
         if (!"true".equals(System.getenv("CI_BROWSER_REQUIRED"))) {
             assumeTrue(installed, "No browser: install chromium and chromium-driver to have the pages looked at");
@@ -62,13 +62,14 @@ final class Browser implements AutoCloseable {
                         "--lang=en",
                         "--user-data-dir=" + profile.resolve("chromium"));
         options.setCapability("goog:loggingPrefs", logs);
-        return new Browser(new ChromeDriver(
+        ChromeDriver driver = new ChromeDriver(
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(DRIVER.toFile())
                         .usingAnyFreePort()
                         .withEnvironment(Map.of("SE_OFFLINE", "true", "PATH", "/usr/bin:/bin"))
                         .build(),
-                options));
+                options);
+        return new Browser(driver);
     }
 
     /** As on a desk in the light, on a phone in the dark; both as pictures. */
@@ -87,18 +88,18 @@ final class Browser implements AutoCloseable {
     }
 
     /** As wide as a phone, which a window can't be made. */
-    void narrow() {
+    public void narrow() {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true));
     }
 
     /** As wide as its window again. */
-    void wide() {
+    public void wide() {
         driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
 
-    void assertNothingSideways() {
+    public void assertNothingSideways() {
         assertThat(driver.executeScript(
                         "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                 .as("nothing to scroll sideways")
@@ -124,34 +125,42 @@ final class Browser implements AutoCloseable {
         return ((List<?>) found).stream().map(String::valueOf).toList();
     }
 
-    void dark(boolean dark) {
+    public void dark(boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
-    void picture(String name) throws IOException {
+    public void picture(String name) throws IOException {
         Path folder = Files.createDirectories(Path.of("target", "screenshots"));
-        Files.write(folder.resolve("console-" + name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    /** An empty page as wide as its window, and no complaint of an earlier one. */
+    void clear() {
+        wide();
+        // A page that is alive would go on asking a bridge that is gone.
+        driver.get("about:blank");
+        driver.manage().logs().get(LogType.BROWSER);
     }
 
     /** No alert opened (a command would fail), no script failed, and the page's policy stopped nothing. */
-    void assertNoComplaints() {
+    public void assertNoComplaints() {
         assertThat(driver.manage().logs().get(LogType.BROWSER).getAll())
                 .extracting(LogEntry::getMessage)
                 .filteredOn(message -> !message.contains("ERR_NAME_NOT_RESOLVED"))
                 .isEmpty();
     }
 
-    WebElement find(String selector) {
+    public WebElement find(String selector) {
         return driver.findElement(By.cssSelector(selector));
     }
 
-    List<WebElement> all(String selector) {
+    public List<WebElement> all(String selector) {
         return driver.findElements(By.cssSelector(selector));
     }
 
-    String text(String selector) {
+    public String text(String selector) {
         // In one step: the page may be renewed at any moment.
         return String.valueOf(
                 driver.executeScript("return document.querySelector(arguments[0])?.innerText?.trim() ?? ''", selector));

@@ -31,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +43,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The console as programs see it, friendly and hostile ones. */
 @Timeout(600)
 class ConsoleHttpIT {
-    private static final Pattern TOKEN = Pattern.compile("(?:name=\"token\" value=\"|/import\\?token=)([^\"]+)\"");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
@@ -63,25 +61,25 @@ class ConsoleHttpIT {
     @Test
     void formsOfOthersAreRefused() throws Exception {
         start(Map.of());
-        String token = token("/candidates/new");
+        String token = bridge.token("/candidates/new");
         String form = "name=Mallory&token=" + token;
 
-        assertThat(post("/candidates/new", "name=Mallory").statusCode()).isEqualTo(403);
-        assertThat(post("/candidates/new", "name=Mallory&token=guessed").statusCode())
+        assertThat(bridge.post("/candidates/new", "name=Mallory").statusCode()).isEqualTo(403);
+        assertThat(bridge.post("/candidates/new", "name=Mallory&token=guessed").statusCode())
                 .isEqualTo(403);
-        assertThat(post("/candidates/new", form, "Origin", "https://evil.example")
+        assertThat(bridge.post("/candidates/new", form, "Origin", "https://evil.example")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(post("/candidates/new", form, "Origin", "null").statusCode()).isEqualTo(403);
-        assertThat(post("/candidates/new", form, "Sec-Fetch-Site", "cross-site").statusCode())
+        assertThat(bridge.post("/candidates/new", form, "Origin", "null").statusCode()).isEqualTo(403);
+        assertThat(bridge.post("/candidates/new", form, "Sec-Fetch-Site", "cross-site").statusCode())
                 .isEqualTo(403);
         assertThat(upload("people.csv", "Name\nMallory\n", "guessed").statusCode())
                 .isEqualTo(403);
-        assertThat(post("/import", "id=0&confirm=yes").statusCode()).isEqualTo(403);
+        assertThat(bridge.post("/import", "id=0&confirm=yes").statusCode()).isEqualTo(403);
         assertThat(inbox()).isEmpty();
         assertThat(home.resolve("state/console")).doesNotExist();
 
-        HttpResponse<String> fine = post("/candidates/new", form);
+        HttpResponse<String> fine = bridge.post("/candidates/new", form);
         assertThat(fine.statusCode()).isEqualTo(303);
         assertThat(fine.headers().firstValue("Location").orElseThrow())
                 .matches("/candidates/new\\?sent=console-[0-9TZ-]+-[0-9a-f]{16}\\.json");
@@ -137,17 +135,17 @@ class ConsoleHttpIT {
                 "Content-Disposition")) {
             String value = name.equals("CamelHttpResponseCode") ? "299" : elsewhere;
             for (HttpResponse<String> answer : List.of(
-                    get("/", name, value),
-                    get("/?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)),
-                    get("/assets/console.css", name, value))) {
+                    bridge.get("/", name, value),
+                    bridge.get("/?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)),
+                    bridge.get("/assets/console.css", name, value))) {
                 assertThat(answer.statusCode()).as(name).isEqualTo(200);
                 assertThat(answer.headers().map()).doesNotContainKeys(name, "content-disposition");
                 assertThat(answer.body()).doesNotContain(elsewhere);
             }
         }
         String form =
-                "name=Ada&CamelFileName=" + elsewhere + "&CamelHttpResponseCode=299&token=" + token("/candidates/new");
-        assertThat(post("/candidates/new", form, "CamelFileName", elsewhere).statusCode())
+                "name=Ada&CamelFileName=" + elsewhere + "&CamelHttpResponseCode=299&token=" + bridge.token("/candidates/new");
+        assertThat(bridge.post("/candidates/new", form, "CamelFileName", elsewhere).statusCode())
                 .isEqualTo(303);
         assertThat(Path.of(elsewhere)).doesNotExist();
     }
@@ -155,19 +153,19 @@ class ConsoleHttpIT {
     @Test
     void bodiesHaveLimits() throws Exception {
         start(Map.of());
-        String large = "name=A&token=" + token("/candidates/new") + "&cover_letter=" + "x".repeat(2 << 20);
+        String large = "name=A&token=" + bridge.token("/candidates/new") + "&cover_letter=" + "x".repeat(2 << 20);
         assertThat(raw("POST /candidates/new HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " + large.length()
                         + "\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n"))
                 .startsWith("HTTP/1.1 413 ");
         assertThat(raw("POST /candidates/new HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n"
                         + ("1000\r\n" + "x".repeat(0x1000) + "\r\n").repeat(257)))
                 .startsWith("HTTP/1.1 413 ");
-        assertThat(raw("POST /import?token=" + token("/import")
+        assertThat(raw("POST /import?token=" + bridge.token("/import")
                         + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 999999999999"
                         + "\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\n"))
                 .startsWith("HTTP/1.1 413 ");
         assertThat(inbox()).isEmpty();
-        assertThat(get("/").statusCode()).isEqualTo(200);
+        assertThat(bridge.get("/").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -185,7 +183,7 @@ class ConsoleHttpIT {
         bridge.imported("people.csv", "Name,Email\nAda,ada@example.com\nGrace,nonsense\n");
         for (String path :
                 List.of("/", "/candidates", "/candidates/new", "/import", "/files/people.csv", "/assets/console.js")) {
-            HttpResponse<String> answer = get(path);
+            HttpResponse<String> answer = bridge.get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             String policy =
                     answer.headers().firstValue("Content-Security-Policy").orElse("");
@@ -202,11 +200,11 @@ class ConsoleHttpIT {
                     .doesNotContain(bridge.recruitee.config().token(), home.toString())
                     .doesNotContainPattern("<script>|<style|style=|\\son[a-z]+=");
         }
-        HttpResponse<String> rejects = get("/files/people.csv?download=rejected");
+        HttpResponse<String> rejects = bridge.get("/files/people.csv?download=rejected");
         assertThat(rejects.body()).contains("nonsense");
         assertThat(rejects.headers().firstValue("Content-Disposition").orElseThrow())
                 .startsWith("attachment; filename=\"people.csv\"");
-        assertThat(get("/files/people.csv.receipt.json").body()).contains("people.csv");
+        assertThat(bridge.get("/files/people.csv.receipt.json").body()).contains("people.csv");
     }
 
     @Test
@@ -214,7 +212,7 @@ class ConsoleHttpIT {
         try (LogCapture log = LogCapture.start()) {
             start(Map.of());
             Files.writeString(home.resolve("outbox/receipts/people.csv.receipt.json"), "{\"file\": \"Ada Lovelace");
-            HttpResponse<String> page = get("/files/people.csv");
+            HttpResponse<String> page = bridge.get("/files/people.csv");
             assertThat(page.statusCode()).isEqualTo(500);
             assertThat(page.body()).isEqualTo("Something went wrong; see the log.\n");
             assertThat(log.text()).contains("WARN console: ").doesNotContain("will retry", "\tat ", "Lovelace");
@@ -233,22 +231,22 @@ class ConsoleHttpIT {
                 .get(0);
         String csv =
                 "Name,Email\nNew One,new@example.com\nKnown One," + known + "\nNew One,new@example.com\nBad,nope\n";
-        HttpResponse<String> checked = upload("people/café.csv", csv, token("/import"));
+        HttpResponse<String> checked = upload("people/café.csv", csv, bridge.token("/import"));
         assertThat(checked.statusCode()).isEqualTo(303);
         String page = checked.headers().firstValue("Location").orElseThrow();
-        assertThat(get(page).body())
+        assertThat(bridge.get(page).body())
                 .contains("café.csv", "1 would be created", "2 would be skipped", "1 would be rejected");
         assertThat(inbox()).isEmpty();
 
         String id = page.substring(page.indexOf('=') + 1);
-        assertThat(post("/import", "confirm=yes&id=" + id + "&token=" + token("/import"))
+        assertThat(bridge.post("/import", "confirm=yes&id=" + id + "&token=" + bridge.token("/import"))
                         .statusCode())
                 .isEqualTo(303);
         bridge.finished("café.csv");
         assertThat(bridge.recruitee.account().size()).isEqualTo(6);
-        assertThat(get(page).statusCode()).isEqualTo(404);
-        assertThat(upload("inbox.part", csv, token("/import")).statusCode()).isEqualTo(400);
-        assertThat(upload("..", csv, token("/import")).statusCode()).isEqualTo(400);
+        assertThat(bridge.get(page).statusCode()).isEqualTo(404);
+        assertThat(upload("inbox.part", csv, bridge.token("/import")).statusCode()).isEqualTo(400);
+        assertThat(upload("..", csv, bridge.token("/import")).statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -256,12 +254,12 @@ class ConsoleHttpIT {
         start(Map.of());
         URI ready = bridge.management("/observe/health/ready");
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(send(ready).statusCode()).isEqualTo(200));
-        assertThat(send(bridge.management("/observe/health?exposureLevel=full")).body())
+                .untilAsserted(() -> assertThat(bridge.get(ready).statusCode()).isEqualTo(200));
+        assertThat(bridge.get(bridge.management("/observe/health?exposureLevel=full")).body())
                 .contains("heart", "folders-writable", "ledger-writable", "token-accepted", "recruitee-reachable");
         bridge.imported("people.csv", "Name\nAda\nGrace\n\"\"\n");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        send(bridge.management("/observe/metrics")).body())
+                        bridge.get(bridge.management("/observe/metrics")).body())
                 .contains(
                         "bridge_rows_total{outcome=\"created\"} 2.0",
                         "bridge_requests_seconds_count{method=\"POST\",status=\"201\"} 2",
@@ -273,7 +271,7 @@ class ConsoleHttpIT {
                         "bridge_export_candidates ",
                         "jvm_memory_used_bytes"));
 
-        String metrics = send(bridge.management("/observe/metrics")).body();
+        String metrics = bridge.get(bridge.management("/observe/metrics")).body();
         for (String file : List.of("alerts.yaml", "grafana-dashboard.json")) {
             assertThat(Pattern.compile("bridge_[a-z_]+")
                             .matcher(Files.readString(Path.of("packaging/monitoring", file)))
@@ -284,9 +282,9 @@ class ConsoleHttpIT {
         }
 
         Files.move(home.resolve("inbox"), home.resolve("inbox-away"));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(send(ready).body())
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(bridge.get(ready).body())
                 .contains("\"status\":\"DOWN\"", "can't write to inbox"));
-        assertThat(send(bridge.management("/observe/health/live")).statusCode()).isEqualTo(200);
+        assertThat(bridge.get(bridge.management("/observe/health/live")).statusCode()).isEqualTo(200);
         Files.move(home.resolve("inbox-away"), home.resolve("inbox"));
     }
 
@@ -294,7 +292,7 @@ class ConsoleHttpIT {
     void aRefusedTokenIsSeen() throws Exception {
         bridge = RunningBridge.start(home, StandInConfig.defaults(), Map.of("RECRUITEE_API_KEY", "wrong"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        send(bridge.management("/observe/health/ready")).body())
+                        bridge.get(bridge.management("/observe/health/ready")).body())
                 .contains("token-accepted", "rejected the token or company ID"));
     }
 
@@ -356,35 +354,6 @@ class ConsoleHttpIT {
         try (Stream<Path> files = Files.list(home.resolve("inbox"))) {
             return files.map(file -> file.getFileName().toString()).toList();
         }
-    }
-
-    private String token(String page) throws Exception {
-        Matcher token = TOKEN.matcher(get(page).body());
-        assertThat(token.find()).isTrue();
-        return token.group(1);
-    }
-
-    private HttpResponse<String> get(String path, String... headers) throws Exception {
-        return send(bridge.console(path), headers);
-    }
-
-    private HttpResponse<String> send(URI uri, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Authorization", bridge.authorization());
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> post(String path, String form, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(bridge.console(path))
-                .header("Authorization", bridge.authorization())
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> upload(String name, String content, String token) throws Exception {

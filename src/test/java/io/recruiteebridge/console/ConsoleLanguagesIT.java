@@ -23,6 +23,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ import org.openqa.selenium.Keys;
  * The console speaks the language that the browser asks for, on every page: nothing of it is left in English but what is marked
  * so, no text breaks a page on a phone, and no page has a serious fault by the rules of axe-core.
  */
+@Tag("long")
 @Timeout(3600)
 class ConsoleLanguagesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -49,7 +51,6 @@ class ConsoleLanguagesIT {
 
     private final List<String> faults = new ArrayList<>();
     private final Map<String, String> english = new TreeMap<>();
-    private String axe = "";
     private Browser browser;
     private RunningBridge bridge;
     private Language language;
@@ -59,13 +60,10 @@ class ConsoleLanguagesIT {
     void everyPageIsInTheLanguageOfTheBrowser(Language asked) throws Exception {
         language = asked;
         readTexts();
-        try (InputStream script = ConsoleLanguagesIT.class.getResourceAsStream("/axe.min.js");
-                Browser opened = Browser.open(profile);
+        try (Browser opened = Browser.open(profile);
                 RunningBridge running = RunningBridge.start(home, Map.of("BRIDGE_APPROVE", "4"))) {
-            axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
             browser = opened;
             bridge = running;
-            browser.driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(5));
             browser.driver.executeCdpCommand("Network.enable", Map.of());
             browser.driver.executeCdpCommand(
                     "Network.setExtraHTTPHeaders",
@@ -251,28 +249,13 @@ class ConsoleLanguagesIT {
         if (Boolean.TRUE.equals(found.get(2))) {
             faults.add(page + " is wider than a phone");
         }
-        axe(page);
+        browser.seriousFaults().forEach(fault -> faults.add(page + ": " + fault));
         try {
             browser.picture(language.code() + "-" + page.replaceAll("[^a-z]+", "-"));
         } catch (IOException e) {
             faults.add(e.toString());
         }
         browser.wide();
-    }
-
-    private void axe(String page) {
-        browser.driver.executeScript(axe);
-        Object found = browser.driver.executeAsyncScript("""
-                const done = arguments[arguments.length - 1];
-                axe.run(document, {resultTypes: ["violations"]}).then(
-                    found => done(found.violations
-                        .filter(fault => ["serious", "critical"].includes(fault.impact))
-                        .map(fault => fault.id + ": " + fault.nodes.map(node => node.html).join(" "))),
-                    error => done([String(error)]));
-                """);
-        for (Object fault : (List<?>) found) {
-            faults.add(page + ": " + fault);
-        }
     }
 
     @Test

@@ -7,59 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.logging.LogType;
 
 /** The console's pages in a real browser, with a bridge at work behind them. */
+@Tag("long")
 @Timeout(600)
-class ConsolePagesIT {
+class ConsolePagesIT extends BridgeInBrowser {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String HOSTILE = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>";
-
-    @TempDir
-    static Path profile;
-
-    @TempDir
-    Path home;
-
-    private static Browser browser;
-    private RunningBridge bridge;
-
-    @BeforeAll
-    static void open() {
-        browser = Browser.open(profile);
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        bridge = RunningBridge.start(home, Map.of());
-        browser.driver.get(bridge.signInLink().toString());
-    }
-
-    @AfterEach
-    void stop() {
-        // A page that is alive would go on asking a bridge that is gone.
-        browser.driver.get("about:blank");
-        browser.driver.manage().logs().get(LogType.BROWSER);
-        bridge.close();
-    }
 
     @Test
     void somebodySignsOutAndInAgain() throws Exception {
@@ -298,7 +259,7 @@ class ConsolePagesIT {
         browser.driver.get(bridge.console(path).toString());
     }
 
-    private static void type(String field, String text) {
+    private void type(String field, String text) {
         browser.driver.executeScript("arguments[0].value = arguments[1]", browser.find("#" + field), text);
     }
 }

@@ -9,22 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.logging.LogType;
 
 /** Rejected rows are corrected in a real browser, by keyboard alone, and imported through the inbox. */
+@Tag("long")
 @Timeout(900)
-class CorrectPageIT {
+class CorrectPageIT extends BridgeInBrowser {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String HOSTILE = "\"><script>alert(1)</script>";
     private static final String FILE = "Name,Email,Phone,Shoe size\n"
@@ -34,41 +29,6 @@ class CorrectPageIT {
             + ",kurt@example.com,,41\n"
             + "\"" + HOSTILE.replace("\"", "\"\"") + "\",fine@example.com,#N/A,42\n"
             + "Alan Turing,alan@example.com,,43\n";
-
-    @TempDir
-    static Path profile;
-
-    @TempDir
-    Path home;
-
-    private static Browser browser;
-    private RunningBridge bridge;
-
-    @BeforeAll
-    static void open() {
-        browser = Browser.open(profile);
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        bridge = RunningBridge.start(home, Map.of());
-        browser.driver.get(bridge.signInLink().toString());
-    }
-
-    @AfterEach
-    void stop() {
-        browser.wide();
-        browser.driver.get("about:blank");
-        browser.driver.manage().logs().get(LogType.BROWSER);
-        bridge.close();
-    }
 
     @Test
     void rejectedRowsAreCorrectedByKeyboard() throws Exception {
@@ -199,7 +159,7 @@ class CorrectPageIT {
         checked();
     }
 
-    private static void checked() {
+    private void checked() {
         await().atMost(PATIENCE).until(() -> browser.all("body.checking").isEmpty());
     }
 
@@ -208,7 +168,7 @@ class CorrectPageIT {
         browser.find("#" + field).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, text, Keys.TAB);
     }
 
-    private static void press(String button) {
+    private void press(String button) {
         checked();
         browser.find(button).sendKeys(Keys.ENTER);
     }

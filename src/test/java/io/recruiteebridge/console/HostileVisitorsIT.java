@@ -20,8 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class HostileVisitorsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Pattern TOKEN = Pattern.compile("/import\\?token=([^\"]+)\"");
     private static final String PART =
             "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\n\r\n";
     private static final String END = "\r\n--b--\r\n";
@@ -89,7 +86,7 @@ class HostileVisitorsIT {
             each.close();
         }
         await().atMost(PATIENCE).untilAsserted(() -> {
-            HttpResponse<String> page = get("/candidates");
+            HttpResponse<String> page = bridge.get("/candidates");
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.body().contains("id=\"people\">" + people + "</script>"))
                     .as("the whole list")
@@ -115,7 +112,7 @@ class HostileVisitorsIT {
 
     @Test
     void stalledUploadsHoldNothingUpAndLeaveNothing() throws Exception {
-        String token = token();
+        String token = bridge.token("/import");
         List<RawClient> uploads = new ArrayList<>();
         List<RawClient> refused = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -144,7 +141,7 @@ class HostileVisitorsIT {
     @Test
     void aSessionHasOneUploadAtATime() throws Exception {
         String session = "Cookie: " + session();
-        String token = token();
+        String token = bridge.token("/import");
         RawClient first = connect().send(upload(token, session, 1_000_000) + PART);
         await().atMost(PATIENCE).until(() -> waiting() == 1);
         assertThat(connect().send(upload(token, session, 1_000_000)).receive()).startsWith("HTTP/1.1 503 ");
@@ -159,7 +156,7 @@ class HostileVisitorsIT {
     void aCheckEndsWhenTheBrowserLeaves() throws Exception {
         byte[] file = gzip(900L << 20, "Name,Email\n", "Ada,ada@example.com\n");
         RawClient browser = connect()
-                .send(upload(token(), "Cookie: " + session(), PART.length() + file.length + END.length()) + PART)
+                .send(upload(bridge.token("/import"), "Cookie: " + session(), PART.length() + file.length + END.length()) + PART)
                 .send(file)
                 .send(END);
         await().atMost(PATIENCE).until(() -> checking() == 1);
@@ -193,7 +190,7 @@ class HostileVisitorsIT {
 
     @Test
     void aDiskThatFillsUpDuringAnUploadIsNamedAndTheRestOfTheFileIsGone() throws Exception {
-        String token = token();
+        String token = bridge.token("/import");
         try (Mount disk = Mount.smallDisk(home.resolve("state/console"), "600m")) {
             RawClient browser = connect()
                     .send(upload(token, "Cookie: " + session(), 20 << 20) + PART)
@@ -212,7 +209,7 @@ class HostileVisitorsIT {
 
     @Test
     void formsHaveAFewPartsAndShortHeaders() throws Exception {
-        String token = token();
+        String token = bridge.token("/import");
         for (String body : List.of(
                 (PART + "Name\n\r\n").repeat(1_000) + END,
                 "--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\nx\r\n".repeat(1_000) + END,
@@ -265,8 +262,8 @@ class HostileVisitorsIT {
     /** Health at once, and pages, for somebody who is signed in. */
     private void assertStillServing() throws Exception {
         assertThat(send(bridge.management("/observe/health/live")).statusCode()).isEqualTo(200);
-        assertThat(get("/").statusCode()).isEqualTo(200);
-        assertThat(get("/sign-in").statusCode()).isEqualTo(200);
+        assertThat(bridge.get("/").statusCode()).isEqualTo(200);
+        assertThat(bridge.get("/sign-in").statusCode()).isEqualTo(200);
     }
 
     private RawClient connect() throws IOException {
@@ -288,7 +285,7 @@ class HostileVisitorsIT {
         byte[] begin = PART.getBytes(StandardCharsets.US_ASCII);
         byte[] end = END.getBytes(StandardCharsets.US_ASCII);
         return client.send(
-                HttpRequest.newBuilder(bridge.console("/import?token=" + token()))
+                HttpRequest.newBuilder(bridge.console("/import?token=" + bridge.token("/import")))
                         .header("Authorization", bridge.authorization())
                         .header("Content-Type", "multipart/form-data; boundary=b")
                         .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(begin, content, end)))
@@ -333,16 +330,6 @@ class HostileVisitorsIT {
         String set =
                 send(bridge.signInLink()).headers().firstValue("Set-Cookie").orElseThrow();
         return set.substring(0, set.indexOf(';'));
-    }
-
-    private String token() throws Exception {
-        Matcher token = TOKEN.matcher(get("/import").body());
-        assertThat(token.find()).isTrue();
-        return token.group(1);
-    }
-
-    private HttpResponse<String> get(String path) throws Exception {
-        return client.send(request(path), HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpRequest request(String path) throws IOException {

@@ -11,64 +11,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.logging.LogType;
 
 /** The import page in a real browser, by keyboard alone: what people decide there is what the import does. */
+@Tag("long")
 @Timeout(600)
-class ImportPageIT {
+class ImportPageIT extends BridgeInBrowser {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String HOSTILE = "<img src=x onerror=alert(1)>";
     private static final String UNKNOWN = "Who;Reach;Ring;Wish;" + HOSTILE + "\n"
             + "Ada Lovelace;ada@example.com;+44 20 7946 0000;60000;a\n"
             + "Grace Hopper;grace@example.com;+1 202 555 0100;70000;b\n"
             + "Emmy Noether;not an address;;80000;" + HOSTILE + "\n";
-
-    @TempDir
-    static Path profile;
-
-    @TempDir
-    Path home;
-
-    private static Browser browser;
-    private RunningBridge bridge;
-
-    @BeforeAll
-    static void open() {
-        browser = Browser.open(profile);
-    }
-
-    @AfterAll
-    static void close() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        bridge = RunningBridge.start(home, Map.of());
-        browser.driver.get(bridge.signInLink().toString());
-    }
-
-    @AfterEach
-    void stop() {
-        browser.wide();
-        browser.driver.get("about:blank");
-        browser.driver.manage().logs().get(LogType.BROWSER);
-        bridge.close();
-    }
 
     @Test
     void anUnknownExportIsMappedByKeyboard() throws Exception {
@@ -253,7 +213,7 @@ class ImportPageIT {
     }
 
     /** Waits until the page shows the result of what was changed. */
-    private static void checked() {
+    private void checked() {
         await().atMost(PATIENCE).until(() -> browser.all("body.checking").isEmpty());
     }
 
@@ -268,7 +228,7 @@ class ImportPageIT {
         browser.find("#" + field).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, text, Keys.TAB);
     }
 
-    private static void press(String button) {
+    private void press(String button) {
         checked();
         browser.find(button).sendKeys(Keys.ENTER);
     }

@@ -1,5 +1,7 @@
 package io.recruiteebridge.console;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.recruiteebridge.FreePort;
 import io.recruiteebridge.app.Bridge;
 import io.recruiteebridge.app.LedgerChoice;
@@ -13,6 +15,10 @@ import io.recruiteebridge.standin.StandIn;
 import io.recruiteebridge.standin.StandInConfig;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,14 +28,19 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** A bridge that runs, with its console, against a stand-in for Recruitee. */
 final class RunningBridge implements AutoCloseable {
+    private static final Pattern TOKEN = Pattern.compile("(?:name=\"token\" value=\"|/import\\?token=)([^\"]+)\"");
+
     final StandIn recruitee;
     final Settings settings;
     final Bridge bridge;
     private final HomeLock lock;
+    private final HttpClient client = HttpClient.newHttpClient();
 
     private RunningBridge(StandIn recruitee, Settings settings, Bridge bridge, HomeLock lock) {
         this.recruitee = recruitee;
@@ -78,6 +89,44 @@ final class RunningBridge implements AutoCloseable {
     /** A link that signs in, once. */
     URI signInLink() throws IOException {
         return console(new SignInLinks(settings.folders().state(), Clock.systemUTC()).create());
+    }
+
+    /** A page as a program gets it that signs in with each request; headers as names and values in turn. */
+    HttpResponse<String> get(String path, String... headers) throws IOException {
+        return get(console(path), headers);
+    }
+
+    HttpResponse<String> get(URI uri, String... headers) throws IOException {
+        return send(HttpRequest.newBuilder(uri), headers);
+    }
+
+    /** A form that is sent likewise. */
+    HttpResponse<String> post(String path, String form, String... headers) throws IOException {
+        return send(
+                HttpRequest.newBuilder(console(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form)),
+                headers);
+    }
+
+    /** The token that the forms of a page send along, as it stands in a form that is sent. */
+    String token(String path) throws IOException {
+        String page = get(path).body();
+        Matcher token = TOKEN.matcher(page);
+        assertThat(token.find()).as(page).isTrue();
+        return URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, String... headers) throws IOException {
+        request.header("Authorization", authorization());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Drops a file and waits until it is finished. */

@@ -2,6 +2,7 @@ package io.recruiteebridge.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.reading.XlsxParts;
 import io.recruiteebridge.reading.Zip;
 import io.recruiteebridge.reading.ZipArchive;
 import io.recruiteebridge.standin.StandIn;
@@ -80,16 +81,8 @@ class RejectsComeBackIT {
 
     @Test
     void aWorkbook() throws IOException {
-        Map<String, String> people = Map.of(
-                "[Content_Types].xml",
-                "<Types/>",
-                "xl/workbook.xml",
-                "<workbook><sheets><sheet name=\"a\" r:id=\"a\"/></sheets></workbook>",
-                "xl/_rels/workbook.xml.rels",
-                "<Relationships><Relationship Id=\"a\" Type=\"/worksheet\" Target=\"s.xml\"/></Relationships>",
-                "xl/s.xml",
-                "<worksheet><sheetData>" + row(1, "name", "email") + row(5, "Ada", "ada@example.com")
-                        + row(9, "Bo", "bo at example.com") + "</sheetData></worksheet>");
+        Map<String, String> people = XlsxParts.ofRows(
+                row(1, "name", "email") + row(5, "Ada", "ada@example.com") + row(9, "Bo", "bo at example.com"));
         home.lay("people.xlsx", Zip.of(people));
         assertThat(home.run("import").exitCode()).isEqualTo(3);
         Map<String, String> rejects = parts(home.rejected("people.xlsx"));
@@ -128,17 +121,8 @@ class RejectsComeBackIT {
     }
 
     private static Map<String, String> xlsxWithFormula() {
-        return Map.of(
-                "[Content_Types].xml",
-                "<Types/>",
-                "xl/workbook.xml",
-                "<workbook><sheets><sheet name=\"a\" r:id=\"a\"/></sheets></workbook>",
-                "xl/_rels/workbook.xml.rels",
-                "<Relationships><Relationship Id=\"a\" Type=\"/worksheet\" Target=\"s.xml\"/></Relationships>",
-                "xl/s.xml",
-                "<worksheet><sheetData>" + row(1, "name", "phone")
-                        + "<row r=\"2\"><c t=\"str\"><v>Ada</v></c><c><f>A1&amp;1</f></c></row>"
-                        + "</sheetData></worksheet>");
+        return XlsxParts.ofRows(row(1, "name", "phone")
+                + "<row r=\"2\"><c t=\"str\"><v>Ada</v></c><c><f>A1&amp;1</f></c></row>");
     }
 
     private static Map<String, String> odsWithFormula() {

@@ -110,11 +110,7 @@ class ExtensionJarsIT {
         List<String> command = List.of(program.resolve("bin/recruitee-bridge").toString(), "run");
         try (KafkaBroker broker = KafkaBroker.start(folder.resolve("kafka"));
                 StandIn recruitee = StandIn.start(StandInConfig.defaults())) {
-            Map<String, String> settings = Map.of(
-                    "kafka.brokers", broker.address(),
-                    "kafka.login", "NONE",
-                    "kafka.topic", "people",
-                    "kafka.every", "300");
+            Map<String, String> settings = broker.settings(Map.of("kafka.topic", "people", "kafka.every", "300"));
             broker.create("people", 1);
             broker.send(
                     "people",

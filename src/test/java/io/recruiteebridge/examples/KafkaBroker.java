@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -102,6 +103,14 @@ final class KafkaBroker implements AutoCloseable {
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.resolve(log).toFile()))
                 .start();
+    }
+
+    /** What a route of {@code examples/routes/} is told, about this broker and else. */
+    Map<String, String> settings(Map<String, String> others) {
+        Map<String, String> settings = new HashMap<>(others);
+        settings.put("kafka.brokers", address());
+        settings.put("kafka.login", "NONE");
+        return settings;
     }
 
     /** Where clients find it. */

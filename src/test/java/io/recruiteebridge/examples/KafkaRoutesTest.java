@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.recruiteebridge.imports.InboxDoor;
+import io.recruiteebridge.log.LogCapture;
 import io.recruiteebridge.receipt.OutboxDoor;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsLoader;
@@ -20,12 +21,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The routes for Kafka in examples/routes/, with a broker. */
+@Tag("long")
 @Timeout(120)
 class KafkaRoutesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -65,19 +68,8 @@ class KafkaRoutesTest {
     }
 
     private ExampleRoute inboxRoute() {
-        Map<String, String> settings = Map.of(
-                "kafka.brokers",
-                broker.address(),
-                "kafka.login",
-                "NONE",
-                "kafka.topic",
-                topic,
-                "kafka.group",
-                topic,
-                "kafka.every",
-                "300",
-                "kafka.batch",
-                "3");
+        Map<String, String> settings = broker.settings(
+                Map.of("kafka.topic", topic, "kafka.group", topic, "kafka.every", "300", "kafka.batch", "3"));
         return new ExampleRoute("kafka-inbox", settings, inbox).with("inboxDoor", new InboxDoor(bridge));
     }
 
@@ -145,10 +137,9 @@ class KafkaRoutesTest {
         Files.delete(inbox);
         broker.send(topic, 0, json("{\"name\":\"Ada\"}"), json("broken"));
         broker.send(topic, 1, json("{\"name\":\"Bo\"}"));
-        LogLines log = LogLines.start();
-        try {
+        try (LogCapture log = LogCapture.start()) {
             inboxRoute().running(() -> {
-                await().atMost(PATIENCE).until(() -> log.saying("NoSuchFileException") >= 2);
+                await().atMost(PATIENCE).until(() -> log.warnings("NoSuchFileException") >= 2);
                 broker.send(topic, 0, json("{\"name\":\"Cy\"}"));
                 broker.send(topic, 1, json("{\"name\":\"Di\"}"));
                 assertThat(broker.committed(topic, topic, 0)).isZero();
@@ -163,10 +154,8 @@ class KafkaRoutesTest {
                                 "{\"name\":\"Cy\"}",
                                 "{\"name\":\"Di\"}",
                                 "broken");
-                assertThat(log.saying("")).as("lines in the log: " + log).isLessThan(15);
+                assertThat(log.warnings("")).as("warnings in the log: " + log.text()).isLessThan(15);
             });
-        } finally {
-            log.stop();
         }
     }
 
@@ -176,18 +165,15 @@ class KafkaRoutesTest {
         broker.create(topic, 1);
         Files.delete(inbox);
         broker.send(topic, 0, json("{\"name\":\"Ada\"}"));
-        LogLines log = LogLines.start();
-        try {
+        try (LogCapture log = LogCapture.start()) {
             inboxRoute().running(() -> {
-                await().atMost(PATIENCE).until(() -> log.saying("NoSuchFileException") > 0);
+                await().atMost(PATIENCE).until(() -> log.warnings("NoSuchFileException") > 0);
                 broker.takeAway(topic);
                 Files.createDirectory(inbox);
                 awaitCommitted(0, 1);
                 assertThat(lines()).containsExactly("{\"name\":\"Ada\"}");
-                assertThat(log.saying("its messages come again")).isEqualTo(1);
+                assertThat(log.warnings("its messages come again")).isEqualTo(1);
             });
-        } finally {
-            log.stop();
         }
     }
 
@@ -205,11 +191,7 @@ class KafkaRoutesTest {
     }
 
     private ExampleRoute outcomesRoute() {
-        Map<String, String> settings = Map.of(
-                "kafka.brokers",
-                broker.address(),
-                "kafka.login",
-                "NONE",
+        Map<String, String> settings = broker.settings(Map.of(
                 "kafka.outcomes",
                 topic,
                 "kafka.changes",
@@ -219,7 +201,7 @@ class KafkaRoutesTest {
                 "bridge.outbox",
                 bridge.folders().outbox().toString(),
                 "bridge.shared",
-                bridge.folders().shared().toString());
+                bridge.folders().shared().toString()));
         return new ExampleRoute("kafka-outcomes", settings, inbox).with("outboxDoor", new OutboxDoor());
     }
 

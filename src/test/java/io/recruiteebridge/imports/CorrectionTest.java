@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.delivery.RowPreparation;
 import io.recruiteebridge.mapping.FileChoices;
+import io.recruiteebridge.reading.XlsxParts;
 import io.recruiteebridge.reading.Zip;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsLoader;
@@ -37,25 +38,9 @@ class CorrectionTest {
         }
         String headings = "<c t=\"inlineStr\"><is><t>Name</t></is></c><c t=\"inlineStr\"><is><t>Email</t></is></c>"
                 + "<c t=\"inlineStr\"><is><t>Cover letter</t></is></c>";
-        String type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        String main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
-        String relationship = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-                + "<Relationship Id=\"rId1\" Type=\"" + type;
         return Files.write(
                 home.resolve("people.xlsx"),
-                Zip.of(Map.of(
-                        "[Content_Types].xml",
-                        "<Types/>",
-                        "_rels/.rels",
-                        relationship + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
-                        "xl/workbook.xml",
-                        "<workbook " + main + " xmlns:r=\"" + type
-                                + "\"><sheets><sheet name=\"One\" r:id=\"rId1\"/></sheets></workbook>",
-                        "xl/_rels/workbook.xml.rels",
-                        relationship + "/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
-                        "xl/worksheets/sheet1.xml",
-                        "<worksheet " + main + "><sheetData><row>" + headings + "</row><row>" + row
-                                + "</row></sheetData></worksheet>")));
+                Zip.of(XlsxParts.ofRows("<row>" + headings + "</row><row>" + row + "</row>")));
     }
 
     @Test

@@ -32,6 +32,14 @@ public final class LogCapture implements AutoCloseable {
         return new LogCapture();
     }
 
+    /** How many warnings and errors say this. */
+    public long warnings(String words) {
+        return lines.stream()
+                .filter(line -> line.startsWith("WARN ") || line.startsWith("ERROR "))
+                .filter(line -> line.lines().findFirst().orElse("").contains(words))
+                .count();
+    }
+
     /** As it would stand in the log, without times. */
     public String text() {
         return String.join("\n", lines);
