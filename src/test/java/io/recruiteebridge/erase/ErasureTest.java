@@ -188,7 +188,8 @@ class ErasureTest {
                 folders.rejected().resolve("people.csv"), "name,email\n,ada@example.com\n,bo@example.com\n");
         Files.createDirectories(folders.drafts());
         Path draft = draft("draft-1", "{\"1\":{\"0\":\"Cy\"}}", Sha256.of(rejects));
-        try (Mount unreadable = Mount.unreadable(rejects)) {
+        Mount unreadable = Mount.unreadable(rejects);
+        try (unreadable) {
             Report report = erase("ada@example.com");
             assertThat(report.removed()).extracting(Report.Removed::file).containsExactly(theirs);
             assertThat(report.problems())
@@ -204,7 +205,8 @@ class ErasureTest {
         Files.createDirectories(folders.drafts());
         Path draft = draft("draft-1", "{}", Sha256.of(theirs));
         Path useless = draft("draft-2", "{\"1\":{\"0\":\"Ada\"}}", Sha256.of(theirs));
-        try (Mount unreadable = Mount.unreadable(draft)) {
+        Mount unreadable = Mount.unreadable(draft);
+        try (unreadable) {
             Report report = erase("ada@example.com");
             assertThat(report.removed()).extracting(Report.Removed::file).containsExactly(theirs);
             assertThat(report.problems())

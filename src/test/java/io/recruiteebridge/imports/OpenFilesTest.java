@@ -11,6 +11,7 @@ import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.Outbox;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.Receipt;
+import io.recruiteebridge.receipt.ReceiptBuilder;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,25 +49,7 @@ class OpenFilesTest {
 
     private OpenFile file(long id, String name, boolean toFix, boolean toLookAt, long rejected) throws IOException {
         OutputNames names = OutputNames.of(name, 1);
-        Receipt receipt = new Receipt(
-                name,
-                "",
-                false,
-                NOW,
-                NOW,
-                null,
-                new Counts(2 + rejected, 0, 0, 2, rejected, 0),
-                0,
-                Map.of("same-email-other-name", 2L),
-                Map.of("email-invalid", rejected),
-                Map.of(),
-                "skip",
-                1,
-                1,
-                null,
-                null,
-                null,
-                "1");
+        Receipt receipt = ReceiptBuilder.of(name, new Counts(2 + rejected, 0, 0, 2, rejected, 0)).times(NOW, NOW).skipped(Map.of("same-email-other-name", 2L)).rejected(Map.of("email-invalid", rejected)).build();
         new Outbox(folders.outbox(), ZoneOffset.UTC, Language.ENGLISH).receipt(names, receipt, List.of());
         Files.writeString(folders.rejected().resolve(names.rejected()), "");
         return new OpenFile(id, name, 1, toFix, toLookAt);

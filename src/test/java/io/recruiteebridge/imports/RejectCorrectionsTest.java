@@ -14,6 +14,7 @@ import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.Outbox;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.Receipt;
+import io.recruiteebridge.receipt.ReceiptBuilder;
 import io.recruiteebridge.receipt.ReceiptReader;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
@@ -204,25 +205,7 @@ class RejectCorrectionsTest {
         Counts counts = new Counts(2, 0, 0, 0, 2, 0);
         outbox.receipt(
                 names,
-                new Receipt(
-                        "people.csv",
-                        "",
-                        false,
-                        NOW,
-                        NOW,
-                        null,
-                        counts,
-                        0,
-                        Map.of(),
-                        Map.of("name-blank", 2L),
-                        Map.of(),
-                        "skip",
-                        0,
-                        0,
-                        null,
-                        null,
-                        null,
-                        "1"),
+                ReceiptBuilder.of("people.csv", counts).times(NOW, NOW).rejected(Map.of("name-blank", 2L)).build(),
                 List.of());
         Path json = folders.receipts().resolve(names.receiptJson());
         Path page = folders.receipts().resolve(names.receiptHtml());

@@ -10,12 +10,11 @@ import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.Receipt;
+import io.recruiteebridge.receipt.ReceiptBuilder;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,25 +28,7 @@ class NoticeTest {
     }
 
     private static Receipt receipt(String file, boolean check, Counts counts, @Nullable FileError error) {
-        return new Receipt(
-                file,
-                "",
-                check,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                null,
-                counts,
-                0,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                "skip",
-                0,
-                0,
-                null,
-                null,
-                error,
-                "1");
+        return ReceiptBuilder.of(file, counts).check(check).error(error).build();
     }
 
     private static JsonNode json(Notice notice) throws IOException {

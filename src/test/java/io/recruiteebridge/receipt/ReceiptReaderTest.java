@@ -122,25 +122,7 @@ class ReceiptReaderTest {
     @Test
     void anErasedRowLeadsToNobodyAndIsNothingToFix() throws IOException {
         Receipt finished = Samples.finished();
-        Receipt three = new Receipt(
-                finished.file(),
-                finished.sha256(),
-                false,
-                finished.startedAt(),
-                finished.finishedAt(),
-                finished.howRead(),
-                new Counts(2, 0, 0, 1, 1, 0),
-                0,
-                Map.of("same-email-other-name", 1L),
-                Map.of("email-invalid", 1L),
-                Map.of(),
-                "skip",
-                2,
-                1,
-                null,
-                null,
-                null,
-                "0.1.0");
+        Receipt three = ReceiptBuilder.of(finished.file(), new Counts(2, 0, 0, 1, 1, 0)).times(finished.startedAt(), finished.finishedAt()).howRead(finished.howRead()).skipped(Map.of("same-email-other-name", 1L)).rejected(Map.of("email-invalid", 1L)).build();
         List<RowOutcome> both = List.of(Samples.rows().get(0), Samples.rows().get(2));
         outbox.receipt(NAMES, three, both);
         writeRows(both);

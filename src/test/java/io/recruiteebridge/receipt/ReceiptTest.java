@@ -35,25 +35,7 @@ class ReceiptTest {
     @Test
     void aCandidateWithoutSomePartIsSomethingToDo() {
         Receipt done = Samples.finished();
-        ReceiptWords words = new ReceiptWords(new Receipt(
-                done.file(),
-                done.sha256(),
-                false,
-                done.startedAt(),
-                done.finishedAt(),
-                done.howRead(),
-                new Counts(3, 3, 0, 0, 0, 0),
-                2,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                "skip",
-                9,
-                1,
-                null,
-                null,
-                null,
-                "1"));
+        ReceiptWords words = new ReceiptWords(ReceiptBuilder.of(done.file(), new Counts(3, 3, 0, 0, 0, 0)).times(done.startedAt(), done.finishedAt()).howRead(done.howRead()).incomplete(2).build());
 
         assertThat(words.headline()).isEqualTo("Finished, some candidates are incomplete");
         assertThat(words.summary()).contains("2 of the created or updated incomplete");
@@ -72,25 +54,7 @@ class ReceiptTest {
     @Test
     void aFileWithPendingRowsIsNotFinished() {
         Receipt waiting = Samples.waiting();
-        assertThatThrownBy(() -> new Receipt(
-                        "a",
-                        "b",
-                        false,
-                        Samples.START,
-                        Samples.START,
-                        null,
-                        waiting.counts(),
-                        0,
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
-                        "skip",
-                        0,
-                        0,
-                        null,
-                        null,
-                        null,
-                        "1"))
+        assertThatThrownBy(() -> ReceiptBuilder.of("a", waiting.counts()).times(Samples.START, Samples.START).build())
                 .hasMessageContaining("613 rows are pending");
     }
 
@@ -125,25 +89,7 @@ class ReceiptTest {
     @Test
     void halfASurrogatePairDoesNoHarm() throws IOException {
         FileError error = new FileError("x", "half \uD83D", null, null);
-        Receipt receipt = new Receipt(
-                "a",
-                "b",
-                false,
-                Samples.START,
-                null,
-                null,
-                Counts.NONE,
-                0,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                "skip",
-                0,
-                0,
-                null,
-                null,
-                error,
-                "1");
+        Receipt receipt = ReceiptBuilder.of("a", Counts.NONE).times(Samples.START, null).error(error).build();
         assertThat(new ObjectMapper()
                         .readTree(json(receipt))
                         .at("/error/message")
@@ -325,25 +271,7 @@ class ReceiptTest {
         tally.warn(2, new Problem(OutcomeCode.MOJIBAKE, "Cover letter", "“GrÃ¼ÃŸe” contains garbled characters."));
         tally.warn(3, new Problem(OutcomeCode.EXCEL_ERROR, "Cover letter", "“#N/A” is a spreadsheet error."));
         Receipt done = Samples.finished();
-        Receipt receipt = new Receipt(
-                done.file(),
-                done.sha256(),
-                false,
-                done.startedAt(),
-                done.finishedAt(),
-                done.howRead(),
-                new Counts(3, 3, 0, 0, 0, 0),
-                0,
-                Map.of(),
-                Map.of(),
-                tally.warnings(),
-                "skip",
-                3,
-                1,
-                null,
-                null,
-                null,
-                "1");
+        Receipt receipt = ReceiptBuilder.of(done.file(), new Counts(3, 3, 0, 0, 0, 0)).times(done.startedAt(), done.finishedAt()).howRead(done.howRead()).warnings(tally.warnings()).build();
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         ReceiptJson.write(receipt, json);
         assertThat(new ObjectMapper().readTree(json.toByteArray()).path("needs_attention"))
@@ -361,25 +289,7 @@ class ReceiptTest {
         Tally tally = new Tally();
         tally.warn(2, new Problem(code, null, "Look at it."));
         Receipt done = Samples.finished();
-        Receipt receipt = new Receipt(
-                done.file(),
-                done.sha256(),
-                false,
-                done.startedAt(),
-                done.finishedAt(),
-                done.howRead(),
-                new Counts(3, 3, 0, 0, 0, 0),
-                0,
-                Map.of(),
-                Map.of(),
-                tally.warnings(),
-                "skip",
-                3,
-                1,
-                null,
-                null,
-                null,
-                "1");
+        Receipt receipt = ReceiptBuilder.of(done.file(), new Counts(3, 3, 0, 0, 0, 0)).times(done.startedAt(), done.finishedAt()).howRead(done.howRead()).warnings(tally.warnings()).build();
         assertThat(json(receipt)).contains(code.word());
         assertThat(page(receipt)).contains(code.word());
     }

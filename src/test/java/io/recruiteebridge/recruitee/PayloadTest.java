@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recruiteebridge.mapping.Candidate;
+import io.recruiteebridge.mapping.CustomField;
 import io.recruiteebridge.mapping.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,6 +32,28 @@ class PayloadTest {
                         + "\"links\":[\"https://a.example\"],\"cover_letter\":\"Dear all,\\nhello\\u0000\","
                         + "\"sources\":[\"Referral\",\"Import people.csv\"],"
                         + "\"remote_cv_url\":\"https://a.example/cv.pdf\"}}");
+    }
+
+    @Test
+    void jobsTagsAndCustomFieldsTravelAlongIfTheyAreToBeSent() {
+        CandidateParts parts = new CandidateParts(
+                List.of(1L, 2L),
+                0,
+                List.of("Fair", "a\uD800"),
+                List.of(new CustomField("Size", "41"), new CustomField("Hat", "7")),
+                List.of("Met at the fair"),
+                "https://a.example/cv.pdf",
+                null);
+        Candidate ada = new Candidate(
+                "Ada", List.of(), List.of(), List.of(), List.of(), null, List.of(), "https://a.example/cv.pdf");
+
+        assertThat(text(ada, parts, parts.sentWith(Set.of())))
+                .isEqualTo("{\"candidate\":{\"name\":\"Ada\",\"remote_cv_url\":\"https://a.example/cv.pdf\","
+                        + "\"tags\":[\"Fair\",\"a\uFFFD\"],\"custom_fields\":[{\"label\":\"Size\",\"values\":[\"41\"]},"
+                        + "{\"label\":\"Hat\",\"values\":[\"7\"]}]},\"offers\":[1,2]}");
+        assertThat(text(ada, parts, Set.of(Part.JOBS)))
+                .as("the link of the CV is added afterwards")
+                .isEqualTo("{\"candidate\":{\"name\":\"Ada\"},\"offers\":[1,2]}");
     }
 
     @Test
@@ -66,6 +89,10 @@ class PayloadTest {
 
     private static String text(Candidate candidate, String label) {
         return new String(Payload.create(candidate, CandidateParts.NONE, Set.of(), label), StandardCharsets.UTF_8);
+    }
+
+    private static String text(Candidate candidate, CandidateParts parts, Set<Part> sent) {
+        return new String(Payload.create(candidate, parts, sent, null), StandardCharsets.UTF_8);
     }
 
     private static Candidate candidate(String name, List<String> sources) {

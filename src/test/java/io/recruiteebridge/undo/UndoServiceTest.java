@@ -25,6 +25,7 @@ import io.recruiteebridge.receipt.Counts;
 import io.recruiteebridge.receipt.Outbox;
 import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.Receipt;
+import io.recruiteebridge.receipt.ReceiptBuilder;
 import io.recruiteebridge.receipt.ReceiptReader;
 import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.Backoff;
@@ -253,25 +254,7 @@ class UndoServiceTest {
         OutputNames names = OutputNames.of("people1001.csv", 1);
         outbox.receipt(
                 names,
-                new Receipt(
-                        "people1001.csv",
-                        "",
-                        false,
-                        Instant.EPOCH,
-                        Instant.EPOCH,
-                        null,
-                        new Counts(3, 3, 0, 0, 0, 0),
-                        0,
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
-                        "skip",
-                        3,
-                        1,
-                        null,
-                        null,
-                        null,
-                        "1"),
+                ReceiptBuilder.of("people1001.csv", new Counts(3, 3, 0, 0, 0, 0)).build(),
                 List.of());
         unclear.put(1003L, 5);
         UndoService undoing = service();
