@@ -27,10 +27,12 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the HTTP client really throws, on real sockets, when a connection breaks, and what we take it for. */
+@Tag("long")
 @Timeout(600)
 class BrokenConnectionsTest {
     private static final String OPTIONS = "?httpClient=#httpClient&throwExceptionOnFailure=false";

@@ -24,11 +24,13 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What nobody can do to a running bridge by way of its console, signed in or not. */
+@Tag("long")
 @Timeout(600)
 class HostileVisitorsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);

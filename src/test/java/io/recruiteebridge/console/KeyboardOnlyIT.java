@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.openqa.selenium.interactions.Actions;
  * imported and undone. Only keys are pressed; each place is reached with Tab. What the system's own file chooser would hand to
  * the page is handed over by the test.
  */
+@Tag("long")
 @Timeout(1800)
 class KeyboardOnlyIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
  * Some of the runs of {@link SimulationTest} with a ledger in PostgreSQL. Each must be, step by step, the same run as with
  * SQLite. {@code -Dsimulation.from=4711 -Dsimulation.postgresql-runs=1} plays one of them.
  */
+@Tag("long")
 class PostgresqlSimulationTest {
     private static final long RUNS = Long.getLong("simulation.postgresql-runs", 40);
     private static final long FROM = Long.getLong("simulation.from", 1);

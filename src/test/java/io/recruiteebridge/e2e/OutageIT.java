@@ -227,7 +227,7 @@ class OutageIT {
     }
 
     @Test
-    void aRowThatRecruiteeCannotDigestIsSetAside() throws Exception {
+    void aPoisonRowIsRejected() throws Exception {
         List<Person> people = Person.numbered(1, 300);
         try (KillHarness home = new KillHarness(folder)) {
             home.faults(SLOW.withPoison("Person 7"));

@@ -39,9 +39,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("long")
 class PostgresqlDatabaseTest extends LedgerDatabaseContract {
     private static final String URL = "https://api.recruitee.com";
     /** It is as if the process were stopped after its claim. */
