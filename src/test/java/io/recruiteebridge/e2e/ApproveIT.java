@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file with more rows than {@code bridge.approve} waits for somebody. */
+@Tag("long")
 @Timeout(300)
 class ApproveIT {
     private static final String THREE = "Name,Email\nAda,ada@example.com\nBo,bo@example.com\nCy,cy@example.com\n";

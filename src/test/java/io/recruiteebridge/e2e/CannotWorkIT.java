@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The bridge cannot work: one clear sentence, the exit code, and nothing touched. */
+@Tag("long")
 class CannotWorkIT {
     private final StandIn recruitee = Recruitee.start();
     private BridgeHome home;

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Rows are corrected in the console, and the bridge is killed while they are imported. Whoever finds rows still waiting
  * afterwards imports them again: each person is created once.
  */
+@Tag("long")
 @Timeout(1800)
 class CorrectedRowsKillIT {
     private static final int ROWS = 100;

@@ -15,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is refused, by the bridge or by Recruitee: said in words, set aside to be corrected, and nothing else suffers. */
+@Tag("long")
 class RejectsIT {
     @TempDir
     private Path folder;

@@ -22,11 +22,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An import is undone by the real program: just those whom it created and nobody has touched since are deleted. */
+@Tag("long")
 @Timeout(300)
 class UndoIT {
     private static final String WHOLE = "Name,Email,Jobs,Tags,Notes,Custom: Shoe size,CV URL\n";

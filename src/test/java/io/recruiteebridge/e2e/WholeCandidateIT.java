@@ -21,11 +21,13 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs, tags, custom fields, notes and CVs arrive, each exactly once, however Recruitee takes them. */
+@Tag("long")
 @Timeout(300)
 class WholeCandidateIT {
     private static final String HEADINGS = "Name,Jobs,Emails,Tags,Custom: Shoe size,Notes,CV\n";

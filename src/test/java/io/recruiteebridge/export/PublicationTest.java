@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,7 @@ class PublicationTest {
 
     /** A reader that never rests sees whole files only. */
     @Test
+    @Tag("long")
     void aReaderNeverSeesATornFile() throws Exception {
         SmallRecruitee recruitee = new SmallRecruitee();
         for (int i = 0; i < 300; i++) {
