@@ -309,7 +309,8 @@ final class ImportPages {
         try {
             Path copy = uploads.copy(rejected);
             try {
-                return check(new PageRequest.Upload(ReceiptReader.receipt(receipt).file(), copy, visit));
+                return check(
+                        new PageRequest.Upload(ReceiptReader.receipt(receipt).file(), copy, visit));
             } finally {
                 Files.deleteIfExists(copy);
             }

@@ -70,8 +70,10 @@ class ConsoleHttpIT {
         assertThat(bridge.post("/candidates/new", form, "Origin", "https://evil.example")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(bridge.post("/candidates/new", form, "Origin", "null").statusCode()).isEqualTo(403);
-        assertThat(bridge.post("/candidates/new", form, "Sec-Fetch-Site", "cross-site").statusCode())
+        assertThat(bridge.post("/candidates/new", form, "Origin", "null").statusCode())
+                .isEqualTo(403);
+        assertThat(bridge.post("/candidates/new", form, "Sec-Fetch-Site", "cross-site")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(upload("people.csv", "Name\nMallory\n", "guessed").statusCode())
                 .isEqualTo(403);
@@ -143,9 +145,10 @@ class ConsoleHttpIT {
                 assertThat(answer.body()).doesNotContain(elsewhere);
             }
         }
-        String form =
-                "name=Ada&CamelFileName=" + elsewhere + "&CamelHttpResponseCode=299&token=" + bridge.token("/candidates/new");
-        assertThat(bridge.post("/candidates/new", form, "CamelFileName", elsewhere).statusCode())
+        String form = "name=Ada&CamelFileName=" + elsewhere + "&CamelHttpResponseCode=299&token="
+                + bridge.token("/candidates/new");
+        assertThat(bridge.post("/candidates/new", form, "CamelFileName", elsewhere)
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(Path.of(elsewhere)).doesNotExist();
     }
@@ -245,7 +248,8 @@ class ConsoleHttpIT {
         bridge.finished("café.csv");
         assertThat(bridge.recruitee.account().size()).isEqualTo(6);
         assertThat(bridge.get(page).statusCode()).isEqualTo(404);
-        assertThat(upload("inbox.part", csv, bridge.token("/import")).statusCode()).isEqualTo(400);
+        assertThat(upload("inbox.part", csv, bridge.token("/import")).statusCode())
+                .isEqualTo(400);
         assertThat(upload("..", csv, bridge.token("/import")).statusCode()).isEqualTo(400);
     }
 
@@ -255,7 +259,8 @@ class ConsoleHttpIT {
         URI ready = bridge.management("/observe/health/ready");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(bridge.get(ready).statusCode()).isEqualTo(200));
-        assertThat(bridge.get(bridge.management("/observe/health?exposureLevel=full")).body())
+        assertThat(bridge.get(bridge.management("/observe/health?exposureLevel=full"))
+                        .body())
                 .contains("heart", "folders-writable", "ledger-writable", "token-accepted", "recruitee-reachable");
         bridge.imported("people.csv", "Name\nAda\nGrace\n\"\"\n");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(
@@ -282,9 +287,11 @@ class ConsoleHttpIT {
         }
 
         Files.move(home.resolve("inbox"), home.resolve("inbox-away"));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(bridge.get(ready).body())
-                .contains("\"status\":\"DOWN\"", "can't write to inbox"));
-        assertThat(bridge.get(bridge.management("/observe/health/live")).statusCode()).isEqualTo(200);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(bridge.get(ready).body()).contains("\"status\":\"DOWN\"", "can't write to inbox"));
+        assertThat(bridge.get(bridge.management("/observe/health/live")).statusCode())
+                .isEqualTo(200);
         Files.move(home.resolve("inbox-away"), home.resolve("inbox"));
     }
 

@@ -218,19 +218,19 @@ class ConsoleLanguagesIT {
     private void look(String page) {
         browser.narrow();
         Object said = browser.driver.executeScript("""
-                const page = document.documentElement.cloneNode(true);
-                const name = page.querySelector("title").textContent;
-                // What is quoted, and what comes from people.
-                page.querySelectorAll("[lang]:not(html), script, style, code, pre, bdi bdi, .sample, td.name")
-                    .forEach(element => element.remove());
-                page.querySelectorAll("bdi").forEach(
-                    element => { if (/^\\S+\\.(csv|json)$/.test(element.textContent)) element.remove(); });
-                page.querySelectorAll("*").forEach(element => [...element.attributes]
-                    .filter(each => ["aria-label", "placeholder", "title", "data-label", "data-lost"].includes(each.name))
-                    .forEach(each => element.append(" | " + each.value + " | ")));
-                return [document.documentElement.lang, name + " " + page.querySelector("body").textContent,
-                    document.documentElement.scrollWidth > document.documentElement.clientWidth];
-                """);
+            const page = document.documentElement.cloneNode(true);
+            const name = page.querySelector("title").textContent;
+            // What is quoted, and what comes from people.
+            page.querySelectorAll("[lang]:not(html), script, style, code, pre, bdi bdi, .sample, td.name")
+                .forEach(element => element.remove());
+            page.querySelectorAll("bdi").forEach(
+                element => { if (/^\\S+\\.(csv|json)$/.test(element.textContent)) element.remove(); });
+            page.querySelectorAll("*").forEach(element => [...element.attributes]
+                .filter(each => ["aria-label", "placeholder", "title", "data-label", "data-lost"].includes(each.name))
+                .forEach(each => element.append(" | " + each.value + " | ")));
+            return [document.documentElement.lang, name + " " + page.querySelector("body").textContent,
+                document.documentElement.scrollWidth > document.documentElement.clientWidth];
+            """);
         List<?> found = (List<?>) said;
         if (!found.get(0).equals(language.code())) {
             faults.add(page + " is in the language " + found.get(0));

@@ -55,7 +55,10 @@ class ConsolePagesIT extends BridgeInBrowser {
         browser.driver.executeScript("window.before = true");
         bridge.imported(
                 "people.csv",
-                "Name,Email\nAda Lovelace,ada@example.com\nGrace Hopper,not an address\nKatherine Johnson,kj@example.com\n");
+                "Name,Email\n"
+                        + "Ada Lovelace,ada@example.com\n"
+                        + "Grace Hopper,not an address\n"
+                        + "Katherine Johnson,kj@example.com\n");
         await().atMost(PATIENCE).until(() -> browser.all("#done tbody tr").size() == 1);
         assertThat(browser.text("#done tbody")).contains("people.csv", "2 created", "1 rejected");
         assertThat(browser.driver.executeScript("return window.before"))

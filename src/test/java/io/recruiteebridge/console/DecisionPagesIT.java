@@ -45,7 +45,8 @@ class DecisionPagesIT {
 
         assertThat(bridge.post("/undo", "file=people%201.csv&token=guessed").statusCode())
                 .isEqualTo(403);
-        HttpResponse<String> sent = bridge.post("/undo", "file=people%201.csv&token=" + bridge.token("/undo?file=people%201.csv"));
+        HttpResponse<String> sent =
+                bridge.post("/undo", "file=people%201.csv&token=" + bridge.token("/undo?file=people%201.csv"));
         assertThat(sent.statusCode()).isEqualTo(303);
         assertThat(sent.headers().firstValue("Location")).contains("/undo?file=people%201.csv");
         await().atMost(PATIENCE)
@@ -70,11 +71,13 @@ class DecisionPagesIT {
         await().atMost(PATIENCE).until(() -> get("/"), page -> page.contains("href=\"/approve?file=large.csv\""));
         String page = get("/approve?file=large.csv");
         assertThat(page).contains("The file has 300 rows");
-        assertThat(bridge.post("/approve", "file=large.csv&token=" + bridge.token("/approve?file=large.csv")).statusCode())
+        assertThat(bridge.post("/approve", "file=large.csv&token=" + bridge.token("/approve?file=large.csv"))
+                        .statusCode())
                 .isEqualTo(303);
         await().atMost(PATIENCE).until(() -> get("/"), now -> now.contains("href=\"/cancel?file=large.csv\""));
 
-        assertThat(bridge.post("/cancel", "file=large.csv&token=" + bridge.token("/cancel?file=large.csv")).statusCode())
+        assertThat(bridge.post("/cancel", "file=large.csv&token=" + bridge.token("/cancel?file=large.csv"))
+                        .statusCode())
                 .isEqualTo(303);
         bridge.finished("large.csv");
         assertThat(bridge.recruitee.account().size()).isLessThan(300);

@@ -158,7 +158,11 @@ class HostileVisitorsIT {
     void aCheckEndsWhenTheBrowserLeaves() throws Exception {
         byte[] file = gzip(900L << 20, "Name,Email\n", "Ada,ada@example.com\n");
         RawClient browser = connect()
-                .send(upload(bridge.token("/import"), "Cookie: " + session(), PART.length() + file.length + END.length()) + PART)
+                .send(upload(
+                                bridge.token("/import"),
+                                "Cookie: " + session(),
+                                PART.length() + file.length + END.length())
+                        + PART)
                 .send(file)
                 .send(END);
         await().atMost(PATIENCE).until(() -> checking() == 1);

@@ -145,10 +145,11 @@ class ImportPageIT extends BridgeInBrowser {
     void whileFilesAreOnTheirWayTheButtonDoesNotSendThemAgain() {
         browser.driver.get(bridge.console("/import").toString());
         String pressed = """
-                const form = document.getElementById("upload");
-                const submit = new Event("submit", {bubbles: true, cancelable: true});
-                document.body.classList.toggle("sending", arguments[0]);
-                return !form.dispatchEvent(submit);""";
+            const form = document.getElementById("upload");
+            const submit = new Event("submit", {bubbles: true, cancelable: true});
+            document.body.classList.toggle("sending", arguments[0]);
+            return !form.dispatchEvent(submit);\
+            """;
         assertThat(browser.driver.executeScript(pressed, true)).isEqualTo(true);
         assertThat(browser.driver.executeScript(pressed, false)).isEqualTo(false);
     }
@@ -157,10 +158,10 @@ class ImportPageIT extends BridgeInBrowser {
     void aFileIsDroppedOnAnyPage() throws Exception {
         browser.driver.get(bridge.console("/candidates/new").toString());
         browser.driver.executeScript("""
-                const files = new DataTransfer();
-                files.items.add(new File(["Name,Email\\nAda,ada@example.com\\n"], "dropped.csv"));
-                document.body.dispatchEvent(new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: files}));
-                """);
+            const files = new DataTransfer();
+            files.items.add(new File(["Name,Email\\nAda,ada@example.com\\n"], "dropped.csv"));
+            document.body.dispatchEvent(new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: files}));
+            """);
         await().atMost(PATIENCE).until(() -> browser.text("h1").equals("dropped.csv"));
         assertThat(browser.text("#would")).contains("1 would be created");
         browser.assertNoComplaints();
@@ -180,11 +181,11 @@ class ImportPageIT extends BridgeInBrowser {
         }
         browser.driver.get(bridge.console("/candidates").toString());
         browser.driver.executeScript("""
-                const bytes = Uint8Array.from(atob(arguments[0]), letter => letter.charCodeAt(0));
-                const files = new DataTransfer();
-                files.items.add(new File([bytes], "fair.zip"));
-                document.body.dispatchEvent(new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: files}));
-                """, Base64.getEncoder().encodeToString(bytes.toByteArray()));
+            const bytes = Uint8Array.from(atob(arguments[0]), letter => letter.charCodeAt(0));
+            const files = new DataTransfer();
+            files.items.add(new File([bytes], "fair.zip"));
+            document.body.dispatchEvent(new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: files}));
+            """, Base64.getEncoder().encodeToString(bytes.toByteArray()));
         await().atMost(PATIENCE).until(() -> browser.text("h1").equals("fair.zip"));
         assertThat(browser.text("#would")).contains("1 would be created", "1 would be rejected");
         browser.find("#payloads summary").sendKeys(Keys.ENTER);

@@ -31,14 +31,14 @@ class KeyboardOnlyIT {
     private static final int MOST_STOPS = 300;
 
     private static final String EXPORT = """
-            Who;Reach;Ring
-            Hedy Lamarr;hedy@example.com;+31 20 123 4567
-            Ada Lovelace;ada(at)example.com;+44 20 7946 0000
-            Grace Hopper;none given;
-            Emmy Noether;emmy at home;
-            ;kurt@example.com;
-            Alan Turing;alan@example.com;#N/A
-            """;
+        Who;Reach;Ring
+        Hedy Lamarr;hedy@example.com;+31 20 123 4567
+        Ada Lovelace;ada(at)example.com;+44 20 7946 0000
+        Grace Hopper;none given;
+        Emmy Noether;emmy at home;
+        ;kurt@example.com;
+        Alan Turing;alan@example.com;#N/A
+        """;
 
     @TempDir
     Path home;

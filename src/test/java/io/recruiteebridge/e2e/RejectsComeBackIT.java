@@ -123,8 +123,8 @@ class RejectsComeBackIT {
     }
 
     private static Map<String, String> xlsxWithFormula() {
-        return XlsxParts.ofRows(row(1, "name", "phone")
-                + "<row r=\"2\"><c t=\"str\"><v>Ada</v></c><c><f>A1&amp;1</f></c></row>");
+        return XlsxParts.ofRows(
+                row(1, "name", "phone") + "<row r=\"2\"><c t=\"str\"><v>Ada</v></c><c><f>A1&amp;1</f></c></row>");
     }
 
     private static Map<String, String> odsWithFormula() {

@@ -77,8 +77,7 @@ class CandidatesPageIT {
         assertThat(names().get(1)).as("numbers in names sort as numbers").isEqualTo("Anton Abel 3");
         click("th:nth-child(1) button");
         assertThat(names().get(0)).isEqualTo("Zoë Zander 118");
-        assertThat(browser.find("th").getDomAttribute("aria-sort"))
-                .isEqualTo("descending");
+        assertThat(browser.find("th").getDomAttribute("aria-sort")).isEqualTo("descending");
 
         browser.find("body").sendKeys("/");
         WebElement search = browser.driver.switchTo().activeElement();
@@ -123,8 +122,7 @@ class CandidatesPageIT {
         load();
 
         assertThat(names()).containsExactly(HOSTILE.replace("\u2028", "").strip());
-        assertThat(browser.all("td img, td b, td svg, td a[target]"))
-                .isEmpty();
+        assertThat(browser.all("td img, td b, td svg, td a[target]")).isEmpty();
         assertThat(browser.all("script")).hasSize(2);
         assertThat(browser.all("td.emails a"))
                 .allMatch(link -> link.getDomAttribute("href").startsWith("mailto:"));
@@ -141,11 +139,11 @@ class CandidatesPageIT {
 
         assertThat(browser.text("#summary")).startsWith("The newest 25,000 of 25,010 people · last change");
         browser.driver.executeScript("""
-                const search = document.getElementById("search");
-                search.value = "person2499";
-                search.dispatchEvent(new Event("input"));
-                document.querySelector("th button").click();
-                """);
+            const search = document.getElementById("search");
+            search.value = "person2499";
+            search.dispatchEvent(new Event("input"));
+            document.querySelector("th button").click();
+            """);
         assertThat(names()).hasSizeGreaterThan(5).allMatch(name -> name.startsWith("Person 2499"));
         browser.picture("list-25000");
     }

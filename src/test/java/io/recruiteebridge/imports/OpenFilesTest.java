@@ -49,7 +49,11 @@ class OpenFilesTest {
 
     private OpenFile file(long id, String name, boolean toFix, boolean toLookAt, long rejected) throws IOException {
         OutputNames names = OutputNames.of(name, 1);
-        Receipt receipt = ReceiptBuilder.of(name, new Counts(2 + rejected, 0, 0, 2, rejected, 0)).times(NOW, NOW).skipped(Map.of("same-email-other-name", 2L)).rejected(Map.of("email-invalid", rejected)).build();
+        Receipt receipt = ReceiptBuilder.of(name, new Counts(2 + rejected, 0, 0, 2, rejected, 0))
+                .times(NOW, NOW)
+                .skipped(Map.of("same-email-other-name", 2L))
+                .rejected(Map.of("email-invalid", rejected))
+                .build();
         new Outbox(folders.outbox(), ZoneOffset.UTC, Language.ENGLISH).receipt(names, receipt, List.of());
         Files.writeString(folders.rejected().resolve(names.rejected()), "");
         return new OpenFile(id, name, 1, toFix, toLookAt);
@@ -101,8 +105,8 @@ class OpenFilesTest {
                         tuple("a.csv", "1 row to fix. What is among the rejects will be removed on 2026-11-24."),
                         tuple(
                                 "rejected/unknown.csv",
-                                "It waits to be fixed, and will be removed on 2026-11-24. Fix it and drop it again, or copy"
-                                        + " it elsewhere."));
+                                "It waits to be fixed, and will be removed on 2026-11-24. Fix it and drop it again, or"
+                                        + " copy it elsewhere."));
     }
 
     @Test

@@ -205,7 +205,10 @@ class RejectCorrectionsTest {
         Counts counts = new Counts(2, 0, 0, 0, 2, 0);
         outbox.receipt(
                 names,
-                ReceiptBuilder.of("people.csv", counts).times(NOW, NOW).rejected(Map.of("name-blank", 2L)).build(),
+                ReceiptBuilder.of("people.csv", counts)
+                        .times(NOW, NOW)
+                        .rejected(Map.of("name-blank", 2L))
+                        .build(),
                 List.of());
         Path json = folders.receipts().resolve(names.receiptJson());
         Path page = folders.receipts().resolve(names.receiptHtml());

@@ -122,7 +122,12 @@ class ReceiptReaderTest {
     @Test
     void anErasedRowLeadsToNobodyAndIsNothingToFix() throws IOException {
         Receipt finished = Samples.finished();
-        Receipt three = ReceiptBuilder.of(finished.file(), new Counts(2, 0, 0, 1, 1, 0)).times(finished.startedAt(), finished.finishedAt()).howRead(finished.howRead()).skipped(Map.of("same-email-other-name", 1L)).rejected(Map.of("email-invalid", 1L)).build();
+        Receipt three = ReceiptBuilder.of(finished.file(), new Counts(2, 0, 0, 1, 1, 0))
+                .times(finished.startedAt(), finished.finishedAt())
+                .howRead(finished.howRead())
+                .skipped(Map.of("same-email-other-name", 1L))
+                .rejected(Map.of("email-invalid", 1L))
+                .build();
         List<RowOutcome> both = List.of(Samples.rows().get(0), Samples.rows().get(2));
         outbox.receipt(NAMES, three, both);
         writeRows(both);

@@ -35,7 +35,11 @@ class ReceiptTest {
     @Test
     void aCandidateWithoutSomePartIsSomethingToDo() {
         Receipt done = Samples.finished();
-        ReceiptWords words = new ReceiptWords(ReceiptBuilder.of(done.file(), new Counts(3, 3, 0, 0, 0, 0)).times(done.startedAt(), done.finishedAt()).howRead(done.howRead()).incomplete(2).build());
+        ReceiptWords words = new ReceiptWords(ReceiptBuilder.of(done.file(), new Counts(3, 3, 0, 0, 0, 0))
+                .times(done.startedAt(), done.finishedAt())
+                .howRead(done.howRead())
+                .incomplete(2)
+                .build());
 
         assertThat(words.headline()).isEqualTo("Finished, some candidates are incomplete");
         assertThat(words.summary()).contains("2 of the created or updated incomplete");
@@ -54,7 +58,9 @@ class ReceiptTest {
     @Test
     void aFileWithPendingRowsIsNotFinished() {
         Receipt waiting = Samples.waiting();
-        assertThatThrownBy(() -> ReceiptBuilder.of("a", waiting.counts()).times(Samples.START, Samples.START).build())
+        assertThatThrownBy(() -> ReceiptBuilder.of("a", waiting.counts())
+                        .times(Samples.START, Samples.START)
+                        .build())
                 .hasMessageContaining("613 rows are pending");
     }
 
@@ -89,7 +95,10 @@ class ReceiptTest {
     @Test
     void halfASurrogatePairDoesNoHarm() throws IOException {
         FileError error = new FileError("x", "half \uD83D", null, null);
-        Receipt receipt = ReceiptBuilder.of("a", Counts.NONE).times(Samples.START, null).error(error).build();
+        Receipt receipt = ReceiptBuilder.of("a", Counts.NONE)
+                .times(Samples.START, null)
+                .error(error)
+                .build();
         assertThat(new ObjectMapper()
                         .readTree(json(receipt))
                         .at("/error/message")
@@ -271,7 +280,11 @@ class ReceiptTest {
         tally.warn(2, new Problem(OutcomeCode.MOJIBAKE, "Cover letter", "“GrÃ¼ÃŸe” contains garbled characters."));
         tally.warn(3, new Problem(OutcomeCode.EXCEL_ERROR, "Cover letter", "“#N/A” is a spreadsheet error."));
         Receipt done = Samples.finished();
-        Receipt receipt = ReceiptBuilder.of(done.file(), new Counts(3, 3, 0, 0, 0, 0)).times(done.startedAt(), done.finishedAt()).howRead(done.howRead()).warnings(tally.warnings()).build();
+        Receipt receipt = ReceiptBuilder.of(done.file(), new Counts(3, 3, 0, 0, 0, 0))
+                .times(done.startedAt(), done.finishedAt())
+                .howRead(done.howRead())
+                .warnings(tally.warnings())
+                .build();
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         ReceiptJson.write(receipt, json);
         assertThat(new ObjectMapper().readTree(json.toByteArray()).path("needs_attention"))
@@ -289,7 +302,11 @@ class ReceiptTest {
         Tally tally = new Tally();
         tally.warn(2, new Problem(code, null, "Look at it."));
         Receipt done = Samples.finished();
-        Receipt receipt = ReceiptBuilder.of(done.file(), new Counts(3, 3, 0, 0, 0, 0)).times(done.startedAt(), done.finishedAt()).howRead(done.howRead()).warnings(tally.warnings()).build();
+        Receipt receipt = ReceiptBuilder.of(done.file(), new Counts(3, 3, 0, 0, 0, 0))
+                .times(done.startedAt(), done.finishedAt())
+                .howRead(done.howRead())
+                .warnings(tally.warnings())
+                .build();
         assertThat(json(receipt)).contains(code.word());
         assertThat(page(receipt)).contains(code.word());
     }

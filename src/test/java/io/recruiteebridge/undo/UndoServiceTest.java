@@ -254,7 +254,8 @@ class UndoServiceTest {
         OutputNames names = OutputNames.of("people1001.csv", 1);
         outbox.receipt(
                 names,
-                ReceiptBuilder.of("people1001.csv", new Counts(3, 3, 0, 0, 0, 0)).build(),
+                ReceiptBuilder.of("people1001.csv", new Counts(3, 3, 0, 0, 0, 0))
+                        .build(),
                 List.of());
         unclear.put(1003L, 5);
         UndoService undoing = service();
