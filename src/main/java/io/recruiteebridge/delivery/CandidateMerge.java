@@ -1,5 +1,6 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.CvDocument;
 import io.recruiteebridge.mapping.Normal;
@@ -43,8 +44,8 @@ final class CandidateMerge {
                 grown(there.sources(), sources, Normal::name));
     }
 
-    /** What the candidate keeps although the row says something else, as a sentence; null for nothing. */
-    static @Nullable String kept(Candidate row, CandidateProfile there) {
+    /** What the candidate keeps although the row says something else; null for nothing. */
+    static @Nullable Sentence kept(Candidate row, CandidateProfile there) {
         String letter = row.coverLetter();
         boolean name = !isBlank(there.summary().name()) && !Matching.sameName(row, there.summary());
         boolean coverLetter = letter != null
@@ -55,16 +56,12 @@ final class CandidateMerge {
             kept.add("name");
         }
         if (coverLetter) {
-            kept.add("cover letter");
+            kept.add("letter");
         }
         if (hasOtherCv(row, there)) {
-            kept.add("CV");
+            kept.add("cv");
         }
-        int last = kept.size() - 1;
-        return kept.isEmpty()
-                ? null
-                : "The candidate keeps a different " + String.join(", ", kept.subList(0, last))
-                        + (last == 0 ? "" : " and ") + kept.get(last) + ", since an update replaces nothing.";
+        return kept.isEmpty() ? null : Sentence.of("message.value-kept", Sentence.of("kept." + String.join("-", kept)));
     }
 
     /** By their names, of which Recruitee may write some characters differently. */

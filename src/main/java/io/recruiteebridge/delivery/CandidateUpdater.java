@@ -1,5 +1,6 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.recruitee.CandidateChanges;
@@ -21,13 +22,13 @@ final class CandidateUpdater {
      * @param there whether the candidate exists
      * @param response the response to the change; null if there was nothing to change
      * @param parts what the candidate has besides the profile
-     * @param kept what the candidate keeps although the row says something else, as a sentence; null for nothing
+     * @param kept what the candidate keeps although the row says something else; null for nothing
      */
     record Result(
             boolean there,
             @Nullable Response response,
             PresentParts parts,
-            @Nullable String kept) {}
+            @Nullable Sentence kept) {}
 
     static Result update(OpenRow row, CandidateDirectory directory) throws RecruiteeException, InterruptedException {
         long id = row.latest.candidateId();
@@ -37,7 +38,7 @@ final class CandidateUpdater {
             return new Result(false, null, PresentParts.NONE, null);
         }
         CandidateChanges changes = CandidateMerge.changes(row.person(), there, row.file.sourceLabel());
-        String kept = CandidateMerge.kept(row.person(), there);
+        Sentence kept = CandidateMerge.kept(row.person(), there);
         if (changes.none()) {
             return new Result(true, null, there.parts(), kept);
         }
@@ -47,13 +48,13 @@ final class CandidateUpdater {
     }
 
     /** Why nothing is added to a candidate. */
-    static String upToDate(long candidateId, @Nullable String kept) {
+    static Sentence upToDate(long candidateId, @Nullable Sentence kept) {
         return kept == null
-                ? "Candidate " + candidateId + " has all of this already."
-                : "Nothing to add to candidate " + candidateId + ". " + kept;
+                ? Sentence.of("message.all-already", candidateId)
+                : Sentence.ofSentences(Sentence.of("message.nothing-to-add", candidateId), kept);
     }
 
-    private static Transition kept(Transition changed, @Nullable String kept) {
+    private static Transition kept(Transition changed, @Nullable Sentence kept) {
         return kept == null ? changed : changed.because(OutcomeCode.VALUE_KEPT, changed.field(), kept);
     }
 
@@ -77,7 +78,7 @@ final class CandidateUpdater {
                     ? next.because(
                             OutcomeCode.FOUND_NOT_SENT_AGAIN,
                             null,
-                            "An answer was lost; candidate " + now.candidateId() + " has all of this now.")
+                            Sentence.of("message.found-complete", now.candidateId()))
                     : next.because(OutcomeCode.ALREADY_UP_TO_DATE, null, upToDate(now.candidateId(), result.kept));
         }
         return switch (response.responseClass()) {

@@ -1,5 +1,6 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.CandidateParts;
@@ -37,7 +38,7 @@ final class Completer {
     /** The candidate's notes; null: look first. */
     private @Nullable Collection<String> notes;
 
-    private final Map<PartStep, String> refused = new LinkedHashMap<>();
+    private final Map<PartStep, Sentence> refused = new LinkedHashMap<>();
     private boolean sent;
     private int failures;
 
@@ -121,7 +122,7 @@ final class Completer {
     }
 
     /** Recruitee refuses the step, or has no such candidate. */
-    void refused(Request request, String why) {
+    void refused(Request request, Sentence why) {
         failures = 0;
         PartStep step = request.step();
         if (step != null) {
@@ -153,7 +154,7 @@ final class Completer {
         }
         sent = true;
         if (failures >= MOST_FAILURES && othersSucceed) {
-            refused(request, "Recruitee failed on it " + MOST_FAILURES + " times while other requests succeeded");
+            refused(request, Sentence.of("reason.failed", MOST_FAILURES));
             return false;
         }
         if (step instanceof PartStep.AddTags || step instanceof PartStep.ChangeStage) {
@@ -194,22 +195,22 @@ final class Completer {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Why, a sentence for each part. */
-    String reasons() {
-        return refused.entrySet().stream()
-                .map(entry -> describe(entry.getKey().part()) + ": " + entry.getValue())
+    /** Why, a phrase for each part. */
+    Sentence reasons() {
+        return Sentence.ofPhrases(refused.entrySet().stream()
+                .map(entry -> Sentence.of(key(entry.getKey().part()), entry.getValue()))
                 .distinct()
-                .collect(Collectors.joining("; "));
+                .toList());
     }
 
-    private static String describe(Part part) {
+    private static String key(Part part) {
         return switch (part) {
-            case JOBS -> "Job not added";
-            case STAGE -> "Stage not set";
-            case TAGS -> "Tags not added";
-            case CUSTOM_FIELD -> "Custom field not added";
-            case CV -> "CV not added";
-            case NOTE -> "Note not added";
+            case JOBS -> "part.jobs";
+            case STAGE -> "part.stage";
+            case TAGS -> "part.tags";
+            case CUSTOM_FIELD -> "part.field";
+            case CV -> "part.cv";
+            case NOTE -> "part.note";
         };
     }
 }

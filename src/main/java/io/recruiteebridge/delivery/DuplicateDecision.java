@@ -1,5 +1,6 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ record DuplicateDecision(
         RowEvent event,
         long candidateId,
         @Nullable OutcomeCode code,
-        @Nullable String message,
+        @Nullable Sentence message,
         List<Long> verify) {
     static DuplicateDecision create() {
         return new DuplicateDecision(RowEvent.FREE, 0, null, null, List.of());
@@ -31,7 +32,7 @@ record DuplicateDecision(
         return new DuplicateDecision(RowEvent.TO_COMPLETE, candidateId, null, null, List.of());
     }
 
-    static DuplicateDecision skip(long candidateId, OutcomeCode code, String message) {
+    static DuplicateDecision skip(long candidateId, OutcomeCode code, Sentence message) {
         return new DuplicateDecision(RowEvent.DUPLICATE, candidateId, code, message, List.of());
     }
 
@@ -41,9 +42,7 @@ record DuplicateDecision(
                 RowEvent.UNDONE,
                 candidateId,
                 OutcomeCode.UNDONE,
-                "Imported as candidate " + candidateId
-                        + " and undone since, so not sent again. If you want this person back, drop this file of rejected"
-                        + " rows into the inbox as it is; delete the rows of others first.",
+                Sentence.of("message.undone", candidateId),
                 List.of());
     }
 

@@ -1,6 +1,7 @@
 package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.delivery.DuplicateFacts.DeliveredBefore;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.AddressHolder;
 import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
@@ -47,7 +48,7 @@ public final class DuplicateForecast {
             long candidateId,
             @Nullable OutcomeCode code,
             @Nullable String field,
-            @Nullable String message) {}
+            @Nullable Sentence message) {}
 
     private record Row(
             MappedRow mapped,
@@ -264,7 +265,7 @@ public final class DuplicateForecast {
     private Forecast update(Row row, CandidateProfile there) {
         long id = there.summary().id();
         CandidateChanges changes = CandidateMerge.changes(row.person, there, sourceLabel);
-        String kept = CandidateMerge.kept(row.person, there);
+        Sentence kept = CandidateMerge.kept(row.person, there);
         boolean complete =
                 row.parts.missing(there.parts(), row.parts.notes(), false).isEmpty();
         if (changes.none() && complete && (lookup.readsUpdates() || id < 0)) {
@@ -304,11 +305,11 @@ public final class DuplicateForecast {
                 id < 0 && decision.code() != OutcomeCode.DUPLICATE_IN_FILE ? sameEmailAs(id) : decision.message());
     }
 
-    private String sameEmailAs(long id) {
+    private Sentence sameEmailAs(long id) {
         Touched here = touched.get(id);
         return here == null
-                ? "An earlier row of this file has the same e-mail address."
-                : "Line " + here.line + " of this file has the same e-mail address.";
+                ? Sentence.of("message.earlier-same-email")
+                : Sentence.of("message.line-same-email", here.line);
     }
 
     /** The mapping's warning, or null. */

@@ -2,6 +2,7 @@ package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.delivery.DuplicateFacts.DeliveredBefore;
 import io.recruiteebridge.delivery.DuplicateFacts.SameRow;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.settings.DuplicateMode;
 import java.util.List;
@@ -30,7 +31,7 @@ final class DuplicatePolicy {
                 return DuplicateDecision.skip(
                         facts.named(),
                         OutcomeCode.EXPORTED_FROM_RECRUITEE,
-                        "The row comes from an export and is candidate " + facts.named() + " in Recruitee.");
+                        Sentence.of("message.exported", facts.named()));
             }
             target = named.agrees() ? facts.named() : 0;
         }
@@ -123,7 +124,7 @@ final class DuplicatePolicy {
         }
         return delivered.sameFile()
                 ? repeated(id, delivered.line())
-                : DuplicateDecision.skip(id, OutcomeCode.DELIVERED_BEFORE, "Already imported as candidate " + id + ".");
+                : DuplicateDecision.skip(id, OutcomeCode.DELIVERED_BEFORE, Sentence.of("message.delivered-before", id));
     }
 
     private static boolean lacksJob(CandidateFacts there, DuplicateFacts facts) {
@@ -131,26 +132,16 @@ final class DuplicatePolicy {
     }
 
     private static DuplicateDecision jobNotAdded(long id) {
-        return DuplicateDecision.skip(
-                id,
-                OutcomeCode.JOB_NOT_ADDED,
-                "Already in Recruitee as candidate " + id
-                        + ", but not in the job that the row names. Add the job there,"
-                        + " or set bridge.duplicates=update and drop the row again.");
+        return DuplicateDecision.skip(id, OutcomeCode.JOB_NOT_ADDED, Sentence.of("message.job-not-added", id));
     }
 
     private static DuplicateDecision deleted(long id) {
-        return DuplicateDecision.skip(
-                id,
-                OutcomeCode.DELETED_IN_RECRUITEE,
-                "Already imported as candidate " + id
-                        + ", who has been deleted in Recruitee since: not sent again. If you"
-                        + " want this person back, add them in Recruitee by hand.");
+        return DuplicateDecision.skip(id, OutcomeCode.DELETED_IN_RECRUITEE, Sentence.of("message.deleted", id));
     }
 
     private static DuplicateDecision repeated(long candidateId, long line) {
         return DuplicateDecision.skip(
-                candidateId, OutcomeCode.DUPLICATE_IN_FILE, "The same as line " + line + " of this file.");
+                candidateId, OutcomeCode.DUPLICATE_IN_FILE, Sentence.of("message.same-line", line));
     }
 
     private static DuplicateDecision addressKnown(List<Long> holders, DuplicateFacts facts) {
@@ -162,23 +153,17 @@ final class DuplicatePolicy {
         String ids = holders.stream().map(String::valueOf).collect(Collectors.joining(", "));
         if (facts.mode() == DuplicateMode.UPDATE) {
             return DuplicateDecision.skip(
-                    candidate,
-                    OutcomeCode.SEVERAL_CANDIDATES,
-                    "Several candidates have this e-mail address (" + ids + "): merge them in Recruitee, then drop the"
-                            + " row again.");
+                    candidate, OutcomeCode.SEVERAL_CANDIDATES, Sentence.of("message.several-candidates", ids));
         }
         if (namesake != 0 && lacksJob(verified(facts, namesake), facts)) {
             return jobNotAdded(namesake);
         }
         return namesake != 0
-                ? DuplicateDecision.skip(
-                        candidate,
-                        OutcomeCode.SAME_EMAIL,
-                        "Already in Recruitee: candidate " + ids + " has this e-mail address.")
+                ? DuplicateDecision.skip(candidate, OutcomeCode.SAME_EMAIL, Sentence.of("message.same-email", ids))
                 : DuplicateDecision.skip(
                         candidate,
                         OutcomeCode.SAME_EMAIL_OTHER_NAME,
-                        "Candidate " + ids + " has this e-mail address, but a different name: check which is right.");
+                        Sentence.of("message.same-email-other-name", ids));
     }
 
     private static CandidateFacts verified(DuplicateFacts facts, long id) {

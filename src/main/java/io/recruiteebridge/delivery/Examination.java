@@ -2,6 +2,7 @@ package io.recruiteebridge.delivery;
 
 import io.recruiteebridge.delivery.DuplicateFacts.DeliveredBefore;
 import io.recruiteebridge.delivery.DuplicateFacts.SameRow;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.AddressHolder;
 import io.recruiteebridge.ledger.DeliveredRow;
 import io.recruiteebridge.ledger.Hash;
@@ -36,14 +37,13 @@ final class Examination {
             List<Long> verify,
             @Nullable OpenRow waitFor) {}
 
-    private static final Map<OutcomeCode, String> STOP_MESSAGES = Map.of(
+    private static final Map<OutcomeCode, Sentence> STOP_MESSAGES = Map.of(
             OutcomeCode.CANCELLED,
-            "Not sent: the file was cancelled first. If these people are wanted after all, drop this file again.",
+            Sentence.of("message.cancelled"),
             OutcomeCode.NOT_SENT_TOO_MANY_REJECTS,
-            "Not sent: too many rows of this file were rejected. Correct them, then drop this file again.",
+            Sentence.of("message.too-many-rejects"),
             OutcomeCode.NOT_SENT_SAME_REFUSAL,
-            "Not sent: Recruitee refused the first 20 rows of this file in the same words. Fix the cause, then drop this"
-                    + " file again.");
+            Sentence.of("message.same-refusal"));
 
     private final Ledger ledger;
     private final RowIndex index;

@@ -1,5 +1,6 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.Normal;
 import io.recruiteebridge.recruitee.CandidateProfile;
@@ -63,18 +64,18 @@ final class Matching {
     }
 
     /** What a row and a candidate have in common of their {@link #traits}, e.g. {@code name and phone number}. */
-    static String shared(Candidate row, CandidateSummary there) {
+    static Sentence shared(Candidate row, CandidateSummary there) {
         List<String> shared = new ArrayList<>();
         if (sameName(row, there)) {
             shared.add("name");
         }
         if (row.emails().stream().anyMatch(email -> hasEmail(there, email))) {
-            shared.add("e-mail address");
+            shared.add("email");
         }
         if (!Collections.disjoint(set(row.phones(), Normal::phone), set(there.phones(), Normal::phone))) {
-            shared.add("phone number");
+            shared.add("phone");
         }
-        return String.join(" and ", shared);
+        return Sentence.of("trait." + String.join("-", shared));
     }
 
     static boolean sameName(Candidate row, CandidateSummary there) {

@@ -1,5 +1,6 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.RowRecord;
@@ -45,7 +46,7 @@ final class OpenRow {
     /** What the mapping noted: a reason to reject it, or a warning. */
     private final @Nullable Problem note;
     /** The note's message, if it is one that may stand in the ledger: it quotes no person. */
-    private final @Nullable String noteMessage;
+    private final @Nullable Sentence noteMessage;
 
     /** Parts that Recruitee refused in the create, and that are added afterwards. */
     Set<Part> leftOut = Set.of();
@@ -94,7 +95,7 @@ final class OpenRow {
         List<Problem> notes = candidate == null ? mapped.errors() : mapped.warnings();
         this.note = notes.isEmpty() ? null : notes.get(0);
         this.noteMessage =
-                prepared.unresolved() == null ? null : prepared.unresolved().message();
+                prepared.unresolved() == null ? null : prepared.unresolved().sentence();
         this.latest = plain(Transition.BEGIN);
         this.dueAt = now;
         this.settledAt = now; // the monotonic clock may be negative: 0 could be years ahead

@@ -1,5 +1,6 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.outcome.OutcomeCode;
@@ -31,9 +32,9 @@ final class OutcomeLookup {
      * A candidate that a row may have created.
      *
      * @param same whether it certainly is; else it only resembles it
-     * @param shared what it has in common with the row, in words
+     * @param shared what it has in common with the row
      */
-    record Found(long id, boolean same, String shared) {}
+    record Found(long id, boolean same, Sentence shared) {}
 
     private final Supplier<List<OpenRow>> openCreates;
     private final LongPredicate created;
@@ -69,10 +70,7 @@ final class OutcomeLookup {
         if (found != null && found.same()) {
             return now.by(row.parts.isEmpty() ? RowEvent.FOUND : RowEvent.FOUND_IN_PART)
                     .about(found.id())
-                    .because(
-                            OutcomeCode.FOUND_NOT_SENT_AGAIN,
-                            null,
-                            "An answer was lost; the candidate was found in Recruitee, not sent again.");
+                    .because(OutcomeCode.FOUND_NOT_SENT_AGAIN, null, Sentence.of("message.found"));
         }
         if (!settled) {
             return now.by(RowEvent.NOT_FOUND_YET);
@@ -83,10 +81,7 @@ final class OutcomeLookup {
                     .because(
                             OutcomeCode.CHECK_BY_HAND,
                             null,
-                            "An answer was lost, and candidate " + found.id()
-                                    + " has the same " + found.shared()
-                                    + ", but not all else: check whether that is this"
-                                    + " person before you drop the row again.");
+                            Sentence.of("message.check-by-hand", found.id(), found.shared()));
         }
         return row.plain(now.by(RowEvent.NOT_FOUND));
     }

@@ -1,5 +1,6 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.outcome.OutcomeCode;
@@ -122,7 +123,9 @@ final class RowOutcomes {
                 row.footprint = footprint(row, completer, request, response);
                 row.serverErrors = 0;
             }
-            case REFUSED -> completer.refused(request, PiiRedactor.words(response.message(), row.candidate));
+            case REFUSED ->
+                completer.refused(
+                        request, Sentence.of("reason.words", PiiRedactor.words(response.message(), row.candidate)));
             case THROTTLED -> waitIfThrottled(row, response);
             case SETTINGS_REFUSED, NOT_SENT -> row.dueAt = now + FIRST_LOOK.toNanos();
             case UNCLEAR -> {
@@ -162,7 +165,7 @@ final class RowOutcomes {
                     .because(
                             OutcomeCode.ALREADY_UP_TO_DATE,
                             null,
-                            "Candidate " + row.latest.candidateId() + " has all of this already.");
+                            Sentence.of("message.all-already", row.latest.candidateId()));
         }
         Transition next = row.latest.by(RowEvent.COMPLETED);
         return completer.lacking().isEmpty()
@@ -170,13 +173,16 @@ final class RowOutcomes {
                 : next.because(
                         OutcomeCode.INCOMPLETE,
                         String.join(",", completer.lacking()),
-                        completer.reasons() + ". Fix this and drop the row again: it completes the candidate.");
+                        Sentence.of("message.incomplete", completer.reasons()));
     }
 
     static Transition refused(OpenRow row, Response response, OutcomeCode code) {
         return row.latest
                 .by(RowEvent.REFUSED)
-                .because(code, null, "Recruitee says: " + PiiRedactor.words(response.message(), row.candidate));
+                .because(
+                        code,
+                        null,
+                        Sentence.of("message.recruitee-says", PiiRedactor.words(response.message(), row.candidate)));
     }
 
     static Transition unclear(OpenRow row, Response response) {
@@ -185,7 +191,7 @@ final class RowOutcomes {
                 .because(
                         response.timedOut() ? OutcomeCode.TIMED_OUT : OutcomeCode.IN_DOUBT,
                         null,
-                        PiiRedactor.words(response.message(), row.candidate));
+                        Sentence.quoted(PiiRedactor.words(response.message(), row.candidate)));
     }
 
     /** A throttled row waits as long as it was told to; call it after the transition. */
@@ -223,8 +229,7 @@ final class RowOutcomes {
                         .because(
                                 OutcomeCode.RECRUITEE_ERROR,
                                 null,
-                                "Recruitee failed on this row " + row.serverErrors + " times while it took others. Look"
-                                        + " for what is unusual in it, then drop it again.")
+                                Sentence.of("message.recruitee-error", row.serverErrors))
                 : next;
     }
 

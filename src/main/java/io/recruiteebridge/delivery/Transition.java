@@ -1,5 +1,6 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.outcome.OutcomeCode;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidateId the candidate that the row became, updates or was skipped for; 0 for none
  * @param code why, as a stable word
  * @param field the heading or field that the code is about
+ * @param message in English, as the ledger keeps it
  * @param sentAt server time in ms of the last intent; 0 for none
  */
 record Transition(
@@ -38,7 +40,8 @@ record Transition(
         return candidate == candidateId ? this : new Transition(state, action, candidate, code, field, message, sentAt);
     }
 
-    Transition because(@Nullable OutcomeCode newCode, @Nullable String newField, @Nullable String newMessage) {
+    Transition because(@Nullable OutcomeCode newCode, @Nullable String newField, @Nullable Sentence why) {
+        String newMessage = why == null ? null : why.toString();
         return new Transition(state, action, candidateId, newCode, newField, newMessage, sentAt);
     }
 

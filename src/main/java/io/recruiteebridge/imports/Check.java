@@ -338,7 +338,7 @@ public final class Check {
                     null,
                     forecast.code() == null ? null : forecast.code().word(),
                     forecast.field(),
-                    forecast.message(),
+                    forecast.message() == null ? null : forecast.message().toString(),
                     mapped.rowRef());
         }
         Problem first = mapped.errors().get(0);

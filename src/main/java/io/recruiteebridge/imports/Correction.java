@@ -6,6 +6,7 @@ import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.delivery.PreparedRow;
 import io.recruiteebridge.delivery.RowPreparation;
 import io.recruiteebridge.files.OwnerOnly;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.mapping.Column;
 import io.recruiteebridge.mapping.ColumnChoices;
 import io.recruiteebridge.mapping.CvFiles;
@@ -84,10 +85,7 @@ public final class Correction {
         scan.requireImportable();
         FileDialect dialect = scan.dialect();
         if (!isPossible(file, dialect.notes())) {
-            throw new UnreadableFileException(
-                    OutcomeCode.ZIP,
-                    "The rows of this file come with CVs, and can't be corrected here. Download them, correct the list, and"
-                            + " drop the file again.");
+            throw new UnreadableFileException(OutcomeCode.ZIP, Sentence.of("message.rows-with-cvs"));
         }
         this.headings = scan.dialect().columns();
         Mapping plain = FileMapping.plan(scan, settings, choices).mapping();

@@ -93,7 +93,7 @@ final class FileIntake {
     @Nullable
     String remark(String name) {
         String before = renamed.remove(name);
-        return before == null ? null : "The bridge renamed this file, because its name can't be used here: " + before;
+        return before == null ? null : Sentence.of("message.renamed", before).toString();
     }
 
     /** Whether to wait with a file whose end looks incomplete, in case it is still being written. */

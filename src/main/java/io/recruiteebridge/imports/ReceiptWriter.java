@@ -1,5 +1,6 @@
 package io.recruiteebridge.imports;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.RowRecord;
@@ -125,7 +126,9 @@ record ReceiptWriter(Ledger ledger, Outbox outbox) {
                     problems = mapped.errors();
                     mapped.warnings().forEach(warning -> tally.warn(record.line(), warning));
                     if (kept && message != null) {
-                        tally.warn(record.line(), new Problem(OutcomeCode.VALUE_KEPT, record.field(), message));
+                        tally.warn(
+                                record.line(),
+                                new Problem(OutcomeCode.VALUE_KEPT, record.field(), Sentence.quoted(message)));
                     } else if (!problems.isEmpty()) {
                         message = problems.stream().map(Problem::message).collect(Collectors.joining(" "));
                     } else if (!mapped.warnings().isEmpty()) {

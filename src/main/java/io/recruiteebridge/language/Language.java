@@ -18,11 +18,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +39,6 @@ public enum Language {
     POLISH("pl", Language::oneFewOrMany),
     SPANISH("es", Language::oneMillionsOrOther);
 
-    /** Of an argument: its number, and its kind, as far as that matters. */
-    static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)(?::([a-z]+))?}");
-    /** The kind of numbers that are written as programs do, without anything between the digits. */
-    static final String DIGITS = "digits";
-
     private static final Pattern BRACKET = Pattern.compile("[\\[\\]]");
 
     /** In minutes: what is longer is told in days. */
@@ -57,6 +52,7 @@ public enum Language {
     private final Locale locale;
     private final PluralRule plural;
     private volatile @Nullable Map<String, String> texts;
+    private volatile @Nullable Map<String, Template> templates;
 
     Language(String code, PluralRule plural) {
         this.code = code;
@@ -85,7 +81,7 @@ public enum Language {
      * @throws IllegalArgumentException if there is no such text
      */
     public String say(String key, Object... arguments) {
-        return filled(text(key, arguments), arguments);
+        return filled(template(key, arguments), arguments);
     }
 
     /**
@@ -95,8 +91,9 @@ public enum Language {
      * @throws IllegalArgumentException if there is no such text
      */
     public List<String> parts(String key, Object... arguments) {
-        return Arrays.stream(BRACKET.split(text(key, arguments), -1))
-                .map(part -> filled(part, arguments))
+        String text = Objects.requireNonNull(texts().get(key(key, arguments)));
+        return Arrays.stream(BRACKET.split(text, -1))
+                .map(part -> filled(Template.of(part), arguments))
                 .toList();
     }
 
@@ -111,23 +108,30 @@ public enum Language {
         return some;
     }
 
-    private String text(String key, Object... arguments) {
-        Map<String, String> known = texts();
-        String text = known.get(key);
-        if (text == null && arguments.length > 0 && arguments[0] instanceof Number number) {
-            text = known.get(key + "." + pluralForm(number.longValue()));
-        }
-        if (text == null) {
-            throw new IllegalArgumentException("No text " + key + " in " + code);
-        }
-        return text;
+    private Template template(String key, Object... arguments) {
+        return Objects.requireNonNull(templates().get(key(key, arguments)));
     }
 
-    private String filled(String text, Object... arguments) {
-        return PLACEHOLDER
-                .matcher(text)
-                .replaceAll(match ->
-                        Matcher.quoteReplacement(written(match.group(2), arguments[Integer.parseInt(match.group(1))])));
+    /** The key with the plural form, if there is one. */
+    private String key(String key, Object... arguments) {
+        Map<String, Template> known = templates();
+        if (known.containsKey(key)) {
+            return key;
+        }
+        String plural = arguments.length > 0 && arguments[0] instanceof Number number
+                ? key + "." + pluralForm(number.longValue())
+                : key;
+        if (!known.containsKey(plural)) {
+            throw new IllegalArgumentException("No text " + key + " in " + code);
+        }
+        return plural;
+    }
+
+    private String filled(Template template, Object... arguments) {
+        return template.filled(place -> {
+            Object argument = arguments[place.argument()];
+            return place.isDigits() ? argument.toString() : written(argument);
+        });
     }
 
     /** Whether there is such a text, which depends on no number. */
@@ -145,10 +149,7 @@ public enum Language {
         return plural.form(number);
     }
 
-    private String written(@Nullable String kind, Object argument) {
-        if (DIGITS.equals(kind)) {
-            return argument.toString();
-        }
+    private String written(Object argument) {
         if (argument instanceof Sentence sentence) {
             return sentence.in(this);
         }
@@ -235,6 +236,17 @@ public enum Language {
         if (known == null) {
             known = read();
             texts = known;
+        }
+        return known;
+    }
+
+    /** The same texts with their places for arguments. */
+    Map<String, Template> templates() {
+        Map<String, Template> known = templates;
+        if (known == null) {
+            known = texts().entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, text -> Template.of(text.getValue())));
+            templates = known;
         }
         return known;
     }

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,55 +28,29 @@ final class MessageParser {
     /** How often an argument's end is looked for: bounds what a hostile value costs. */
     private static final int MOST_STEPS = 10_000;
 
-    /** @param kind null if it is just a text */
-    private record Argument(int number, @Nullable String kind) {}
-
-    /**
-     * A text of the resource.
-     *
-     * @param key without the plural form
-     * @param literals what stands before, between and behind the arguments
-     */
-    private record Template(String key, List<String> literals, List<Argument> arguments) {
-        static Template of(String key, String text) {
-            List<String> literals = new ArrayList<>();
-            List<Argument> arguments = new ArrayList<>();
-            Matcher placeholder = Language.PLACEHOLDER.matcher(text);
-            int at = 0;
-            while (placeholder.find()) {
-                literals.add(text.substring(at, placeholder.start()));
-                arguments.add(new Argument(Integer.parseInt(placeholder.group(1)), placeholder.group(2)));
-                at = placeholder.end();
-            }
-            literals.add(text.substring(at));
-            return new Template(FORM.matcher(key).replaceFirst(""), literals, arguments);
-        }
-
-        int size() {
-            return literals.stream().mapToInt(String::length).sum();
-        }
-    }
+    /** @param key without the plural form */
+    private record Form(String key, Template template) {}
 
     /** @param end where the text goes on behind it */
-    private record Match(Template template, Sentence sentence, int end) {}
+    private record Match(Form form, Sentence sentence, int end) {}
 
     private static final Comparator<Match> SHORTEST_FIRST = Comparator.comparingInt(Match::end)
-            .thenComparing(match -> -match.template.size())
-            .thenComparing(match -> match.template.key);
+            .thenComparing(match -> -match.form.template.size())
+            .thenComparing(match -> match.form.key);
 
-    private static final Map<Language, Map<String, List<Template>>> TEMPLATES = new EnumMap<>(Language.class);
+    private static final Map<Language, Map<String, List<Form>>> ROOMS = new EnumMap<>(Language.class);
 
     private final String text;
-    private final boolean sentences;
-    private final Map<String, List<Template>> templates;
+    private final String between;
+    private final Map<String, List<Form>> rooms;
     private final BitSet deadEnds = new BitSet();
     private int steps;
 
-    /** @param sentences whether the text may have several of them; otherwise it is one text of a room */
-    private MessageParser(String text, boolean sentences, Map<String, List<Template>> templates) {
+    /** @param between what stands between the sentences or phrases of the text */
+    private MessageParser(String text, String between, Map<String, List<Form>> rooms) {
         this.text = text;
-        this.sentences = sentences;
-        this.templates = templates;
+        this.between = between;
+        this.rooms = rooms;
     }
 
     /** The sentences that read like that text in that language; null if there are none. */
@@ -85,40 +59,37 @@ final class MessageParser {
             return null;
         }
         List<Sentence> found = new ArrayList<>();
-        if (!new MessageParser(text, true, templates(language)).read(0, found)) {
+        if (!new MessageParser(text, Sentence.BETWEEN_SENTENCES, rooms(language)).read(MESSAGES, 0, found)) {
             return null;
         }
         Sentence message = Sentence.ofSentences(found);
         return message.in(language).equals(text) ? message : null;
     }
 
-    private static Map<String, List<Template>> templates(Language language) {
-        synchronized (TEMPLATES) {
-            return TEMPLATES.computeIfAbsent(language, MessageParser::read);
+    private static Map<String, List<Form>> rooms(Language language) {
+        synchronized (ROOMS) {
+            return ROOMS.computeIfAbsent(language, MessageParser::read);
         }
     }
 
-    private static Map<String, List<Template>> read(Language language) {
-        Map<String, List<Template>> rooms = new HashMap<>();
-        language.texts().forEach((key, text) -> {
+    private static Map<String, List<Form>> read(Language language) {
+        Map<String, List<Form>> rooms = new HashMap<>();
+        language.templates().forEach((key, template) -> {
             String room = key.substring(0, Math.max(0, key.indexOf('.')));
-            rooms.computeIfAbsent(room, name -> new ArrayList<>()).add(Template.of(key, text));
+            rooms.computeIfAbsent(room, name -> new ArrayList<>())
+                    .add(new Form(FORM.matcher(key).replaceFirst(""), template));
         });
         return rooms;
     }
 
-    private List<Template> room(String name) {
-        return templates.getOrDefault(name, List.of());
-    }
-
-    /** Reads sentences up to the end of the text; false if something else stands there. */
-    private boolean read(int from, List<Sentence> found) {
+    /** Reads texts of a room up to the end; false if something else stands there. */
+    private boolean read(String room, int from, List<Sentence> found) {
         if (deadEnds.get(from)) {
             return false;
         }
-        for (Match match : matches(MESSAGES, from)) {
+        for (Match match : matches(room, from)) {
             found.add(match.sentence);
-            if (match.end == text.length() || read(match.end + 1, found)) {
+            if (match.end == text.length() || read(room, match.end + between.length(), found)) {
                 return true;
             }
             found.remove(found.size() - 1);
@@ -129,76 +100,73 @@ final class MessageParser {
 
     private List<Match> matches(String room, int from) {
         List<Match> matches = new ArrayList<>();
-        for (Template template : room(room)) {
-            match(template, 0, from, new Object[template.arguments.size()], matches);
+        for (Form form : rooms.getOrDefault(room, List.of())) {
+            match(form, 0, from, new Object[form.template.places().size()], matches);
         }
         matches.sort(SHORTEST_FIRST);
         return matches;
     }
 
     /**
-     * Goes on with a template.
+     * Goes on with a form.
      *
      * @param literal the number of the literal that has to be next
-     * @param values the arguments in the order of the text, as far as they are known
+     * @param values what stands in its places, as far as that is known
      */
-    private void match(Template template, int literal, int at, @Nullable Object[] values, List<Match> matches) {
-        String expected = template.literals.get(literal);
+    private void match(Form form, int literal, int at, @Nullable Object[] values, List<Match> matches) {
+        String expected = form.template.literals().get(literal);
         if (!text.startsWith(expected, at)) {
             return;
         }
         int start = at + expected.length();
         if (literal == values.length) {
-            if (isEnd(start)) {
-                matches.add(new Match(template, sentence(template, values), start));
+            if (start == text.length() || text.startsWith(between, start)) {
+                matches.add(new Match(form, sentence(form, values), start));
             }
             return;
         }
-        String kind = template.arguments.get(literal).kind;
-        String next = template.literals.get(literal + 1);
-        boolean toTheEnd = next.isEmpty() && literal + 1 == values.length;
-        for (int end = toTheEnd ? text.length() : text.indexOf(next, start);
-                end >= 0 && steps < MOST_STEPS;
-                end = toTheEnd ? -1 : text.indexOf(next, end + 1)) {
+        Template.Place place = form.template.places().get(literal);
+        String next = form.template.literals().get(literal + 1);
+        for (int end = end(next, start); end >= 0 && steps < MOST_STEPS; end = end(next, end + 1)) {
             steps++;
-            values[literal] = value(kind, text.substring(start, end));
+            values[literal] = value(place, text.substring(start, end));
             if (values[literal] != null) {
-                match(template, literal + 1, end, values, matches);
-            } else if (Language.DIGITS.equals(kind)) {
+                match(form, literal + 1, end, values, matches);
+            } else if (place.isDigits()) {
                 return;
             }
         }
     }
 
-    private boolean isEnd(int at) {
-        return at == text.length() || sentences && text.charAt(at) == ' ';
+    /** Where a value may end, behind which that literal follows. A value at the end of a sentence goes on to the end of all. */
+    private int end(String next, int from) {
+        if (!next.isEmpty()) {
+            return text.indexOf(next, from);
+        }
+        int end = between.equals(Sentence.BETWEEN_PHRASES) ? text.indexOf(between, from) : -1;
+        return end >= 0 || from > text.length() ? end : text.length();
     }
 
     /** An argument; null if it isn't of that kind. */
-    private @Nullable Object value(@Nullable String kind, String value) {
-        if (kind == null) {
+    private @Nullable Object value(Template.Place place, String value) {
+        if (place.kind() == null) {
             return value;
         }
-        if (kind.equals(Language.DIGITS)) {
+        if (place.isDigits()) {
             return NUMBER.matcher(value).matches() ? Long.valueOf(value) : null;
         }
-        List<Match> matches = new MessageParser(value, false, templates).matches(kind, 0);
-        return matches.isEmpty() ? null : matches.get(0).sentence;
+        List<Sentence> found = new ArrayList<>();
+        return new MessageParser(value, Sentence.BETWEEN_PHRASES, rooms).read(place.kind(), 0, found)
+                ? Sentence.ofPhrases(found)
+                : null;
     }
 
-    private static Sentence sentence(Template template, @Nullable Object[] values) {
-        Object[] arguments = new Object
-                [template.arguments.stream()
-                        .mapToInt(argument -> argument.number + 1)
-                        .max()
-                        .orElse(0)];
+    private static Sentence sentence(Form form, @Nullable Object[] values) {
+        List<Template.Place> places = form.template.places();
+        Object[] arguments = new Object[places.size()];
         for (int i = 0; i < values.length; i++) {
-            Object value = values[i];
-            arguments[template.arguments.get(i).number] = value == null ? "" : value;
+            arguments[places.get(i).argument()] = Objects.requireNonNull(values[i]);
         }
-        for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = arguments[i] == null ? "" : arguments[i];
-        }
-        return Sentence.of(template.key, arguments);
+        return Sentence.of(form.key, arguments);
     }
 }

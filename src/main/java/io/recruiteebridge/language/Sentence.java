@@ -1,8 +1,6 @@
 package io.recruiteebridge.language;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param arguments for its placeholders, see {@link Language#say}
  */
 public record Sentence(String key, List<Object> arguments) {
+    static final String BETWEEN_SENTENCES = " ";
+    static final String BETWEEN_PHRASES = "; ";
+
     private static final String QUOTED = "quoted";
     private static final String CLAUSES = "clauses";
     private static final String SENTENCES = "sentences";
+    private static final String PHRASES = "phrases";
 
     public Sentence {
         arguments = List.copyOf(arguments);
@@ -46,11 +48,13 @@ public record Sentence(String key, List<Object> arguments) {
      * @return reads exactly like the text in that language; null if the program says nothing like that
      */
     public static @Nullable Sentence ofMessage(String text) {
-        return Arrays.stream(Language.values())
-                .map(language -> MessageParser.parse(text, language))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        for (Language language : Language.values()) {
+            Sentence message = MessageParser.parse(text, language);
+            if (message != null) {
+                return message;
+            }
+        }
+        return null;
     }
 
     /** Several sentences, one behind the other. */
@@ -63,17 +67,26 @@ public record Sentence(String key, List<Object> arguments) {
         return ofSentences(List.of(sentences));
     }
 
+    /** Several phrases for one place of a sentence. */
+    public static Sentence ofPhrases(List<Sentence> phrases) {
+        return phrases.size() == 1 ? phrases.get(0) : new Sentence(PHRASES, List.copyOf(phrases));
+    }
+
     /** Several clauses as one sentence, which begins with a capital letter and ends with a full stop. */
     public static Sentence ofClauses(List<Sentence> clauses) {
         return new Sentence(CLAUSES, List.copyOf(clauses));
     }
 
     public String in(Language language) {
-        if (key.equals(CLAUSES)) {
-            String all = joined("; ", language);
-            return Character.toUpperCase(all.charAt(0)) + all.substring(1) + ".";
-        }
-        return key.equals(SENTENCES) ? joined(" ", language) : language.say(key, arguments.toArray());
+        return switch (key) {
+            case CLAUSES -> {
+                String all = joined(BETWEEN_PHRASES, language);
+                yield Character.toUpperCase(all.charAt(0)) + all.substring(1) + ".";
+            }
+            case PHRASES -> joined(BETWEEN_PHRASES, language);
+            case SENTENCES -> joined(BETWEEN_SENTENCES, language);
+            default -> language.say(key, arguments.toArray());
+        };
     }
 
     private String joined(String between, Language language) {

@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import java.io.EOFException;
 import java.io.IOException;
@@ -62,15 +63,10 @@ record ByteScan(
                 pass.over(TextEncoding.uncompressed(disk, gzip));
             } catch (EOFException e) {
                 throw new UnreadableFileException(
-                        OutcomeCode.GZIP_TORN,
-                        "The compressed file ends too early, so the copy is incomplete. Copy it again.",
-                        null,
-                        null,
-                        true);
+                        OutcomeCode.GZIP_TORN, Sentence.of("message.gzip-torn"), null, null, true);
             } catch (ZipException e) {
                 throw new UnreadableFileException(
-                        OutcomeCode.GZIP_CORRUPT,
-                        "The compressed file is damaged (" + e.getMessage() + "). Compress and copy it again.");
+                        OutcomeCode.GZIP_CORRUPT, Sentence.of("message.gzip-damaged", String.valueOf(e.getMessage())));
             }
             return pass.result(gzip);
         }

@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 
 /**
@@ -8,15 +9,17 @@ import io.recruiteebridge.outcome.OutcomeCode;
  */
 public final class DamagedFileException extends java.io.IOException {
     private final OutcomeCode code;
+    private final transient Sentence sentence;
     private final boolean tornEnd;
 
     /** Parameters as for {@link UnreadableFileException}. */
-    public DamagedFileException(OutcomeCode code, String message) {
-        this(code, message, false);
+    public DamagedFileException(OutcomeCode code, Sentence sentence) {
+        this(code, sentence, false);
     }
 
-    public DamagedFileException(OutcomeCode code, String message, boolean tornEnd) {
-        super(message);
+    public DamagedFileException(OutcomeCode code, Sentence sentence, boolean tornEnd) {
+        super(sentence.toString());
+        this.sentence = sentence;
         this.code = code;
         this.tornEnd = tornEnd;
     }
@@ -28,6 +31,6 @@ public final class DamagedFileException extends java.io.IOException {
 
     /** The same for the caller. */
     public UnreadableFileException unreadable() {
-        return new UnreadableFileException(code, String.valueOf(getMessage()), null, null, tornEnd);
+        return new UnreadableFileException(code, sentence, null, null, tornEnd);
     }
 }

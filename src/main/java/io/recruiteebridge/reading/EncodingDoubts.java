@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.EncodingReading;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.encoding.Detection;
@@ -10,12 +11,9 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Why a file whose encoding isn't clear isn't read, with the readings between which somebody has to choose. */
 final class EncodingDoubts {
-    private static final String SAVE = "Open it in the program that it comes from and save it as CSV UTF-8.";
-
     private EncodingDoubts() {}
 
     /** @param bytes of the file; closed here */
@@ -25,15 +23,13 @@ final class EncodingDoubts {
                 case AMBIGUOUS ->
                     new UnreadableFileException(
                             OutcomeCode.ENCODING_UNSURE,
-                            "It isn't clear how the letters of this file are encoded; the receipt shows how the likeliest"
-                                    + " encodings read it. Pick the right one on the console's import page, save it as CSV UTF-8, or"
-                                    + " set bridge.languages to the languages that people write here.",
+                            Sentence.of("message.encoding-ambiguous"),
                             null,
                             null,
                             false,
                             readings(unsure));
                 case MIXED -> mixed(unsure, bytes);
-                case UNKNOWN -> unsure("This file's letters aren't in any encoding that the bridge knows. " + SAVE);
+                case UNKNOWN -> unsure("message.encoding-unknown");
             };
         }
     }
@@ -42,15 +38,14 @@ final class EncodingDoubts {
         boolean utf8 =
                 unsure.readings().stream().anyMatch(reading -> reading.charset().equals(StandardCharsets.UTF_8));
         Position position = utf8 ? Position.ofUndecodable(bytes, StandardCharsets.UTF_8) : new Position();
-        String names = unsure.readings().stream()
+        List<String> names = unsure.readings().stream()
                 .map(Reading::charset)
                 .map(Charset::name)
-                .collect(Collectors.joining(" and "));
+                .toList();
+        int last = names.size() - 1;
         return new UnreadableFileException(
                 OutcomeCode.ENCODING_UNSURE,
-                "Parts of this file are in different encodings, " + names
-                        + "; the receipt shows how each reads it. Correct"
-                        + " the garbled values and save it as CSV UTF-8.",
+                Sentence.of("message.encodings-mixed", String.join(" and ", names.subList(0, last)), names.get(last)),
                 utf8 ? (Long) position.line() : null,
                 utf8 ? (Long) position.column() : null,
                 false,
@@ -63,8 +58,10 @@ final class EncodingDoubts {
                 .toList();
     }
 
-    private static UnreadableFileException unsure(String message) {
-        return new UnreadableFileException(OutcomeCode.ENCODING_UNSURE, message);
+    private static UnreadableFileException unsure(String key) {
+        return new UnreadableFileException(
+                OutcomeCode.ENCODING_UNSURE,
+                Sentence.ofSentences(Sentence.of(key), Sentence.of("message.save-as-utf8")));
     }
 
     /**
@@ -77,7 +74,7 @@ final class EncodingDoubts {
             int last = 0;
             for (int b = in.read(); b >= 0; b = in.read()) {
                 if (last == 0x1b && (b == '$' || b == '(')) {
-                    throw unsure("This file is in ISO-2022-JP, an encoding for Japanese e-mail. " + SAVE);
+                    throw unsure("message.iso-2022-jp");
                 }
                 last = b;
             }

@@ -1,6 +1,7 @@
 package io.recruiteebridge.reading;
 
 import io.recruiteebridge.files.FileHash;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.encoding.Detection;
 import java.io.IOException;
@@ -186,7 +187,7 @@ public final class FileProbe implements AutoCloseable {
 
     void refuseEmpty() throws UnreadableFileException {
         if (headIsAll() && head.isBlank()) {
-            throw new UnreadableFileException(OutcomeCode.EMPTY, "The file is empty.");
+            throw new UnreadableFileException(OutcomeCode.EMPTY, Sentence.of("message.empty"));
         }
     }
 
@@ -203,8 +204,7 @@ public final class FileProbe implements AutoCloseable {
                 Position position = Position.of('\0', text);
                 throw new UnreadableFileException(
                         OutcomeCode.NOT_TEXT,
-                        "The file contains NUL bytes, so it isn't text, or it is in an encoding that the bridge"
-                                + " doesn't know. Save it as CSV UTF-8.",
+                        Sentence.of("message.nul-bytes"),
                         position.line(),
                         position.column(),
                         false);
@@ -240,14 +240,14 @@ public final class FileProbe implements AutoCloseable {
             if (torn) {
                 return new UnreadableFileException(
                         OutcomeCode.TEXT_TORN,
-                        "The file ends in the middle of a character, so the copy is incomplete. Copy it again.",
+                        Sentence.of("message.ends-in-character"),
                         position.line(),
                         position.column(),
                         true);
             }
             return new UnreadableFileException(
                     encoding.isUtf16() ? OutcomeCode.NOT_TEXT : code,
-                    "The file contains bytes that aren't valid " + charset + ". Save it as UTF-8.",
+                    Sentence.of("message.invalid-bytes", charset.name()),
                     position.line(),
                     position.column(),
                     false);

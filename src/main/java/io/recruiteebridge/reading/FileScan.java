@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,9 @@ public record FileScan(
      *
      * @param tornEnd whether the file may still be being written
      */
-    public record Refusal(OutcomeCode code, String message, long line, long column, boolean tornEnd) {
+    public record Refusal(OutcomeCode code, Sentence sentence, long line, long column, boolean tornEnd) {
         public UnreadableFileException unreadable() {
-            return new UnreadableFileException(code, message, line, column, tornEnd);
+            return new UnreadableFileException(code, sentence, line, column, tornEnd);
         }
     }
 
@@ -47,7 +48,7 @@ public record FileScan(
             throw refusal.unreadable();
         }
         if (rows == 0) {
-            throw new UnreadableFileException(OutcomeCode.NO_ROWS, "The file has headings but no rows.");
+            throw new UnreadableFileException(OutcomeCode.NO_ROWS, Sentence.of("message.no-rows"));
         }
     }
 }

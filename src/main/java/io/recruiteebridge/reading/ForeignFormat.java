@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,12 +11,9 @@ import java.util.stream.Collectors;
 
 /** Files that no format reads, recognised by their first bytes: each with the steps that lead to one that is read. */
 final class ForeignFormat {
-    private static final String LIST = " Drop a list of candidates: a workbook (.xlsx, .ods), CSV or JSON.";
-    private static final String SAVE_AS_XLSX =
-            " Open it in Excel or LibreOffice, choose File → Save As, select the type \"Excel Workbook (*.xlsx)\", and drop"
-                    + " that file.";
-    private static final String COPY_TABLE =
-            " If it has a table of candidates, copy the table into a workbook, save that as .xlsx, and drop it.";
+    private static final String LIST = "message.drop-a-list";
+    private static final String SAVE_AS_XLSX = "message.save-as-xlsx";
+    private static final String COPY_TABLE = "message.copy-table";
     private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
     private static final byte[] WORD = "WordDocument".getBytes(StandardCharsets.UTF_16LE);
     private static final byte[] OUTLOOK = "__substg1.0_".getBytes(StandardCharsets.UTF_16LE);
@@ -51,9 +49,9 @@ final class ForeignFormat {
         } else if (isOle(head)) {
             throw ole(file, head);
         } else if (isPdf(head)) {
-            throw new UnreadableFileException(OutcomeCode.PDF, "This is a PDF, not a list." + LIST);
+            throw new UnreadableFileException(OutcomeCode.PDF, said("message.pdf", LIST));
         } else if (isBinary(head)) {
-            throw new UnreadableFileException(OutcomeCode.NOT_TEXT, "This is an image, not a list." + LIST);
+            throw new UnreadableFileException(OutcomeCode.NOT_TEXT, said("message.image", LIST));
         } else {
             refuseText(file.head());
         }
@@ -62,54 +60,45 @@ final class ForeignFormat {
     private static void refuseZip(FileProbe file) throws UnreadableFileException {
         Set<String> parts = file.parts();
         if (parts.isEmpty()) {
-            throw new UnreadableFileException(
-                    OutcomeCode.XLSX,
-                    "This is a workbook or an archive inside a .gz. Unpack it, and drop what is in it.");
+            throw new UnreadableFileException(OutcomeCode.XLSX, Sentence.of("message.archive-in-gz"));
         }
         if (parts.contains("xl/workbook.bin")) {
-            throw new UnreadableFileException(
-                    OutcomeCode.XLSX, "This is an Excel Binary Workbook (.xlsb)." + SAVE_AS_XLSX);
+            throw new UnreadableFileException(OutcomeCode.XLSX, said("message.xlsb", SAVE_AS_XLSX));
         }
         boolean apple = parts.stream().anyMatch(part -> part.startsWith("Index/") || part.endsWith("Index.zip"));
         if (apple && (file.extension().equals("pages") || file.extension().equals("key"))) {
-            throw new UnreadableFileException(
-                    OutcomeCode.ZIP,
-                    "This is a document of Apple Pages or Keynote. If it has a table of candidates, copy the table into"
-                            + " Numbers, choose File → Export To → Excel…, and drop that file.");
+            throw new UnreadableFileException(OutcomeCode.ZIP, Sentence.of("message.apple-document"));
         }
         if (apple) {
-            throw new UnreadableFileException(
-                    OutcomeCode.NUMBERS,
-                    "This is a spreadsheet of Apple Numbers. Open it in Numbers, choose File → Export To → Excel…, and"
-                            + " drop that file.");
+            throw new UnreadableFileException(OutcomeCode.NUMBERS, Sentence.of("message.numbers"));
         }
         if (parts.contains("word/document.xml")) {
-            throw new UnreadableFileException(OutcomeCode.ZIP, "This is a Word document." + COPY_TABLE);
+            throw new UnreadableFileException(OutcomeCode.ZIP, said("message.word", COPY_TABLE));
         }
         if (parts.contains("ppt/presentation.xml")) {
-            throw new UnreadableFileException(OutcomeCode.ZIP, "This is a PowerPoint presentation." + LIST);
+            throw new UnreadableFileException(OutcomeCode.ZIP, said("message.powerpoint", LIST));
         }
         if (!ZipArchive.isDocument(parts) && file.tableInside() == null) {
             List<String> tables = Attachments.tables(parts);
             if (!tables.isEmpty()) {
                 throw new UnreadableFileException(
                         OutcomeCode.ZIP,
-                        "The zip archive has " + tables.size() + " lists: "
-                                + tables.stream().limit(TABLES_NAMED).collect(Collectors.joining(", "))
-                                + (tables.size() > TABLES_NAMED ? " …" : "")
-                                + ". Leave one list in it, with the CVs that it names, and drop it again.");
+                        Sentence.of(
+                                "message.several-lists",
+                                tables.size(),
+                                tables.stream().limit(TABLES_NAMED).collect(Collectors.joining(", "))
+                                        + (tables.size() > TABLES_NAMED ? " …" : "")));
             }
             boolean documents = parts.stream()
                     .filter(part -> !part.endsWith("/"))
                     .allMatch(part -> DOCUMENTS.contains(extension(part)));
             throw new UnreadableFileException(
-                    OutcomeCode.ZIP,
-                    documents
-                            ? "This is a zip archive of documents, without a list of candidates. Add a list (.xlsx or CSV)"
-                                    + " with the columns Name and CV (the names of the files), and drop the archive again."
-                            : "This is a zip archive. Unpack it, and drop the list that is in it (.xlsx, .ods, CSV or"
-                                    + " JSON).");
+                    OutcomeCode.ZIP, Sentence.of(documents ? "message.documents-without-list" : "message.plain-zip"));
         }
+    }
+
+    private static Sentence said(String what, String advice) {
+        return Sentence.ofSentences(Sentence.of(what), Sentence.of(advice));
     }
 
     private static String extension(String name) {
@@ -118,22 +107,15 @@ final class ForeignFormat {
 
     private static UnreadableFileException ole(FileProbe file, byte[] head) {
         if (contains(head, ENCRYPTED)) {
-            return new UnreadableFileException(
-                    OutcomeCode.WORKBOOK_PROTECTED,
-                    "The workbook is encrypted by a password or a sensitivity label. Open it in Excel, choose File → Info →"
-                            + " Protect Workbook → Encrypt with Password and empty the field (or choose a label without"
-                            + " encryption under Home → Sensitivity), save it, and drop it again.");
+            return new UnreadableFileException(OutcomeCode.WORKBOOK_PROTECTED, Sentence.of("message.encrypted-excel"));
         }
         if (contains(head, WORD)) {
-            return new UnreadableFileException(OutcomeCode.XLS, "This is a Word document." + COPY_TABLE);
+            return new UnreadableFileException(OutcomeCode.XLS, said("message.word", COPY_TABLE));
         }
         if (contains(head, OUTLOOK) || file.extension().equals("msg")) {
-            return new UnreadableFileException(
-                    OutcomeCode.NOT_TEXT,
-                    "This is an Outlook message. Save the list that is attached to it, and drop that.");
+            return new UnreadableFileException(OutcomeCode.NOT_TEXT, Sentence.of("message.outlook"));
         }
-        return new UnreadableFileException(
-                OutcomeCode.XLS, "This is a workbook of an old Excel version (.xls)." + SAVE_AS_XLSX);
+        return new UnreadableFileException(OutcomeCode.XLS, said("message.xls", SAVE_AS_XLSX));
     }
 
     private static boolean contains(byte[] bytes, byte[] wanted) {
@@ -151,29 +133,20 @@ final class ForeignFormat {
     private static void refuseText(String head) throws UnreadableFileException {
         String start = head.stripLeading();
         if (start.regionMatches(true, 0, "BEGIN:VCARD", 0, 11)) {
-            throw new UnreadableFileException(
-                    OutcomeCode.VCARD,
-                    "This is a vCard (.vcf), a list of contacts. Import it into Google Contacts or Outlook, export the"
-                            + " contacts as CSV there, and drop that file.");
+            throw new UnreadableFileException(OutcomeCode.VCARD, Sentence.of("message.vcard"));
         }
         if (isMail(start)) {
-            throw new UnreadableFileException(
-                    OutcomeCode.NOT_TEXT,
-                    "This is an e-mail, or a web page saved as one (.eml, .mht). Save the list that is attached to it, or"
-                            + " open it in Excel and save it as .xlsx, and drop that file.");
+            throw new UnreadableFileException(OutcomeCode.NOT_TEXT, Sentence.of("message.mail"));
         }
         if (start.startsWith("{\\rtf")) {
-            throw new UnreadableFileException(OutcomeCode.NOT_TEXT, "This is a text document (.rtf)." + COPY_TABLE);
+            throw new UnreadableFileException(OutcomeCode.NOT_TEXT, said("message.rtf", COPY_TABLE));
         }
         if (start.startsWith("<?xml") || start.startsWith("<Workbook") || start.startsWith("<office:document")) {
             if (start.contains("urn:schemas-microsoft-com:office:spreadsheet") || start.contains("Excel.Sheet")) {
-                throw new UnreadableFileException(OutcomeCode.XLS, "This is an XML Spreadsheet 2003." + SAVE_AS_XLSX);
+                throw new UnreadableFileException(OutcomeCode.XLS, said("message.xml-2003", SAVE_AS_XLSX));
             }
             if (start.contains("opendocument")) {
-                throw new UnreadableFileException(
-                        OutcomeCode.XLS,
-                        "This is a flat XML spreadsheet (.fods). Open it in LibreOffice, choose File → Save As, select the"
-                                + " type \"ODF Spreadsheet (.ods)\", and drop that file.");
+                throw new UnreadableFileException(OutcomeCode.XLS, Sentence.of("message.fods"));
             }
         }
     }

@@ -30,10 +30,6 @@ public record Problem(OutcomeCode code, @Nullable String field, Sentence sentenc
         this(code, field, sentence, List.of());
     }
 
-    public Problem(OutcomeCode code, @Nullable String field, String message) {
-        this(code, field, Sentence.quoted(message), List.of());
-    }
-
     /** The sentence in English, as ledger and receipts have it. */
     public String message() {
         return sentence.toString();

@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,8 +51,7 @@ public final class Reading {
         try {
             FileFormat format = FileFormats.of(probe);
             if (format.isArchive() && !archivesAllowed) {
-                throw new UnreadableFileException(
-                        OutcomeCode.ZIP, "The list in the zip archive is another archive. Unpack that one.");
+                throw new UnreadableFileException(OutcomeCode.ZIP, Sentence.of("message.archive-in-zip"));
             }
             return format.read(probe);
         } catch (IOException | UnreadableFileException e) {

@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -149,15 +150,11 @@ public final class RowScreen {
         ready.add(other ? withProblem(line, OTHER_TABLE) : line);
     }
 
-    private static final Problem NOT_A_PERSON = new Problem(
-            OutcomeCode.NOT_A_PERSON,
-            null,
-            "This row looks like a title or a footer, not like a person. If it is a person, fill in another of its cells.");
+    private static final Problem NOT_A_PERSON =
+            new Problem(OutcomeCode.NOT_A_PERSON, null, Sentence.of("message.not-a-person"));
 
-    private static final Problem OTHER_TABLE = new Problem(
-            OutcomeCode.OTHER_TABLE,
-            null,
-            "This row stands below a second heading row with other columns. Put that table into a file of its own.");
+    private static final Problem OTHER_TABLE =
+            new Problem(OutcomeCode.OTHER_TABLE, null, Sentence.of("message.other-table"));
 
     private static Line withProblem(Line line, Problem problem) {
         return new Line(line.line(), line.end(), line.cells(), problem);

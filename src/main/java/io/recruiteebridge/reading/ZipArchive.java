@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import java.io.Closeable;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class ZipArchive implements Closeable {
     /** An extra field with the name in UTF-8 (Info-ZIP's). */
     private static final int UNICODE_PATH = 0x7075;
 
-    private static final String SAME_NAME = "has two parts of the same name";
+    private static final String SAME_NAME = "message.same-names";
 
     /** What programs write names in that don't say so, mostly Windows; the likeliest comes first. */
     private static final List<Charset> NAME_CHARSETS = Stream.of(
@@ -140,7 +141,7 @@ public final class ZipArchive implements Closeable {
     private Entry entry(String name) throws IOException {
         Entry entry = entries.get(name);
         if (entry == null) {
-            throw damaged("its part " + name + " is missing");
+            throw damaged("damage.part-missing", name);
         }
         return entry;
     }
@@ -148,20 +149,19 @@ public final class ZipArchive implements Closeable {
     /** @param close is closed together with the stream */
     static InputStream open(FileChannel channel, long base, Entry entry, Closeable close) throws IOException {
         if (entry.encrypted()) {
-            throw new DamagedFileException(
-                    OutcomeCode.WORKBOOK_PROTECTED, "The file is protected by a password. Save it without one.");
+            throw new DamagedFileException(OutcomeCode.WORKBOOK_PROTECTED, Sentence.of("message.file-protected"));
         }
         ByteBuffer header = read(channel, base + entry.offset(), LOCAL_SIZE);
         if (header.getInt(0) != LOCAL) {
-            throw damaged("the start of a part isn't where its directory says");
+            throw damaged("damage.part-start");
         }
         long data = base + entry.offset() + LOCAL_SIZE + unsigned(header.getShort(26)) + unsigned(header.getShort(28));
         if (data + entry.compressed() > channel.size()) {
-            throw damaged("a part ends behind the end of the file");
+            throw damaged("damage.part-behind-end");
         }
         return switch (entry.method()) {
             case 0, 8 -> new ZipEntryStream(channel, entry, data, close);
-            default -> throw damaged("a part is compressed in an unknown way");
+            default -> throw damaged("damage.compression");
         };
     }
 
@@ -202,10 +202,7 @@ public final class ZipArchive implements Closeable {
             at--;
         }
         if (at < 0) {
-            throw new DamagedFileException(
-                    OutcomeCode.WORKBOOK_DAMAGED,
-                    "The end of the file is missing, so the copy is incomplete. Copy it again.",
-                    true);
+            throw new DamagedFileException(OutcomeCode.WORKBOOK_DAMAGED, Sentence.of("message.end-missing"), true);
         }
         long count = unsigned(end.getShort(at + 10));
         long length = unsigned(end.getInt(at + 12));
@@ -215,18 +212,18 @@ public final class ZipArchive implements Closeable {
             endAt = end.getLong(at - LOCATOR_64_SIZE + 8);
             ByteBuffer large = read(channel, endAt, 56);
             if (large.getInt(0) != END_64) {
-                throw damaged("its directory is broken");
+                throw damaged("damage.directory");
             }
             count = large.getLong(32);
             length = large.getLong(40);
             offset = large.getLong(48);
         }
         if (count < 0 || count > MOST_ENTRIES || length > MOST_DIRECTORY) {
-            throw tooLarge("has more than " + MOST_ENTRIES + " parts");
+            throw tooLarge("message.too-many-parts", MOST_ENTRIES);
         }
         base = endAt - length - offset;
         if (length < 0 || offset < 0 || base < 0) {
-            throw damaged("its directory is broken");
+            throw damaged("damage.directory");
         }
         readEntries(read(channel, base + offset, (int) length), (int) count);
         refuseOverlaps();
@@ -237,7 +234,7 @@ public final class ZipArchive implements Closeable {
         boolean alike = false;
         for (int i = 0; i < count; i++) {
             if (directory.remaining() < CENTRAL_SIZE || directory.getInt(directory.position()) != CENTRAL) {
-                throw damaged("its directory is broken");
+                throw damaged("damage.directory");
             }
             Entry entry = entry(directory);
             alike |= !lowerCase.add(entry.name().toLowerCase(Locale.ROOT));
@@ -262,14 +259,14 @@ public final class ZipArchive implements Closeable {
         int extraLength = unsigned(directory.getShort(at + 30));
         int next = at + CENTRAL_SIZE + nameLength + extraLength + unsigned(directory.getShort(at + 32));
         if (next > directory.limit()) {
-            throw damaged("its directory is broken");
+            throw damaged("damage.directory");
         }
         byte[] bytes = new byte[nameLength];
         directory.get(at + CENTRAL_SIZE, bytes);
         List<String> names = names(bytes, directory, at + CENTRAL_SIZE + nameLength, extraLength);
         boolean link = directory.get(at + 5) == 3 && directory.getInt(at + 38) >>> 28 == LINK;
         if (link || names.stream().anyMatch(ZipArchive::leadsOut)) {
-            throw unsafe("has a part that leads out of it");
+            throw unsafe("message.leads-out");
         }
         long[] large = {
             unsigned(directory.getInt(at + 24)),
@@ -279,7 +276,7 @@ public final class ZipArchive implements Closeable {
         zip64(directory, at + CENTRAL_SIZE + nameLength, extraLength, large);
         directory.position(next);
         if (large[0] < 0 || large[1] < 0 || large[2] < 0) {
-            throw damaged("its directory is broken");
+            throw damaged("damage.directory");
         }
         return new Entry(
                 names.get(0),
@@ -360,23 +357,23 @@ public final class ZipArchive implements Closeable {
         long free = 0;
         for (Entry entry : byOffset) {
             if (entry.offset() < free) {
-                throw unsafe("has parts that overlap");
+                throw unsafe("message.overlaps");
             }
             free = entry.offset() + LOCAL_SIZE + entry.compressed();
             if (free < 0 || base + free > channel.size()) {
-                throw damaged("a part ends behind the end of the file");
+                throw damaged("damage.part-behind-end");
             }
         }
     }
 
     private static ByteBuffer read(FileChannel channel, long from, int length) throws IOException {
         if (from < 0 || from + length > channel.size()) {
-            throw damaged("its directory is broken");
+            throw damaged("damage.directory");
         }
         ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         while (bytes.hasRemaining()) {
             if (channel.read(bytes, from + bytes.position()) < 0) {
-                throw damaged("the file ends too early");
+                throw damaged("damage.file-end");
             }
         }
         return bytes.flip();
@@ -390,21 +387,17 @@ public final class ZipArchive implements Closeable {
         return value & 0xffffffffL;
     }
 
-    static DamagedFileException damaged(String why) {
+    static DamagedFileException damaged(String why, Object... arguments) {
         return new DamagedFileException(
-                OutcomeCode.WORKBOOK_DAMAGED,
-                "The file is damaged: " + why + ". Open it in the program that made it, and save it again.");
+                OutcomeCode.WORKBOOK_DAMAGED, Sentence.of("message.file-damaged", Sentence.of(why, arguments)));
     }
 
-    static DamagedFileException tooLarge(String why) {
-        return new DamagedFileException(
-                OutcomeCode.WORKBOOK_TOO_LARGE, "The file " + why + ". Split it, or save the list alone as CSV.");
+    static DamagedFileException tooLarge(String key, long limit) {
+        return new DamagedFileException(OutcomeCode.WORKBOOK_TOO_LARGE, Sentence.of(key, limit));
     }
 
-    private static DamagedFileException unsafe(String why) {
-        return new DamagedFileException(
-                OutcomeCode.WORKBOOK_UNSAFE,
-                "The file " + why + ", which no program does that is well-meant. Save the list alone as a new file.");
+    private static DamagedFileException unsafe(String key) {
+        return new DamagedFileException(OutcomeCode.WORKBOOK_UNSAFE, Sentence.of(key));
     }
 
     @Override

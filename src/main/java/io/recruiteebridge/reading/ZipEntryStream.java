@@ -61,21 +61,21 @@ final class ZipEntryStream extends InputStream {
         }
         ended = true;
         if (size != entry.size() || crc.getValue() != entry.crc()) {
-            throw ZipArchive.damaged("a part isn't what it was when it was written");
+            throw ZipArchive.damaged("damage.part-changed");
         }
         return -1;
     }
 
     private void checkLimits() throws IOException {
         if (size > MOST) {
-            throw ZipArchive.tooLarge("has more than " + (MOST >> 30) + " GB in one part");
+            throw ZipArchive.tooLarge("message.part-too-large", MOST >> 30);
         }
         long used = entry.compressed() - left - packed.remaining();
         if (size > SMALL && size / RATIO > used) {
-            throw ZipArchive.tooLarge("inflates to more than " + RATIO + " times its size");
+            throw ZipArchive.tooLarge("message.inflates", RATIO);
         }
         if (size > entry.size()) {
-            throw ZipArchive.damaged("a part is longer than its directory says");
+            throw ZipArchive.damaged("damage.part-long");
         }
     }
 
@@ -103,12 +103,12 @@ final class ZipEntryStream extends InputStream {
                     return -1;
                 }
                 if (open.needsDictionary() || !fill()) {
-                    throw ZipArchive.damaged("a part ends too early");
+                    throw ZipArchive.damaged("damage.part-short");
                 }
                 open.setInput(packed);
             }
         } catch (DataFormatException e) {
-            throw ZipArchive.damaged("a part can't be inflated");
+            throw ZipArchive.damaged("damage.inflate");
         }
     }
 

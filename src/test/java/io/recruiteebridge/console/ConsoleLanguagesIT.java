@@ -50,6 +50,9 @@ class ConsoleLanguagesIT {
     Path profile;
 
     private final List<String> faults = new ArrayList<>();
+    /** Headings that a message offers, as the file has to have them. */
+    private static final Pattern OFFERED = Pattern.compile("Name, [^.:;]*First name, [^.;]*");
+
     private final Map<String, String> english = new TreeMap<>();
     private Browser browser;
     private RunningBridge bridge;
@@ -235,7 +238,8 @@ class ConsoleLanguagesIT {
         if (!found.get(0).equals(language.code())) {
             faults.add(page + " is in the language " + found.get(0));
         }
-        String text = found.get(1).toString().replaceAll("\\s+", " ");
+        String text =
+                OFFERED.matcher(found.get(1).toString().replaceAll("\\s+", " ")).replaceAll("");
         english.forEach((key, words) -> {
             if (word(words).matcher(text).find()) {
                 faults.add(page + " says in English: " + words);

@@ -2,6 +2,7 @@ package io.recruiteebridge.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.CvDocument;
 import io.recruiteebridge.mapping.Extras;
@@ -12,6 +13,7 @@ import io.recruiteebridge.recruitee.PresentParts;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CandidateMergeTest {
@@ -78,7 +80,8 @@ class CandidateMergeTest {
                 "Ada Example", List.of("ada@example.com"), List.of(), List.of(), List.of(), "Dear all", List.of());
         assertThat(CandidateMerge.changes(row, there, null).none()).isTrue();
         assertThat(CandidateMerge.kept(row, there))
-                .isEqualTo("The candidate keeps a different name and cover letter, since an update replaces nothing.");
+                .hasToString(
+                        "The candidate keeps a different name and cover letter, since an update replaces nothing.");
     }
 
     @Test
@@ -104,12 +107,12 @@ class CandidateMergeTest {
     @Test
     void anotherCvStaysUnlessRecruiteeOnlyWritesItsNameDifferently() {
         assertThat(keptOfCv("ada.pdf", "Ada 2026.pdf"))
-                .isEqualTo("The candidate keeps a different CV, since an update replaces nothing.");
+                .hasToString("The candidate keeps a different CV, since an update replaces nothing.");
         assertThat(keptOfCv("Ada Łódź.pdf", "Ada____d__.pdf")).isNull();
         assertThat(keptOfCv("ada.pdf", null)).isNull();
     }
 
-    private static String keptOfCv(String row, String there) {
+    private static @Nullable Sentence keptOfCv(String row, String there) {
         Extras extras = new Extras(
                 List.of(), null, List.of(), List.of(), List.of(), null, new CvDocument(row, "application/pdf", null));
         CandidateProfile known = profile("Ada Example", List.of(), List.of(), List.of(), List.of(), null, List.of());

@@ -1,5 +1,6 @@
 package io.recruiteebridge.delivery;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.CustomField;
 import io.recruiteebridge.mapping.MappedRow;
@@ -172,7 +173,7 @@ final class Scenario {
                     new SourceRow(number, number + 1, List.of(), null, null),
                     candidate,
                     candidate == null
-                            ? List.of(new Problem(OutcomeCode.NAME_BLANK, null, "There is no name."))
+                            ? List.of(new Problem(OutcomeCode.NAME_BLANK, null, Sentence.quoted("There is no name.")))
                             : List.of(),
                     List.of(),
                     null,

@@ -30,7 +30,8 @@ class LanguageIT {
             assertThat(page)
                     .content()
                     .contains("<html lang=\"de\">", "Die Datei hat 2 Zeilen: 1 in Recruitee angelegt, 1 abgelehnt.")
-                    .contains("eine Bemerkung mit wenigen Ziffern oder eine E-Mail-Adresse.</bdi> <bdi lang=\"en\">„")
+                    .contains("„keines“ enthält keine Ziffern. Geben Sie die Telefonnummer ein")
+                    .doesNotContain("lang=\"en\"")
                     .contains("phone-invalid");
             assertThat(receipts.resolve("people.csv.receipt.json"))
                     .content()
@@ -38,8 +39,12 @@ class LanguageIT {
                     .doesNotContain("Zeile");
             assertThat(receipts.resolve("people.csv.rows.csv"))
                     .content()
-                    .contains("3,rejected,")
-                    .doesNotContain("Bemerkung");
+                    .contains("3,rejected,", "“keines” has no digits. Enter the phone number")
+                    .doesNotContain("Ziffern");
+            assertThat(home.rejected("people.csv"))
+                    .content()
+                    .contains("how_to_fix", "„keines“ enthält keine Ziffern.")
+                    .doesNotContain("has no digits");
 
             assertThat(home.run("erase", "eva@example.com").exitCode()).isZero();
             assertThat(page)

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LanguageTest {
     private static final Pattern FORM = Pattern.compile("\\.(one|few|many|other)$");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?:\\d(?::[a-z]+)?|rejected|rows|later)}");
-    private static final Pattern LITERAL = Pattern.compile("\"([a-z-]+(?:\\.[a-z-]*)?)\"");
+    private static final Pattern LITERAL = Pattern.compile("\"([a-z-]+(?:\\.[a-z0-9-]*)?)\"");
     private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     /** Two words, or one with a capital letter. */
     private static final Pattern WORDS = Pattern.compile("\\p{Ll}{2} +\\p{L}{2}|\\p{Lu}\\p{Ll}{2}");
@@ -141,7 +141,7 @@ class LanguageTest {
                 .filter(key -> key.contains("."))
                 .map(key -> key.substring(0, key.indexOf('.')))
                 .collect(Collectors.toSet());
-        Pattern said = Pattern.compile("(?:say|Sentence\\.of)\\(\\s*(?:[^\"();]*\\? )?\"([a-z.-]+)\"");
+        Pattern said = Pattern.compile("(?:say|Sentence\\.of)\\(\\s*(?:[^\"();]*\\? )?\"([a-z0-9.-]+)\"");
         try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
             for (Path file : files.filter(Files::isRegularFile)
                     .filter(path -> path.toString().matches(".*\\.(java|jte)"))

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,8 +52,7 @@ class MessageTest {
         for (String key : keys) {
             Map<String, String> all = Language.ENGLISH.texts();
             String text = all.getOrDefault(key, all.get(key + ".other"));
-            int variants =
-                    Math.max(texts.size(), Language.PLACEHOLDER.matcher(text).find() ? 4 : 1);
+            int variants = Math.max(texts.size(), Template.of(text).places().isEmpty() ? 1 : 8);
             for (int variant = 0; variant < variants; variant++) {
                 Sentence sentence = sentence(key, text, texts, variant);
                 if (!sentences.contains(sentence)) {
@@ -67,13 +65,12 @@ class MessageTest {
 
     private static Sentence sentence(String key, String text, List<String> texts, int variant) {
         Map<Integer, Object> arguments = new TreeMap<>();
-        Matcher placeholder = Language.PLACEHOLDER.matcher(text);
-        while (placeholder.find()) {
-            int number = Integer.parseInt(placeholder.group(1));
-            String kind = placeholder.group(2);
+        for (Template.Place place : Template.of(text).places()) {
+            String kind = place.kind();
+            int number = place.argument();
             if (kind == null) {
                 arguments.put(number, texts.get((variant + number) % texts.size()));
-            } else if (kind.equals(Language.DIGITS)) {
+            } else if (place.isDigits()) {
                 arguments.put(number, List.of(1L, 2L, 5L, 1_000_000L).get((variant + number) % 4));
             } else {
                 List<Sentence> phrases = sentences(kind, texts);
@@ -109,8 +106,7 @@ class MessageTest {
             List<Sentence> some = new ArrayList<>();
             for (int step : new int[] {1, 7, 31}) {
                 Sentence one = all.get((i * step + step) % all.size());
-                if (!one.in(Language.ENGLISH).endsWith("5")
-                        && !one.in(Language.ENGLISH).endsWith("First")) {
+                if (!endsWithAnArgument(one)) {
                     some.add(one);
                 }
             }
@@ -119,6 +115,12 @@ class MessageTest {
                     .as(message.toString())
                     .isEqualTo(message);
         }
+    }
+
+    /** What a sentence goes on with behind its words goes on to the end of the message. */
+    private static boolean endsWithAnArgument(Sentence sentence) {
+        Map<String, String> all = Language.ENGLISH.texts();
+        return all.getOrDefault(sentence.key(), "").endsWith("}");
     }
 
     /** What a file says may read like a sentence of ours, or like the end of one: nothing is added then, and nothing lost. */
@@ -200,7 +202,7 @@ class MessageTest {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String code = Files.readString(file);
-                Pattern.compile("\"((?:message|count)\\.[a-z-]+)\"")
+                Pattern.compile("\"((?:message|count|part|reason|damage|json)\\.[a-z0-9-]+)\"")
                         .matcher(code)
                         .results()
                         .forEach(found -> literals.add(found.group(1)));
@@ -209,7 +211,7 @@ class MessageTest {
         }
         assertThat(literals)
                 .isEqualTo(Language.ENGLISH.texts().keySet().stream()
-                        .filter(key -> key.matches("(?:message|count)\\..*"))
+                        .filter(key -> key.matches("(?:message|count|part|reason|damage|json)\\..*"))
                         .map(key -> FORM.matcher(key).replaceFirst(""))
                         .collect(Collectors.toCollection(TreeSet::new)));
     }

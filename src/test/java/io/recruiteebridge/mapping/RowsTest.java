@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recruiteebridge.delivery.RowPreparation;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.CodesInSource;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Limits;
@@ -109,7 +110,7 @@ class RowsTest {
 
     @Test
     void whatReadingFoundWrongIsTheError() throws Exception {
-        Problem problem = new Problem(OutcomeCode.JSON_NOT_AN_OBJECT, null, "This is no person.");
+        Problem problem = new Problem(OutcomeCode.JSON_NOT_AN_OBJECT, null, Sentence.quoted("This is no person."));
         Mapping mapping = Mapping.of(List.of("Name"), Synonyms.builtIn());
 
         MappedRow row = mapping.map(new SourceRow(1, 2, List.of(List.of()), "17", problem));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.recruiteebridge.language.Language;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.outcome.OutcomeCode;
@@ -231,16 +232,16 @@ class ReceiptTest {
                         "people.csv",
                         17,
                         List.of(
-                                new Problem(OutcomeCode.NAME_BLANK, null, "Write a name."),
-                                new Problem(OutcomeCode.EMAIL_INVALID, "E-Mail", "Fix.")),
+                                new Problem(OutcomeCode.NAME_BLANK, null, Sentence.quoted("Write a name.")),
+                                new Problem(OutcomeCode.EMAIL_INVALID, "E-Mail", Sentence.quoted("Fix."))),
                         Language.ENGLISH))
                 .containsExactly("people.csv:17", "name-blank | email-invalid", " | E-Mail", "Write a name. | Fix.");
         assertThat(RejectedColumns.values(
                         "p",
                         1,
                         List.of(
-                                new Problem(OutcomeCode.NAME_BLANK, null, "x"),
-                                new Problem(OutcomeCode.EMAIL_INVALID, null, "y")),
+                                new Problem(OutcomeCode.NAME_BLANK, null, Sentence.quoted("x")),
+                                new Problem(OutcomeCode.EMAIL_INVALID, null, Sentence.quoted("y"))),
                         Language.ENGLISH))
                 .element(2)
                 .isEqualTo("");
@@ -260,7 +261,7 @@ class ReceiptTest {
                     null,
                     null,
                     null));
-            tally.warn(i, new Problem(OutcomeCode.VALUE_NOT_SENT, null, "A warning"));
+            tally.warn(i, new Problem(OutcomeCode.VALUE_NOT_SENT, null, Sentence.quoted("A warning")));
         }
         tally.add(Samples.rejected(600, "x", "y"));
         tally.add(new RowOutcome(601, 601, Outcome.CREATED, 2L, null, null, null, null, null));
@@ -277,8 +278,16 @@ class ReceiptTest {
     @Test
     void aDamagedCoverLetterThatWasSentIsSomethingToLookAt() throws IOException {
         Tally tally = new Tally();
-        tally.warn(2, new Problem(OutcomeCode.MOJIBAKE, "Cover letter", "“GrÃ¼ÃŸe” contains garbled characters."));
-        tally.warn(3, new Problem(OutcomeCode.EXCEL_ERROR, "Cover letter", "“#N/A” is a spreadsheet error."));
+        tally.warn(
+                2,
+                new Problem(
+                        OutcomeCode.MOJIBAKE,
+                        "Cover letter",
+                        Sentence.quoted("“GrÃ¼ÃŸe” contains garbled characters.")));
+        tally.warn(
+                3,
+                new Problem(
+                        OutcomeCode.EXCEL_ERROR, "Cover letter", Sentence.quoted("“#N/A” is a spreadsheet error.")));
         Receipt done = Samples.finished();
         Receipt receipt = ReceiptBuilder.of(done.file(), new Counts(3, 3, 0, 0, 0, 0))
                 .times(done.startedAt(), done.finishedAt())
@@ -300,7 +309,7 @@ class ReceiptTest {
     @EnumSource(OutcomeCode.class)
     void anyCodeMayWarn(OutcomeCode code) throws IOException {
         Tally tally = new Tally();
-        tally.warn(2, new Problem(code, null, "Look at it."));
+        tally.warn(2, new Problem(code, null, Sentence.quoted("Look at it.")));
         Receipt done = Samples.finished();
         Receipt receipt = ReceiptBuilder.of(done.file(), new Counts(3, 3, 0, 0, 0, 0))
                 .times(done.startedAt(), done.finishedAt())

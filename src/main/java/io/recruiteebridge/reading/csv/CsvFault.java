@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading.csv;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.Limits;
@@ -13,24 +14,18 @@ import io.recruiteebridge.reading.UnreadableFileException;
  */
 record CsvFault(Kind kind, long line, long column) {
     enum Kind {
-        TEXT_AFTER_QUOTE(
-                OutcomeCode.CSV_TEXT_AFTER_QUOTE,
-                "Unexpected text after a closing quote. Double a quote that is part of the text (\"\")."),
-        QUOTE_NOT_CLOSED(
-                OutcomeCode.CSV_QUOTE_NOT_CLOSED,
-                "A quote opens here and is never closed. Close it, or double it (\"\") if it is part of the text."),
-        CELL_TOO_LONG(
-                OutcomeCode.CELL_TOO_LONG, "A cell has more than " + Limits.CELL + " characters. Is a quote missing?"),
-        ROW_TOO_LONG(
-                OutcomeCode.ROW_TOO_LONG, "The cells of a row have more than " + Limits.ROW + " characters in total."),
-        TOO_MANY_CELLS(OutcomeCode.TOO_MANY_CELLS_IN_ROW, "A row has more than " + Limits.CELLS + " cells.");
+        TEXT_AFTER_QUOTE(OutcomeCode.CSV_TEXT_AFTER_QUOTE, Sentence.of("message.text-after-quote")),
+        QUOTE_NOT_CLOSED(OutcomeCode.CSV_QUOTE_NOT_CLOSED, Sentence.of("message.quote-not-closed")),
+        CELL_TOO_LONG(OutcomeCode.CELL_TOO_LONG, Sentence.of("message.cell-too-long", Limits.CELL)),
+        ROW_TOO_LONG(OutcomeCode.ROW_TOO_LONG, Sentence.of("message.cells-too-long", Limits.ROW)),
+        TOO_MANY_CELLS(OutcomeCode.TOO_MANY_CELLS_IN_ROW, Sentence.of("message.row-cells", Limits.CELLS));
 
         private final OutcomeCode code;
-        private final String message;
+        private final Sentence sentence;
 
-        Kind(OutcomeCode code, String message) {
+        Kind(OutcomeCode code, Sentence sentence) {
             this.code = code;
-            this.message = message;
+            this.sentence = sentence;
         }
     }
 
@@ -41,7 +36,7 @@ record CsvFault(Kind kind, long line, long column) {
 
     /** For a file that can be read in spite of it. */
     FileScan.Refusal refusal() {
-        return new FileScan.Refusal(kind.code, kind.message, line, column, kind == Kind.QUOTE_NOT_CLOSED);
+        return new FileScan.Refusal(kind.code, kind.sentence, line, column, kind == Kind.QUOTE_NOT_CLOSED);
     }
 
     UnreadableFileException ofFile() {

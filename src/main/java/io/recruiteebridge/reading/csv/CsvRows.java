@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading.csv;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.AddressColumns;
 import io.recruiteebridge.reading.FileProbe;
@@ -29,11 +30,8 @@ final class CsvRows implements Rows {
 
     private static final List<String> EMPTY = List.of("");
 
-    private static final Problem QUOTE_BROKEN = new Problem(
-            OutcomeCode.CSV_QUOTE_BROKEN,
-            null,
-            "A quote is missing or stands in the wrong place, so it's unclear where the cells of this row end. Check its"
-                    + " cells, and remove the stray quote.");
+    private static final Problem QUOTE_BROKEN =
+            new Problem(OutcomeCode.CSV_QUOTE_BROKEN, null, Sentence.of("message.quote-broken"));
 
     private final CsvParser parser;
     private final CsvSyntax syntax;
@@ -199,7 +197,7 @@ final class CsvRows implements Rows {
     FileScan scan(FileProbe file) throws IOException, UnreadableFileException {
         RowScreen rows = screen;
         if (rows == null) {
-            throw new UnreadableFileException(OutcomeCode.EMPTY, "The file has no headings and no rows.");
+            throw new UnreadableFileException(OutcomeCode.EMPTY, Sentence.of("message.nothing-in-it"));
         }
         if (firstFault != null && broken * BROKEN > rows.rows()) {
             throw firstFault.ofFile();

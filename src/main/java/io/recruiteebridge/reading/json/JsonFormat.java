@@ -71,7 +71,7 @@ public final class JsonFormat implements FileFormat {
         } catch (CharacterCodingException e) {
             throw file.undecodable(OutcomeCode.JSON_NOT_UTF8);
         } catch (JsonFault e) {
-            throw JsonScanner.fault(e.code(), String.valueOf(e.getMessage()), e.place(), false);
+            throw JsonScanner.fault(e.code(), e.sentence(), e.place(), false);
         }
         JsonDialect dialect = new JsonDialect(
                 json.isLines() || named && json.isObject() ? LINES : DOCUMENT,

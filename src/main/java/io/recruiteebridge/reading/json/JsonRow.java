@@ -1,6 +1,7 @@
 package io.recruiteebridge.reading.json;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Limits;
 import io.recruiteebridge.reading.Problem;
@@ -116,7 +117,7 @@ final class JsonRow {
     private void limit() throws JsonFault {
         if (values.size() > Limits.CELLS) {
             throw new JsonFault(
-                    OutcomeCode.TOO_MANY_CELLS_IN_ROW, "A row has more than " + Limits.CELLS + " keys.", json.place());
+                    OutcomeCode.TOO_MANY_CELLS_IN_ROW, Sentence.of("message.row-keys", Limits.CELLS), json.place());
         }
     }
 
@@ -285,9 +286,7 @@ final class JsonRow {
     private void duplicate(String key) {
         if (problem == null) {
             problem = new Problem(
-                    OutcomeCode.JSON_DUPLICATE_KEY,
-                    key,
-                    "The key \"" + key + "\" appears twice in one object. Remove one.");
+                    OutcomeCode.JSON_DUPLICATE_KEY, key, Sentence.of("message.json-key-twice-in-object", key));
         }
     }
 

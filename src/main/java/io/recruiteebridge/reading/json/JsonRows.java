@@ -3,6 +3,7 @@ package io.recruiteebridge.reading.json;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.Rows;
@@ -60,7 +61,7 @@ class JsonRows implements Rows {
 
     private @Nullable SourceRow first(@Nullable JsonToken token) throws IOException {
         if (token == null) {
-            throw new JsonFault(OutcomeCode.EMPTY, "The file is empty.", json.place());
+            throw new JsonFault(OutcomeCode.EMPTY, Sentence.of("message.empty"), json.place());
         }
         if (token == JsonToken.START_ARRAY) {
             within = Within.LIST;
@@ -99,7 +100,7 @@ class JsonRows implements Rows {
 
     private SourceRow line(JsonToken token) throws IOException {
         if (json.line() == lastLine) {
-            throw trailing("Unexpected text after the end of the object");
+            throw trailing("json.after-object");
         }
         return Objects.requireNonNull(row(token, null));
     }
@@ -121,7 +122,7 @@ class JsonRows implements Rows {
             problem = new Problem(
                     OutcomeCode.JSON_NOT_AN_OBJECT,
                     null,
-                    "This isn't an object. Write each candidate as one: {\"name\": …, \"email\": …}");
+                    Sentence.of("message.json-not-an-object", "{\"name\": …, \"email\": …}"));
         }
         lastLine = json.endLine();
         number++;
@@ -146,7 +147,7 @@ class JsonRows implements Rows {
         }
         within = Within.END;
         if (json.next() != null) {
-            throw trailing("Unexpected text after the end of the document");
+            throw trailing("json.after-document");
         }
         return null;
     }
@@ -157,7 +158,7 @@ class JsonRows implements Rows {
             JsonToken value = json.next();
             if (key.equals(list)) {
                 throw new JsonFault(
-                        OutcomeCode.JSON_DUPLICATE_KEY, "The key \"" + list + "\" appears twice.", json.place());
+                        OutcomeCode.JSON_DUPLICATE_KEY, Sentence.of("message.json-key-twice", list), json.place());
             }
             seenBehindList(key, value);
             json.skip();
@@ -171,8 +172,8 @@ class JsonRows implements Rows {
         return list;
     }
 
-    JsonParseException trailing(String message) {
-        return new JsonParseException(null, message, json.place());
+    JsonParseException trailing(String key) {
+        return new JsonParseException(null, Sentence.of(key).toString(), json.place());
     }
 
     /** Where the latest row starts. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.AddressColumns;
 import io.recruiteebridge.reading.HeadingVocabulary;
@@ -57,23 +58,23 @@ final class JsonScanner extends JsonRows {
                 // seen() records it
             }
         } catch (JsonFault e) {
-            throw fault(
-                    e.code(),
-                    String.valueOf(e.getMessage()),
-                    e.place() == JsonLocation.NA ? rowStart() : e.place(),
-                    false);
+            throw fault(e.code(), e.sentence(), e.place() == JsonLocation.NA ? rowStart() : e.place(), false);
         } catch (JsonProcessingException e) {
             throw endsTooEarly(e)
-                    ? fault(OutcomeCode.JSON_TORN, "The JSON ends too early: " + reason(e), e.getLocation(), true)
-                    : fault(OutcomeCode.JSON_MALFORMED, "This isn't valid JSON: " + reason(e), e.getLocation(), false);
+                    ? fault(OutcomeCode.JSON_TORN, Sentence.of("message.json-torn", reason(e)), e.getLocation(), true)
+                    : fault(
+                            OutcomeCode.JSON_MALFORMED,
+                            Sentence.of("message.json-malformed", reason(e)),
+                            e.getLocation(),
+                            false);
         }
         if (read() == 0) {
-            throw fault(OutcomeCode.NO_ROWS, "The list of candidates is empty.", null, false);
+            throw fault(OutcomeCode.NO_ROWS, Sentence.of("message.json-list-empty"), null, false);
         }
         if (objects == 0) {
             throw fault(
                     OutcomeCode.JSON_NO_OBJECTS,
-                    "The file contains no JSON object. Write the candidates as a list of objects: [{\"name\": …}, …]",
+                    Sentence.of("message.json-no-objects", "[{\"name\": …}, …]"),
                     null,
                     false);
         }
@@ -89,24 +90,28 @@ final class JsonScanner extends JsonRows {
     }
 
     /** Jackson's message without its advice for programmers. */
-    private static String reason(JsonProcessingException e) {
-        return e.getOriginalMessage()
-                .replaceFirst("(?s)(: enable `| \\((start marker|for (Object|Array) starting|not recognized)).*", "")
-                .replaceFirst("end-of-input(?=[A-Za-z])", "end-of-input: ");
+    private static Sentence reason(JsonProcessingException e) {
+        return Sentence.of(
+                "json.words",
+                e.getOriginalMessage()
+                        .replaceFirst(
+                                "(?s)(: enable `| \\((start marker|for (Object|Array) starting|not recognized)).*", "")
+                        .replaceFirst("end-of-input(?=[A-Za-z])", "end-of-input: "));
     }
 
-    static UnreadableFileException fault(OutcomeCode code, String message, @Nullable JsonLocation place, boolean torn) {
+    static UnreadableFileException fault(
+            OutcomeCode code, Sentence sentence, @Nullable JsonLocation place, boolean torn) {
         if (place == null || place.getLineNr() < 1) {
-            return new UnreadableFileException(code, message, null, null, torn);
+            return new UnreadableFileException(code, sentence, null, null, torn);
         }
-        return new UnreadableFileException(code, message, (long) place.getLineNr(), (long) place.getColumnNr(), torn);
+        return new UnreadableFileException(code, sentence, (long) place.getLineNr(), (long) place.getColumnNr(), torn);
     }
 
     @Override
     void seen(JsonRow row, @Nullable Problem problem) throws IOException {
         boolean object = problem == null || !problem.code().equals(OutcomeCode.JSON_NOT_AN_OBJECT);
         if (!object && isLines() && onlyObjects) {
-            throw trailing("A value that isn't an object follows the end of the document");
+            throw trailing("json.value-after-document");
         }
         objects += object ? 1 : 0;
         row.values().forEach((key, values) -> {
@@ -122,7 +127,7 @@ final class JsonScanner extends JsonRows {
         if (columns.size() > Limits.CELLS) {
             throw new JsonFault(
                     OutcomeCode.TOO_MANY_COLUMNS,
-                    "The objects have more than " + Limits.CELLS + " different keys.",
+                    Sentence.of("message.json-too-many-keys", Limits.CELLS),
                     json().place());
         }
     }

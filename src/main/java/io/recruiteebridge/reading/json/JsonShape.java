@@ -3,6 +3,7 @@ package io.recruiteebridge.reading.json;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.FileProbe;
 import io.recruiteebridge.reading.HeadingVocabulary;
@@ -190,16 +191,10 @@ final class JsonShape {
 
     static JsonFault named(String key, JsonLocation place) {
         return new JsonFault(
-                OutcomeCode.JSON_LIST_UNCLEAR,
-                "The file has a list of people, and a name of its own (\"" + key
-                        + "\"). Keep only the list, from [ to ], if" + " those are the candidates.",
-                place);
+                OutcomeCode.JSON_LIST_UNCLEAR, Sentence.of("message.json-named-list", key, "[", "]"), place);
     }
 
     static JsonFault several(JsonLocation place) {
-        return new JsonFault(
-                OutcomeCode.JSON_LIST_UNCLEAR,
-                "The file has several lists of people. Keep only the list of the candidates, from [ to ].",
-                place);
+        return new JsonFault(OutcomeCode.JSON_LIST_UNCLEAR, Sentence.of("message.json-several-lists", "[", "]"), place);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Limits;
 import java.io.Closeable;
@@ -59,14 +60,9 @@ final class JsonText implements Closeable {
         } catch (StreamConstraintsException e) {
             JsonLocation place = parser.currentTokenLocation();
             throw parser.getParsingContext().getNestingDepth() >= DEPTH
-                    ? new JsonFault(
-                            OutcomeCode.JSON_TOO_DEEP,
-                            "Lists or objects are nested more than " + DEPTH + " deep.",
-                            place)
+                    ? new JsonFault(OutcomeCode.JSON_TOO_DEEP, Sentence.of("message.json-too-deep", DEPTH), place)
                     : new JsonFault(
-                            OutcomeCode.CELL_TOO_LONG,
-                            "A JSON string has more than " + Limits.CELL + " characters.",
-                            place);
+                            OutcomeCode.CELL_TOO_LONG, Sentence.of("message.json-string-too-long", Limits.CELL), place);
         }
     }
 
@@ -79,7 +75,7 @@ final class JsonText implements Closeable {
                 i++;
             } else if (Character.isSurrogate(c)) {
                 throw new JsonParseException(
-                        parser, "Half of a surrogate pair (\\ud800 to \\udfff) in a string", tokenStart);
+                        parser, Sentence.of("json.half-pair").toString(), tokenStart);
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.recruiteebridge.reading.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Limits;
 import java.io.IOException;
@@ -31,9 +32,7 @@ final class RememberingReader extends Reader {
         if (n > 0 && remembering) {
             if (length + n > MOST) {
                 throw new JsonFault(
-                        OutcomeCode.ROW_TOO_LONG,
-                        "A row has more than " + Limits.ROW + " characters.",
-                        JsonLocation.NA);
+                        OutcomeCode.ROW_TOO_LONG, Sentence.of("message.row-characters", Limits.ROW), JsonLocation.NA);
             }
             if (length + n > kept.length) {
                 kept = Arrays.copyOf(kept, Math.max(2 * kept.length, length + n));

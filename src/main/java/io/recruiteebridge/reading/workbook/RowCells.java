@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading.workbook;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.DamagedFileException;
 import io.recruiteebridge.reading.Limits;
@@ -45,17 +46,14 @@ public final class RowCells {
         length += text.length();
         if (column >= Limits.CELLS) {
             throw beyond(
-                    OutcomeCode.TOO_MANY_CELLS_IN_ROW, "Row " + line + " has more than " + Limits.CELLS + " cells.");
+                    OutcomeCode.TOO_MANY_CELLS_IN_ROW,
+                    Sentence.of("message.row-has-too-many-cells", line, Limits.CELLS));
         }
         if (text.length() > Limits.CELL) {
-            throw beyond(
-                    OutcomeCode.CELL_TOO_LONG,
-                    "A cell in row " + line + " has more than " + Limits.CELL + " characters.");
+            throw beyond(OutcomeCode.CELL_TOO_LONG, Sentence.of("message.cell-in-row-too-long", line, Limits.CELL));
         }
         if (length > Limits.ROW) {
-            throw beyond(
-                    OutcomeCode.ROW_TOO_LONG,
-                    "The cells of row " + line + " have more than " + Limits.ROW + " characters in total.");
+            throw beyond(OutcomeCode.ROW_TOO_LONG, Sentence.of("message.cells-of-row-too-long", line, Limits.ROW));
         }
         if (text.equals(ERASED)) {
             erased = true;
@@ -79,7 +77,7 @@ public final class RowCells {
         }
         characters += length;
         if (characters > MOST_CHARACTERS) {
-            throw beyond(OutcomeCode.WORKBOOK_TOO_LARGE, "The sheet has more than 4 billion characters. Split it.");
+            throw beyond(OutcomeCode.WORKBOOK_TOO_LARGE, Sentence.of("message.too-much-text"));
         }
         String[] own = new String[count];
         for (int i = 0; i < count; i++) {
@@ -88,7 +86,7 @@ public final class RowCells {
         return new SheetRow(line, List.of(own), hidden);
     }
 
-    private static DamagedFileException beyond(OutcomeCode code, String message) {
-        return new DamagedFileException(code, message);
+    private static DamagedFileException beyond(OutcomeCode code, Sentence sentence) {
+        return new DamagedFileException(code, sentence);
     }
 }

@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading.workbook;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.DamagedFileException;
 import io.recruiteebridge.reading.FileDialect;
@@ -27,10 +28,8 @@ public interface Workbook extends Closeable {
     /** How a table of this workbook is read again, and written. */
     FileDialect dialect(SheetTable table, List<String> columns, ReadingNotes notes);
 
-    /** @param things what the sheets of such a workbook are called */
-    static DamagedFileException tooManySheets(String things) {
-        return new DamagedFileException(
-                OutcomeCode.WORKBOOK_TOO_LARGE,
-                "The workbook has more than " + MOST_SHEETS + " " + things + ". Save the list alone as a new file.");
+    /** @param key says it with what the sheets of such a workbook are called */
+    static DamagedFileException tooManySheets(String key) {
+        return new DamagedFileException(OutcomeCode.WORKBOOK_TOO_LARGE, Sentence.of(key, MOST_SHEETS));
     }
 }

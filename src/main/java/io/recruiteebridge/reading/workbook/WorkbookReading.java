@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading.workbook;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.AddressColumns;
 import io.recruiteebridge.reading.DamagedFileException;
@@ -59,8 +60,8 @@ public final class WorkbookReading implements FirstReading {
             throw new DamagedFileException(
                     OutcomeCode.EMPTY,
                     sheets.stream().allMatch(Sheet::visible)
-                            ? "The workbook is empty."
-                            : "All visible sheets of the workbook are empty. Unhide the sheet with the list.");
+                            ? Sentence.of("message.workbook-empty")
+                            : Sentence.of("message.visible-sheets-empty"));
         }
         columns = headings.row().cells();
         table = new SheetTable(
@@ -152,18 +153,18 @@ public final class WorkbookReading implements FirstReading {
                 .toList();
         List<Sheet> hidden = sheets.stream().filter(sheet -> !sheet.visible()).toList();
         if (!visible.isEmpty()) {
-            remarks.add("Other sheets, not read: " + names(visible) + ".");
+            remarks.add(named(visible, "message.other-sheets", "message.more-other-sheets"));
         }
         if (!hidden.isEmpty()) {
-            remarks.add("Hidden sheets, never read: " + names(hidden) + ".");
+            remarks.add(named(hidden, "message.hidden-sheets", "message.more-hidden-sheets"));
         }
         return remarks;
     }
 
-    private static String names(List<Sheet> sheets) {
+    private static String named(List<Sheet> sheets, String all, String some) {
         String names = sheets.stream().limit(SHEETS_NAMED).map(Sheet::name).collect(Collectors.joining(", "));
         int more = sheets.size() - SHEETS_NAMED;
-        return more > 0 ? names + " and " + more + " more" : names;
+        return (more > 0 ? Sentence.of(some, names, more) : Sentence.of(all, names)).toString();
     }
 
     @Override
@@ -228,13 +229,10 @@ public final class WorkbookReading implements FirstReading {
     private ReadingNotes notes() {
         List<String> all = new ArrayList<>(remarks);
         if (rows.hidden() > 0) {
-            all.add(
-                    rows.hidden() == 1
-                            ? "1 row is hidden or filtered out; it was read as well."
-                            : rows.hidden() + " rows are hidden or filtered out; they were read as well.");
+            all.add(Sentence.of("message.hidden-rows", rows.hidden()).toString());
         }
         if (rows.hasMergedCells()) {
-            all.add("The sheet has merged cells; each counts as one cell, at its upper left corner.");
+            all.add(Sentence.of("message.merged-cells").toString());
         }
         return new ReadingNotes(
                 table.headerLine(),

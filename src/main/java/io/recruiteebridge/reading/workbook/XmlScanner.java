@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading.workbook;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.DamagedFileException;
 import java.io.Closeable;
@@ -106,7 +107,7 @@ public final class XmlScanner implements Closeable {
         if (end >= 3 && buffer[0] == (byte) 0xef && buffer[1] == (byte) 0xbb && buffer[2] == (byte) 0xbf) {
             position = 3;
         } else if (end >= 2 && (buffer[0] == 0 || buffer[1] == 0 || (buffer[0] & 0xff) >= 0xfe)) {
-            throw damaged("a part isn't written in UTF-8");
+            throw damaged("damage.not-utf8");
         }
     }
 
@@ -278,7 +279,7 @@ public final class XmlScanner implements Closeable {
 
     private Token atEnd() throws IOException {
         if (depth > 0 || !rootSeen || inCdata) {
-            throw damaged("a part ends too early");
+            throw damaged("damage.part-short");
         }
         return Token.END_OF_DOCUMENT;
     }
@@ -292,7 +293,7 @@ public final class XmlScanner implements Closeable {
         }
         if (depth == 0) {
             if (" \t\r\n".indexOf(buffer[position]) < 0) {
-                throw damaged("text stands outside of its elements");
+                throw damaged("damage.text-outside");
             }
             position++;
             return false;
@@ -314,7 +315,7 @@ public final class XmlScanner implements Closeable {
     private boolean cdata() throws IOException {
         while (end - position < CDATA_END.length) {
             if (!fill()) {
-                throw damaged("a part ends too early");
+                throw damaged("damage.part-short");
             }
         }
         int i = position;
@@ -380,21 +381,18 @@ public final class XmlScanner implements Closeable {
         if (buffer[position + 2] == '-') {
             need(4);
             if (buffer[position + 3] != '-') {
-                throw damaged("a part isn't well-formed");
+                throw damaged("damage.malformed");
             }
             skipBehind(COMMENT_END, 4);
         } else if (buffer[position + 2] == '[' && depth > 0) {
             need(CDATA.length);
             if (!startsWith(CDATA, position)) {
-                throw damaged("a part isn't well-formed");
+                throw damaged("damage.malformed");
             }
             position += CDATA.length;
             inCdata = true;
         } else {
-            throw new DamagedFileException(
-                    OutcomeCode.WORKBOOK_UNSAFE,
-                    "The workbook contains a document type definition, which no program does that is well-meant. Save the"
-                            + " list alone as a new file.");
+            throw new DamagedFileException(OutcomeCode.WORKBOOK_UNSAFE, Sentence.of("message.document-type"));
         }
     }
 
@@ -405,12 +403,10 @@ public final class XmlScanner implements Closeable {
             next = parseStart();
         }
         if (depth == 0 && rootSeen) {
-            throw damaged("a part has two documents");
+            throw damaged("damage.two-documents");
         }
         if (depth == MOST_DEPTH) {
-            throw new DamagedFileException(
-                    OutcomeCode.WORKBOOK_TOO_LARGE,
-                    "The workbook is nested too deeply. Save the list alone as a new file.");
+            throw new DamagedFileException(OutcomeCode.WORKBOOK_TOO_LARGE, Sentence.of("message.nested-too-deeply"));
         }
         rootSeen = true;
         if (depth == open.length) {
@@ -426,12 +422,10 @@ public final class XmlScanner implements Closeable {
     /** More of a tag that the buffer has only a part of; it is parsed anew then. */
     private void fillTag() throws IOException {
         if (end - position > MOST_TAG) {
-            throw new DamagedFileException(
-                    OutcomeCode.WORKBOOK_TOO_LARGE,
-                    "A tag of the workbook is too long. Save the list alone as a new file.");
+            throw new DamagedFileException(OutcomeCode.WORKBOOK_TOO_LARGE, Sentence.of("message.tag-too-long"));
         }
         if (!fill()) {
-            throw damaged("a part ends too early");
+            throw damaged("damage.part-short");
         }
     }
 
@@ -452,12 +446,12 @@ public final class XmlScanner implements Closeable {
             if (b == '>' || b == '/') {
                 emptyElement = b == '/';
                 if (emptyElement && buffer[next + 1] != '>') {
-                    throw damaged("a part isn't well-formed");
+                    throw damaged("damage.malformed");
                 }
                 return emptyElement ? next + 2 : next + 1;
             }
             if (next == at) {
-                throw damaged("a part isn't well-formed");
+                throw damaged("damage.malformed");
             }
             at = attribute(next);
             if (at < 0) {
@@ -476,7 +470,7 @@ public final class XmlScanner implements Closeable {
         }
         int quote = skipBlanks(equals + 1);
         if (buffer[equals] != '=' || quote < end && buffer[quote] != '"' && buffer[quote] != '\'') {
-            throw damaged("a part isn't well-formed");
+            throw damaged("damage.malformed");
         }
         if (quote == end) {
             return -1;
@@ -490,7 +484,7 @@ public final class XmlScanner implements Closeable {
             return -1;
         }
         if (buffer[stop] == '<') {
-            throw damaged("a part isn't well-formed");
+            throw damaged("damage.malformed");
         }
         add(name(from, at, key), quote + 1, stop);
         return stop + 1;
@@ -498,14 +492,12 @@ public final class XmlScanner implements Closeable {
 
     private void add(Name name, int from, int to) throws IOException {
         if (attributes == MOST_ATTRIBUTES) {
-            throw new DamagedFileException(
-                    OutcomeCode.WORKBOOK_TOO_LARGE,
-                    "A tag of the workbook has too many attributes. Save the list alone as a new file.");
+            throw new DamagedFileException(OutcomeCode.WORKBOOK_TOO_LARGE, Sentence.of("message.too-many-attributes"));
         }
         for (int i = 0; i < attributes; i++) {
             Name other = attributeNames[i];
             if (other == name || other.key == name.key && Arrays.equals(other.bytes, name.bytes)) {
-                throw damaged("a part isn't well-formed");
+                throw damaged("damage.malformed");
             }
         }
         attributeNames[attributes] = name;
@@ -525,7 +517,7 @@ public final class XmlScanner implements Closeable {
             fillTag();
         }
         if (depth == 0 || buffer[close] != '>' || !isOpen(position + 2, stop)) {
-            throw damaged("a part isn't well-formed");
+            throw damaged("damage.malformed");
         }
         local = open[--depth].local;
         position = close + 1;
@@ -572,7 +564,7 @@ public final class XmlScanner implements Closeable {
             return known;
         }
         if (length == 0 || buffer[from] == '-' || buffer[from] == '.' || buffer[from] >= '0' && buffer[from] <= '9') {
-            throw damaged("a part isn't well-formed");
+            throw damaged("damage.malformed");
         }
         String text = decode(from, to);
         int colon = text.indexOf(':');
@@ -607,7 +599,7 @@ public final class XmlScanner implements Closeable {
                     semicolon++;
                 }
                 if (semicolon == to) {
-                    throw damaged("a part isn't well-formed");
+                    throw damaged("damage.malformed");
                 }
                 value.append(blanks(decode(start, at))).appendCodePoint(entity(at + 1, semicolon));
                 at = semicolon;
@@ -648,13 +640,13 @@ public final class XmlScanner implements Closeable {
         } catch (NumberFormatException e) {
             // as any other unknown entity
         }
-        throw damaged("a part has an unknown character in it");
+        throw damaged("damage.unknown-character");
     }
 
     private String decode(int from, int to) throws IOException {
         for (int i = from; i < to; i++) {
             if (buffer[i] >= 0 && buffer[i] < ' ' && buffer[i] != '\t' && buffer[i] != '\n' && buffer[i] != '\r') {
-                throw damaged("a part has control characters in it");
+                throw damaged("damage.control-characters");
             }
         }
         String text = new String(buffer, from, to - from, StandardCharsets.UTF_8);
@@ -662,7 +654,7 @@ public final class XmlScanner implements Closeable {
             try {
                 StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, from, to - from));
             } catch (CharacterCodingException e) {
-                throw damaged("a part isn't valid UTF-8");
+                throw damaged("damage.invalid-utf8");
             }
         }
         return text;
@@ -677,7 +669,7 @@ public final class XmlScanner implements Closeable {
         while (true) {
             while (end - position < wanted.length) {
                 if (!fill()) {
-                    throw damaged("a part ends too early");
+                    throw damaged("damage.part-short");
                 }
             }
             if (startsWith(wanted, position)) {
@@ -695,13 +687,13 @@ public final class XmlScanner implements Closeable {
                 return position + i;
             }
         }
-        throw damaged("a part isn't well-formed");
+        throw damaged("damage.malformed");
     }
 
     private void need(int bytes) throws IOException {
         while (end - position < bytes) {
             if (!fill()) {
-                throw damaged("a part ends too early");
+                throw damaged("damage.part-short");
             }
         }
     }
@@ -729,8 +721,7 @@ public final class XmlScanner implements Closeable {
     /** What to throw where a document isn't what it should be. */
     public static DamagedFileException damaged(String why) {
         return new DamagedFileException(
-                OutcomeCode.WORKBOOK_DAMAGED,
-                "The workbook is damaged: " + why + ". Open it in the program that made it, and save it again.");
+                OutcomeCode.WORKBOOK_DAMAGED, Sentence.of("message.workbook-damaged", Sentence.of(why)));
     }
 
     @Override

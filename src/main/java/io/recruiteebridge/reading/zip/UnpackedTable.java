@@ -3,6 +3,7 @@ package io.recruiteebridge.reading.zip;
 import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.OwnerOnly;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.DamagedFileException;
 import io.recruiteebridge.reading.ZipArchive;
@@ -35,8 +36,7 @@ final class UnpackedTable implements Closeable {
                 InputStream in = zip.open(table)) {
             if (zip.part(table).size() > MOST) {
                 throw new DamagedFileException(
-                        OutcomeCode.WORKBOOK_TOO_LARGE,
-                        "The list in the archive has more than " + (MOST >> 30) + " GB. Split it.");
+                        OutcomeCode.WORKBOOK_TOO_LARGE, Sentence.of("message.list-too-large", MOST >> 30));
             }
             OwnerOnly.recreateFile(file);
             try (OutputStream out = Files.newOutputStream(file)) {

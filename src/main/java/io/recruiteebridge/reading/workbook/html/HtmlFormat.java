@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading.workbook.html;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.DamagedFileException;
 import io.recruiteebridge.reading.FileDialect;
@@ -43,8 +44,7 @@ public final class HtmlFormat implements FileFormat {
         HtmlWorkbook page = new HtmlWorkbook(file.file(), file.encoding());
         try {
             if (page.sheets().isEmpty()) {
-                throw new UnreadableFileException(
-                        OutcomeCode.EMPTY, "This is a web page without a table. Drop a list of candidates instead.");
+                throw new UnreadableFileException(OutcomeCode.EMPTY, Sentence.of("message.page-without-table"));
             }
             return WorkbookReading.of(file, page);
         } catch (DamagedFileException e) {

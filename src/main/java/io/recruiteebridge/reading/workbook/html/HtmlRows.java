@@ -81,7 +81,7 @@ final class HtmlRows implements SheetRows {
         String name = html.name();
         if (name.equals("table")) {
             if (tables == Workbook.MOST_SHEETS) {
-                throw Workbook.tooManySheets("tables");
+                throw Workbook.tooManySheets("message.too-many-tables");
             }
             open.push(tables++);
             return null;

@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading.workbook.ods;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.DamagedFileException;
 import io.recruiteebridge.reading.HeadingVocabulary.LinkKind;
@@ -53,8 +54,7 @@ final class OdsSheet implements SheetRows {
             if (row != null) {
                 if (walk.line() + walk.repeated() - 1 > MOST_ROWS) {
                     throw new DamagedFileException(
-                            OutcomeCode.WORKBOOK_TOO_LARGE,
-                            "The sheet has more than " + MOST_ROWS + " rows with text. Split it.");
+                            OutcomeCode.WORKBOOK_TOO_LARGE, Sentence.of("message.too-many-rows", MOST_ROWS));
                 }
                 again = row;
                 times = walk.repeated() - 1;

@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading.workbook.ods;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.DamagedFileException;
 import io.recruiteebridge.reading.FileDialect;
@@ -53,9 +54,7 @@ final class OdsWorkbook implements Workbook {
             for (Token token = xml.next(); token != Token.END_OF_DOCUMENT; token = xml.next()) {
                 if (token == Token.START && xml.name().equals("encryption-data")) {
                     throw new DamagedFileException(
-                            OutcomeCode.WORKBOOK_PROTECTED,
-                            "The workbook is encrypted by a password. Open it in LibreOffice, choose File → Save As, clear"
-                                    + " \"Save with password\", and drop that file.");
+                            OutcomeCode.WORKBOOK_PROTECTED, Sentence.of("message.encrypted-ods"));
                 }
             }
         }
@@ -88,17 +87,14 @@ final class OdsWorkbook implements Workbook {
             }
         }
         if (!spreadsheet) {
-            throw new DamagedFileException(
-                    OutcomeCode.ZIP,
-                    "This is an OpenDocument file, but not a spreadsheet. If it has a table of candidates, copy the table into"
-                            + " a spreadsheet, save that as .ods or .xlsx, and drop it.");
+            throw new DamagedFileException(OutcomeCode.ZIP, Sentence.of("message.not-a-spreadsheet"));
         }
         return found;
     }
 
     private static void addSheet(XmlScanner xml, Set<String> hiddenStyles, List<Sheet> sheets) throws IOException {
         if (sheets.size() == MOST_SHEETS) {
-            throw Workbook.tooManySheets("sheets");
+            throw Workbook.tooManySheets("message.too-many-sheets");
         }
         String name = xml.attribute("table", "name");
         String style = xml.attribute("table", "style-name");

@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading.workbook.xlsx;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.DamagedFileException;
 import io.recruiteebridge.reading.ZipArchive;
@@ -65,8 +66,7 @@ final class Relationships {
                     characters += id.length() + target.length();
                     if (byId.size() == MOST || characters > MOST_CHARACTERS) {
                         throw new DamagedFileException(
-                                OutcomeCode.WORKBOOK_TOO_LARGE,
-                                "A sheet has more than " + MOST + " links. Save the list alone as CSV.");
+                                OutcomeCode.WORKBOOK_TOO_LARGE, Sentence.of("message.too-many-links", MOST));
                     }
                     boolean external = "External".equals(xml.attribute("TargetMode"));
                     byId.put(

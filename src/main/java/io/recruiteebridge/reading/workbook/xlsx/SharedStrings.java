@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading.workbook.xlsx;
 
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.DamagedFileException;
 import io.recruiteebridge.reading.ZipArchive;
@@ -79,8 +80,7 @@ final class SharedStrings implements Closeable {
 
     private void add(String text) throws IOException {
         if (count == MOST) {
-            throw new DamagedFileException(
-                    OutcomeCode.WORKBOOK_TOO_LARGE, "The workbook has more than " + MOST + " texts. Split it.");
+            throw new DamagedFileException(OutcomeCode.WORKBOOK_TOO_LARGE, Sentence.of("message.too-many-texts", MOST));
         }
         pending[count++ % BLOCK] = text.getBytes(StandardCharsets.UTF_8);
         if (count % BLOCK == 0) {
@@ -156,10 +156,7 @@ final class SharedStrings implements Closeable {
     /** @throws DamagedFileException if there is no such text */
     String get(int index) throws IOException {
         if (index < 0 || index >= count) {
-            throw new DamagedFileException(
-                    OutcomeCode.WORKBOOK_DAMAGED,
-                    "The workbook is damaged: a cell refers to a text that doesn't exist. Open it in Excel, and save it"
-                            + " again.");
+            throw new DamagedFileException(OutcomeCode.WORKBOOK_DAMAGED, Sentence.of("message.no-such-text"));
         }
         int block = index / BLOCK;
         int slot = block & (CACHE - 1);

@@ -62,7 +62,7 @@ final class XlsxSheet implements SheetRows {
         if (!root) {
             root = true;
             if (!name.equals("worksheet")) {
-                throw XmlScanner.damaged("a sheet isn't one");
+                throw XmlScanner.damaged("damage.no-sheet");
             }
         } else if (xml.depth() == 2) {
             inRows = name.equals("sheetData");
@@ -78,7 +78,7 @@ final class XlsxSheet implements SheetRows {
         String number = xml.attribute("r");
         long next = number == null ? line + 1 : rowNumber(number);
         if (next <= line) {
-            throw XmlScanner.damaged("its rows aren't in order");
+            throw XmlScanner.damaged("damage.row-order");
         }
         line = next;
         boolean hidden = XlsxWorkbook.isTrue(xml.attribute("hidden"));
@@ -90,7 +90,7 @@ final class XlsxSheet implements SheetRows {
                     int letters = xml.column("r");
                     column = letters < 0 ? column + 1 : letters - 1;
                     if (column < 0 || column >= MOST_COLUMNS) {
-                        throw XmlScanner.damaged("a cell has no column");
+                        throw XmlScanner.damaged("damage.cell-column");
                     }
                     cell(column);
                 } else {
@@ -109,7 +109,7 @@ final class XlsxSheet implements SheetRows {
         } catch (NumberFormatException e) {
             // no number
         }
-        throw XmlScanner.damaged("a row has no number");
+        throw XmlScanner.damaged("damage.row-number");
     }
 
     private void cell(int column) throws IOException {

@@ -61,7 +61,7 @@ final class XlsxWorkbook implements Workbook {
         String main = Relationships.of(archive, "").first("officeDocument");
         String part = archive.find(main == null ? "xl/workbook.xml" : main);
         if (part == null) {
-            throw XmlScanner.damaged("the list of its sheets is missing");
+            throw XmlScanner.damaged("damage.no-sheet-list");
         }
         return part;
     }
@@ -98,7 +98,7 @@ final class XlsxWorkbook implements Workbook {
                     continue;
                 }
                 if (xml.depth() == 1 && !xml.name().equals("workbook")) {
-                    throw XmlScanner.damaged("the list of its sheets is missing");
+                    throw XmlScanner.damaged("damage.no-sheet-list");
                 } else if (xml.depth() == 2 && xml.name().equals("workbookPr")) {
                     date1904 = isTrue(xml.attribute("date1904"));
                 } else if (xml.depth() == 2 && xml.name().equals("calcPr")) {
@@ -117,10 +117,10 @@ final class XlsxWorkbook implements Workbook {
         }
         String part = archive.find(sheet.target());
         if (part == null) {
-            throw XmlScanner.damaged("one of its sheets is missing");
+            throw XmlScanner.damaged("damage.sheet-missing");
         }
         if (sheets.size() == MOST_SHEETS) {
-            throw Workbook.tooManySheets("sheets");
+            throw Workbook.tooManySheets("message.too-many-sheets");
         }
         String name = xml.attribute("name");
         String state = xml.attribute("state");
