@@ -108,6 +108,7 @@ final class CamelSetup {
                         "bridge.outbox", settings.folders().outbox(),
                         "bridge.shared", settings.folders().shared(),
                         "bridge.export-on-timer", !mode.ends() && !every.isZero(),
+                        "bridge.export-on-request", !mode.ends(),
                         "bridge.export-every", Math.max(1, every.toMillis()),
                         "recruitee.base-url", settings.baseUrl(),
                         "recruitee.company-id", settings.account().orElseThrow().companyId(),

@@ -11,6 +11,7 @@ import io.recruiteebridge.delivery.DeliveryService;
 import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.delivery.KnownAddresses;
 import io.recruiteebridge.delivery.ServerClock;
+import io.recruiteebridge.export.ExportRequests;
 import io.recruiteebridge.export.ExportService;
 import io.recruiteebridge.export.ListNews;
 import io.recruiteebridge.files.AtomicFile;
@@ -178,11 +179,12 @@ public final class Company {
                 new FolderCheck(settings, ledger, checkWatch, stableChecks, facts, outbox, failures, clock);
         Completion finishing = new Completion(ledger, jobs, folders, outbox, exporting.news(), clock, nanoTime);
         this.housekeeping = new Housekeeping(settings.keepDays(), folders, database, ledger, clock);
+        HomeRequests requests = new HomeRequests(folders.shared());
         this.undoing = new UndoService(
                 ledger,
                 keys,
                 directory,
-                new HomeRequests(folders.shared()),
+                requests,
                 new UndoReport(ledger, outbox),
                 deliveries::isChanging,
                 backoff,
@@ -232,6 +234,7 @@ public final class Company {
                 readiness,
                 undoing,
                 exporting,
+                new ExportRequests(requests, exporting),
                 exportCondition,
                 reporting,
                 notices(reporting),
@@ -274,6 +277,8 @@ public final class Company {
         sources.put("chunks", new WorkSource<>(importing::take, jobs::wakeUp, importing::giveBack));
         sources.put("finished", new WorkSource<>(finishing::take, jobs::wakeUp, finishing::later));
         sources.put("undos", new WorkSource<>(undoing::take, undoing::wakeUp, null));
+        ExportRequests exportRequests = parts.exportRequests();
+        sources.put("exportsAsked", new WorkSource<>(exportRequests::take, exportRequests::wakeUp, null));
         sources.put("news", new WorkSource<>(patience -> news.await(patience) ? exporting : null, news::wakeUp, null));
         sources.put("outgoing", WorkSource.onRows(jobs, deliveries::take));
         // Even if nothing has happened: health checks when this last ran.

@@ -1,6 +1,7 @@
 package io.recruiteebridge.camel;
 
 import io.recruiteebridge.delivery.DeliveryService;
+import io.recruiteebridge.export.ExportRequests;
 import io.recruiteebridge.export.ExportService;
 import io.recruiteebridge.imports.AccountReadiness;
 import io.recruiteebridge.imports.Completion;
@@ -31,6 +32,7 @@ public record CompanyParts(
         AccountReadiness account,
         UndoService undoing,
         ExportService exporting,
+        ExportRequests exportRequests,
         ExportCondition exportCondition,
         StatusReporter reporting,
         Notices notices,

@@ -9,6 +9,7 @@ import io.recruiteebridge.receipt.OutboxDoor;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.undo.UndoBatch;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -183,6 +184,11 @@ public final class CompanySteps {
     public final class Exporting {
         public void export(Exchange exchange) throws RecruiteeException, IOException, InterruptedException {
             companies.of(exchange).exporting().export();
+        }
+
+        public void exportForThoseWhoAsked(List<String> asked, Exchange exchange)
+                throws RecruiteeException, IOException, InterruptedException {
+            companies.of(exchange).exportRequests().export(asked);
         }
     }
 

@@ -12,13 +12,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the candidate list; addresses in it are passed on to {@link KnownAddresses}. For one thread at a time. */
+/** Writes the candidate list; addresses in it are passed on to {@link KnownAddresses}. Thread-safe. */
 public final class ExportService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExportService.class);
 
@@ -29,6 +30,7 @@ public final class ExportService implements AutoCloseable {
     private final @Nullable SqliteDetailsStore details;
     private final LongSupplier nanoTime;
     private final ListNews news;
+    private final ReentrantLock atWork = new ReentrantLock();
     private volatile boolean learning;
 
     /** @throws SettingsException if details are wanted and can't be stored */
@@ -59,15 +61,35 @@ public final class ExportService implements AutoCloseable {
         }
     }
 
-    /** Writes the list; if it fails, the last one stays. */
+    /** Writes the list, unless that is being done; if it fails, the last one stays. */
     public void export() throws RecruiteeException, IOException, InterruptedException {
+        if (!atWork.tryLock()) {
+            LOG.info("An export is already running");
+            return;
+        }
+        write();
+    }
+
+    /** Writes the list as it is now, after an export that has begun before. */
+    public void exportAnew() throws RecruiteeException, IOException, InterruptedException {
+        atWork.lockInterruptibly();
+        write();
+    }
+
+    private void write() throws RecruiteeException, IOException, InterruptedException {
+        try {
+            exportLocked();
+        } finally {
+            atWork.unlock();
+        }
+    }
+
+    private void exportLocked() throws RecruiteeException, IOException, InterruptedException {
         learning = account.loaded();
         long beganAt = nanoTime.getAsLong();
         ExportReport report = export.run();
-        if (report.result() != ExportReport.Result.ALREADY_RUNNING) {
-            learner.flush(); // otherwise the export in progress is using it
-            news.exported(beganAt);
-        }
+        learner.flush();
+        news.exported(beganAt);
         switch (report.result()) {
             case PUBLISHED ->
                 LOG.atInfo()
@@ -87,7 +109,7 @@ public final class ExportService implements AutoCloseable {
                         .addKeyValue("event", "list_unchanged")
                         .addKeyValue("candidates", report.count())
                         .log("{} candidates, unchanged since the last export", report.count());
-            case ALREADY_RUNNING -> LOG.info("An export is already running");
+            case ALREADY_RUNNING -> throw new IllegalStateException("nobody else runs this export");
         }
     }
 

@@ -85,6 +85,7 @@ class RoutesTest extends CamelTestSupport {
                 "bridge.inbox", "target/routes-test/inbox",
                 "bridge.outbox", "target/routes-test/outbox",
                 "bridge.export-on-timer", "false",
+                "bridge.export-on-request", "false",
                 "bridge.export-every", "1000",
                 "recruitee.base-url", "http://127.0.0.1:1",
                 "recruitee.company-id", "12345",
