@@ -1,21 +1,18 @@
 package io.recruiteebridge.export;
 
 import io.recruiteebridge.export.Spool.Entry;
-import io.recruiteebridge.files.Sha256;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -44,24 +41,35 @@ final class Snapshot {
 
     /** Named after its content, so that the snapshots of two exports never get in each other's way. */
     static String fileName(List<Entry> sorted) {
-        MessageDigest digest = Sha256.digest();
-        ByteBuffer both = ByteBuffer.allocate(2 * Long.BYTES);
-        for (Entry entry : sorted) {
-            digest.update(both.clear()
-                    .putLong(entry.id())
-                    .putLong(entry.fingerprint())
-                    .array());
+        Fingerprint fingerprint = new Fingerprint();
+        try {
+            write(sorted, fingerprint::add);
+        } catch (IOException e) {
+            throw new IllegalStateException("nothing is written", e);
         }
-        return Sha256.hex(digest) + ".snapshot";
+        return HexFormat.of().toHexDigits(fingerprint.value()) + ".snapshot";
     }
 
     static void write(OutputStream out, List<Entry> sorted) throws IOException {
-        try (DataOutputStream data = new DataOutputStream(new BufferedOutputStream(out))) {
-            for (Entry entry : sorted) {
-                data.writeLong(entry.id());
-                data.writeLong(entry.fingerprint());
+        try (out) {
+            write(sorted, (bytes, length) -> out.write(bytes, 0, length));
+        }
+    }
+
+    private interface Sink {
+        void take(byte[] bytes, int length) throws IOException;
+    }
+
+    private static void write(List<Entry> sorted, Sink sink) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 13);
+        for (Entry entry : sorted) {
+            buffer.putLong(entry.id()).putLong(entry.fingerprint());
+            if (!buffer.hasRemaining()) {
+                sink.take(buffer.array(), buffer.position());
+                buffer.clear();
             }
         }
+        sink.take(buffer.array(), buffer.position());
     }
 
     static Difference compare(Path snapshot, List<Entry> sorted) throws IOException {

@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
 
 /**
  * The list on its way from Recruitee to the files: the records lie on disk in order of arrival, one JSON a line, and
@@ -81,7 +79,7 @@ final class Spool implements Closeable {
             Entry entry = new Entry(
                     fields.path("id").longValue(),
                     CreatedAt.micros(fields.path("created_at").asText()),
-                    fingerprint(line),
+                    Fingerprint.of(line),
                     end,
                     line.length);
             inOrder &= entries.isEmpty() || NEWEST_FIRST.compare(entries.get(entries.size() - 1), entry) < 0;
@@ -147,15 +145,6 @@ final class Spool implements Closeable {
         windowLength = (int) Math.min(window.length, end - windowStart);
         in.seek(windowStart);
         in.readFully(window, 0, windowLength);
-    }
-
-    /** Two checksums side by side: they need not withstand anybody, and cost next to nothing. */
-    private static long fingerprint(byte[] line) {
-        CRC32 high = new CRC32();
-        CRC32C low = new CRC32C();
-        high.update(line);
-        low.update(line);
-        return high.getValue() << 32 | low.getValue();
     }
 
     @Override
