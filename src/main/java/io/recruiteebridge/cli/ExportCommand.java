@@ -19,7 +19,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--ask-running",
-            description = "If the bridge is running, have it write the list, instead of failing because the home is in use.")
+            description =
+                    "If the bridge is running, have it write the list, instead of failing because the home is in use.")
     private boolean askRunning;
 
     @Mixin

@@ -71,8 +71,8 @@ final class ExportRequest implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (String kind : List.of(
-                ExportRequests.ASKED, ExportRequests.TAKEN, ExportRequests.UNREACHED, ExportRequests.FAILED)) {
+        for (String kind :
+                List.of(ExportRequests.ASKED, ExportRequests.TAKEN, ExportRequests.UNREACHED, ExportRequests.FAILED)) {
             requests.done(kind, name);
         }
     }

@@ -126,8 +126,7 @@ public final class ResponseClassifier {
                         hints,
                         date,
                         false,
-                        created.changedAt(),
-                        null);
+                        created.changedAt());
             } catch (IOException e) {
                 return unreadable(status, hints, date);
             }

@@ -52,8 +52,7 @@ class ExportBesideIT {
             assertThat(running.alive()).isTrue();
 
             recruitee.setFaults(Faults.none().with(Fault.TRICKLE_AFTER, 1));
-            BridgeProcess.Ended inVain =
-                    home.with("BRIDGE_GIVE_UP_AFTER", "1s").run("export", "--ask-running");
+            BridgeProcess.Ended inVain = home.with("BRIDGE_GIVE_UP_AFTER", "1s").run("export", "--ask-running");
             assertThat(inVain.exitCode()).as(inVain.err()).isEqualTo(4);
             assertThat(inVain.err()).contains("bridge.give-up-after");
             recruitee.setFaults(Faults.none());
