@@ -33,8 +33,8 @@ final class CandidateBuilder {
     private @Nullable String remoteCvUrl;
     private @Nullable ExtrasBuilder extras;
 
-    private final List<String> split = new ArrayList<>(1);
-    private final List<String> addresses = new ArrayList<>(1);
+    private final List<String> split = new ArrayList<>(0);
+    private final List<String> addresses = new ArrayList<>(0);
 
     CandidateBuilder(SourceRow row, CvFiles cvFiles, RowProblems problems) {
         this.row = row;

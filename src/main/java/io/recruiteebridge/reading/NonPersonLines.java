@@ -40,6 +40,8 @@ final class NonPersonLines {
     private final BitSet headingBeginnings = new BitSet();
     private long lines;
     private long lookedLike;
+    /** Of the line that came last: most are asked about twice. */
+    private boolean ordinary;
 
     NonPersonLines(List<String> headings) {
         headingKeys = headings.stream().map(NonPersonLines::key).toList();
@@ -55,7 +57,7 @@ final class NonPersonLines {
         int filled = 0;
         boolean address = false;
         boolean number = false;
-        boolean ordinary = false;
+        ordinary = false;
         for (List<String> cell : cells) {
             String text = text(cell);
             if (text.isEmpty()) {
@@ -104,13 +106,14 @@ final class NonPersonLines {
     }
 
     /**
-     * Why a line is no person, as a phrase for the receipt; null if it is one.
+     * Why a line is no person, as a phrase for the receipt; null if it is one. To be asked about the line that {@link
+     * #isSurelyPerson} was asked about last.
      *
      * @param filled the texts of its {@link #filled} cells
      */
     @Nullable
     String why(List<List<String>> cells, List<String> filled) {
-        if (filled.isEmpty() || lines > CLOSELY && beginsOrdinarily(filled.get(0))) {
+        if (filled.isEmpty() || ordinary || lines > CLOSELY && beginsOrdinarily(filled.get(0))) {
             return null; // without text: an erased row, or one that somebody quoted on purpose
         }
         if (filled.stream().allMatch(NonPersonLines::isRule)) {
