@@ -6,6 +6,7 @@ import io.recruiteebridge.camel.CompanyParts;
 import io.recruiteebridge.camel.CompanySource;
 import io.recruiteebridge.camel.CompanySteps;
 import io.recruiteebridge.camel.ConsoleServer;
+import io.recruiteebridge.camel.Destinations;
 import io.recruiteebridge.camel.Health;
 import io.recruiteebridge.camel.Metrics;
 import io.recruiteebridge.console.AccessGuard;
@@ -28,6 +29,7 @@ import io.recruiteebridge.settings.SettingsException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
@@ -35,20 +37,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bridge: a {@link Company}, and a Camel whose routes carry its work. The caller holds the home's lock. Start and stop it
- * once each, from any thread.
+ * The bridge: a Camel whose routes carry the work of companies. It has one {@link Company} from its start to its end, or several,
+ * which come and go while it runs. The caller holds their homes' locks. Start and stop it once each, from any thread.
  */
 public final class Bridge {
     private final Settings settings;
     private final Mode mode;
     private final Main main;
     private final Companies companies = new Companies();
-    private final Company company;
+    private final Map<String, Working> several = new ConcurrentHashMap<>();
+    private final Rounds rounds = new Rounds();
+    private final @Nullable Company only;
     private final @Nullable ConsoleRuntime console;
     private @Nullable ProducerTemplate template;
 
+    /** One of several companies. */
+    private record Working(Company company, Settings settings, Rounds.Shares shares) {}
+
     /**
-     * Opens the ledger and builds every part; nothing runs yet.
+     * A bridge for one company: opens its ledger and builds every part; nothing runs yet.
      *
      * @param mode whether it ends by itself, so that a rejected token ends it instead of being waited out
      * @param environment the environment variables, for the proxy
@@ -59,26 +66,124 @@ public final class Bridge {
      */
     public Bridge(Settings settings, Mode mode, Map<String, String> environment, LedgerDatabase database, Lease lease)
             throws SettingsException {
-        CamelSetup camel = new CamelSetup(settings, mode);
+        CamelSetup camel = new CamelSetup(settings, mode, false);
         camel.checkRouteFiles();
         ExtensionJars.load(settings.routes());
         this.main = CamelSetup.newMain(environment);
         this.settings = settings;
         this.mode = mode;
-        Clock clock = Clock.systemDefaultZone();
-        this.company = new Company("", settings, mode, database, lease, this::send);
+        Company company = new Company("", 1, settings, mode, database, lease, this::send);
+        this.only = company;
         CompanyParts parts = company.parts();
         companies.add(parts);
-        company.sources().forEach((name, source) -> main.bind(name, new CompanySource<>(source, parts)));
-
+        company.supplies().forEach((name, supply) -> main.bind(name, new CompanySource<>(supply.source(), parts)));
         camel.configure(main, environment, company::maySend);
-        new CompanySteps(companies).bind(main::bind);
+        bindSteps();
         main.bind("inboxDoor", new InboxDoor(settings));
-        new CamelRecruiteeClient(exchange -> companies.of(exchange).sender(), clock).bind(main::bind);
-        this.console = camel.hasConsole() ? console(clock) : null;
+        this.console = camel.hasConsole() ? console(company) : null;
     }
 
-    private ConsoleRuntime console(Clock clock) throws SettingsException {
+    /**
+     * A bridge that runs, for several companies; it has none yet.
+     *
+     * @param process what they have in common
+     * @param environment the environment variables, for the proxy
+     * @throws SettingsException if there are no routes
+     */
+    public Bridge(Settings process, Map<String, String> environment) throws SettingsException {
+        CamelSetup camel = new CamelSetup(process, Mode.RUN, true);
+        camel.checkRouteFiles();
+        ExtensionJars.load(process.routes());
+        this.main = CamelSetup.newMain(environment);
+        this.settings = process;
+        this.mode = Mode.RUN;
+        this.only = null;
+        this.console = null;
+        rounds.bind(main::bind);
+        camel.configure(main, environment, this::destination, name -> working(name)
+                .settings
+                .notifications());
+        bindSteps();
+    }
+
+    private void bindSteps() {
+        new CompanySteps(companies).bind(main::bind);
+        new CamelRecruiteeClient(exchange -> companies.of(exchange).sender(), Clock.systemDefaultZone())
+                .bind(main::bind);
+    }
+
+    private Working working(String name) {
+        Working working = several.get(name);
+        if (working == null) {
+            throw new IllegalStateException("there is no company " + name);
+        }
+        return working;
+    }
+
+    private Destinations.@Nullable Destination destination(String name) {
+        Working working = several.get(name);
+        return working == null
+                ? null
+                : new Destinations.Destination(
+                        working.settings.account().orElseThrow().companyId(), working.company::maySend);
+    }
+
+    /**
+     * Works for one more company from now on: opens its ledger, and resumes what an earlier process left unfinished.
+     *
+     * @param among so many companies, about
+     * @throws SettingsException if something can't be kept in its folders
+     * @throws LedgerException if the ledger can't be opened
+     * @throws IOException if a folder or a working copy can't be read
+     */
+    public Company add(Settings of, int among, LedgerDatabase database, Lease lease)
+            throws SettingsException, IOException {
+        Company company = new Company(of.company(), among, of, mode, database, lease, this::send);
+        boolean added = false;
+        try {
+            company.resume();
+            companies.add(company.parts());
+            several.put(of.company(), new Working(company, of, new Rounds.Shares(Map.of())));
+            several.put(of.company(), new Working(company, of, rounds.add(company)));
+            added = true;
+            return company;
+        } finally {
+            if (!added) {
+                forget(of.company());
+                company.beginStop();
+                company.close();
+            }
+        }
+    }
+
+    /** Stops working for a company: sends no new row, lets requests in flight end, and records every outcome. */
+    public void remove(String name) {
+        Working working = several.get(name);
+        if (working == null) {
+            return;
+        }
+        working.company.beginStop();
+        try {
+            rounds.remove(working.shares);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        end(working.company, name);
+    }
+
+    private void end(Company company, String name) {
+        company.finishStop();
+        forget(name);
+        company.close();
+    }
+
+    private void forget(String name) {
+        several.remove(name);
+        companies.remove(name);
+    }
+
+    private ConsoleRuntime console(Company company) throws SettingsException {
+        Clock clock = Clock.systemDefaultZone();
         CompanyParts parts = company.parts();
         Metrics metrics = new Metrics(
                 company.history(),
@@ -136,9 +241,12 @@ public final class Bridge {
         return CamelRecruiteeClient.send(template(), request, whose);
     }
 
-    /** The company that it works for. */
+    /** The only company that it works for. */
     public Company company() {
-        return company;
+        if (only == null) {
+            throw new IllegalStateException("this bridge is for several companies");
+        }
+        return only;
     }
 
     /**
@@ -151,7 +259,9 @@ public final class Bridge {
         if (console != null) {
             PortCheck.run(settings);
         }
-        company.resume();
+        if (only != null) {
+            only.resume();
+        }
         try {
             main.start();
         } catch (Exception e) {
@@ -172,13 +282,21 @@ public final class Bridge {
      * with pending rows get an interim receipt.
      */
     public void stop() {
-        company.beginStop();
+        several.values().forEach(working -> working.company.beginStop());
+        if (only != null) {
+            only.beginStop();
+        }
         main.stop();
-        company.finishStop();
+        Map.copyOf(several).forEach((name, working) -> end(working.company, name));
+        if (only != null) {
+            only.finishStop();
+        }
         if (console != null) {
             console.close();
         }
-        company.close();
+        if (only != null) {
+            only.close();
+        }
     }
 
     /**
@@ -203,16 +321,17 @@ public final class Bridge {
             return;
         }
         try {
-            company.parts().reporting().report();
+            company().parts().reporting().report();
         } catch (IOException e) {
             Failures.say(LoggerFactory.getLogger(Bridge.class), "report", e);
         }
-        company.parts().notices().ending(gaveUp);
+        company().parts().notices().ending(gaveUp);
         begin("direct:watch-status");
     }
 
     private Exchange begin(String route) {
-        return template().send(route, exchange -> Companies.give(exchange, company.parts()));
+        return template()
+                .send(route, exchange -> Companies.give(exchange, company().parts()));
     }
 
     /** Created on first use: routes send requests while Camel is still starting others. */

@@ -1,5 +1,6 @@
 package io.recruiteebridge.app;
 
+import io.recruiteebridge.camel.Destinations;
 import io.recruiteebridge.camel.HttpClientSetup;
 import io.recruiteebridge.camel.NoticeSenders;
 import io.recruiteebridge.settings.RouteFiles;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
@@ -24,17 +26,23 @@ final class CamelSetup {
     private static final String CONSOLE = "console";
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
+    /** The requests of several companies: each has a thread, and needs a connection. */
+    private static final int MOST_REQUESTS = 400;
+
     private final Settings settings;
     private final Mode mode;
+    private final boolean several;
 
-    CamelSetup(Settings settings, Mode mode) {
+    /** @param several whether there are several companies, and the settings are those of the process */
+    CamelSetup(Settings settings, Mode mode, boolean several) {
         this.settings = settings;
         this.mode = mode;
+        this.several = several;
     }
 
     /** Only a bridge that keeps running has a console, and only if there is a port for it. */
     boolean hasConsole() {
-        return !mode.ends() && settings.http().port() != 0;
+        return !several && !mode.ends() && settings.http().port() != 0;
     }
 
     /** @throws SettingsException if a route file that this mode needs is missing */
@@ -85,10 +93,37 @@ final class CamelSetup {
     }
 
     /**
+     * Configures it for one company.
+     *
      * @param environment may name a proxy
      * @param maySend is asked right before each request
      */
     void configure(Main main, Map<String, String> environment, BooleanSupplier maySend) {
+        Settings.Account account = settings.account().orElseThrow();
+        configure(main, account.companyId(), !settings.export().every().isZero());
+        if (mode.notifies()) {
+            NoticeSenders.configure(main, settings.notifications(), environment);
+        }
+        HttpClientSetup.configure(main, settings.maxConcurrentRequests(), settings.baseUrl(), environment, maySend);
+    }
+
+    /**
+     * Configures it for several companies.
+     *
+     * @param environment may name a proxy
+     * @param notifications of a company, by its name
+     */
+    void configure(
+            Main main,
+            Map<String, String> environment,
+            Destinations destinations,
+            Function<String, Settings.Notifications> notifications) {
+        configure(main, Destinations.ANY, true);
+        NoticeSenders.configureForSeveral(main, notifications, environment);
+        HttpClientSetup.configure(main, MOST_REQUESTS, settings.baseUrl(), environment, destinations);
+    }
+
+    private void configure(Main main, String companyId, boolean exports) {
         main.configure()
                 .withName("recruitee-bridge")
                 .withRoutesIncludePattern(routesPattern())
@@ -102,23 +137,20 @@ final class CamelSetup {
                 .withShutdownLogInflightExchangesOnTimeout(false);
         main.addInitialProperty("camel.main.autowiredEnabled", "false");
         settings.camelProperties().values().forEach(main::addInitialProperty);
-        Duration every = settings.export().every();
         Map.of(
                         "bridge.inbox", settings.folders().inbox(),
                         "bridge.outbox", settings.folders().outbox(),
                         "bridge.shared", settings.folders().shared(),
-                        "bridge.export-on-timer", !mode.ends() && !every.isZero(),
                         "bridge.export-on-request", !mode.ends(),
-                        "bridge.export-every", Math.max(1, every.toMillis()),
+                        "bridge.export-on-timer", !mode.ends() && exports,
+                        // What routes of before had timers for.
+                        "bridge.export-every",
+                                Math.max(1, settings.export().every().toMillis()),
                         "recruitee.base-url", settings.baseUrl(),
-                        "recruitee.company-id", settings.account().orElseThrow().companyId(),
+                        "recruitee.company-id", companyId,
                         "recruitee.max-concurrent-requests", settings.maxConcurrentRequests())
                 .forEach((name, value) -> main.addInitialProperty(name, value.toString()));
         main.addMainListener(new QuietCamel());
-        if (mode.notifies()) {
-            NoticeSenders.configure(main, settings.notifications(), environment);
-        }
-        HttpClientSetup.configure(main, settings.maxConcurrentRequests(), settings.baseUrl(), environment, maySend);
     }
 
     /** Only a bridge that keeps running loads integrators' own files. */

@@ -10,6 +10,7 @@ import io.recruiteebridge.delivery.AdmissionLimit;
 import io.recruiteebridge.delivery.DeliveryService;
 import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.delivery.KnownAddresses;
+import io.recruiteebridge.delivery.RowMemory;
 import io.recruiteebridge.delivery.ServerClock;
 import io.recruiteebridge.export.ExportRequests;
 import io.recruiteebridge.export.ExportService;
@@ -69,7 +70,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -82,6 +82,8 @@ public final class Company {
         Response send(CompanyParts company, ApiRequest request) throws InterruptedException;
     }
 
+    private static final Duration NOTICES = Duration.ofSeconds(1);
+
     private final Settings settings;
     private final Lease lease;
     private final Mode mode;
@@ -89,7 +91,7 @@ public final class Company {
     private final LongSupplier nanoTime = System::nanoTime;
     private final Backoff backoff = new Backoff(new SplittableRandom());
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final ImportJobs jobs = new ImportJobs();
+    private final ImportJobs jobs = new ImportJobs(this::ring);
     private final Failures failures = new Failures(nanoTime);
     private final StableFiles stableFiles = new StableFiles(nanoTime, System::currentTimeMillis);
     private final InboxWatch watch;
@@ -105,7 +107,9 @@ public final class Company {
     private final RowHistory history;
     private final BridgeStatus status;
     private final CompanyParts parts;
-    private final Map<String, PullSource<?>> sources = new LinkedHashMap<>();
+    private final Map<String, Supply> supplies = new LinkedHashMap<>();
+    private final int among;
+    private volatile Runnable bell = () -> {};
     private volatile Secret token;
     /** Notified of every response, besides the parts. */
     private volatile CamelRecruiteeClient.Listener listener = (request, response, took) -> {};
@@ -114,6 +118,7 @@ public final class Company {
      * Opens the ledger and builds every part; nothing runs yet.
      *
      * @param name among several companies; empty for the only one
+     * @param among so many companies in the process, about
      * @param mode whether it ends by itself, so that a rejected token ends it instead of being waited out
      * @param database keeps the ledger
      * @param lease of the database; without it nothing is sent
@@ -121,8 +126,9 @@ public final class Company {
      * @throws SettingsException if something can't be kept in its folders
      * @throws LedgerException if the ledger can't be opened
      */
-    Company(String name, Settings settings, Mode mode, LedgerDatabase database, Lease lease, Sending sending)
+    Company(String name, int among, Settings settings, Mode mode, LedgerDatabase database, Lease lease, Sending sending)
             throws SettingsException {
+        this.among = among;
         this.settings = settings;
         this.lease = lease;
         this.mode = mode;
@@ -158,7 +164,14 @@ public final class Company {
                 directory(client, Purpose.EXPORT, () -> mode.ends() && exportGivesUp.getAsBoolean());
 
         DeliveryService deliveries = new DeliveryService(
-                ledger, keys, serverClock, nanoTime, backoff, HttpClientSetup.RESPONSE_TIMEOUT, this::admissionLimit);
+                ledger,
+                keys,
+                serverClock,
+                nanoTime,
+                backoff,
+                HttpClientSetup.RESPONSE_TIMEOUT,
+                this::admissionLimit,
+                name.isEmpty() ? RowMemory.ALONE : RowMemory.AMONG_MANY);
         this.addresses = new KnownAddresses(ledger, keys, serverClock, nanoTime);
         AccountReadiness readiness = new AccountReadiness(
                 addresses,
@@ -221,10 +234,11 @@ public final class Company {
                 receiving);
         this.parts = new CompanyParts(
                 name,
-                new CamelRecruiteeClient.Sender(gate, () -> token, (request, response, took) -> {
-                    accountCondition.heard(reach.received(response));
-                    listener.responded(request, response, took);
-                }),
+                new CamelRecruiteeClient.Sender(
+                        name.isEmpty() ? null : name, gate, () -> token, (request, response, took) -> {
+                            accountCondition.heard(reach.received(response));
+                            listener.responded(request, response, took);
+                        }),
                 receiving,
                 importing,
                 checking,
@@ -239,13 +253,16 @@ public final class Company {
                 reporting,
                 notices(reporting),
                 failures);
-        addSources();
+        addSupplies(parts);
     }
 
     /** Where nobody is told anything, there are no channels. */
     private Notices notices(StatusReporter reporting) throws SettingsException {
         return new Notices(
-                mode.notifies() ? NoticeChannels.open(settings, sources::put, clock, nanoTime) : List.of(),
+                mode.notifies()
+                        ? NoticeChannels.open(
+                                settings, (route, source) -> supply(route, source, NOTICES), clock, nanoTime)
+                        : List.of(),
                 reporting::latest,
                 () -> ledger.files().latest(1).stream()
                         .map(ImportFile::startedAt)
@@ -265,49 +282,62 @@ public final class Company {
                 purpose);
     }
 
-    private void addSources() {
-        FolderCheck checking = parts.checking();
-        FileImporter importing = parts.importing();
-        Completion finishing = parts.finishing();
-        DeliveryService deliveries = parts.deliveries();
-        ExportService exporting = parts.exporting();
+    private void addSupplies(CompanyParts of) {
+        ExportService exporting = of.exporting();
         ListNews news = exporting.news();
-        sources.put("inbox", new WorkSource<>(watch::take, jobs::wakeUp, null));
-        sources.put("checks", new WorkSource<>(checking::take, jobs::wakeUp, checking::later));
-        sources.put("chunks", new WorkSource<>(importing::take, jobs::wakeUp, importing::giveBack));
-        sources.put("finished", new WorkSource<>(finishing::take, jobs::wakeUp, finishing::later));
-        sources.put("undos", new WorkSource<>(undoing::take, undoing::wakeUp, null));
-        ExportRequests exportRequests = parts.exportRequests();
-        sources.put("exportsAsked", new WorkSource<>(exportRequests::take, exportRequests::wakeUp, null));
-        sources.put("news", new WorkSource<>(patience -> news.await(patience) ? exporting : null, news::wakeUp, null));
-        sources.put("outgoing", WorkSource.onRows(jobs, deliveries::take));
-        // Even if nothing has happened: health checks when this last ran.
-        sources.put(
-                "outcomes",
-                new WorkSource<>(
-                        patience -> {
-                            if (jobs.awaitAny(patience)) {
-                                deliveries.awaitOutcomes(WorkSource.AMONG_ROWS);
-                            }
-                            return deliveries;
-                        },
-                        jobs::wakeUp,
-                        null));
-        sources.put("inquiries", new WorkSource<>(this::inquiry, jobs::wakeUp, null));
+        RowSources rows =
+                new RowSources(jobs, of.deliveries(), of.account(), gate, nanoTime, Math.max(1, among / 20.0));
+        // Looking costs as much in a folder in which nothing happens: among hundreds, it is looked into less often.
+        Duration look = Duration.ofMillis(Math.min(1_000, 250 + 5L * among));
+        supply("inbox", new WorkSource<>(watch::take, jobs::wakeUp, null), look);
+        supply("checks", new WorkSource<>(of.checking()::take, jobs::wakeUp, of.checking()::later), look);
+        supply("undos", new WorkSource<>(undoing::take, undoing::wakeUp, null), look);
+        ExportRequests asked = of.exportRequests();
+        supply("exportsAsked", new WorkSource<>(asked::take, asked::wakeUp, null), look);
+        supply("news", new WorkSource<>(time -> news.await(time) ? exporting : null, news::wakeUp, null), look);
+        supplies.put(
+                "chunks",
+                new Supply(new WorkSource<>(of.importing()::take, jobs::wakeUp, of.importing()::giveBack), rows::rest));
+        supplies.put(
+                "finished",
+                new Supply(new WorkSource<>(of.finishing()::take, jobs::wakeUp, of.finishing()::later), rows::rest));
+        supplies.put(
+                "outgoing",
+                new Supply(rows.outgoing(), rows::outgoingRest, workers -> settings.maxConcurrentRequests()));
+        supplies.put("outcomes", new Supply(rows.outcomes(), rows::rest));
+        supplies.put("inquiries", new Supply(rows.inquiries(), rows::rest));
+        // A report reads the folders and the ledger.
+        periodic("reports", Duration.ofSeconds(1), Duration.ofMillis(Math.max(2_000, 50L * among)));
+        periodic("looks", Duration.ofSeconds(5), Duration.ofMillis(Math.max(5_000, 50L * among)));
+        Duration every = settings.export().every();
+        if (!every.isZero()) {
+            // Not all companies in the same second.
+            long spread = among == 1 ? 0 : Math.floorMod(of.name().hashCode() * 31L, every.toMillis());
+            periodic("exports", Duration.ofSeconds(1).plusMillis(spread), every);
+        }
     }
 
-    /** A file that is about to be received wakes this, so that the account's addresses are read meanwhile. */
-    private @Nullable DeliveryService inquiry(Duration patience) throws InterruptedException {
-        DeliveryService deliveries = parts.deliveries();
-        if (parts.account().outdated()) {
-            return deliveries;
-        }
-        return jobs.awaitAny(patience) && deliveries.reconciler().await(WorkSource.AMONG_ROWS) ? deliveries : null;
+    private void supply(String name, PullSource<?> source, Duration rest) {
+        supplies.put(name, new Supply(source, rest));
+    }
+
+    private void periodic(String name, Duration first, Duration period) {
+        Periodic periodic = new Periodic(first, period, nanoTime);
+        supplies.put(name, new Supply(periodic, periodic::untilDue));
     }
 
     /** What {@code pull:} routes take from, by name. */
-    Map<String, PullSource<?>> sources() {
-        return sources;
+    Map<String, Supply> supplies() {
+        return supplies;
+    }
+
+    /** Rings whenever a route may find work that doesn't come by itself. */
+    void ringing(Runnable bell) {
+        this.bell = bell;
+    }
+
+    private void ring() {
+        bell.run();
     }
 
     CompanyParts parts() {
@@ -397,6 +427,7 @@ public final class Company {
         token = newToken;
         parts.deliveries().reconciler().tokenChanged();
         gate.settingsChanged();
+        ring();
         reach.settingsChanged();
     }
 

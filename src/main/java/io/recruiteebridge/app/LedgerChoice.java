@@ -15,7 +15,9 @@ public final class LedgerChoice {
     public static LedgerDatabase of(Settings settings) {
         return settings.ledger()
                 .map(server -> postgresql(settings, server))
-                .orElseGet(() -> new SqliteDatabase(settings.folders().state()));
+                .orElseGet(() -> new SqliteDatabase(
+                        settings.folders().state(),
+                        settings.company().isEmpty() ? SqliteDatabase.LARGE_CACHE : SqliteDatabase.SMALL_CACHE));
     }
 
     private static LedgerDatabase postgresql(Settings settings, Settings.LedgerServer server) {

@@ -1,7 +1,6 @@
 package io.recruiteebridge.app;
 
 import io.recruiteebridge.camel.pull.PullSource;
-import io.recruiteebridge.imports.ImportJobs;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
@@ -16,21 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param giveBack takes back a piece of work that failed in the route; null where a failure leaves nothing to give back
  */
 record WorkSource<T>(Take<T> take, Runnable waker, @Nullable Consumer<T> giveBack) implements PullSource<T> {
-    /** How long to wait for rows while a file is in progress. */
-    static final Duration AMONG_ROWS = Duration.ofMillis(200);
-
     /** Waits for work, or for the time. */
     @FunctionalInterface
     interface Take<T> {
         @Nullable
         T next(Duration patience) throws Exception;
-    }
-
-    /**
-     * Work on rows, which exist only while a file is in progress: waits long for a file, but only briefly for rows.
-     */
-    static <T> WorkSource<T> onRows(ImportJobs jobs, Take<T> take) {
-        return new WorkSource<>(patience -> jobs.awaitAny(patience) ? take.next(AMONG_ROWS) : null, jobs::wakeUp, null);
     }
 
     @Override

@@ -31,6 +31,7 @@ import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of {@code routes/recruitee.camel.yaml}: an {@link ApiRequest} goes in, a {@link Response} comes out. No header
@@ -51,16 +52,17 @@ public final class CamelRecruiteeClient {
     /**
      * How the requests of one company are sent.
      *
+     * @param company its name among several, null if it is the only one
      * @param token is asked for each request
      */
-    public record Sender(RequestGate gate, Supplier<Secret> token, Listener listener) {}
+    public record Sender(@Nullable String company, RequestGate gate, Supplier<Secret> token, Listener listener) {}
 
     private final Function<Exchange, Sender> senders;
     private final Clock clock;
 
     /** For one company. */
     public CamelRecruiteeClient(RequestGate gate, Supplier<Secret> token, Clock clock) {
-        this(constant(new Sender(gate, token, (request, response, took) -> {})), clock);
+        this(constant(new Sender(null, gate, token, (request, response, took) -> {})), clock);
     }
 
     /** @param senders of an exchange's company */
@@ -100,6 +102,9 @@ public final class CamelRecruiteeClient {
         exchange.setProperty("create", request.operation() == ApiRequest.Operation.CREATE_CANDIDATE);
         message.setHeader("Authorization", "Bearer " + sender.token.get().reveal());
         message.setHeader("Accept", "application/json");
+        if (sender.company != null) {
+            message.setHeader(Destinations.COMPANY, sender.company);
+        }
         if (request.operation() != ApiRequest.Operation.CREATE_CANDIDATE) {
             exchange.setProperty("operation", request.operation().route());
             exchange.setProperty("candidateId", request.candidateId());

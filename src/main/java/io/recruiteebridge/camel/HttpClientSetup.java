@@ -58,6 +58,22 @@ public final class HttpClientSetup {
      */
     public static void configure(
             Main main, int mostAtOnce, URI baseUrl, Map<String, String> environment, BooleanSupplier maySend) {
+        configure(main, mostAtOnce, baseUrl, environment, maySend, null);
+    }
+
+    /** The same for several companies; each request names its own. */
+    public static void configure(
+            Main main, int mostAtOnce, URI baseUrl, Map<String, String> environment, Destinations destinations) {
+        configure(main, mostAtOnce, baseUrl, environment, () -> true, destinations);
+    }
+
+    private static void configure(
+            Main main,
+            int mostAtOnce,
+            URI baseUrl,
+            Map<String, String> environment,
+            BooleanSupplier maySend,
+            @Nullable Destinations destinations) {
         HttpClientConnectionManager connections = connections(mostAtOnce, baseUrl, CONNECT_TIMEOUT, RESPONSE_TIMEOUT);
         main.bind("httpConnections", connections);
         main.bind(
@@ -66,7 +82,8 @@ public final class HttpClientSetup {
                         connections,
                         baseUrl,
                         environment,
-                        new RequestLimits(COMPLETE_TIMEOUT, HELD_BACK_TIMEOUT, maySend)));
+                        new RequestLimits(COMPLETE_TIMEOUT, HELD_BACK_TIMEOUT, maySend),
+                        destinations));
         String component = "camel.component." + baseUrl.getScheme();
         main.addInitialProperty(component + ".client-connection-manager", "#httpConnections");
         main.addInitialProperty(component + ".cookie-management-disabled", "true");
@@ -99,10 +116,21 @@ public final class HttpClientSetup {
             URI baseUrl,
             Map<String, String> environment,
             RequestLimits limits) {
+        return client(connections, baseUrl, environment, limits, null);
+    }
+
+    private static CloseableHttpClient client(
+            HttpClientConnectionManager connections,
+            URI baseUrl,
+            Map<String, String> environment,
+            RequestLimits limits,
+            @Nullable Destinations destinations) {
         Proxy proxy = encrypted(baseUrl) ? proxy(environment) : null; // plain http is for loopback only
         // The minimal client sends and receives, and knows nothing else. bench/run measures what that saves.
         return new LimitedHttpClient(
-                proxy == null ? HttpClients.createMinimal(connections) : throughProxy(connections, proxy), limits);
+                proxy == null ? HttpClients.createMinimal(connections) : throughProxy(connections, proxy),
+                limits,
+                destinations);
     }
 
     private static CloseableHttpClient throughProxy(HttpClientConnectionManager connections, Proxy proxy) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -43,6 +44,7 @@ final class LimitedHttpClient extends CloseableHttpClient {
 
     private final CloseableHttpClient client;
     private final RequestLimits limits;
+    private final @Nullable Destinations destinations;
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "response-deadline");
@@ -50,17 +52,18 @@ final class LimitedHttpClient extends CloseableHttpClient {
         return thread;
     });
 
-    LimitedHttpClient(CloseableHttpClient client, RequestLimits limits) {
+    /** @param destinations of several companies; null if there is only one */
+    LimitedHttpClient(CloseableHttpClient client, RequestLimits limits, @Nullable Destinations destinations) {
         this.client = client;
         this.limits = limits;
+        this.destinations = destinations;
         watch.scheduleWithFixedDelay(this::cancelLate, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
     private void cancelLate() {
-        boolean heldBack = !limits.maySend().getAsBoolean();
         long now = System.nanoTime();
         for (Running request : running) {
-            long most = heldBack
+            long most = !request.maySend.getAsBoolean()
                     ? limits.whileHeldBack().toNanos()
                     : limits.complete().toNanos() + request.nanosToSend();
             if (now - request.begun > most) {
@@ -73,10 +76,11 @@ final class LimitedHttpClient extends CloseableHttpClient {
     @Override
     protected CloseableHttpResponse doExecute(HttpHost target, ClassicHttpRequest request, HttpContext context)
             throws IOException {
-        if (!limits.maySend().getAsBoolean()) {
+        BooleanSupplier maySend = direct(request);
+        if (!maySend.getAsBoolean()) {
             throw new HeldBackException();
         }
-        Running here = new Running((HttpUriRequestBase) request);
+        Running here = new Running((HttpUriRequestBase) request, maySend);
         running.add(here);
         boolean open = false;
         try {
@@ -99,6 +103,22 @@ final class LimitedHttpClient extends CloseableHttpClient {
         }
     }
 
+    /** Puts in the company's id, where there are several; returns whether its requests may be sent. */
+    private BooleanSupplier direct(ClassicHttpRequest request) throws HeldBackException {
+        Destinations several = destinations;
+        Header company = several == null ? null : request.getFirstHeader(Destinations.COMPANY);
+        if (several == null || company == null) {
+            return limits.maySend();
+        }
+        Destinations.Destination destination = several.of(company.getValue());
+        if (destination == null) {
+            throw new HeldBackException();
+        }
+        request.removeHeaders(Destinations.COMPANY);
+        request.setPath(destination.in(request.getPath()));
+        return destination.maySend();
+    }
+
     @Override
     public void close() throws IOException {
         watch.shutdownNow();
@@ -114,11 +134,13 @@ final class LimitedHttpClient extends CloseableHttpClient {
     /** A request whose response isn't complete yet. */
     private static final class Running {
         private final HttpUriRequestBase request;
+        private final BooleanSupplier maySend;
         private final long begun = System.nanoTime();
         private volatile boolean late;
 
-        Running(HttpUriRequestBase request) {
+        Running(HttpUriRequestBase request, BooleanSupplier maySend) {
             this.request = request;
+            this.maySend = maySend;
         }
 
         private long nanosToSend() {

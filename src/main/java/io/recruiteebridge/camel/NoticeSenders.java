@@ -5,13 +5,16 @@ import io.recruiteebridge.notify.Notice;
 import io.recruiteebridge.settings.Secret;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SmtpSecurity;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -29,6 +32,7 @@ public final class NoticeSenders {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration RESPONSE = Duration.ofSeconds(10);
     private static final Duration COMPLETE = Duration.ofSeconds(20);
+    private static final int MOST_WEBHOOKS = 16;
 
     private NoticeSenders() {}
 
@@ -48,6 +52,56 @@ public final class NoticeSenders {
         wanted.mail().ifPresent(mail -> mail(main, mail));
     }
 
+    /**
+     * The same for several companies, of which each may be told elsewhere.
+     *
+     * @param wanted of a company, by its name
+     */
+    public static void configureForSeveral(
+            Main main, Function<String, Settings.Notifications> wanted, Map<String, String> environment) {
+        main.addInitialProperty("bridge.notify-by-webhook", "true");
+        main.addInitialProperty("bridge.notify-by-mail", "true");
+        main.addInitialProperty("bridge.notify-scheme", "https");
+        URI anywhere = URI.create("https://webhook");
+        HttpClientConnectionManager connections =
+                HttpClientSetup.connections(MOST_WEBHOOKS, anywhere, CONNECT, RESPONSE);
+        main.bind(
+                "webhookClient",
+                HttpClientSetup.client(connections, anywhere, environment, RequestLimits.within(COMPLETE)));
+        main.bind("notices.webhook", (Processor)
+                exchange -> webhook(exchange, of(exchange, wanted).url().orElseThrow()));
+        ChosenSender senders = new ChosenSender();
+        main.bind("mailSender", senders);
+        main.bind("notices.mail", (Processor) exchange -> {
+            Settings.Mail mail = of(exchange, wanted).mail().orElseThrow();
+            senders.choose(sender(mail));
+            mail(exchange, mail);
+        });
+    }
+
+    private static Settings.Notifications of(Exchange exchange, Function<String, Settings.Notifications> wanted) {
+        return wanted.apply(exchange.getProperty(Companies.NAME, String.class));
+    }
+
+    /** Sends as the message's company does. The step that chooses and the one that sends have the same thread. */
+    private static final class ChosenSender extends DefaultJavaMailSender {
+        private final ThreadLocal<JavaMailSender> chosen = new ThreadLocal<>();
+
+        void choose(JavaMailSender sender) {
+            chosen.set(sender);
+        }
+
+        @Override
+        public Session getSession() {
+            return chosen.get().getSession();
+        }
+
+        @Override
+        public void send(MimeMessage message) throws MessagingException {
+            chosen.get().send(message);
+        }
+    }
+
     private static String scheme(Secret url) {
         return URI.create(url.reveal()).getScheme();
     }
@@ -58,26 +112,30 @@ public final class NoticeSenders {
         main.bind(
                 "webhookClient",
                 HttpClientSetup.client(connections, address, environment, RequestLimits.within(COMPLETE)));
-        main.bind("notices.webhook", (Processor) exchange -> {
-            Message message = start(exchange);
-            message.setHeader(HttpConstants.HTTP_URI, url.reveal());
-            message.setHeader(HttpConstants.CONTENT_TYPE, "application/json; charset=utf-8");
-            message.setBody(notice(exchange).json().getBytes(StandardCharsets.UTF_8));
-        });
+        main.bind("notices.webhook", (Processor) exchange -> webhook(exchange, url));
+    }
+
+    private static void webhook(Exchange exchange, Secret url) {
+        Message message = start(exchange);
+        message.setHeader(HttpConstants.HTTP_URI, url.reveal());
+        message.setHeader(HttpConstants.CONTENT_TYPE, "application/json; charset=utf-8");
+        message.setBody(notice(exchange).json().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void mail(Main main, Settings.Mail mail) {
         main.bind("mailSender", sender(mail));
-        main.bind("notices.mail", (Processor) exchange -> {
-            Message message = start(exchange);
-            message.setHeader("To", String.join(",", mail.to()));
-            message.setHeader("From", mail.from());
-            message.setHeader("Subject", "Recruitee Bridge: " + notice(exchange).subject());
-            // So that no holiday reply comes back.
-            message.setHeader("Auto-Submitted", "auto-generated");
-            message.setHeader(Exchange.CONTENT_TYPE, "text/plain; charset=UTF-8");
-            message.setBody(notice(exchange).text() + "\n");
-        });
+        main.bind("notices.mail", (Processor) exchange -> mail(exchange, mail));
+    }
+
+    private static void mail(Exchange exchange, Settings.Mail mail) {
+        Message message = start(exchange);
+        message.setHeader("To", String.join(",", mail.to()));
+        message.setHeader("From", mail.from());
+        message.setHeader("Subject", "Recruitee Bridge: " + notice(exchange).subject());
+        // So that no holiday reply comes back.
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.setHeader(Exchange.CONTENT_TYPE, "text/plain; charset=UTF-8");
+        message.setBody(notice(exchange).text() + "\n");
     }
 
     /** Nothing but what a sender sets goes out. */

@@ -144,6 +144,17 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
     }
 
     /**
+     * Locks the home of one of several companies for this process, unless another one has it.
+     *
+     * @return null if it has
+     * @throws SettingsException if a folder can't be used, or mapping.yaml is invalid
+     */
+    static @Nullable Home openCompany(Settings settings) throws SettingsException {
+        checkMapping(settings);
+        return tryOpen(settings);
+    }
+
+    /**
      * Locks a home for this process, to copy its ledger from a file to PostgreSQL or back.
      *
      * @throws SettingsException if a setting is invalid, no PostgreSQL is named, a folder can't be used, or the home is in use
@@ -253,7 +264,8 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
         return home;
     }
 
-    private static void mask(Settings settings) {
+    /** Nothing secret in them is ever logged. */
+    static void mask(Settings settings) {
         settings.account().ifPresent(account -> Masking.register(account.apiKey()));
         settings.http().password().ifPresent(Masking::register);
         settings.ledger().flatMap(Settings.LedgerServer::password).ifPresent(Masking::register);

@@ -3,6 +3,8 @@ package io.recruiteebridge.cli;
 import io.recruiteebridge.app.Mode;
 import io.recruiteebridge.console.ConsoleAddress;
 import io.recruiteebridge.ledger.LedgerException;
+import io.recruiteebridge.settings.HomeSettings;
+import io.recruiteebridge.settings.SettingsLoader;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -19,6 +21,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Map<String, String> environment = System.getenv();
+        if (SettingsLoader.isForSeveral(environment)) {
+            runForCompanies(environment);
+            return ExitCode.OK;
+        }
         boolean held = false;
         while (true) {
             try (Home home = Home.openWithConsole(environment, held)) {
@@ -34,6 +40,14 @@ final class RunCommand implements Callable<Integer> {
                 LOG.warn("{} (will retry)", e.getMessage());
                 StandBy.pause();
             }
+        }
+    }
+
+    private static void runForCompanies(Map<String, String> environment) throws Exception {
+        HomeSettings home = Home.load(environment, true);
+        try (CompaniesSession session = new CompaniesSession(home, environment)) {
+            session.start();
+            session.untilTerminated();
         }
     }
 

@@ -34,15 +34,11 @@ import org.jspecify.annotations.Nullable;
  * @see RowLife
  */
 public final class DeliveryService {
-    /** The maximum number of rows in memory; rows that wait for long must not fill it. */
-    private static final int MOST_ROWS = 5_000;
-    /** The maximum amount of text in memory, in characters. */
-    private static final long MOST_WEIGHT = 6_000_000;
-
     private final Keys keys;
     private final ServerClock serverClock;
     private final LongSupplier nanoTime;
     private final Supplier<AdmissionLimit> admissionLimit;
+    private final RowMemory memory;
 
     private final ReentrantLock recording = new ReentrantLock(true);
     private final ReentrantLock lock = new ReentrantLock();
@@ -64,6 +60,7 @@ public final class DeliveryService {
      * @param backoff waits between tries of the same row
      * @param responseTimeout how long a request waits for its response
      * @param admissionLimit how many new intents may be written now
+     * @param memory how many rows it may hold
      */
     public DeliveryService(
             Ledger ledger,
@@ -72,7 +69,8 @@ public final class DeliveryService {
             LongSupplier nanoTime,
             Backoff backoff,
             Duration responseTimeout,
-            Supplier<AdmissionLimit> admissionLimit) {
+            Supplier<AdmissionLimit> admissionLimit,
+            RowMemory memory) {
         this(
                 ledger,
                 keys,
@@ -81,6 +79,7 @@ public final class DeliveryService {
                 backoff,
                 responseTimeout,
                 admissionLimit,
+                memory,
                 SettlingRules.USUAL,
                 new Reservations());
     }
@@ -93,12 +92,14 @@ public final class DeliveryService {
             Backoff backoff,
             Duration responseTimeout,
             Supplier<AdmissionLimit> admissionLimit,
+            RowMemory memory,
             SettlingRules rules,
             Reservations reservations) {
         this.keys = keys;
         this.serverClock = serverClock;
         this.nanoTime = nanoTime;
         this.admissionLimit = admissionLimit;
+        this.memory = memory;
         this.index = new RowIndex(reservations);
         this.queue = new SendQueue(lock.newCondition(), nanoTime);
         this.writer = new LedgerWriter(ledger, index, lock);
@@ -109,6 +110,21 @@ public final class DeliveryService {
     /** The side that asks questions. */
     public Reconciler reconciler() {
         return reconciler;
+    }
+
+    /** How much of the files may be in memory. */
+    public RowMemory memory() {
+        return memory;
+    }
+
+    /** Whether outcomes are worth recording: many, or the last ones of a file. */
+    public boolean hasGroup() {
+        return locked(writer::hasGroup);
+    }
+
+    /** How many rows are being sent. */
+    public int inFlight() {
+        return locked(queue::inFlight);
     }
 
     // ---- admission ----------------------------------------------------------------------------------------------
@@ -138,7 +154,7 @@ public final class DeliveryService {
     }
 
     private boolean hasSpace(int chunk) {
-        return index.count() + chunk <= MOST_ROWS && index.weight() < MOST_WEIGHT && queue.hasRoom(chunk);
+        return index.count() + chunk <= memory.rows() && index.weight() < memory.characters() && queue.hasRoom(chunk);
     }
 
     /** Rows have left the memory or the queue. */

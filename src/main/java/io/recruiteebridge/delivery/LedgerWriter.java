@@ -115,6 +115,11 @@ final class LedgerWriter {
         }
     }
 
+    /** Whether there are outcomes enough for a transaction, or the last ones of a file. */
+    boolean hasGroup() {
+        return outcomes >= GROUP || fileEnds;
+    }
+
     void examineSoon(OpenRow row) {
         row.latest = row.latest.examineAgain();
         toExamine.add(row);

@@ -92,6 +92,11 @@ final class SendQueue {
         return rows.size() + inFlight;
     }
 
+    /** Rows that were taken and have not returned. */
+    int inFlight() {
+        return inFlight;
+    }
+
     /** Whether there is room for so many more rows. */
     boolean hasRoom(int chunk) {
         return rows.size() < Math.max(chunk, stock);

@@ -35,10 +35,6 @@ public final class FileImporter {
     /** The kind of a {@link HomeRequests request} to cancel a file in progress, by its id. */
     public static final String CANCEL = "cancel";
 
-    /** Enough rows to make commits cheap; few enough that a crash leaves few rows with an unknown outcome. */
-    private static final int CHUNK = 500;
-    /** Limits memory for files with very long cover letters. */
-    private static final long CHUNK_CHARACTERS = 2_000_000;
     /** So many tiny files at a time. */
     private static final int TOGETHER = 50;
     /** How soon to look again whether Recruitee admits rows. */
@@ -51,6 +47,10 @@ public final class FileImporter {
     private final ImportJobs jobs;
     private final Path inbox;
     private final HomeRequests requests;
+    private final int chunkRows;
+    /** Limits memory for files with very long cover letters. */
+    private final long chunkCharacters;
+
     private @Nullable ImportJob last;
     private @Nullable Chunk returned;
     private boolean handedOver;
@@ -61,6 +61,8 @@ public final class FileImporter {
         this.catalog = catalog;
         this.ledger = ledger;
         this.deliveries = deliveries;
+        this.chunkRows = deliveries.memory().chunk();
+        this.chunkCharacters = deliveries.memory().characters() / 3;
         this.jobs = jobs;
         this.inbox = settings.folders().inbox();
         this.requests = new HomeRequests(settings.folders().shared());
@@ -80,8 +82,8 @@ public final class FileImporter {
             RowPreparation preparation = job.preparation(settings, catalog);
             List<PreparedRow> chunk = new ArrayList<>();
             for (long passed = 0; passed < admitted; ) {
-                int most = (int) Math.min(CHUNK, admitted - passed);
-                List<SourceRow> rows = job.next(most, CHUNK_CHARACTERS);
+                int most = (int) Math.min(chunkRows, admitted - passed);
+                List<SourceRow> rows = job.next(most, chunkCharacters);
                 if (rows.isEmpty()) {
                     break;
                 }
@@ -118,12 +120,12 @@ public final class FileImporter {
         }
         ImportJob job = jobs.awaitReadable(last, patience);
         if (job == null
-                || !deliveries.awaitRoom(CHUNK, patience.compareTo(LONGEST_WAIT) < 0 ? patience : LONGEST_WAIT)) {
+                || !deliveries.awaitRoom(chunkRows, patience.compareTo(LONGEST_WAIT) < 0 ? patience : LONGEST_WAIT)) {
             return null;
         }
         last = job;
         handedOver = false;
-        List<SourceRow> rows = job.next(CHUNK, CHUNK_CHARACTERS);
+        List<SourceRow> rows = job.next(chunkRows, chunkCharacters);
         if (rows.isEmpty()) {
             return null;
         }
@@ -139,7 +141,7 @@ public final class FileImporter {
     private void addTiny(List<Chunk.Part> parts) throws IOException {
         try {
             for (ImportJob job : jobs.tinyAfter(parts.get(0).job(), TOGETHER)) {
-                List<SourceRow> rows = job.next(CHUNK, CHUNK_CHARACTERS);
+                List<SourceRow> rows = job.next(chunkRows, chunkCharacters);
                 if (!rows.isEmpty()) {
                     parts.add(new Chunk.Part(job, rows));
                 }

@@ -21,7 +21,17 @@ public final class ImportJobs {
     private final List<ImportJob> jobs = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Runnable bell;
     private long wakeUps;
+
+    public ImportJobs() {
+        this(() -> {});
+    }
+
+    /** @param bell is rung whenever those who wait are woken; it is quick */
+    public ImportJobs(Runnable bell) {
+        this.bell = bell;
+    }
 
     void add(ImportJob job) {
         jobs.add(job);
@@ -79,6 +89,12 @@ public final class ImportJobs {
         } finally {
             lock.unlock();
         }
+        bell.run();
+    }
+
+    /** Whether no file is in progress. */
+    public boolean isEmpty() {
+        return jobs.isEmpty();
     }
 
     /** Waits until a file is in progress; false if none is within the time, or after {@link #wakeUp}. */

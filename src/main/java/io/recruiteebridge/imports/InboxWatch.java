@@ -124,6 +124,9 @@ public final class InboxWatch {
             }
         }
         long wait = untilLook();
+        if (wait > 0 && patience.isZero()) {
+            return null;
+        }
         if (wait > 0) {
             Thread.sleep(Duration.ofNanos(Math.min(patience.toNanos(), wait)).toMillis() + 1);
         }

@@ -21,6 +21,8 @@ import org.slf4j.event.KeyValuePair;
  */
 public final class LineLayout extends LayoutBase<ILoggingEvent> {
     private static final JsonMapper JSON = new JsonMapper();
+    /** Whose line it is, where several companies have one log. */
+    private static final String COMPANY = "company";
 
     @Override
     public String doLayout(ILoggingEvent event) {
@@ -28,8 +30,14 @@ public final class LineLayout extends LayoutBase<ILoggingEvent> {
     }
 
     private static String text(ILoggingEvent event) {
-        return "%s %-5s %s%n%s"
-                .formatted(time(event), event.getLevel(), event.getFormattedMessage(), stackTrace(event));
+        String company = event.getMDCPropertyMap().get(COMPANY);
+        return "%s %-5s %s%s%n%s"
+                .formatted(
+                        time(event),
+                        event.getLevel(),
+                        company == null ? "" : company + ": ",
+                        event.getFormattedMessage(),
+                        stackTrace(event));
     }
 
     private static String json(ILoggingEvent event) {

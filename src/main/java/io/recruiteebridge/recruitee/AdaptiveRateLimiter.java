@@ -112,6 +112,17 @@ final class AdaptiveRateLimiter {
         return 0;
     }
 
+    /** How many nanoseconds it takes until so many slots are there; takes none. */
+    long untilThere(int slots, long now) {
+        start(now);
+        double rate = perSecond(now);
+        if (rate == NONE) {
+            return 0;
+        }
+        double there = Math.min(burst(rate), tokens + (now - filledAt) / NANOS * rate);
+        return there >= slots ? 0 : (long) Math.ceil((slots - there) / rate * NANOS);
+    }
+
     /** A response that was no throttling. */
     void accepted(long now, RateHints hints) {
         start(now);

@@ -3,8 +3,9 @@ package io.recruiteebridge.recruitee;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
@@ -33,11 +34,7 @@ public final class ReachabilityProbe implements AutoCloseable {
     private final RecruiteeClient client;
     private final RequestGate gate;
     private final LongSupplier nanoTime;
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "reachability");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService executor = executor();
     private volatile @Nullable Evidence evidence;
     private @Nullable Future<?> request;
     /** Whether Recruitee doesn't know the cheapest request. */
@@ -47,6 +44,18 @@ public final class ReachabilityProbe implements AutoCloseable {
         this.client = client;
         this.gate = gate;
         this.nanoTime = nanoTime;
+    }
+
+    /** One thread, which ends when it has nothing to do: there may be hundreds of probes. */
+    private static ExecutorService executor() {
+        ThreadPoolExecutor executor =
+                new ThreadPoolExecutor(1, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "reachability");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
     }
 
     /** A response came, whatever the request was; returns what it says. */

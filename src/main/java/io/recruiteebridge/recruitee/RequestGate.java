@@ -154,6 +154,30 @@ public final class RequestGate {
         }
     }
 
+    /**
+     * How many nanoseconds until an import's request would pass, if so many others pass before it; a guess, nothing passes.
+     * Zero if the bridge is stopping: nobody waits then.
+     */
+    public long nanosUntilNext(int others) {
+        lock.lock();
+        try {
+            if (stopped) {
+                return 0;
+            }
+            long now = nanoTime.getAsLong();
+            long pause = breaker.pauseLeft(now);
+            if (pause > 0) {
+                return pause;
+            }
+            if (!maySend.getAsBoolean() || breaker.probing() || inFlight + others >= maxConcurrent) {
+                return UNTIL_CHANGE;
+            }
+            return limiter.untilThere(1 + others, now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private boolean hasTurn(Purpose purpose) {
         boolean exportsTurn = importsInARow >= EXPORT_SHARE - 1;
         return purpose == Purpose.EXPORT ? exportsTurn || waitingImports == 0 : !exportsTurn || waitingExports == 0;

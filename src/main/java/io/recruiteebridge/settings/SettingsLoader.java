@@ -46,6 +46,15 @@ public final class SettingsLoader {
     }
 
     /**
+     * Whether the home has several companies, or is to have them.
+     *
+     * @throws SettingsException if the home can't be one
+     */
+    public static boolean isForSeveral(Map<String, String> environment) throws SettingsException {
+        return CompanyFolders.exist(home(environment, null));
+    }
+
+    /**
      * The settings of a home and of each of its companies.
      *
      * @param environment the environment variables

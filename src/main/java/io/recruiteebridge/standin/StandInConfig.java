@@ -41,6 +41,11 @@ public record StandInConfig(
         return DEFAULTS;
     }
 
+    public StandInConfig withCompany(long id) {
+        return new StandInConfig(
+                port, id, companySlug, token, foreignToken, adminId, people, seed, remembered, profileUrl);
+    }
+
     public StandInConfig withPort(int newPort) {
         return new StandInConfig(
                 newPort, companyId, companySlug, token, foreignToken, adminId, people, seed, remembered, profileUrl);

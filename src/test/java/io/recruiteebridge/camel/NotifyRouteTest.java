@@ -2,6 +2,7 @@ package io.recruiteebridge.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.recruiteebridge.camel.pull.PullSource;
 import io.recruiteebridge.language.Language;
 import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.notify.Notices;
@@ -59,6 +60,11 @@ class NotifyRouteTest extends CamelTestSupport {
                 Clock.systemUTC(),
                 System::nanoTime);
         new NoticeSteps(exchange -> notices).bind(context.getRegistry()::bind);
+        PullSource<Object> never = patience -> {
+            Thread.sleep(50);
+            return null;
+        };
+        context.getRegistry().bind("looks", never);
         for (String file : List.of("errors", "notify")) {
             Path path = Path.of("routes", file + ".camel.yaml");
             PluginHelper.getRoutesLoader(context)

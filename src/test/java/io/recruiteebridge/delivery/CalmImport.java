@@ -154,7 +154,8 @@ final class CalmImport implements AutoCloseable {
                 () -> nanos,
                 new Backoff(new Random(1)),
                 Duration.ofSeconds(30),
-                () -> AdmissionLimit.ALL);
+                () -> AdmissionLimit.ALL,
+                RowMemory.ALONE);
         deliveries.reconciler().knowAdmin(directory);
         serverClock.trustLocal();
         long id = ledger.files()

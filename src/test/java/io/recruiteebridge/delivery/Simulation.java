@@ -371,6 +371,7 @@ final class Simulation implements AutoCloseable {
                 new Backoff(new Random(random.nextLong())),
                 ANSWER_TIMEOUT,
                 () -> quiet ? AdmissionLimit.ALL : allowance,
+                RowMemory.ALONE,
                 rules(),
                 breach == Breach.NO_RESERVATIONS ? new NoReservations() : new Reservations());
         account = new KnownAddresses(ledger, keys, serverClock, () -> base + nanos);

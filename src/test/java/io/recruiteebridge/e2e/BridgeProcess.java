@@ -99,6 +99,15 @@ final class BridgeProcess implements AutoCloseable {
         return process.descendants();
     }
 
+    /** How much memory it has from the system, in KB. */
+    long residentKilobytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
     boolean alive() {
         return process.isAlive();
     }

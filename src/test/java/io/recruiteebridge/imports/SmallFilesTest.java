@@ -6,6 +6,7 @@ import io.recruiteebridge.delivery.AdmissionLimit;
 import io.recruiteebridge.delivery.DeliveryService;
 import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.delivery.OutgoingRow;
+import io.recruiteebridge.delivery.RowMemory;
 import io.recruiteebridge.delivery.ServerClock;
 import io.recruiteebridge.export.ListNews;
 import io.recruiteebridge.language.Language;
@@ -76,7 +77,8 @@ class SmallFilesTest {
                 this::nanos,
                 new Backoff(new Random(1)),
                 Duration.ofSeconds(30),
-                () -> AdmissionLimit.ALL);
+                () -> AdmissionLimit.ALL,
+                RowMemory.ALONE);
         JobCatalog catalog = new JobCatalog(
                 new RecruiteeDirectory(
                         request -> {
@@ -198,6 +200,6 @@ class SmallFilesTest {
 
     private static Response created(long id) {
         return new Response(
-                ResponseClass.DONE, 201, id, null, null, "", RateHints.NONE, Instant.now(), false, Instant.now());
+                ResponseClass.DONE, 201, id, null, null, "", RateHints.NONE, Instant.now(), false, Instant.now(), null);
     }
 }

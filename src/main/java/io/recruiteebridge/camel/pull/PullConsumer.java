@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +57,15 @@ final class PullConsumer<T> extends DefaultConsumer implements Suspendable {
 
     private void startWorkers() {
         CountDownLatch stop = new CountDownLatch(1);
-        ExecutorService threads = endpoint.getCamelContext()
-                .getExecutorServiceManager()
-                .newFixedThreadPool(this, endpoint.getEndpointUri(), endpoint.getWorkers());
+        ExecutorServiceManager manager = endpoint.getCamelContext().getExecutorServiceManager();
+        if (source instanceof PullRound<?> round) {
+            round.configure(endpoint);
+            ExecutorService threads = manager.newCachedThreadPool(this, endpoint.getEndpointUri());
+            workers = new Workers(threads, stop);
+            new Crew(round.mostThreads(), threads, crew -> serve(stop, crew), round::unattended).begin();
+            return;
+        }
+        ExecutorService threads = manager.newFixedThreadPool(this, endpoint.getEndpointUri(), endpoint.getWorkers());
         workers = new Workers(threads, stop);
         for (int i = 0; i < endpoint.getWorkers(); i++) {
             threads.execute(() -> work(stop));
@@ -82,11 +89,15 @@ final class PullConsumer<T> extends DefaultConsumer implements Suspendable {
         endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(stopped.threads);
     }
 
+    private boolean runs(CountDownLatch stop) {
+        // While Camel stops its routes one by one, no worker of any of them takes work.
+        return stop.getCount() > 0 && !endpoint.getCamelContext().isStopping();
+    }
+
     private void work(CountDownLatch stop) {
         Duration patience = Duration.ofMillis(endpoint.getPatience());
         try {
-            // While Camel stops its routes one by one, no worker of any of them takes work.
-            while (stop.getCount() > 0 && !endpoint.getCamelContext().isStopping()) {
+            while (runs(stop)) {
                 if (!carried(patience)) {
                     stop.await(endpoint.getFailureDelay(), TimeUnit.MILLISECONDS);
                 }
@@ -107,9 +118,41 @@ final class PullConsumer<T> extends DefaultConsumer implements Suspendable {
             getExceptionHandler().handleException("Couldn't get work", createExchange(true), e);
             return false;
         }
-        if (work == null) {
-            return true;
+        return work == null || carry(work);
+    }
+
+    /** One of the threads that work for all who share in the source. */
+    private void serve(CountDownLatch stop, Crew crew) {
+        Duration patience = Duration.ofMillis(endpoint.getPatience());
+        try {
+            while (runs(stop) && crew.lead()) {
+                T work = source.take(patience);
+                if (work != null) {
+                    crew.handOver();
+                    boolean failed = true;
+                    try {
+                        failed = !carry(work);
+                    } finally {
+                        ended(work, failed);
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            getExceptionHandler().handleException("Couldn't get work", createExchange(true), e);
+        } finally {
+            crew.left();
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void ended(T work, boolean failed) {
+        ((PullRound<Object>) source).ended((PullRound.Piece<Object>) work, failed);
+    }
+
+    /** Carries a piece of work through the route; false if that failed. */
+    private boolean carry(T work) {
         Exchange exchange = createExchange(false);
         try {
             source.begin(work, exchange);

@@ -32,7 +32,8 @@ public class PullEndpoint extends DefaultEndpoint {
 
     @UriParam(
             defaultValue = "1",
-            description = "How many threads take work, each carrying one piece through the route at a time.")
+            description =
+                    "How many pieces of work are carried through the route at a time; of a PullRound, of each share.")
     private int workers = 1;
 
     @UriParam(

@@ -27,7 +27,7 @@ final class DatabaseFile {
 
     private DatabaseFile() {}
 
-    static Connection open(Path file) {
+    static Connection open(Path file, int cacheKilobytes) {
         try {
             if (!Files.exists(file)) {
                 make(file);
@@ -42,7 +42,7 @@ final class DatabaseFile {
                 pragma(connection, "journal_mode=WAL");
                 pragma(connection, "synchronous=FULL");
                 pragma(connection, "wal_autocheckpoint=" + WAL_PAGES);
-                prepare(connection);
+                prepare(connection, cacheKilobytes);
                 Migrations.runWithCopy(connection, file);
                 return connection;
             } catch (SQLException | IOException | RuntimeException e) {
@@ -59,7 +59,7 @@ final class DatabaseFile {
 
     /** Free pages, free space in pages and the write-ahead log still have what was overwritten or deleted. */
     static void purge(Path file) {
-        try (Connection connection = open(file)) {
+        try (Connection connection = open(file, SqliteDatabase.LARGE_CACHE)) {
             pragma(connection, "secure_delete=ON");
             pragma(connection, "temp_store=FILE"); // The copy needn't fit in memory.
             try (Statement statement = connection.createStatement()) {
@@ -79,7 +79,7 @@ final class DatabaseFile {
         OwnerOnly.recreateFile(aside);
         try (Connection connection = connect("jdbc:sqlite:" + uri(aside))) {
             pragma(connection, "synchronous=FULL");
-            prepare(connection);
+            prepare(connection, SqliteDatabase.LARGE_CACHE);
             Migrations.run(connection);
         }
         rename(aside, file);
@@ -151,7 +151,7 @@ final class DatabaseFile {
     static Connection inMemory() {
         try {
             Connection connection = connect("jdbc:sqlite::memory:");
-            prepare(connection);
+            prepare(connection, SqliteDatabase.LARGE_CACHE);
             Migrations.run(connection);
             return connection;
         } catch (SQLException | IOException e) {
@@ -166,11 +166,9 @@ final class DatabaseFile {
         return config.createConnection(url);
     }
 
-    private static void prepare(Connection connection) throws SQLException {
+    private static void prepare(Connection connection, int cacheKilobytes) throws SQLException {
         pragma(connection, "busy_timeout=10000");
-        // 48 MB: in a large ledger each row has two pages to itself, which are read when it is looked up and again when
-        // its outcome is written, thousands of rows later.
-        pragma(connection, "cache_size=-48000");
+        pragma(connection, "cache_size=-" + cacheKilobytes);
         pragma(connection, "temp_store=MEMORY");
     }
 

@@ -26,15 +26,30 @@ import org.jspecify.annotations.Nullable;
  * committed is on disk. Thread-safe (immutable).
  */
 public final class SqliteDatabase implements LedgerDatabase {
+    /**
+     * In KB: in a large ledger each row has two pages to itself, which are read when it is looked up and again when its outcome is
+     * written, thousands of rows later.
+     */
+    public static final int LARGE_CACHE = 48_000;
+    /** In KB: for one of hundreds of ledgers. */
+    public static final int SMALL_CACHE = 500;
+
     private final Path state;
     private final Path file;
+    private final int cacheKilobytes;
 
     /** @param state the state folder, which must exist when a ledger is opened */
     public SqliteDatabase(Path state) {
-        this(state, "ledger.db");
+        this(state, LARGE_CACHE);
     }
 
-    private SqliteDatabase(Path state, String name) {
+    /** @param cacheKilobytes how much of it stays in memory */
+    public SqliteDatabase(Path state, int cacheKilobytes) {
+        this(state, "ledger.db", cacheKilobytes);
+    }
+
+    private SqliteDatabase(Path state, String name, int cacheKilobytes) {
+        this.cacheKilobytes = cacheKilobytes;
         this.state = state;
         this.file = state.resolve(name);
     }
@@ -94,7 +109,7 @@ public final class SqliteDatabase implements LedgerDatabase {
     /** The database itself, made or upgraded if need be. */
     public Connections connections() {
         NativeLibrary.useFrom(state);
-        return new SqliteConnections(DatabaseFile.open(file));
+        return new SqliteConnections(DatabaseFile.open(file, cacheKilobytes));
     }
 
     /**
@@ -106,7 +121,7 @@ public final class SqliteDatabase implements LedgerDatabase {
         if (exists()) {
             throw new IllegalStateException("there is a ledger already");
         }
-        SqliteDatabase incomplete = new SqliteDatabase(state, file.getFileName() + ".incomplete");
+        SqliteDatabase incomplete = new SqliteDatabase(state, file.getFileName() + ".incomplete", cacheKilobytes);
         try {
             try {
                 DatabaseFile.delete(incomplete.file); // of a process that was killed
@@ -136,14 +151,15 @@ public final class SqliteDatabase implements LedgerDatabase {
     public void upgrade() {
         if (exists()) {
             NativeLibrary.useFrom(state);
-            session(DatabaseFile.open(file), CommitHook.NONE).close();
+            session(DatabaseFile.open(file, cacheKilobytes), CommitHook.NONE).close();
         }
     }
 
     @Override
     public Ledger open(String baseUrl, String companyId) {
         NativeLibrary.useFrom(state);
-        return SqlLedger.of(session(DatabaseFile.open(file), CommitHook.NONE), baseUrl, companyId, false);
+        return SqlLedger.of(
+                session(DatabaseFile.open(file, cacheKilobytes), CommitHook.NONE), baseUrl, companyId, false);
     }
 
     @Override

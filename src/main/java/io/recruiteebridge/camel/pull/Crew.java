@@ -1,0 +1,94 @@
+package io.recruiteebridge.camel.pull;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads of which one at a time waits for work, the leader. When it has got some, another one takes its place: one that is
+ * free, or a new one as long as there may be more. Whoever isn't needed for a while ends. Thread-safe.
+ */
+final class Crew {
+    /** One leads, and one looks after it. */
+    private static final int FEWEST = 2;
+
+    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final long LOOK_EVERY_MS = 1_000;
+
+    private final int most;
+    private final Executor threads;
+    private final Consumer<Crew> member;
+    private final BooleanSupplier unattended;
+    private @Nullable Thread leader;
+    private int members;
+    private int waiting;
+
+    /**
+     * @param member what a thread does until it ends; it calls {@link #left} then
+     * @param unattended whether the leader doesn't do what it is there for
+     */
+    Crew(int most, Executor threads, Consumer<Crew> member, BooleanSupplier unattended) {
+        this.most = Math.max(FEWEST, most);
+        this.threads = threads;
+        this.member = member;
+        this.unattended = unattended;
+    }
+
+    synchronized void begin() {
+        for (int i = 0; i < FEWEST; i++) {
+            join();
+        }
+    }
+
+    private void join() {
+        members++;
+        try {
+            threads.execute(() -> member.accept(this));
+        } catch (RejectedExecutionException e) {
+            members--; // stopping
+        }
+    }
+
+    /** Waits until the calling thread is the leader; false if nobody needs it any more. */
+    synchronized boolean lead() throws InterruptedException {
+        long since = System.nanoTime();
+        waiting++;
+        try {
+            while (leader != null && leader != Thread.currentThread() && !unattended.getAsBoolean()) {
+                if (members > FEWEST && System.nanoTime() - since > IDLE.toNanos()) {
+                    return false;
+                }
+                wait(LOOK_EVERY_MS);
+            }
+            leader = Thread.currentThread();
+            return true;
+        } finally {
+            waiting--;
+        }
+    }
+
+    /** The calling thread has other things to do. */
+    synchronized void handOver() {
+        if (leader != Thread.currentThread()) {
+            return; // somebody else leads already
+        }
+        leader = null;
+        if (waiting > 0) {
+            notifyAll();
+        } else if (members < most) {
+            join();
+        }
+    }
+
+    /** The calling thread ends. */
+    synchronized void left() {
+        if (leader == Thread.currentThread()) {
+            leader = null;
+            notifyAll();
+        }
+        members--;
+    }
+}

@@ -1,0 +1,179 @@
+package io.recruiteebridge.cli;
+
+import io.recruiteebridge.app.Bridge;
+import io.recruiteebridge.imports.Version;
+import io.recruiteebridge.settings.HomeSettings;
+import io.recruiteebridge.settings.Settings;
+import io.recruiteebridge.settings.SettingsException;
+import io.recruiteebridge.settings.SettingsLoader;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a bridge for the companies of a home until the process is told to stop. Their folders and settings are read again every
+ * few seconds: companies come, change and go while it runs. Not thread-safe, except that {@link #close} may also be called by the
+ * shutdown hook.
+ */
+final class CompaniesSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CompaniesSession.class);
+    private static final long TEND_EVERY_MS = 1_000;
+    private static final long READ_EVERY = Duration.ofSeconds(20).toNanos();
+    /** So many companies start, stop, or hang in a share that doesn't respond, at a time. */
+    private static final int THREADS = 16;
+
+    private final Map<String, String> environment;
+    private final Bridge bridge;
+    private final Map<String, Tended> sessions = new ConcurrentHashMap<>();
+    private final Map<String, String> broken = new HashMap<>();
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> {
+        Thread thread = new Thread(work, "companies");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final AtomicBoolean reread = new AtomicBoolean();
+    private final Thread hook = new Thread(this::terminated, "terminated");
+    private HomeSettings home;
+    private long readAt;
+
+    /** A company, and whether somebody is looking after it. */
+    private record Tended(CompanySession session, AtomicBoolean busy) {}
+
+    CompaniesSession(HomeSettings home, Map<String, String> environment) throws SettingsException {
+        this.home = home;
+        this.environment = environment;
+        this.bridge = new Bridge(home.process(), environment);
+        this.readAt = System.nanoTime();
+    }
+
+    void start() throws Exception {
+        LOG.atInfo()
+                .addKeyValue("event", "started")
+                .addKeyValue("version", Version.text())
+                .log(
+                        "Recruitee Bridge {} on Java {}, for {} companies",
+                        Version.text(),
+                        Runtime.version(),
+                        home.companies().size() + home.broken().size());
+        Runtime.getRuntime().addShutdownHook(hook);
+        HangUp.then(() -> reread.set(true));
+        bridge.start();
+    }
+
+    /** Runs until the process is told to stop. */
+    void untilTerminated() throws InterruptedException {
+        do {
+            if (reread.getAndSet(false) || System.nanoTime() - readAt > READ_EVERY) {
+                read();
+            }
+            tend();
+        } while (!end.await(TEND_EVERY_MS, TimeUnit.MILLISECONDS));
+        stopped.await();
+    }
+
+    private void read() {
+        readAt = System.nanoTime();
+        try {
+            home = SettingsLoader.loadHome(environment, home.process().folders().home(), true);
+        } catch (SettingsException e) {
+            LOG.warn("The settings have changed, but are invalid: {}", e.getMessage());
+        }
+    }
+
+    private void tend() {
+        Map<String, Settings> wanted = new HashMap<>();
+        home.companies().forEach(settings -> wanted.put(settings.company(), settings));
+        sayBroken();
+        home.broken().keySet().forEach(name -> sessions.computeIfAbsent(name, this::session));
+        wanted.keySet().forEach(name -> sessions.computeIfAbsent(name, this::session));
+        int among = sessions.size();
+        sessions.forEach((name, company) -> {
+            boolean gone = !wanted.containsKey(name) && !home.broken().containsKey(name);
+            if (!company.busy.compareAndSet(false, true)) {
+                return;
+            }
+            threads.execute(() -> {
+                try {
+                    if (stopping.get()) {
+                        return;
+                    }
+                    if (gone) {
+                        company.session.end();
+                        sessions.remove(name);
+                    } else {
+                        company.session.tend(wanted.get(name), among);
+                    }
+                } catch (RuntimeException e) {
+                    LOG.error("{}: unexpected failure", name, e);
+                } finally {
+                    company.busy.set(false);
+                }
+            });
+        });
+    }
+
+    private Tended session(String name) {
+        return new Tended(new CompanySession(name, bridge), new AtomicBoolean());
+    }
+
+    private void sayBroken() {
+        Map<String, String> now = new HashMap<>();
+        home.broken().forEach((name, problem) -> now.put(name, String.valueOf(problem.getMessage())));
+        now.forEach((name, problem) -> {
+            if (!problem.equals(broken.get(name))) {
+                problem.lines().forEach(line -> LOG.warn("{}", line));
+            }
+        });
+        broken.clear();
+        broken.putAll(now);
+    }
+
+    @Override
+    public void close() {
+        if (stopping.compareAndSet(false, true)) {
+            try {
+                threads.shutdown();
+                bridge.stop();
+                LOG.atInfo().addKeyValue("event", "stopped").log("Recruitee Bridge has stopped");
+            } finally {
+                sessions.values().forEach(company -> company.session.closeHome());
+                stopped.countDown();
+                forgetHook();
+            }
+        } else {
+            awaitStopped();
+        }
+    }
+
+    private void awaitStopped() {
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void forgetHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending: this may be the hook.
+        }
+    }
+
+    private void terminated() {
+        end.countDown();
+        close();
+    }
+}

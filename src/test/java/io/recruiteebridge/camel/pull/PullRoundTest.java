@@ -1,0 +1,196 @@
+package io.recruiteebridge.camel.pull;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.camel.BindToRegistry;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.Synchronization;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Many share a route: nobody waits for another one. */
+class PullRoundTest extends CamelTestSupport {
+    private static final int MOST_THREADS = 6;
+
+    @BindToRegistry("round")
+    private final PullRound<String> round = new PullRound<>(MOST_THREADS);
+
+    private final List<String> carried = new CopyOnWriteArrayList<>();
+    private final CountDownLatch release = new CountDownLatch(1);
+    private final AtomicInteger slow = new AtomicInteger();
+    private final AtomicInteger mostSlow = new AtomicInteger();
+
+    /** Looks again only when it is rung for, or has just given something. */
+    private static class Letters implements PullRound.Share<String> {
+        final Queue<String> work = new ConcurrentLinkedQueue<>();
+        final List<Exception> failures = new CopyOnWriteArrayList<>();
+
+        Letters(String... some) {
+            work.addAll(List.of(some));
+        }
+
+        @Override
+        public @Nullable String poll() throws Exception {
+            return work.poll();
+        }
+
+        @Override
+        public long rest() {
+            return Duration.ofHours(1).toNanos();
+        }
+
+        @Override
+        public void begin(String letter, Exchange exchange) {
+            exchange.getIn().setBody(letter);
+        }
+
+        @Override
+        public @Nullable Synchronization completion(String letter) {
+            return null;
+        }
+
+        @Override
+        public void failed(Exception failure) {
+            failures.add(failure);
+        }
+    }
+
+    @Override
+    protected RouteBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("pull:round?workers=2&failureDelay=50").routeId("all").process(exchange -> {
+                    String letter = exchange.getIn().getBody(String.class);
+                    if (letter.startsWith("slow")) {
+                        mostSlow.accumulateAndGet(slow.incrementAndGet(), Math::max);
+                        release.await();
+                        slow.decrementAndGet();
+                    }
+                    carried.add(letter);
+                    if (letter.startsWith("bad")) {
+                        throw new IllegalStateException(letter);
+                    }
+                });
+            }
+        };
+    }
+
+    @Test
+    void slowOnesTakeNoMoreThanTheirWorkersAndNobodyElseWaits() {
+        round.add(new Letters("slow 1", "slow 2", "slow 3"));
+        await().until(() -> slow.get() == 2);
+        Letters others = new Letters("a", "b", "c");
+        round.add(others);
+
+        await().until(() -> carried.size() == 3);
+        assertThat(carried).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(mostSlow).hasValue(2);
+        release.countDown();
+        await().until(() -> carried.contains("slow 3"));
+        assertThat(mostSlow).hasValue(2);
+    }
+
+    @Test
+    void everybodyHasTheirTurn() throws Exception {
+        PullRound<String> turns = new PullRound<>(1);
+        turns.add(new Letters("a1", "a2", "a3"));
+        turns.add(new Letters("b1", "b2", "b3"));
+        List<PullRound.Piece<String>> pieces = new ArrayList<>();
+        List<String> order = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            PullRound.Piece<String> piece = turns.take(Duration.ofSeconds(10));
+            assertThat(piece).isNotNull();
+            Exchange exchange = new DefaultExchange(context);
+            turns.begin(piece, exchange);
+            order.add(exchange.getIn().getBody(String.class));
+            pieces.add(piece);
+            turns.ended(piece, false);
+        }
+        assertThat(order).containsExactly("a1", "b1", "a2", "b2", "a3", "b3");
+        assertThat(turns.take(Duration.ZERO)).isNull();
+    }
+
+    @Test
+    void aShareIsLookedAtWhenItRings() {
+        Letters letters = new Letters();
+        Runnable bell = round.add(letters);
+        IntStream.range(0, 50).forEach(i -> {
+            letters.work.add("letter " + i);
+            bell.run();
+        });
+        await().until(() -> carried.size() == 50);
+    }
+
+    @Test
+    void aShareThatFailsOrFailsInTheRouteKeepsNobodyWaiting() {
+        Letters broken = new Letters() {
+            @Override
+            public @Nullable String poll() throws IOException {
+                throw new IOException("no disk");
+            }
+        };
+        round.add(broken);
+        round.add(new Letters("bad 1", "bad 2"));
+        round.add(new Letters("a", "b"));
+
+        await().until(() -> carried.containsAll(List.of("a", "b", "bad 1", "bad 2")));
+        await().until(() -> !broken.failures.isEmpty());
+    }
+
+    @Test
+    void aShareThatHangsKeepsNobodyWaitingForLong() {
+        Letters hanging = new Letters() {
+            @Override
+            public @Nullable String poll() throws Exception {
+                release.await();
+                return null;
+            }
+        };
+        round.add(hanging);
+        Letters others = new Letters();
+        Runnable bell = round.add(others);
+        others.work.add("a");
+        bell.run();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> carried.contains("a"));
+        release.countDown();
+    }
+
+    @Test
+    void whoLeavesIsWaitedFor() throws Exception {
+        Letters letters = new Letters("slow 1");
+        round.add(letters);
+        await().until(() -> slow.get() == 1);
+
+        assertThat(round.remove(letters, Duration.ofMillis(50))).isFalse();
+        letters.work.add("too late");
+        release.countDown();
+        await().until(() -> carried.contains("slow 1"));
+        await().until(() -> round.remove(letters, Duration.ZERO));
+        assertThat(carried).doesNotContain("too late");
+    }
+
+    @Test
+    void theRouteStopsWhileThreadsWait() {
+        round.add(new Letters("a"));
+        await().until(() -> carried.contains("a"));
+        long before = System.nanoTime();
+        context.stop();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+    }
+}
