@@ -62,6 +62,23 @@ class FootprintTest {
     }
 
     @Test
+    void anotherCustomFieldIsATouchWhateverTheTimes() {
+        String own = ",\"custom_fields\":[{\"label\":\"Size\",\"values\":[\"41\"]}]";
+        Footprint left = Footprint.created(create(true, candidate(AT, own)), KEYS);
+        assertThat(changes(left, candidate(AT, own))).isEmpty();
+        for (String other : List.of(own.replace("41", "42"), own.replace("Size", "Hat"), "")) {
+            assertThat(changes(left, candidate(AT, other))).containsExactly("other tags or custom fields");
+        }
+    }
+
+    @Test
+    void aClockThatIsBehindMakesNoTouch() {
+        String at = "2026-11-26T10:00:09Z";
+        Footprint left = Footprint.created(create(true, candidate(at, "")), KEYS).after(served("2026-11-26T10:00:05Z"));
+        assertThat(changes(left, candidate(at, ""))).isEmpty();
+    }
+
+    @Test
     void aCvThatRecruiteeFetchesLaterIsNoTouch() {
         String pending = ",\"cv_filename\":\"ada.pdf\",\"cv_url\":null";
         String fetched = ",\"cv_filename\":\"ada.pdf\",\"cv_url\":\"https://x\"";
