@@ -74,7 +74,8 @@ class FootprintTest {
     @Test
     void aClockThatIsBehindMakesNoTouch() {
         String at = "2026-11-26T10:00:09Z";
-        Footprint left = Footprint.created(create(true, candidate(at, "")), KEYS).after(served("2026-11-26T10:00:05Z"));
+        Footprint left =
+                Footprint.created(create(true, candidate(at, "")), KEYS).after(served("2026-11-26T10:00:05Z"));
         assertThat(changes(left, candidate(at, ""))).isEmpty();
     }
 
