@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.delivery.DuplicateFacts.DeliveredBefore;
 import io.recruiteebridge.delivery.DuplicateFacts.SameRow;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.recruitee.CandidateParts;
 import io.recruiteebridge.settings.DuplicateMode;
@@ -73,7 +74,7 @@ class DuplicatePolicyTest {
         assertThat(decision.event()).isEqualTo(RowEvent.DUPLICATE);
         assertThat(decision.code()).isEqualTo(code);
         assertThat(decision.candidateId()).isEqualTo(candidate);
-        assertThat(decision.message()).isNotEmpty();
+        assertThat(decision.message()).isNotNull();
     }
 
     private static CandidateParts jobs(Long... jobs) {
@@ -114,7 +115,7 @@ class DuplicatePolicyTest {
         holders = List.of(6L, 7L);
         verified.putAll(Map.of(6L, OTHER_NAME, 7L, THEM));
         assertSkipped(7, OutcomeCode.SAME_EMAIL);
-        assertThat(decide().message()).contains("6, 7");
+        assertThat(decide().message()).isEqualTo(Sentence.of("message.same-email", "6, 7"));
         parts = jobs(1L);
         assertSkipped(7, OutcomeCode.SAME_EMAIL);
         parts = jobs(1L, 2L);
