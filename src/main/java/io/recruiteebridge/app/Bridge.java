@@ -5,25 +5,15 @@ import io.recruiteebridge.camel.Companies;
 import io.recruiteebridge.camel.CompanyParts;
 import io.recruiteebridge.camel.CompanySource;
 import io.recruiteebridge.camel.CompanySteps;
-import io.recruiteebridge.camel.ConsoleServer;
 import io.recruiteebridge.camel.Destinations;
-import io.recruiteebridge.camel.Health;
-import io.recruiteebridge.camel.Metrics;
-import io.recruiteebridge.console.AccessGuard;
-import io.recruiteebridge.console.CompanyConsole;
-import io.recruiteebridge.console.Console;
-import io.recruiteebridge.console.ConsolePassword;
 import io.recruiteebridge.imports.Failures;
-import io.recruiteebridge.imports.FreshLookup;
 import io.recruiteebridge.imports.InboxDoor;
 import io.recruiteebridge.ledger.Lease;
 import io.recruiteebridge.ledger.LedgerDatabase;
 import io.recruiteebridge.ledger.LedgerException;
-import io.recruiteebridge.log.Masking;
 import io.recruiteebridge.recruitee.ApiRequest;
 import io.recruiteebridge.recruitee.Response;
 import io.recruiteebridge.settings.PortCheck;
-import io.recruiteebridge.settings.Secret;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
 import java.io.IOException;
@@ -66,7 +56,7 @@ public final class Bridge {
      */
     public Bridge(Settings settings, Mode mode, Map<String, String> environment, LedgerDatabase database, Lease lease)
             throws SettingsException {
-        CamelSetup camel = new CamelSetup(settings, mode, false);
+        CamelSetup camel = new CamelSetup(settings, mode);
         camel.checkRouteFiles();
         ExtensionJars.load(settings.routes());
         this.main = CamelSetup.newMain(environment);
@@ -80,7 +70,11 @@ public final class Bridge {
         camel.configure(main, environment, company::maySend);
         bindSteps();
         main.bind("inboxDoor", new InboxDoor(settings));
-        this.console = camel.hasConsole() ? console(company) : null;
+        this.console = camel.hasConsole() ? new ConsoleRuntime(settings, false) : null;
+        if (console != null) {
+            console.add(company, settings);
+            console.configure(main);
+        }
     }
 
     /**
@@ -91,14 +85,17 @@ public final class Bridge {
      * @throws SettingsException if there are no routes
      */
     public Bridge(Settings process, Map<String, String> environment) throws SettingsException {
-        CamelSetup camel = new CamelSetup(process, Mode.RUN, true);
+        CamelSetup camel = new CamelSetup(process, Mode.RUN);
         camel.checkRouteFiles();
         ExtensionJars.load(process.routes());
         this.main = CamelSetup.newMain(environment);
         this.settings = process;
         this.mode = Mode.RUN;
         this.only = null;
-        this.console = null;
+        this.console = camel.hasConsole() ? new ConsoleRuntime(process, true) : null;
+        if (console != null) {
+            console.configure(main);
+        }
         rounds.bind(main::bind);
         camel.configure(main, environment, this::destination, name -> working(name)
                 .settings
@@ -145,6 +142,9 @@ public final class Bridge {
             companies.add(company.parts());
             several.put(of.company(), new Working(company, of, new Rounds.Shares(Map.of())));
             several.put(of.company(), new Working(company, of, rounds.add(company)));
+            if (console != null) {
+                console.add(company, of);
+            }
             added = true;
             return company;
         } finally {
@@ -160,6 +160,7 @@ public final class Bridge {
     public void remove(String name) {
         Working working = several.get(name);
         if (working == null) {
+            forget(name);
             return;
         }
         working.company.beginStop();
@@ -177,64 +178,19 @@ public final class Bridge {
         company.close();
     }
 
+    /** Says in the console why a company isn't at work; one that is, in spite of it, stays as it is. */
+    public void addBroken(String name, String problem) {
+        if (console != null && !several.containsKey(name)) {
+            console.addBroken(name, problem);
+        }
+    }
+
     private void forget(String name) {
+        if (console != null) {
+            console.remove(name);
+        }
         several.remove(name);
         companies.remove(name);
-    }
-
-    private ConsoleRuntime console(Company company) throws SettingsException {
-        Clock clock = Clock.systemDefaultZone();
-        CompanyParts parts = company.parts();
-        Metrics metrics = new Metrics(
-                company.history(),
-                company.jobs(),
-                parts.deliveries(),
-                company.gate(),
-                parts.reporting(),
-                parts.exporting()::last,
-                clock);
-        company.listen(metrics);
-        AccessGuard guard = guard(settings, clock);
-        FreshLookup known = new FreshLookup(
-                company.addresses(), company.directory(), company.gate(), company.ledger(), company.keys());
-        ConsoleRuntime runtime = new ConsoleRuntime(new ConsoleServer(settings, guard), known);
-        runtime.configure(
-                main,
-                metrics,
-                Console.of(
-                        guard,
-                        new CompanyConsole(
-                                settings,
-                                parts.reporting(),
-                                company.ledger(),
-                                company.gate(),
-                                company.history(),
-                                parts.finishing(),
-                                guard,
-                                known,
-                                known.jobs(),
-                                parts.undoing(),
-                                clock)),
-                context -> Health.register(
-                        context,
-                        settings.folders(),
-                        company.ledger(),
-                        company.reach(),
-                        parts.delivering()::beat,
-                        parts.exportCondition()::problem,
-                        System::nanoTime));
-        return runtime;
-    }
-
-    private static AccessGuard guard(Settings settings, Clock clock) throws SettingsException {
-        try {
-            Secret password = ConsolePassword.of(settings);
-            Masking.register(password);
-            return new AccessGuard(settings.http(), password, settings.folders().shared(), clock, System::nanoTime);
-        } catch (IOException e) {
-            throw new SettingsException("bridge.http-password: the console's password can't be read from or kept in "
-                    + ConsolePassword.file(settings) + " (" + e + "); set one, or delete that file.");
-        }
     }
 
     private Response send(CompanyParts whose, ApiRequest request) throws InterruptedException {

@@ -31,18 +31,15 @@ final class CamelSetup {
 
     private final Settings settings;
     private final Mode mode;
-    private final boolean several;
 
-    /** @param several whether there are several companies, and the settings are those of the process */
-    CamelSetup(Settings settings, Mode mode, boolean several) {
+    CamelSetup(Settings settings, Mode mode) {
         this.settings = settings;
         this.mode = mode;
-        this.several = several;
     }
 
     /** Only a bridge that keeps running has a console, and only if there is a port for it. */
     boolean hasConsole() {
-        return !several && !mode.ends() && settings.http().port() != 0;
+        return !mode.ends() && settings.http().port() != 0;
     }
 
     /** @throws SettingsException if a route file that this mode needs is missing */

@@ -62,6 +62,7 @@ public final class ConsoleServer {
     /** Configures Camel to start it. */
     public void configure(Main main, Console console) {
         Settings.Http http = settings.http();
+        Console.removeReceived(settings.folders().uploads());
         // Small, and without a file cache: it serves a handful of people.
         Vertx engine = new LimitedVertx(
                 Vertx.vertx(new VertxOptions()

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -29,38 +30,82 @@ public final class Health {
 
     private Health() {}
 
-    /** Adds the checks to Camel's own. */
-    public static void register(
-            CamelContext context,
+    /**
+     * What is asked of a company.
+     *
+     * @param beat when outcomes were recorded last, in the nanoseconds of this process
+     * @param exportProblem why the candidate list is not current; null if it is
+     */
+    public record Subject(
             Folders folders,
             Ledger ledger,
             ReachabilityProbe reach,
             LongSupplier beat,
-            Supplier<@Nullable String> exportProblem,
-            LongSupplier nanoTime) {
+            Supplier<@Nullable String> exportProblem) {}
+
+    private interface Question {
+        @Nullable
+        String problem(Subject company);
+    }
+
+    /**
+     * Adds the checks to Camel's own.
+     *
+     * @param companies those at work. Of several, one that is well is enough: the trouble of one isn't the process's
+     */
+    public static void register(
+            CamelContext context, Supplier<Collection<Subject>> companies, LongSupplier nanoTime) {
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         if (registry == null) {
             throw new IllegalStateException("camel-health is missing");
         }
-        registry.register(new Check("heart", true, () -> {
-            Duration silence = Duration.ofNanos(nanoTime.getAsLong() - beat.getAsLong());
+        registry.register(new Check("heart", true, ask(companies, company -> {
+            Duration silence = Duration.ofNanos(
+                    nanoTime.getAsLong() - company.beat().getAsLong());
             return silence.compareTo(LONGEST_SILENCE) > 0
                     ? "nothing has been recorded for " + silence.toSeconds() + " s"
                     : null;
-        }));
-        registry.register(new Check("folders-writable", false, new Cached(nanoTime, () -> writable(folders))));
-        registry.register(new Check("ledger-writable", false, new Cached(nanoTime, () -> writable(ledger))));
-        registry.register(new Check("candidate-list-current", false, exportProblem));
-        registry.register(new Check("recruitee-reachable", false, () -> switch (reach.check()) {
-            case CONNECTED, REJECTED -> null;
-            case NOT_RESPONDING -> "Recruitee is not responding";
-            case UNKNOWN -> "Recruitee has not responded yet";
-        }));
-        registry.register(new Check("token-accepted", false, () -> switch (reach.check()) {
+        })));
+        registry.register(new Check(
+                "folders-writable",
+                false,
+                new Cached(nanoTime, ask(companies, company -> writable(company.folders())))));
+        registry.register(new Check(
+                "ledger-writable",
+                false,
+                new Cached(nanoTime, ask(companies, company -> writable(company.ledger())))));
+        registry.register(new Check(
+                "candidate-list-current",
+                false,
+                ask(companies, company -> company.exportProblem().get())));
+        registry.register(new Check(
+                "recruitee-reachable",
+                false,
+                ask(companies, company -> switch (company.reach().check()) {
+                    case CONNECTED, REJECTED -> null;
+                    case NOT_RESPONDING -> "Recruitee is not responding";
+                    case UNKNOWN -> "Recruitee has not responded yet";
+                })));
+        registry.register(new Check("token-accepted", false, ask(companies, company -> switch (
+                company.reach().check()) {
             case REJECTED -> "Recruitee rejected the token or company ID";
             case CONNECTED, NOT_RESPONDING -> null;
             case UNKNOWN -> "Recruitee has not responded yet";
-        }));
+        })));
+    }
+
+    /** The problem of the last one, if all have one. */
+    private static Supplier<@Nullable String> ask(Supplier<Collection<Subject>> companies, Question question) {
+        return () -> {
+            String problem = null;
+            for (Subject company : companies.get()) {
+                problem = question.problem(company);
+                if (problem == null) {
+                    return null;
+                }
+            }
+            return problem;
+        };
     }
 
     private static @Nullable String writable(Folders folders) {

@@ -131,6 +131,7 @@ final class CompaniesSession implements AutoCloseable {
         Map<String, String> now = new HashMap<>();
         home.broken().forEach((name, problem) -> now.put(name, String.valueOf(problem.getMessage())));
         now.forEach((name, problem) -> {
+            bridge.addBroken(name, problem);
             if (!problem.equals(broken.get(name))) {
                 problem.lines().forEach(line -> LOG.warn("{}", line));
             }

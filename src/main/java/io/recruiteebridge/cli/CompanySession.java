@@ -148,6 +148,7 @@ final class CompanySession {
         try {
             boolean ran = working != null;
             stop();
+            bridge.remove(name);
             if (ran) {
                 LOG.atInfo().addKeyValue("event", "company_stopped").log("Stopped");
             }
@@ -166,6 +167,7 @@ final class CompanySession {
 
     private void say(@Nullable String what) {
         String words = String.valueOf(what);
+        bridge.addBroken(name, words);
         if (!words.equals(said)) {
             said = words;
             words.lines().forEach(line -> LOG.warn("{}", line));

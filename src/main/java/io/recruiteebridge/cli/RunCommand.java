@@ -3,7 +3,9 @@ package io.recruiteebridge.cli;
 import io.recruiteebridge.app.Mode;
 import io.recruiteebridge.console.ConsoleAddress;
 import io.recruiteebridge.ledger.LedgerException;
+import io.recruiteebridge.settings.FolderSetup;
 import io.recruiteebridge.settings.HomeSettings;
+import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsLoader;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -45,8 +47,10 @@ final class RunCommand implements Callable<Integer> {
 
     private static void runForCompanies(Map<String, String> environment) throws Exception {
         HomeSettings home = Home.load(environment, true);
+        FolderSetup.prepareProcess(home.process().folders());
         try (CompaniesSession session = new CompaniesSession(home, environment)) {
             session.start();
+            sayWhereTheConsoleIs(home.process());
             session.untilTerminated();
         }
     }
@@ -57,12 +61,16 @@ final class RunCommand implements Callable<Integer> {
             session.rereadOnHangUp();
             session.start();
             LOG.info("Watching {}", home.settings().folders().inbox());
-            if (home.settings().http().port() != 0) {
-                LOG.info(
-                        "The console is at {}/; the command status --console prints a link that signs in",
-                        ConsoleAddress.of(home.settings()));
-            }
+            sayWhereTheConsoleIs(home.settings());
             return session.untilTerminated();
+        }
+    }
+
+    private static void sayWhereTheConsoleIs(Settings settings) {
+        if (settings.http().port() != 0) {
+            LOG.info(
+                    "The console is at {}/; the command status --console prints a link that signs in",
+                    ConsoleAddress.of(settings));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.recruiteebridge.language.LanguageChoice;
 import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.pages.Site;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,6 @@ public final class Console {
 
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
     private static final String ASSETS = "/assets/";
-    private static final String ONLY = "";
-
     private final AccessGuard guard;
     private final SignInPages signIn;
     private final Language language;
@@ -40,27 +39,17 @@ public final class Console {
     private final Map<String, CompanyConsole> companies = new ConcurrentHashMap<>();
     private final Map<String, String> problems = new ConcurrentHashMap<>();
 
-    private Console(AccessGuard guard, Language language, boolean several) {
+    /**
+     * A console without a company yet.
+     *
+     * @param language of the page of all companies, for browsers that ask for none that is known
+     * @param several whether there may be several; if not, the only one has an empty name
+     */
+    public Console(AccessGuard guard, Language language, boolean several) {
         this.guard = guard;
         this.signIn = new SignInPages(guard);
         this.language = language;
         this.several = several;
-    }
-
-    /** The console of one company. */
-    public static Console of(AccessGuard guard, CompanyConsole company) {
-        Console console = new Console(guard, company.language(), false);
-        console.companies.put(ONLY, company);
-        return console;
-    }
-
-    /**
-     * The console of several companies, of which there are none yet.
-     *
-     * @param language of the page of all companies, for browsers that ask for none that is known
-     */
-    public static Console ofSeveral(AccessGuard guard, Language language) {
-        return new Console(guard, language, true);
     }
 
     /** From now on there is this company. */
@@ -112,6 +101,11 @@ public final class Console {
     public @Nullable UploadVisit beginUpload(PageRequest request) {
         CompanyConsole company = company(request);
         return company == null ? null : company.beginUpload(within(request));
+    }
+
+    /** Deletes what an earlier process was receiving in this folder. */
+    public static void removeReceived(Path folder) {
+        UploadStore.sweep(folder);
     }
 
     /** Deletes uploads that nobody decided about for a day. To be called now and then. */
@@ -178,7 +172,7 @@ public final class Console {
 
     /** The company that a request is about; null if it is about all, or there is no such company. */
     private @Nullable CompanyConsole company(PageRequest request) {
-        return companies.get(several ? Site.companyIn(request.path()) : ONLY);
+        return companies.get(several ? Site.companyIn(request.path()) : "");
     }
 
     /** The request as a company's pages see it. */

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,12 +41,13 @@ final class UploadStore {
     UploadStore(Path folder, Clock clock) {
         this.folder = folder;
         this.clock = clock;
-        sweep();
+        sweep(folder);
     }
 
-    /** Moves the file to a place of its own, whose name is its id. */
+    /** Moves the file, which may be on another disk, to a place of its own, whose name is its id. */
     Path keep(Path received) throws IOException {
-        Path file = Files.move(received, newPlace(), StandardCopyOption.ATOMIC_MOVE);
+        OwnerOnly.createFolder(folder);
+        Path file = Files.move(received, newPlace());
         Access.OWNER.applyTo(file);
         return file;
     }
@@ -129,7 +129,8 @@ final class UploadStore {
         return uploads.values().stream().mapToLong(Upload::size).sum();
     }
 
-    private void sweep() {
+    /** Deletes what an earlier process left in a folder. */
+    static void sweep(Path folder) {
         try {
             for (Path file : Folder.list(folder, "*")) {
                 Files.deleteIfExists(file);
