@@ -259,6 +259,7 @@ public final class Company {
     /** Where nobody is told anything, there are no channels. */
     private Notices notices(StatusReporter reporting) throws SettingsException {
         return new Notices(
+                settings.company(),
                 mode.notifies()
                         ? NoticeChannels.open(
                                 settings, (route, source) -> supply(route, source, NOTICES), clock, nanoTime)

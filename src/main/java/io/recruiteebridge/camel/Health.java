@@ -53,15 +53,14 @@ public final class Health {
      *
      * @param companies those at work. Of several, one that is well is enough: the trouble of one isn't the process's
      */
-    public static void register(
-            CamelContext context, Supplier<Collection<Subject>> companies, LongSupplier nanoTime) {
+    public static void register(CamelContext context, Supplier<Collection<Subject>> companies, LongSupplier nanoTime) {
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         if (registry == null) {
             throw new IllegalStateException("camel-health is missing");
         }
         registry.register(new Check("heart", true, ask(companies, company -> {
-            Duration silence = Duration.ofNanos(
-                    nanoTime.getAsLong() - company.beat().getAsLong());
+            Duration silence =
+                    Duration.ofNanos(nanoTime.getAsLong() - company.beat().getAsLong());
             return silence.compareTo(LONGEST_SILENCE) > 0
                     ? "nothing has been recorded for " + silence.toSeconds() + " s"
                     : null;
@@ -71,23 +70,17 @@ public final class Health {
                 false,
                 new Cached(nanoTime, ask(companies, company -> writable(company.folders())))));
         registry.register(new Check(
-                "ledger-writable",
-                false,
-                new Cached(nanoTime, ask(companies, company -> writable(company.ledger())))));
-        registry.register(new Check(
-                "candidate-list-current",
-                false,
-                ask(companies, company -> company.exportProblem().get())));
-        registry.register(new Check(
-                "recruitee-reachable",
-                false,
-                ask(companies, company -> switch (company.reach().check()) {
-                    case CONNECTED, REJECTED -> null;
-                    case NOT_RESPONDING -> "Recruitee is not responding";
-                    case UNKNOWN -> "Recruitee has not responded yet";
-                })));
-        registry.register(new Check("token-accepted", false, ask(companies, company -> switch (
-                company.reach().check()) {
+                "ledger-writable", false, new Cached(nanoTime, ask(companies, company -> writable(company.ledger())))));
+        registry.register(new Check("candidate-list-current", false, ask(companies, company -> company.exportProblem()
+                .get())));
+        registry.register(new Check("recruitee-reachable", false, ask(companies, company -> switch (company.reach()
+                .check()) {
+            case CONNECTED, REJECTED -> null;
+            case NOT_RESPONDING -> "Recruitee is not responding";
+            case UNKNOWN -> "Recruitee has not responded yet";
+        })));
+        registry.register(new Check("token-accepted", false, ask(companies, company -> switch (company.reach()
+                .check()) {
             case REJECTED -> "Recruitee rejected the token or company ID";
             case CONNECTED, NOT_RESPONDING -> null;
             case UNKNOWN -> "Recruitee has not responded yet";

@@ -66,11 +66,19 @@ public final class Metrics {
                 .mapToLong(job -> job.counts().pending())
                 .sum());
         gauge(whose, "bridge.rows.in.doubt", "Rows with unconfirmed delivery", deliveries::inDoubt);
-        gauge(whose, "bridge.queue.rows", "Rows in memory that are waiting to be sent or looked up", deliveries::underWay);
-        gauge(whose, "bridge.files.waiting", "Files waiting in the inbox, as far as they are counted: up to 1,000", () -> {
-            Status status = reporting.latest();
-            return status == null ? 0 : status.queued().names().size();
-        });
+        gauge(
+                whose,
+                "bridge.queue.rows",
+                "Rows in memory that are waiting to be sent or looked up",
+                deliveries::underWay);
+        gauge(
+                whose,
+                "bridge.files.waiting",
+                "Files waiting in the inbox, as far as they are counted: up to 1,000",
+                () -> {
+                    Status status = reporting.latest();
+                    return status == null ? 0 : status.queued().names().size();
+                });
         gauge(whose, "bridge.files.needing.attention", "Files that wait for a person", () -> {
             Status status = reporting.latest();
             return status == null ? 0 : status.attention().size();

@@ -167,6 +167,25 @@ public record Notice(Event event, String subject, String json) {
         return JSON.createObjectNode().put("text", text).put("event", event.word);
     }
 
+    /**
+     * The same, saying which company it is about.
+     *
+     * @param company its name among several; empty if there is only one, of which nothing is said
+     */
+    Notice of(String company) {
+        if (company.isEmpty()) {
+            return this;
+        }
+        String whose = company + ": ";
+        try {
+            ObjectNode message = (ObjectNode) JSON.readTree(json);
+            message.put("text", whose + text()).put("company", company);
+            return new Notice(event, whose + subject, print(message));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The message as people read it. */
     public String text() {
         try {

@@ -33,6 +33,7 @@ public final class Notices {
     /** What comes back sooner was never gone. */
     private static final long OVER_AFTER = Duration.ofMinutes(1).toNanos();
 
+    private final String company;
     private final List<Channel> channels;
     private final Supplier<@Nullable Status> status;
     private final Supplier<@Nullable Instant> lastFile;
@@ -50,6 +51,7 @@ public final class Notices {
     private boolean ending;
 
     /**
+     * @param company its name among several; empty if there is only one
      * @param status what the bridge is doing; null if that isn't known yet
      * @param lastFile when the last file came; null if none has
      * @param expectFileEvery zero: nobody expects files
@@ -57,6 +59,7 @@ public final class Notices {
      * @param language of what people are told
      */
     public Notices(
+            String company,
             List<Channel> channels,
             Supplier<@Nullable Status> status,
             Supplier<@Nullable Instant> lastFile,
@@ -65,6 +68,7 @@ public final class Notices {
             Language language,
             Clock clock,
             LongSupplier nanoTime) {
+        this.company = company;
         this.channels = List.copyOf(channels);
         this.status = status;
         this.lastFile = lastFile;
@@ -78,7 +82,7 @@ public final class Notices {
 
     /** A file is done, or was checked: this is its receipt. */
     public synchronized Notice file(Receipt receipt) {
-        Notice notice = Notice.ofReceipt(receipt, language);
+        Notice notice = Notice.ofReceipt(receipt, language).of(company);
         if (Notice.needsSomebody(receipt)) {
             // It is told now; its rejects will be among what needs attention.
             String file = Told.key(receipt.file());
@@ -100,6 +104,7 @@ public final class Notices {
         if (!expectFileEvery.isZero()) {
             lookForFile(news);
         }
+        news.replaceAll(notice -> notice.of(company));
         news.forEach(this::keep);
         told.save();
         return news;

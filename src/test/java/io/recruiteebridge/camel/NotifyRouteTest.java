@@ -51,6 +51,7 @@ class NotifyRouteTest extends CamelTestSupport {
                 null,
                 Instant.EPOCH);
         notices = new Notices(
+                "",
                 List.of(),
                 () -> status,
                 () -> null,

@@ -66,10 +66,11 @@ class CompaniesPageIT {
         StatusReporter reporting = new StatusReporter(
                 ledger, null, null, null, null, null, folders, List.of(), clock, null, null, null, null);
         JobCatalog jobs = new JobCatalog(new ConsoleTest.NoJobs(), System::nanoTime);
-        CompanyConsole company = new CompanyConsole(
-                settings, reporting, ledger, null, null, null, guard, () -> null, jobs, null, clock);
+        CompanyConsole company =
+                new CompanyConsole(settings, reporting, ledger, null, null, null, guard, () -> null, jobs, null, clock);
         console = new Console(guard, Language.ENGLISH, true);
-        for (String name : List.of("acme", "bolt", "a-name-of-sixty-four-letters-as-long-as-the-name-of-a-folder-may-be")) {
+        for (String name :
+                List.of("acme", "bolt", "a-name-of-sixty-four-letters-as-long-as-the-name-of-a-folder-may-be")) {
             console.add(name, company);
         }
         console.addBroken("cox", "Company cox: recruitee.api-key is missing");
@@ -101,7 +102,9 @@ class CompaniesPageIT {
                 browser.narrow();
                 browser.dark(true);
                 browser.assertNothingSideways();
-                assertThat(browser.seriousFaults()).as("%s on a phone in the dark", page).isEmpty();
+                assertThat(browser.seriousFaults())
+                        .as("%s on a phone in the dark", page)
+                        .isEmpty();
                 browser.picture("companies" + page.replace('/', '-'));
                 browser.dark(false);
                 browser.wide();
@@ -141,8 +144,8 @@ class CompaniesPageIT {
                 List.of(),
                 null,
                 Instant.now());
-        CompaniesView view = new CompaniesView(List.of(
-                new CompaniesView.Row("acme", status, null), new CompaniesView.Row("bolt", null, null)));
+        CompaniesView view = new CompaniesView(
+                List.of(new CompaniesView.Row("acme", status, null), new CompaniesView.Row("bolt", null, null)));
         return PageResponse.page(200, "console/companies.jte", view)
                 .on(new Site("", List.of("acme", "bolt")))
                 .in(Language.GERMAN);

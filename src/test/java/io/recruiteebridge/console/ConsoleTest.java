@@ -62,8 +62,7 @@ class ConsoleTest {
         guard = new AccessGuard(settings.http(), new Secret(PASSWORD), folders.state(), clock, System::nanoTime);
         JobCatalog jobs = new JobCatalog(new NoJobs(), System::nanoTime);
         // The parts that are null are those of pages that aren't asked for here.
-        company = new CompanyConsole(
-                settings, null, ledger, null, null, null, guard, () -> null, jobs, null, clock);
+        company = new CompanyConsole(settings, null, ledger, null, null, null, guard, () -> null, jobs, null, clock);
         console = new Console(guard, Language.ENGLISH, true);
         console.add("acme", company);
         console.add("bolt", company);
@@ -131,8 +130,8 @@ class ConsoleTest {
         assertThat(body(get("/"))).contains("There is no company yet");
 
         console.addBroken("cox", "bridge.x is no <b>setting</b>, href=\"/import\"");
-        CompaniesView view = new CompaniesView(List.of(
-                new CompaniesView.Row("acme", null, null), new CompaniesView.Row("cox", null, "no setting")));
+        CompaniesView view = new CompaniesView(
+                List.of(new CompaniesView.Row("acme", null, null), new CompaniesView.Row("cox", null, "no setting")));
 
         assertThat(view.rows().get(0).company()).isEqualTo("cox");
         assertThat(view.mood()).isEqualTo("wait");

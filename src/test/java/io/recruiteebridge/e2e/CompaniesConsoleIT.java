@@ -45,7 +45,8 @@ class CompaniesConsoleIT {
                 BridgeProcess bridge = start(recruitee)) {
             write("companies/acme/inbox/people.csv", "name,email\nAda,ada@example.com\n");
             await("the receipt of acme")
-                    .until(() -> Files.exists(folder.resolve("companies/acme/outbox/receipts/people.csv.receipt.json")));
+                    .until(() ->
+                            Files.exists(folder.resolve("companies/acme/outbox/receipts/people.csv.receipt.json")));
 
             await("all companies are on the first page").untilAsserted(() -> assertThat(page("/"))
                     .contains("href=\"/companies/acme\"", "href=\"/companies/bolt\"")
@@ -57,7 +58,8 @@ class CompaniesConsoleIT {
 
             String location = upload("bolt", "name,email\nBo,bo@example.com\n");
             assertThat(location).startsWith("/companies/bolt/import?id=");
-            await("the preview").untilAsserted(() -> assertThat(page(location)).contains("action=\"/companies/bolt/import\""));
+            await("the preview")
+                    .untilAsserted(() -> assertThat(page(location)).contains("action=\"/companies/bolt/import\""));
 
             String metrics = get(management, "/observe/metrics").body();
             assertThat(metrics)

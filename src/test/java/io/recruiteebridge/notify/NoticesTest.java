@@ -35,9 +35,15 @@ class NoticesTest {
 
     @BeforeEach
     void start() {
+        notices = notices("");
+        lastFile = now;
+    }
+
+    private Notices notices(String company) {
         InstantSource source = () -> now;
         Clock clock = source.withZone(ZoneOffset.UTC);
-        notices = new Notices(
+        return new Notices(
+                company,
                 List.of(),
                 () -> status,
                 () -> lastFile,
@@ -46,7 +52,6 @@ class NoticesTest {
                 Language.ENGLISH,
                 clock,
                 () -> now.toEpochMilli() * 1_000_000);
-        lastFile = now;
     }
 
     private static Status status(Status.State state, String... attention) {
@@ -93,6 +98,24 @@ class NoticesTest {
         after(Duration.ofMinutes(2));
         status = status(Status.State.WORKING, "a.csv");
         assertThat(after(Duration.ofHours(1))).hasSize(1);
+    }
+
+    @Test
+    void ofSeveralCompaniesOneIsNamed() throws Exception {
+        notices = notices("acme");
+        status = status(Status.State.WORKING, "a.csv");
+
+        List<Notice> told = new java.util.ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            now = now.plusSeconds(5);
+            told.addAll(notices.look());
+        }
+
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).subject()).isEqualTo("acme: 1 file needs your attention");
+        assertThat(told.get(0).text())
+                .isEqualTo("acme: 1 file needs your attention: `a.csv`. The status page says why.");
+        assertThat(told.get(0).json()).contains("\"company\":\"acme\"", "\"event\":\"needs-attention\"");
     }
 
     @Test
