@@ -7,8 +7,8 @@ import io.recruiteebridge.receipt.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is the matter with a row or a file: a sentence of the console's own, or what the import says about it, which is kept in
- * English. Immutable.
+ * What is the matter with a row or a file: a sentence of the console's own, or what the import says about it, which is kept
+ * in English and said in the language of the page. Immutable.
  *
  * @param own null if the import says it
  * @param code empty if there is none

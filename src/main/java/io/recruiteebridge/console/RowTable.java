@@ -2,6 +2,7 @@ package io.recruiteebridge.console;
 
 import io.recruiteebridge.language.Language;
 import io.recruiteebridge.receipt.Formats;
+import io.recruiteebridge.receipt.Said;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -55,6 +56,11 @@ record RowTable(String address, RowsFile.Filter filter, long page, RowsFile.Page
 
     String pageHref(long page) {
         return address + query(filter, page);
+    }
+
+    /** What is the matter with a row. Its message is cut only once it is in the language of the page: a piece isn't understood. */
+    Said said(RowsFile.Row row, Language language) {
+        return Message.of(row.code(), row.message()).in(language).cut(LONGEST);
     }
 
     String text(String text) {

@@ -51,7 +51,7 @@ class ConsoleLanguagesIT {
 
     private final List<String> faults = new ArrayList<>();
     /** Headings that a message offers, as the file has to have them. */
-    private static final Pattern OFFERED = Pattern.compile("Name, [^.:;]*First name, [^.;]*");
+    private static final Pattern OFFERED = Pattern.compile("Full name, Display name, [^.]*");
 
     private final Map<String, String> english = new TreeMap<>();
     private Browser browser;
