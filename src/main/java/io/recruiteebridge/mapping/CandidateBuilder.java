@@ -122,10 +122,11 @@ final class CandidateBuilder {
      */
     private String namePart(String heading, String value) {
         String text = nameText(heading, value);
-        if (!CellValues.isNothing(text)) {
+        boolean truth = text.equals("true") || text.equals("TRUE"); // from a spreadsheet, of somebody called True
+        if (!truth && !CellValues.isNothing(text)) {
             return text;
         }
-        if (!CellValues.mayBeName(text) || isInSeveralCells(text)) {
+        if (!truth && !CellValues.mayBeName(text) || isInSeveralCells(text)) {
             return "";
         }
         String capitalised = text.substring(0, 1).toUpperCase(Locale.ROOT)
@@ -153,12 +154,12 @@ final class CandidateBuilder {
 
     /** Whether there can't be anything in a name that has to be looked at: most have just letters and blanks. */
     static boolean isPlainName(String value) {
-        return Characters.areOnly(Characters.BLANK | Characters.LINK | Characters.SIGN, Characters.of(value));
+        return Characters.areOnly(Characters.BLANK | Characters.SIGN, Characters.of(value));
     }
 
     String examinedNameText(String heading, String value) {
         String text = value.charAt(0) == BYTE_ORDER_MARK ? value.substring(1) : value;
-        String trimmed = HtmlEntities.decode(Wrapped.formulaText(Text.trim(text)));
+        String trimmed = Wrapped.withoutQuotes(HtmlEntities.decode(Wrapped.formulaText(Text.trim(text))));
         if (validator.isDamaged(heading, trimmed)) {
             return trimmed;
         }
@@ -166,11 +167,23 @@ final class CandidateBuilder {
             problems.error(
                     OutcomeCode.CSV_QUOTE_BROKEN, heading, Sentence.of("message.stray-quote", Text.shown(trimmed)));
         }
-        if (trimmed.indexOf('@') > 0 && Emails.isAddress(trimmed)) {
-            problems.error(
-                    OutcomeCode.NAME_UNCLEAR, heading, Sentence.of("message.name-is-email", Text.shown(trimmed)));
-        }
+        doubt(heading, trimmed, NameDoubts.of(trimmed));
         return trimmed;
+    }
+
+    private void doubt(String heading, String name, @Nullable String why) {
+        if (why != null) {
+            problems.error(OutcomeCode.NAME_UNCLEAR, heading, Sentence.of(why, Text.shown(name)));
+        }
+    }
+
+    /** Whether the row is about one person, as far as its name and addresses tell. */
+    void checkOnePerson(String heading) {
+        if (emails.size() > 1) {
+            doubt(heading, name(), NameDoubts.besideSeveralAddresses(name()));
+        } else if (emails.isEmpty() && phones.texts().isEmpty() && hasName()) {
+            doubt(heading, name(), NameDoubts.alone(name()));
+        }
     }
 
     /** As in a row that came back because of a broken quote, and was dropped again as it was: {@code "Piet}. */
@@ -243,7 +256,7 @@ final class CandidateBuilder {
             }
             case SOURCES -> {
                 validator.isDamaged(heading, value);
-                sources.add(value);
+                sources.add(Wrapped.withoutQuotes(value));
             }
             default -> addLinks(field, heading, value);
         }
@@ -264,12 +277,14 @@ final class CandidateBuilder {
         addresses.clear();
         Links.split(Wrapped.withoutApostrophe(value), addresses);
         for (int i = 0; i < addresses.size(); i++) {
-            addLink(field, validator.link(field, heading, addresses.get(i)));
+            addLink(field, heading, validator.link(field, heading, addresses.get(i)));
         }
     }
 
-    private void addLink(Field field, @Nullable String link) {
-        if (link != null) {
+    private void addLink(Field field, String heading, @Nullable String link) {
+        if (link != null && field == Field.URL && Links.isOfRecruiting(link)) {
+            problems.warn(OutcomeCode.VALUE_NOT_SENT, heading, Sentence.of("message.page-of-system", Text.shown(link)));
+        } else if (link != null) {
             boolean social = field == Field.SOCIAL_LINKS || (field == Field.URL && Links.isSocial(link));
             (social ? socialLinks : links).add(link);
         }
@@ -289,7 +304,9 @@ final class CandidateBuilder {
 
     private String name() {
         if (!name.isEmpty() && !isOfSomebodyElse(name)) {
-            return name;
+            // "Name; Surname": the first is half a name.
+            boolean half = firstName.isEmpty() && !lastName.isEmpty() && !containsIgnoringCase(name, lastName);
+            return half ? joined(name, lastName) : name;
         }
         String halves = halves();
         boolean half = firstName.isEmpty() || lastName.isEmpty();

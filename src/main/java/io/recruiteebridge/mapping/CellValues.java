@@ -11,12 +11,13 @@ final class CellValues {
 
     /** English, German, French, Dutch and Spanish, in lower case; see {@link #isNothing}. */
     private static final Set<String> NOTHING = Set.of("""
-            n/a|n.a.|n.a|n/a.|na|nan|none|(none)|null|(null)|<null>|nil|undefined|unknown|not available|\\n|false|<na>|nat|\
-            not applicable|\
-            keine|keiner|keins|kein|k.a.|k. a.|k.a|keine angabe|unbekannt|nicht vorhanden|\
-            aucun|aucune|néant|inconnu|non renseigné|\
-            nvt|n.v.t.|n.v.t|geen|onbekend|\
-            ninguno|ninguna|desconocido|no aplica""".split("\\|"));
+        n/a|n.a.|n.a|n/a.|na|nan|none|(none)|null|(null)|<null>|nil|undefined|unknown|not available|\\n|false|<na>|nat|\
+        not applicable|tbd|tba|tbc|anonymous|anonym|anonyme|anónimo|anoniem|-none-|n/d|\
+        keine|keiner|keins|kein|k.a.|k. a.|k.a|keine angabe|unbekannt|nicht vorhanden|\
+        aucun|aucune|néant|inconnu|non renseigné|\
+        nvt|n.v.t.|n.v.t|geen|onbekend|\
+        ninguno|ninguna|desconocido|no aplica\
+        """.split("\\|"));
 
     private static final int LONGEST_NOTHING =
             NOTHING.stream().mapToInt(String::length).max().orElse(0);

@@ -16,6 +16,9 @@ final class Characters {
     /** Anything else: what separates or wraps values, what is damaged, and all characters beyond ASCII. */
     static final int OTHER = 1 << 4;
 
+    /** ASCII digits. */
+    static final int DIGIT = 1 << 5;
+
     private static final byte[] KINDS = kinds();
 
     private Characters() {}
@@ -26,6 +29,7 @@ final class Characters {
             boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
             kinds[c] = (byte) (plain ? 0 : OTHER);
         }
+        put(kinds, "0123456789", DIGIT);
         put(kinds, ".+-_", 0);
         put(kinds, " ", BLANK);
         put(kinds, "@", AT);
@@ -38,7 +42,7 @@ final class Characters {
         characters.chars().forEach(c -> kinds[c] = (byte) kind);
     }
 
-    /** All kinds that the text has; 0 if it has only ASCII letters and digits and {@code . + - _}. */
+    /** All kinds that the text has; 0 if it has only ASCII letters and {@code . + - _}. */
     static int of(String text) {
         int found = 0;
         for (int i = 0; i < text.length(); i++) {

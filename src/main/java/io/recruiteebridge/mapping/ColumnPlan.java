@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synonyms) {
     private static final int HEADINGS_SHOWN = 30;
+    private static final int NAMES_SHOWN = 8;
     private static final Pattern PLAIN = Pattern.compile("\\p{L}[\\p{L}\\p{M}\\p{N} ._/()-]*");
 
     public ColumnPlan {
@@ -57,7 +58,7 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
                 Basis basis = basis(column, synonyms);
                 if (column.field() == null && basis != Basis.IGNORED && addressColumns.contains(i)) {
                     basis = switch (HeadingWords.addresses(heading)) {
-                        case OURS -> Basis.VALUES;
+                        case OURS -> isNamedBeside(i, named, addressColumns) ? Basis.ASK : Basis.VALUES;
                         case UNSURE -> Basis.ASK;
                         case OF_OTHERS -> basis;
                     };
@@ -69,6 +70,20 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
         }
         leaveOutStagesOfOthers(columns, bases);
         return new ColumnPlan(columns, bases, synonyms);
+    }
+
+    /** Whether somebody has a column of their own whom the heading of this column is about: {@code Buyer}, {@code Buyer e-mail}. */
+    private static boolean isNamedBeside(int column, List<Column> columns, Set<Integer> addressColumns) {
+        Set<String> subject = HeadingWords.subject(columns.get(column).heading());
+        for (int i = 0; !subject.isEmpty() && i < columns.size(); i++) {
+            if (i != column
+                    && columns.get(i).field() == null
+                    && !addressColumns.contains(i)
+                    && HeadingWords.subject(columns.get(i).heading()).equals(subject)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Without a job it is another system's stage, unless somebody says that it isn't. */
@@ -193,7 +208,9 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
                             inThisFile,
                             Sentence.of(
                                     "message.rename-name",
-                                    String.join(", ", synonyms.headings(Field.NAME)),
+                                    synonyms.headings(Field.NAME).stream()
+                                            .limit(NAMES_SHOWN)
+                                            .collect(Collectors.joining(", ")),
                                     first(Field.FIRST_NAME),
                                     first(Field.LAST_NAME))));
         }

@@ -93,6 +93,14 @@ public enum Field {
         return values == Values.MANY;
     }
 
+    /** Whether it is the name, or a part of it. */
+    boolean isName() {
+        return switch (this) {
+            case NAME, DISPLAY_NAME, FIRST_NAME, MIDDLE_NAME, LAST_NAME -> true;
+            default -> false;
+        };
+    }
+
     boolean isSent() {
         return values == Values.ONE || values == Values.MANY;
     }

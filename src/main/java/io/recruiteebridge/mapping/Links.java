@@ -11,12 +11,43 @@ final class Links {
     private static final List<String> SOCIAL =
             List.of("linkedin.com", "github.com", "xing.com", "twitter.com", "x.com", "facebook.com");
 
+    /** Where other systems have their pages about a candidate; nobody else can open them. */
+    private static final List<String> RECRUITING = List.of(
+            "workable.com",
+            "ashbyhq.com",
+            "lever.co",
+            "greenhouse.io",
+            "teamtailor.com",
+            "recruitee.com",
+            "smartrecruiters.com",
+            "bullhornstaffing.com",
+            "jobvite.com",
+            "breezy.hr",
+            "personio.de",
+            "personio.com",
+            "jazz.co",
+            "zoho.com",
+            "zoho.eu",
+            "icims.com",
+            "successfactors.com",
+            "successfactors.eu",
+            "myworkday.com",
+            "myworkdayjobs.com",
+            "bamboohr.com",
+            "hubspot.com",
+            "pipedrive.com",
+            "salesforce.com",
+            "airtable.com");
+
     /** Letters, digits and hyphens, as LinkedIn has them. */
     private static final Pattern HANDLE =
             Pattern.compile("(?:@|/?in/)([\\p{L}\\p{M}\\p{N}_%-]{2,100})/?", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern BETWEEN =
             Pattern.compile(",\\s|,(?=https?://)|\\s(?=https?://)", Pattern.CASE_INSENSITIVE);
+
+    /** What systems write in front of each link: {@code LinkedIn: https://…}. */
+    private static final Pattern LABEL = Pattern.compile("(?<![\\p{L}/])\\p{L}+: (?=https?://)");
 
     private static final int LONGEST_REPAIRED = 2_000;
 
@@ -60,7 +91,9 @@ final class Links {
      * Adds the links in one value to a list. A comma and a blank separate links, and blanks do between complete ones; a comma
      * alone may belong to a link.
      */
-    static void split(String value, List<String> links) {
+    static void split(String joined, List<String> links) {
+        String value =
+                joined.indexOf(": http") < 0 ? joined : LABEL.matcher(joined).replaceAll("");
         if (value.indexOf(',') < 0 && value.indexOf(' ') < 0) {
             links.add(Wrapped.markdownTarget(value));
             return;
@@ -115,10 +148,19 @@ final class Links {
 
     /** Whether a complete link leads to one of the networks that Recruitee shows as social links. */
     static boolean isSocial(String link) {
+        return isWithin(SOCIAL, link);
+    }
+
+    /** Whether a complete link leads to a page of a recruiting system. */
+    static boolean isOfRecruiting(String link) {
+        return isWithin(RECRUITING, link);
+    }
+
+    private static boolean isWithin(List<String> domains, String link) {
         String host = host(link).toLowerCase(Locale.ROOT);
-        for (String social : SOCIAL) {
-            if (host.endsWith(social)
-                    && (host.length() == social.length() || host.charAt(host.length() - social.length() - 1) == '.')) {
+        for (String domain : domains) {
+            if (host.endsWith(domain)
+                    && (host.length() == domain.length() || host.charAt(host.length() - domain.length() - 1) == '.')) {
                 return true;
             }
         }

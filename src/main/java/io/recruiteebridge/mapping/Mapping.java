@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.recruiteebridge.reading.RejectColumn;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.reading.UnreadableFileException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,9 +21,11 @@ public final class Mapping {
     private final List<Column> columns;
     private final @Nullable Field[] fields;
     private final int rowRefColumn;
+    private final int nameColumn;
     private final String nameHeading;
     private final String[] normalHeadings;
     private final int[] byHeading;
+    private final List<int[]> sameNames;
 
     Mapping(List<Column> columns) {
         this.columns = List.copyOf(columns);
@@ -36,6 +40,7 @@ public final class Mapping {
                 name = heading;
             }
         }
+        this.nameColumn = Arrays.asList(fields).indexOf(Field.NAME);
         this.rowRefColumn = rowRef;
         this.nameHeading = name;
         this.normalHeadings =
@@ -46,6 +51,32 @@ public final class Mapping {
                 .sorted(Comparator.comparing(i -> normalHeadings[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
+        this.sameNames = sameNames(columns);
+    }
+
+    /** Columns with the same heading, the first of which is a part of the name: the table may have two people in a row. */
+    private static List<int[]> sameNames(List<Column> columns) {
+        List<int[]> pairs = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Field field = columns.get(i).field();
+            String key = key(columns.get(i).heading(), field);
+            for (int j = i + 1; field != null && field.isName() && !key.isEmpty() && j < columns.size(); j++) {
+                if (key(columns.get(j).heading(), field).equals(key)) {
+                    pairs.add(new int[] {i, j});
+                }
+            }
+        }
+        return List.copyOf(pairs);
+    }
+
+    /** {@code Name 2} is of somebody else, while a {@code First name 2} isn't. */
+    private static String key(String heading, @Nullable Field field) {
+        String key = Headings.key(heading);
+        return field == Field.NAME ? Headings.withoutNumber(key) : key;
+    }
+
+    List<int[]> sameNames() {
+        return sameNames;
     }
 
     /** As long as nobody knows the values of the columns; parameters as for the other method. */
@@ -144,6 +175,11 @@ public final class Mapping {
     /** The heading to mention when a row has no name. */
     String nameHeading() {
         return nameHeading;
+    }
+
+    /** The index of the column of whole names, or -1. */
+    int nameColumn() {
+        return nameColumn;
     }
 
     /** The index of the {@code row_ref} column, or -1. */

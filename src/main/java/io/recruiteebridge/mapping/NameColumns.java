@@ -1,6 +1,7 @@
 package io.recruiteebridge.mapping;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,24 @@ final class NameColumns {
     private static final Set<String> PARTS =
             Set.of("primerapellido", "segundoapellido", "apellidopaterno", "apellidomaterno", "secondlastname");
 
+    private static final Set<Field> NAMES = EnumSet.of(Field.NAME, Field.FIRST_NAME, Field.LAST_NAME);
+    private static final Set<Field> CONTACTS =
+            EnumSet.of(Field.EMAILS, Field.PHONES, Field.SOCIAL_LINKS, Field.LINKS, Field.URL);
+
+    /** The name with nothing else: beside it, a column "Candidate" may have more. */
+    private static final Set<String> FULL = Set.of(
+            "fullname",
+            "legalname",
+            "fulllegalname",
+            "completename",
+            "vollstandigername",
+            "nomcomplet",
+            "nombrecompleto",
+            "nomecompleto",
+            "volledigenaam");
+
+    private static final Set<String> PREFERRED = Set.of("preferredname", "knownas");
+
     private NameColumns() {}
 
     /** The columns of a file with their fields, as far as the headings tell. */
@@ -34,11 +53,20 @@ final class NameColumns {
         for (Set<Field> meaning : meanings) {
             fields.add(meaning.size() < 2 ? only(meaning) : one(meaning, first, last, name));
         }
+        if (last && !first && !name) {
+            for (int i = 0; i < fields.size(); i++) {
+                if (PREFERRED.contains(keys.get(i))) {
+                    fields.set(i, Field.NAME); // all of it, or just the first name
+                }
+            }
+        }
+        boolean full = headings.stream().anyMatch(heading -> FULL.contains(Headings.key(heading)));
         for (int i = 0; i < fields.size(); i++) {
-            if (first && last && fields.get(i) == Field.NAME && HeadingWords.isCandidate(headings.get(i))) {
+            if ((first && last || full) && fields.get(i) == Field.NAME && HeadingWords.isCandidate(headings.get(i))) {
                 fields.set(i, Field.DISPLAY_NAME); // often with a number behind the name
             }
         }
+        leaveOutRespondent(headings, meanings, fields);
         keepBest(Field.FIRST_NAME, fields, headings, synonyms);
         keepBest(Field.LAST_NAME, fields, headings, synonyms);
         if (!fields.contains(Field.NAME) && !fields.contains(Field.LAST_NAME)) {
@@ -49,6 +77,54 @@ final class NameColumns {
             columns.add(new Column(headings.get(i), fields.get(i)));
         }
         return columns;
+    }
+
+    /**
+     * Where a form asks for the candidate's name and for one more, the other is of whoever fills it in; and so are then the
+     * addresses and numbers that aren't said to be the candidate's.
+     */
+    private static void leaveOutRespondent(
+            List<String> headings, List<Set<Field>> meanings, List<@Nullable Field> fields) {
+        if (!anyOfCandidate(NAMES, headings, fields)) {
+            return;
+        }
+        boolean respondent = false;
+        boolean addressed = false;
+        for (int i = 0; i < fields.size(); i++) {
+            if (meanings.get(i).contains(Field.NAME) && !isOfCandidate(headings.get(i))) {
+                respondent = true;
+                addressed |= HeadingWords.isOfRespondent(headings.get(i));
+                fields.set(i, null);
+            }
+        }
+        for (Field contact : CONTACTS) {
+            boolean candidates = anyOfCandidate(EnumSet.of(contact), headings, fields);
+            for (int i = 0; respondent && i < fields.size(); i++) {
+                if (fields.get(i) == contact
+                        && !isOfCandidate(headings.get(i))
+                        && (candidates
+                                || addressed && HeadingWords.isOfRespondent(headings.get(i))
+                                || addressed && contact == Field.EMAILS)) {
+                    fields.set(i, null);
+                }
+            }
+        }
+    }
+
+    private static boolean anyOfCandidate(Set<Field> of, List<String> headings, List<@Nullable Field> fields) {
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            if (field != null && of.contains(field) && HeadingWords.isOfCandidate(headings.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfCandidate(String heading) {
+        return HeadingWords.isOfCandidate(heading)
+                || HeadingWords.isCandidate(heading)
+                || FULL.contains(Headings.key(heading));
     }
 
     private static @Nullable Field only(Set<Field> meaning) {

@@ -4,16 +4,15 @@ import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.SourceRow;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Maps one row: checks it as a whole and passes its cells to the builder. Used once. */
 final class RowMapper {
-    private static final Set<Field> NAMES =
-            EnumSet.of(Field.NAME, Field.DISPLAY_NAME, Field.FIRST_NAME, Field.MIDDLE_NAME, Field.LAST_NAME);
+    private static final Pattern FIRST_NAMES =
+            Pattern.compile(" \\p{L}[\\p{L}.'-]{0,30}(?: \\p{L}[\\p{L}.'-]{0,30}){0,2}");
 
     private final Mapping mapping;
     private final SourceRow row;
@@ -127,7 +126,7 @@ final class RowMapper {
     }
 
     private void notCalculated(Field field, String heading) {
-        nameNotCalculated |= NAMES.contains(field);
+        nameNotCalculated |= field.isName();
         problems.error(new Problem(
                 OutcomeCode.FORMULA_NOT_CALCULATED,
                 heading,
@@ -146,9 +145,63 @@ final class RowMapper {
                 problems.error(OutcomeCode.TOO_FEW_CELLS, null, counted("message.too-few-cells"));
             }
         }
+        checkOnePerson();
         if (!candidate.hasName() && !nameNotCalculated) {
             problems.error(OutcomeCode.NAME_BLANK, mapping.nameHeading(), Sentence.of("message.name-blank"));
         }
+    }
+
+    /** One row, one person: two names would share the addresses and numbers of both. */
+    private void checkOnePerson() {
+        for (int[] pair : mapping.sameNames()) {
+            String name = text(pair[0]);
+            String other = text(pair[1]);
+            if (!name.isEmpty() && !other.isEmpty() && !name.equals(other)) {
+                problems.error(
+                        OutcomeCode.NAME_UNCLEAR,
+                        mapping.heading(pair[0]),
+                        Sentence.of(
+                                "message.name-twice", mapping.heading(pair[0]), Text.shown(name), Text.shown(other)));
+            }
+        }
+        candidate.checkOnePerson(mapping.nameHeading());
+        if (row.json() == null) {
+            checkNameIsWhole();
+        }
+    }
+
+    /**
+     * Whether the name has been cut at a comma that nobody quoted, {@code Lind, Mara}: no other cell begins with a blank then.
+     */
+    private void checkNameIsWhole() {
+        int column = mapping.nameColumn();
+        String next = column < 0 || column + 1 >= row.cells().size() ? "" : cell(column + 1);
+        if (next.length() < 2
+                || next.charAt(0) != ' '
+                || !FIRST_NAMES.matcher(next).matches()) {
+            return;
+        }
+        String name = cell(column);
+        boolean only = row.cells().stream()
+                        .filter(cell -> !cell.isEmpty() && cell.get(0).startsWith(" "))
+                        .count()
+                == 1;
+        if (only && !name.isBlank() && name.strip().indexOf(' ') < 0) {
+            problems.error(
+                    OutcomeCode.NAME_UNCLEAR,
+                    mapping.heading(column),
+                    Sentence.of("message.name-comma", Text.shown(name + "," + next)));
+        }
+    }
+
+    private String cell(int column) {
+        List<String> cell = row.cells().get(column);
+        return cell.isEmpty() ? "" : cell.get(0);
+    }
+
+    private String text(int column) {
+        List<String> cell = column < row.cells().size() ? row.cells().get(column) : List.of();
+        return cell.isEmpty() ? "" : Text.trim(cell.get(0));
     }
 
     private @Nullable String rowRef() {

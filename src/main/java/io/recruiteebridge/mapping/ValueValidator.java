@@ -12,6 +12,9 @@ final class ValueValidator {
     /** An extension inside a company may have four. */
     private static final int FEWEST_DIGITS = 4;
 
+    /** What a spreadsheet shows for a reference to an empty cell. */
+    private static final String EMPTY_REFERENCE = "0";
+
     private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
 
     private final RowProblems problems;
@@ -66,7 +69,11 @@ final class ValueValidator {
     }
 
     boolean isPhone(String heading, String phone) {
-        if (CellValues.isNothing(phone) || isDamaged(heading, phone)) {
+        if (CellValues.isNothing(phone) || phone.equals(EMPTY_REFERENCE) || isDamaged(heading, phone)) {
+            return false;
+        }
+        if (Phones.isDate(phone) || Phones.isMoney(phone)) {
+            problems.error(OutcomeCode.PHONE_INVALID, heading, Sentence.of("message.phone-is-date", Text.shown(phone)));
             return false;
         }
         if (Damage.hasExcelNumber(phone)) {

@@ -15,6 +15,34 @@ final class Wrapped {
         return text.replace("\"\"", "").indexOf('"') < 0 ? text.replace("\"\"", "\"") : value;
     }
 
+    /**
+     * The words between two quotes that enclose them: a program quoted them twice, or somebody typed quotes. Anything but
+     * words is left as it is.
+     */
+    static String withoutQuotes(String value) {
+        int end = value.length() - 1;
+        if (end < 2 || !areQuotes(value.charAt(0), value.charAt(end))) {
+            return value;
+        }
+        String inside = value.substring(1, end);
+        return inside.chars().allMatch(Wrapped::isOfWords) ? Text.trim(inside) : value;
+    }
+
+    private static boolean isOfWords(int c) {
+        return Character.isLetterOrDigit(c) || c == ' ' || c == '.' || c == ',' || c == '-' || c == '\'' || c == '’';
+    }
+
+    private static boolean areQuotes(char opening, char closing) {
+        return switch (opening) {
+            case '"' -> closing == opening;
+            case '“' -> closing == '”';
+            case '„' -> closing == '“' || closing == '”';
+            case '«' -> closing == '»';
+            case '»' -> closing == '«';
+            default -> false;
+        };
+    }
+
     /** The value without the apostrophe that marks text in spreadsheets; one in quotes keeps both. */
     static String withoutApostrophe(String value) {
         int end = value.length() - 1;

@@ -145,11 +145,18 @@ final class NonPersonLines {
         return null;
     }
 
-    /** Whether the only text of a line is no name: {@code Department: Sales}, {@code Week 12}. */
+    /**
+     * Whether the only text of a line is no name: {@code Department: Sales}, {@code Week 12}, {@code Rejected}, or a whole
+     * sentence. In a table of one column only some of them are told from names.
+     */
     boolean isCaption(String text) {
+        if (headingKeys.size() > 1
+                && (words.isSection(NonPersonWords.normal(text)) || NonPersonWords.isSentence(text))) {
+            return true;
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == ':' || c == '=' || headingKeys.size() > 1 && Character.isDigit(c)) {
+            if (c == ':' || c == '：' || c == '=' || headingKeys.size() > 1 && Character.isDigit(c)) {
                 return true;
             }
         }
@@ -189,9 +196,26 @@ final class NonPersonLines {
         if (filled.size() < 2 || filled.stream().anyMatch(text -> text.indexOf('@') >= 0)) {
             return false;
         }
+        if (behindBlank && repeatsHeading(cells)) {
+            return true;
+        }
         lookedLike++;
         boolean likely = behindBlank || lines <= LOOK_UPS || lookedLike * RARE <= lines;
         return (likely || beginsLikeHeading(filled.get(0))) && search.isHeadingRow(filled) && !isRepeatedHeading(cells);
+    }
+
+    /** Whether a cell says what its heading says, and none has a digit: so headings do, and no data. */
+    private boolean repeatsHeading(List<List<String>> cells) {
+        boolean same = false;
+        for (int i = 0; i < cells.size(); i++) {
+            String text = text(cells.get(i));
+            if (text.chars().anyMatch(Character::isDigit)) {
+                return false;
+            }
+            same = same
+                    || i < headingKeys.size() && !text.isBlank() && key(text).equals(headingKeys.get(i));
+        }
+        return same && !isRepeatedHeading(cells);
     }
 
     private boolean beginsLikeHeading(String text) {

@@ -1,6 +1,7 @@
 package io.recruiteebridge.reading;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,9 @@ record NonPersonWords(
         Set<String> fillers,
         List<String> footers,
         Set<String> survey,
-        Set<String> surveyCells) {
+        Set<String> surveyCells,
+        Set<String> sections,
+        Set<String> sectionBeginnings) {
     static final String RESOURCE = "/no-person.yaml";
 
     static final NonPersonWords ALL = read();
@@ -35,7 +38,9 @@ record NonPersonWords(
                 set(lists, "fillers"),
                 list(lists, "footers"),
                 set(lists, "survey"),
-                set(lists, "survey_cells"));
+                set(lists, "survey_cells"),
+                set(lists, "sections"),
+                set(lists, "section_beginnings"));
     }
 
     private static Set<String> set(Map<String, List<String>> lists, String key) {
@@ -116,6 +121,31 @@ record NonPersonWords(
         }
         return true;
     }
+
+    /** Whether a text, in lower case, heads a part of the list: {@code rejected}, {@code abteilung einkauf}. */
+    boolean isSection(String text) {
+        List<String> words = words(text);
+        return !words.isEmpty()
+                && (sections.containsAll(words)
+                        || words.size() > 1 && sectionBeginnings.contains(words.get(0)) && !text.contains(","));
+    }
+
+    /** How many words have no capital though they are no part of a name such as {@code van der}; so sentences are written. */
+    static boolean isSentence(String text) {
+        String[] words = text.strip().split("\\s+");
+        long small = Arrays.stream(words)
+                .filter(word -> Character.isLowerCase(word.codePointAt(0)) && !PARTICLES.contains(word))
+                .count();
+        return words.length >= LONG && small >= 2;
+    }
+
+    /** Shorter texts are names, however they are written. */
+    private static final int LONG = 4;
+
+    private static final Set<String> PARTICLES = Set.of(
+            "de", "del", "della", "dello", "di", "da", "das", "do", "dos", "du", "des", "la", "le", "los", "las", "van",
+            "von", "vom", "den", "der", "ter", "ten", "zu", "zum", "zur", "af", "av", "y", "e", "i", "bin", "ibn",
+            "bint", "al", "el", "abu", "ben", "op", "in", "san", "ap", "o", "'t", "t", "und", "and");
 
     /** The words and numbers of a text. */
     private static List<String> words(String text) {

@@ -112,9 +112,52 @@ final class JsonKeys {
             "profile",
             "candidateinfo",
             "applicantinfo",
+            "applicant",
+            "prospect",
             "web",
             "social",
             "socialmedia");
+
+    /** Lists of nothing but people that a job has, and no person. */
+    private static final Set<String> CANDIDATES = Set.of(
+            "candidates",
+            "applicants",
+            "people",
+            "persons",
+            "prospects",
+            "bewerber",
+            "kandidaten",
+            "candidats",
+            "candidatos");
+
+    /** What a record is about, by its key for that, if it is no person. */
+    private static final Set<String> NO_PERSONS = Set.of(
+            "organization",
+            "organisation",
+            "localbusiness",
+            "corporation",
+            "company",
+            "account",
+            "agency",
+            "client",
+            "job",
+            "jobposting",
+            "position",
+            "opening",
+            "requisition",
+            "department",
+            "event",
+            "header",
+            "meta",
+            "metadata",
+            "schema",
+            "summary",
+            "footer",
+            "total");
+
+    /** Keys of a record itself; an application and its candidate both have them. */
+    private static final Set<String> OF_A_RECORD =
+            Set.of("id", "uuid", "type", "status", "createdat", "updatedat", "created", "updated", "href", "self");
 
     private static final Set<String> NAMES = Set.of("name", "fullname", "legalname", "candidatename", "applicantname");
 
@@ -177,6 +220,23 @@ final class JsonKeys {
     static boolean isGroup(String key) {
         return GROUPS.contains(plain(key)) || key.equals("_source");
     }
+
+    static boolean isOfARecord(String key) {
+        return OF_A_RECORD.contains(plain(key));
+    }
+
+    static boolean isListOfCandidates(String key) {
+        return CANDIDATES.contains(plain(key));
+    }
+
+    /** Whether a record says by this key and value that it is about no person: {@code "@type":"Organization"}. */
+    static boolean isOfNoPerson(String key, String value) {
+        return key.length() <= TYPE.length() + 1
+                && key.endsWith(TYPE)
+                && NO_PERSONS.contains(plain(value.substring(value.lastIndexOf('/') + 1)));
+    }
+
+    private static final String TYPE = "type";
 
     static boolean isName(String key) {
         return NAMES.contains(plain(key));

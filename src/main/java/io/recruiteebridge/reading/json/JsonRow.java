@@ -103,8 +103,14 @@ final class JsonRow {
                 readGroup(key, 1);
             } else if (value == JsonToken.START_OBJECT && JsonKeys.isName(key)) {
                 readName(key, values);
-            } else if (values.put(key, value(key, value)) != null) {
-                duplicate(key);
+            } else {
+                List<String> read = value(key, value);
+                boolean inner = payload && outer;
+                List<String> before = inner ? values.putIfAbsent(key, read) : values.put(key, read);
+                if (before != null && !(payload && JsonKeys.isOfARecord(key))) {
+                    duplicate(key);
+                }
+                checkIsPerson(key, value, read);
             }
             limit();
         }
@@ -112,6 +118,22 @@ final class JsonRow {
             mergeGroups();
         }
         return true;
+    }
+
+    private void checkIsPerson(String key, @Nullable JsonToken token, List<String> read) {
+        if (token == JsonToken.VALUE_STRING && JsonKeys.isOfNoPerson(key, read.get(0))) {
+            notAPerson(Sentence.of("message.record-no-person", key, read.get(0)));
+        } else if (token == JsonToken.START_ARRAY
+                && JsonKeys.isListOfCandidates(key)
+                && read.contains(SourceRow.NOT_TEXT)) {
+            notAPerson(Sentence.of("message.record-has-list", key));
+        }
+    }
+
+    private void notAPerson(Sentence sentence) {
+        if (problem == null) {
+            problem = new Problem(OutcomeCode.NOT_A_PERSON, null, sentence);
+        }
     }
 
     private void limit() throws JsonFault {

@@ -1,0 +1,118 @@
+package io.recruiteebridge.mapping;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what can't be the name of one person, though it is in the column of the names. When in doubt, it is a name. Pure functions. */
+final class NameDoubts {
+    /** Digits with what people write between those of a phone number or a date. */
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?<![\\p{L}0-9.])(?:\\+[0-9]|\\(?[0-9]{1,5}\\)?[ /.-]+(?=[0-9(]))[0-9 ()/.-]{4,}+(?!\\p{L})");
+
+    private static final int FEWEST_DIGITS = 7;
+
+    /** Longer texts are no names, whatever is in them, and would take long to look at. */
+    private static final int LONGEST = 300;
+
+    private static final Pattern ASIDE = Pattern.compile("\\([^)]*\\)");
+    private static final Pattern BETWEEN_PEOPLE = Pattern.compile("\\s*[;|\\r\\n]+\\s*|\\s+[/&+]\\s+");
+    private static final Pattern BETWEEN_NAMES =
+            Pattern.compile("\\s*[;|/&+\\r\\n]+\\s*|\\s(?:and|und)\\s", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern TWO_WORDS = Pattern.compile("\\p{L}[^ ]* .*\\p{L}.*");
+    /** Any other number may be the name that somebody gave a person. */
+    private static final Pattern PHONE = Pattern.compile("(?=[^ /.-]*[ /.-])[+(0][0-9 ()/.-]{6,}|\\+[0-9]{7,}");
+
+    /** At a comma that a backslash marks as a part of the value. */
+    private static final Pattern CUT = Pattern.compile("\\p{L}\\\\$");
+
+    private static final Pattern LETTER = Pattern.compile("\\p{L}");
+    private static final Pattern AROUND_ADDRESS = Pattern.compile("[\\s<>()\\[\\],;:\"]+");
+
+    private NameDoubts() {}
+
+    /** The sentence that says what is wrong with a name and what to do, by its key; null if nothing is wrong. */
+    static @Nullable String of(String name) {
+        if (name.length() > LONGEST || CellValues.isNothing(name)) {
+            return null;
+        }
+        if (hasAddress(name)) {
+            return Emails.isAddress(name) ? "message.name-is-email" : "message.name-has-email";
+        }
+        if (isLink(name)) {
+            return "message.name-is-link";
+        }
+        if (Phones.isDate(name) || PHONE.matcher(name).matches()) {
+            return "message.name-is-number";
+        }
+        if (LETTER.matcher(name).find() && hasNumber(name)) {
+            return "message.name-has-number";
+        }
+        if (CUT.matcher(name).find()) {
+            return "message.name-cut";
+        }
+        return areWholeNames(BETWEEN_PEOPLE.split(name)) ? TWO_PEOPLE : null;
+    }
+
+    /** Said of a name without an address or phone number: what is counted has none. */
+    static @Nullable String alone(String name) {
+        return !name.isEmpty()
+                        && Text.isDigit(name.charAt(0))
+                        && COUNT.matcher(name).matches()
+                ? "message.name-is-number"
+                : null;
+    }
+
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}(?:[.,][0-9]{1,3}){0,3}");
+
+    /** Said of a name in a row that has more than one e-mail address. */
+    static @Nullable String besideSeveralAddresses(String name) {
+        if (name.length() > LONGEST) {
+            return null;
+        }
+        String[] parts = BETWEEN_NAMES.split(ASIDE.matcher(name).replaceAll(""));
+        if (parts.length < 2) {
+            return null;
+        }
+        for (String part : parts) {
+            if (!LETTER.matcher(part).find()) {
+                return null;
+            }
+        }
+        return TWO_PEOPLE;
+    }
+
+    static final String TWO_PEOPLE = "message.two-people";
+
+    private static boolean areWholeNames(String[] parts) {
+        for (String part : parts) {
+            if (!TWO_WORDS.matcher(part).matches()) {
+                return false;
+            }
+        }
+        return parts.length > 1;
+    }
+
+    private static boolean hasAddress(String name) {
+        if (name.indexOf('@') < 0) {
+            return false;
+        }
+        for (String token : AROUND_ADDRESS.split(name)) {
+            if (Emails.isAddress(token)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Other links may be what somebody calls themselves. */
+    private static boolean isLink(String name) {
+        return name.regionMatches(true, 0, "www.", 0, 4) && Links.complete(name) != null || Links.isProfile(name);
+    }
+
+    private static boolean hasNumber(String name) {
+        return NUMBER.matcher(name)
+                .results()
+                .anyMatch(number -> Normal.phone(number.group()).length() >= FEWEST_DIGITS);
+    }
+}
