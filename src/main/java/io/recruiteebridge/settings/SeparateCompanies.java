@@ -11,11 +11,20 @@ import java.util.stream.Stream;
 
 /**
  * Companies that have nothing in common: neither an id, by which each person would be created twice, nor a folder, in which one
- * would take the other's files. If two have, neither works, since nobody knows which one is right. Not thread-safe.
+ * would take the other's files, whatever links lead there. If two have, neither works, since nobody knows which one is right. Not thread-safe.
  */
 final class SeparateCompanies {
+    /** @param folder as the settings name it */
+    private record Used(Path folder, Settings by) {}
+
+    private final Folders process;
     private final Map<String, Settings> valid = new LinkedHashMap<>();
     private final Map<String, SettingsException> broken = new TreeMap<>();
+
+    /** @param process the folders of the process, of which no company may have the state either */
+    SeparateCompanies(Folders process) {
+        this.process = process;
+    }
 
     void add(Settings settings) {
         valid.put(settings.company(), settings);
@@ -61,21 +70,39 @@ final class SeparateCompanies {
 
     private void refuseSameFolders() {
         List<Settings> all = List.copyOf(valid.values());
-        Map<Path, Settings> owners = new TreeMap<>();
+        Map<Path, Path> real = RealFolders.of(Stream.concat(
+                        Stream.of(process.state()), all.stream().flatMap(SeparateCompanies::folders))
+                .distinct()
+                .toList());
+        Path ofProcess = real(process.state(), real);
+        Map<Path, Used> users = new TreeMap<>();
         for (Settings each : all) {
-            folders(each).forEach(folder -> owners.putIfAbsent(folder, each));
+            for (Path folder : folders(each).toList()) {
+                Path place = real(folder, real);
+                users.putIfAbsent(place, new Used(folder, each));
+                if (place.startsWith(ofProcess) || ofProcess.startsWith(place)) {
+                    refuse(
+                            each,
+                            "the folder " + folder + " is the bridge's own folder " + process.state()
+                                    + ", or one is inside the other; choose another folder.");
+                }
+            }
         }
         for (Settings each : all) {
             for (Path folder : folders(each).toList()) {
-                for (Path above = folder; above != null; above = above.getParent()) {
-                    Settings owner = owners.get(above);
-                    if (owner != null && owner != each) {
-                        refuseSameFolder(each, folder, owner);
-                        refuseSameFolder(owner, above, each);
+                for (Path above = real(folder, real); above != null; above = above.getParent()) {
+                    Used used = users.get(above);
+                    if (used != null && used.by != each) {
+                        refuseSameFolder(each, folder, used.by);
+                        refuseSameFolder(used.by, used.folder, each);
                     }
                 }
             }
         }
+    }
+
+    private static Path real(Path folder, Map<Path, Path> real) {
+        return real.getOrDefault(folder, folder);
     }
 
     private void refuseSameFolder(Settings company, Path folder, Settings other) {

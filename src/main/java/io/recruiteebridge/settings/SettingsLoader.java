@@ -80,7 +80,7 @@ public final class SettingsLoader {
         lookup.refuseForAll(CompanyFolders.of(home));
         Settings process = settings(lookup, new Whose(null, home, home), false, codeLocation);
         CompanyFolders folders = CompanyFolders.in(home);
-        SeparateCompanies companies = new SeparateCompanies();
+        SeparateCompanies companies = new SeparateCompanies(process.folders());
         for (String name : folders.names()) {
             Path own = CompanyFolders.of(home).resolve(name);
             Lookup ofCompany = lookup.forCompany(
