@@ -63,7 +63,13 @@ final class CheckCommand implements Callable<Integer> {
         }
         int worst = ExitCode.OK;
         for (Map.Entry<Settings, List<Path>> each : byCompany.entrySet()) {
-            worst = ExitCode.worse(worst, check(each.getValue(), each.getKey(), environment));
+            int code;
+            try {
+                code = check(each.getValue(), each.getKey(), environment);
+            } catch (Exception e) { // of one company, which keeps the others from nothing
+                code = Main.explain(e);
+            }
+            worst = ExitCode.worse(worst, code);
         }
         System.out.flush();
         return worst;

@@ -1,6 +1,5 @@
 package io.recruiteebridge.cli;
 
-import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.mapping.MappingFileException;
 import io.recruiteebridge.settings.CompanyFolders;
 import io.recruiteebridge.settings.EditDistance;
@@ -103,6 +102,11 @@ final class CompanyChoice {
         if (!home.several() || wanted != null) {
             return work.on(one(home));
         }
+        return each(home, announce, work);
+    }
+
+    /** The same in a home of several whose settings are known, for all of them. */
+    int each(HomeSettings home, Consumer<String> announce, Work work) throws Exception {
         AtomicBoolean ended = new AtomicBoolean();
         Thread hook = new Thread(() -> ended.set(true), "ended");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -113,7 +117,7 @@ final class CompanyChoice {
                 Settings settings = named(home, name);
                 announce.accept("Company " + name);
                 code = work.on(settings);
-            } catch (SettingsException | LedgerException | MappingFileException | IOException e) {
+            } catch (SettingsException | MappingFileException | IOException | RuntimeException e) {
                 code = Main.explain(e);
             }
             worst = ExitCode.worse(worst, code);

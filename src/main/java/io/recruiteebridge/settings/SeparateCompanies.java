@@ -70,10 +70,10 @@ final class SeparateCompanies {
 
     private void refuseSameFolders() {
         List<Settings> all = List.copyOf(valid.values());
-        Map<Path, Path> real = RealFolders.of(Stream.concat(
-                        Stream.of(process.state()), all.stream().flatMap(SeparateCompanies::folders))
-                .distinct()
-                .toList());
+        Map<Path, Path> real = RealFolders.of(
+                Stream.concat(Stream.of(process.state()), all.stream().flatMap(SeparateCompanies::folders))
+                        .distinct()
+                        .toList());
         Path ofProcess = real(process.state(), real);
         Map<Path, Used> users = new TreeMap<>();
         for (Settings each : all) {

@@ -9,6 +9,8 @@ import io.recruiteebridge.settings.SettingsLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +96,23 @@ class CompanyChoiceTest {
 
         assertThatThrownBy(() -> choice().of(home.resolve("people.csv"), settings()))
                 .isInstanceOf(UsageProblem.class);
+    }
+
+    @Test
+    void whatIsUnexpectedInOneKeepsTheOthersFromNothing() throws Exception {
+        company("acme");
+        company("bolt");
+        List<String> worked = new ArrayList<>();
+
+        int code = choice().each(settings(), worked::add, settings -> {
+            if (settings.company().equals("acme")) {
+                throw new IllegalStateException("a test");
+            }
+            return ExitCode.REJECTS;
+        });
+
+        assertThat(worked).containsExactly("Company acme", "Company bolt");
+        assertThat(code).isEqualTo(ExitCode.CANNOT_WORK);
     }
 
     @ParameterizedTest
