@@ -17,7 +17,7 @@ final class NameDoubts {
     private static final Pattern ASIDE = Pattern.compile("\\([^)]*\\)");
     private static final Pattern BETWEEN_PEOPLE = Pattern.compile("\\s*[;|\\r\\n]+\\s*|\\s+[/&+]\\s+");
     private static final Pattern BETWEEN_NAMES =
-            Pattern.compile("\\s*[;|/&+\\r\\n]+\\s*|\\s(?:and|und)\\s", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\s*(?:(?<!<)/|[;|&+\\r\\n])+\\s*|\\s(?:and|und)\\s", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern TWO_WORDS = Pattern.compile("\\p{L}[^ ]* .*\\p{L}.*");
     /** Any other number may be the name that somebody gave a person. */

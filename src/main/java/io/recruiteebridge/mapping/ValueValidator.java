@@ -12,9 +12,6 @@ final class ValueValidator {
     /** An extension inside a company may have four. */
     private static final int FEWEST_DIGITS = 4;
 
-    /** What a spreadsheet shows for a reference to an empty cell. */
-    private static final String EMPTY_REFERENCE = "0";
-
     private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
 
     private final RowProblems problems;
@@ -69,7 +66,7 @@ final class ValueValidator {
     }
 
     boolean isPhone(String heading, String phone) {
-        if (CellValues.isNothing(phone) || phone.equals(EMPTY_REFERENCE) || isDamaged(heading, phone)) {
+        if (CellValues.isNothing(phone) || isDamaged(heading, phone)) {
             return false;
         }
         if (Phones.isDate(phone) || Phones.isMoney(phone)) {
