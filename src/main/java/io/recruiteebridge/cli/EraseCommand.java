@@ -2,12 +2,16 @@ package io.recruiteebridge.cli;
 
 import io.recruiteebridge.erase.Address;
 import io.recruiteebridge.erase.Erasure;
+import io.recruiteebridge.erase.LeftUploads;
 import io.recruiteebridge.erase.Report;
 import io.recruiteebridge.files.Printable;
 import io.recruiteebridge.imports.FileMapping;
 import io.recruiteebridge.receipt.Formats;
+import io.recruiteebridge.settings.HomeSettings;
 import io.recruiteebridge.settings.Settings;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +42,29 @@ final class EraseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Address address = address();
-        if (allCompanies) {
-            return company.each(System.getenv(), false, System.out::println, settings -> erase(address, settings));
+        if (allCompanies && company.isMade()) {
+            throw new UsageProblem("--company and --all-companies exclude each other: leave out one of them.");
         }
-        return erase(address, company.one(System.getenv(), false));
+        HomeSettings home = Home.load(System.getenv(), false);
+        boolean all = allCompanies && !home.names().isEmpty();
+        int code = all
+                ? company.each(home, System.out::println, settings -> erase(address, settings))
+                : erase(address, company.one(home));
+        return home.several() ? ExitCode.worse(code, eraseLeftUploads(home)) : code;
+    }
+
+    private static int eraseLeftUploads(HomeSettings home) throws IOException {
+        Path folder = home.process().folders().uploads();
+        LeftUploads left = LeftUploads.delete(folder, Instant.now());
+        if (left.deleted() > 0) {
+            System.out.println("Removed what the console of this home had received in part.");
+        }
+        if (left.beingReceived()) {
+            System.out.println("To be done by hand: the console may be receiving a file right now, in " + folder
+                    + "; erase again in a minute.");
+            return ExitCode.CANNOT_WORK;
+        }
+        return ExitCode.OK;
     }
 
     private Address address() throws UsageProblem {

@@ -115,6 +115,12 @@ class CompanyChoiceTest {
         assertThat(code).isEqualTo(ExitCode.CANNOT_WORK);
     }
 
+    @Test
+    void nobodyIsErasedFromOneCompanyWhoWasToBeErasedFromAll() {
+        assertThat(Main.execute("erase", "ada@example.com", "--all-companies", "--company", "acme"))
+                .isEqualTo(ExitCode.USAGE);
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 0, 0", "0, 3, 3", "4, 3, 4", "3, 1, 1", "1, 4, 1"})
     void theWorseExitCodeCounts(int one, int other, int worse) {
