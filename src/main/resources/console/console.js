@@ -37,7 +37,7 @@
   // Files can be dropped anywhere onto any page. Each is sent on its own; what doesn't work is said on the import page.
   const upload = () => document.getElementById("upload");
   // The page of all companies has none: a file belongs to one of them.
-  const importPage = () => document.querySelector('nav a[href$="/import"]')?.href;
+  const importPage = () => document.querySelector('nav a[data-place="IMPORT"]')?.href;
 
   async function send(files) {
     const place = importPage();

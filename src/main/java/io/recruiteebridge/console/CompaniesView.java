@@ -34,7 +34,12 @@ record CompaniesView(List<Row> rows) {
 
         /** How much it needs somebody: the lower, the more. */
         private int rank() {
-            return problem != null ? 0 : attention() > 0 ? 1 : 2;
+            return problem != null || isPaused() ? 0 : attention() > 0 ? 1 : 2;
+        }
+
+        /** It needs somebody's help, for example another token. */
+        private boolean isPaused() {
+            return status != null && status.state() == Status.State.PAUSED;
         }
     }
 

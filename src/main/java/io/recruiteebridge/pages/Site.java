@@ -9,11 +9,12 @@ import java.util.regex.Pattern;
  * them, which are written as if there were one company, lead there. Immutable.
  *
  * @param company empty: of the only company, or of all
- * @param companies the names of all that can be chosen; empty if there is only one
+ * @param companies the names of all that can be chosen; empty if there is only one, or none of several is at work
+ * @param several whether the process may have several
  */
-public record Site(String company, List<String> companies) {
+public record Site(String company, List<String> companies, boolean several) {
     /** The pages of the only company. */
-    public static final Site ONLY = new Site("", List.of());
+    public static final Site ONLY = new Site("", List.of(), false);
 
     /** The page of all companies. */
     public static final String ALL = "/companies";
@@ -24,6 +25,11 @@ public record Site(String company, List<String> companies) {
 
     public Site {
         companies = List.copyOf(companies);
+    }
+
+    /** Pages of one of several companies, or of all. */
+    public Site(String company, List<String> companies) {
+        this(company, companies, true);
     }
 
     /** The company in an address, still encoded; empty if it has none. */
@@ -45,7 +51,7 @@ public record Site(String company, List<String> companies) {
 
     /** Whether the page is about all companies. */
     public boolean isOfAll() {
-        return company.isEmpty() && !companies.isEmpty();
+        return several && company.isEmpty();
     }
 
     /** Where an address within the program leads from these pages. */

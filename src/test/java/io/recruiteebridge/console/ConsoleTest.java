@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.language.Language;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.pages.Site;
+import io.recruiteebridge.receipt.Status;
 import io.recruiteebridge.recruitee.Job;
 import io.recruiteebridge.recruitee.JobDirectory;
 import io.recruiteebridge.settings.Folders;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +130,9 @@ class ConsoleTest {
     void thePageOfAllCompaniesBeginsWithThoseThatNeedSomebody() throws Exception {
         console.remove("acme");
         console.remove("bolt");
-        assertThat(body(get("/"))).contains("There is no company yet");
+        assertThat(body(get("/")))
+                .contains("There is no company yet", "href=\"/companies\"")
+                .doesNotContain("\"/import\"", "\"/candidates\"");
 
         console.addBroken("cox", "bridge.x is no <b>setting</b>, href=\"/import\"");
         CompaniesView view = new CompaniesView(
@@ -137,6 +142,40 @@ class ConsoleTest {
         assertThat(view.mood()).isEqualTo("wait");
         assertThat(body(get("/companies")))
                 .contains("Not at work:", "&lt;b>setting&lt;/b>, href=\"/import\"".replace(">", "&gt;"));
+    }
+
+    @Test
+    void aCompanyThatIsPausedNeedsSomebody() {
+        CompaniesView view = new CompaniesView(List.of(
+                new CompaniesView.Row("acme", status(Status.State.IDLE), null),
+                new CompaniesView.Row("bolt", status(Status.State.PAUSED), null)));
+
+        assertThat(view.rows().get(0).company()).isEqualTo("bolt");
+        assertThat(view.mood()).isEqualTo("wait");
+    }
+
+    @Test
+    void theLinkThatFilesAreDroppedOntoIsNotACompanysOfThatName() throws Exception {
+        console.add("import", company);
+
+        assertThat(body(get("/companies/acme/import")))
+                .contains("href=\"/companies/import\"")
+                .containsOnlyOnce("data-place=\"IMPORT\"")
+                .contains("<a href=\"/companies/acme/import\" data-place=\"IMPORT\"");
+        assertThat(body(get("/assets/console.js"))).contains("nav a[data-place=\"IMPORT\"]");
+    }
+
+    private static Status status(Status.State state) {
+        return new Status(
+                state,
+                Sentence.of("console.just-started"),
+                null,
+                List.of(),
+                List.of(),
+                Status.Queue.EMPTY,
+                List.of(),
+                null,
+                Instant.EPOCH);
     }
 
     private PageResponse get(String path) throws Exception {
