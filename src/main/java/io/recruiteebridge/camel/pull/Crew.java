@@ -8,15 +8,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads of which one at a time waits for work, the leader. When it has got some, another one takes its place: one that is
- * free, or a new one as long as there may be more. Whoever isn't needed for a while ends. Thread-safe.
+ * Threads of which one at a time waits for work, the leader. When it has got some, or doesn't do what it is there for, another one
+ * takes its place: as long as there may be more threads, one is free. Whoever isn't needed for a while ends. Thread-safe.
  */
 final class Crew {
     /** One leads, and one looks after it. */
     private static final int FEWEST = 2;
 
     private static final Duration IDLE = Duration.ofSeconds(10);
-    private static final long LOOK_EVERY_MS = 1_000;
+    private static final long LOOK_EVERY_MS = 200;
 
     private final int most;
     private final Executor threads;
@@ -24,6 +24,9 @@ final class Crew {
     private final BooleanSupplier unattended;
     private @Nullable Thread leader;
     private int members;
+    /** Members that don't run yet; they are going to wait. */
+    private int coming;
+
     private int waiting;
 
     /**
@@ -45,11 +48,21 @@ final class Crew {
 
     private void join() {
         members++;
+        coming++;
         try {
-            threads.execute(() -> member.accept(this));
-        } catch (RejectedExecutionException e) {
-            members--; // stopping
+            threads.execute(() -> {
+                arrived();
+                member.accept(this);
+            });
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            // Stopping, or there can be no more threads now.
+            members--;
+            coming--;
         }
+    }
+
+    private synchronized void arrived() {
+        coming--;
     }
 
     /** Waits until the calling thread is the leader; false if nobody needs it any more. */
@@ -58,12 +71,15 @@ final class Crew {
         waiting++;
         try {
             while (leader != null && leader != Thread.currentThread() && !unattended.getAsBoolean()) {
-                if (members > FEWEST && System.nanoTime() - since > IDLE.toNanos()) {
+                if (waiting > 1 && System.nanoTime() - since > IDLE.toNanos()) {
                     return false;
                 }
                 wait(LOOK_EVERY_MS);
             }
             leader = Thread.currentThread();
+            if (waiting == 1) {
+                joinIfNobodyComes(); // somebody must look after this one
+            }
             return true;
         } finally {
             waiting--;
@@ -78,7 +94,13 @@ final class Crew {
         leader = null;
         if (waiting > 0) {
             notifyAll();
-        } else if (members < most) {
+        } else {
+            joinIfNobodyComes();
+        }
+    }
+
+    private void joinIfNobodyComes() {
+        if (coming == 0 && members < most) {
             join();
         }
     }

@@ -114,11 +114,15 @@ final class PullConsumer<T> extends DefaultConsumer implements Suspendable {
             work = source.take(patience);
         } catch (InterruptedException e) {
             throw e;
-        } catch (Exception e) {
-            getExceptionHandler().handleException("Couldn't get work", createExchange(true), e);
+        } catch (Throwable e) {
+            gotNone(e);
             return false;
         }
         return work == null || carry(work);
+    }
+
+    private void gotNone(Throwable failure) {
+        getExceptionHandler().handleException("Couldn't get work", createExchange(true), failure);
     }
 
     /** One of the threads that work for all who share in the source. */
@@ -126,23 +130,36 @@ final class PullConsumer<T> extends DefaultConsumer implements Suspendable {
         Duration patience = Duration.ofMillis(endpoint.getPatience());
         try {
             while (runs(stop) && crew.lead()) {
-                T work = source.take(patience);
-                if (work != null) {
-                    crew.handOver();
-                    boolean failed = true;
-                    try {
-                        failed = !carry(work);
-                    } finally {
-                        ended(work, failed);
-                    }
+                if (!served(patience, crew)) {
+                    stop.await(endpoint.getFailureDelay(), TimeUnit.MILLISECONDS);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
-            getExceptionHandler().handleException("Couldn't get work", createExchange(true), e);
         } finally {
             crew.left();
+        }
+    }
+
+    /** Waits for a piece of work of anybody's, and carries it; false if there was trouble that is nobody's in particular. */
+    private boolean served(Duration patience, Crew crew) throws InterruptedException {
+        try {
+            T work = source.take(patience);
+            if (work != null) {
+                boolean failed = true;
+                try {
+                    crew.handOver();
+                    failed = !carry(work);
+                } finally {
+                    ended(work, failed);
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
+            gotNone(e);
+            return false;
         }
     }
 
@@ -161,7 +178,7 @@ final class PullConsumer<T> extends DefaultConsumer implements Suspendable {
                 exchange.getExchangeExtension().addOnCompletion(completion);
             }
             getProcessor().process(exchange);
-        } catch (Exception e) {
+        } catch (Throwable e) {
             exchange.setException(e);
         }
         Exception failure = exchange.getException();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PullRound<T> implements PullSource<PullRound.Piece<T>> {
     /** Looking at a share for longer than this keeps somebody else from looking at the others. */
-    private static final Duration LONGEST_LOOK = Duration.ofSeconds(5);
+    private static final Duration LONGEST_LOOK = Duration.ofMillis(500);
 
     /** Somebody's share. Thread-safe, but for {@link #poll} if it allows one piece at a time. */
     public interface Share<T> {
@@ -65,6 +65,11 @@ public final class PullRound<T> implements PullSource<PullRound.Piece<T>> {
         private final Share<T> share;
         private int carried;
         private boolean looking;
+        /** Nothing more is taken from it. */
+        private boolean left;
+        /** It rests after a failure, until the next look. */
+        private boolean failing;
+
         private volatile boolean rung = true;
         private long dueAt;
 
@@ -124,9 +129,10 @@ public final class PullRound<T> implements PullSource<PullRound.Piece<T>> {
     }
 
     /**
-     * Takes nothing more from a share, and waits for its pieces that are being carried.
+     * Takes nothing more from a share, and waits for its pieces that are being carried, and for whoever is looking at it. May be
+     * called again.
      *
-     * @return false if some are still carried after the time
+     * @return false if some are still carried after the time, or somebody still looks
      */
     public boolean remove(Share<T> share, Duration patience) throws InterruptedException {
         lock.lockInterruptibly();
@@ -138,10 +144,13 @@ public final class PullRound<T> implements PullSource<PullRound.Piece<T>> {
             if (place == null) {
                 return true;
             }
-            places.remove(place);
+            place.left = true;
             long wait = patience.toNanos();
             while (!place.idle() && wait > 0) {
                 wait = changed.awaitNanos(wait);
+            }
+            if (place.idle()) {
+                places.remove(place);
             }
             return place.idle();
         } finally {
@@ -196,7 +205,7 @@ public final class PullRound<T> implements PullSource<PullRound.Piece<T>> {
                 for (int i = 0; i < places.size(); i++) {
                     int at = (next + i) % places.size();
                     Place<T> place = places.get(at);
-                    if (place.looking || place.carried >= place.share.most(workers)) {
+                    if (place.left || place.looking || place.carried >= place.share.most(workers)) {
                         continue;
                     }
                     long wait = place.rung ? 0 : place.dueAt - now;
@@ -222,24 +231,26 @@ public final class PullRound<T> implements PullSource<PullRound.Piece<T>> {
 
     private @Nullable T look(Place<T> place) throws InterruptedException {
         T work = null;
+        long rest = failureDelay;
         boolean failed = true;
         try {
             work = place.share.poll();
+            rest = work == null ? place.share.rest() : 0;
             failed = false;
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
             place.share.failed(e);
         } finally {
-            long rest = work != null ? 0 : Math.max(place.share.rest(), failed ? failureDelay : 0);
-            looked(place, work != null, rest);
+            looked(place, work != null, failed, rest);
         }
         return work;
     }
 
-    private void looked(Place<T> place, boolean found, long rest) {
+    private void looked(Place<T> place, boolean found, boolean failed, long rest) {
         locked(() -> {
             place.looking = false;
+            place.failing = failed;
             if (found) {
                 place.carried++;
             }
@@ -258,13 +269,16 @@ public final class PullRound<T> implements PullSource<PullRound.Piece<T>> {
         return piece.place.share.completion(piece.work);
     }
 
-    /** A piece was carried to its end, or failed. */
+    /** A piece was carried to its end, or failed. If it is the former, there may be more to do now. */
     void ended(Piece<T> piece, boolean failed) {
         locked(() -> {
             piece.place.carried--;
             if (failed) {
                 piece.place.dueAt = nanoTime.getAsLong() + failureDelay;
                 piece.place.rung = false;
+                piece.place.failing = true;
+            } else if (!piece.place.failing) {
+                piece.place.rung = true;
             }
             changed.signalAll();
         });

@@ -38,6 +38,7 @@ class PullRoundTest extends CamelTestSupport {
     private static class Letters implements PullRound.Share<String> {
         final Queue<String> work = new ConcurrentLinkedQueue<>();
         final List<Exception> failures = new CopyOnWriteArrayList<>();
+        final AtomicInteger looks = new AtomicInteger();
 
         Letters(String... some) {
             work.addAll(List.of(some));
@@ -45,6 +46,7 @@ class PullRoundTest extends CamelTestSupport {
 
         @Override
         public @Nullable String poll() throws Exception {
+            looks.incrementAndGet();
             return work.poll();
         }
 
@@ -82,6 +84,9 @@ class PullRoundTest extends CamelTestSupport {
                         slow.decrementAndGet();
                     }
                     carried.add(letter);
+                    if (letter.startsWith("fatal")) {
+                        throw new StackOverflowError(letter);
+                    }
                     if (letter.startsWith("bad")) {
                         throw new IllegalStateException(letter);
                     }
@@ -152,37 +157,87 @@ class PullRoundTest extends CamelTestSupport {
         await().until(() -> !broken.failures.isEmpty());
     }
 
+    /** One more than the threads that a route begins with. */
     @Test
-    void aShareThatHangsKeepsNobodyWaitingForLong() {
-        Letters hanging = new Letters() {
-            @Override
-            public @Nullable String poll() throws Exception {
-                release.await();
-                return null;
-            }
-        };
-        round.add(hanging);
-        Letters others = new Letters();
-        Runnable bell = round.add(others);
-        others.work.add("a");
-        bell.run();
+    void sharesThatHangKeepNobodyWaitingForLong() {
+        AtomicInteger hanging = new AtomicInteger();
+        IntStream.range(0, 3)
+                .forEach(i -> round.add(new Letters() {
+                    @Override
+                    public @Nullable String poll() throws Exception {
+                        hanging.incrementAndGet();
+                        release.await();
+                        return null;
+                    }
+                }));
+        await().until(() -> hanging.get() == 3);
+        round.add(new Letters("a"));
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> carried.contains("a"));
+        await().until(() -> carried.contains("a"));
         release.countDown();
+    }
+
+    @Test
+    void noThreadIsLostToAnError() {
+        IntStream.range(0, 2 * MOST_THREADS)
+                .forEach(i -> round.add(new Letters() {
+                    @Override
+                    public @Nullable String poll() {
+                        throw new StackOverflowError("in a share");
+                    }
+                }));
+        round.add(new Letters("fatal 1", "fatal 2", "fatal 3"));
+        round.add(new Letters("a", "b", "c"));
+
+        await().until(() -> carried.containsAll(List.of("a", "b", "c", "fatal 1", "fatal 2", "fatal 3")));
+    }
+
+    @Test
+    void aShareIsLookedAtAgainWhenAPieceHasEnded() {
+        Letters letters = new Letters("slow 1");
+        round.add(letters);
+        await().until(() -> slow.get() == 1);
+        await().until(() -> letters.looks.get() == 2);
+        letters.work.add("a");
+        release.countDown();
+
+        await().until(() -> carried.contains("a"));
     }
 
     @Test
     void whoLeavesIsWaitedFor() throws Exception {
         Letters letters = new Letters("slow 1");
-        round.add(letters);
+        Runnable bell = round.add(letters);
         await().until(() -> slow.get() == 1);
 
         assertThat(round.remove(letters, Duration.ofMillis(50))).isFalse();
         letters.work.add("too late");
+        bell.run();
+        assertThat(round.remove(letters, Duration.ofMillis(50))).isFalse();
+        assertThat(carried).isEmpty();
         release.countDown();
-        await().until(() -> carried.contains("slow 1"));
         await().until(() -> round.remove(letters, Duration.ZERO));
-        assertThat(carried).doesNotContain("too late");
+        assertThat(carried).containsExactly("slow 1");
+    }
+
+    @Test
+    void whoIsLookedAtIsWaitedForToo() throws Exception {
+        CountDownLatch looking = new CountDownLatch(1);
+        Letters letters = new Letters() {
+            @Override
+            public @Nullable String poll() throws Exception {
+                looking.countDown();
+                release.await();
+                return null;
+            }
+        };
+        round.add(letters);
+        looking.await();
+
+        assertThat(round.remove(letters, Duration.ofMillis(50))).isFalse();
+        assertThat(round.remove(letters, Duration.ZERO)).isFalse();
+        release.countDown();
+        assertThat(round.remove(letters, Duration.ofSeconds(10))).isTrue();
     }
 
     @Test
