@@ -18,6 +18,9 @@ import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
@@ -31,12 +34,15 @@ import org.slf4j.LoggerFactory;
  * which come and go while it runs. The caller holds their homes' locks. Start and stop it once each, from any thread.
  */
 public final class Bridge {
+    private static final Duration LONGEST_END = Duration.ofSeconds(20);
+
     private final Settings settings;
     private final Mode mode;
     private final Main main;
     private final Companies companies = new Companies();
     private final Map<String, Working> several = new ConcurrentHashMap<>();
     private final Rounds rounds = new Rounds();
+    private final Claims claims = new Claims();
     private final @Nullable Company only;
     private final @Nullable ConsoleRuntime console;
     private @Nullable ProducerTemplate template;
@@ -126,21 +132,23 @@ public final class Bridge {
     }
 
     /**
-     * Works for one more company from now on: opens its ledger, and resumes what an earlier process left unfinished.
+     * Works for one more company from now on: opens its ledger, and resumes what an earlier process left unfinished. If that fails,
+     * {@link #remove} it before its home is given away.
      *
      * @param among so many companies, about
-     * @throws SettingsException if something can't be kept in its folders
+     * @throws SettingsException if something can't be kept in its folders, or another company at work has its ID or a folder
      * @throws LedgerException if the ledger can't be opened
      * @throws IOException if a folder or a working copy can't be read
      */
     public Company add(Settings of, int among, LedgerDatabase database, Lease lease)
             throws SettingsException, IOException {
-        Company company = new Company(of.company(), among, of, mode, database, lease, this::send);
+        claims.take(of);
         boolean added = false;
         try {
+            Company company = new Company(of.company(), among, of, mode, database, lease, this::send);
+            several.put(of.company(), new Working(company, of, new Rounds.Shares(Map.of())));
             company.resume();
             companies.add(company.parts());
-            several.put(of.company(), new Working(company, of, new Rounds.Shares(Map.of())));
             several.put(of.company(), new Working(company, of, rounds.add(company)));
             if (console != null) {
                 console.add(company, of);
@@ -149,33 +157,45 @@ public final class Bridge {
             return company;
         } finally {
             if (!added) {
-                forget(of.company());
-                company.beginStop();
-                company.close();
+                remove(of.company());
             }
         }
     }
 
-    /** Stops working for a company: sends no new row, lets requests in flight end, and records every outcome. */
-    public void remove(String name) {
+    /**
+     * Stops working for a company: sends no new row, lets requests in flight end, and records every outcome. Waits for a second at
+     * most for what is in flight.
+     *
+     * @return false if something of it is still being worked on: its ledger is open, and its home must be kept; call it again then
+     */
+    public boolean remove(String name) {
         Working working = several.get(name);
         if (working == null) {
             forget(name);
-            return;
+            return true;
         }
         working.company.beginStop();
         try {
-            rounds.remove(working.shares);
+            if (!rounds.remove(working.shares)) {
+                return false;
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
-        end(working.company, name);
+        end(name, working);
+        return true;
     }
 
-    private void end(Company company, String name) {
-        company.finishStop();
-        forget(name);
-        company.close();
+    /** Only once, although the process may end while the company is removed. */
+    private void end(String name, Working working) {
+        synchronized (working.company) {
+            if (several.get(name) == working) {
+                working.company.finishStop();
+                forget(name);
+                working.company.close();
+            }
+        }
     }
 
     /** Says in the console why a company isn't at work; one that is, in spite of it, stays as it is. */
@@ -191,6 +211,7 @@ public final class Bridge {
         }
         several.remove(name);
         companies.remove(name);
+        claims.release(name);
     }
 
     private Response send(CompanyParts whose, ApiRequest request) throws InterruptedException {
@@ -243,7 +264,7 @@ public final class Bridge {
             only.beginStop();
         }
         main.stop();
-        Map.copyOf(several).forEach((name, working) -> end(working.company, name));
+        endAll();
         if (only != null) {
             only.finishStop();
         }
@@ -252,6 +273,26 @@ public final class Bridge {
         }
         if (only != null) {
             only.close();
+        }
+    }
+
+    /** Side by side: a share that doesn't respond keeps no other company's outcomes from being recorded. */
+    private void endAll() {
+        List<Thread> ends = new ArrayList<>();
+        several.forEach((name, working) -> {
+            Thread thread = new Thread(() -> end(name, working), "end " + name);
+            thread.setDaemon(true);
+            thread.start();
+            ends.add(thread);
+        });
+        long deadline = System.nanoTime() + LONGEST_END.toNanos();
+        try {
+            for (Thread each : ends) {
+                each.join(Math.max(
+                        1, Duration.ofNanos(deadline - System.nanoTime()).toMillis()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

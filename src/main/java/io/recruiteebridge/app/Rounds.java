@@ -15,7 +15,9 @@ import java.util.function.BiConsumer;
  * processor or Recruitee; who waits for a Recruitee that doesn't respond keeps nobody else from working. Thread-safe.
  */
 final class Rounds {
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(35);
+    /** Whoever removes a company tries again until it is idle. */
+    private static final Duration LONGEST_REMOVAL = Duration.ofSeconds(1);
+
     private static final int MOST_WAITING = 1_000;
     private static final Map<String, Integer> THREADS = Map.ofEntries(
             Map.entry("inbox", 32),
@@ -68,12 +70,23 @@ final class Rounds {
         return new Shares(shares);
     }
 
-    /** The routes take nothing more from a company; waits for what is being carried. */
-    void remove(Shares shares) throws InterruptedException {
-        long end = System.nanoTime() + LONGEST_STOP.toNanos();
+    /**
+     * The routes take nothing more from a company; waits a little for what is being carried.
+     *
+     * @return false if something still is; call it again then
+     */
+    boolean remove(Shares shares) throws InterruptedException {
+        removed(shares, System.nanoTime());
+        return removed(shares, System.nanoTime() + LONGEST_REMOVAL.toNanos());
+    }
+
+    private boolean removed(Shares shares, long end) throws InterruptedException {
+        boolean idle = true;
         for (Map.Entry<String, CompanyShare<Object>> share : shares.all().entrySet()) {
-            round(share.getKey()).remove(share.getValue(), Duration.ofNanos(end - System.nanoTime()));
+            Duration patience = Duration.ofNanos(end - System.nanoTime());
+            idle &= round(share.getKey()).remove(share.getValue(), patience);
         }
+        return idle;
     }
 
     private PullRound<Object> round(String name) {

@@ -77,6 +77,6 @@ public final class Companies {
 
     private @Nullable CompanyParts onlyOne() {
         List<CompanyParts> all = List.copyOf(companies.values());
-        return all.size() == 1 ? all.get(0) : null;
+        return all.size() == 1 && all.get(0).name().isEmpty() ? all.get(0) : null;
     }
 }

@@ -13,8 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,24 +105,29 @@ final class CompaniesSession implements AutoCloseable {
             if (!company.busy.compareAndSet(false, true)) {
                 return;
             }
-            threads.execute(() -> {
-                try {
-                    if (stopping.get()) {
-                        return;
-                    }
-                    if (gone) {
-                        company.session.end();
-                        sessions.remove(name);
-                    } else {
-                        company.session.tend(wanted.get(name), among);
-                    }
-                } catch (RuntimeException e) {
-                    LOG.error("{}: unexpected failure", name, e);
-                } finally {
-                    company.busy.set(false);
-                }
-            });
+            try {
+                threads.execute(() -> tend(name, company, gone, wanted.get(name), among));
+            } catch (RejectedExecutionException e) {
+                company.busy.set(false); // stopping
+            }
         });
+    }
+
+    private void tend(String name, Tended company, boolean gone, @Nullable Settings wanted, int among) {
+        try {
+            if (stopping.get()) {
+                return;
+            }
+            if (!gone) {
+                company.session.tend(wanted, among);
+            } else if (company.session.end()) {
+                sessions.remove(name);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("{}: unexpected failure", name, e);
+        } finally {
+            company.busy.set(false);
+        }
     }
 
     private Tended session(String name) {

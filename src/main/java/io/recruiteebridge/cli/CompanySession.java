@@ -25,14 +25,18 @@ final class CompanySession {
 
     private static final long RETENTION_EVERY = Duration.ofHours(6).toNanos();
 
-    /** A company at work. */
-    private record Working(Home home, Company company) {}
-
     private final String name;
     private final Bridge bridge;
-    private volatile @Nullable Working working;
+    /** Held from before the company works until nothing of it is in flight any more. */
+    private volatile @Nullable Home home;
+    /** At work, and not on its way out. */
+    private @Nullable Company company;
+    /** No longer at work, but something of it is still in flight. */
+    private boolean leaving;
+
     private @Nullable Settings used;
     private @Nullable Settings failedWith;
+    private @Nullable Settings warnedOf;
     private String said = "";
     private long nextTry;
     private long retentionRanAt;
@@ -52,19 +56,16 @@ final class CompanySession {
     void tend(@Nullable Settings wanted, int among) {
         MDC.put("company", name);
         try {
-            Working at = working;
-            if (at != null && at.home.lease().lost()) {
-                say("Another process has taken over; standing by");
-                stop();
-            } else if (at != null && wanted != null) {
-                use(at, wanted);
+            if (leaving) {
+                leave();
             }
-            if (working == null && wanted != null && isDue(wanted)) {
+            useOrLeave(wanted);
+            if (company == null && !leaving && wanted != null && isDue(wanted)) {
                 start(wanted, among);
             }
-            at = working;
+            Company at = company;
             if (at != null) {
-                at.company.watchAccount();
+                at.watchAccount();
                 removeOldFiles(at);
             }
         } finally {
@@ -79,18 +80,17 @@ final class CompanySession {
     private void start(Settings settings, int among) {
         failedWith = settings;
         nextTry = System.nanoTime() + RETRY;
-        Home home = null;
         try {
             Home.mask(settings);
-            settings.warnings().forEach(warning -> LOG.warn("{}", warning));
-            home = Home.openCompany(settings);
-            if (home == null) {
+            warn(settings);
+            Home taken = Home.openCompany(settings);
+            if (taken == null) {
                 nextTry = System.nanoTime() + STAND_BY;
                 say("Standing by: this company is being worked on by another bridge");
                 return;
             }
-            Company company = bridge.add(settings, among, home.database(), home.lease());
-            working = new Working(home, company);
+            home = taken;
+            company = bridge.add(settings, among, taken.database(), taken.lease());
             used = settings;
             said = "";
             LOG.atInfo()
@@ -101,67 +101,105 @@ final class CompanySession {
         } catch (IOException e) {
             say(e + " (will retry)");
         } catch (RuntimeException e) {
-            LOG.error("unexpected failure (will retry)", e);
-        } finally {
-            if (working == null && home != null) {
-                home.close();
+            if (!e.toString().equals(said)) {
+                said = e.toString();
+                LOG.error("unexpected failure (will retry)", e);
             }
+        } finally {
+            if (company == null && home != null) {
+                leave();
+            }
+        }
+    }
+
+    private void warn(Settings settings) {
+        if (!settings.equals(warnedOf)) {
+            warnedOf = settings;
+            settings.warnings().forEach(warning -> LOG.warn("{}", warning));
+        }
+    }
+
+    private void useOrLeave(@Nullable Settings wanted) {
+        Company at = company;
+        Home held = home;
+        if (at != null && held != null && held.lease().lost()) {
+            leave();
+            say("Another process has taken over; standing by");
+        } else if (at != null && wanted != null) {
+            use(at, wanted);
         }
     }
 
     /** A new token is used at once; for anything else that changed, the company starts anew. */
-    private void use(Working at, Settings wanted) {
+    private void use(Company at, Settings wanted) {
         Settings before = used;
         if (before == null || wanted.equals(before)) {
             return;
         }
-        String id = before.account().orElseThrow().companyId();
-        boolean token = wanted.given().equals(before.given())
-                && wanted.account().orElseThrow().companyId().equals(id);
         LOG.atInfo().addKeyValue("event", "settings_read").log("Read the settings again");
-        if (token) {
+        if (differInTokenOnly(before, wanted)) {
             used = wanted;
-            at.company.useToken(wanted.account().orElseThrow().apiKey());
+            at.useToken(wanted.account().orElseThrow().apiKey());
         } else {
-            stop();
+            leave();
             nextTry = System.nanoTime();
         }
     }
 
-    /** Lets the company go, if it is at work: requests in flight end, every outcome is recorded. */
-    void stop() {
-        Working at = working;
-        if (at == null) {
-            return;
-        }
-        working = null;
-        try {
-            bridge.remove(name);
-        } finally {
-            at.home.close();
-        }
+    /** What was given is known without secrets. */
+    private static boolean differInTokenOnly(Settings before, Settings wanted) {
+        return wanted.given().equals(before.given())
+                && wanted.account()
+                        .orElseThrow()
+                        .companyId()
+                        .equals(before.account().orElseThrow().companyId())
+                && wanted.notifications().equals(before.notifications())
+                && wanted.ledger().equals(before.ledger());
     }
 
-    /** The same, with its name in the log: its folder is gone, or the process ends. */
-    void end() {
+    /**
+     * Lets the company go: requests in flight end, every outcome is recorded.
+     *
+     * @return false if something is still in flight: its home is kept until a later call
+     */
+    private boolean leave() {
+        company = null;
+        leaving = true;
+        if (!bridge.remove(name)) {
+            return false;
+        }
+        leaving = false;
+        closeHome();
+        return true;
+    }
+
+    /**
+     * The same, with its name in the log: its folder is gone.
+     *
+     * @return false if something is still in flight; call it again then
+     */
+    boolean end() {
         MDC.put("company", name);
         try {
-            boolean ran = working != null;
-            stop();
-            bridge.remove(name);
+            boolean ran = home != null;
+            if (!leave()) {
+                return false;
+            }
             if (ran) {
                 LOG.atInfo().addKeyValue("event", "company_stopped").log("Stopped");
             }
+            return true;
         } finally {
             MDC.remove("company");
         }
     }
 
-    /** Gives the home away, after the bridge has stopped. */
+    /** Gives the home away, after the company, or the bridge, has stopped. */
     void closeHome() {
-        Working at = working;
-        if (at != null) {
-            at.home.close();
+        Home held = home;
+        home = null;
+        if (held != null) {
+            held.close();
         }
     }
 
@@ -174,14 +212,14 @@ final class CompanySession {
         }
     }
 
-    private void removeOldFiles(Working at) {
+    private void removeOldFiles(Company at) {
         long now = System.nanoTime();
         if (retentionRanAt != 0 && now - retentionRanAt < RETENTION_EVERY) {
             return;
         }
         retentionRanAt = now;
         try {
-            int removed = at.company.removeOldFiles();
+            int removed = at.removeOldFiles();
             if (removed > 0) {
                 LOG.info("Removed {} that were old", Formats.count(removed, "file"));
             }

@@ -5,6 +5,7 @@ import io.recruiteebridge.console.ConsoleAddress;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.settings.FolderSetup;
 import io.recruiteebridge.settings.HomeSettings;
+import io.recruiteebridge.settings.PortCheck;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsLoader;
 import java.util.Map;
@@ -47,6 +48,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static void runForCompanies(Map<String, String> environment) throws Exception {
         HomeSettings home = Home.load(environment, true);
+        PortCheck.run(home.process()); // perhaps a bridge runs there already: nothing of it is touched
         FolderSetup.prepareProcess(home.process().folders());
         try (CompaniesSession session = new CompaniesSession(home, environment)) {
             session.start();

@@ -1,10 +1,12 @@
 package io.recruiteebridge.recruitee;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -119,10 +121,18 @@ public final class ReachabilityProbe implements AutoCloseable {
     private synchronized Future<?> submit() {
         Future<?> pending = request;
         if (pending == null || pending.isDone()) {
-            pending = executor.submit(this::send);
+            pending = begin();
             request = pending;
         }
         return pending;
+    }
+
+    private Future<?> begin() {
+        try {
+            return executor.submit(this::send);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(null); // closed: what was known stays
+        }
     }
 
     private Response send() throws InterruptedException {
