@@ -52,6 +52,7 @@ import io.recruiteebridge.recruitee.RecruiteeClient;
 import io.recruiteebridge.recruitee.RecruiteeDirectory;
 import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.recruitee.Response;
+import io.recruiteebridge.recruitee.ResponseClass;
 import io.recruiteebridge.recruitee.RetryingReadClient;
 import io.recruiteebridge.settings.Folders;
 import io.recruiteebridge.settings.Secret;
@@ -193,6 +194,7 @@ public final class Company {
         Completion finishing = new Completion(ledger, jobs, folders, outbox, exporting.news(), clock, nanoTime);
         this.housekeeping = new Housekeeping(settings.keepDays(), folders, database, ledger, clock);
         HomeRequests requests = new HomeRequests(folders.shared());
+        ExportRequests exportRequests = new ExportRequests(requests, exporting::exportAnew, nanoTime);
         this.undoing = new UndoService(
                 ledger,
                 keys,
@@ -237,6 +239,9 @@ public final class Company {
                 new CamelRecruiteeClient.Sender(
                         name.isEmpty() ? null : name, gate, () -> token, (request, response, took) -> {
                             accountCondition.heard(reach.received(response));
+                            if (response.responseClass() == ResponseClass.DONE) {
+                                exportRequests.progressed();
+                            }
                             listener.responded(request, response, took);
                         }),
                 receiving,
@@ -248,7 +253,7 @@ public final class Company {
                 readiness,
                 undoing,
                 exporting,
-                new ExportRequests(requests, exporting),
+                exportRequests,
                 exportCondition,
                 reporting,
                 notices(reporting),

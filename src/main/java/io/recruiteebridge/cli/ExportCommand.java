@@ -41,7 +41,7 @@ final class ExportCommand implements Callable<Integer> {
 
     /** By the process that holds the home, or by this one if there is none, or none any more. */
     private static int askRunning(Settings settings, Map<String, String> environment) throws Exception {
-        try (ExportRequest request = new ExportRequest(settings)) {
+        try (ExportRequest request = new ExportRequest(settings, System::nanoTime)) {
             while (true) {
                 try (Home home = Home.tryOpen(settings)) {
                     if (home != null) {

@@ -5,9 +5,12 @@ import io.recruiteebridge.ledger.HomeRequests;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
 import java.io.IOException;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +24,22 @@ final class ExportRequest implements AutoCloseable {
     private final Settings settings;
     private final HomeRequests requests;
     private final String name = UUID.randomUUID().toString().replace("-", "");
-    private final long askedAt = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private final Thread hook = new Thread(this::takeBackQuietly, "asked");
+    private volatile boolean takenBack;
+    /** Since when nobody has been seen to take requests. */
+    private long untakenSince;
 
-    ExportRequest(Settings settings) throws IOException {
+    private Map<String, FileTime> signs = Map.of();
+    private long signOfLife;
+
+    ExportRequest(Settings settings, LongSupplier nanoTime) throws IOException {
         this.settings = settings;
+        this.nanoTime = nanoTime;
         this.requests = new HomeRequests(settings.folders().shared());
+        this.untakenSince = nanoTime.getAsLong();
+        this.signOfLife = untakenSince;
+        Runtime.getRuntime().addShutdownHook(hook);
         requests.ask(ExportRequests.ASKED, name);
     }
 
@@ -36,20 +50,29 @@ final class ExportRequest implements AutoCloseable {
      * @throws SettingsException if nobody will do it: the process that holds the home takes no requests
      */
     @Nullable
-    Integer end() throws SettingsException {
+    Integer end() throws SettingsException, IOException {
         boolean asked = requests.isOpen(ExportRequests.ASKED, name);
         if (!asked && !requests.isOpen(ExportRequests.TAKEN, name)) {
-            return ended();
+            return takenBack ? null : ended();
         }
-        Duration waited = Duration.ofNanos(System.nanoTime() - askedAt);
-        if (asked && waited.compareTo(TAKEN_WITHIN) > 0) {
+        long now = nanoTime.getAsLong();
+        // Of others, too: who takes requests takes this one after theirs.
+        Map<String, FileTime> seen = requests.signs(ExportRequests.TAKEN);
+        if (!seen.isEmpty()) {
+            untakenSince = now;
+        }
+        if (!seen.equals(signs)) {
+            signs = seen;
+            signOfLife = now;
+        }
+        if (asked && now - untakenSince > TAKEN_WITHIN.toNanos()) {
             throw new SettingsException("bridge.home: " + settings.folders().home()
                     + " is in use by a process that takes no requests: an import, for example, or a bridge that is just"
                     + " starting. Try again later.");
         }
-        if (waited.compareTo(settings.giveUpAfter()) > 0) {
+        if (now - signOfLife > settings.giveUpAfter().toNanos()) {
             LOG.error(
-                    "The running bridge didn't write the candidate list within {} s (bridge.give-up-after).",
+                    "The running bridge has made no progress with the candidate list for {} s (bridge.give-up-after).",
                     settings.giveUpAfter().toSeconds());
             return ExitCode.GAVE_UP;
         }
@@ -69,11 +92,29 @@ final class ExportRequest implements AutoCloseable {
         return ExitCode.OK;
     }
 
-    @Override
-    public void close() throws IOException {
+    private void takeBack() throws IOException {
+        takenBack = true;
         for (String kind :
                 List.of(ExportRequests.ASKED, ExportRequests.TAKEN, ExportRequests.UNREACHED, ExportRequests.FAILED)) {
             requests.done(kind, name);
         }
+    }
+
+    private void takeBackQuietly() {
+        try {
+            takeBack();
+        } catch (IOException e) {
+            // The bridge writes a list that nobody waits for.
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending.
+        }
+        takeBack();
     }
 }

@@ -4,9 +4,14 @@ import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What people ask of the process that holds the home, from another one: whoever may write to the state folder asks, by an
@@ -47,9 +52,35 @@ public final class HomeRequests {
         return Files.exists(file(kind, subject));
     }
 
-    /** A request was taken up. */
-    public void done(String kind, String subject) throws IOException {
-        Files.deleteIfExists(file(kind, subject));
+    /**
+     * A request was taken up, or is taken back.
+     *
+     * @return whether it was still open
+     */
+    public boolean done(String kind, String subject) throws IOException {
+        return Files.deleteIfExists(file(kind, subject));
+    }
+
+    /** Shows whoever waits for an open request that something goes on. */
+    public void touch(String kind, String subject) throws IOException {
+        try {
+            Files.setLastModifiedTime(file(kind, subject), FileTime.from(Instant.now()));
+        } catch (NoSuchFileException e) {
+            // Nobody waits any more.
+        }
+    }
+
+    /** Differs from an earlier one if requests of that kind came or went meanwhile, or were touched. */
+    public Map<String, FileTime> signs(String kind) throws IOException {
+        Map<String, FileTime> signs = new HashMap<>();
+        for (String subject : subjects(kind)) {
+            try {
+                signs.put(subject, Files.getLastModifiedTime(file(kind, subject)));
+            } catch (NoSuchFileException e) {
+                // It has just ended.
+            }
+        }
+        return signs;
     }
 
     private Path file(String kind, String subject) {
