@@ -17,7 +17,9 @@ import io.recruiteebridge.receipt.Status;
 import io.recruiteebridge.recruitee.RequestGate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.apache.camel.component.micrometer.MicrometerConstants;
@@ -33,6 +35,9 @@ public final class Metrics {
                     25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000)
             .mapToObj(Duration::ofMillis)
             .toArray(Duration[]::new);
+
+    /** Of each company that is there, whose requests are counted. */
+    private final Map<String, Object> counting = new HashMap<>();
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
@@ -106,21 +111,36 @@ public final class Metrics {
             LastExport last = lastExport.get();
             return last == null ? Double.NaN : last.count();
         });
-        return (request, response, took) -> Timer.builder("bridge.requests")
-                .description("Requests to Recruitee; status 0 if there was no response")
-                .tags(whose)
-                .tag("method", request.operation().method())
-                .tag("status", Integer.toString(response.status()))
-                .serviceLevelObjectives(LATENCIES)
-                .register(registry)
-                .record(took);
+        Object counted = new Object();
+        synchronized (counting) {
+            counting.put(name, counted);
+        }
+        return (request, response, took) -> {
+            // A response may still come when the company has gone.
+            synchronized (counting) {
+                if (counting.get(name) != counted) {
+                    return;
+                }
+                Timer.builder("bridge.requests")
+                        .description("Requests to Recruitee; status 0 if there was no response")
+                        .tags(whose)
+                        .tag("method", request.operation().method())
+                        .tag("status", Integer.toString(response.status()))
+                        .serviceLevelObjectives(LATENCIES)
+                        .register(registry)
+                        .record(took);
+            }
+        };
     }
 
     /** Forgets the numbers of one of several companies. */
     public void remove(String name) {
-        registry.getMeters().stream()
-                .filter(meter -> name.equals(meter.getId().getTag(COMPANY)))
-                .forEach(registry::remove);
+        synchronized (counting) {
+            counting.remove(name);
+            registry.getMeters().stream()
+                    .filter(meter -> name.equals(meter.getId().getTag(COMPANY)))
+                    .forEach(registry::remove);
+        }
     }
 
     /** Gives Camel the registry. */

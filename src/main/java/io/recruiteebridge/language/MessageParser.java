@@ -44,13 +44,28 @@ final class MessageParser {
     private final String between;
     private final Map<String, List<Form>> rooms;
     private final BitSet deadEnds = new BitSet();
-    private int steps;
+    private final Steps steps;
+
+    /** Those of a whole message, whatever is nested in it. */
+    private static final class Steps {
+        private int left = MOST_STEPS;
+
+        /** Whether there was another one. */
+        boolean take() {
+            if (left == 0) {
+                return false;
+            }
+            left--;
+            return true;
+        }
+    }
 
     /** @param between what stands between the sentences or phrases of the text */
-    private MessageParser(String text, String between, Map<String, List<Form>> rooms) {
+    private MessageParser(String text, String between, Map<String, List<Form>> rooms, Steps steps) {
         this.text = text;
         this.between = between;
         this.rooms = rooms;
+        this.steps = steps;
     }
 
     /** The sentences that read like that text in that language; null if there are none. */
@@ -59,7 +74,7 @@ final class MessageParser {
             return null;
         }
         List<Sentence> found = new ArrayList<>();
-        if (!new MessageParser(text, Sentence.BETWEEN_SENTENCES, rooms(language)).read(MESSAGES, 0, found)) {
+        if (!new MessageParser(text, Sentence.BETWEEN_SENTENCES, rooms(language), new Steps()).read(MESSAGES, 0, found)) {
             return null;
         }
         Sentence message = Sentence.ofSentences(found);
@@ -127,8 +142,7 @@ final class MessageParser {
         }
         Template.Place place = form.template.places().get(literal);
         String next = form.template.literals().get(literal + 1);
-        for (int end = end(next, start); end >= 0 && steps < MOST_STEPS; end = end(next, end + 1)) {
-            steps++;
+        for (int end = end(next, start); end >= 0 && steps.take(); end = end(next, end + 1)) {
             values[literal] = value(place, text.substring(start, end));
             if (values[literal] != null) {
                 match(form, literal + 1, end, values, matches);
@@ -156,7 +170,7 @@ final class MessageParser {
             return NUMBER.matcher(value).matches() ? Long.valueOf(value) : null;
         }
         List<Sentence> found = new ArrayList<>();
-        return new MessageParser(value, Sentence.BETWEEN_PHRASES, rooms).read(place.kind(), 0, found)
+        return new MessageParser(value, Sentence.BETWEEN_PHRASES, rooms, steps).read(place.kind(), 0, found)
                 ? Sentence.ofPhrases(found)
                 : null;
     }

@@ -178,7 +178,9 @@ class MessageTest {
                 "“" + "” is ".repeat(980),
                 "The row has 5 cells for ".repeat(200),
                 "No name column found. ".repeat(220) + "?",
-                "Headings in this file: " + ". ".repeat(2_400) + "!")) {
+                "Headings in this file: " + ". ".repeat(2_400) + "!",
+                "Job not added: " + "; ".repeat(2_400)
+                        + ". Fix this and drop the row again: it completes the candidate.")) {
             Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(Sentence.ofMessage(text))
                     .isNull());
         }
