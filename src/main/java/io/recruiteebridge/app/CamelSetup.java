@@ -3,6 +3,7 @@ package io.recruiteebridge.app;
 import io.recruiteebridge.camel.Destinations;
 import io.recruiteebridge.camel.HttpClientSetup;
 import io.recruiteebridge.camel.NoticeSenders;
+import io.recruiteebridge.settings.Folders;
 import io.recruiteebridge.settings.RouteFiles;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
@@ -98,6 +99,10 @@ final class CamelSetup {
     void configure(Main main, Map<String, String> environment, BooleanSupplier maySend) {
         Settings.Account account = settings.account().orElseThrow();
         configure(main, account.companyId(), !settings.export().every().isZero());
+        // Of several companies each has its own: a route that names one folder doesn't start.
+        Folders folders = settings.folders();
+        Map.of("bridge.inbox", folders.inbox(), "bridge.outbox", folders.outbox(), "bridge.shared", folders.shared())
+                .forEach((name, folder) -> main.addInitialProperty(name, folder.toString()));
         if (mode.notifies()) {
             NoticeSenders.configure(main, settings.notifications(), environment);
         }
@@ -135,17 +140,19 @@ final class CamelSetup {
         main.addInitialProperty("camel.main.autowiredEnabled", "false");
         settings.camelProperties().values().forEach(main::addInitialProperty);
         Map.of(
-                        "bridge.inbox", settings.folders().inbox(),
-                        "bridge.outbox", settings.folders().outbox(),
-                        "bridge.shared", settings.folders().shared(),
-                        "bridge.export-on-request", !mode.ends(),
-                        "bridge.export-on-timer", !mode.ends() && exports,
+                        "bridge.export-on-request",
+                        !mode.ends(),
+                        "bridge.export-on-timer",
+                        !mode.ends() && exports,
                         // What routes of before had timers for.
                         "bridge.export-every",
-                                Math.max(1, settings.export().every().toMillis()),
-                        "recruitee.base-url", settings.baseUrl(),
-                        "recruitee.company-id", companyId,
-                        "recruitee.max-concurrent-requests", settings.maxConcurrentRequests())
+                        Math.max(1, settings.export().every().toMillis()),
+                        "recruitee.base-url",
+                        settings.baseUrl(),
+                        "recruitee.company-id",
+                        companyId,
+                        "recruitee.max-concurrent-requests",
+                        settings.maxConcurrentRequests())
                 .forEach((name, value) -> main.addInitialProperty(name, value.toString()));
         main.addMainListener(new QuietCamel());
     }

@@ -74,7 +74,8 @@ final class MessageParser {
             return null;
         }
         List<Sentence> found = new ArrayList<>();
-        if (!new MessageParser(text, Sentence.BETWEEN_SENTENCES, rooms(language), new Steps()).read(MESSAGES, 0, found)) {
+        if (!new MessageParser(text, Sentence.BETWEEN_SENTENCES, rooms(language), new Steps())
+                .read(MESSAGES, 0, found)) {
             return null;
         }
         Sentence message = Sentence.ofSentences(found);
