@@ -84,6 +84,10 @@ public final class Company {
     }
 
     private static final Duration NOTICES = Duration.ofSeconds(1);
+    /** While the token is rejected, there is no export that would only wait for another one. */
+    private static final Duration WITHOUT_TOKEN = Duration.ofSeconds(1);
+    /** Finished at a time, where other companies have files as well. */
+    private static final int FEW_FILES = 4;
 
     private final Settings settings;
     private final Lease lease;
@@ -145,120 +149,128 @@ public final class Company {
         this.checkWatch = InboxWatch.onChecks(folders, stableChecks, failures, nanoTime);
         this.keys = database.keys();
         this.ledger = database.open(settings.baseUrl().toString(), account.companyId());
-        this.gate = new RequestGate(
-                settings.requestsPerMinute(),
-                ledger.account().pace(),
-                settings.maxConcurrentRequests(),
-                nanoTime,
-                backoff,
-                this::maySend);
-        ServerClock serverClock = new ServerClock(nanoTime, clock);
-        // Any response gives Recruitee's time: with duplicates=create no candidate list is read.
-        RecruiteeClient client = request -> {
-            Response response = sending.send(parts(), request);
-            serverClock.heard(response.serverTime());
-            return response;
-        };
-        this.directory = directory(client, Purpose.IMPORT, () -> false);
-        GiveUp exportGivesUp = new GiveUp(gate, settings.giveUpAfter(), nanoTime);
-        RecruiteeDirectory exportDirectory =
-                directory(client, Purpose.EXPORT, () -> mode.ends() && exportGivesUp.getAsBoolean());
+        boolean built = false;
+        try {
+            this.gate = new RequestGate(
+                    settings.requestsPerMinute(),
+                    ledger.account().pace(),
+                    settings.maxConcurrentRequests(),
+                    nanoTime,
+                    backoff,
+                    this::maySend);
+            ServerClock serverClock = new ServerClock(nanoTime, clock);
+            // Any response gives Recruitee's time: with duplicates=create no candidate list is read.
+            RecruiteeClient client = request -> {
+                Response response = sending.send(parts(), request);
+                serverClock.heard(response.serverTime());
+                return response;
+            };
+            this.directory = directory(client, Purpose.IMPORT, () -> false);
+            GiveUp exportGivesUp = new GiveUp(gate, settings.giveUpAfter(), nanoTime);
+            RecruiteeDirectory exportDirectory =
+                    directory(client, Purpose.EXPORT, () -> mode.ends() && exportGivesUp.getAsBoolean());
 
-        DeliveryService deliveries = new DeliveryService(
-                ledger,
-                keys,
-                serverClock,
-                nanoTime,
-                backoff,
-                HttpClientSetup.RESPONSE_TIMEOUT,
-                this::admissionLimit,
-                name.isEmpty() ? RowMemory.ALONE : RowMemory.AMONG_MANY);
-        this.addresses = new KnownAddresses(ledger, keys, serverClock, nanoTime);
-        AccountReadiness readiness = new AccountReadiness(
-                addresses,
-                deliveries.reconciler(),
-                serverClock,
-                directory,
-                jobs,
-                settings.duplicates(),
-                stableFiles::any);
+            DeliveryService deliveries = new DeliveryService(
+                    ledger,
+                    keys,
+                    serverClock,
+                    nanoTime,
+                    backoff,
+                    HttpClientSetup.RESPONSE_TIMEOUT,
+                    this::admissionLimit,
+                    name.isEmpty() ? RowMemory.ALONE : RowMemory.AMONG_MANY);
+            this.addresses = new KnownAddresses(ledger, keys, serverClock, nanoTime);
+            AccountReadiness readiness = new AccountReadiness(
+                    addresses,
+                    deliveries.reconciler(),
+                    serverClock,
+                    directory,
+                    jobs,
+                    settings.duplicates(),
+                    stableFiles::any);
 
-        JobCatalog catalog = new JobCatalog(directory, nanoTime);
-        Outbox outbox = new Outbox(folders.outbox(), clock.getZone(), settings.language());
-        InboxReceiver receiving = new InboxReceiver(settings, ledger, jobs, watch, stableFiles, failures, clock);
-        FileImporter importing = new FileImporter(settings, ledger, deliveries, jobs, catalog);
-        ExportService exporting = new ExportService(settings, exportDirectory, addresses, clock, nanoTime);
-        AccountFacts facts = new AccountFacts(directory, catalog, ledger, keys);
-        FolderCheck checking =
-                new FolderCheck(settings, ledger, checkWatch, stableChecks, facts, outbox, failures, clock);
-        Completion finishing = new Completion(ledger, jobs, folders, outbox, exporting.news(), clock, nanoTime);
-        this.housekeeping = new Housekeeping(settings.keepDays(), folders, database, ledger, clock);
-        HomeRequests requests = new HomeRequests(folders.shared());
-        ExportRequests exportRequests = new ExportRequests(requests, exporting::exportAnew, nanoTime);
-        this.undoing = new UndoService(
-                ledger,
-                keys,
-                directory,
-                requests,
-                new UndoReport(ledger, outbox),
-                deliveries::isChanging,
-                backoff,
-                clock,
-                nanoTime);
-        ExportCondition exportCondition = new ExportCondition(folders, clock);
-        this.reach = new ReachabilityProbe(client, gate, nanoTime);
-        AccountCondition accountCondition = new AccountCondition(folders, clock);
-        StatusReporter reporting = new StatusReporter(
-                ledger,
-                deliveries,
-                jobs,
-                finishing,
-                gate,
-                outbox,
-                folders,
-                List.of(watch, checkWatch),
-                clock,
-                exporting::last,
-                failures::trouble,
-                exportCondition,
-                new OpenFiles(folders, clock.getZone()));
-        this.history = new RowHistory(ledger, jobs, clock);
-        this.status = new BridgeStatus(
-                jobs,
-                List.of(watch, checkWatch),
-                checking,
-                finishing,
-                deliveries,
-                gate,
-                failures,
-                folders,
-                undoing,
-                receiving);
-        this.parts = new CompanyParts(
-                name,
-                new CamelRecruiteeClient.Sender(
-                        name.isEmpty() ? null : name, gate, () -> token, (request, response, took) -> {
-                            accountCondition.heard(reach.received(response));
-                            if (response.responseClass() == ResponseClass.DONE) {
-                                exportRequests.progressed();
-                            }
-                            listener.responded(request, response, took);
-                        }),
-                receiving,
-                importing,
-                checking,
-                finishing,
-                deliveries,
-                new DeliverySteps(deliveries, ledger, gate, directory, readiness),
-                readiness,
-                undoing,
-                exporting,
-                exportRequests,
-                exportCondition,
-                reporting,
-                notices(reporting),
-                failures);
-        addSupplies(parts);
+            JobCatalog catalog = new JobCatalog(directory, nanoTime);
+            Outbox outbox = new Outbox(folders.outbox(), clock.getZone(), settings.language());
+            InboxReceiver receiving = new InboxReceiver(settings, ledger, jobs, watch, stableFiles, failures, clock);
+            FileImporter importing = new FileImporter(settings, ledger, deliveries, jobs, catalog);
+            ExportService exporting = new ExportService(settings, exportDirectory, addresses, clock, nanoTime);
+            AccountFacts facts = new AccountFacts(directory, catalog, ledger, keys);
+            FolderCheck checking =
+                    new FolderCheck(settings, ledger, checkWatch, stableChecks, facts, outbox, failures, clock);
+            Completion finishing = new Completion(ledger, jobs, folders, outbox, exporting.news(), clock, nanoTime);
+            this.housekeeping = new Housekeeping(settings.keepDays(), folders, database, ledger, clock);
+            HomeRequests requests = new HomeRequests(folders.shared());
+            ExportRequests exportRequests = new ExportRequests(requests, exporting::exportAnew, nanoTime);
+            this.undoing = new UndoService(
+                    ledger,
+                    keys,
+                    directory,
+                    requests,
+                    new UndoReport(ledger, outbox),
+                    deliveries::isChanging,
+                    backoff,
+                    clock,
+                    nanoTime);
+            ExportCondition exportCondition = new ExportCondition(folders, clock);
+            this.reach = new ReachabilityProbe(client, gate, nanoTime);
+            AccountCondition accountCondition = new AccountCondition(folders, clock);
+            StatusReporter reporting = new StatusReporter(
+                    ledger,
+                    deliveries,
+                    jobs,
+                    finishing,
+                    gate,
+                    outbox,
+                    folders,
+                    List.of(watch, checkWatch),
+                    clock,
+                    exporting::last,
+                    failures::trouble,
+                    exportCondition,
+                    new OpenFiles(folders, clock.getZone()));
+            this.history = new RowHistory(ledger, jobs, clock);
+            this.status = new BridgeStatus(
+                    jobs,
+                    List.of(watch, checkWatch),
+                    checking,
+                    finishing,
+                    deliveries,
+                    gate,
+                    failures,
+                    folders,
+                    undoing,
+                    receiving);
+            this.parts = new CompanyParts(
+                    name,
+                    new CamelRecruiteeClient.Sender(
+                            name.isEmpty() ? null : name, gate, () -> token, (request, response, took) -> {
+                                accountCondition.heard(reach.received(response));
+                                if (response.responseClass() == ResponseClass.DONE) {
+                                    exportRequests.progressed();
+                                }
+                                listener.responded(request, response, took);
+                            }),
+                    receiving,
+                    importing,
+                    checking,
+                    finishing,
+                    deliveries,
+                    new DeliverySteps(deliveries, ledger, gate, directory, readiness),
+                    readiness,
+                    undoing,
+                    exporting,
+                    exportRequests,
+                    exportCondition,
+                    reporting,
+                    notices(reporting),
+                    failures);
+            addSupplies(parts);
+            built = true;
+        } finally {
+            if (!built) {
+                ledger.close();
+            }
+        }
     }
 
     /** Where nobody is told anything, there are no channels. */
@@ -300,13 +312,15 @@ public final class Company {
         supply("undos", new WorkSource<>(undoing::take, undoing::wakeUp, null), look);
         ExportRequests asked = of.exportRequests();
         supply("exportsAsked", new WorkSource<>(asked::take, asked::wakeUp, null), look);
-        supply("news", new WorkSource<>(time -> news.await(time) ? exporting : null, news::wakeUp, null), look);
         supplies.put(
                 "chunks",
                 new Supply(new WorkSource<>(of.importing()::take, jobs::wakeUp, of.importing()::giveBack), rows::rest));
         supplies.put(
                 "finished",
-                new Supply(new WorkSource<>(of.finishing()::take, jobs::wakeUp, of.finishing()::later), rows::rest));
+                new Supply(
+                        new WorkSource<>(of.finishing()::take, jobs::wakeUp, of.finishing()::later),
+                        rows::rest,
+                        workers -> Math.min(FEW_FILES, workers)));
         supplies.put(
                 "outgoing",
                 new Supply(rows.outgoing(), rows::outgoingRest, workers -> settings.maxConcurrentRequests()));
@@ -319,8 +333,23 @@ public final class Company {
         if (!every.isZero()) {
             // Not all companies in the same second.
             long spread = among == 1 ? 0 : Math.floorMod(of.name().hashCode() * 31L, every.toMillis());
-            periodic("exports", Duration.ofSeconds(1).plusMillis(spread), every);
+            Periodic timer = new Periodic(Duration.ofSeconds(1).plusMillis(spread), every, nanoTime);
+            supplies.put(
+                    "exports",
+                    new Supply(
+                            unlessRefused(timer::take, timer::wakeUp),
+                            () -> Math.max(refused() ? WITHOUT_TOKEN.toNanos() : 0, timer.untilDue())));
+            supply("news", unlessRefused(time -> news.await(time) ? exporting : null, news::wakeUp), look);
         }
+    }
+
+    /** Among several companies, where looking takes no time, none keeps threads that others need. */
+    private <T> PullSource<T> unlessRefused(WorkSource.Take<T> take, Runnable wakeUp) {
+        return new WorkSource<>(time -> time.isZero() && refused() ? null : take.next(time), wakeUp, null);
+    }
+
+    private boolean refused() {
+        return gate.view().state() == RequestGate.State.REFUSED;
     }
 
     private void supply(String name, PullSource<?> source, Duration rest) {

@@ -11,35 +11,35 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * The sources of the routes where several companies share them, and their threads. The limits are for what burdens the disk, the
- * processor or Recruitee; who waits for a Recruitee that doesn't respond keeps nobody else from working. Thread-safe.
+ * The sources of the routes where several companies share them. Each has as many threads as there is work at a time: companies that
+ * wait for a Recruitee, or a disk, that doesn't respond keep no other from working. Thread-safe.
  */
 final class Rounds {
     /** Whoever removes a company tries again until it is idle. */
     private static final Duration LONGEST_REMOVAL = Duration.ofSeconds(1);
 
-    private static final int MOST_WAITING = 1_000;
-    private static final Map<String, Integer> THREADS = Map.ofEntries(
-            Map.entry("inbox", 32),
-            Map.entry("checks", MOST_WAITING),
-            Map.entry("chunks", MOST_WAITING),
-            Map.entry("finished", 32),
-            Map.entry("outgoing", 400),
-            Map.entry("outcomes", 16),
-            Map.entry("inquiries", MOST_WAITING),
-            Map.entry("reports", 8),
-            Map.entry("undos", MOST_WAITING),
-            Map.entry("news", 32),
-            Map.entry("exports", 32),
-            Map.entry("exportsAsked", 8),
-            Map.entry("looks", 8),
-            Map.entry("webhookNotices", 16),
-            Map.entry("mailNotices", 16));
+    private static final int MOST_THREADS = 1_000;
+    private static final List<String> SOURCES = List.of(
+            "inbox",
+            "checks",
+            "chunks",
+            "finished",
+            "outgoing",
+            "outcomes",
+            "inquiries",
+            "reports",
+            "undos",
+            "news",
+            "exports",
+            "exportsAsked",
+            "looks",
+            "webhookNotices",
+            "mailNotices");
 
     private final Map<String, PullRound<Object>> rounds = new LinkedHashMap<>();
 
     Rounds() {
-        THREADS.forEach((name, most) -> rounds.put(name, new PullRound<>(most)));
+        SOURCES.forEach(name -> rounds.put(name, new PullRound<>(MOST_THREADS)));
     }
 
     /** Names the sources for the routes. */

@@ -61,7 +61,8 @@ final class RowSources {
     }
 
     long outgoingRest() {
-        return rest(Math.max(NO_ROW, Math.min(LONGEST_PAUSE, untilAdmitted())));
+        boolean paused = !gate.view().opensIn().isZero();
+        return rest(Math.max(NO_ROW, Math.min(paused ? LONGEST_PAUSE : AMONG_ROWS.toNanos(), untilAdmitted())));
     }
 
     private long untilAdmitted() {

@@ -9,7 +9,9 @@ import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Synchronization;
+import org.apache.camel.spi.UnitOfWork;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.UnitOfWorkHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,6 +182,7 @@ final class PullConsumer<T> extends DefaultConsumer implements Suspendable {
             getProcessor().process(exchange);
         } catch (Throwable e) {
             exchange.setException(e);
+            giveUp(exchange);
         }
         Exception failure = exchange.getException();
         if (failure != null) {
@@ -187,5 +190,16 @@ final class PullConsumer<T> extends DefaultConsumer implements Suspendable {
         }
         releaseExchange(exchange, false);
         return failure == null;
+    }
+
+    /** Camel leaves an exchange as it is after an error: it would be in flight for ever. */
+    private void giveUp(Exchange exchange) {
+        UnitOfWork begun = exchange.getUnitOfWork();
+        if (begun != null) {
+            UnitOfWorkHelper.doneUow(begun, exchange);
+            endpoint.getCamelContext()
+                    .getInflightRepository()
+                    .remove(exchange, getRoute().getRouteId());
+        }
     }
 }

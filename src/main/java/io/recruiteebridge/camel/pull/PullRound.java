@@ -241,6 +241,8 @@ public final class PullRound<T> implements PullSource<PullRound.Piece<T>> {
             throw e;
         } catch (Exception e) {
             place.share.failed(e);
+        } catch (Throwable e) {
+            place.share.failed(new IllegalStateException(e));
         } finally {
             looked(place, work != null, failed, rest);
         }

@@ -24,26 +24,38 @@ public record SqlLedger(
         WorkCopyRepository copies)
         implements Ledger {
     /**
-     * The ledger of a company at an address, which is new if the database doesn't know it yet.
+     * The ledger of a company at an address, which is new if the database doesn't know it yet. If that fails, the session is closed.
      *
      * @param keepsCopies whether it has a table for working copies
      */
     public static SqlLedger of(Session session, String baseUrl, String companyId, boolean keepsCopies) {
-        session.update(
-                "INSERT INTO scope (base_url, company_id) VALUES (?, ?) ON CONFLICT DO NOTHING", baseUrl, companyId);
-        long scope = session.number("SELECT id FROM scope WHERE base_url = ? AND company_id = ?", baseUrl, companyId);
-        SqlWorkCopies copies = new SqlWorkCopies(session, keepsCopies);
-        SqlAddresses addresses = new SqlAddresses(session, scope);
-        return new SqlLedger(
-                session,
-                new SqlFiles(session, scope, copies),
-                new SqlRows(session, scope),
-                new SqlDeliveries(session, scope, addresses),
-                addresses,
-                new SqlAccount(session, scope),
-                new SqlRemovals(session),
-                new SqlUndos(session, scope),
-                copies);
+        boolean opened = false;
+        try {
+            session.update(
+                    "INSERT INTO scope (base_url, company_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                    baseUrl,
+                    companyId);
+            long scope =
+                    session.number("SELECT id FROM scope WHERE base_url = ? AND company_id = ?", baseUrl, companyId);
+            SqlWorkCopies copies = new SqlWorkCopies(session, keepsCopies);
+            SqlAddresses addresses = new SqlAddresses(session, scope);
+            SqlLedger ledger = new SqlLedger(
+                    session,
+                    new SqlFiles(session, scope, copies),
+                    new SqlRows(session, scope),
+                    new SqlDeliveries(session, scope, addresses),
+                    addresses,
+                    new SqlAccount(session, scope),
+                    new SqlRemovals(session),
+                    new SqlUndos(session, scope),
+                    copies);
+            opened = true;
+            return ledger;
+        } finally {
+            if (!opened) {
+                session.close();
+            }
+        }
     }
 
     @Override

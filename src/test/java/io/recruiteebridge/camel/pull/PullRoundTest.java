@@ -190,6 +190,8 @@ class PullRoundTest extends CamelTestSupport {
         round.add(new Letters("a", "b", "c"));
 
         await().until(() -> carried.containsAll(List.of("a", "b", "c", "fatal 1", "fatal 2", "fatal 3")));
+        await().until(() -> context.getInflightRepository().size() == 0);
+        await().until(() -> context.getInflightRepository().size("all") == 0);
     }
 
     @Test
