@@ -33,6 +33,7 @@ final class ConsoleRuntime implements AutoCloseable {
     private final AccessGuard guard;
     private final ConsoleServer server;
     private final Console console;
+    private final boolean several;
     private final Metrics metrics = new Metrics();
     private final Map<String, Served> companies = new ConcurrentHashMap<>();
 
@@ -45,6 +46,7 @@ final class ConsoleRuntime implements AutoCloseable {
      * @throws SettingsException if there is no password, and none can be made
      */
     ConsoleRuntime(Settings settings, boolean several) throws SettingsException {
+        this.several = several;
         guard = guard(settings, clock);
         server = new ConsoleServer(settings, guard);
         console = new Console(guard, settings.language(), several);
@@ -71,6 +73,7 @@ final class ConsoleRuntime implements AutoCloseable {
                 CamelContext context = support.getCamelContext();
                 Health.register(
                         context,
+                        several,
                         () -> companies.values().stream().map(Served::health).toList(),
                         System::nanoTime);
                 try {

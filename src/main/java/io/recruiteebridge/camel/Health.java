@@ -21,11 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The health checks. Live: outcomes are being recorded, so a restart wouldn't help. Ready: folders, ledger, token and
- * Recruitee can be used, and the candidate list can be written.
+ * Recruitee can be used, and the candidate list can be written. Whoever asks isn't kept waiting by what hangs.
  */
 public final class Health {
     private static final String GROUP = "bridge";
-    private static final Duration CACHED_FOR = Duration.ofSeconds(5);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
 
     private Health() {}
@@ -51,9 +50,11 @@ public final class Health {
     /**
      * Adds the checks to Camel's own.
      *
+     * @param several whether there may be several companies, or none
      * @param companies those at work. Of several, one that is well is enough: the trouble of one isn't the process's
      */
-    public static void register(CamelContext context, Supplier<Collection<Subject>> companies, LongSupplier nanoTime) {
+    public static void register(
+            CamelContext context, boolean several, Supplier<Collection<Subject>> companies, LongSupplier nanoTime) {
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         if (registry == null) {
             throw new IllegalStateException("camel-health is missing");
@@ -65,22 +66,26 @@ public final class Health {
                     ? "nothing has been recorded for " + silence.toSeconds() + " s"
                     : null;
         })));
-        registry.register(new Check(
-                "folders-writable",
-                false,
-                new Cached(nanoTime, ask(companies, company -> writable(company.folders())))));
-        registry.register(new Check(
-                "ledger-writable", false, new Cached(nanoTime, ask(companies, company -> writable(company.ledger())))));
+        if (several) {
+            registry.register(new Check(
+                    "company-at-work", false, () -> companies.get().isEmpty() ? "no company is at work" : null));
+        }
+        HealthProbes<Subject> folders = new HealthProbes<>(
+                company -> writable(company.folders()), "can't write to the folders: they don't respond", nanoTime);
+        registry.register(new Check("folders-writable", false, () -> folders.problem(companies.get())));
+        HealthProbes<Subject> ledgers = new HealthProbes<>(
+                company -> writable(company.ledger()), "can't write to the ledger: it doesn't respond", nanoTime);
+        registry.register(new Check("ledger-writable", false, () -> ledgers.problem(companies.get())));
         registry.register(new Check("candidate-list-current", false, ask(companies, company -> company.exportProblem()
                 .get())));
         registry.register(new Check("recruitee-reachable", false, ask(companies, company -> switch (company.reach()
-                .check()) {
+                .latest()) {
             case CONNECTED, REJECTED -> null;
             case NOT_RESPONDING -> "Recruitee is not responding";
             case UNKNOWN -> "Recruitee has not responded yet";
         })));
         registry.register(new Check("token-accepted", false, ask(companies, company -> switch (company.reach()
-                .check()) {
+                .latest()) {
             case REJECTED -> "Recruitee rejected the token or company ID";
             case CONNECTED, NOT_RESPONDING -> null;
             case UNKNOWN -> "Recruitee has not responded yet";
@@ -127,31 +132,6 @@ public final class Health {
             return null;
         } catch (LedgerException e) {
             return "can't write to the ledger";
-        }
-    }
-
-    /** Asks the disk at most once every few seconds, however often monitoring does. */
-    private static final class Cached implements Supplier<@Nullable String> {
-        private final LongSupplier nanoTime;
-        private final Supplier<@Nullable String> problem;
-        private boolean known;
-        private long at;
-        private @Nullable String result;
-
-        Cached(LongSupplier nanoTime, Supplier<@Nullable String> problem) {
-            this.nanoTime = nanoTime;
-            this.problem = problem;
-        }
-
-        @Override
-        public synchronized @Nullable String get() {
-            long now = nanoTime.getAsLong();
-            if (!known || now - at > CACHED_FOR.toNanos()) {
-                known = true;
-                at = now;
-                result = problem.get();
-            }
-            return result;
         }
     }
 

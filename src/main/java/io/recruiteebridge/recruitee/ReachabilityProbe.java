@@ -2,24 +2,21 @@ package io.recruiteebridge.recruitee;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether Recruitee can be reached and accepts the token, as the last response says. If that is too long ago, {@link #check}
- * and {@link #keepFresh} send a request. Thread-safe.
+ * Whether Recruitee can be reached and accepts the token, as the last response says. If that is too long ago, {@link #latest}
+ * and {@link #keepFresh} send a request, for whose response nobody waits. Thread-safe.
  */
 public final class ReachabilityProbe implements AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(60);
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /** What the last response says. */
     public enum Reachability {
@@ -98,24 +95,11 @@ public final class ReachabilityProbe implements AutoCloseable {
                 && nanoTime.getAsLong() - known.at < FRESH.toNanos();
     }
 
-    /** What is known; asks Recruitee first if that is out of date and the gate is open. */
-    public Reachability check() {
+    /** What is known. If that is out of date, Recruitee is asked, for the next time. Doesn't wait. */
+    public Reachability latest() {
+        keepFresh();
         Evidence known = evidence;
-        if (!isCurrent(known) && gate.view().opensIn().isZero()) {
-            ask();
-            known = evidence;
-        }
         return known == null ? Reachability.UNKNOWN : known.reachability;
-    }
-
-    private void ask() {
-        try {
-            submit().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            // What was known before stays.
-        }
     }
 
     private synchronized Future<?> submit() {

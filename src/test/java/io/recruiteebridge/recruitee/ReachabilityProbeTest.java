@@ -77,7 +77,7 @@ class ReachabilityProbeTest {
         status = 401;
         probe.keepFresh();
         await().until(() -> gate.view().state() == RequestGate.State.REFUSED);
-        await().untilAsserted(() -> assertThat(probe.check()).isEqualTo(Reachability.REJECTED));
+        await().untilAsserted(() -> assertThat(probe.latest()).isEqualTo(Reachability.REJECTED));
         int before = sent.size();
         later(10);
         assertThat(sent).as("paused").hasSize(before);
@@ -87,7 +87,7 @@ class ReachabilityProbeTest {
         gate.settingsChanged();
         probe.settingsChanged();
         await().until(() -> gate.view().state() == RequestGate.State.OPEN);
-        assertThat(probe.check()).isEqualTo(Reachability.CONNECTED);
+        await().untilAsserted(() -> assertThat(probe.latest()).isEqualTo(Reachability.CONNECTED));
     }
 
     /** The request isn't documented. */
