@@ -147,7 +147,7 @@ final class CompanySession {
     }
 
     /** What was given is known without secrets. */
-    private static boolean differInTokenOnly(Settings before, Settings wanted) {
+    static boolean differInTokenOnly(Settings before, Settings wanted) {
         return wanted.given().equals(before.given())
                 && wanted.account()
                         .orElseThrow()
