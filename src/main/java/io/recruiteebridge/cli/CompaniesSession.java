@@ -10,11 +10,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 final class CompaniesSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CompaniesSession.class);
-    private static final long TEND_EVERY_MS = 1_000;
+    private static final Duration TEND_EVERY = Duration.ofSeconds(1);
     private static final long READ_EVERY = Duration.ofSeconds(20).toNanos();
     /** So many companies start, stop, or hang in a share that doesn't respond, at a time. */
     private static final int THREADS = 16;
@@ -41,11 +39,8 @@ final class CompaniesSession implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final CountDownLatch end = new CountDownLatch(1);
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final Termination termination = new Termination(this::stop);
     private final AtomicBoolean reread = new AtomicBoolean();
-    private final Thread hook = new Thread(this::terminated, "terminated");
     private HomeSettings home;
     private long readAt;
 
@@ -68,7 +63,7 @@ final class CompaniesSession implements AutoCloseable {
                         Version.text(),
                         Runtime.version(),
                         home.companies().size() + home.broken().size());
-        Runtime.getRuntime().addShutdownHook(hook);
+        termination.atShutdown();
         HangUp.then(() -> reread.set(true));
         bridge.start();
     }
@@ -80,8 +75,8 @@ final class CompaniesSession implements AutoCloseable {
                 read();
             }
             tend();
-        } while (!end.await(TEND_EVERY_MS, TimeUnit.MILLISECONDS));
-        stopped.await();
+        } while (!termination.awaitTold(TEND_EVERY));
+        termination.awaitStopped();
     }
 
     private void read() {
@@ -115,7 +110,7 @@ final class CompaniesSession implements AutoCloseable {
 
     private void tend(String name, Tended company, boolean gone, @Nullable Settings wanted, int among) {
         try {
-            if (stopping.get()) {
+            if (termination.isStopping()) {
                 return;
             }
             if (!gone) {
@@ -149,39 +144,16 @@ final class CompaniesSession implements AutoCloseable {
 
     @Override
     public void close() {
-        if (stopping.compareAndSet(false, true)) {
-            try {
-                threads.shutdown();
-                bridge.stop();
-                LOG.atInfo().addKeyValue("event", "stopped").log("Recruitee Bridge has stopped");
-            } finally {
-                sessions.values().forEach(company -> company.session.closeHome());
-                stopped.countDown();
-                forgetHook();
-            }
-        } else {
-            awaitStopped();
-        }
+        termination.stop();
     }
 
-    private void awaitStopped() {
+    private void stop() {
         try {
-            stopped.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            threads.shutdown();
+            bridge.stop();
+            LOG.atInfo().addKeyValue("event", "stopped").log("Recruitee Bridge has stopped");
+        } finally {
+            sessions.values().forEach(company -> company.session.closeHome());
         }
-    }
-
-    private void forgetHook() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is ending: this may be the hook.
-        }
-    }
-
-    private void terminated() {
-        end.countDown();
-        close();
     }
 }

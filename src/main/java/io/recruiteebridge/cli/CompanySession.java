@@ -3,7 +3,6 @@ package io.recruiteebridge.cli;
 import io.recruiteebridge.app.Bridge;
 import io.recruiteebridge.app.Company;
 import io.recruiteebridge.ledger.LedgerException;
-import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
 import java.io.IOException;
@@ -23,10 +22,9 @@ final class CompanySession {
     /** Another process has it: that one may end at any time. */
     private static final long STAND_BY = Duration.ofSeconds(3).toNanos();
 
-    private static final long RETENTION_EVERY = Duration.ofHours(6).toNanos();
-
     private final String name;
     private final Bridge bridge;
+    private final OldFiles oldFiles = new OldFiles();
     /** Held from before the company works until nothing of it is in flight any more. */
     private volatile @Nullable Home home;
     /** At work, and not on its way out. */
@@ -39,7 +37,6 @@ final class CompanySession {
     private @Nullable Settings warnedOf;
     private String said = "";
     private long nextTry;
-    private long retentionRanAt;
 
     CompanySession(String name, Bridge bridge) {
         this.name = name;
@@ -64,9 +61,10 @@ final class CompanySession {
                 start(wanted, among);
             }
             Company at = company;
-            if (at != null) {
+            Settings atWork = used;
+            if (at != null && atWork != null) {
                 at.watchAccount();
-                removeOldFiles(at);
+                oldFiles.remove(at, atWork.keepDays());
             }
         } finally {
             MDC.remove("company");
@@ -209,22 +207,6 @@ final class CompanySession {
         if (!words.equals(said)) {
             said = words;
             words.lines().forEach(line -> LOG.warn("{}", line));
-        }
-    }
-
-    private void removeOldFiles(Company at) {
-        long now = System.nanoTime();
-        if (retentionRanAt != 0 && now - retentionRanAt < RETENTION_EVERY) {
-            return;
-        }
-        retentionRanAt = now;
-        try {
-            int removed = at.removeOldFiles();
-            if (removed > 0) {
-                LOG.info("Removed {} that were old", Formats.count(removed, "file"));
-            }
-        } catch (IOException | LedgerException e) {
-            LOG.warn("Couldn't remove old files: {}", e.getMessage());
         }
     }
 }

@@ -3,19 +3,15 @@ package io.recruiteebridge.cli;
 import io.recruiteebridge.app.Bridge;
 import io.recruiteebridge.app.Mode;
 import io.recruiteebridge.imports.Version;
-import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.receipt.Formats;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
 import io.recruiteebridge.settings.SettingsLoader;
 import io.recruiteebridge.settings.SettingsWatch;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -35,20 +31,16 @@ final class Session implements AutoCloseable {
                     + " recruitee.api-key, then ";
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Duration LONGEST_TELLING = Duration.ofSeconds(10);
-    private static final Duration RETENTION_EVERY = Duration.ofHours(6);
 
     private final Home home;
     private final Settings settings;
     private final Map<String, String> environment;
     private final Bridge bridge;
     private final SettingsWatch watch;
-    private final CountDownLatch end = new CountDownLatch(1);
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final OldFiles oldFiles = new OldFiles();
+    private final Termination termination = new Termination(this::stop);
     private final AtomicBoolean reread = new AtomicBoolean();
-    private final Thread hook = new Thread(this::terminated, "terminated");
     private List<String> given;
-    private long retentionRanAt;
     private @Nullable String gaveUp;
 
     Session(Home home, Map<String, String> environment, Mode mode) throws SettingsException {
@@ -69,7 +61,7 @@ final class Session implements AutoCloseable {
                         Version.text(),
                         Runtime.version(),
                         given.isEmpty() ? "default settings" : String.join(", ", given));
-        Runtime.getRuntime().addShutdownHook(hook);
+        termination.atShutdown();
         removeOldFiles();
         bridge.start();
     }
@@ -81,7 +73,7 @@ final class Session implements AutoCloseable {
 
     /** Runs until the process is told to stop; false if another one has taken over before. */
     boolean untilTerminated() throws InterruptedException {
-        while (!end.await(1, TimeUnit.SECONDS)) {
+        while (!termination.awaitTold(Duration.ofSeconds(1))) {
             if (home.lease().lost()) {
                 return false;
             }
@@ -89,13 +81,13 @@ final class Session implements AutoCloseable {
             bridge.company().watchAccount();
             removeOldFiles();
         }
-        stopped.await();
+        termination.awaitStopped();
         return true;
     }
 
     /** Waits until every file in the inbox is finished; false if the process is told to stop first. */
     boolean untilIdle() throws InterruptedException {
-        while (!end.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+        while (!termination.awaitTold(LOOK_EVERY)) {
             if (bridge.company().status().idle()) {
                 return true;
             }
@@ -110,7 +102,7 @@ final class Session implements AutoCloseable {
                         || bridge.company().status().onlyApprovalsLeft(),
                 "import again. Unsent rows are pending.",
                 "Unsent rows are pending;");
-        if (end.getCount() > 0) {
+        if (!termination.isTold()) {
             tellTheEnd();
         }
         if (code == ExitCode.OK && bridge.company().status().onlyApprovalsLeft()) {
@@ -124,9 +116,7 @@ final class Session implements AutoCloseable {
         bridge.tellTheEnd(gaveUp);
         long deadline = System.nanoTime() + LONGEST_TELLING.toNanos();
         Duration left = LONGEST_TELLING;
-        while (left.toNanos() > 0
-                && bridge.company().isTelling(left)
-                && !end.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+        while (left.toNanos() > 0 && bridge.company().isTelling(left) && !termination.awaitTold(LOOK_EVERY)) {
             left = Duration.ofNanos(deadline - System.nanoTime());
         }
     }
@@ -140,7 +130,7 @@ final class Session implements AutoCloseable {
     private int until(BooleanSupplier done, String again, String pending) throws InterruptedException {
         long settled = -1;
         long fineAt = System.nanoTime();
-        while (!end.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+        while (!termination.awaitTold(LOOK_EVERY)) {
             if (done.getAsBoolean()) {
                 return ExitCode.OK;
             }
@@ -166,7 +156,7 @@ final class Session implements AutoCloseable {
                 return ExitCode.GAVE_UP;
             }
         }
-        stopped.await();
+        termination.awaitStopped();
         return ExitCode.GAVE_UP;
     }
 
@@ -187,39 +177,16 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        if (stopping.compareAndSet(false, true)) {
-            try {
-                bridge.stop();
-                LOG.atInfo().addKeyValue("event", "stopped").log("Recruitee Bridge has stopped");
-            } finally {
-                home.lease().close(); // now, since the process may be ending
-                stopped.countDown();
-                forgetHook();
-            }
-        } else {
-            awaitStopped(); // the caller gives the home away next
-        }
+        termination.stop(); // the caller gives the home away next
     }
 
-    private void awaitStopped() {
+    private void stop() {
         try {
-            stopped.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            bridge.stop();
+            LOG.atInfo().addKeyValue("event", "stopped").log("Recruitee Bridge has stopped");
+        } finally {
+            home.lease().close(); // now, since the process may be ending
         }
-    }
-
-    private void forgetHook() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is ending: this may be the hook.
-        }
-    }
-
-    private void terminated() {
-        end.countDown();
-        close();
     }
 
     private void useChangedSettings() {
@@ -259,18 +226,6 @@ final class Session implements AutoCloseable {
     }
 
     private void removeOldFiles() {
-        long now = System.nanoTime();
-        if (retentionRanAt != 0 && now - retentionRanAt < RETENTION_EVERY.toNanos()) {
-            return;
-        }
-        retentionRanAt = now;
-        try {
-            int removed = bridge.company().removeOldFiles();
-            if (removed > 0) {
-                LOG.info("Removed {} older than {} days", Formats.count(removed, "file"), settings.keepDays());
-            }
-        } catch (IOException | LedgerException e) {
-            LOG.warn("Couldn't remove old files: {}", e.getMessage());
-        }
+        oldFiles.remove(bridge.company(), settings.keepDays());
     }
 }
