@@ -1,6 +1,7 @@
 package io.recruiteebridge.app;
 
 import io.recruiteebridge.camel.CompanyShare;
+import io.recruiteebridge.camel.CompanySource;
 import io.recruiteebridge.camel.pull.PullRound;
 import io.recruiteebridge.camel.pull.PullSource;
 import java.time.Duration;
@@ -61,8 +62,8 @@ final class Rounds {
         company.supplies().forEach((name, supply) -> {
             @SuppressWarnings("unchecked")
             PullSource<Object> source = (PullSource<Object>) supply.source();
-            CompanyShare<Object> share =
-                    new CompanyShare<>(name, source, company.parts(), supply.rest(), supply.most());
+            CompanyShare<Object> share = new CompanyShare<>(
+                    name, new CompanySource<>(source, company.parts()), supply.rest(), supply.most());
             shares.put(name, share);
             bells.add(round(name).add(share));
         });

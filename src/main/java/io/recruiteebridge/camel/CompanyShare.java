@@ -1,7 +1,6 @@
 package io.recruiteebridge.camel;
 
 import io.recruiteebridge.camel.pull.PullRound;
-import io.recruiteebridge.camel.pull.PullSource;
 import java.time.Duration;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongSupplier;
@@ -19,12 +18,11 @@ import org.slf4j.MDC;
  * @param resting nanoseconds from one look to the next while there is no work
  * @param atMost how many pieces at a time, of so many workers
  */
-public record CompanyShare<T>(
-        String place, PullSource<T> source, CompanyParts company, LongSupplier resting, IntUnaryOperator atMost)
+public record CompanyShare<T>(String place, CompanySource<T> source, LongSupplier resting, IntUnaryOperator atMost)
         implements PullRound.Share<T> {
     @Override
     public @Nullable T poll() throws Exception {
-        MDC.put(Companies.NAME, company.name());
+        MDC.put(Companies.NAME, source.company().name());
         return source.take(Duration.ZERO);
     }
 
@@ -41,7 +39,6 @@ public record CompanyShare<T>(
     @Override
     public void begin(T work, Exchange exchange) {
         source.begin(work, exchange);
-        Companies.give(exchange, company);
     }
 
     @Override
@@ -51,6 +48,6 @@ public record CompanyShare<T>(
 
     @Override
     public void failed(Exception failure) {
-        company.failures().wrong(place, failure);
+        source.company().failures().wrong(place, failure);
     }
 }

@@ -38,32 +38,6 @@ public record Response(
         boolean timedOut,
         @Nullable Instant changedAt,
         @Nullable ListPage page) {
-    /** Not of a list of candidates. */
-    public Response(
-            ResponseClass responseClass,
-            int status,
-            long candidateId,
-            @Nullable String profileUrl,
-            @Nullable JsonNode json,
-            String message,
-            RateHints hints,
-            @Nullable Instant serverTime,
-            boolean timedOut,
-            @Nullable Instant changedAt) {
-        this(
-                responseClass,
-                status,
-                candidateId,
-                profileUrl,
-                json,
-                message,
-                hints,
-                serverTime,
-                timedOut,
-                changedAt,
-                null);
-    }
-
     /** Neither of a create nor of a list of candidates. */
     public Response(
             ResponseClass responseClass,
@@ -75,7 +49,7 @@ public record Response(
             RateHints hints,
             @Nullable Instant serverTime,
             boolean timedOut) {
-        this(responseClass, status, candidateId, profileUrl, json, message, hints, serverTime, timedOut, null);
+        this(responseClass, status, candidateId, profileUrl, json, message, hints, serverTime, timedOut, null, null);
     }
 
     /** The parts that a refused create must do without, if they are the reason. */

@@ -126,7 +126,8 @@ public final class ResponseClassifier {
                         hints,
                         date,
                         false,
-                        created.changedAt());
+                        created.changedAt(),
+                        null);
             } catch (IOException e) {
                 return unreadable(status, hints, date);
             }
