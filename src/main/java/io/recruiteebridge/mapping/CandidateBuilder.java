@@ -180,9 +180,11 @@ final class CandidateBuilder {
     /** Whether the row is about one person, as far as its name and addresses tell. */
     void checkOnePerson(String heading) {
         if (emails.size() > 1) {
-            doubt(heading, name(), NameDoubts.besideSeveralAddresses(name()));
+            String whole = name();
+            doubt(heading, whole, NameDoubts.besideSeveralAddresses(whole));
         } else if (emails.isEmpty() && phones.texts().isEmpty() && hasName()) {
-            doubt(heading, name(), NameDoubts.alone(name()));
+            String whole = name();
+            doubt(heading, whole, NameDoubts.alone(whole));
         }
     }
 
