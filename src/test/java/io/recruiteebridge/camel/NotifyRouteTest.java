@@ -16,12 +16,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.test.junit5.CamelTestSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,17 +64,29 @@ class NotifyRouteTest extends CamelTestSupport {
                 Clock.systemUTC(),
                 System::nanoTime);
         new NoticeSteps(exchange -> notices).bind(context.getRegistry()::bind);
-        PullSource<Object> never = patience -> {
-            Thread.sleep(50);
-            return null;
-        };
-        context.getRegistry().bind("looks", never);
+        context.getRegistry().bind("looks", new Nothing());
         for (String file : List.of("errors", "notify")) {
             Path path = Path.of("routes", file + ".camel.yaml");
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(ResourceHelper.fromString(path.toString(), Files.readString(path)));
         }
         return context;
+    }
+
+    /** Has no work, and waits for it. */
+    private static final class Nothing implements PullSource<Object> {
+        private final CountDownLatch woken = new CountDownLatch(1);
+
+        @Override
+        public @Nullable Object take(Duration patience) throws InterruptedException {
+            woken.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return null;
+        }
+
+        @Override
+        public void wakeUp() {
+            woken.countDown();
+        }
     }
 
     @Override

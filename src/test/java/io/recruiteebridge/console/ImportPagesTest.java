@@ -11,8 +11,6 @@ import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.reading.Zip;
 import io.recruiteebridge.receipt.Outbox;
 import io.recruiteebridge.receipt.OutputNames;
-import io.recruiteebridge.recruitee.Job;
-import io.recruiteebridge.recruitee.JobDirectory;
 import io.recruiteebridge.settings.Folders;
 import io.recruiteebridge.settings.Secret;
 import io.recruiteebridge.settings.Settings;
@@ -41,18 +39,6 @@ class ImportPagesTest {
     private AccessGuard guard;
     private ImportPages pages;
 
-    private static final class NoJobs implements JobDirectory {
-        @Override
-        public List<Job> jobs() {
-            return List.of();
-        }
-
-        @Override
-        public List<Job.Stage> stages(long jobId) {
-            return List.of();
-        }
-    }
-
     @BeforeEach
     void open() throws Exception {
         settings = SettingsLoader.load(Map.of(), home, false);
@@ -65,7 +51,7 @@ class ImportPagesTest {
         guard = new AccessGuard(settings.http(), new Secret("secret"), folders.state(), clock, System::nanoTime);
         UploadStore uploads = new UploadStore(folders.uploads(), clock);
         CorrectPages corrections = new CorrectPages(
-                settings, ledger, guard, new JobCatalog(new NoJobs(), System::nanoTime), uploads, clock);
+                settings, ledger, guard, new JobCatalog(new ConsoleTest.NoJobs(), System::nanoTime), uploads, clock);
         pages = new ImportPages(settings, ledger, guard, () -> null, uploads, corrections, clock);
     }
 
