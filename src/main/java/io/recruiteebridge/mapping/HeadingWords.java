@@ -336,7 +336,7 @@ final class HeadingWords {
     /** A remark that tells how to write the value, and nothing about it: {@code (with country code)}. */
     private static final Pattern REMARK = Pattern.compile(
             "\\s*[(\\[](?:(?:with|incl\\.?|including|mit|inkl\\.?|avec|con|met|com)\\b[^)\\]]*|(?:if|falls|wenn|si|optional|required"
-                + "|mandatory|pflichtfeld|facultatif|obligatoire|opcional|obligatorio|verplicht|optioneel)\\b[^)\\]]*)[)\\]]",
+                    + "|mandatory|pflichtfeld|facultatif|obligatoire|opcional|obligatorio|verplicht|optioneel)\\b[^)\\]]*)[)\\]]",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern CLAUSE_END = Pattern.compile("[.!,:;–]\\s+|\\}\\}");

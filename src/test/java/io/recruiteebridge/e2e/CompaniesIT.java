@@ -171,7 +171,11 @@ class CompaniesIT {
     private void drop(int company, String file, int rows) {
         StringBuilder text = new StringBuilder("Name,Email\n");
         for (String email : expected(company, file, rows)) {
-            text.append("Person ").append(email, 0, email.indexOf('.')).append(',').append(email).append('\n');
+            text.append("Person ")
+                    .append(email, 0, email.indexOf('.'))
+                    .append(',')
+                    .append(email)
+                    .append('\n');
         }
         Path place = company(company).resolve("inbox").resolve(file);
         write(place.resolveSibling("." + file), text.toString());

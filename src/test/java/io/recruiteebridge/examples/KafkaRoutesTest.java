@@ -254,7 +254,7 @@ class KafkaRoutesTest {
                 .containsExactly(
                         "16 {\"file\":\"2026-11-24.csv\",\"change\":\"deleted\",\"id\":16}",
                         "17 {\"file\":\"2026-11-24.csv\",\"change\":\"added\",\"id\":17,\"created_at\":\"2026-11-24\","
-                            + "\"updated_at\":\"2026-11-25\",\"recruitee_url\":\"https://app.recruitee.com/#/17\"}");
+                                + "\"updated_at\":\"2026-11-25\",\"recruitee_url\":\"https://app.recruitee.com/#/17\"}");
     }
 
     private void awaitCommitted(int partition, long offset) {
