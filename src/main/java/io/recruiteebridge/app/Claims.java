@@ -1,15 +1,13 @@
 package io.recruiteebridge.app;
 
-import io.recruiteebridge.settings.Folders;
+import io.recruiteebridge.settings.RealFolders;
 import io.recruiteebridge.settings.Setting;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * What each company at work has to itself: its company ID and its folders. Settings that have just been read may give them to
@@ -18,31 +16,13 @@ import java.util.stream.Stream;
 final class Claims {
     private final Map<String, Claim> claims = new HashMap<>();
 
-    /** @param folders without links */
+    /** @param folders where they really are */
     private record Claim(String companyId, List<Path> folders) {
         static Claim of(Settings settings) {
-            Folders folders = settings.folders();
+            List<Path> own = settings.folders().own();
             return new Claim(
                     settings.account().orElseThrow().companyId(),
-                    Stream.of(folders.home(), folders.inbox(), folders.outbox(), folders.archive(), folders.state())
-                            .map(Claim::real)
-                            .distinct()
-                            .toList());
-        }
-
-        /** Of what doesn't exist yet, the folders that do may be links. */
-        private static Path real(Path folder) {
-            Path absolute = folder.toAbsolutePath().normalize();
-            for (Path above = absolute; above != null; above = above.getParent()) {
-                try {
-                    return above.toRealPath()
-                            .resolve(above.relativize(absolute))
-                            .normalize();
-                } catch (IOException e) {
-                    // The next one above may exist.
-                }
-            }
-            return absolute;
+                    own.stream().map(RealFolders.of(own)).toList());
         }
 
         void refuse(Claim other, String name) throws SettingsException {

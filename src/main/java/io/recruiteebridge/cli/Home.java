@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
  * @param lock null if no bridge has run there, so that none can be running
  */
 record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database, Lease lease) implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Home.class);
+
     /**
      * Locks a home for this process. Nothing is touched until every setting has been checked.
      *
@@ -243,24 +245,31 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
         Logging.use(settings.logFormat());
         mask(settings);
         Proxy.of(environment).map(Proxy::password).ifPresent(Masking::register);
-        settings.warnings()
-                .forEach(warning -> LoggerFactory.getLogger(Home.class).warn("{}", warning));
+        settings.warnings().forEach(warning -> LOG.warn("{}", warning));
         return settings;
     }
 
     /** The settings of all companies of a home. */
     static HomeSettings load(Map<String, String> environment, boolean accountRequired) throws SettingsException {
-        HomeSettings home = SettingsLoader.loadHome(environment, null, accountRequired);
+        HomeSettings home = prepare(SettingsLoader.loadHome(environment, null, accountRequired), environment);
+        if (home.several()) {
+            home.companies().forEach(company -> company.warnings()
+                    .forEach(warning -> LOG.warn("Company {}: {}", company.company(), warning)));
+        }
+        return home;
+    }
+
+    /** The same for {@link CompanySession}s, each of which says its company's warnings when it starts. */
+    static HomeSettings loadForSessions(Map<String, String> environment) throws SettingsException {
+        return prepare(SettingsLoader.loadHome(environment, null, true), environment);
+    }
+
+    private static HomeSettings prepare(HomeSettings home, Map<String, String> environment) throws SettingsException {
         Logging.use(home.process().logFormat());
         mask(home.process());
         home.companies().forEach(Home::mask);
         Proxy.of(environment).map(Proxy::password).ifPresent(Masking::register);
-        Logger log = LoggerFactory.getLogger(Home.class);
-        home.warnings().forEach(warning -> log.warn("{}", warning));
-        if (home.several()) {
-            home.companies().forEach(company -> company.warnings()
-                    .forEach(warning -> log.warn("Company {}: {}", company.company(), warning)));
-        }
+        home.warnings().forEach(warning -> LOG.warn("{}", warning));
         return home;
     }
 

@@ -47,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static void runForCompanies(Map<String, String> environment) throws Exception {
-        HomeSettings home = Home.load(environment, true);
+        HomeSettings home = Home.loadForSessions(environment);
         PortCheck.run(home.process()); // perhaps a bridge runs there already: nothing of it is touched
         FolderSetup.prepareProcess(home.process().folders());
         try (CompaniesSession session = new CompaniesSession(home, environment)) {

@@ -3,6 +3,7 @@ package io.recruiteebridge.settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The folders of a company. Immutable; all paths are absolute. {@link FolderSetup} makes sure that they exist.
@@ -21,6 +22,11 @@ public record Folders(Path home, Path root, Path inbox, Path outbox, Path archiv
     /** Those of a home with one company, which one machine has to itself. */
     public Folders(Path home, Path inbox, Path outbox, Path archive, Path state) {
         this(home, home, inbox, outbox, archive, state, state);
+    }
+
+    /** Those that no other company may have, nor anything inside them or around them. */
+    public List<Path> own() {
+        return Stream.of(home, inbox, outbox, archive, state).distinct().toList();
     }
 
     /** The user's own headings, optional: the company's file if there is one, else that of the root. */

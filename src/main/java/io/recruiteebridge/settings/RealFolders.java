@@ -15,12 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /**
  * Where folders really are, behind symbolic links. A share that doesn't respond keeps nobody waiting: what is in it is taken to be
  * where it was last. Thread-safe.
  */
-final class RealFolders {
+public final class RealFolders {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     /** So many shares may hang before others are no longer looked at. */
     private static final int THREADS = 4;
@@ -35,8 +36,8 @@ final class RealFolders {
 
     private RealFolders() {}
 
-    /** For each of the folders, which needn't exist, where it really is. */
-    static Map<Path, Path> of(Collection<Path> folders) {
+    /** For each of these folders, which needn't exist, where it really is now. */
+    public static UnaryOperator<Path> of(Collection<Path> folders) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         List<Future<?>> begun = new ArrayList<>();
         for (Path folder : folders) {
@@ -60,7 +61,7 @@ final class RealFolders {
         for (Path folder : folders) {
             real.put(folder, LAST.getOrDefault(folder, folder));
         }
-        return real;
+        return folder -> real.getOrDefault(folder, folder);
     }
 
     private static Path real(Path folder) {

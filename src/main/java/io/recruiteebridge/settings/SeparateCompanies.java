@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -70,15 +71,14 @@ final class SeparateCompanies {
 
     private void refuseSameFolders() {
         List<Settings> all = List.copyOf(valid.values());
-        Map<Path, Path> real = RealFolders.of(
-                Stream.concat(Stream.of(process.state()), all.stream().flatMap(SeparateCompanies::folders))
-                        .distinct()
+        UnaryOperator<Path> real = RealFolders.of(
+                Stream.concat(Stream.of(process.state()), all.stream().flatMap(each -> each.folders().own().stream()))
                         .toList());
-        Path ofProcess = real(process.state(), real);
+        Path ofProcess = real.apply(process.state());
         Map<Path, Used> users = new TreeMap<>();
         for (Settings each : all) {
-            for (Path folder : folders(each).toList()) {
-                Path place = real(folder, real);
+            for (Path folder : each.folders().own()) {
+                Path place = real.apply(folder);
                 users.putIfAbsent(place, new Used(folder, each));
                 if (place.startsWith(ofProcess) || ofProcess.startsWith(place)) {
                     refuse(
@@ -89,8 +89,8 @@ final class SeparateCompanies {
             }
         }
         for (Settings each : all) {
-            for (Path folder : folders(each).toList()) {
-                for (Path above = real(folder, real); above != null; above = above.getParent()) {
+            for (Path folder : each.folders().own()) {
+                for (Path above = real.apply(folder); above != null; above = above.getParent()) {
                     Used used = users.get(above);
                     if (used != null && used.by != each) {
                         refuseSameFolder(each, folder, used.by);
@@ -101,21 +101,11 @@ final class SeparateCompanies {
         }
     }
 
-    private static Path real(Path folder, Map<Path, Path> real) {
-        return real.getOrDefault(folder, folder);
-    }
-
     private void refuseSameFolder(Settings company, Path folder, Settings other) {
         refuse(
                 company,
                 "the folder " + folder + " is also used by " + other.company()
                         + "; two companies can't share a folder, nor can one be inside the other's.");
-    }
-
-    private static Stream<Path> folders(Settings settings) {
-        Folders folders = settings.folders();
-        return Stream.of(folders.home(), folders.inbox(), folders.outbox(), folders.archive(), folders.state())
-                .distinct();
     }
 
     private void refuse(Settings company, String why) {

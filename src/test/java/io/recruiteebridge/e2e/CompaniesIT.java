@@ -65,6 +65,7 @@ class CompaniesIT {
     @Test
     void eachHasItsOwnPeopleAndNobodyElsesTrouble() {
         company(0, token(0));
+        write(company(0).resolve("application.properties"), "sftp.user=me\n");
         company(1, token(1));
         company(2, "a-token-that-nobody-knows");
         write(company(3).resolve("application.properties"), "bridge.duplicates=perhaps\n");
@@ -80,6 +81,10 @@ class CompaniesIT {
             assertThat(receipt(1, "people.csv")).exists();
         });
         assertThat(people(2)).isEmpty();
+        assertThat(bridge.err().lines().filter(line -> line.contains("sftp.user")))
+                .singleElement()
+                .asString()
+                .contains("c0: ", "has no effect");
         await("what is wrong is said with the company's name").untilAsserted(() -> assertThat(bridge.err())
                 .contains("c3: ", "bridge.duplicates")
                 .contains("c2: ", "token"));
