@@ -22,7 +22,7 @@ public final class MemoryLedger implements LedgerDatabase {
         Bridge bridge =
                 new Bridge(settings, Mode.IMPORT, System.getenv(), new MemoryLedger(), Lease.UNLIMITED);
         bridge.start();
-        while (!bridge.status().idle()) {
+        while (!bridge.company().status().idle()) {
             Thread.sleep(50);
         }
         bridge.stop();
