@@ -25,8 +25,11 @@ class BenchTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter complaints = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            List<String> options = List.of("-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
-            boolean compiled = compiler.getTask(complaints, files, null, options, null, files.getJavaFileObjectsFromPaths(programs)).call();
+            List<String> options =
+                    List.of("-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
+            boolean compiled = compiler.getTask(
+                            complaints, files, null, options, null, files.getJavaFileObjectsFromPaths(programs))
+                    .call();
             assertThat(compiled).as(complaints.toString()).isTrue();
         }
     }

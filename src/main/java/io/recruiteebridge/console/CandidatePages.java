@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.imports.RowCheck;
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
@@ -211,7 +212,9 @@ final class CandidatePages {
         if (!Files.isRegularFile(rows)) {
             return null;
         }
-        return RowsFile.read(rows, new RowsFile.Filter("", "", ""), 0, 1, number -> "").rows().stream()
+        return RowsFile.read(rows, new RowsFile.Filter("", "", ""), 0, 1, number -> "", Language.ENGLISH)
+                .rows()
+                .stream()
                 .findFirst()
                 .orElse(null);
     }

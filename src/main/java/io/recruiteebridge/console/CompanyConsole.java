@@ -120,7 +120,7 @@ public final class CompanyConsole {
     PageResponse page(PageRequest request, Language reader, Site site) throws IOException {
         String path = request.path();
         if (path.startsWith(FilePages.PATH)) {
-            return files.respond(request, reporting.now());
+            return files.respond(request, reporting.now(), reader);
         }
         return switch (path) {
             case "/" -> guard.known(request, status());

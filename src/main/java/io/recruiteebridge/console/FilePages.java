@@ -3,6 +3,7 @@ package io.recruiteebridge.console;
 import io.recruiteebridge.imports.ArchivedNames;
 import io.recruiteebridge.imports.Completion;
 import io.recruiteebridge.imports.Correction;
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.OpenFile;
 import io.recruiteebridge.pages.Links;
@@ -46,7 +47,7 @@ final class FilePages {
     }
 
     /** @param status of files that have no receipt yet; null as long as it isn't known */
-    PageResponse respond(PageRequest request, @Nullable Status status) throws IOException {
+    PageResponse respond(PageRequest request, @Nullable Status status, Language reader) throws IOException {
         String asked = Url.nameBehind(PATH, request.path());
         if (asked == null) {
             return PageResponse.notFound();
@@ -72,7 +73,7 @@ final class FilePages {
         if (!download.isEmpty()) {
             return download(names, download);
         }
-        FilePage page = page(request, names, ReceiptReader.receipt(receipt));
+        FilePage page = page(request, names, ReceiptReader.receipt(receipt), reader);
         return PageResponse.page(200, "console/file.jte", page);
     }
 
@@ -142,7 +143,7 @@ final class FilePages {
         return PATH + Links.segment(names.file());
     }
 
-    private FilePage page(PageRequest request, OutputNames names, Receipt receipt) throws IOException {
+    private FilePage page(PageRequest request, OutputNames names, Receipt receipt, Language reader) throws IOException {
         Path rows = inside(folders.receipts(), names.rowsCsv());
         Path rejects = inside(folders.rejected(), names.rejected());
         boolean hasRejects = rejects != null;
@@ -154,7 +155,7 @@ final class FilePages {
                 hasRejects,
                 rejects != null && canBeCorrected(receipt, rejects),
                 rows != null,
-                rows == null || receipt.counts().read() == 0 ? null : rows(request, names, receipt, rows),
+                rows == null || receipt.counts().read() == 0 ? null : rows(request, names, receipt, rows, reader),
                 DecisionPages.undo(ledger, names.file()),
                 guard.formToken(),
                 zone);
@@ -169,13 +170,15 @@ final class FilePages {
         }
     }
 
-    private RowTable rows(PageRequest request, OutputNames names, Receipt receipt, Path file) throws IOException {
+    private RowTable rows(PageRequest request, OutputNames names, Receipt receipt, Path file, Language reader)
+            throws IOException {
         RowsFile.Filter filter =
                 new RowsFile.Filter(request.parameter("outcome"), request.parameter("code"), request.parameter("q"));
         String asked = request.parameter("page");
         long page = asked.matches("\\d{1,7}") ? Math.max(1, Long.parseLong(asked)) : 1;
         try (ArchivedNames.Names people = archived.open(names, receipt.sha256())) {
-            RowsFile.Page found = RowsFile.read(file, filter, (page - 1) * RowTable.PAGE, RowTable.PAGE, people::of);
+            RowsFile.Page found =
+                    RowsFile.read(file, filter, (page - 1) * RowTable.PAGE, RowTable.PAGE, people::of, reader);
             return new RowTable(address(names), filter, page, found, people.known());
         }
     }

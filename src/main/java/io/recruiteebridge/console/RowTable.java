@@ -60,7 +60,7 @@ record RowTable(String address, RowsFile.Filter filter, long page, RowsFile.Page
 
     /** What is the matter with a row. Its message is cut only once it is in the language of the page: a piece isn't understood. */
     Said said(RowsFile.Row row, Language language) {
-        return Message.of(row.code(), row.message()).in(language).cut(LONGEST);
+        return row.reason().in(language).cut(LONGEST);
     }
 
     String text(String text) {

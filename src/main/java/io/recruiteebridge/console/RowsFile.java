@@ -1,5 +1,6 @@
 package io.recruiteebridge.console;
 
+import io.recruiteebridge.language.Language;
 import io.recruiteebridge.receipt.ReceiptReader;
 import io.recruiteebridge.receipt.RowOutcome;
 import java.io.IOException;
@@ -24,10 +25,18 @@ final class RowsFile {
             String field,
             String message,
             String name) {
-        boolean contains(String words) {
+        /** What is the matter with the row. */
+        Message reason() {
+            return Message.of(code, message);
+        }
+
+        /** Whether the words stand somewhere in the row, as the file has it or as a page in that language says it. */
+        boolean contains(String words, Language language) {
+            String sought = words.toLowerCase(Locale.ROOT);
             return (line + "\n" + candidateId + "\n" + code + "\n" + field + "\n" + message + "\n" + name)
-                    .toLowerCase(Locale.ROOT)
-                    .contains(words.toLowerCase(Locale.ROOT));
+                            .toLowerCase(Locale.ROOT)
+                            .contains(sought)
+                    || reason().in(language).text().toLowerCase(Locale.ROOT).contains(sought);
         }
     }
 
@@ -43,8 +52,8 @@ final class RowsFile {
                     && (code.isEmpty() || code.equals(row.code()));
         }
 
-        boolean letsWords(Row row) {
-            return words.isBlank() || row.contains(words.strip());
+        boolean letsWords(Row row, Language reader) {
+            return words.isBlank() || row.contains(words.strip(), reader);
         }
     }
 
@@ -64,8 +73,12 @@ final class RowsFile {
 
     private RowsFile() {}
 
-    /** The wanted rows from the given one on; reads the file once, and holds no more than a page. */
-    static Page read(Path file, Filter filter, long from, int most, Names names) throws IOException {
+    /**
+     * The wanted rows from the given one on; reads the file once, and holds no more than a page.
+     *
+     * @param reader whoever typed the words reads this language
+     */
+    static Page read(Path file, Filter filter, long from, int most, Names names, Language reader) throws IOException {
         List<Row> rows = new ArrayList<>();
         Map<String, Long> byOutcome = new TreeMap<>();
         Map<String, Long> codes = new TreeMap<>();
@@ -81,7 +94,7 @@ final class RowsFile {
             // The original is read only as far as it must be.
             boolean search = !filter.words().isBlank();
             Row row = row(outcome, search ? names.of(outcome.number()) : "");
-            if (search && !filter.letsWords(row) || found.getAndIncrement() < from || rows.size() >= most) {
+            if (search && !filter.letsWords(row, reader) || found.getAndIncrement() < from || rows.size() >= most) {
                 return;
             }
             rows.add(search ? row : row(outcome, names.of(outcome.number())));
