@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * The inbox for routes of integrators: what they fetched elsewhere, and forget there, is on the disk here. Thread-safe.
  */
 public final class InboxDoor {
-    private static final String LINES = "jsonl";
-
     private final Settings settings;
     private final Path inbox;
 
@@ -72,8 +70,8 @@ public final class InboxDoor {
         try {
             OwnerOnly.recreateFile(temp);
             Files.write(temp, message);
-            FileScan scan = Reading.scan(temp, "message." + LINES, FileMapping.readingContext(settings));
-            return scan.rows() == 1 && scan.dialect().storedAs().equals(LINES);
+            FileScan scan = Reading.scan(temp, "message.jsonl", FileMapping.readingContext(settings));
+            return scan.rows() == 1 && scan.dialect().rowPerLine();
         } catch (UnreadableFileException e) {
             return false;
         } catch (MappingFileException e) {

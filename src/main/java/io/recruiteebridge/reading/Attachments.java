@@ -21,8 +21,6 @@ public final class Attachments {
     /** Of a table that came alone. */
     public static final Attachments NONE = new Attachments("", List.of());
 
-    private static final Set<String> TABLES =
-            Set.of("csv", "tsv", "json", "jsonl", "ndjson", "xlsx", "xlsm", "xls", "xlsb", "ods", "numbers");
     private static final Set<String> OF_SYSTEMS = Set.of("thumbs.db", "desktop.ini", "__macosx");
 
     /**
@@ -70,11 +68,13 @@ public final class Attachments {
         }
     }
 
-    /** The entries of an archive that are tables. */
+    /** The entries of an archive that are tables, also those in a format that isn't read. */
     static List<String> tables(Collection<String> entries) {
+        Set<String> read = FileFormats.extensions();
         return entries.stream()
                 .filter(Attachments::isFile)
-                .filter(name -> TABLES.contains(FileProbe.extension(name)))
+                .filter(name -> read.contains(FileProbe.extension(name))
+                        || ForeignFormat.TABLES.contains(FileProbe.extension(name)))
                 .toList();
     }
 

@@ -22,6 +22,11 @@ public interface FileDialect {
 
     RowLayout layout();
 
+    /** Whether each line is a row by itself, so that a file may grow by one. */
+    default boolean rowPerLine() {
+        return false;
+    }
+
     /** The encoding, as receipts name it; null for formats that aren't text. */
     default @Nullable String encodingName() {
         return null;

@@ -11,6 +11,14 @@ public interface FileFormat {
     /** The values of {@link FileDialect#storedAs} for this format. */
     Set<String> names();
 
+    /** The file name extensions by which a file in an archive is taken to be a list of people; none if CVs have them, too. */
+    Set<String> extensions();
+
+    /** Whether each row names its values by keys of its own, as in {@link RowLayout#OBJECTS}, not by headings. */
+    default boolean hasKeys() {
+        return false;
+    }
+
     /** The dialect's record; the ledger stores its components. */
     Class<? extends FileDialect> dialectType();
 

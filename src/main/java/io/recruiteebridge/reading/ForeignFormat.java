@@ -17,6 +17,9 @@ final class ForeignFormat {
     private static final byte[] ENCRYPTED = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
     private static final byte[] WORD = "WordDocument".getBytes(StandardCharsets.UTF_16LE);
     private static final byte[] OUTLOOK = "__substg1.0_".getBytes(StandardCharsets.UTF_16LE);
+    /** The file name extensions of those that are tables. */
+    static final Set<String> TABLES = Set.of("xls", "xlsb", "numbers");
+
     private static final Set<String> DOCUMENTS = Set.of("pdf", "doc", "docx", "odt", "rtf", "jpg", "jpeg", "png");
 
     private static final Pattern MAIL_HEADER = Pattern.compile("[A-Za-z-]{1,40}:|[ \\t]");

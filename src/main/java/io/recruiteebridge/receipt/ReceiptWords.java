@@ -7,6 +7,7 @@ import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.outcome.OutcomeCode.FollowUp;
+import io.recruiteebridge.reading.FileFormats;
 import io.recruiteebridge.reading.ReadingNotes;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -421,8 +422,8 @@ public final class ReceiptWords {
     }
 
     private String howToFix() {
-        boolean json = receipt.howRead() != null && receipt.howRead().format().startsWith("json");
-        return say(json ? "next.how-key" : "next.how-column");
+        HowRead how = receipt.howRead();
+        return say(how != null && FileFormats.hasKeys(how.format()) ? "next.how-key" : "next.how-column");
     }
 
     private String plural(String delimiter) {

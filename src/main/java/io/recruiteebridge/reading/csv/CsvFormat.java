@@ -19,6 +19,11 @@ public final class CsvFormat implements FileFormat {
     }
 
     @Override
+    public Set<String> extensions() {
+        return Set.of(NAME, "tsv");
+    }
+
+    @Override
     public Class<? extends FileDialect> dialectType() {
         return CsvDialect.class;
     }

@@ -46,7 +46,8 @@ public record JsonDialect(
         return RowLayout.OBJECTS;
     }
 
-    boolean isLines() {
+    @Override
+    public boolean rowPerLine() {
         return format.equals(JsonFormat.LINES);
     }
 

@@ -23,10 +23,21 @@ public final class JsonFormat implements FileFormat {
     static final String LINES = "jsonl";
 
     private static final Set<String> LINES_EXTENSIONS = Set.of(LINES, "ndjson");
+    private static final Set<String> EXTENSIONS = Set.of(DOCUMENT, LINES, "ndjson");
 
     @Override
     public Set<String> names() {
         return Set.of(DOCUMENT, LINES);
+    }
+
+    @Override
+    public Set<String> extensions() {
+        return EXTENSIONS;
+    }
+
+    @Override
+    public boolean hasKeys() {
+        return true;
     }
 
     @Override
@@ -37,8 +48,7 @@ public final class JsonFormat implements FileFormat {
     @Override
     public boolean recognises(FileProbe file) {
         String start = file.head().stripLeading();
-        return file.extension().equals(DOCUMENT)
-                || LINES_EXTENSIONS.contains(file.extension())
+        return EXTENSIONS.contains(file.extension())
                 || (start.startsWith("{") || start.startsWith("[")) && firstLineIsJson(start);
     }
 

@@ -34,12 +34,12 @@ final class JsonRowWriter implements RowWriter {
     @Override
     public void write(SourceRow row, List<String> values) throws IOException {
         String json = JsonRow.text(row);
-        if (!dialect.isLines()) {
+        if (!dialect.rowPerLine()) {
             out.append(started ? "," : "[").append(dialect.lineEnd());
         }
         started = true;
         out.append(json.startsWith("{") ? extended(json, values) : "{\"value\":" + json + "," + members(values) + "}");
-        if (dialect.isLines()) {
+        if (dialect.rowPerLine()) {
             out.append(dialect.lineEnd());
         }
     }
@@ -66,7 +66,7 @@ final class JsonRowWriter implements RowWriter {
     @Override
     public void close() throws IOException {
         try (out) {
-            if (!dialect.isLines()) {
+            if (!dialect.rowPerLine()) {
                 out.append(started ? dialect.lineEnd() : "[").append("]").append(dialect.lineEnd());
             }
         }

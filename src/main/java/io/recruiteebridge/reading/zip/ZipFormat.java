@@ -21,6 +21,11 @@ public final class ZipFormat implements FileFormat {
     }
 
     @Override
+    public Set<String> extensions() {
+        return Set.of();
+    }
+
+    @Override
     public Class<? extends FileDialect> dialectType() {
         return ZipDialect.class;
     }

@@ -24,6 +24,11 @@ public final class HtmlFormat implements FileFormat {
     }
 
     @Override
+    public Set<String> extensions() {
+        return Set.of();
+    }
+
+    @Override
     public Class<? extends FileDialect> dialectType() {
         return HtmlDialect.class;
     }

@@ -20,6 +20,11 @@ public final class OdsFormat implements FileFormat {
     }
 
     @Override
+    public Set<String> extensions() {
+        return Set.of(NAME);
+    }
+
+    @Override
     public Class<? extends FileDialect> dialectType() {
         return OdsDialect.class;
     }

@@ -20,6 +20,11 @@ public final class XlsxFormat implements FileFormat {
     }
 
     @Override
+    public Set<String> extensions() {
+        return Set.of(NAME, "xlsm");
+    }
+
+    @Override
     public Class<? extends FileDialect> dialectType() {
         return XlsxDialect.class;
     }
