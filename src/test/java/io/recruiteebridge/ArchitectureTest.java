@@ -1,7 +1,9 @@
 package io.recruiteebridge;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callCodeUnitWhere;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -35,6 +37,7 @@ import java.util.stream.Stream;
 class ArchitectureTest {
     private static final String OURS = "io.recruiteebridge.";
     private static final Path PAGE = Path.of("docs/architecture.md");
+    private static final String JSON_TREES = "com.fasterxml.jackson.databind..";
     private static final Pattern ROW = Pattern.compile("^\\| (?:`(\\w+)` )?\\| ([\\w, –]+) \\|$");
     private static final Pattern NAME = Pattern.compile("\\w+");
 
@@ -65,9 +68,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule sqlIsForTheLedgerAndTheExportsCache = outside(
-                    "ledger.sql", "ledger.sqlite", "ledger.postgresql")
-            .and()
-            .doNotHaveSimpleName("SqliteDetailsStore")
+                    "ledger.sql", "ledger.sqlite", "ledger.postgresql", "export.details")
             .should(use("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "com.zaxxer.."));
 
     @ArchTest
@@ -88,10 +89,23 @@ class ArchitectureTest {
             outside("reading.csv", "reading.json").should(use(OURS + "reading.csv..", OURS + "reading.json.."));
 
     @ArchTest
-    static final ArchRule recruiteesJsonStaysInItsPackage = noClasses()
-            .that()
-            .resideInAnyPackage(rooms("app", "delivery", "erase", "imports", "ledger", "settings"))
-            .should(use("com.fasterxml.jackson.databind.."));
+    static final ArchRule recruiteesJsonIsForItsAdapterAndTheExport =
+            outside("recruitee", "camel", "export").should(takeOrGive(OURS + "recruitee..", JSON_TREES));
+
+    @ArchTest
+    static final ArchRule jsonTreesAreForWhatThesePackagesReadAndWriteThemselves = outside(
+                    "recruitee",
+                    "camel",
+                    "export",
+                    "standin",
+                    "receipt",
+                    "notify",
+                    "mapping",
+                    "reading",
+                    "log",
+                    "console",
+                    "cli")
+            .should(use(JSON_TREES));
 
     @ArchTest
     static final ArchRule httpPathsAreReadWhereRequestsAreSent =
@@ -110,6 +124,17 @@ class ArchitectureTest {
 
     private static ArchCondition<JavaClass> use(String... packages) {
         return dependOnClassesThat(resideInAnyPackage(packages));
+    }
+
+    /** Calls of members of a package that have such types in their signatures. */
+    private static ArchCondition<JavaClass> takeOrGive(String members, String types) {
+        return callCodeUnitWhere(describe(
+                "a member in " + members + " has types of " + types,
+                call -> resideInAPackage(members).test(call.getTargetOwner())
+                        && Stream.concat(
+                                        call.getTarget().getRawParameterTypes().stream(),
+                                        Stream.of(call.getTarget().getRawReturnType()))
+                                .anyMatch(resideInAPackage(types))));
     }
 
     private static String[] rooms(String... names) {

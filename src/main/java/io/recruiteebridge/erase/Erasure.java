@@ -1,6 +1,6 @@
 package io.recruiteebridge.erase;
 
-import io.recruiteebridge.export.SqliteDetailsStore;
+import io.recruiteebridge.export.details.DetailsStore;
 import io.recruiteebridge.files.AtomicFile;
 import io.recruiteebridge.files.Durable;
 import io.recruiteebridge.files.Folder;
@@ -121,7 +121,7 @@ public final class Erasure {
         plan.exports().sweep();
         long details = plan.exports().forgetDetails();
         if (details > 0) {
-            removed.add(new Report.Removed(files.folders().state().resolve(SqliteDetailsStore.FILE_NAME), details, ""));
+            removed.add(new Report.Removed(files.folders().state().resolve(DetailsStore.FILE_NAME), details, ""));
         }
         for (Rewrite output : plan.outputs()) {
             carryOut(output);

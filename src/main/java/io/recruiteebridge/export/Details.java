@@ -1,7 +1,10 @@
 package io.recruiteebridge.export;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.recruiteebridge.export.details.DetailsStore;
 import io.recruiteebridge.recruitee.CandidateRecords;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import java.util.List;
@@ -12,6 +15,8 @@ final class Details {
     /** {@code fields} is what the product calls custom fields in its answers, {@code custom_fields} in questions. */
     private static final List<String> FIELDS =
             List.of("tags", "sources", "links", "social_links", "cover_letter", "custom_fields", "fields");
+
+    private static final ObjectMapper JSON = ExactJson.mapper();
 
     private final CandidateRecords records;
     private final DetailsStore store;
@@ -26,12 +31,20 @@ final class Details {
     void addTo(ObjectNode candidate) throws RecruiteeException, InterruptedException {
         long id = candidate.path("id").longValue();
         String updatedAt = candidate.path("updated_at").asText();
-        Optional<ObjectNode> known = updatedAt.isEmpty() ? Optional.empty() : store.find(id, updatedAt);
-        candidate.setAll(known.isPresent() ? known.get() : ask(id, updatedAt, candidate.objectNode()));
+        Optional<String> known = updatedAt.isEmpty() ? Optional.empty() : store.find(id, updatedAt);
+        candidate.setAll(known.isPresent() ? read(known.get()) : ask(id, updatedAt, candidate.objectNode()));
     }
 
     int requests() {
         return requests;
+    }
+
+    private static ObjectNode read(String details) {
+        try {
+            return (ObjectNode) JSON.readTree(details);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot read a candidate's details", e);
+        }
     }
 
     private ObjectNode ask(long id, String updatedAt, ObjectNode details)
@@ -47,7 +60,7 @@ final class Details {
                 details.set(field, value);
             }
         }
-        store.put(id, updatedAt, details);
+        store.put(id, updatedAt, details.toString());
         return details;
     }
 }

@@ -3,6 +3,7 @@ package io.recruiteebridge.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.export.Spool.Entry;
+import io.recruiteebridge.export.details.DetailsStore;
 import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.OwnerOnly;
 import io.recruiteebridge.recruitee.CandidateRecord;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,7 +50,7 @@ public final class Export {
     private final Path outbox;
     private final Path changesFolder;
     private final Path work;
-    private final DetailsStore store;
+    private final @Nullable DetailsStore store;
     private final Consumer<ObjectNode> passingBy;
     private final Clock clock;
     private final ReentrantLock atWork = new ReentrantLock();
@@ -56,7 +58,7 @@ public final class Export {
     /**
      * @param outbox where the files appear; made if need be
      * @param state where the export keeps what it compares with, in a folder of its own that only its owner can read
-     * @param store where details are remembered; not used unless the settings ask for details
+     * @param store where details are remembered; null unless the settings ask for details
      * @param passingBy sees each record of the list once, as Recruitee gives it, even of an export that then fails
      */
     public Export(
@@ -64,7 +66,7 @@ public final class Export {
             Settings.Export settings,
             Path outbox,
             Path state,
-            DetailsStore store,
+            @Nullable DetailsStore store,
             Consumer<ObjectNode> passingBy,
             Clock clock) {
         this.records = records;
@@ -72,7 +74,7 @@ public final class Export {
         this.outbox = outbox;
         this.changesFolder = outbox.resolve(CHANGES);
         this.work = state.resolve("export");
-        this.store = store;
+        this.store = settings.details() ? Objects.requireNonNull(store) : null;
         this.passingBy = passingBy;
         this.clock = clock;
     }
@@ -111,14 +113,14 @@ public final class Export {
             Set<ExportFormat> missing = EnumSet.noneOf(ExportFormat.class);
             missing.addAll(settings.formats());
             Listing walk = gather(spool, files, missing);
-            Details details = new Details(records, store);
+            Details details = store == null ? null : new Details(records, store);
             write(spool, files, details, missing);
 
             List<Entry> byId = Snapshot.sorted(spool.entries());
             Optional<Snapshot.Difference> difference = compare(last, byId);
             Duration took = Duration.between(started, clock.instant());
             Instant asOf = walk.generatedAt() == null ? started : walk.generatedAt();
-            int requests = walk.requests() + details.requests();
+            int requests = walk.requests() + (details == null ? 0 : details.requests());
             if (last.isPresent()
                     && difference.isPresent()
                     && difference.get().isEmpty()
@@ -154,7 +156,7 @@ public final class Export {
             files.publish();
             changes.publish();
             sweep(Optional.of(manifest));
-            if (settings.details()) {
+            if (store != null) {
                 long[] ids = byId.stream().mapToLong(Entry::id).sorted().toArray();
                 store.retainOnly(id -> Arrays.binarySearch(ids, id) >= 0);
             }
@@ -239,10 +241,10 @@ public final class Export {
         }
     }
 
-    private void write(Spool spool, Publication files, Details details, Set<ExportFormat> missing)
+    private void write(Spool spool, Publication files, @Nullable Details details, Set<ExportFormat> missing)
             throws RecruiteeException, IOException, InterruptedException {
         List<Entry> entries = spool.entries();
-        if (!settings.details() && EnumSet.of(ExportFormat.HTML).containsAll(missing)) {
+        if (details == null && EnumSet.of(ExportFormat.HTML).containsAll(missing)) {
             entries = entries.subList(0, missing.isEmpty() ? 0 : Math.min(entries.size(), HtmlCandidates.MOST_PEOPLE));
         }
         try (CandidateFiles open = new CandidateFiles(files, settings, spool);
@@ -252,7 +254,7 @@ public final class Export {
                 byte[] text = spool.text(entry);
                 ObjectNode fields = Spool.read(text);
                 CandidateRecord candidate;
-                if (settings.details()) {
+                if (details != null) {
                     details.addTo(fields);
                     candidate = new CandidateRecord(fields);
                 } else {

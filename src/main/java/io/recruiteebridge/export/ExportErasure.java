@@ -1,5 +1,6 @@
 package io.recruiteebridge.export;
 
+import io.recruiteebridge.export.details.DetailsStore;
 import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.files.Rewrite;
 import io.recruiteebridge.language.Language;
@@ -92,11 +93,11 @@ public final class ExportErasure {
 
     /** Forgets the person's details; to be called once the plan is made, before it is carried out. */
     public long forgetDetails() throws IOException {
-        Path file = state.resolve(SqliteDetailsStore.FILE_NAME);
+        Path file = state.resolve(DetailsStore.FILE_NAME);
         if (!Files.isRegularFile(file)) {
             return 0;
         }
-        try (SqliteDetailsStore store = new SqliteDetailsStore(file)) {
+        try (DetailsStore store = new DetailsStore(file)) {
             return store.erase(ids::contains, mentions);
         } catch (IllegalStateException e) {
             throw new IOException(e.getMessage(), e);

@@ -2,6 +2,7 @@ package io.recruiteebridge.export;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.delivery.KnownAddresses;
+import io.recruiteebridge.export.details.DetailsStore;
 import io.recruiteebridge.recruitee.CandidateRecords;
 import io.recruiteebridge.recruitee.CandidateSummary;
 import io.recruiteebridge.recruitee.RecruiteeException;
@@ -11,9 +12,7 @@ import io.recruiteebridge.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +26,7 @@ public final class ExportService implements AutoCloseable {
     private final KnownAddresses account;
     private final KnownAddresses.Learner learner;
     private final Path outbox;
-    private final @Nullable SqliteDetailsStore details;
+    private final @Nullable DetailsStore details;
     private final LongSupplier nanoTime;
     private final ListNews news;
     private final ReentrantLock atWork = new ReentrantLock();
@@ -45,14 +44,7 @@ public final class ExportService implements AutoCloseable {
         this.details = wanted.details() ? details(folders.state()) : null;
         this.account = account;
         this.learner = account.learner();
-        this.export = new Export(
-                records,
-                wanted,
-                outbox,
-                folders.shared(),
-                details == null ? new NoDetails() : details,
-                this::learn,
-                clock);
+        this.export = new Export(records, wanted, outbox, folders.shared(), details, this::learn, clock);
     }
 
     private void learn(ObjectNode candidate) {
@@ -113,9 +105,9 @@ public final class ExportService implements AutoCloseable {
         }
     }
 
-    private static SqliteDetailsStore details(Path state) throws SettingsException {
+    private static DetailsStore details(Path state) throws SettingsException {
         try {
-            return new SqliteDetailsStore(state.resolve("details.db"));
+            return new DetailsStore(state.resolve(DetailsStore.FILE_NAME));
         } catch (IOException e) {
             throw new SettingsException("The candidates' details can't be stored in " + state + ": " + e.getMessage());
         }
@@ -136,19 +128,5 @@ public final class ExportService implements AutoCloseable {
         if (details != null) {
             details.close();
         }
-    }
-
-    /** Never used: without details, the export needs no store. */
-    private static final class NoDetails implements DetailsStore {
-        @Override
-        public Optional<ObjectNode> find(long id, String updatedAt) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void put(long id, String updatedAt, ObjectNode full) {}
-
-        @Override
-        public void retainOnly(LongPredicate wanted) {}
     }
 }

@@ -154,7 +154,7 @@ class CandidatesPageIT {
                         new Settings.Export(Duration.ZERO, Set.of(ExportFormat.HTML), true, ',', false, 0),
                         home.resolve("outbox"),
                         home.resolve("state"),
-                        new NoDetails(),
+                        null,
                         person -> {},
                         Clock.systemUTC())
                 .run();

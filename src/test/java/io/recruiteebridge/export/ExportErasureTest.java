@@ -55,7 +55,7 @@ class ExportErasureTest {
                         new Settings.Export(Duration.ZERO, EnumSet.allOf(ExportFormat.class), true, ',', false, 0),
                         folder,
                         folder.resolveSibling(folder.getFileName() + "-state"),
-                        new NoDetails(),
+                        null,
                         person -> {},
                         Clock.systemUTC())
                 .run();

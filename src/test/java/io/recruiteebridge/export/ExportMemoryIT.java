@@ -73,7 +73,7 @@ class ExportMemoryIT {
                 new Settings.Export(Duration.ZERO, EnumSet.allOf(ExportFormat.class), true, ',', false, 0),
                 home.resolve("outbox"),
                 home.resolve("state"),
-                new NoDetails(),
+                null,
                 person -> {},
                 Clock.systemUTC());
         export.run();

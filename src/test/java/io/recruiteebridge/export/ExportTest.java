@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.recruiteebridge.export.ExportReport.Result;
+import io.recruiteebridge.export.details.DetailsStore;
 import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.files.SpreadsheetGuard;
 import io.recruiteebridge.language.Language;
@@ -131,7 +132,7 @@ class ExportTest {
                 new Settings.Export(Duration.ZERO, Set.of(ExportFormat.CSV), true, ';', false, 0),
                 outbox,
                 home.resolve("state"),
-                new NoDetails(),
+                null,
                 passedBy::add,
                 Clock.systemUTC());
         export.run();
@@ -372,7 +373,7 @@ class ExportTest {
                 new Settings.Export(Duration.ZERO, Set.of(ExportFormat.CSV), true, ',', false, 2),
                 outbox,
                 home.resolve("state"),
-                new NoDetails(),
+                null,
                 passedBy::add,
                 Clock.systemUTC());
         for (int i = 0; i < 4; i++) {
@@ -430,7 +431,7 @@ class ExportTest {
     @Test
     void detailsAreAskedForOncePerChangeAndResumed() throws Exception {
         Files.createDirectories(home.resolve("state"));
-        try (SqliteDetailsStore store = new SqliteDetailsStore(home.resolve("state/details.db"))) {
+        try (DetailsStore store = new DetailsStore(home.resolve("state/details.db"))) {
             Export export = new Export(
                     recruitee.records(),
                     new Settings.Export(Duration.ZERO, ALL, true, ',', true, 0),
@@ -478,7 +479,7 @@ class ExportTest {
                 polish,
                 outbox,
                 home.resolve("state"),
-                new NoDetails(),
+                null,
                 passedBy::add,
                 Clock.systemUTC());
         assertThat(export.run().result()).as("written anew").isEqualTo(Result.PUBLISHED);
@@ -497,7 +498,7 @@ class ExportTest {
                 new Settings.Export(Duration.ZERO, formats, true, ',', false, 0),
                 outbox,
                 home.resolve("state"),
-                new NoDetails(),
+                null,
                 passedBy::add,
                 Clock.systemUTC());
     }

@@ -76,7 +76,7 @@ class PublicationTest {
                 new Settings.Export(Duration.ZERO, EnumSet.allOf(ExportFormat.class), true, ',', false, 0),
                 folder.resolve("outbox"),
                 folder.resolve("state"),
-                new NoDetails(),
+                null,
                 person -> {},
                 Clock.systemUTC());
         export.run();

@@ -21,7 +21,8 @@ class FileFormatsTest {
     /** Each format has a package below this one. */
     private static final Path FORMATS = CODE.resolve("reading");
     /** Where files that people drop are worked on; the others have formats of their own. */
-    private static final List<String> PACKAGES = List.of("console", "delivery", "erase", "imports", "mapping", "receipt");
+    private static final List<String> PACKAGES =
+            List.of("console", "delivery", "erase", "imports", "mapping", "receipt");
 
     private static final Pattern TEXT = Pattern.compile("\"([^\"\\\\]*)\"");
 
@@ -32,7 +33,9 @@ class FileFormatsTest {
                 .flatMap(format -> Stream.concat(format.names().stream(), format.extensions().stream()))
                 .collect(Collectors.toSet());
         for (String room : PACKAGES) {
-            assertThat(named(files(CODE.resolve(room), Integer.MAX_VALUE), names)).as(room).isEmpty();
+            assertThat(named(files(CODE.resolve(room), Integer.MAX_VALUE), names))
+                    .as(room)
+                    .isEmpty();
         }
         assertThat(named(files(FORMATS, 1), names)).as("reading").isEmpty();
     }

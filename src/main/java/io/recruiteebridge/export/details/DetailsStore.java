@@ -1,8 +1,5 @@
-package io.recruiteebridge.export;
+package io.recruiteebridge.export.details;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.recruiteebridge.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,20 +17,19 @@ import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 /**
- * Details in an SQLite file of their own, readable by its owner only, because they are what the ledger must not hold:
- * people's own words. The file is a cache: it may be deleted at any time at the price of asking again. Not
- * thread-safe. A failing disk shows as {@link IllegalStateException}.
+ * Remembers the details of candidates, so that each is asked for once per change and an export that was interrupted
+ * goes on where it stopped. They are in an SQLite file of their own, readable by its owner only, because they are what
+ * the ledger must not hold: people's own words. The file is a cache: it may be deleted at any time at the price of
+ * asking again. Not thread-safe. A failing disk shows as {@link IllegalStateException}.
  */
-public final class SqliteDetailsStore implements DetailsStore, AutoCloseable {
+public final class DetailsStore implements AutoCloseable {
     /** Its name in the state folder. */
     public static final String FILE_NAME = "details.db";
-
-    private static final ObjectMapper JSON = ExactJson.mapper();
 
     private final Connection connection;
 
     /** Opens the file, or makes it; its folder exists. */
-    public SqliteDetailsStore(Path file) throws IOException {
+    public DetailsStore(Path file) throws IOException {
         OwnerOnly.createFile(file);
         try {
             connection = DriverManager.getConnection("jdbc:sqlite:" + file);
@@ -49,34 +45,34 @@ public final class SqliteDetailsStore implements DetailsStore, AutoCloseable {
         }
     }
 
-    @Override
-    public Optional<ObjectNode> find(long id, String updatedAt) {
+    /** The details as of {@code updatedAt}, the candidate's {@code updated_at}; empty if those are not known. */
+    public Optional<String> find(long id, String updatedAt) {
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT json FROM details WHERE id = ? AND updated_at = ?")) {
             select.setLong(1, id);
             select.setString(2, updatedAt);
             try (ResultSet found = select.executeQuery()) {
-                return found.next() ? Optional.of((ObjectNode) JSON.readTree(found.getString(1))) : Optional.empty();
+                return found.next() ? Optional.of(found.getString(1)) : Optional.empty();
             }
-        } catch (SQLException | JsonProcessingException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException("Cannot read the details of candidate " + id, e);
         }
     }
 
-    @Override
-    public void put(long id, String updatedAt, ObjectNode details) {
+    /** Remembers details, durably when this returns, in the place of any others of that candidate. */
+    public void put(long id, String updatedAt, String details) {
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT OR REPLACE INTO details (id, updated_at, json) VALUES (?, ?, ?)")) {
             insert.setLong(1, id);
             insert.setString(2, updatedAt);
-            insert.setString(3, details.toString());
+            insert.setString(3, details);
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot keep the details of candidate " + id, e);
         }
     }
 
-    @Override
+    /** Forgets all candidates but these. */
     public void retainOnly(LongPredicate wanted) {
         eraseRows("SELECT id, '' FROM details", (id, none) -> !wanted.test(id));
     }
