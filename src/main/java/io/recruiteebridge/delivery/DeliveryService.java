@@ -483,7 +483,7 @@ public final class DeliveryService {
 
     /** Whether Recruitee has failed on some row more than once, which is more than a slow look-up. */
     public boolean failingAgain() {
-        return locked(() -> index.all().anyMatch(row -> row.serverErrors > 1));
+        return locked(() -> index.all().anyMatch(row -> row.serverErrors.repeated()));
     }
 
     /** Computes something under the lock. */

@@ -66,11 +66,7 @@ final class OpenRow {
     long dueAt;
     /** When a request that may still be running has surely ended, by the monotonic clock. */
     long settledAt;
-    /** 5xx responses to this row, and how many candidates had been created at the first one. */
-    int serverErrors;
-
-    long createdAtFirstError;
-    long firstErrorAt;
+    ServerErrors serverErrors = ServerErrors.NONE;
 
     /**
      * The row as it comes from the file.

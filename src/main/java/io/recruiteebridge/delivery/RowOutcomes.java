@@ -23,11 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class RowOutcomes {
     /** The first look-up of an unknown outcome waits a little, so that one look-up serves many rows. */
     private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
-    /** After so many 5xx responses while other rows succeed, the row itself is to blame. */
-    private static final int MOST_SERVER_ERRORS = 5;
-    /** If no other row succeeds either, the row is to blame after this long. */
-    private static final Duration BLAME_AFTER = Duration.ofHours(1);
-
     /** From then on a part is added after the create. */
     private static final int MOST_REFUSALS = 3;
 
@@ -121,7 +116,7 @@ final class RowOutcomes {
             case DONE -> {
                 completer.done(request, response);
                 row.footprint = footprint(row, completer, request, response);
-                row.serverErrors = 0;
+                row.serverErrors = ServerErrors.NONE;
             }
             case REFUSED ->
                 completer.refused(
@@ -129,14 +124,12 @@ final class RowOutcomes {
             case THROTTLED -> waitIfThrottled(row, response);
             case SETTINGS_REFUSED, NOT_SENT -> row.dueAt = now + FIRST_LOOK.toNanos();
             case UNCLEAR -> {
-                boolean wait = completer.unclear(request, created > row.createdAtFirstError);
+                boolean wait = completer.unclear(request, row.serverErrors.othersSucceed(created));
                 row.settledAt = settledAt(response.timedOut());
                 row.dueAt = wait
                         ? row.settledAt
                         : now + backoff.after(completer.failures()).toNanos();
-                if (row.serverErrors++ == 0) {
-                    row.createdAtFirstError = created;
-                }
+                row.serverErrors = row.serverErrors.oneMore(created, now);
             }
         }
     }
@@ -207,9 +200,8 @@ final class RowOutcomes {
             return;
         }
         row.settledAt = settledAt(response.timedOut());
-        if (response.status() >= 500 && row.serverErrors++ == 0) {
-            row.createdAtFirstError = created;
-            row.firstErrorAt = nanoTime.getAsLong();
+        if (response.status() >= 500) {
+            row.serverErrors = row.serverErrors.oneMore(created, nanoTime.getAsLong());
         }
     }
 
@@ -220,16 +212,13 @@ final class RowOutcomes {
 
     /** The transition, unless Recruitee failed on this row so often while others succeeded that it must be rejected. */
     Transition unlessPoison(OpenRow row, Transition next) {
-        boolean poison = row.serverErrors >= MOST_SERVER_ERRORS
-                && (created > row.createdAtFirstError
-                        || nanoTime.getAsLong() - row.firstErrorAt >= BLAME_AFTER.toNanos());
-        return poison
+        return row.serverErrors.arePoison(created, nanoTime.getAsLong())
                 ? row.latest
                         .by(RowEvent.POISON)
                         .because(
                                 OutcomeCode.RECRUITEE_ERROR,
                                 null,
-                                Sentence.of("message.recruitee-error", row.serverErrors))
+                                Sentence.of("message.recruitee-error", row.serverErrors.count()))
                 : next;
     }
 
@@ -237,16 +226,16 @@ final class RowOutcomes {
     long dueAt(OpenRow row) {
         long now = nanoTime.getAsLong();
         Transition latest = row.latest;
-        boolean failsOften = row.serverErrors > 1;
+        ServerErrors errors = row.serverErrors;
         return switch (latest.action()) {
             case ASK -> {
                 boolean update = latest.state() == RowState.UPDATE_UNKNOWN;
-                yield now + (update && failsOften ? backoff.after(row.serverErrors) : FIRST_LOOK).toNanos();
+                yield now + (update && errors.repeated() ? backoff.after(errors.count()) : FIRST_LOOK).toNanos();
             }
             case ASK_LATER -> row.settledAt;
             // A request of an earlier process may still be running.
             case COMPLETE -> row.completer == null && row.settledAt - now > 0 ? row.settledAt : now;
-            case EXAMINE -> failsOften ? now + backoff.after(row.serverErrors).toNanos() : now;
+            case EXAMINE -> errors.repeated() ? now + backoff.after(errors.count()).toNanos() : now;
             default -> now;
         };
     }
