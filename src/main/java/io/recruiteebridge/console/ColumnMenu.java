@@ -7,9 +7,8 @@ import io.recruiteebridge.mapping.Column;
 import io.recruiteebridge.mapping.Field;
 import io.recruiteebridge.mapping.Suggestion;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,29 +23,9 @@ record ColumnMenu(int index, ReadColumn read) {
     private static final String LINE_OF_NOTE = "note_line";
     private static final int LONGEST_LABEL = 100;
 
-    private static final Map<Field, String> FIELDS = new EnumMap<>(Field.class);
-
-    static {
-        FIELDS.put(Field.NAME, "console.name");
-        FIELDS.put(Field.FIRST_NAME, "console.first-name");
-        FIELDS.put(Field.MIDDLE_NAME, "console.middle-name");
-        FIELDS.put(Field.LAST_NAME, "console.last-name");
-        FIELDS.put(Field.DISPLAY_NAME, "console.display-name");
-        FIELDS.put(Field.EMAILS, "console.email");
-        FIELDS.put(Field.PHONES, "console.phone");
-        FIELDS.put(Field.SOCIAL_LINKS, "console.social-link");
-        FIELDS.put(Field.LINKS, "console.link");
-        FIELDS.put(Field.URL, "console.either-link");
-        FIELDS.put(Field.COVER_LETTER, "console.cover-letter");
-        FIELDS.put(Field.SOURCES, "console.source");
-        FIELDS.put(Field.REMOTE_CV_URL, "console.cv-link");
-        FIELDS.put(Field.CV, "console.cv-link-or-file");
-        FIELDS.put(Field.JOBS, "console.job-or-pool");
-        FIELDS.put(Field.STAGE, "console.stage");
-        FIELDS.put(Field.TAGS, "console.tags");
-        FIELDS.put(Field.NOTE, "console.note");
-        FIELDS.put(Field.CUSTOM_FIELD, "console.custom-field");
-    }
+    /** What a column can be taken for. */
+    private static final List<Field> FIELDS =
+            Arrays.stream(Field.values()).filter(Field::isSent).toList();
 
     /** One line of the menu. */
     record Entry(String value, Sentence label, boolean selected) {}
@@ -94,8 +73,8 @@ record ColumnMenu(int index, ReadColumn read) {
             entries.add(new Entry(UNDECIDED, Sentence.of("console.choose"), true));
         }
         entries.add(new Entry(NOT_USED, Sentence.of("console.not-used"), current.equals(NOT_USED)));
-        FIELDS.forEach((field, key) -> {
-            entries.add(new Entry(field.id(), Sentence.of(key), current.equals(field.id())));
+        FIELDS.forEach(field -> {
+            entries.add(new Entry(field.id(), label(field), current.equals(field.id())));
             if (field == Field.NOTE) {
                 entries.add(new Entry(LINE_OF_NOTE, Sentence.of("console.note-line"), current.equals(LINE_OF_NOTE)));
             }
@@ -103,12 +82,15 @@ record ColumnMenu(int index, ReadColumn read) {
         return entries;
     }
 
+    private static Sentence label(Field field) {
+        return Sentence.of("menu." + field.id());
+    }
+
     /** What the column may be, as the menu calls it; null if nobody can tell. */
     @Nullable
     Sentence suggestion() {
         Suggestion suggestion = read.suggestion();
-        String key = suggestion == null ? null : FIELDS.get(suggestion.field());
-        return key == null ? null : Sentence.of(key);
+        return suggestion == null || !FIELDS.contains(suggestion.field()) ? null : label(suggestion.field());
     }
 
     /** Why, in a few words. */
@@ -162,7 +144,7 @@ record ColumnMenu(int index, ReadColumn read) {
             case NOT_USED -> new Column(heading, null);
             case LINE_OF_NOTE -> new Column(heading, Field.NOTE, heading().toString());
             default ->
-                FIELDS.keySet().stream()
+                FIELDS.stream()
                         .filter(field -> field.id().equals(chosen))
                         .map(field -> new Column(heading, field, custom ? label : null))
                         .findFirst()

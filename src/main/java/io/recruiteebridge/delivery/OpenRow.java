@@ -66,6 +66,7 @@ final class OpenRow {
     long dueAt;
     /** When a request that may still be running has surely ended, by the monotonic clock. */
     long settledAt;
+
     ServerErrors serverErrors = ServerErrors.NONE;
 
     /**

@@ -235,7 +235,8 @@ final class RowOutcomes {
             case ASK_LATER -> row.settledAt;
             // A request of an earlier process may still be running.
             case COMPLETE -> row.completer == null && row.settledAt - now > 0 ? row.settledAt : now;
-            case EXAMINE -> errors.repeated() ? now + backoff.after(errors.count()).toNanos() : now;
+            case EXAMINE ->
+                errors.repeated() ? now + backoff.after(errors.count()).toNanos() : now;
             default -> now;
         };
     }

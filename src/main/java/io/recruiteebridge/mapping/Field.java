@@ -101,7 +101,8 @@ public enum Field {
         };
     }
 
-    boolean isSent() {
+    /** Whether anything of a column with this meaning reaches Recruitee. */
+    public boolean isSent() {
         return values == Values.ONE || values == Values.MANY;
     }
 

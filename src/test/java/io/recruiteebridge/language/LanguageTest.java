@@ -166,6 +166,9 @@ class LanguageTest {
         assertThat(room("outcome")).containsAll(outcomes);
         assertThat(room("check")).containsExactlyInAnyOrderElementsOf(outcomes);
         assertThat(room("field")).containsExactlyInAnyOrderElementsOf(words(Field.values(), Field::id));
+        assertThat(room("menu"))
+                .containsExactlyInAnyOrderElementsOf(words(
+                        Arrays.stream(Field.values()).filter(Field::isSent).toArray(Field[]::new), Field::id));
         assertThat(room("duplicates"))
                 .containsExactlyInAnyOrderElementsOf(
                         words(DuplicateMode.values(), mode -> mode.name().toLowerCase(Locale.ROOT)));
