@@ -32,6 +32,8 @@ final class CandidateBuilder {
     private final Distinct sources = new Distinct();
     private @Nullable String remoteCvUrl;
     private @Nullable ExtrasBuilder extras;
+    private boolean nameDoubted;
+    private @Nullable List<Addressee> addressees;
 
     private final List<String> split = new ArrayList<>(0);
     private final List<String> addresses = new ArrayList<>(0);
@@ -154,7 +156,8 @@ final class CandidateBuilder {
 
     /** Whether there can't be anything in a name that has to be looked at: most have just letters and blanks. */
     static boolean isPlainName(String value) {
-        return Characters.areOnly(Characters.BLANK | Characters.SIGN, Characters.of(value));
+        return Characters.areOnly(Characters.BLANK | Characters.SIGN, Characters.of(value))
+                && NotNames.isOrdinary(value);
     }
 
     String examinedNameText(String heading, String value) {
@@ -173,18 +176,40 @@ final class CandidateBuilder {
 
     private void doubt(String heading, String name, @Nullable String why) {
         if (why != null) {
+            nameDoubted = true;
             problems.error(OutcomeCode.NAME_UNCLEAR, heading, Sentence.of(why, Text.shown(name)));
         }
     }
 
     /** Whether the row is about one person, as far as its name and addresses tell. */
     void checkOnePerson(String heading) {
-        if (emails.size() > 1) {
+        if (emails.size() > 1 && !nameDoubted) {
             String whole = name();
             doubt(heading, whole, NameDoubts.besideSeveralAddresses(whole));
-        } else if (emails.isEmpty() && phones.texts().isEmpty() && hasName()) {
+        } else if (emails.isEmpty() && phones.texts().isEmpty() && hasName() && !nameDoubted) {
             String whole = name();
             doubt(heading, whole, NameDoubts.alone(whole));
+        }
+        String end = lastName.isEmpty() ? name : lastName;
+        if (!nameDoubted && !end.isEmpty() && NotNames.isCompany(end, emails)) {
+            doubt(heading, end, "message.name-is-company");
+        }
+        if (addressees != null && hasName()) {
+            checkAddressees(addressees);
+        }
+    }
+
+    /** The name that a mail program has put beside an address tells whose it is. */
+    private void checkAddressees(List<Addressee> all) {
+        String whole = name();
+        for (Addressee addressee : all) {
+            if (addressee.isSomebodyElseThan(whole)) {
+                problems.error(
+                        OutcomeCode.NAME_UNCLEAR,
+                        addressee.heading(),
+                        Sentence.of("message.address-of-other", Text.shown(addressee.text()), Text.shown(whole)));
+                return;
+            }
         }
     }
 
@@ -267,6 +292,9 @@ final class CandidateBuilder {
     private void addEmails(String heading, String value) {
         addresses.clear();
         Emails.split(value, addresses);
+        if (value.indexOf('<') > 0 || value.indexOf('(') > 0) {
+            addressees = Addressee.add(heading, value, addressees);
+        }
         for (int i = 0; i < addresses.size(); i++) {
             String address = addresses.get(i);
             if (validator.isEmail(heading, address) && normalEmails.add(Normal.email(address))) {

@@ -13,7 +13,7 @@ final class CellValues {
     private static final Set<String> NOTHING = Set.of("""
         n/a|n.a.|n.a|n/a.|na|nan|none|(none)|null|(null)|<null>|nil|undefined|unknown|not available|\\n|false|<na>|nat|\
         not applicable|tbd|tba|tbc|anonymous|anonym|anonyme|anónimo|anoniem|-none-|n/d|\
-        keine|keiner|keins|kein|k.a.|k. a.|k.a|keine angabe|unbekannt|nicht vorhanden|\
+        keine|keiner|keins|kein|k.a.|k. a.|k.a|keine angabe|unbekannt|nicht vorhanden|n.n.|n. n.|kein name|no name|unnamed|xxx|xxxx|\
         aucun|aucune|néant|inconnu|non renseigné|\
         nvt|n.v.t.|n.v.t|geen|onbekend|\
         ninguno|ninguna|desconocido|no aplica\

@@ -418,6 +418,11 @@ final class HeadingWords {
         etternavn\
         """);
 
+    /** Whether a text, such as a remark beside an address, just says which one it is: {@code private}, {@code e-mail (work)}. */
+    static boolean areLabels(String text) {
+        return Headings.words(text).stream().allMatch(word -> QUALIFIERS.contains(word) || MAIL.contains(word));
+    }
+
     /** Whether a heading just says "candidate", in one word. */
     static boolean isCandidate(String heading) {
         return CANDIDATE.contains(Headings.key(heading));

@@ -42,8 +42,11 @@ final class NameDoubts {
         if (isLink(name)) {
             return "message.name-is-link";
         }
-        if (Phones.isDate(name) || PHONE.matcher(name).matches()) {
+        if (Phones.isDate(name) || PHONE.matcher(name).matches() || NotNames.isNumber(name)) {
             return "message.name-is-number";
+        }
+        if (NotNames.isPostalAddress(name)) {
+            return "message.name-is-postal";
         }
         if (LETTER.matcher(name).find() && hasNumber(name)) {
             return "message.name-has-number";
@@ -51,7 +54,16 @@ final class NameDoubts {
         if (CUT.matcher(name).find()) {
             return "message.name-cut";
         }
-        return areWholeNames(BETWEEN_PEOPLE.split(name)) ? TWO_PEOPLE : null;
+        if (NotNames.isLabelled(name)) {
+            return "message.name-has-label";
+        }
+        if (NotNames.isText(name)) {
+            return "message.name-is-none";
+        }
+        if (NotNames.isCompany(name)) {
+            return "message.name-is-company";
+        }
+        return NotNames.areSeveral(name) || areWholeNames(BETWEEN_PEOPLE.split(name)) ? TWO_PEOPLE : null;
     }
 
     /** Said of a name without an address or phone number: what is counted has none. */
@@ -105,9 +117,11 @@ final class NameDoubts {
         return false;
     }
 
-    /** Other links may be what somebody calls themselves. */
     private static boolean isLink(String name) {
-        return name.regionMatches(true, 0, "www.", 0, 4) && Links.complete(name) != null || Links.isProfile(name);
+        return Links.hasWebScheme(name)
+                || name.regionMatches(true, 0, "www.", 0, 4) && Links.complete(name) != null
+                || Links.isProfile(name)
+                || NotNames.isWebAddress(name);
     }
 
     private static boolean hasNumber(String name) {

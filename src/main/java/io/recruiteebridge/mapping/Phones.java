@@ -38,6 +38,19 @@ final class Phones {
         return DATE.matcher(phone).matches();
     }
 
+    /** A postal code with its town, an IBAN. */
+    private static final Pattern OTHER =
+            Pattern.compile("[0-9]{4,5},? \\p{Lu}\\p{L}{2,}.*|[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?");
+
+    /** Whether this is a number of another kind: the columns have shifted. */
+    static boolean isOtherNumber(String phone) {
+        int length = phone.length();
+        return length > 7
+                && length < LONGEST
+                && (phone.charAt(0) >= 'A' || phone.charAt(length - 1) >= 'A')
+                && OTHER.matcher(phone).matches();
+    }
+
     /** Whether this is an amount of money, such as an expected salary. */
     static boolean isMoney(String phone) {
         for (int i = 0; i < phone.length(); i++) {

@@ -73,6 +73,10 @@ final class ValueValidator {
             problems.error(OutcomeCode.PHONE_INVALID, heading, Sentence.of("message.phone-is-date", Text.shown(phone)));
             return false;
         }
+        if (Phones.isOtherNumber(phone)) {
+            problems.error(OutcomeCode.PHONE_INVALID, heading, Sentence.of("message.phone-is-none", Text.shown(phone)));
+            return false;
+        }
         if (Damage.hasExcelNumber(phone)) {
             String repaired = Damage.repairExcelNumber(phone);
             error(OutcomeCode.EXCEL_NUMBER, heading, phone, "message.phone-shortened", repaired, "message.digits-lost");

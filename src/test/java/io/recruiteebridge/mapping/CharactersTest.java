@@ -15,7 +15,7 @@ class CharactersTest {
     private static final List<String> PIECES = List.of(
             ("a|Ann|Null|n/a|0|170|+49|.|-|_| |  |@|:|::|:::|/|?|=|=\"|&|&amp|&amp;|;|%|~|'|,|(|)|!|*|\"|#|#N/A|#NAME?|<|>|[|](|"
                             + "]|{|}|\\|^|`|$|ö|Ã¼|\u00a0|\u00ad|\u200b|\ufeff|\u0000|\u0085|\t|\n|\r|\u2028|mailto:|https://|x.com|"
-                            + "Ann@x.com|E12|.0|田|\ud83d\ude00")
+                            + "Ann@x.com|und|GmbH|Familie|undefined|www.|(at)|Dear Mr|.PDF|E12|.0|田|\ud83d\ude00")
                     .split("\\|"));
 
     private final Random random = new Random(15);

@@ -1,0 +1,229 @@
+package io.recruiteebridge.mapping;
+
+import io.recruiteebridge.reading.WordLists;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What stands in columns of names and is nobody's name, by the words of {@code no-name.yaml}: companies, couples, places, what
+ * programs leave. Pure functions.
+ */
+final class NotNames {
+    static final String RESOURCE = "/no-name.yaml";
+
+    private static final Map<String, List<String>> LISTS = WordLists.read(RESOURCE);
+    private static final Set<String> COMPANIES = set("companies");
+    private static final Set<String> COMPANIES_OR_INITIALS = set("companies_or_initials");
+    private static final Set<String> MAILBOXES = set("mailboxes");
+    private static final Set<String> HOUSEHOLDS = set("households");
+    private static final Set<String> COUPLES = set("couples");
+    private static final Set<String> TITLES = set("titles");
+    private static final List<String> SALUTATIONS = list("salutations");
+    private static final Set<String> TOP_LEVELS = set("top_levels");
+    private static final Set<String> FILES = set("files");
+
+    /** What a value begins with that is missing in the program that wrote it. */
+    private static final Set<String> MISSING = Set.of("undefined", "null", "Null", "NULL", "None", "none", "nan", "NaN");
+
+    /** Words that ordinary names don't have. */
+    private static final Set<String> WORDS = new HashSet<>();
+    /** Whether there is such a word of this length and with this first letter. */
+    private static final boolean[][] MAY_BE = new boolean[16][32];
+
+    static {
+        for (Set<String> words : List.of(COMPANIES, HOUSEHOLDS, COUPLES, MISSING)) {
+            WORDS.addAll(words);
+        }
+        SALUTATIONS.forEach(salutation -> WORDS.add(salutation.substring(0, salutation.indexOf(' '))));
+        WORDS.forEach(word -> MAY_BE[word.length()][word.charAt(0) & 31] = true);
+    }
+
+    private static final Pattern STREET = Pattern.compile(
+            "(?:^|[\\s,])(?:" + alternatives("streets") + ")(?=[\\s,]|$)"
+                    + "|\\p{L}(?:" + alternatives("street_endings") + ")(?=[\\s,]|$)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** A postal code and a town. */
+    private static final Pattern TOWN = Pattern.compile(
+            "(?<![\\p{L}\\p{N}])(?:[0-9]{4,5}|[0-9]{2}-[0-9]{3}|[0-9]{3} [0-9]{2}),? (?:[A-Z]{2} )?\\p{Lu}\\p{L}{2,}");
+
+    /** The number of a record. Shorter numbers may be all that somebody calls a person. */
+    private static final Pattern NUMBER =
+            Pattern.compile("[#(]?[0-9]{4,}[).]?|[A-Z]{1,8}[-_#/ ]{0,2}[0-9]{3,}|[A-Z]{1,8}[-_#/][0-9]+");
+
+    private static final Pattern MONEY = Pattern.compile("[€$£] ?[0-9]|[0-9] ?(?:[€$£]|EUR|USD|GBP|CHF|PLN)(?!\\p{L})");
+
+    private static final String MONTH = "(?:" + alternatives("months") + ")";
+    private static final Pattern DAY = Pattern.compile(
+            "[0-9]{1,2}[-. /]{1,2}" + MONTH + "\\.?(?:[-. /]{1,2}[0-9]{2,4})?|" + MONTH + "[-. /]{1,2}[0-9]{1,4}",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** What mail merges put in the place of a value: {@code «Name»}, {@code {{name}}}, {@code [object Object]}. */
+    private static final Pattern PLACEHOLDERS = Pattern.compile(
+            "(?:(?:«[^»]+»|<<[^>]+>>|\\{\\{?[^}]+\\}\\}?|\\$\\{[^}]+\\}|\\[[^\\]]+\\]|%[^%\\s]+%)[\\s,]*)+");
+
+    private static final Pattern HANDLE = Pattern.compile("[\\p{L}\\p{N}._+-]*@[\\p{L}\\p{N}._-]+");
+    /** One that puts texts of other cells together, or looks them up. */
+    private static final Pattern FORMULA = Pattern.compile("=\\s?(?:[A-Z]{1,3}[0-9]+\\s?&|\\p{Lu}{4,}\\()");
+
+    private static final Pattern LABELLED = Pattern.compile("\\p{L}[\\p{L}\\p{M} ]{1,25}: \\p{L}.*");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0]+");
+
+    private NotNames() {}
+
+    private static Set<String> set(String key) {
+        return Set.copyOf(list(key));
+    }
+
+    private static List<String> list(String key) {
+        return Objects.requireNonNull(LISTS.get(key), key);
+    }
+
+    private static String alternatives(String key) {
+        return list(key).stream().map(Pattern::quote).collect(Collectors.joining("|"));
+    }
+
+    /** Rules out nearly all names at one look: none of their words is one that we know, and no web address is in them. */
+    static boolean isOrdinary(String name) {
+        int start = 0;
+        for (int i = 0; i <= name.length(); i++) {
+            char c = i < name.length() ? name.charAt(i) : ' ';
+            if (c == ' ') {
+                int length = i - start;
+                if (length > 0
+                        && length < MAY_BE.length
+                        && MAY_BE[length][name.charAt(start) & 31]
+                        && WORDS.contains(name.substring(start, i))) {
+                    return false;
+                }
+                start = i + 1;
+            } else if (c == '.' && areLetters(name, i + 1) || c == '(' && name.startsWith("(at)", i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether two letters follow, as they do in a web address, and not behind an initial. */
+    private static boolean areLetters(String name, int from) {
+        return from + 1 < name.length()
+                && Character.isLetter(name.charAt(from))
+                && Character.isLetter(name.charAt(from + 1));
+    }
+
+    /** A web address without a scheme: {@code example.com}; or the name of a file. */
+    static boolean isWebAddress(String name) {
+        int dot = name.lastIndexOf('.');
+        if (dot < 1 || dot == name.length() - 1) {
+            return false;
+        }
+        String ending = name.substring(dot + 1);
+        return TOP_LEVELS.contains(ending) && Hosts.isDomain(name, 0, name.length());
+    }
+
+    static boolean isNumber(String name) {
+        return hasDigit(name)
+                && (NUMBER.matcher(name).matches()
+                        || MONEY.matcher(name).find()
+                        || DAY.matcher(name).matches());
+    }
+
+    /** Whether there is a street or a town, and a number. */
+    static boolean isPostalAddress(String name) {
+        return hasDigit(name)
+                && (TOWN.matcher(name).find() || STREET.matcher(name).find());
+    }
+
+    private static boolean hasDigit(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Text.isDigit(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the column's heading, or something like it, stands in front of the name: {@code Example: John Doe}. */
+    static boolean isLabelled(String name) {
+        return name.indexOf(':') > 0 && LABELLED.matcher(name).matches();
+    }
+
+    /** A handle, a mistyped address, the name of a file, a formula, a placeholder, the first line of a letter. */
+    static boolean isText(String name) {
+        boolean at = name.indexOf('@') >= 0 && HANDLE.matcher(name).matches();
+        if (at || name.contains("(at)") || name.contains("[at]") || name.charAt(0) == '=' && isFormula(name)) {
+            return true;
+        }
+        int dot = name.lastIndexOf('.');
+        if (dot > 0 && FILES.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT))) {
+            return true;
+        }
+        return PLACEHOLDERS.matcher(name).matches()
+                || SALUTATIONS.stream().anyMatch(name::startsWith)
+                || isMissing(name);
+    }
+
+    private static boolean isFormula(String name) {
+        return FORMULA.matcher(name).lookingAt();
+    }
+
+    private static boolean isMissing(String name) {
+        String[] words = BLANKS.split(name);
+        return words.length > 1 && MISSING.containsAll(List.of(words));
+    }
+
+    static boolean isCompany(String name) {
+        String[] words = BLANKS.split(name);
+        for (int i = 1; i < words.length; i++) {
+            if (COMPANIES.contains(words[i]) && (i == words.length - 1 || words[i].endsWith("mbH"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one of the addresses makes a company of a name that ends with what may be initials. */
+    static boolean isCompany(String name, Collection<String> addresses) {
+        char end = name.charAt(name.length() - 1);
+        int last = end >= 'a' && end != 'c' ? -1 : name.lastIndexOf(' ');
+        return last > 0
+                && COMPANIES_OR_INITIALS.contains(name.substring(last + 1))
+                && addresses.stream()
+                        .map(address -> address.substring(0, address.indexOf('@')))
+                        .anyMatch(MAILBOXES::contains);
+    }
+
+    /** {@code Familie Example}, {@code Mr. and Mrs. Example}, {@code Ada und Bea Example}, {@code Ada Example and Bea Byte}. */
+    static boolean areSeveral(String name) {
+        String[] words = BLANKS.split(name);
+        if (words.length < 2) {
+            return false;
+        }
+        if (HOUSEHOLDS.contains(words[0])) {
+            return true;
+        }
+        for (int i = 1; i < words.length - 1; i++) {
+            if (COUPLES.contains(words[i])) {
+                boolean titles = TITLES.contains(words[i - 1]) && TITLES.contains(words[i + 1]);
+                return titles || areNames(words) && words.length - i > 2;
+            }
+        }
+        return false;
+    }
+
+    private static boolean areNames(String[] words) {
+        for (String word : words) {
+            if (!Character.isUpperCase(word.codePointAt(0)) && !COUPLES.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
