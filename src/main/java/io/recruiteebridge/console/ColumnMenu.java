@@ -42,7 +42,11 @@ record ColumnMenu(int index, ReadColumn read) {
     }
 
     boolean isUndecided() {
-        return read.basis() == Basis.ASK;
+        return isUndecided(read);
+    }
+
+    private static boolean isUndecided(ReadColumn read) {
+        return read.basis() == Basis.ASK || read.basis() == Basis.ASK_NAME;
     }
 
     /** How sure it is, in words. */
@@ -59,6 +63,7 @@ record ColumnMenu(int index, ReadColumn read) {
             case VALUES -> "console.likely-values";
             case OURS -> "console.own-column";
             case ASK -> "console.whose-addresses";
+            case ASK_NAME -> "console.half-name";
             case SPARE -> "console.not-needed";
             case NO_JOB -> "console.stage-without-job";
             case IGNORED -> "console.ignored";
@@ -117,7 +122,7 @@ record ColumnMenu(int index, ReadColumn read) {
     private static String value(ReadColumn read) {
         Field field = read.column().field();
         if (field == null) {
-            return read.basis() == Basis.ASK ? UNDECIDED : NOT_USED;
+            return isUndecided(read) ? UNDECIDED : NOT_USED;
         }
         return field == Field.NOTE && read.column().label() != null ? LINE_OF_NOTE : field.id();
     }

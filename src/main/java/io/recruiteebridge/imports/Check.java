@@ -16,6 +16,7 @@ import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.mapping.MappingFileException;
 import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.Outcome;
+import io.recruiteebridge.reading.ColumnContents;
 import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.FirstReading;
 import io.recruiteebridge.reading.Problem;
@@ -164,7 +165,7 @@ public final class Check {
         try (FirstReading rows = Reading.first(file, name, FileMapping.readingContext(settings, choices))) {
             Mapping columns;
             try {
-                columns = FileMapping.plan(rows.columns(), Set.of(), settings, choices)
+                columns = FileMapping.plan(rows.columns(), ColumnContents.NONE, settings, choices)
                         .mapping();
             } catch (UnreadableFileException | MappingFileException e) {
                 // A fault of the file itself is reported first.

@@ -14,6 +14,7 @@ import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.mapping.MappingFileException;
 import io.recruiteebridge.mapping.Synonyms;
+import io.recruiteebridge.reading.ColumnContents;
 import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.ReadingContext;
 import io.recruiteebridge.reading.RowLayout;
@@ -22,7 +23,6 @@ import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.UnknownColumns;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,13 +59,13 @@ public final class FileMapping {
 
     /** What the columns of a file that was scanned are taken for. */
     static ColumnPlan plan(FileScan scan, Settings settings, FileChoices choices) throws MappingFileException {
-        return plan(scan.dialect().columns(), scan.addressColumns(), settings, choices);
+        return plan(scan.dialect().columns(), scan.contents(), settings, choices);
     }
 
-    /** @param addressColumns as in {@link FileScan} */
-    static ColumnPlan plan(List<String> columns, Set<Integer> addressColumns, Settings settings, FileChoices choices)
+    /** @param contents as in {@link FileScan} */
+    static ColumnPlan plan(List<String> columns, ColumnContents contents, Settings settings, FileChoices choices)
             throws MappingFileException {
-        ColumnPlan plan = ColumnPlan.of(columns, synonyms(settings), addressColumns, choices.columns());
+        ColumnPlan plan = ColumnPlan.of(columns, synonyms(settings), contents, choices.columns());
         return settings.additions().unknownColumns() == UnknownColumns.NOTE ? plan.withUnknownAsNotes() : plan;
     }
 

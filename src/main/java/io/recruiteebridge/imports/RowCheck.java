@@ -6,6 +6,7 @@ import io.recruiteebridge.mapping.FileChoices;
 import io.recruiteebridge.mapping.MappedRow;
 import io.recruiteebridge.mapping.MappingFileException;
 import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.ColumnContents;
 import io.recruiteebridge.reading.Problem;
 import io.recruiteebridge.reading.RowLayout;
 import io.recruiteebridge.reading.SourceRow;
@@ -41,7 +42,7 @@ public final class RowCheck {
             mapping = new FileMapping(
                     RowLayout.OBJECTS,
                     columns,
-                    FileMapping.plan(columns, Set.of(), settings, FileChoices.NONE)
+                    FileMapping.plan(columns, ColumnContents.NONE, settings, FileChoices.NONE)
                             .mapping(),
                     CvFiles.NONE);
         } catch (MappingFileException | UnreadableFileException e) {

@@ -16,6 +16,8 @@ public enum Basis {
     OURS,
     /** It has e-mail addresses, and nobody knows whose: somebody has to choose before the file can be imported. */
     ASK,
+    /** It may have the other half of the names: likewise. */
+    ASK_NAME,
     /** Another column has the same, in a more specific form. */
     SPARE,
     /** A stage where no column has jobs: it is another system's. */

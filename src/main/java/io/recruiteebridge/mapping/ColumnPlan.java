@@ -2,6 +2,7 @@ package io.recruiteebridge.mapping;
 
 import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.ColumnContents;
 import io.recruiteebridge.reading.UnreadableFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,11 +31,11 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
 
     /**
      * @param headings the headings of the file, unchanged
-     * @param addressColumns the columns, from 0, that hold e-mail addresses, as far as their headings aren't known. They are
-     *     never passed over in silence
+     * @param contents of the columns whose headings aren't known: neither addresses nor halves of names are passed over in
+     *     silence
      */
     public static ColumnPlan of(
-            List<String> headings, Synonyms synonyms, Set<Integer> addressColumns, ColumnChoices choices) {
+            List<String> headings, Synonyms synonyms, ColumnContents contents, ColumnChoices choices) {
         List<Column> named = NameColumns.choose(headings, synonyms);
         ColumnChoices remembered = synonyms.remembered(headings);
         List<Column> columns = new ArrayList<>();
@@ -56,9 +57,11 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
             } else {
                 Column column = named.get(i);
                 Basis basis = basis(column, synonyms);
-                if (column.field() == null && basis != Basis.IGNORED && addressColumns.contains(i)) {
+                if (column.field() == null
+                        && basis != Basis.IGNORED
+                        && contents.addresses().contains(i)) {
                     basis = switch (HeadingWords.addresses(heading)) {
-                        case OURS -> isNamedBeside(i, named, addressColumns) ? Basis.ASK : Basis.VALUES;
+                        case OURS -> isNamedBeside(i, named, contents.addresses()) ? Basis.ASK : Basis.VALUES;
                         case UNSURE -> Basis.ASK;
                         case OF_OTHERS -> basis;
                     };
@@ -69,6 +72,7 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
             }
         }
         leaveOutStagesOfOthers(columns, bases);
+        askForHalfOfName(columns, bases, synonyms, contents);
         return new ColumnPlan(columns, bases, synonyms);
     }
 
@@ -98,6 +102,38 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
                 bases.set(i, Basis.NO_JOB);
             }
         }
+    }
+
+    /**
+     * Where there is a column of last names, or one that may have them, and none of first names, an unknown column may have those:
+     * by its heading, which is nearly known, or by its values. Without them, people would be sent by half of their names.
+     */
+    private static void askForHalfOfName(
+            List<Column> columns, List<Basis> bases, Synonyms synonyms, ColumnContents contents) {
+        boolean last = has(columns, Field.LAST_NAME);
+        if (has(columns, Field.FIRST_NAME) || last == has(columns, Field.NAME)) {
+            return;
+        }
+        boolean half = last || mayBeHalf(columns, synonyms);
+        for (int i = 0; half && i < columns.size(); i++) {
+            if (bases.get(i) == Basis.UNKNOWN
+                    && (isNearlyHalf(columns.get(i).heading(), synonyms)
+                            || last && contents.words().contains(i))) {
+                bases.set(i, Basis.ASK_NAME);
+            }
+        }
+    }
+
+    /** Whether the name's heading can mean half of it as well: {@code Name}, {@code Nom}. */
+    private static boolean mayBeHalf(List<Column> columns, Synonyms synonyms) {
+        return columns.stream()
+                .anyMatch(column -> column.field() == Field.NAME
+                        && synonyms.lookUp(column.heading()).size() > 1);
+    }
+
+    private static boolean isNearlyHalf(String heading, Synonyms synonyms) {
+        Suggestion nearest = Suggestion.byHeading(heading, synonyms, 1);
+        return nearest != null && (nearest.field() == Field.FIRST_NAME || nearest.field() == Field.LAST_NAME);
     }
 
     private static Basis basis(Column column, Synonyms synonyms) {
@@ -140,6 +176,10 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
         if (!hasName()) {
             throw unmappable();
         }
+        int half = bases.indexOf(Basis.ASK_NAME);
+        if (half >= 0) {
+            throw halfOfName(half);
+        }
         int unclear = bases.indexOf(Basis.ASK);
         if (unclear >= 0) {
             throw unknownAddresses(unclear);
@@ -160,7 +200,7 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
      * @return null if nothing speaks for anything, or if the column isn't unknown
      */
     public @Nullable Suggestion suggestion(int column, List<String> values) {
-        return bases.get(column) == Basis.UNKNOWN
+        return bases.get(column) == Basis.UNKNOWN || bases.get(column) == Basis.ASK_NAME
                 ? Suggestion.of(columns.get(column).heading(), values, hasName(), synonyms)
                 : null;
     }
@@ -177,6 +217,26 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
     /** A heading as it may stand in a list of mapping.yaml. */
     private static String yaml(String heading) {
         return PLAIN.matcher(heading).matches() ? heading : "'" + heading.replace("'", "''") + "'";
+    }
+
+    private UnreadableFileException halfOfName(int column) {
+        String heading = columns.get(column).heading();
+        String name = columns.stream()
+                .filter(each -> each.field() == Field.LAST_NAME || each.field() == Field.NAME)
+                .map(Column::heading)
+                .findFirst()
+                .orElseThrow();
+        String rename = first(Field.FIRST_NAME);
+        return new UnreadableFileException(
+                OutcomeCode.NO_NAME_COLUMN,
+                Text.isBlank(heading)
+                        ? Sentence.of("message.half-name-no-heading", Text.shown(name), column + 1, rename)
+                        : Sentence.of(
+                                "message.half-name",
+                                Text.shown(name),
+                                Text.shown(heading),
+                                rename,
+                                yaml(Text.inline(heading))));
     }
 
     private UnreadableFileException unknownAddresses(int column) {

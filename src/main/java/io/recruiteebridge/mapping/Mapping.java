@@ -1,6 +1,7 @@
 package io.recruiteebridge.mapping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.recruiteebridge.reading.ColumnContents;
 import io.recruiteebridge.reading.RejectColumn;
 import io.recruiteebridge.reading.SourceRow;
 import io.recruiteebridge.reading.UnreadableFileException;
@@ -81,14 +82,13 @@ public final class Mapping {
 
     /** As long as nobody knows the values of the columns; parameters as for the other method. */
     public static Mapping of(List<String> headings, Synonyms synonyms) throws UnreadableFileException {
-        return of(headings, synonyms, Set.of());
+        return of(headings, synonyms, ColumnContents.NONE);
     }
 
     /** Where nobody chose anything; see {@link ColumnPlan#mapping}. */
-    public static Mapping of(List<String> headings, Synonyms synonyms, Set<Integer> addressColumns)
+    public static Mapping of(List<String> headings, Synonyms synonyms, ColumnContents contents)
             throws UnreadableFileException {
-        return ColumnPlan.of(headings, synonyms, addressColumns, ColumnChoices.NONE)
-                .mapping();
+        return ColumnPlan.of(headings, synonyms, contents, ColumnChoices.NONE).mapping();
     }
 
     /** Where the column is that links corrected rows to their rejects; -1 if there is none. */

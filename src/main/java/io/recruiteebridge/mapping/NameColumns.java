@@ -38,6 +38,24 @@ final class NameColumns {
 
     private static final Set<String> PREFERRED = Set.of("preferredname", "knownas");
 
+    /** What counts for the first name if there is nothing else beside the last name. */
+    private static final Set<String> FOR_FIRST = Set.of(
+            "given",
+            "othernames",
+            "othername",
+            "initials",
+            "initial",
+            "firstinitial",
+            "voorletters",
+            "voorletter",
+            "initialen",
+            "initiales",
+            "iniciales",
+            "iniciais",
+            "iniziali",
+            "initialer",
+            "inicjaly");
+
     private NameColumns() {}
 
     /** The columns of a file with their fields, as far as the headings tell. */
@@ -57,6 +75,13 @@ final class NameColumns {
             for (int i = 0; i < fields.size(); i++) {
                 if (PREFERRED.contains(keys.get(i))) {
                     fields.set(i, Field.NAME); // all of it, or just the first name
+                }
+            }
+        }
+        if (last && !first) {
+            for (int i = 0; i < fields.size(); i++) {
+                if (FOR_FIRST.contains(keys.get(i)) && !fields.contains(Field.NAME)) {
+                    fields.set(i, Field.FIRST_NAME);
                 }
             }
         }

@@ -30,7 +30,8 @@ final class NotNames {
     private static final Set<String> FILES = set("files");
 
     /** What a value begins with that is missing in the program that wrote it. */
-    private static final Set<String> MISSING = Set.of("undefined", "null", "Null", "NULL", "None", "none", "nan", "NaN");
+    private static final Set<String> MISSING =
+            Set.of("undefined", "null", "Null", "NULL", "None", "none", "nan", "NaN");
 
     /** Words that ordinary names don't have. */
     private static final Set<String> WORDS = new HashSet<>();
@@ -46,8 +47,8 @@ final class NotNames {
     }
 
     private static final Pattern STREET = Pattern.compile(
-            "(?:^|[\\s,])(?:" + alternatives("streets") + ")(?=[\\s,]|$)"
-                    + "|\\p{L}(?:" + alternatives("street_endings") + ")(?=[\\s,]|$)",
+            "(?:^|[\\s,])(?:" + alternatives("streets") + ")(?=[\\s,]|$)" + "|\\p{L}(?:"
+                    + alternatives("street_endings") + ")(?=[\\s,]|$)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** A postal code and a town. */

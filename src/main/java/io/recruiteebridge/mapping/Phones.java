@@ -39,8 +39,8 @@ final class Phones {
     }
 
     /** A postal code with its town, an IBAN. */
-    private static final Pattern OTHER =
-            Pattern.compile("[0-9]{4,5},? \\p{Lu}\\p{L}{2,}.*|[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?");
+    private static final Pattern OTHER = Pattern.compile(
+            "[0-9]{4,5},? \\p{Lu}\\p{L}{2,}.*|[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?");
 
     /** Whether this is a number of another kind: the columns have shifted. */
     static boolean isOtherNumber(String phone) {

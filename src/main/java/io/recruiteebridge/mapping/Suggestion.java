@@ -102,8 +102,13 @@ public record Suggestion(Field field, Sentence why) {
 
     /** The field of the known heading that is nearest, if it is near and no other field is as near. */
     private static @Nullable Suggestion byHeading(String heading, Synonyms synonyms) {
+        return byHeading(heading, synonyms, Headings.key(heading).length() >= TWO_LETTERS ? 2 : 1);
+    }
+
+    /** @param letters in how many letters the headings may differ at most */
+    static @Nullable Suggestion byHeading(String heading, Synonyms synonyms, int letters) {
         String key = Headings.key(heading);
-        int nearest = key.length() >= TWO_LETTERS ? 2 : key.length() >= ONE_LETTER ? 1 : 0;
+        int nearest = key.length() >= ONE_LETTER ? letters : 0;
         Suggestion best = null;
         boolean several = false;
         for (Field field : Field.values()) {

@@ -2,7 +2,6 @@ package io.recruiteebridge.reading;
 
 import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 lower-case hex digest of the file's bytes on disk
  * @param tornEnd whether the file looks incomplete: no line end after the last row, or too few cells in it (an open quote or
  *     JSON document is an {@link UnreadableFileException} instead)
- * @param addressColumns the columns, from 0, that hold e-mail addresses although nobody knows their headings
+ * @param contents what columns hold whose headings nobody knows
  * @param refusal why the file must not be imported although its rows can be read; null: it may
  */
 public record FileScan(
@@ -20,12 +19,8 @@ public record FileScan(
         long rows,
         String sha256,
         boolean tornEnd,
-        Set<Integer> addressColumns,
+        ColumnContents contents,
         @Nullable Refusal refusal) {
-    public FileScan {
-        addressColumns = Set.copyOf(addressColumns);
-    }
-
     /**
      * A reason not to import a file; as in {@link UnreadableFileException}.
      *
@@ -38,8 +33,8 @@ public record FileScan(
     }
 
     /** A file that may be imported. */
-    public FileScan(FileDialect dialect, long rows, String sha256, boolean tornEnd, Set<Integer> addressColumns) {
-        this(dialect, rows, sha256, tornEnd, addressColumns, null);
+    public FileScan(FileDialect dialect, long rows, String sha256, boolean tornEnd, ColumnContents contents) {
+        this(dialect, rows, sha256, tornEnd, contents, null);
     }
 
     /** @throws UnreadableFileException if the file has headings only, or must not be imported for another reason */

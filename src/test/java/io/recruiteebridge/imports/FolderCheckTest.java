@@ -25,6 +25,7 @@ import io.recruiteebridge.mapping.FileChoices;
 import io.recruiteebridge.mapping.FrozenMapping;
 import io.recruiteebridge.mapping.Mapping;
 import io.recruiteebridge.mapping.Synonyms;
+import io.recruiteebridge.reading.ColumnContents;
 import io.recruiteebridge.receipt.Attention;
 import io.recruiteebridge.receipt.Outbox;
 import io.recruiteebridge.recruitee.CandidateProfile;
@@ -146,7 +147,7 @@ class FolderCheckTest {
         ColumnChoices columns =
                 new ColumnChoices(List.of(new Column("wer", Field.NAME), new Column("wo", Field.EMAILS)));
         FileChoices choices = new FileChoices(columns, null, List.of(tags), null, null);
-        Mapping mapping = ColumnPlan.of(List.of("wer", "wo"), Synonyms.builtIn(), Set.of(), columns)
+        Mapping mapping = ColumnPlan.of(List.of("wer", "wo"), Synonyms.builtIn(), ColumnContents.NONE, columns)
                 .mapping();
         ImportFile added = ledger.files()
                 .add(new ImportFile(

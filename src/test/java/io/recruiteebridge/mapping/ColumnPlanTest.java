@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.recruiteebridge.outcome.OutcomeCode;
+import io.recruiteebridge.reading.ColumnContents;
 import io.recruiteebridge.reading.UnreadableFileException;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,11 @@ class ColumnPlanTest {
             List.of("Name", "Mobile phone (private)", "Zielkontakt", "Contact", "Shoe size", "row_ref");
 
     private static ColumnPlan plan(List<String> headings, Set<Integer> addresses, Column... chosen) {
-        return ColumnPlan.of(headings, Synonyms.builtIn(), addresses, new ColumnChoices(Arrays.asList(chosen)));
+        return ColumnPlan.of(
+                headings,
+                Synonyms.builtIn(),
+                new ColumnContents(addresses, Set.of()),
+                new ColumnChoices(Arrays.asList(chosen)));
     }
 
     @Test

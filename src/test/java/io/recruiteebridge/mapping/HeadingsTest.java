@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.recruiteebridge.reading.ColumnContents;
 import io.recruiteebridge.reading.UnreadableFileException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,22 +38,25 @@ class HeadingsTest {
             expected.add(new Column(heading.getKey(), field));
         });
         List<String> headings = expected.stream().map(Column::heading).toList();
-        Set<Integer> addresses = Corpus.texts(node.path("addresses")).stream()
-                .map(headings::indexOf)
-                .collect(Collectors.toSet());
+        ColumnContents contents =
+                new ColumnContents(columns(node, "addresses", headings), columns(node, "words", headings));
         if (node.has("refused")) {
             UnreadableFileException refused = catchThrowableOfType(
-                    UnreadableFileException.class, () -> Mapping.of(headings, Synonyms.builtIn(), addresses));
+                    UnreadableFileException.class, () -> Mapping.of(headings, Synonyms.builtIn(), contents));
             assertThat(refused.code().word()).isEqualTo(node.path("refused").asText());
             for (String word : Corpus.texts(node.path("says"))) {
                 assertThat(refused).hasMessageContaining(word);
             }
         } else {
             // Why a column is left out is another question.
-            assertThat(Mapping.of(headings, Synonyms.builtIn(), addresses).columns())
+            assertThat(Mapping.of(headings, Synonyms.builtIn(), contents).columns())
                     .extracting(column -> column.field() == null ? new Column(column.heading(), null) : column)
                     .isEqualTo(expected);
         }
+    }
+
+    private static Set<Integer> columns(JsonNode node, String key, List<String> headings) {
+        return Corpus.texts(node.path(key)).stream().map(headings::indexOf).collect(Collectors.toSet());
     }
 
     @Test

@@ -3,11 +3,11 @@ package io.recruiteebridge.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.recruiteebridge.reading.ColumnContents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +41,7 @@ class RememberedColumnsTest {
     }
 
     private static ColumnPlan plan(Synonyms synonyms, String... headings) {
-        return ColumnPlan.of(List.of(headings), synonyms, Set.of(), ColumnChoices.NONE);
+        return ColumnPlan.of(List.of(headings), synonyms, ColumnContents.NONE, ColumnChoices.NONE);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.recruiteebridge.language.Language;
+import io.recruiteebridge.reading.ColumnContents;
 import io.recruiteebridge.reading.WordLists;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,8 +88,10 @@ class SynonymsTest {
 
     @Test
     void addressesBelowAnIgnoredHeadingAreIgnored() throws Exception {
-        Mapping mapping =
-                Mapping.of(List.of("Name", "Kontakt", "Kontakt 2"), with("ignore:\n  - Kontakt\n"), Set.of(1, 2));
+        Mapping mapping = Mapping.of(
+                List.of("Name", "Kontakt", "Kontakt 2"),
+                with("ignore:\n  - Kontakt\n"),
+                new ColumnContents(Set.of(1, 2), Set.of()));
 
         assertThat(mapping.columns().stream().map(Column::field)).containsExactly(Field.NAME, null, null);
         assertThat(mapping.unknown()).isEmpty();

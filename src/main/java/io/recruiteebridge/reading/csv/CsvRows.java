@@ -2,7 +2,7 @@ package io.recruiteebridge.reading.csv;
 
 import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
-import io.recruiteebridge.reading.AddressColumns;
+import io.recruiteebridge.reading.ColumnContents;
 import io.recruiteebridge.reading.FileProbe;
 import io.recruiteebridge.reading.FileScan;
 import io.recruiteebridge.reading.HeadingSearch;
@@ -12,13 +12,13 @@ import io.recruiteebridge.reading.ReadingNotes;
 import io.recruiteebridge.reading.RowScreen;
 import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.UnknownColumns;
 import io.recruiteebridge.reading.UnreadableFileException;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a CSV file. */
@@ -39,7 +39,7 @@ final class CsvRows implements Rows {
     private final @Nullable CsvDialect dialect;
     private List<String> columns = List.of();
     private @Nullable RowScreen screen;
-    private @Nullable AddressColumns addresses;
+    private @Nullable UnknownColumns unknown;
     private long lines;
     private long broken;
     private @Nullable CsvFault headingFault;
@@ -121,7 +121,7 @@ final class CsvRows implements Rows {
         screen = dialect == null
                 ? RowScreen.first(columns, vocabulary, above)
                 : RowScreen.again(columns, dialect.screening());
-        addresses = dialect == null ? new AddressColumns(vocabulary, columns) : null;
+        unknown = dialect == null ? new UnknownColumns(vocabulary, columns) : null;
         quoteAll = parser.allQuoted();
         characters += parser.length();
         parser.expect(columns.size());
@@ -145,16 +145,16 @@ final class CsvRows implements Rows {
         long passedOver = rows.passedOverCount();
         rows.add(parser.line(), parser.endLine(), cells, fault == null ? null : QUOTE_BROKEN);
         boolean person = rows.passedOverCount() == passedOver;
-        if (person && addresses != null) {
-            watch(addresses, cells);
+        if (person && unknown != null) {
+            watch(unknown, cells);
         }
         boolean open = fault != null && fault.kind() == CsvFault.Kind.QUOTE_NOT_CLOSED;
         lastRowTorn = person && (open || cells.size() < columns.size());
     }
 
-    private static void watch(AddressColumns addresses, List<List<String>> cells) {
+    private static void watch(UnknownColumns unknown, List<List<String>> cells) {
         for (int i = 0; i < cells.size(); i++) {
-            addresses.cell(i, cells.get(i).get(0));
+            unknown.cell(i, cells.get(i).get(0));
         }
     }
 
@@ -227,7 +227,7 @@ final class CsvRows implements Rows {
                 rows.rows(),
                 file.sha256(),
                 !file.endsLine() || lastRowTorn,
-                addresses == null ? Set.of() : addresses.found(),
+                unknown == null ? ColumnContents.NONE : unknown.found(),
                 headingFault == null ? null : headingFault.refusal());
     }
 

@@ -92,8 +92,7 @@ public final class JsonFormat implements FileFormat {
                 json.columns(),
                 json.list(),
                 ReadingNotes.NONE);
-        return new FileScan(
-                dialect, json.read(), file.sha256(), json.isLines() && !file.endsLine(), json.addressColumns());
+        return new FileScan(dialect, json.read(), file.sha256(), json.isLines() && !file.endsLine(), json.contents());
     }
 
     @Override

@@ -6,15 +6,15 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
-import io.recruiteebridge.reading.AddressColumns;
+import io.recruiteebridge.reading.ColumnContents;
 import io.recruiteebridge.reading.HeadingVocabulary;
 import io.recruiteebridge.reading.Limits;
 import io.recruiteebridge.reading.Problem;
+import io.recruiteebridge.reading.UnknownColumns;
 import io.recruiteebridge.reading.UnreadableFileException;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ final class JsonScanner extends JsonRows {
 
     private final JsonColumns columns;
     private final boolean onlyObjects;
-    private final AddressColumns addresses;
+    private final UnknownColumns unknown;
     private final HeadingVocabulary headings;
     private long objects;
 
@@ -36,7 +36,7 @@ final class JsonScanner extends JsonRows {
         this.headings = headings;
         this.columns = columns;
         this.onlyObjects = onlyObjects;
-        this.addresses = new AddressColumns(headings);
+        this.unknown = new UnknownColumns(headings);
     }
 
     /**
@@ -118,10 +118,10 @@ final class JsonScanner extends JsonRows {
             int column = columns.position(key);
             if (column < 0) {
                 column = columns.add(key);
-                addresses.add(key);
+                unknown.add(key);
             }
             for (String value : values) {
-                addresses.cell(column, value);
+                unknown.cell(column, value);
             }
         });
         if (columns.size() > Limits.CELLS) {
@@ -132,9 +132,9 @@ final class JsonScanner extends JsonRows {
         }
     }
 
-    /** See {@link io.recruiteebridge.reading.FileScan#addressColumns}. */
-    Set<Integer> addressColumns() {
-        return addresses.found();
+    /** See {@link io.recruiteebridge.reading.FileScan#contents}. */
+    ColumnContents contents() {
+        return unknown.found();
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.recruiteebridge.reading.workbook;
 
 import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
-import io.recruiteebridge.reading.AddressColumns;
 import io.recruiteebridge.reading.DamagedFileException;
 import io.recruiteebridge.reading.FileProbe;
 import io.recruiteebridge.reading.FileScan;
@@ -14,6 +13,7 @@ import io.recruiteebridge.reading.RowScreen;
 import io.recruiteebridge.reading.Rows;
 import io.recruiteebridge.reading.Screening;
 import io.recruiteebridge.reading.SourceRow;
+import io.recruiteebridge.reading.UnknownColumns;
 import io.recruiteebridge.reading.UnreadableFileException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -35,7 +35,7 @@ public final class WorkbookReading implements FirstReading {
     private final SheetTable table;
     private final List<String> columns;
     private final List<String> remarks;
-    private final AddressColumns addresses;
+    private final UnknownColumns unknown;
     private final WorkbookRows rows;
     private @Nullable UnreadableFileException fault;
 
@@ -71,7 +71,7 @@ public final class WorkbookReading implements FirstReading {
                 columns.stream().map(vocabulary::links).toList(),
                 Screening.OFF);
         remarks = otherSheets(sheets, chosen);
-        addresses = new AddressColumns(vocabulary, columns);
+        unknown = new UnknownColumns(vocabulary, columns);
         rows = rows(workbook, table, columns.size(), RowScreen.first(columns, vocabulary, headings.above()));
     }
 
@@ -186,7 +186,7 @@ public final class WorkbookReading implements FirstReading {
             SourceRow row = rows.read();
             if (row != null) {
                 for (int i = 0; i < columns.size() && i < row.cells().size(); i++) {
-                    addresses.cell(i, row.cells().get(i).get(0));
+                    unknown.cell(i, row.cells().get(i).get(0));
                 }
             }
             return row;
@@ -223,7 +223,7 @@ public final class WorkbookReading implements FirstReading {
                 rows.screen().rows(),
                 file.sha256(),
                 rows.isTorn(),
-                addresses.found());
+                unknown.found());
     }
 
     private ReadingNotes notes() {

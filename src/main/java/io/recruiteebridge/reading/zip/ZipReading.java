@@ -60,7 +60,7 @@ final class ZipReading implements FirstReading {
                 scan.rows(),
                 archive.sha256(),
                 false,
-                scan.addressColumns(),
+                scan.contents(),
                 scan.refusal());
     }
 

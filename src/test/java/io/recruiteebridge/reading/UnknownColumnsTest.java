@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AddressColumnsTest {
+class UnknownColumnsTest {
     private static final ReadingContext NAME_IS_KNOWN =
             new ReadingContext(cells -> new HeadingVocabulary.Match(cells.contains("Name") ? 1 : 0, true), List.of());
 
@@ -51,20 +51,20 @@ class AddressColumnsTest {
     }
 
     private static boolean found(String cell) {
-        AddressColumns text = new AddressColumns(HeadingVocabulary.NONE, List.of("x"));
+        UnknownColumns text = new UnknownColumns(HeadingVocabulary.NONE, List.of("x"));
         text.cell(0, cell);
-        return !text.found().isEmpty();
+        return !text.found().addresses().isEmpty();
     }
 
     @Test
     void oneInTenFilledCellsIsEnoughWhereverTheyStand() {
-        AddressColumns columns = new AddressColumns(HeadingVocabulary.NONE, List.of("x", "y"));
+        UnknownColumns columns = new UnknownColumns(HeadingVocabulary.NONE, List.of("x", "y"));
         for (int i = 0; i < 10_000; i++) {
             columns.cell(0, i < 8_999 ? "later" : "ada@example.com");
             columns.cell(1, i < 9_002 ? "later" : "ada@example.com");
             columns.cell(1, "");
         }
-        assertThat(columns.found()).containsExactly(0);
+        assertThat(columns.found().addresses()).containsExactly(0);
     }
 
     @ParameterizedTest
@@ -77,9 +77,23 @@ class AddressColumnsTest {
     void theScanFindsThem(String name, String text) throws Exception {
         Path file = Files.writeString(folder.resolve(name), text.replace("\\n", "\n"));
 
-        assertThat(Reading.scan(file, name, NAME_IS_KNOWN).addressColumns()).isEqualTo(Set.of(2));
+        assertThat(Reading.scan(file, name, NAME_IS_KNOWN).contents().addresses())
+                .isEqualTo(Set.of(2));
         try (FirstReading first = Reading.first(file, name, NAME_IS_KNOWN)) {
-            assertThat(first.scan().addressColumns()).isEqualTo(Set.of(2));
+            assertThat(first.scan().contents().addresses()).isEqualTo(Set.of(2));
         }
+    }
+
+    @Test
+    void noticesColumnsOfWordsThatMayBePartsOfNames() {
+        UnknownColumns columns = new UnknownColumns(NAME_IS_KNOWN.headings(), List.of("Name", "a", "b", "c", "d"));
+        for (int row = 0; row < 10; row++) {
+            columns.cell(0, "Ada");
+            columns.cell(1, row < 8 ? "Anne-Marie O'B." : "2");
+            columns.cell(2, row < 7 ? "Ada" : "2");
+            columns.cell(3, "yes");
+        }
+
+        assertThat(columns.found().words()).containsExactly(1);
     }
 }
