@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -116,6 +117,7 @@ class RoutesInRunningBridgeIT {
     }
 
     @Test
+    @Tag("long")
     void anIdleBridgeSleeps() throws Exception {
         int pages = 3;
         running(Mode.RUN, bridge -> {

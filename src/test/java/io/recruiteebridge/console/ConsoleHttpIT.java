@@ -87,9 +87,10 @@ class ConsoleHttpIT {
                 .matches("/candidates/new\\?sent=console-[0-9TZ-]+-[0-9a-f]{16}\\.json");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @Test
+    void noPathLeadsOutOfThePages() throws Exception {
+        start(Map.of());
+        for (String path : List.of(
                 "/files/",
                 "/files/..%2f..%2fstate%2fkey",
                 "/files/../../state/key",
@@ -105,20 +106,22 @@ class ConsoleHttpIT {
                 "/import?id=..%2f..%2fkey",
                 "/candidates/new?sent=..%2f..%2fstate%2fkey",
                 "/state/key",
-                "//state/key"
-            })
-    void noPathLeadsOutOfThePages(String path) throws Exception {
-        start(Map.of());
-        String answer = raw("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
-        assertThat(answer).startsWith("HTTP/1.1 404 ").doesNotContain("<pre>", "ledger.db");
+                "//state/key")) {
+            assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"))
+                    .as(path)
+                    .startsWith("HTTP/1.1 404 ")
+                    .doesNotContain("<pre>", "ledger.db");
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/files/..", "/files/%2e%2e", "/assets/../", "/%2e%2e/%2e%2e/"})
-    void aPathAboveEverythingIsTheFirstPage(String path) throws Exception {
+    @Test
+    void aPathAboveEverythingIsTheFirstPage() throws Exception {
         start(Map.of());
-        assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"))
-                .contains("aria-current=\"page\">Status</a>");
+        for (String path : List.of("/files/..", "/files/%2e%2e", "/assets/../", "/%2e%2e/%2e%2e/")) {
+            assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"))
+                    .as(path)
+                    .contains("aria-current=\"page\">Status</a>");
+        }
     }
 
     @Test

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Undo, cancel and approve in the console: each asks first. */
+@Tag("long")
 @Timeout(600)
 class DecisionPagesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -9,11 +9,13 @@ import io.recruiteebridge.standin.StoredCandidate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody who was deleted in Recruitee doesn't come back with an old file. */
+@Tag("long")
 @Timeout(600)
 class DeletedPeopleIT {
     private static final String HEADINGS = "Name,Email,Phone,Source\n";

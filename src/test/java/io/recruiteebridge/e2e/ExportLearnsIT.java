@@ -9,10 +9,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An export adds to what an import has learnt of the account; where nothing was ever imported, it keeps nobody's address. */
+@Tag("long")
 class ExportLearnsIT {
     @TempDir
     Path folder;

@@ -6,10 +6,12 @@ import io.recruiteebridge.standin.StandIn;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Only what people open is in their language: what programs read stays in English. */
+@Tag("long")
 class LanguageIT {
     @TempDir
     Path folder;

@@ -7,10 +7,12 @@ import io.recruiteebridge.standin.StandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A home moves its ledger to PostgreSQL and back: whoever was imported is known in either place. */
+@Tag("long")
 class LedgerCopyIT {
     private static final String PEOPLE = "name,email\nAnna Kern,anna@example.org\nBo Lund,bo@example.org\n";
 

@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** No packaged library has a vulnerability that is known and could be exploited: advisories.yaml against the SBOM. */
+@Tag("long")
 class AdvisoriesIT {
     private static final Path SBOM = Path.of("target/sbom.cdx.json");
 

@@ -15,9 +15,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What we say about the libraries that we pass on: NOTICE, the licence texts and the SBOM name just those in lib/. */
+@Tag("long")
 class NoticeIT {
     private static final Path LIB = Path.of("target/lib");
     private static final Path SBOM = Path.of("target/sbom.cdx.json");
