@@ -156,7 +156,7 @@ class BrokenConnectionsTest {
 
     @Test
     void aHandshakeThatIsNeverAnsweredSentNothing() {
-        serve((connection, out) -> Thread.sleep(5_000));
+        serve((connection, out) -> awaitEnd(connection));
         assertThat(post(secure()).responseClass()).isEqualTo(ResponseClass.NOT_SENT);
     }
 
@@ -205,7 +205,7 @@ class BrokenConnectionsTest {
 
     @Test
     void noAnswerInTimeIsUnclearAndMayStillBeUnderWay() {
-        serve((connection, out) -> Thread.sleep(5_000));
+        serve((connection, out) -> awaitEnd(connection));
         Response answer = post();
         assertThat(answer.responseClass()).isEqualTo(ResponseClass.UNCLEAR);
         assertThat(answer.timedOut()).isTrue();
@@ -318,6 +318,11 @@ class BrokenConnectionsTest {
         });
         assertTookTooLong(post(address(), " ".repeat(SEVERAL_SECONDS) + "{}"));
         assertThat(post().responseClass()).isEqualTo(ResponseClass.NOT_SENT);
+    }
+
+    /** Waits until the client breaks the connection off. */
+    private static void awaitEnd(Socket connection) throws IOException {
+        connection.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     private static void answerSlowly(OutputStream out) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package io.recruiteebridge.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.recruiteebridge.delivery.ImportProgress;
 import io.recruiteebridge.ledger.ImportFile;
@@ -117,14 +118,12 @@ class ImportJobsTest {
     }
 
     /** A thread that waits; when this returns, it does. */
-    private static FutureTask<ImportJob> waiting(Callable<ImportJob> wait) throws InterruptedException {
+    private static FutureTask<ImportJob> waiting(Callable<ImportJob> wait) {
         FutureTask<ImportJob> task = new FutureTask<>(wait);
         Thread thread = new Thread(task);
         thread.setDaemon(true);
         thread.start();
-        while (thread.getState() != Thread.State.TIMED_WAITING) {
-            Thread.sleep(1);
-        }
+        await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
         return task;
     }
 }

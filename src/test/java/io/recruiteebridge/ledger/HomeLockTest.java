@@ -14,12 +14,12 @@ class HomeLockTest {
     @TempDir
     Path state;
 
-    /** Another process that takes the lock, says so, and keeps it until it is killed. */
+    /** Another process that takes the lock, says so, and keeps it until it is killed, or the test ends. */
     public static final class Holder {
         public static void main(String[] args) throws Exception {
             HomeLock lock = HomeLock.take(Path.of(args[0]));
             System.out.println(lock == null ? "refused" : "taken");
-            Thread.sleep(60_000);
+            System.in.read();
         }
     }
 
