@@ -38,7 +38,8 @@ final class CellValues {
      * @param kinds of its characters; see {@link Characters}
      */
     static boolean isOne(String cell, int kinds) {
-        return (kinds & Characters.OTHER) == 0 && ((kinds & Characters.LINK) == 0 || cell.indexOf(JOINT) < 0);
+        return !Characters.hasAny(Characters.OTHER, kinds)
+                && (!Characters.hasAny(Characters.LINK, kinds) || cell.indexOf(JOINT) < 0);
     }
 
     /** Adds the values of a cell to a list, stripped; those that mean "none" are left out. */

@@ -23,9 +23,6 @@ final class NameDoubts {
     /** Any other number may be the name that somebody gave a person. */
     private static final Pattern PHONE = Pattern.compile("(?=[^ /.-]*[ /.-])[+(0][0-9 ()/.-]{6,}|\\+[0-9]{7,}");
 
-    /** At a comma that a backslash marks as a part of the value. */
-    private static final Pattern CUT = Pattern.compile("\\p{L}\\\\$");
-
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
     private static final Pattern AROUND_ADDRESS = Pattern.compile("[\\s<>()\\[\\],;:\"]+");
 
@@ -33,7 +30,10 @@ final class NameDoubts {
 
     /** The sentence that says what is wrong with a name and what to do, by its key; null if nothing is wrong. */
     static @Nullable String of(String name) {
-        if (name.length() > LONGEST || CellValues.isNothing(name)) {
+        int kinds = Characters.of(name);
+        boolean ordinary = Characters.areOnly(Characters.BLANK | Characters.SIGN | Characters.LETTER, kinds)
+                && NotNames.isOrdinary(name);
+        if (ordinary || name.length() > LONGEST || CellValues.isNothing(name)) {
             return null;
         }
         if (hasAddress(name)) {
@@ -48,10 +48,12 @@ final class NameDoubts {
         if (NotNames.isPostalAddress(name)) {
             return "message.name-is-postal";
         }
-        if (LETTER.matcher(name).find() && hasNumber(name)) {
+        if (Characters.hasAny(Characters.DIGIT, kinds)
+                && LETTER.matcher(name).find()
+                && hasNumber(name)) {
             return "message.name-has-number";
         }
-        if (CUT.matcher(name).find()) {
+        if (isCut(name)) {
             return "message.name-cut";
         }
         if (NotNames.isLabelled(name)) {
@@ -122,6 +124,11 @@ final class NameDoubts {
                 || name.regionMatches(true, 0, "www.", 0, 4) && Links.complete(name) != null
                 || Links.isProfile(name)
                 || NotNames.isWebAddress(name);
+    }
+
+    /** At a comma that a backslash marks as a part of the value. */
+    private static boolean isCut(String name) {
+        return name.length() > 1 && name.endsWith("\\") && Character.isLetter(name.codePointBefore(name.length() - 1));
     }
 
     private static boolean hasNumber(String name) {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class CharactersTest {
     /** What the rules look for, and what is near it. */
     private static final List<String> PIECES = List.of(
-            ("a|Ann|Null|n/a|0|170|+49|.|-|_| |  |@|:|::|:::|/|?|=|=\"|&|&amp|&amp;|;|%|~|'|,|(|)|!|*|\"|#|#N/A|#NAME?|<|>|[|](|"
-                            + "]|{|}|\\|^|`|$|ö|Ã¼|\u00a0|\u00ad|\u200b|\ufeff|\u0000|\u0085|\t|\n|\r|\u2028|mailto:|https://|x.com|"
+            ("a|Ann|Ann Lee|Null|n/a|0|170|+49|+| + |.|-|_| |  |@|:|::|:::|/|?|=|=\"|&|&amp|&amp;|;|%|~|'|,|(|)|!|*|\"|#|#N/A|#NAME?|<|>|[|](|"
+                            + "]|{|}|\\|^|`|$|ö|é|ª|Ł|\u1160|\u0301|Ã¼|\u00a0|\u00ad|\u200b|\ufeff|\u0000|\u0085|\t|\n|\r|\u2028|mailto:|https://|x.com|"
                             + "Ann@x.com|und|GmbH|Familie|undefined|www.|(at)|Dear Mr|.PDF|E12|.0|田|\ud83d\ude00")
                     .split("\\|"));
 

@@ -43,6 +43,9 @@ public final class Mojibake {
 
     private static @Nullable String undoOnce(String text) {
         long pages = WrongPages.of(text);
+        if (pages == 0) {
+            return null;
+        }
         String likeliest = null;
         double most = Double.NEGATIVE_INFINITY;
         boolean certain = false;
