@@ -41,6 +41,8 @@ final class CheckCommand implements Callable<Integer> {
             description = "Also write the rows of each file to DIR/<file>.csv as they were read.")
     private @Nullable Path rowsTo;
 
+    private record FilesOf(Settings settings, List<Path> files) {}
+
     @Override
     public Integer call() throws Exception {
         Map<String, String> environment = System.getenv();
@@ -50,10 +52,12 @@ final class CheckCommand implements Callable<Integer> {
                 throw new UsageProblem("There is no readable file " + file + ".");
             }
         }
-        Map<Settings, List<Path>> byCompany = new LinkedHashMap<>();
+        Map<String, FilesOf> byCompany = new LinkedHashMap<>();
         for (Path file : files) {
+            Settings settings = company.of(file, companies);
             byCompany
-                    .computeIfAbsent(company.of(file, companies), each -> new ArrayList<>())
+                    .computeIfAbsent(settings.company(), name -> new FilesOf(settings, new ArrayList<>()))
+                    .files()
                     .add(file);
         }
         Path home = companies.process().folders().home();
@@ -62,10 +66,10 @@ final class CheckCommand implements Callable<Integer> {
                     + " headings.");
         }
         int worst = ExitCode.OK;
-        for (Map.Entry<Settings, List<Path>> each : byCompany.entrySet()) {
+        for (FilesOf each : byCompany.values()) {
             int code;
             try {
-                code = check(each.getValue(), each.getKey(), environment);
+                code = check(each.files(), each.settings(), environment);
             } catch (Exception e) { // of one company, which keeps the others from nothing
                 code = Main.explain(e);
             }

@@ -32,8 +32,6 @@ import org.slf4j.LoggerFactory;
  * @param lock null if no bridge has run there, so that none can be running
  */
 record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database, Lease lease) implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Home.class);
-
     /**
      * Locks a home for this process. Nothing is touched until every setting has been checked.
      *
@@ -245,7 +243,7 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
         Logging.use(settings.logFormat());
         mask(settings);
         Proxy.of(environment).map(Proxy::password).ifPresent(Masking::register);
-        settings.warnings().forEach(warning -> LOG.warn("{}", warning));
+        settings.warnings().forEach(warning -> log().warn("{}", warning));
         return settings;
     }
 
@@ -254,7 +252,7 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
         HomeSettings home = prepare(SettingsLoader.loadHome(environment, null, accountRequired), environment);
         if (home.several()) {
             home.companies().forEach(company -> company.warnings()
-                    .forEach(warning -> LOG.warn("Company {}: {}", company.company(), warning)));
+                    .forEach(warning -> log().warn("Company {}: {}", company.company(), warning)));
         }
         return home;
     }
@@ -269,8 +267,13 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
         mask(home.process());
         home.companies().forEach(Home::mask);
         Proxy.of(environment).map(Proxy::password).ifPresent(Masking::register);
-        home.warnings().forEach(warning -> LOG.warn("{}", warning));
+        home.warnings().forEach(warning -> log().warn("{}", warning));
         return home;
+    }
+
+    /** Asked for only when there is something to say: a command that logs nothing needn't wait until the log is set up. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(Home.class);
     }
 
     /** Nothing secret in them is ever logged. */

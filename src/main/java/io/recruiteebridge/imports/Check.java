@@ -179,7 +179,9 @@ public final class Check {
             lookThrough(rows, first, name, choices, tally, samples);
             scan = rows.scan();
             scan.requireImportable();
-            mapping = FileMapping.plan(scan, settings, choices).mapping();
+            mapping = scan.contents().isEmpty()
+                    ? columns
+                    : FileMapping.plan(scan, settings, choices).mapping();
             if (!mapping.columns().equals(columns.columns())) {
                 // The values told what a column means.
                 tally = new Tally();

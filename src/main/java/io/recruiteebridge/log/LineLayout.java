@@ -20,7 +20,6 @@ import org.slf4j.event.KeyValuePair;
  * encoder is not used because it writes the time as a number.
  */
 public final class LineLayout extends LayoutBase<ILoggingEvent> {
-    private static final JsonMapper JSON = new JsonMapper();
     /** Whose line it is, where several companies have one log. */
     private static final String COMPANY = "company";
 
@@ -61,10 +60,15 @@ public final class LineLayout extends LayoutBase<ILoggingEvent> {
 
     private static String write(Map<String, Object> fields) {
         try {
-            return JSON.writeValueAsString(fields);
+            return Json.MAPPER.writeValueAsString(fields);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Loaded with the first line in JSON: it takes longer than everything else that a log needs. */
+    private static final class Json {
+        private static final JsonMapper MAPPER = new JsonMapper();
     }
 
     /** To the second, always in UTC: {@code 2026-11-24T01:02:03Z}. */

@@ -48,9 +48,7 @@ final class NameDoubts {
         if (NotNames.isPostalAddress(name)) {
             return "message.name-is-postal";
         }
-        if (Characters.hasAny(Characters.DIGIT, kinds)
-                && LETTER.matcher(name).find()
-                && hasNumber(name)) {
+        if (Characters.hasAny(Characters.DIGIT, kinds) && LETTER.matcher(name).find() && hasNumber(name)) {
             return "message.name-has-number";
         }
         if (isCut(name)) {

@@ -15,4 +15,8 @@ public record ColumnContents(Set<Integer> addresses, Set<Integer> words) {
         addresses = Set.copyOf(addresses);
         words = Set.copyOf(words);
     }
+
+    public boolean isEmpty() {
+        return addresses.isEmpty() && words.isEmpty();
+    }
 }
