@@ -112,11 +112,6 @@ public final class Check {
     private final @Nullable DuplicateLookup lookup;
     private final @Nullable Originals originals;
 
-    /** A check that leaves duplicates open. */
-    public Check(Settings settings) {
-        this(settings, null);
-    }
-
     /** @param lookup tells who exists already; null leaves duplicates open */
     public Check(Settings settings, @Nullable DuplicateLookup lookup) {
         this(settings, lookup, null);

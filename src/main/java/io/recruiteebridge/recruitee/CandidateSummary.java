@@ -34,18 +34,6 @@ public record CandidateSummary(
         jobs = Set.copyOf(jobs);
     }
 
-    /** A candidate who is in no job. */
-    public CandidateSummary(
-            long id,
-            String name,
-            List<String> emails,
-            List<String> phones,
-            String source,
-            long adminId,
-            @Nullable Instant createdAt) {
-        this(id, name, emails, phones, source, adminId, Set.of(), createdAt);
-    }
-
     /** @param json a record of the candidate, lean or full */
     public static CandidateSummary of(JsonNode json) {
         return new CandidateSummary(

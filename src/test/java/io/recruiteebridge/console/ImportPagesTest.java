@@ -93,7 +93,7 @@ class ImportPagesTest {
     private Path rejectedFile() throws Exception {
         Path rejected = Files.writeString(
                 folders.rejected().resolve("people-2.csv"), "Name,Reach\nAda,ada@example.com\nBo,bo@example.com\n");
-        Check.Result result = new Check(settings).check(rejected, "people.csv");
+        Check.Result result = new Check(settings, null).check(rejected, "people.csv");
         new Outbox(folders.outbox(), ZoneOffset.UTC, Language.ENGLISH)
                 .receipt(OutputNames.of("people.csv", 2), result.receipt(), List.of());
         return rejected;

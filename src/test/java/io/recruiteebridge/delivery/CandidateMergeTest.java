@@ -36,7 +36,7 @@ class CandidateMergeTest {
             String coverLetter,
             List<String> sources) {
         return new CandidateProfile(
-                new CandidateSummary(1, name, emails, phones, "manual", 1, null),
+                new CandidateSummary(1, name, emails, phones, "manual", 1, Set.of(), null),
                 links,
                 socialLinks,
                 coverLetter,

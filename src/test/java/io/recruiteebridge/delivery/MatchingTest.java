@@ -7,6 +7,7 @@ import io.recruiteebridge.recruitee.CandidateProfile;
 import io.recruiteebridge.recruitee.CandidateSummary;
 import io.recruiteebridge.recruitee.PresentParts;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,7 @@ class MatchingTest {
     }
 
     private static CandidateSummary summary(String name, List<String> emails, List<String> phones) {
-        return new CandidateSummary(1, name, emails, phones, "manual", 1, null);
+        return new CandidateSummary(1, name, emails, phones, "manual", 1, Set.of(), null);
     }
 
     private static CandidateProfile profile(String coverLetter, String... links) {

@@ -31,7 +31,7 @@ class JsonPeopleTest {
     private void check(JsonNode node) throws Exception {
         Path file = Files.writeString(
                 home.resolve("people.json"), node.path("input").asText());
-        String result = new Check(SettingsLoader.load(Map.of(), home, false))
+        String result = new Check(SettingsLoader.load(Map.of(), home, false), null)
                 .check(file)
                 .json();
 

@@ -28,7 +28,7 @@ class PickedReadingTest {
 
     private Check.Result preview(String text, String encoding, FileChoices choices) throws Exception {
         Path file = Files.write(home.resolve("file"), text.getBytes(encoding));
-        return new Check(settings).preview(file, "file.csv", choices);
+        return new Check(settings, null).preview(file, "file.csv", choices);
     }
 
     private static FileChoices picked(String encoding) {

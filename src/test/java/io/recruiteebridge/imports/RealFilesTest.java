@@ -33,7 +33,7 @@ class RealFilesTest {
         List<String> pending = pending();
         return files().stream()
                 .map(file -> DynamicTest.dynamicTest(file.name(), () -> {
-                    Check check = new Check(SettingsLoader.load(Map.of(), home, false));
+                    Check check = new Check(SettingsLoader.load(Map.of(), home, false), null);
                     List<String> differences = file.differences(
                             check.check(FILES.resolve(file.name())).json());
                     if (pending.contains(file.name())) {

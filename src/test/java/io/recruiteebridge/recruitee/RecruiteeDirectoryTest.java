@@ -68,8 +68,9 @@ class RecruiteeDirectoryTest {
                                 List.of("1"),
                                 "manual",
                                 7,
+                                Set.of(),
                                 Instant.parse("2026-11-24T01:00:00.123456Z")),
-                        new CandidateSummary(2, "", List.of(), List.of(), "", 0, null));
+                        new CandidateSummary(2, "", List.of(), List.of(), "", 0, Set.of(), null));
     }
 
     @Test
@@ -93,7 +94,7 @@ class RecruiteeDirectoryTest {
                 + "'sources':[{'id':5,'name':'Referral'},'Fair']}}");
         assertThat(directory.byId(1))
                 .isEqualTo(new CandidateProfile(
-                        new CandidateSummary(1, "Ada", List.of(), List.of(), "", 0, null),
+                        new CandidateSummary(1, "Ada", List.of(), List.of(), "", 0, Set.of(), null),
                         List.of("https://x.example"),
                         List.of(),
                         "",
