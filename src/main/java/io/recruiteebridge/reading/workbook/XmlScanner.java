@@ -3,11 +3,10 @@ package io.recruiteebridge.reading.workbook;
 import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.reading.DamagedFileException;
+import io.recruiteebridge.reading.workbook.XmlNames.Name;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,6 @@ public final class XmlScanner implements Closeable {
     private static final int MOST_ATTRIBUTES = 512;
     private static final int MOST_DEPTH = 256;
     private static final int MOST_LETTERS = 3;
-    private static final int NAMES = 1 << 10;
     private static final byte[] COMMENT_END = {'-', '-', '>'};
     private static final byte[] INSTRUCTION_END = {'?', '>'};
     private static final byte[] CDATA = "<![CDATA[".getBytes(StandardCharsets.US_ASCII);
@@ -45,9 +43,6 @@ public final class XmlScanner implements Closeable {
     private static final boolean[] NAME = new boolean[256];
 
     private static final boolean[] BLANK = new boolean[256];
-    /** Texts of one character are made once. */
-    private static final String[] SINGLE = new String[128];
-
     static {
         for (int b = 0; b < NAME.length; b++) {
             NAME[b] = b >= 0x80 || b >= '0' && b <= ':' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z';
@@ -58,17 +53,7 @@ public final class XmlScanner implements Closeable {
         for (char c : " \t\r\n".toCharArray()) {
             BLANK[c] = true;
         }
-        for (char c = 0; c < SINGLE.length; c++) {
-            SINGLE[c] = String.valueOf(c);
-        }
     }
-
-    /**
-     * A name with and without its prefix.
-     *
-     * @param key its last eight bytes: all of most names
-     */
-    private record Name(byte[] bytes, long key, String prefix, String local) {}
 
     private final InputStream in;
     private byte[] buffer = new byte[BUFFER];
@@ -78,7 +63,7 @@ public final class XmlScanner implements Closeable {
     /** The offset in the document of the first byte in the buffer. */
     private long offset;
 
-    private final Name[] names = new Name[NAMES];
+    private final XmlNames names = new XmlNames();
     private Name[] open = new Name[16];
     private int depth;
     private boolean rootSeen;
@@ -87,7 +72,7 @@ public final class XmlScanner implements Closeable {
 
     private long tokenStart;
     private String local = "";
-    private Name started = new Name(new byte[0], 0, "", "");
+    private Name started = Name.NONE;
     private long nameKey;
     private int attributes;
     private final Name[] attributeNames = new Name[MOST_ATTRIBUTES];
@@ -146,7 +131,7 @@ public final class XmlScanner implements Closeable {
 
     /** What stands before the names of elements like the one that started last, like {@code x:}; mostly empty. */
     public String prefix() {
-        return started.prefix.isEmpty() ? "" : started.prefix + ":";
+        return started.prefix().isEmpty() ? "" : started.prefix() + ":";
     }
 
     /** How many elements are open, with the one that starts, without the one that ends. */
@@ -172,14 +157,14 @@ public final class XmlScanner implements Closeable {
     /** The value of an attribute with this prefix; null if the element doesn't have it. After a start only. */
     public @Nullable String attribute(String wantedPrefix, String name) throws IOException {
         int index = index(wantedPrefix, name);
-        return index < 0 ? null : attributeValue(index);
+        return index < 0 ? null : XmlCharacters.value(buffer, valueStarts[index], valueEnds[index]);
     }
 
     /** The value of an attribute with whatever prefix; null if the element doesn't have it. After a start only. */
     public @Nullable String prefixedAttribute(String name) throws IOException {
         for (int i = 0; i < attributes; i++) {
-            if (!attributeNames[i].prefix.isEmpty() && attributeNames[i].local.equals(name)) {
-                return attributeValue(i);
+            if (!attributeNames[i].prefix().isEmpty() && attributeNames[i].local().equals(name)) {
+                return XmlCharacters.value(buffer, valueStarts[i], valueEnds[i]);
             }
         }
         return null;
@@ -199,7 +184,7 @@ public final class XmlScanner implements Closeable {
     /** Negative if the element doesn't have the attribute. */
     private int index(String prefix, String name) {
         for (int i = 0; i < attributes; i++) {
-            if (attributeNames[i].local.equals(name) && attributeNames[i].prefix.equals(prefix)) {
+            if (attributeNames[i].local().equals(name) && attributeNames[i].prefix().equals(prefix)) {
                 return i;
             }
         }
@@ -237,7 +222,7 @@ public final class XmlScanner implements Closeable {
             afterReturn = false;
             return;
         }
-        String decoded = decode(textStart, textEnd);
+        String decoded = XmlCharacters.decode(buffer, textStart, textEnd);
         for (int i = 0; i < decoded.length(); i++) {
             char c = decoded.charAt(i);
             if (c == '\r') {
@@ -300,7 +285,7 @@ public final class XmlScanner implements Closeable {
         }
         if (buffer[position] == '&') {
             int semicolon = find(';', 12);
-            textCharacter = entity(position + 1, semicolon);
+            textCharacter = XmlCharacters.entity(buffer, position + 1, semicolon);
             position = semicolon + 1;
             return true;
         }
@@ -413,7 +398,7 @@ public final class XmlScanner implements Closeable {
             open = Arrays.copyOf(open, 2 * depth);
         }
         open[depth++] = started;
-        local = started.local;
+        local = started.local();
         position = next;
         afterReturn = false;
         return Token.START;
@@ -435,7 +420,7 @@ public final class XmlScanner implements Closeable {
         if (at == end) {
             return -1;
         }
-        started = name(position + 1, at, nameKey);
+        started = names.get(buffer, position + 1, at, nameKey);
         attributes = 0;
         while (true) {
             int next = skipBlanks(at);
@@ -486,7 +471,7 @@ public final class XmlScanner implements Closeable {
         if (buffer[stop] == '<') {
             throw damaged("damage.malformed");
         }
-        add(name(from, at, key), quote + 1, stop);
+        add(names.get(buffer, from, at, key), quote + 1, stop);
         return stop + 1;
     }
 
@@ -495,8 +480,7 @@ public final class XmlScanner implements Closeable {
             throw new DamagedFileException(OutcomeCode.WORKBOOK_TOO_LARGE, Sentence.of("message.too-many-attributes"));
         }
         for (int i = 0; i < attributes; i++) {
-            Name other = attributeNames[i];
-            if (other == name || other.key == name.key && Arrays.equals(other.bytes, name.bytes)) {
+            if (attributeNames[i].isSame(name)) {
                 throw damaged("damage.malformed");
             }
         }
@@ -516,22 +500,15 @@ public final class XmlScanner implements Closeable {
             }
             fillTag();
         }
-        if (depth == 0 || buffer[close] != '>' || !isOpen(position + 2, stop)) {
+        if (depth == 0 || buffer[close] != '>' || !open[depth - 1].is(buffer, position + 2, stop, nameKey)) {
             throw damaged("damage.malformed");
         }
-        local = open[--depth].local;
+        local = open[--depth].local();
         position = close + 1;
         return Token.END;
     }
 
-    private boolean isOpen(int from, int to) {
-        Name name = open[depth - 1];
-        return to - from == name.bytes.length
-                && nameKey == name.key
-                && (to - from <= Long.BYTES || Arrays.equals(name.bytes, 0, name.bytes.length, buffer, from, to));
-    }
-
-    /** Where the name ends that starts there; its {@link Name#key} is known then. */
+    /** Where the name ends that starts there; its {@link Name#key()} is known then. */
     private int nameEnd(int from) {
         byte[] bytes = buffer;
         int stop = end;
@@ -550,114 +527,6 @@ public final class XmlScanner implements Closeable {
             at++;
         }
         return at;
-    }
-
-    /** Documents use few names, so each is decoded once. */
-    private Name name(int from, int to, long key) throws IOException {
-        int length = to - from;
-        int slot = (int) ((key * 0x9e3779b97f4a7c15L) >>> 54);
-        Name known = names[slot];
-        if (known != null
-                && known.key == key
-                && known.bytes.length == length
-                && (length <= Long.BYTES || Arrays.equals(known.bytes, 0, length, buffer, from, to))) {
-            return known;
-        }
-        if (length == 0 || buffer[from] == '-' || buffer[from] == '.' || buffer[from] >= '0' && buffer[from] <= '9') {
-            throw damaged("damage.malformed");
-        }
-        String text = decode(from, to);
-        int colon = text.indexOf(':');
-        Name name = new Name(
-                Arrays.copyOfRange(buffer, from, to),
-                key,
-                colon < 0 ? "" : text.substring(0, colon),
-                text.substring(colon + 1).intern());
-        names[slot] = name;
-        return name;
-    }
-
-    private String attributeValue(int index) throws IOException {
-        int from = valueStarts[index];
-        int to = valueEnds[index];
-        if (to - from == 1 && buffer[from] >= ' ' && buffer[from] != '&') {
-            return SINGLE[buffer[from]];
-        }
-        int i = from;
-        while (i < to && buffer[i] >= ' ' && buffer[i] != '&') {
-            i++;
-        }
-        if (i == to) {
-            return new String(buffer, from, to - from, StandardCharsets.ISO_8859_1);
-        }
-        StringBuilder value = new StringBuilder();
-        int start = from;
-        for (int at = from; at < to; at++) {
-            if (buffer[at] == '&') {
-                int semicolon = at;
-                while (semicolon < to && buffer[semicolon] != ';') {
-                    semicolon++;
-                }
-                if (semicolon == to) {
-                    throw damaged("damage.malformed");
-                }
-                value.append(blanks(decode(start, at))).appendCodePoint(entity(at + 1, semicolon));
-                at = semicolon;
-                start = semicolon + 1;
-            }
-        }
-        return value.append(blanks(decode(start, to))).toString();
-    }
-
-    private static String blanks(String value) {
-        return value.replace('\t', ' ').replace('\n', ' ').replace('\r', ' ');
-    }
-
-    private int entity(int from, int to) throws IOException {
-        String name = new String(buffer, from, to - from, StandardCharsets.ISO_8859_1);
-        return switch (name) {
-            case "amp" -> '&';
-            case "lt" -> '<';
-            case "gt" -> '>';
-            case "quot" -> '"';
-            case "apos" -> '\'';
-            default -> character(name);
-        };
-    }
-
-    private static int character(String reference) throws IOException {
-        try {
-            int character = reference.startsWith("#x")
-                    ? Integer.parseInt(reference.substring(2), 16)
-                    : reference.startsWith("#") ? Integer.parseInt(reference.substring(1)) : -1;
-            boolean allowed = character >= ' ' && character <= Character.MAX_CODE_POINT
-                    || character == '\t'
-                    || character == '\n'
-                    || character == '\r';
-            if (allowed && !(character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE)) {
-                return character;
-            }
-        } catch (NumberFormatException e) {
-            // as any other unknown entity
-        }
-        throw damaged("damage.unknown-character");
-    }
-
-    private String decode(int from, int to) throws IOException {
-        for (int i = from; i < to; i++) {
-            if (buffer[i] >= 0 && buffer[i] < ' ' && buffer[i] != '\t' && buffer[i] != '\n' && buffer[i] != '\r') {
-                throw damaged("damage.control-characters");
-            }
-        }
-        String text = new String(buffer, from, to - from, StandardCharsets.UTF_8);
-        if (text.indexOf('\ufffd') >= 0) {
-            try {
-                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, from, to - from));
-            } catch (CharacterCodingException e) {
-                throw damaged("damage.invalid-utf8");
-            }
-        }
-        return text;
     }
 
     private boolean startsWith(byte[] wanted, int at) {
