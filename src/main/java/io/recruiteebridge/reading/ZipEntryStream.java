@@ -20,7 +20,7 @@ final class ZipEntryStream extends InputStream {
     private static final long RATIO = 250;
 
     private final FileChannel channel;
-    private final ZipArchive.Entry entry;
+    private final ZipDirectory.Entry entry;
     private final Closeable close;
     private final ByteBuffer packed = ByteBuffer.allocate(1 << 15);
     private final CRC32 crc = new CRC32();
@@ -31,7 +31,7 @@ final class ZipEntryStream extends InputStream {
     private boolean ended;
 
     /** @param close is closed together with this */
-    ZipEntryStream(FileChannel channel, ZipArchive.Entry entry, long from, Closeable close) {
+    ZipEntryStream(FileChannel channel, ZipDirectory.Entry entry, long from, Closeable close) {
         this.channel = channel;
         this.close = close;
         this.entry = entry;

@@ -10,9 +10,9 @@ import java.nio.file.StandardOpenOption;
 public final class ZipPart {
     private final Path file;
     private final long base;
-    private final ZipArchive.Entry entry;
+    private final ZipDirectory.Entry entry;
 
-    ZipPart(Path file, long base, ZipArchive.Entry entry) {
+    ZipPart(Path file, long base, ZipDirectory.Entry entry) {
         this.file = file;
         this.base = base;
         this.entry = entry;
