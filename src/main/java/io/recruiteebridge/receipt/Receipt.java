@@ -182,6 +182,11 @@ public record Receipt(
         warnings = copy(warnings);
     }
 
+    /** Whether the file was read, and has headings that nobody knows. */
+    boolean hasUnrecognised() {
+        return error == null && howRead != null && !howRead.unrecognised().isEmpty();
+    }
+
     private static void mustNotExceed(String what, Map<String, Long> byCode, long rows) {
         long sum = byCode.values().stream().mapToLong(Long::longValue).sum();
         if (sum > rows) {

@@ -141,8 +141,9 @@ public final class ReceiptConsole {
 
     private void next(OutputNames names) {
         heading(ENGLISH.say("next.title") + ":");
-        OutputNames later = words.laterFile();
-        for (String step : words.nextSteps()) {
+        ReceiptSteps steps = words.whatNext();
+        OutputNames later = steps.laterFile();
+        for (String step : steps.sentences()) {
             wrap(
                     "    ",
                     step.replace(ReceiptWords.REJECTED_FILE, "rejected/" + names.rejected())

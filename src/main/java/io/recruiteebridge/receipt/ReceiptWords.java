@@ -7,10 +7,8 @@ import io.recruiteebridge.outcome.FileError;
 import io.recruiteebridge.outcome.Outcome;
 import io.recruiteebridge.outcome.OutcomeCode;
 import io.recruiteebridge.outcome.OutcomeCode.FollowUp;
-import io.recruiteebridge.reading.FileFormats;
 import io.recruiteebridge.reading.ReadingNotes;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -29,10 +27,6 @@ public final class ReceiptWords {
 
     /** For the receipt of the latest file in which rows came again. */
     static final String LATER_FILE = "{later}";
-
-    /** Formats in which nobody has people that could be corrected there. */
-    private static final Set<OutcomeCode> NOT_A_TABLE =
-            EnumSet.of(OutcomeCode.PDF, OutcomeCode.ZIP, OutcomeCode.NOT_TEXT, OutcomeCode.VCARD);
 
     private final Receipt receipt;
     private final Counts counts;
@@ -82,7 +76,7 @@ public final class ReceiptWords {
             case NOT_IMPORTED -> "receipt.cannot-import";
             case TO_FIX -> "receipt.checked-to-fix";
             case TO_LOOK_AT -> "receipt.checked-to-look-at";
-            case TO_KNOW -> unrecognised() ? "receipt.checked-columns" : "receipt.checked";
+            case TO_KNOW -> receipt.hasUnrecognised() ? "receipt.checked-columns" : "receipt.checked";
             case UNFINISHED, DONE -> "receipt.checked";
         };
     }
@@ -103,7 +97,7 @@ public final class ReceiptWords {
                 if (Standing.toFix(receipt) > 0) {
                     yield "receipt.rejects-gone";
                 }
-                if (unrecognised()) {
+                if (receipt.hasUnrecognised()) {
                     yield "receipt.columns";
                 }
                 yield receipt.howRead() == null
@@ -116,11 +110,6 @@ public final class ReceiptWords {
                         ? "receipt.done"
                         : receipt.error() == null ? "receipt.corrected" : "receipt.file-corrected";
         };
-    }
-
-    private boolean unrecognised() {
-        HowRead how = receipt.howRead();
-        return receipt.error() == null && how != null && !how.unrecognised().isEmpty();
     }
 
     private boolean onlyIncomplete() {
@@ -150,7 +139,7 @@ public final class ReceiptWords {
      * What is the matter with the rows of that code, which leaves something to a person. A receipt of another version may have
      * it for rows that aren't rejected, of which this version knows nothing to say.
      */
-    private static Sentence clause(String word, long rows) {
+    static Sentence clause(String word, long rows) {
         String key = "needs." + word;
         return Language.ENGLISH.has(key + ".other") ? Sentence.of(key, rows) : Sentence.of("needs.look");
     }
@@ -250,7 +239,7 @@ public final class ReceiptWords {
         clauses.add(
                 how.delimiter() == null
                         ? say("read.format", format)
-                        : say("read.delimiter", format, plural(how.delimiter())));
+                        : say("read.delimiter", format, delimiter(how.delimiter())));
         if (how.encoding() != null) {
             clauses.add(say("read.encoding", how.encoding()));
         }
@@ -324,53 +313,14 @@ public final class ReceiptWords {
     }
 
     List<NextStep> steps(OutputNames names, NextStep.Place place) {
-        return nextSteps().stream()
-                .map(step -> NextStep.of(step, names, laterFile(), place))
+        ReceiptSteps steps = whatNext();
+        return steps.sentences().stream()
+                .map(step -> NextStep.of(step, names, steps.laterFile(), place))
                 .toList();
     }
 
-    /** What the reader should do next, a sentence or two each; never empty. */
-    List<String> nextSteps() {
-        List<String> steps = new ArrayList<>();
-        if (receipt.corrected() != null) {
-            steps.add(cameAgain(receipt.corrected()));
-        }
-        if (receipt.error() != null) {
-            if (receipt.corrected() == null) {
-                steps.add(fixTheFile(receipt.error()));
-            }
-            if (counts.read() == 0) {
-                return steps;
-            }
-        }
-        if (looksWait) {
-            Standing.codes(receipt, FollowUp.ACT).forEach((code, rows) -> steps.add(lookAt(code, rows)));
-        }
-        if (Standing.toFix(receipt) > 0 && receipt.error() == null) {
-            steps.add(fixTheRows());
-        }
-        if (counts.pending() > 0 && !receipt.check()) {
-            steps.add(say("next.pending", counts.pending()));
-        }
-        if (unrecognised()) {
-            steps.add(say(receipt.check() ? "next.check-columns" : "next.columns"));
-        }
-        if (receipt.check() && counts.rejected() == 0) {
-            steps.add(say("next.drop"));
-        } else if (steps.isEmpty()) {
-            steps.add(say("next.nothing"));
-        }
-        if (!receipt.check() && counts.read() > 0) {
-            steps.add(say("next.every-row"));
-        }
-        return steps;
-    }
-
-    private String lookAt(String code, long rows) {
-        String clause = Sentence.ofClauses(List.of(clause(code, rows))).in(language);
-        String ofCheck = "check-advice." + code;
-        String advice = receipt.check() && language.has(ofCheck) ? ofCheck : "advice." + code;
-        return language.has(advice) ? clause + " " + say(advice) : clause;
+    ReceiptSteps whatNext() {
+        return new ReceiptSteps(receipt, rejectsWait, looksWait, language);
     }
 
     /** What came of an undo. */
@@ -378,55 +328,7 @@ public final class ReceiptWords {
         return Sentence.of("console.undo-counts", undone.undone(), undone.kept(), undone.failed());
     }
 
-    private boolean inArchive() {
-        return receipt.howRead() != null && receipt.howRead().notes().table() != null;
-    }
-
-    private String cameAgain(Receipt.Corrected corrected) {
-        String what = corrected.by().isEmpty()
-                ? say("next.marked-done")
-                : say(receipt.error() != null ? "next.file-came-again" : "next.rows-came-again");
-        return corrected.archived() == null ? what : what + " " + say("next.archived", corrected.archived());
-    }
-
-    /** The output names of the latest file in which rows came again; null if there is none. */
-    @Nullable
-    OutputNames laterFile() {
-        Receipt.Corrected corrected = receipt.corrected();
-        return corrected == null || corrected.by().isEmpty()
-                ? null
-                : new OutputNames(corrected.by().get(corrected.by().size() - 1));
-    }
-
-    private String fixTheFile(FileError error) {
-        if (receipt.check()) {
-            return say("next.check-fix-file");
-        }
-        if (!rejectsWait) {
-            return say("next.file-gone");
-        }
-        OutcomeCode code = OutcomeCode.of(error.code());
-        return say(code != null && NOT_A_TABLE.contains(code) ? "next.no-table" : "next.fix-file");
-    }
-
-    private String fixTheRows() {
-        if (receipt.check()) {
-            return say("next.check-fix-rows", counts.rejected());
-        }
-        if (receipt.corrected() != null && rejectsWait) {
-            return say("next.not-come", Standing.toFix(receipt));
-        }
-        return rejectsWait
-                ? say(inArchive() ? "next.fix-archive" : "next.fix-rows", howToFix())
-                : say("next.rows-gone");
-    }
-
-    private String howToFix() {
-        HowRead how = receipt.howRead();
-        return say(how != null && FileFormats.hasKeys(how.format()) ? "next.how-key" : "next.how-column");
-    }
-
-    private String plural(String delimiter) {
+    private String delimiter(String delimiter) {
         return switch (delimiter) {
             case "," -> say("read.comma");
             case ";" -> say("read.semicolon");

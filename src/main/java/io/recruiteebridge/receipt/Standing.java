@@ -50,9 +50,7 @@ public enum Standing {
         if (looks && looksWait) {
             return TO_LOOK_AT;
         }
-        HowRead how = receipt.howRead();
-        boolean columns = how != null && !how.unrecognised().isEmpty();
-        return columns
+        return receipt.hasUnrecognised()
                         || looks
                         || toFix(receipt) > 0
                         || !codes(receipt, FollowUp.KNOW).isEmpty()

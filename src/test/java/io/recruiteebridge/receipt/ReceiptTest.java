@@ -44,10 +44,10 @@ class ReceiptTest {
 
         assertThat(words.headline()).isEqualTo("Finished, some candidates are incomplete");
         assertThat(words.summary()).contains("2 of the created or updated incomplete");
-        assertThat(words.nextSteps().get(0))
+        assertThat(words.whatNext().sentences().get(0))
                 .startsWith("2 candidates lack a part")
                 .contains("drop the row again");
-        assertThat(words.nextSteps()).noneMatch(step -> step.contains("Nothing to do"));
+        assertThat(words.whatNext().sentences()).noneMatch(step -> step.contains("Nothing to do"));
     }
 
     @Test
@@ -299,7 +299,7 @@ class ReceiptTest {
         assertThat(new ObjectMapper().readTree(json.toByteArray()).path("needs_attention"))
                 .extracting(JsonNode::asText)
                 .containsExactly("1 cover letter is a spreadsheet error", "1 cover letter has garbled characters");
-        assertThat(new ReceiptWords(receipt).nextSteps())
+        assertThat(new ReceiptWords(receipt).whatNext().sentences())
                 .contains(
                         "1 cover letter has garbled characters. The text was sent unchanged: correct it in Recruitee.");
     }

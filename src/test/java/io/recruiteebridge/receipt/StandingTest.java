@@ -45,7 +45,7 @@ class StandingTest {
         assertThat(words.standing().mood().equals("good"))
                 .isEqualTo(code.followUp() == OutcomeCode.FollowUp.NONE && code.kind() != Kind.PENDING);
         if (act) {
-            assertThat(words.nextSteps()).noneMatch(step -> step.contains("Nothing to do"));
+            assertThat(words.whatNext().sentences()).noneMatch(step -> step.contains("Nothing to do"));
         }
     }
 
@@ -55,7 +55,7 @@ class StandingTest {
         assertThat(Standing.of(rejected, false, true)).isEqualTo(Standing.TO_KNOW);
         ReceiptWords words = new ReceiptWords(rejected, false, true);
         assertThat(words.needs()).isEmpty();
-        assertThat(words.nextSteps()).noneMatch(step -> step.contains(ReceiptWords.REJECTED_FILE));
+        assertThat(words.whatNext().sentences()).noneMatch(step -> step.contains(ReceiptWords.REJECTED_FILE));
     }
 
     @Test
@@ -64,7 +64,7 @@ class StandingTest {
         ReceiptWords words = new ReceiptWords(unknown);
         assertThat(words.headline()).isEqualTo("Finished, some columns were not imported");
         assertThat(words.standing().needsPerson()).isFalse();
-        assertThat(words.nextSteps()).noneMatch(step -> step.contains("Nothing to do"));
+        assertThat(words.whatNext().sentences()).noneMatch(step -> step.contains("Nothing to do"));
 
         Receipt lineEnds = Samples.with(new Counts(1, 1, 0, 0, 0, 0), Map.of(), Map.of(), List.of("(column 3)"), null);
         assertThat(new ReceiptWords(lineEnds).standing()).isEqualTo(Standing.DONE);
