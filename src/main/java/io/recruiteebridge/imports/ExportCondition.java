@@ -6,12 +6,15 @@ import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.receipt.Attention;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -103,17 +106,22 @@ public final class ExportCondition {
         if (!Failures.saysDiskFull(why) || named) {
             return why;
         }
-        return Stream.of(folders.outbox(), folders.state(), folders.shared())
-                .min(Comparator.comparingLong(ExportCondition::usable))
-                .map(folder -> why + " in " + folder)
-                .orElse(why);
-    }
-
-    private static long usable(Path folder) {
-        try {
-            return Files.getFileStore(folder).getUsableSpace();
-        } catch (IOException e) {
-            return Long.MAX_VALUE;
+        // Each disk once: while others write, of two folders on one disk now this, now that one would have less space.
+        Set<FileStore> disks = new HashSet<>();
+        Path fullest = null;
+        long least = Long.MAX_VALUE;
+        for (Path folder : List.of(folders.outbox(), folders.state(), folders.shared())) {
+            try {
+                FileStore disk = Files.getFileStore(folder);
+                long space = disks.add(disk) ? disk.getUsableSpace() : Long.MAX_VALUE;
+                if (space < least) {
+                    least = space;
+                    fullest = folder;
+                }
+            } catch (IOException e) {
+                // nobody knows how full it is
+            }
         }
+        return fullest == null ? why : why + " in " + fullest;
     }
 }

@@ -70,7 +70,7 @@ public final class InboxDoor {
         try {
             OwnerOnly.recreateFile(temp);
             Files.write(temp, message);
-            FileScan scan = Reading.scan(temp, "message.jsonl", FileMapping.readingContext(settings));
+            FileScan scan = Reading.scan(temp, "row.jsonl", FileMapping.readingContext(settings));
             return scan.rows() == 1 && scan.dialect().rowPerLine();
         } catch (UnreadableFileException e) {
             return false;
