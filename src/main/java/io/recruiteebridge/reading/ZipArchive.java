@@ -105,7 +105,11 @@ public final class ZipArchive implements Closeable {
         if (header.getInt(0) != LOCAL) {
             throw damaged("damage.part-start");
         }
-        long data = base + entry.offset() + LOCAL_SIZE + Short.toUnsignedInt(header.getShort(26)) + Short.toUnsignedInt(header.getShort(28));
+        long data = base
+                + entry.offset()
+                + LOCAL_SIZE
+                + Short.toUnsignedInt(header.getShort(26))
+                + Short.toUnsignedInt(header.getShort(28));
         if (data + entry.compressed() > channel.size()) {
             throw damaged("damage.part-behind-end");
         }

@@ -81,7 +81,8 @@ record ZipDirectory(long base, Map<String, Entry> entries) {
         int tail = (int) Math.min(size, END_SIZE + 0xffff);
         ByteBuffer end = bytes(channel, size - tail, tail);
         int at = tail - END_SIZE;
-        while (at >= 0 && !(end.getInt(at) == END && at + END_SIZE + Short.toUnsignedInt(end.getShort(at + 20)) <= tail)) {
+        while (at >= 0
+                && !(end.getInt(at) == END && at + END_SIZE + Short.toUnsignedInt(end.getShort(at + 20)) <= tail)) {
             at--;
         }
         if (at < 0) {
@@ -196,7 +197,9 @@ record ZipDirectory(long base, Map<String, Entry> entries) {
                 at += 4 + Short.toUnsignedInt(directory.getShort(at + 2))) {
             int length = Short.toUnsignedInt(directory.getShort(at + 2)) - 5;
             boolean fits = length > 0 && at + 9 + length <= extra + extraLength && directory.get(at + 4) == 1;
-            if (Short.toUnsignedInt(directory.getShort(at)) == UNICODE_PATH && fits && directory.getInt(at + 5) == crc(bytes)) {
+            if (Short.toUnsignedInt(directory.getShort(at)) == UNICODE_PATH
+                    && fits
+                    && directory.getInt(at + 5) == crc(bytes)) {
                 byte[] name = new byte[length];
                 directory.get(at + 9, name);
                 return List.of(slashes(new String(name, StandardCharsets.UTF_8)));

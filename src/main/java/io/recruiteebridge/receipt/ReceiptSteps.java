@@ -75,7 +75,8 @@ final class ReceiptSteps {
     }
 
     private String lookAt(String code, long rows) {
-        String clause = Sentence.ofClauses(List.of(ReceiptWords.clause(code, rows))).in(language);
+        String clause =
+                Sentence.ofClauses(List.of(ReceiptWords.clause(code, rows))).in(language);
         String ofCheck = "check-advice." + code;
         String advice = receipt.check() && language.has(ofCheck) ? ofCheck : "advice." + code;
         return language.has(advice) ? clause + " " + say(advice) : clause;

@@ -43,6 +43,7 @@ public final class XmlScanner implements Closeable {
     private static final boolean[] NAME = new boolean[256];
 
     private static final boolean[] BLANK = new boolean[256];
+
     static {
         for (int b = 0; b < NAME.length; b++) {
             NAME[b] = b >= 0x80 || b >= '0' && b <= ':' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z';
@@ -163,7 +164,8 @@ public final class XmlScanner implements Closeable {
     /** The value of an attribute with whatever prefix; null if the element doesn't have it. After a start only. */
     public @Nullable String prefixedAttribute(String name) throws IOException {
         for (int i = 0; i < attributes; i++) {
-            if (!attributeNames[i].prefix().isEmpty() && attributeNames[i].local().equals(name)) {
+            if (!attributeNames[i].prefix().isEmpty()
+                    && attributeNames[i].local().equals(name)) {
                 return XmlCharacters.value(buffer, valueStarts[i], valueEnds[i]);
             }
         }
@@ -184,7 +186,8 @@ public final class XmlScanner implements Closeable {
     /** Negative if the element doesn't have the attribute. */
     private int index(String prefix, String name) {
         for (int i = 0; i < attributes; i++) {
-            if (attributeNames[i].local().equals(name) && attributeNames[i].prefix().equals(prefix)) {
+            if (attributeNames[i].local().equals(name)
+                    && attributeNames[i].prefix().equals(prefix)) {
                 return i;
             }
         }
