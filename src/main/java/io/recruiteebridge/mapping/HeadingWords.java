@@ -159,6 +159,32 @@ final class HeadingWords {
         рекрутер руководитель руководителя менеджер менеджера экстренныи согласие рекомендатель керівник згода рекомендував\
         """);
 
+    /** What lists of people are called who are no candidates; and what is made of another list. */
+    private static final Set<String> LISTS_OF_OTHERS = words("""
+        recruiter recruiters interviewer interviewers manager managers employee employees staff team teams colleagues
+        client clients customer customers vendor vendors supplier suppliers agency agencies referrer referrers referees
+        owners approver approvers user users coordinators assessors panel supervisors pivot pivots
+        mitarbeiter mitarbeiterinnen mitarbeitende kollegen kunden kundinnen ansprechpartner ansprechpartnerinnen
+        fuhrungskrafte vorgesetzte lieferanten benutzer nutzer personalberater interviewerinnen recruiterinnen
+        recruteur recruteurs recruteuse recruteuses employe employes salarie salaries collaborateurs managers responsables
+        interlocuteurs fournisseurs utilisateurs tcd
+        reclutador reclutadores empleado empleados gerentes cliente clientes responsables entrevistadores usuarios
+        proveedores
+        medewerker medewerkers werknemers klanten contactpersonen leidinggevenden leveranciers gebruikers collegas
+        rekruter rekruterzy pracownik pracownicy klient klienci kierownicy rekrutujacy uzytkownicy przelozeni
+        dipendenti clienti selezionatori colaboradores funcionarios recrutadores medarbetare anstallda kunder kolleger
+        ansatte medarbejdere tyontekijat asiakkaat zamestnanci personaliste calisanlar angajati munkatarsak сотрудники
+        клієнти клиенты рекрутеры співробітники\
+        """);
+
+    /** What makes them candidates all the same: {@code Employee referrals}, {@code Bewerber Team A}. */
+    private static final Set<String> LISTS_OF_CANDIDATES = words("""
+        application applications referral referrals shortlist longlist talent talents pool prospects leads hires hired
+        bewerber bewerberinnen bewerbung bewerbungen kandidaten kandidatinnen teilnehmer teilnehmerliste empfehlungen
+        candidature candidatures candidats candidates candidatas candidatos sollicitanten kandydaci uczestnicy candidati
+        kandidater sokande kandidati adaylar кандидаты кандидати\
+        """);
+
     /** Perhaps the candidate's, perhaps not: somebody has to say so. */
     private static final Set<String> UNSURE = words("""
         company companies employer client customer agency vendor account parent parents school university
@@ -426,6 +452,13 @@ final class HeadingWords {
     /** Whether a heading just says "candidate", in one word. */
     static boolean isCandidate(String heading) {
         return CANDIDATE.contains(Headings.key(heading));
+    }
+
+    /** Whether a list with this name has people who are no candidates. */
+    static boolean isListOfOthers(String name) {
+        List<String> words = Headings.words(name);
+        return words.stream().anyMatch(LISTS_OF_OTHERS::contains)
+                && words.stream().noneMatch(word -> CANDIDATE.contains(word) || LISTS_OF_CANDIDATES.contains(word));
     }
 
     /** Whose e-mail addresses a column has whose heading is unknown. */

@@ -114,6 +114,11 @@ public final class Synonyms implements HeadingVocabulary {
     }
 
     @Override
+    public boolean isOfOthers(String table) {
+        return HeadingWords.isListOfOthers(table);
+    }
+
+    @Override
     public LinkKind links(String heading) {
         Set<Field> fields = lookUp(heading);
         if (fields.size() != 1) {

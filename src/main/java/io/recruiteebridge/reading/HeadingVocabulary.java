@@ -18,6 +18,11 @@ public interface HeadingVocabulary {
 
     Match match(List<String> cells);
 
+    /** Whether a table with this name is, by its words, of people who are no candidates: {@code Recruiters}, {@code Employees}. */
+    default boolean isOfOthers(String table) {
+        return false;
+    }
+
     /** What the target of a link in a cell of a workbook is worth more for than the text that it shows. */
     enum LinkKind {
         NONE,

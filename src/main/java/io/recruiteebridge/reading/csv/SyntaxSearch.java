@@ -7,6 +7,9 @@ import java.util.Set;
 /** Tries the ways in which a file may be written on its head, and takes the one that gives the best table. */
 final class SyntaxSearch {
     private static final char[] DELIMITERS = {',', ';', '\t', '|', '^', '~'};
+    /** Texts have it, too: it separates cells only where every row is as it should be. */
+    private static final char COLON = ':';
+
     private static final Set<String> TAB_EXTENSIONS = Set.of("tsv", "tab");
     private static final int SEP_LINE = "sep=".length();
 
@@ -31,6 +34,10 @@ final class SyntaxSearch {
             if (trial.score() > best.score()) {
                 best = trial;
             }
+        }
+        SyntaxTrial colon = attempt(COLON, CsvSyntax.QUOTE, false);
+        if (colon.isCertain() && colon.score() > best.score()) {
+            best = colon;
         }
         if (head.indexOf(CsvSyntax.APOSTROPHE) >= 0) {
             for (char delimiter : DELIMITERS) {

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param score the number of known headings, then the share of rows that have as many cells as the headings, then the number
  *     of cells. A heading row of one cell counts only if nothing else gives more.
  * @param isFaultless whether all quotes add up
+ * @param isCertain likewise, and whether there can be no doubt about the headings, and each row has as many cells
  * @param quotes whether a heading is in quotes, or something in every row
  */
-record SyntaxTrial(CsvSyntax syntax, double score, boolean isFaultless, boolean quotes) {
+record SyntaxTrial(CsvSyntax syntax, double score, boolean isFaultless, boolean isCertain, boolean quotes) {
     private static final int ROWS = 100;
     private static final double KNOWN = 1_000;
     private static final double SPACED = 1e-4;
@@ -44,7 +45,7 @@ record SyntaxTrial(CsvSyntax syntax, double score, boolean isFaultless, boolean 
             rows.remove(rows.size() - 1);
         }
         if (rows.isEmpty()) {
-            return new SyntaxTrial(syntax, head.indexOf(syntax.delimiter()) < 0 ? 0 : 2, true, false);
+            return new SyntaxTrial(syntax, head.indexOf(syntax.delimiter()) < 0 ? 0 : 2, true, false, false);
         }
         HeadingSearch search = new HeadingSearch(vocabulary);
         List<List<String>> cells = new ArrayList<>();
@@ -65,6 +66,7 @@ record SyntaxTrial(CsvSyntax syntax, double score, boolean isFaultless, boolean 
                         syntax.delimiter(), syntax.quote(), spaced, syntax.sepLine(), syntax.lineEnd(), heading.line()),
                 KNOWN * found.known() + score,
                 table.stream().noneMatch(Row::broken),
+                alike == 1 && search.isHeadingRow(cells.get(found.row())),
                 heading.quoted() || table.size() > 1 && table.stream().skip(1).allMatch(SyntaxTrial::isQuotedLine));
     }
 

@@ -155,6 +155,64 @@ final class JsonKeys {
             "footer",
             "total");
 
+    /** Lists of people who are no candidates, and of companies. */
+    private static final Set<String> OTHERS = Set.of(
+            "recruiters",
+            "interviewers",
+            "hiringmanagers",
+            "managers",
+            "employees",
+            "staff",
+            "coworkers",
+            "colleagues",
+            "companies",
+            "organizations",
+            "organisations",
+            "clients",
+            "agencies",
+            "vendors",
+            "mitarbeiter",
+            "firmen",
+            "unternehmen",
+            "kunden",
+            "entreprises",
+            "clientes",
+            "empresas",
+            "medewerkers",
+            "bedrijven");
+
+    /** What a company has, and no person. */
+    private static final Set<String> OF_A_COMPANY = Set.of(
+            "industry",
+            "industries",
+            "sector",
+            "employees",
+            "employeecount",
+            "numberofemployees",
+            "headcount",
+            "companysize",
+            "vat",
+            "vatid",
+            "vatnumber",
+            "taxid",
+            "registrationnumber",
+            "domain",
+            "domains",
+            "legalform",
+            "foundedyear",
+            "revenue",
+            "annualrevenue",
+            "customernumber",
+            "branche",
+            "rechtsform",
+            "ustid");
+
+    private static final Set<String> COMPANIES =
+            Set.of("company", "companyname", "organization", "organisation", "account", "employer", "firma", "client");
+
+    private static final Pattern CONTACT_PERSON =
+            Pattern.compile("(?:primary|main|key|billing)?contact(?:s|persons?|people)?|ansprechpartner(?:in)?");
+
     /** Keys of a record itself; an application and its candidate both have them. */
     private static final Set<String> OF_A_RECORD =
             Set.of("id", "uuid", "type", "status", "createdat", "updatedat", "created", "updated", "href", "self");
@@ -219,6 +277,25 @@ final class JsonKeys {
 
     static boolean isGroup(String key) {
         return GROUPS.contains(plain(key)) || key.equals("_source");
+    }
+
+    static boolean isListOfOthers(String key) {
+        return OTHERS.contains(plain(key));
+    }
+
+    /** Whether only a company's record has this key. */
+    static boolean isOfACompany(String key) {
+        return OF_A_COMPANY.contains(plain(key));
+    }
+
+    /** Whether the value is the name of a company. */
+    static boolean isCompany(String key) {
+        return COMPANIES.contains(plain(key));
+    }
+
+    /** Whether somebody is there whom one can contact, who may be another person than the record is about. */
+    static boolean isContactPerson(String key) {
+        return CONTACT_PERSON.matcher(plain(key)).matches();
     }
 
     static boolean isOfARecord(String key) {

@@ -70,6 +70,8 @@ final class JsonRow {
     private final List<Map.Entry<String, Map<String, List<String>>>> groups = new ArrayList<>(0);
 
     private boolean payload;
+    /** The key of somebody whom one can contact, with a name of their own; null if there is none. */
+    private @Nullable String contactPerson;
     private @Nullable Problem problem;
 
     JsonRow(JsonText json) {
@@ -179,12 +181,34 @@ final class JsonRow {
             Set<String> own = namesIn(values);
             if (!own.isEmpty() && !own.containsAll(namesIn(group.getValue()))) {
                 put(group.getKey(), NOT_TEXT);
+                contactPerson = group.getKey();
             } else {
                 group.getValue().forEach(this::put);
             }
             limit();
         }
         groups.clear();
+        if (contactPerson != null && isOfACompany()) {
+            notAPerson(Sentence.of("message.record-of-company", contactPerson));
+        }
+    }
+
+    /**
+     * Whether a record with somebody to contact is about a company or a job: it says so by a key or by its name, or it has one word
+     * for a name, and no address or number of its own.
+     */
+    private boolean isOfACompany() {
+        Set<String> own = namesIn(values);
+        boolean contact = false;
+        for (Map.Entry<String, List<String>> value : values.entrySet()) {
+            String key = value.getKey();
+            if (JsonKeys.isOfACompany(key)
+                    || JsonKeys.isCompany(key) && words(value.getValue()).equals(own)) {
+                return true;
+            }
+            contact |= JsonKeys.isContact(key) && !value.getValue().isEmpty();
+        }
+        return own.size() == 1 && !contact;
     }
 
     /** The words of a person's name, in lower case. */
@@ -192,12 +216,18 @@ final class JsonRow {
         Set<String> names = new HashSet<>();
         members.forEach((key, values) -> {
             if (JsonKeys.isPartOfName(key)) {
-                values.forEach(value ->
-                        Collections.addAll(names, BLANKS.split(value.strip().toLowerCase(Locale.ROOT))));
+                names.addAll(words(values));
             }
         });
-        names.remove("");
         return names;
+    }
+
+    private static Set<String> words(List<String> values) {
+        Set<String> words = new HashSet<>();
+        values.forEach(
+                value -> Collections.addAll(words, BLANKS.split(value.strip().toLowerCase(Locale.ROOT))));
+        words.remove("");
+        return words;
     }
 
     /** Reads {@code "name":{"first":…,"last":…}}; the parts become columns of their own. */
@@ -255,6 +285,9 @@ final class JsonRow {
             } else if (members.size() < Limits.CELLS) {
                 members.put(member, token == JsonToken.VALUE_NULL ? List.of() : List.of(json.string()));
             }
+        }
+        if (JsonKeys.isContactPerson(key) && members.keySet().stream().anyMatch(JsonKeys::isPartOfName)) {
+            contactPerson = key;
         }
         if (members.isEmpty()) {
             return empty ? List.of() : NOT_TEXT;

@@ -24,6 +24,7 @@ final class JsonShape {
     private final HeadingVocabulary headings;
     private final List<Found> found = new ArrayList<>();
     private @Nullable String name;
+    private @Nullable String others;
     private boolean contact;
 
     /** @param people whether its first element has a name */
@@ -74,6 +75,12 @@ final class JsonShape {
             List<Found> ofPeople =
                     lists.stream().filter(one -> JsonKeys.isOfPeople(one.key())).toList();
             lists = ofPeople.size() == 1 ? ofPeople : lists;
+        }
+        if (lists.isEmpty() && others != null && name == null) {
+            throw new JsonFault(
+                    OutcomeCode.JSON_LIST_UNCLEAR,
+                    Sentence.of("message.json-list-of-others", others),
+                    json.place());
         }
         if (lists.isEmpty()) {
             return List.of();
@@ -145,6 +152,11 @@ final class JsonShape {
         boolean list = first == JsonToken.START_OBJECT
                 || first == JsonToken.END_ARRAY && JsonKeys.isWrapper(key) && !isKnown(key);
         if (!list || JsonKeys.isOfAPerson(key) || isKnown(key) && !JsonKeys.isWrapper(key)) {
+            endArray(first);
+            return false;
+        }
+        if (JsonKeys.isListOfOthers(key)) {
+            others = key;
             endArray(first);
             return false;
         }

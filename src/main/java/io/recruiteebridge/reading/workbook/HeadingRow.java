@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param row the row itself
  * @param above the lines above it in which something stands
+ * @param beside whether another table, without headings in this row, stands to the right behind a blank column
  * @param known whether a name is among the headings
  */
-record HeadingRow(SheetRow row, List<Long> above, boolean known) {
+record HeadingRow(SheetRow row, List<Long> above, boolean beside, boolean known) {
+    /** A single row may have shifted, or have a remark. */
+    private static final int FEWEST_BESIDE = 2;
+
     /** Null in an empty sheet. */
     static @Nullable HeadingRow find(SheetRows rows, HeadingVocabulary vocabulary) throws IOException {
         List<SheetRow> first = new ArrayList<>();
@@ -31,6 +35,20 @@ record HeadingRow(SheetRow row, List<Long> above, boolean known) {
         return new HeadingRow(
                 row,
                 first.subList(0, found).stream().map(SheetRow::line).toList(),
+                isBeside(row.cells().size(), first.subList(found + 1, first.size())),
                 vocabulary.match(row.cells()).name());
+    }
+
+    private static boolean isBeside(int columns, List<SheetRow> below) {
+        List<List<String>> wide = below.stream()
+                .map(SheetRow::cells)
+                .filter(cells -> cells.size() > columns)
+                .toList();
+        return wide.size() >= FEWEST_BESIDE
+                && wide.stream().allMatch(cells -> cells.get(columns).isBlank())
+                && wide.stream().anyMatch(cells -> cells.subList(columns, cells.size()).stream()
+                                .filter(cell -> !cell.isBlank())
+                                .count()
+                        > 1);
     }
 }

@@ -33,13 +33,13 @@ public record WorkbookHits(long rows, List<SourceRow> hits, Map<String, Set<Long
         long count = 0;
         for (Sheet sheet : workbook.sheets()) {
             boolean read = sheet.part().equals(table.part());
-            SheetTable all = read ? table : new SheetTable(sheet.name(), sheet.part(), 0, List.of(), Screening.OFF);
+            SheetTable all = read ? table : new SheetTable(sheet.name(), sheet.part(), 0, List.of(), false, Screening.OFF);
             try (SheetRows cells = workbook.open(all.part(), all.links())) {
                 List<String> headings = read ? columns : List.of();
                 WorkbookRows rows = new WorkbookRows(
-                        cells, RowScreen.again(headings, all.screening()), headings.size(), all.headerLine());
+                        cells, RowScreen.again(headings, all.screening()), headings.size(), all.headerLine(), false);
                 for (SourceRow row = rows.read(); row != null; row = rows.read()) {
-                    count += read ? 1 : 0;
+                    count += read && !(table.beside() && WorkbookRows.isBlank(row.cells(), columns.size())) ? 1 : 0;
                     if (unwanted.test(row)) {
                         lines.computeIfAbsent(sheet.part(), part -> new HashSet<>())
                                 .add(row.line());

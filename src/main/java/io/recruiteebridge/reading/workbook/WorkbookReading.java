@@ -49,9 +49,12 @@ public final class WorkbookReading implements FirstReading {
         for (Sheet sheet : sheets) {
             HeadingRow found = sheet.visible() ? headings(workbook, sheet, vocabulary) : null;
             if (found != null && (headings == null || found.known())) {
-                chosen = sheet;
-                headings = found;
-                if (found.known() || vocabulary == HeadingVocabulary.NONE) {
+                boolean others = vocabulary.isOfOthers(sheet.name());
+                if (headings == null || !headings.known() || !others) {
+                    chosen = sheet;
+                    headings = found;
+                }
+                if (found.known() && !others || vocabulary == HeadingVocabulary.NONE) {
                     break;
                 }
             }
@@ -69,6 +72,7 @@ public final class WorkbookReading implements FirstReading {
                 chosen.part(),
                 headings.row().line(),
                 columns.stream().map(vocabulary::links).toList(),
+                headings.beside(),
                 Screening.OFF);
         remarks = otherSheets(sheets, chosen);
         unknown = new UnknownColumns(vocabulary, columns);
@@ -118,7 +122,8 @@ public final class WorkbookReading implements FirstReading {
                 new ClosingRows(workbook, workbook.open(table.part(), table.links())),
                 screen,
                 columns,
-                table.headerLine());
+                table.headerLine(),
+                table.beside());
     }
 
     /** Rows that are the last of their workbook to be read. */
@@ -217,6 +222,7 @@ public final class WorkbookReading implements FirstReading {
                 table.part(),
                 table.headerLine(),
                 table.links(),
+                table.beside(),
                 rows.screen().screening());
         return new FileScan(
                 workbook.dialect(read, columns, notes()),
@@ -230,6 +236,9 @@ public final class WorkbookReading implements FirstReading {
         List<String> all = new ArrayList<>(remarks);
         if (rows.hidden() > 0) {
             all.add(Sentence.of("message.hidden-rows", rows.hidden()).toString());
+        }
+        if (rows.beside() > 0) {
+            all.add(Sentence.of("message.beside", rows.beside()).toString());
         }
         if (rows.hasMergedCells()) {
             all.add(Sentence.of("message.merged-cells").toString());

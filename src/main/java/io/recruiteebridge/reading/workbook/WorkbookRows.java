@@ -17,20 +17,24 @@ final class WorkbookRows implements Rows {
     private final SheetRows rows;
     private final RowScreen screen;
     private final int columns;
+    private final boolean besideLeftOut;
     private long last;
     private long characters;
     private long hidden;
+    private long beside;
 
     /**
      * @param rows closed together with these
      * @param screen tells them from other lines
      * @param headerLine the line above the first of them
+     * @param besideLeftOut whether what stands to the right of the columns is left out
      */
-    WorkbookRows(SheetRows rows, RowScreen screen, int columns, long headerLine) {
+    WorkbookRows(SheetRows rows, RowScreen screen, int columns, long headerLine, boolean besideLeftOut) {
         this.rows = rows;
         this.screen = screen;
         this.columns = columns;
         this.last = headerLine;
+        this.besideLeftOut = besideLeftOut;
     }
 
     @Override
@@ -80,8 +84,26 @@ final class WorkbookRows implements Rows {
         while (cells.size() < columns) {
             cells.add(EMPTY);
         }
+        if (besideLeftOut && cells.size() > columns) {
+            beside++;
+            if (isBlank(cells, columns)) {
+                screen.blank();
+                return true;
+            }
+            cells.subList(columns, cells.size()).clear();
+        }
         screen.add(last, last + 1, Collections.unmodifiableList(cells), null);
         return true;
+    }
+
+    /** Whether nothing stands in the first cells of a row. */
+    static boolean isBlank(List<List<String>> cells, int columns) {
+        return cells.stream().limit(columns).allMatch(cell -> cell.get(0).isBlank());
+    }
+
+    /** In how many lines something was left out that stands to the right. */
+    long beside() {
+        return beside;
     }
 
     RowScreen screen() {
