@@ -61,7 +61,11 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
                         && basis != Basis.IGNORED
                         && contents.addresses().contains(i)) {
                     basis = switch (HeadingWords.addresses(heading)) {
-                        case OURS -> isNamedBeside(i, named, contents.addresses()) ? Basis.ASK : Basis.VALUES;
+                        case OURS ->
+                            isNamedBeside(i, named, contents.addresses())
+                                            || has(named, Field.EMAILS) && HeadingWords.isOfPlace(heading)
+                                    ? Basis.ASK
+                                    : Basis.VALUES;
                         case UNSURE -> Basis.ASK;
                         case OF_OTHERS -> basis;
                     };
@@ -72,6 +76,7 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
             }
         }
         leaveOutStagesOfOthers(columns, bases);
+        askForAddressesOfOthers(columns, bases);
         askForHalfOfName(columns, bases, synonyms, contents);
         return new ColumnPlan(columns, bases, synonyms);
     }
@@ -88,6 +93,15 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
             }
         }
         return false;
+    }
+
+    /** Unless somebody has said whose they are. */
+    private static void askForAddressesOfOthers(List<Column> columns, List<Basis> bases) {
+        int unclear = NameColumns.unclearAddresses(columns);
+        if (unclear >= 0 && bases.get(unclear) != Basis.CHOSEN && bases.get(unclear) != Basis.REMEMBERED) {
+            columns.set(unclear, new Column(columns.get(unclear).heading(), null));
+            bases.set(unclear, Basis.ASK);
+        }
     }
 
     /** Without a job it is another system's stage, unless somebody says that it isn't. */
@@ -241,6 +255,14 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
 
     private UnreadableFileException unknownAddresses(int column) {
         String heading = columns.get(column).heading();
+        if (!synonyms.lookUp(heading).isEmpty()) {
+            return new UnreadableFileException(
+                    OutcomeCode.EMAIL_COLUMN_UNKNOWN,
+                    Sentence.of(
+                            "message.addresses-behind-other",
+                            Text.shown(heading),
+                            Text.shown(columns.get(column - 1).heading())));
+        }
         return new UnreadableFileException(
                 OutcomeCode.EMAIL_COLUMN_UNKNOWN,
                 Text.isBlank(heading)

@@ -40,7 +40,9 @@ final class HeadingWords {
     /** The person that the row is about. */
     private static final Set<String> CANDIDATE = words("""
         candidate candidates applicant applicants attendee attendees participant participants respondent prospect
-        registrant
+        registrant student students pupil trainee jobseeker invitee visitor
+        schuler schulers schulerin studierende studierender azubi auszubildende auszubildender besucher
+        etudiant etudiante eleve estudiante alumno alumna leerling stagiair studente uczen
         bewerber bewerbers bewerberin kandidat kandidaten kandidatin teilnehmer teilnehmerin candidat candidate
         candidata candidato kandidaat sollicitant kandydat kandydata kandidata kandydatka кандидат кандидата\
         """);
@@ -133,7 +135,7 @@ final class HeadingWords {
         referring recommending recommended recommender nominator submitter submitted uploader uploaded requester requested
         assistant secretary consultant consultants agent advisor adviser hr team support admin administrator author
         reviewer editor dispatcher buyer purchaser organizer organiser host billing invoice invoicing
-        mentor tutor teacher trainer coach hirer spoc panel guarantor landlord witness agency agencies
+        scanner scanned checked mentor tutor teacher trainer coach hirer spoc panel guarantor landlord witness agency agencies
             father fathers mother mothers husband wife relative relatives buddy imaddress skype msn jabber icq sip chat
         empfehler empfohlen empfehlung empfehlungsgeber werber vorgesetzter vorgesetzte vorgesetzten
         ansprechpartner ansprechpartnerin notfall notfallkontakt einwilligung zustimmung einverstandnis betreuer
@@ -192,6 +194,12 @@ final class HeadingWords {
         firma firmen arbeitgeber kunde eltern entreprise societe employeur empresa empleador compania
         bedrijf werkgever azienda datore pracodawca foretag virksomhed arbetsgivare arbeidsgiver tyonantaja
         zamestnavatel sirket isveren companie angajator ceg munkaltato компания работодатель компанія\
+        """);
+
+    /** Whose address it may be, if the candidate has another one. */
+    private static final Set<String> OF_PLACES = words("""
+        event booth stand venue store branch location department dept shared group general
+        messestand veranstaltung filiale standort abteilung salon evenement feria evento beurs targi\
         """);
 
     /** Parts of words, for languages that compose words or write no blanks. */
@@ -345,7 +353,8 @@ final class HeadingWords {
         if (rest.isEmpty()) {
             return Set.of();
         }
-        if (rest.size() < words.size()) {
+        boolean dates = words.contains("contact") && rest.size() == 1 && FIRST_OR_LAST.contains(rest.get(0));
+        if (rest.size() < words.size() && !dates) {
             Set<Field> fields = listed.apply(String.join("", rest));
             if (fields.size() == 1
                     && !NOT_ASKED.containsAll(fields)
@@ -358,6 +367,9 @@ final class HeadingWords {
         }
         return composed(rest);
     }
+
+    /** Which contact, as in {@code Last contact}; no names. */
+    private static final Set<String> FIRST_OR_LAST = words("first last");
 
     /** A remark that tells how to write the value, and nothing about it: {@code (with country code)}. */
     private static final Pattern REMARK = Pattern.compile(
@@ -417,6 +429,30 @@ final class HeadingWords {
         return words.size() > 1 && words.stream().anyMatch(CANDIDATE::contains);
     }
 
+    /** Whether a heading says that it is about somebody who is recommended. */
+    static boolean isOfRecommended(String heading) {
+        return RECOMMENDED.matcher(heading).find();
+    }
+
+    /** Whether a heading is about somebody else whom one can contact: {@code Recruiter}, {@code Name of the agent}. */
+    static boolean isOtherPerson(String heading) {
+        List<String> words = Headings.words(heading);
+        return words.stream().anyMatch(OTHER_PERSONS::contains)
+                && words.stream()
+                        .allMatch(word -> OTHER_PERSONS.contains(word)
+                                || NAME_WORDS.contains(word)
+                                || OF.contains(word)
+                                || FILLERS.contains(word)
+                                || word.equals("hiring"));
+    }
+
+    private static final Set<String> OTHER_PERSONS = words("""
+        agent recruiter interviewer manager consultant referrer supervisor teacher mentor agency spoc guardian
+        ansprechpartner ansprechpartnerin berater beraterin betreuer personalberater vorgesetzter vermittler recruiterin
+        recruteur recruteuse conseiller interlocuteur reclutador reclutadora asesor rekruter rekruterka opiekun
+        contactpersoon intercedent consulent selezionatore referente recrutador kontaktperson rekryterare rekrutterer\
+        """);
+
     /** Whether a heading addresses whoever fills in the form. */
     static boolean isOfRespondent(String heading) {
         return !isOfCandidate(heading) && Headings.words(heading).stream().anyMatch(RESPONDENT::contains);
@@ -446,7 +482,8 @@ final class HeadingWords {
 
     /** Whether a text, such as a remark beside an address, just says which one it is: {@code private}, {@code e-mail (work)}. */
     static boolean areLabels(String text) {
-        return Headings.words(text).stream().allMatch(word -> QUALIFIERS.contains(word) || MAIL.contains(word));
+        return Headings.words(text).stream()
+                .allMatch(word -> QUALIFIERS.contains(word) || MAIL.contains(word) || PHONE.contains(word));
     }
 
     /** Whether a heading just says "candidate", in one word. */
@@ -469,6 +506,11 @@ final class HeadingWords {
         OF_OTHERS,
         /** The heading doesn't tell. */
         UNSURE
+    }
+
+    /** Whether a heading is about an event or an office. */
+    static boolean isOfPlace(String heading) {
+        return Headings.words(heading).stream().anyMatch(OF_PLACES::contains);
     }
 
     static Addresses addresses(String heading) {

@@ -61,8 +61,11 @@ final class NameColumns {
     /** The columns of a file with their fields, as far as the headings tell. */
     static List<Column> choose(List<String> headings, Synonyms synonyms) {
         List<String> keys = headings.stream().map(Headings::key).toList();
+        boolean spouse = isSpouse(headings, synonyms);
         List<Set<Field>> meanings = headings.stream()
-                .map(heading -> isLonely(Headings.key(heading), keys) ? Set.<Field>of() : synonyms.lookUp(heading))
+                .map(heading -> isLonely(Headings.key(heading), keys) || spouse && isOfPartner(heading)
+                        ? Set.<Field>of()
+                        : synonyms.lookUp(heading))
                 .toList();
         List<@Nullable Field> fields = new ArrayList<>();
         boolean first = meanings.contains(Set.of(Field.FIRST_NAME));
@@ -92,6 +95,7 @@ final class NameColumns {
             }
         }
         leaveOutRespondent(headings, meanings, fields);
+        leaveOutContactsOfOthers(headings, fields);
         keepBest(Field.FIRST_NAME, fields, headings, synonyms);
         keepBest(Field.LAST_NAME, fields, headings, synonyms);
         if (!fields.contains(Field.NAME) && !fields.contains(Field.LAST_NAME)) {
@@ -111,6 +115,7 @@ final class NameColumns {
     private static void leaveOutRespondent(
             List<String> headings, List<Set<Field>> meanings, List<@Nullable Field> fields) {
         if (!anyOfCandidate(NAMES, headings, fields)) {
+            leaveOutWhoeverRecommends(headings, meanings, fields);
             return;
         }
         boolean respondent = false;
@@ -134,6 +139,81 @@ final class NameColumns {
                 }
             }
         }
+    }
+
+    /**
+     * Whether columns about a partner are about a wife or husband: somebody else's name has a column as well. {@code partner_name},
+     * as Odoo writes it, is the candidate's.
+     */
+    private static boolean isSpouse(List<String> headings, Synonyms synonyms) {
+        return headings.stream().anyMatch(NameColumns::isOfPartner)
+                && headings.stream()
+                        .anyMatch(heading -> !isOfPartner(heading)
+                                && synonyms.lookUp(heading).stream().anyMatch(NAMES::contains));
+    }
+
+    private static boolean isOfPartner(String heading) {
+        return Headings.key(heading).startsWith("partner") && heading.indexOf('_') < 0;
+    }
+
+    /** Where a form asks for the addresses of somebody who is recommended, a name that is "yours" is not theirs. */
+    private static void leaveOutWhoeverRecommends(
+            List<String> headings, List<Set<Field>> meanings, List<@Nullable Field> fields) {
+        if (headings.stream().noneMatch(HeadingWords::isOfRecommended)) {
+            return;
+        }
+        for (int i = 0; i < fields.size(); i++) {
+            if (meanings.get(i).contains(Field.NAME) && HeadingWords.isOfRespondent(headings.get(i))) {
+                fields.set(i, null);
+            }
+        }
+    }
+
+    /** Addresses and numbers right behind somebody else's name are theirs, if there are others for the candidate. */
+    private static void leaveOutContactsOfOthers(List<String> headings, List<@Nullable Field> fields) {
+        List<Integer> theirs = contactsOfOthers(headings, fields);
+        for (int i : theirs) {
+            Field field = fields.get(i);
+            boolean others = false;
+            for (int j = 0; j < fields.size(); j++) {
+                others |= fields.get(j) == field && !theirs.contains(j);
+            }
+            if (others) {
+                fields.set(i, null);
+            }
+        }
+    }
+
+    private static List<Integer> contactsOfOthers(List<String> headings, List<@Nullable Field> fields) {
+        List<Integer> found = new ArrayList<>();
+        boolean theirs = false;
+        for (int i = 0; i < fields.size(); i++) {
+            boolean contact = fields.get(i) == Field.EMAILS || fields.get(i) == Field.PHONES;
+            if (!contact) {
+                theirs = fields.get(i) == null && HeadingWords.isOtherPerson(headings.get(i));
+            } else if (theirs && !isOfCandidate(headings.get(i))) {
+                found.add(i);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The e-mail addresses of which nobody can say whose they are: together with a number they are right behind somebody else's
+     * name, and in front of the candidate's; -1 if there are none.
+     */
+    static int unclearAddresses(List<Column> columns) {
+        List<String> headings = columns.stream().map(Column::heading).toList();
+        List<@Nullable Field> fields = new ArrayList<>();
+        columns.forEach(column -> fields.add(column.field()));
+        List<Integer> theirs = contactsOfOthers(headings, fields);
+        boolean block = theirs.size() > 1 && theirs.stream().anyMatch(i -> fields.get(i) == Field.PHONES);
+        for (int i : theirs) {
+            if (block && fields.get(i) == Field.EMAILS && NAMES.stream().noneMatch(fields.subList(0, i)::contains)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static boolean anyOfCandidate(Set<Field> of, List<String> headings, List<@Nullable Field> fields) {

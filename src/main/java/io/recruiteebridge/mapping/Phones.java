@@ -10,8 +10,8 @@ final class Phones {
 
     /** What address books write in front of a number: {@code Mobile: 0171 …}. */
     private static final Pattern LABEL = Pattern.compile("\\p{L}[\\p{L} .-]*:\\s*(?=[+(0-9])");
-    /** The same behind it: {@code 0171 … (mobile)}. */
-    private static final Pattern REMARK = Pattern.compile("(?<=[0-9])\\s*\\([^()0-9]+\\)$");
+    /** The same behind it: {@code 0171 … (mobile)}; anything else, such as whose number it is, stays. */
+    private static final Pattern REMARK = Pattern.compile("(?<=[0-9])\\s*\\(([^()0-9]+)\\)$");
 
     private static final Pattern DATE =
             Pattern.compile("(?:(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
@@ -70,7 +70,10 @@ final class Phones {
         String phone = isPlain(value.charAt(0)) ? value : unwrapped(value);
         int end = phone.length();
         if (end > 0 && end < LONGEST && phone.charAt(end - 1) == ')') {
-            return REMARK.matcher(phone).replaceFirst("");
+            Matcher remark = REMARK.matcher(phone);
+            return remark.find() && HeadingWords.areLabels(remark.group(1))
+                    ? phone.substring(0, remark.start())
+                    : phone;
         }
         return end > 2 && hasDecimals(phone, end) && DECIMAL.matcher(phone).matches()
                 ? phone.substring(0, Math.max(phone.indexOf('.'), phone.indexOf(',')))

@@ -72,6 +72,7 @@ final class JsonRow {
     private boolean payload;
     /** The key of somebody whom one can contact, with a name of their own; null if there is none. */
     private @Nullable String contactPerson;
+
     private @Nullable Problem problem;
 
     JsonRow(JsonText json) {

@@ -78,9 +78,7 @@ final class JsonShape {
         }
         if (lists.isEmpty() && others != null && name == null) {
             throw new JsonFault(
-                    OutcomeCode.JSON_LIST_UNCLEAR,
-                    Sentence.of("message.json-list-of-others", others),
-                    json.place());
+                    OutcomeCode.JSON_LIST_UNCLEAR, Sentence.of("message.json-list-of-others", others), json.place());
         }
         if (lists.isEmpty()) {
             return List.of();

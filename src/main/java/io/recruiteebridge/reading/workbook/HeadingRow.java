@@ -46,9 +46,10 @@ record HeadingRow(SheetRow row, List<Long> above, boolean beside, boolean known)
                 .toList();
         return wide.size() >= FEWEST_BESIDE
                 && wide.stream().allMatch(cells -> cells.get(columns).isBlank())
-                && wide.stream().anyMatch(cells -> cells.subList(columns, cells.size()).stream()
-                                .filter(cell -> !cell.isBlank())
-                                .count()
-                        > 1);
+                && wide.stream()
+                        .anyMatch(cells -> cells.subList(columns, cells.size()).stream()
+                                        .filter(cell -> !cell.isBlank())
+                                        .count()
+                                > 1);
     }
 }

@@ -33,7 +33,8 @@ public record WorkbookHits(long rows, List<SourceRow> hits, Map<String, Set<Long
         long count = 0;
         for (Sheet sheet : workbook.sheets()) {
             boolean read = sheet.part().equals(table.part());
-            SheetTable all = read ? table : new SheetTable(sheet.name(), sheet.part(), 0, List.of(), false, Screening.OFF);
+            SheetTable all =
+                    read ? table : new SheetTable(sheet.name(), sheet.part(), 0, List.of(), false, Screening.OFF);
             try (SheetRows cells = workbook.open(all.part(), all.links())) {
                 List<String> headings = read ? columns : List.of();
                 WorkbookRows rows = new WorkbookRows(
