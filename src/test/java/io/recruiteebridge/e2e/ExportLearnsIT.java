@@ -61,7 +61,10 @@ class ExportLearnsIT {
     private int addresses() throws SQLException {
         Path ledger = ours.folder().resolve("state/ledger.db");
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + ledger);
-                var rows = connection.createStatement().executeQuery("SELECT count(*) FROM address")) {
+                var rows = connection
+                        .createStatement()
+                        .executeQuery(
+                                "SELECT (SELECT count(*) FROM address) + (SELECT count(*) FROM recent_address)")) {
             return rows.getInt(1);
         }
     }

@@ -2,6 +2,7 @@ package io.recruiteebridge.ledger.postgresql;
 
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.ledger.sql.Connections;
+import io.recruiteebridge.ledger.sql.DeliveryTables;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -98,13 +99,16 @@ public final class LedgerCopy {
         }
     }
 
-    /** All of SQLite's, with their columns and keys in the order of their names, so that both databases say them alike. */
+    /**
+     * All of SQLite's but those of recent deliveries, which are empty, with their columns and keys in the order of their names, so
+     * that both databases say them alike.
+     */
     private static List<Table> tables(Connection sqlite) throws SQLException {
         List<Table> tables = new ArrayList<>();
         try (ResultSet names = sqlite.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
             while (names.next()) {
                 String name = names.getString("TABLE_NAME");
-                if (!name.startsWith("sqlite_")) {
+                if (!name.startsWith("sqlite_") && !DeliveryTables.isRecent(name)) {
                     tables.add(new Table(
                             name,
                             names(sqlite.getMetaData().getColumns(null, null, name, "%")),

@@ -1,6 +1,7 @@
 package io.recruiteebridge.ledger.postgresql;
 
 import io.recruiteebridge.ledger.sql.Connections;
+import io.recruiteebridge.ledger.sql.Form;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ record PostgresqlConnections(PostgresqlLease lease, boolean copying) implements 
     @Override
     public @Nullable Connection lasting() {
         return null;
+    }
+
+    @Override
+    public Form form() {
+        return Form.SERVER;
     }
 
     @Override

@@ -210,7 +210,7 @@ public final class PostgresqlDatabase implements LedgerDatabase {
 
     Ledger open(String baseUrl, String companyId, CommitHook hook) {
         keys();
-        return SqlLedger.of(new Session(new PostgresqlConnections(held(), false), hook), baseUrl, companyId, true);
+        return SqlLedger.of(new Session(new PostgresqlConnections(held(), false), hook), baseUrl, companyId);
     }
 
     /** The database itself, for the holder of the lease, who {@link #prove proves} it at the end. */

@@ -1,6 +1,7 @@
 package io.recruiteebridge.ledger.postgresql;
 
 import io.recruiteebridge.ledger.sql.Connections;
+import io.recruiteebridge.ledger.sql.Form;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,6 +15,11 @@ record ViewConnections(Connection lasting) implements Connections {
             statement.execute(schema.use());
         }
         return new ViewConnections(connection);
+    }
+
+    @Override
+    public Form form() {
+        return Form.SERVER;
     }
 
     @Override

@@ -16,6 +16,9 @@ public interface Connections extends AutoCloseable {
     @Nullable
     Connection lasting();
 
+    /** Which tables there are. */
+    Form form();
+
     /** Begins a transaction. */
     Connection begin() throws SQLException;
 

@@ -16,6 +16,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -55,6 +57,10 @@ public final class Session implements AutoCloseable {
     public Session(Connections connections, CommitHook hook) {
         this.connections = connections;
         this.hook = hook;
+    }
+
+    Form form() {
+        return connections.form();
     }
 
     @Override
@@ -203,12 +209,17 @@ public final class Session implements AutoCloseable {
         });
     }
 
-    /** The numbers that such a query gives for each hash, in their order. */
-    Map<Hash, List<Long>> grouped(String sql, long first, Collection<Hash> hashes) {
-        Map<Hash, List<Long>> found = new HashMap<>();
-        queryIn(sql, first, hashes, rows -> found.computeIfAbsent(Hash.of(rows.getBytes(1)), hash -> new ArrayList<>())
-                .add(rows.getLong(2)));
-        return found;
+    /** The numbers that such queries give for each hash, in their order, each once. */
+    Map<Hash, List<Long>> grouped(List<String> queries, long first, Collection<Hash> hashes) {
+        Map<Hash, SortedSet<Long>> found = new HashMap<>();
+        for (String sql : queries) {
+            queryIn(sql, first, hashes, rows -> found.computeIfAbsent(
+                            Hash.of(rows.getBytes(1)), hash -> new TreeSet<>())
+                    .add(rows.getLong(2)));
+        }
+        Map<Hash, List<Long>> lists = new HashMap<>();
+        found.forEach((hash, numbers) -> lists.put(hash, List.copyOf(numbers)));
+        return lists;
     }
 
     /** How a yes or no is stored: a number, since not every database has one of its own. */

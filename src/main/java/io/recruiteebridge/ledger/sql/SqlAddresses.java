@@ -5,11 +5,12 @@ import io.recruiteebridge.ledger.AddressOwner;
 import io.recruiteebridge.ledger.AddressRepository;
 import io.recruiteebridge.ledger.Hash;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 final class SqlAddresses implements AddressRepository {
     private final Session session;
@@ -22,35 +23,74 @@ final class SqlAddresses implements AddressRepository {
 
     @Override
     public Map<Hash, List<AddressHolder>> find(Collection<Hash> emails) {
-        Map<Hash, List<AddressHolder>> found = new HashMap<>();
+        Map<Hash, SortedMap<Long, AddressHolder>> found = new HashMap<>();
         session.queryIn(
                 "SELECT email, candidate_id, delivered FROM address WHERE scope_id = ? AND email",
                 scope,
                 emails,
-                rows -> found.computeIfAbsent(Hash.of(rows.getBytes(1)), e -> new ArrayList<>())
-                        .add(new AddressHolder(rows.getLong(2), Session.flag(rows, 3))));
-        return found;
+                rows -> found.computeIfAbsent(Hash.of(rows.getBytes(1)), email -> new TreeMap<>())
+                        .put(rows.getLong(2), new AddressHolder(rows.getLong(2), Session.flag(rows, 3))));
+        recent(emails)
+                .forEach((email, candidates) ->
+                        candidates.forEach(candidate -> found.computeIfAbsent(email, e -> new TreeMap<>())
+                                .put(candidate, new AddressHolder(candidate, true))));
+        Map<Hash, List<AddressHolder>> lists = new HashMap<>();
+        found.forEach((email, holders) -> lists.put(email, List.copyOf(holders.values())));
+        return lists;
     }
 
     /** The candidates that each address was delivered to. */
     static Map<Hash, List<Long>> delivered(Session session, long scope, Collection<Hash> emails) {
-        return session.grouped(
-                "SELECT email, candidate_id FROM address WHERE delivered = 1 AND scope_id = ? AND email",
-                scope,
-                emails);
+        List<String> queries = DeliveryTables.all(session, DeliveryTables.ADDRESS).stream()
+                .map(table -> "SELECT email, candidate_id FROM " + table + " WHERE "
+                        + (DeliveryTables.isRecent(table) ? "" : "delivered = 1 AND ") + "scope_id = ? AND email")
+                .toList();
+        return session.grouped(queries, scope, emails);
     }
 
     @Override
     public void add(Collection<AddressOwner> addresses) {
-        add(addresses, false);
+        session.transact(() -> {
+            Map<Hash, List<Long>> delivered =
+                    recent(addresses.stream().map(AddressOwner::email).toList());
+            write(
+                    addresses.stream()
+                            .filter(address -> !delivered
+                                    .getOrDefault(address.email(), List.of())
+                                    .contains(address.candidateId()))
+                            .toList(),
+                    false);
+            return true;
+        });
     }
 
     /** Records addresses that rows were delivered with. */
     void addDelivered(Collection<AddressOwner> addresses) {
-        add(addresses, true);
+        if (session.form() == Form.FILE) {
+            session.updateAll(
+                    "INSERT INTO recent_address (scope_id, email, candidate_id) VALUES (?,?,?) ON CONFLICT DO NOTHING",
+                    addresses,
+                    (statement, address) -> {
+                        statement.setLong(1, scope);
+                        statement.setBytes(2, address.email().bytes());
+                        statement.setLong(3, address.candidateId());
+                    });
+        } else {
+            write(addresses, true);
+        }
     }
 
-    private void add(Collection<AddressOwner> addresses, boolean delivered) {
+    /** The candidates that each address was delivered to lately. */
+    private Map<Hash, List<Long>> recent(Collection<Hash> emails) {
+        return session.form() == Form.FILE
+                ? session.grouped(
+                        List.of("SELECT email, candidate_id FROM recent_address WHERE scope_id = ? AND email"),
+                        scope,
+                        emails)
+                : Map.of();
+    }
+
+    private void write(Collection<AddressOwner> addresses, boolean delivered) {
         session.transact(() -> {
             long load = session.number("SELECT address_load FROM scope WHERE id = ?", scope);
             session.updateAll(

@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 final class SqlDeliveries implements DeliveryRepository {
     private record PhoneOwner(Hash phone, long candidateId) {}
@@ -36,18 +35,21 @@ final class SqlDeliveries implements DeliveryRepository {
 
     static Map<Hash, DeliveredRow> find(Session session, long scope, Collection<Hash> identities) {
         Map<Hash, DeliveredRow> found = new HashMap<>();
-        session.queryIn(
-                "SELECT identity, candidate_id, file_id, number, line, incomplete FROM person WHERE scope_id = ? AND identity",
-                scope,
-                identities,
-                rows -> found.put(
-                        Hash.of(rows.getBytes(1)),
-                        new DeliveredRow(
-                                rows.getLong(2),
-                                rows.getLong(3),
-                                rows.getLong(4),
-                                rows.getLong(5),
-                                Session.flag(rows, 6))));
+        for (String table : DeliveryTables.all(session, DeliveryTables.PERSON)) {
+            session.queryIn(
+                    "SELECT identity, candidate_id, file_id, number, line, incomplete FROM " + table
+                            + " WHERE scope_id = ? AND identity",
+                    scope,
+                    identities,
+                    rows -> found.put(
+                            Hash.of(rows.getBytes(1)),
+                            new DeliveredRow(
+                                    rows.getLong(2),
+                                    rows.getLong(3),
+                                    rows.getLong(4),
+                                    rows.getLong(5),
+                                    Session.flag(rows, 6))));
+        }
         return found;
     }
 
@@ -57,8 +59,10 @@ final class SqlDeliveries implements DeliveryRepository {
     }
 
     static Map<Hash, List<Long>> findByPhone(Session session, long scope, Collection<Hash> phones) {
-        return session.grouped(
-                "SELECT phone, candidate_id FROM delivered_phone WHERE scope_id = ? AND phone", scope, phones);
+        List<String> queries = DeliveryTables.all(session, DeliveryTables.PHONE).stream()
+                .map(table -> "SELECT phone, candidate_id FROM " + table + " WHERE scope_id = ? AND phone")
+                .toList();
+        return session.grouped(queries, scope, phones);
     }
 
     @Override
@@ -85,8 +89,9 @@ final class SqlDeliveries implements DeliveryRepository {
                 forgetUndone(created);
             }
             session.updateAll(
-                    "INSERT INTO person (scope_id, identity, candidate_id, file_id, number, line)"
-                            + " VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+                    "INSERT INTO " + newest(DeliveryTables.PERSON)
+                            + " (scope_id, identity, candidate_id, file_id, number, line) VALUES (?,?,?,?,?,?)"
+                            + " ON CONFLICT DO NOTHING",
                     deliveries,
                     (person, delivery) -> {
                         person.setLong(1, scope);
@@ -118,15 +123,21 @@ final class SqlDeliveries implements DeliveryRepository {
                     });
             addresses.addDelivered(theirs);
             session.updateAll(
-                    "INSERT INTO delivered_phone (scope_id, phone, candidate_id) VALUES (?,?,?) ON CONFLICT DO NOTHING",
+                    "INSERT INTO " + newest(DeliveryTables.PHONE)
+                            + " (scope_id, phone, candidate_id) VALUES (?,?,?) ON CONFLICT DO NOTHING",
                     phones,
                     (statement, phone) -> {
                         statement.setLong(1, scope);
                         statement.setBytes(2, phone.phone().bytes());
                         statement.setLong(3, phone.candidateId());
                     });
+            DeliveryTables.moveSome(session, scope, deliveries);
             return true;
         });
+    }
+
+    private String newest(String table) {
+        return DeliveryTables.newest(session, table);
     }
 
     private boolean anyUndone() {
@@ -138,34 +149,50 @@ final class SqlDeliveries implements DeliveryRepository {
 
     /** Somebody wanted these people back: from now on the new candidates stand for them. */
     private void forgetUndone(List<Delivery> created) {
-        forgetUndone("person", "identity", created.stream().map(Delivery::identity));
-        forgetUndone("address", "email", created.stream().flatMap(delivery -> delivery.emails().stream()));
-        forgetUndone("delivered_phone", "phone", created.stream().flatMap(delivery -> delivery.phones().stream()));
+        List<Hash> identities = created.stream().map(Delivery::identity).toList();
+        DeliveryTables.forgetLaterOnes(session, scope, identities);
+        forgetUndone(DeliveryTables.PERSON, "identity", identities);
+        forgetUndone(
+                DeliveryTables.ADDRESS,
+                "email",
+                created.stream().flatMap(delivery -> delivery.emails().stream()).toList());
+        forgetUndone(
+                DeliveryTables.PHONE,
+                "phone",
+                created.stream().flatMap(delivery -> delivery.phones().stream()).toList());
     }
 
     /** One look for each candidate that a hash stands for: the undone ones are many. */
-    private void forgetUndone(String table, String column, Stream<Hash> hashes) {
-        session.updateAll(
-                "DELETE FROM " + table + " WHERE scope_id = ? AND " + column + " = ? AND EXISTS (SELECT 1 FROM claim"
-                        + " WHERE claim.scope_id = " + table + ".scope_id AND claim.candidate_id = " + table
-                        + ".candidate_id AND claim.undone = 1)",
-                hashes.toList(),
-                (statement, hash) -> {
-                    statement.setLong(1, scope);
-                    statement.setBytes(2, hash.bytes());
-                });
+    private void forgetUndone(String name, String column, List<Hash> hashes) {
+        for (String table : DeliveryTables.all(session, name)) {
+            session.updateAll(
+                    "DELETE FROM " + table + " WHERE scope_id = ? AND " + column
+                            + " = ? AND EXISTS (SELECT 1 FROM claim"
+                            + " WHERE claim.scope_id = " + table + ".scope_id AND claim.candidate_id = " + table
+                            + ".candidate_id AND claim.undone = 1)",
+                    hashes,
+                    (statement, hash) -> {
+                        statement.setLong(1, scope);
+                        statement.setBytes(2, hash.bytes());
+                    });
+        }
     }
 
     @Override
     public void complete(Collection<Hash> identities, boolean complete) {
-        session.updateAll(
-                "UPDATE person SET incomplete = ? WHERE scope_id = ? AND identity = ?",
-                identities,
-                (person, identity) -> {
-                    person.setLong(1, Session.flag(!complete));
-                    person.setLong(2, scope);
-                    person.setBytes(3, identity.bytes());
-                });
+        session.transact(() -> {
+            for (String table : DeliveryTables.all(session, DeliveryTables.PERSON)) {
+                session.updateAll(
+                        "UPDATE " + table + " SET incomplete = ? WHERE scope_id = ? AND identity = ?",
+                        identities,
+                        (person, identity) -> {
+                            person.setLong(1, Session.flag(!complete));
+                            person.setLong(2, scope);
+                            person.setBytes(3, identity.bytes());
+                        });
+            }
+            return true;
+        });
     }
 
     @Override
@@ -182,9 +209,9 @@ final class SqlDeliveries implements DeliveryRepository {
     public void addSettled(long fileId, long line, Hash email) {
         session.transact(() -> {
             session.update(
-                    "INSERT INTO person (scope_id, identity, candidate_id, file_id, number, line) SELECT ?, identity,"
-                            + " candidate_id, file_id, number, line FROM row_state WHERE file_id = ? AND line = ? AND final = 1"
-                            + " AND identity IS NOT NULL AND candidate_id > 0 ON CONFLICT DO NOTHING",
+                    "INSERT INTO " + newest(DeliveryTables.PERSON)
+                            + " (scope_id, identity, candidate_id, file_id, number, line) SELECT ?, identity, candidate_id, file_id,"
+                            + " number, line FROM row_state WHERE file_id = ? AND line = ? AND final = 1 AND identity IS NOT NULL AND candidate_id > 0 ON CONFLICT DO NOTHING",
                     scope,
                     fileId,
                     line);

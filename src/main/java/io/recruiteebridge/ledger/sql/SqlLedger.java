@@ -25,10 +25,8 @@ public record SqlLedger(
         implements Ledger {
     /**
      * The ledger of a company at an address, which is new if the database doesn't know it yet. If that fails, the session is closed.
-     *
-     * @param keepsCopies whether it has a table for working copies
      */
-    public static SqlLedger of(Session session, String baseUrl, String companyId, boolean keepsCopies) {
+    public static SqlLedger of(Session session, String baseUrl, String companyId) {
         boolean opened = false;
         try {
             session.update(
@@ -37,7 +35,7 @@ public record SqlLedger(
                     companyId);
             long scope =
                     session.number("SELECT id FROM scope WHERE base_url = ? AND company_id = ?", baseUrl, companyId);
-            SqlWorkCopies copies = new SqlWorkCopies(session, keepsCopies);
+            SqlWorkCopies copies = new SqlWorkCopies(session);
             SqlAddresses addresses = new SqlAddresses(session, scope);
             SqlLedger ledger = new SqlLedger(
                     session,

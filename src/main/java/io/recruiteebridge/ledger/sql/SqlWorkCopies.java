@@ -7,13 +7,13 @@ import java.io.OutputStream;
 import java.util.List;
 
 /** In pieces, each of which fits in memory. */
-record SqlWorkCopies(Session session, boolean keeps) implements WorkCopyRepository {
+record SqlWorkCopies(Session session) implements WorkCopyRepository {
     private static final int PIECE = 1024 * 1024;
 
     @Override
     public void put(long fileId, InputStream content) throws IOException {
         remove(fileId);
-        if (!keeps) {
+        if (!keeps()) {
             return;
         }
         byte[] piece = content.readNBytes(PIECE);
@@ -25,7 +25,7 @@ record SqlWorkCopies(Session session, boolean keeps) implements WorkCopyReposito
 
     @Override
     public boolean get(long fileId, OutputStream out) throws IOException {
-        if (!keeps) {
+        if (!keeps()) {
             return false;
         }
         for (int number = 0; ; number++) {
@@ -41,8 +41,13 @@ record SqlWorkCopies(Session session, boolean keeps) implements WorkCopyReposito
         }
     }
 
+    @Override
+    public boolean keeps() {
+        return session.form() == Form.SERVER;
+    }
+
     void remove(long fileId) {
-        if (keeps) {
+        if (keeps()) {
             session.update("DELETE FROM work_piece WHERE file_id = ?", fileId);
         }
     }

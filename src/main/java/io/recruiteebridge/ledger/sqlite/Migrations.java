@@ -18,7 +18,7 @@ import java.sql.Statement;
  * {@code ledger/<version>.sql} and one transaction, so that a step that fails leaves the version before it.
  */
 final class Migrations {
-    static final int VERSION = 8;
+    static final int VERSION = 9;
 
     /** What follows the database's name in that of a copy, before a version. */
     static final String COPY = ".before-";

@@ -1,6 +1,7 @@
 package io.recruiteebridge.ledger.sqlite;
 
 import io.recruiteebridge.ledger.sql.Connections;
+import io.recruiteebridge.ledger.sql.Form;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,6 +11,11 @@ import org.slf4j.LoggerFactory;
 /** The one connection of a ledger in SQLite. */
 record SqliteConnections(Connection lasting) implements Connections {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteConnections.class);
+
+    @Override
+    public Form form() {
+        return Form.FILE;
+    }
 
     @Override
     public Connection begin() throws SQLException {

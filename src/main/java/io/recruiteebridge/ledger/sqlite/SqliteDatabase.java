@@ -10,6 +10,7 @@ import io.recruiteebridge.ledger.LedgerDatabase;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.ledger.LedgerView;
 import io.recruiteebridge.ledger.sql.Connections;
+import io.recruiteebridge.ledger.sql.DeliveryTables;
 import io.recruiteebridge.ledger.sql.Session;
 import io.recruiteebridge.ledger.sql.SqlLedger;
 import io.recruiteebridge.ledger.sql.SqlLedgerView;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqliteDatabase implements LedgerDatabase {
     /**
-     * In KB: in a large ledger each row has two pages to itself, which are read when it is looked up and again when its outcome is
-     * written, thousands of rows later.
+     * In KB: in a large ledger each row is looked up in two pages of its own, and new rows share those of their slice (see {@link
+     * DeliveryTables}).
      */
     public static final int LARGE_CACHE = 48_000;
     /** In KB: for one of hundreds of ledgers. */
@@ -56,7 +57,7 @@ public final class SqliteDatabase implements LedgerDatabase {
 
     /** A ledger in memory, gone with the process: for simulations, measurements and warming up. */
     public static Ledger inMemory(CommitHook hook) {
-        return SqlLedger.of(session(DatabaseFile.inMemory(), hook), "memory", "0", false);
+        return SqlLedger.of(session(DatabaseFile.inMemory(), hook), "memory", "0");
     }
 
     /** Loads the driver and what a ledger consists of, so that opening it is quick. */
@@ -106,10 +107,18 @@ public final class SqliteDatabase implements LedgerDatabase {
         return file.toString();
     }
 
-    /** The database itself, made or upgraded if need be. */
+    /** The database itself, made or upgraded if need be, with nothing in the tables of recent deliveries. */
     public Connections connections() {
         NativeLibrary.useFrom(state);
-        return new SqliteConnections(DatabaseFile.open(file, cacheKilobytes));
+        Connections connections = new SqliteConnections(DatabaseFile.open(file, cacheKilobytes));
+        Session session = new Session(connections, CommitHook.NONE);
+        try {
+            DeliveryTables.moveAll(session);
+            return connections;
+        } catch (LedgerException e) {
+            session.close();
+            throw e;
+        }
     }
 
     /**
@@ -158,8 +167,7 @@ public final class SqliteDatabase implements LedgerDatabase {
     @Override
     public Ledger open(String baseUrl, String companyId) {
         NativeLibrary.useFrom(state);
-        return SqlLedger.of(
-                session(DatabaseFile.open(file, cacheKilobytes), CommitHook.NONE), baseUrl, companyId, false);
+        return SqlLedger.of(session(DatabaseFile.open(file, cacheKilobytes), CommitHook.NONE), baseUrl, companyId);
     }
 
     @Override

@@ -21,6 +21,11 @@ class SqlLedgerTest {
         }
 
         @Override
+        public Form form() {
+            return Form.SERVER;
+        }
+
+        @Override
         public Connection begin() throws SQLException {
             throw new SQLException("disk I/O error");
         }
@@ -46,7 +51,7 @@ class SqlLedgerTest {
     void nothingStaysOpenIfTheLedgerCantBeOpened() {
         Broken connections = new Broken();
 
-        assertThatThrownBy(() -> SqlLedger.of(new Session(connections, CommitHook.NONE), "http://x", "1", false))
+        assertThatThrownBy(() -> SqlLedger.of(new Session(connections, CommitHook.NONE), "http://x", "1"))
                 .isInstanceOf(LedgerException.class);
         assertThat(connections.closed).isTrue();
     }

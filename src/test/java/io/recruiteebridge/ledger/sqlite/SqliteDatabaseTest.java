@@ -105,6 +105,8 @@ class SqliteDatabaseTest extends LedgerDatabaseContract {
                     failures++;
                     assertThat(e).hasMessageContaining("full");
                     assertThat(ledger.rows().counts(id)).isEmpty();
+                    assertThat(LedgerProbe.number(ledger, "SELECT count(*) FROM recent_person"))
+                            .isZero();
                     assertThat(LedgerProbe.number(ledger, "SELECT count(*) FROM person"))
                             .isZero();
                     continue;
