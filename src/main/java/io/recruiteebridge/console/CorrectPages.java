@@ -3,6 +3,7 @@ package io.recruiteebridge.console;
 import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.files.FileStamp;
 import io.recruiteebridge.files.Sha256;
+import io.recruiteebridge.imports.CorrectedFile;
 import io.recruiteebridge.imports.Correction;
 import io.recruiteebridge.imports.InboxWriter;
 import io.recruiteebridge.imports.Originals;
@@ -233,10 +234,11 @@ final class CorrectPages {
             return null;
         }
         Path file = drafts.scratch();
-        opened.rows()
-                .correction()
-                .writeLater(
-                        file, ready, ready.stream().map(opened.rows()::cells).toList());
+        CorrectedFile.writeLater(
+                file,
+                opened.rows().correction(),
+                ready,
+                ready.stream().map(opened.rows()::cells).toList());
         return file;
     }
 
@@ -274,10 +276,13 @@ final class CorrectPages {
         }
         Path file = drafts.scratch();
         try {
-            rows.correction().write(file, ready.stream().map(rows::cells).toList());
+            CorrectedFile.write(
+                    file,
+                    rows.correction(),
+                    ready.stream().map(rows::cells).toList());
             // A crash behind this line leaves the rows in the draft as well; imported again, they are skipped.
             String name = inbox.put(
-                    file, Correction.name(opened.file()), rows.correction().choices());
+                    file, CorrectedFile.name(opened.file()), rows.correction().choices());
             rows.sent(ready, new Drafts.Sent(name, Sha256.of(file)));
             drafts.keep(opened.key(), rows.draft());
             return PageResponse.seeOther("/import?sent=" + Links.segment(name));

@@ -1,11 +1,8 @@
 package io.recruiteebridge.imports;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.delivery.PreparedRow;
 import io.recruiteebridge.delivery.RowPreparation;
-import io.recruiteebridge.files.OwnerOnly;
 import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.mapping.Column;
 import io.recruiteebridge.mapping.ColumnChoices;
@@ -30,7 +27,6 @@ import io.recruiteebridge.reading.UnreadableFileException;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -241,6 +237,10 @@ public final class Correction {
         return sha256;
     }
 
+    List<String> headings() {
+        return headings;
+    }
+
     public List<Column> columns() {
         return columns;
     }
@@ -341,55 +341,6 @@ public final class Correction {
 
     private static boolean isField(Column column, String field) {
         return column.field() != null && column.field().id().equals(field);
-    }
-
-    /**
-     * Writes corrected rows as a file for the inbox: UTF-8, commas, the original's headings.
-     *
-     * @param corrected the rows with their cells as they are now; those of rejects have the column that links each to its
-     *     reject
-     */
-    public void write(Path file, List<List<String>> corrected) throws IOException {
-        write(file, headings, corrected);
-    }
-
-    /**
-     * Writes corrected rows of a file that is yet to be imported: the column that is to link each row to its reject has its
-     * line, until {@link LaterRows} knows the name of the rejects.
-     */
-    public void writeLater(Path file, List<WrongRow> corrected, List<List<String>> cells) throws IOException {
-        List<String> columns = LaterRows.withReference(headings);
-        int reference = Mapping.rowRefColumn(columns);
-        List<List<String>> lines = new ArrayList<>();
-        for (int i = 0; i < cells.size(); i++) {
-            List<String> line = new ArrayList<>(cells.get(i).subList(0, headings.size()));
-            if (line.size() < columns.size()) {
-                line.add("");
-            }
-            line.set(reference, Long.toString(corrected.get(i).line()));
-            lines.add(line);
-        }
-        write(file, columns, lines);
-    }
-
-    /** Writes a file with corrected rows, which only its owner may read. */
-    static CsvWriter writer(Path file) throws IOException {
-        OwnerOnly.recreateFile(file);
-        return CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(file, StandardCharsets.UTF_8);
-    }
-
-    private static void write(Path file, List<String> headings, List<List<String>> rows) throws IOException {
-        try (CsvWriter csv = writer(file)) {
-            csv.writeRecord(headings);
-            for (List<String> cells : rows) {
-                csv.writeRecord(cells);
-            }
-        }
-    }
-
-    /** The name for a file with corrected rows of another one. */
-    public static String name(String file) {
-        return file.replaceFirst("(\\.[A-Za-z0-9]{1,5}){0,2}$", "") + ".corrected.csv";
     }
 
     /** What an import of such a file needs to know. */

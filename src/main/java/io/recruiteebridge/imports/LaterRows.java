@@ -49,7 +49,7 @@ final class LaterRows {
      *
      * @param name the file's name in the inbox
      * @param sha256 of its content: another file that takes its place has nothing to do with them
-     * @param rows as {@link Correction#writeLater} wrote them
+     * @param rows as {@link CorrectedFile#writeLater} wrote them
      */
     void keep(String name, String sha256, Path rows) throws IOException {
         OwnerOnly.createFolder(folder);
@@ -93,7 +93,7 @@ final class LaterRows {
             List<String> headings = refer(kept, rows, rejects, Set.copyOf(rejected.get()));
             if (!headings.isEmpty()) {
                 FrozenMapping frozen = FrozenMapping.fromJson(file.mapping());
-                writer.put(rows, Correction.name(file.name()), choices(frozen, headings));
+                writer.put(rows, CorrectedFile.name(file.name()), choices(frozen, headings));
             }
             Files.deleteIfExists(rows);
         }
@@ -124,7 +124,7 @@ final class LaterRows {
         int reference = 0;
         long left = 0;
         try (CsvReader<CsvRecord> source = CsvReader.builder().ofCsvRecord(kept);
-                CsvWriter csv = Correction.writer(rows)) {
+                CsvWriter csv = CorrectedFile.writer(rows)) {
             for (CsvRecord record : source) {
                 List<String> cells = new ArrayList<>(record.getFields());
                 if (headings.isEmpty()) {
