@@ -150,8 +150,7 @@ public final class Check {
     private Result check(Path file, String name, FileChoices chosen, boolean columnsWanted) throws IOException {
         FileChoices choices = ofOriginal(file, name, chosen);
         Instant started = Clock.systemUTC().instant();
-        Tally tally = new Tally();
-        Samples samples = new Samples();
+        Findings findings = new Findings();
         FileScan scan = null;
         Mapping mapping = null;
         FileError error = null;
@@ -171,7 +170,7 @@ public final class Check {
             CvFiles cvFiles =
                     new CvFiles(rows::attachments, settings.additions().maxCvSize());
             FileMapping first = new FileMapping(rows.layout(), rows.columns(), columns, cvFiles);
-            lookThrough(rows, first, name, choices, tally, samples);
+            findings = lookThrough(rows, first, name, choices);
             scan = rows.scan();
             scan.requireImportable();
             mapping = scan.contents().isEmpty()
@@ -179,18 +178,15 @@ public final class Check {
                     : FileMapping.plan(scan, settings, choices).mapping();
             if (!mapping.columns().equals(columns.columns())) {
                 // The values told what a column means.
-                tally = new Tally();
-                samples = new Samples();
                 try (Rows again = scan.dialect().open(file)) {
                     FileMapping whole = new FileMapping(rows.layout(), rows.columns(), mapping, cvFiles);
-                    lookThrough(again, whole, name, choices, tally, samples);
+                    findings = lookThrough(again, whole, name, choices);
                 }
             }
             unusedFiles = UnusedFiles.of(scan.dialect(), file);
         } catch (UnreadableFileException e) {
             error = ReceiptWriter.error(e);
-            tally = new Tally();
-            samples = new Samples();
+            findings = new Findings();
         } catch (MappingFileException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -198,6 +194,7 @@ public final class Check {
             shown = columns(file, scan, choices);
         }
         Instant finished = Clock.systemUTC().instant();
+        Tally tally = findings.tally;
         Receipt receipt = new Receipt(
                 name,
                 scan == null ? "" : scan.sha256(),
@@ -217,7 +214,7 @@ public final class Check {
                 null,
                 error,
                 Version.text());
-        return new Result(receipt, tally.shown(), samples.payloads, samples.followUps, choices, shown);
+        return new Result(receipt, tally.shown(), findings.payloads, findings.followUps, choices, shown);
     }
 
     private FileChoices ofOriginal(Path file, String name, FileChoices chosen) throws IOException {
@@ -240,9 +237,9 @@ public final class Check {
         }
     }
 
-    private void lookThrough(
-            Rows reading, FileMapping mapping, String name, FileChoices choices, Tally tally, Samples samples)
+    private Findings lookThrough(Rows reading, FileMapping mapping, String name, FileChoices choices)
             throws IOException {
+        Findings findings = new Findings();
         String sourceLabel = FileMapping.source(name, choices, settings);
         RowPreparation preparation =
                 mapping.preparation(name, choices, settings, lookup == null ? null : lookup.jobs());
@@ -257,20 +254,21 @@ public final class Check {
                 PreparedRow row = undone == null ? prepared : undone.mark(prepared);
                 MappedRow mapped = row.mapped();
                 for (Problem warning : mapped.warnings()) {
-                    tally.warn(mapped.source().line(), warning);
+                    findings.tally.warn(mapped.source().line(), warning);
                 }
                 if (forecast == null && mapped.errors().isEmpty()) {
-                    tally.addPending();
-                    samples.add(row, sourceLabel);
+                    findings.tally.addPending();
+                    findings.sample(row, sourceLabel);
                 } else if (forecast == null) {
-                    tally.add(outcome(mapped, OPEN));
+                    findings.tally.add(outcome(mapped, OPEN));
                 } else if (chunk.add(row) && chunk.size() >= CHUNK) {
-                    foretell(forecast, chunk, tally, samples, sourceLabel);
+                    foretell(forecast, chunk, findings, sourceLabel);
                 }
             }
             if (forecast != null) {
-                foretell(forecast, chunk, tally, samples, sourceLabel);
+                foretell(forecast, chunk, findings, sourceLabel);
             }
+            return findings;
         } catch (RecruiteeException e) {
             throw new UnansweredException(e);
         } catch (InterruptedException e) {
@@ -280,11 +278,7 @@ public final class Check {
     }
 
     private static void foretell(
-            DuplicateForecast forecast,
-            List<PreparedRow> chunk,
-            Tally tally,
-            Samples samples,
-            @Nullable String sourceLabel)
+            DuplicateForecast forecast, List<PreparedRow> chunk, Findings findings, @Nullable String sourceLabel)
             throws RecruiteeException, InterruptedException {
         Iterator<Forecast> forecasts = forecast.next(chunk.stream()
                         .filter(row -> row.mapped().candidate() != null)
@@ -292,20 +286,21 @@ public final class Check {
                 .iterator();
         for (PreparedRow row : chunk) {
             Forecast foretold = row.mapped().candidate() == null ? OPEN : forecasts.next();
-            tally.add(outcome(row.mapped(), foretold));
+            findings.tally.add(outcome(row.mapped(), foretold));
             if (foretold.state() == RowState.CREATED) {
-                samples.add(row, sourceLabel);
+                findings.sample(row, sourceLabel);
             }
         }
         chunk.clear();
     }
 
-    /** What would be sent for the first who would be created. */
-    private static final class Samples {
+    /** What becomes of the rows, and what would be sent for the first who would be created. */
+    private static final class Findings {
+        private final Tally tally = new Tally();
         private final List<String> payloads = new ArrayList<>();
         private final List<List<Sentence>> followUps = new ArrayList<>();
 
-        void add(PreparedRow row, @Nullable String sourceLabel) {
+        void sample(PreparedRow row, @Nullable String sourceLabel) {
             Candidate candidate = row.mapped().candidate();
             if (candidate == null || payloads.size() == PAYLOADS) {
                 return;
