@@ -113,7 +113,9 @@ public final class PostgresqlForTests implements AutoCloseable {
                 "-l",
                 folder.resolve("log").toString(),
                 "-o",
-                "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200",
+                "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200"
+                        // What the server has written, a crash of the server alone leaves to the system.
+                        + " -c fsync=off",
                 "start"));
     }
 
