@@ -277,9 +277,7 @@ final class CorrectPages {
         Path file = drafts.scratch();
         try {
             CorrectedFile.write(
-                    file,
-                    rows.correction(),
-                    ready.stream().map(rows::cells).toList());
+                    file, rows.correction(), ready.stream().map(rows::cells).toList());
             // A crash behind this line leaves the rows in the draft as well; imported again, they are skipped.
             String name = inbox.put(
                     file, CorrectedFile.name(opened.file()), rows.correction().choices());

@@ -39,7 +39,8 @@ public final class CorrectedFile {
         int reference = Mapping.rowRefColumn(columns);
         List<List<String>> lines = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
-            List<String> line = new ArrayList<>(cells.get(i).subList(0, of.headings().size()));
+            List<String> line =
+                    new ArrayList<>(cells.get(i).subList(0, of.headings().size()));
             if (line.size() < columns.size()) {
                 line.add("");
             }

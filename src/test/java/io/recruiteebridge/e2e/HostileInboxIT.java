@@ -66,6 +66,7 @@ class HostileInboxIT {
     }
 
     @Test
+    @Tag("long")
     void linksAndPipesAreNamedAndNothingElseIsHeldUp() throws Exception {
         BridgeHome home = home().with("BRIDGE_GIVE_UP_AFTER", "1s");
         Path env = home.folder().resolve(".env");
