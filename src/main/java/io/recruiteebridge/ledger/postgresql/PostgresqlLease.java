@@ -1,74 +1,58 @@
 package io.recruiteebridge.ledger.postgresql;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.recruiteebridge.ledger.Lease;
 import io.recruiteebridge.ledger.LedgerException;
-import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one row of the table {@code lease}. It has an epoch, which grows with each owner, and an end by the database's clock. A
- * thread renews it; while the database can't be reached, the end comes nearer, and sending stops in time. If nobody else
- * took over meanwhile, a late renewal is as good as any.
+ * The one row of the table {@code lease}. It has an epoch, which grows with each owner, and an end by the database's clock.
+ * {@link LeaseRenewals} renew it; while the database can't be reached, the end comes nearer, and sending stops in time. If nobody
+ * else took over meanwhile, a late renewal is as good as any.
  */
 final class PostgresqlLease implements Lease {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresqlLease.class);
-    private static final String RENEW =
-            "UPDATE lease SET expires = clock_timestamp() + ? * interval '1 millisecond' WHERE epoch = ?";
 
     private final Schema schema;
-    private final HikariDataSource pool;
+    private final PostgresqlServer server;
     private final long epoch;
     private final LeaseTerms terms;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread renewal = new Thread(this::renewUntilClosed, "lease");
     /** By {@link System#nanoTime}, counted from before the renewal was asked for. */
     private volatile long sendsUntil;
 
     private volatile boolean lost;
 
-    private PostgresqlLease(Schema schema, HikariDataSource pool, long epoch, LeaseTerms terms, long askedAt) {
+    private PostgresqlLease(Schema schema, PostgresqlServer server, long epoch, LeaseTerms terms, long askedAt) {
         this.schema = schema;
-        this.pool = pool;
+        this.server = server;
         this.epoch = epoch;
         this.terms = terms;
         renewed(askedAt);
-        renewal.setDaemon(true);
     }
 
     /** Takes the lease if it has ended; null if it has not. */
     static @Nullable PostgresqlLease claim(Schema schema, PostgresqlServer server, LeaseTerms terms) {
-        HikariDataSource pool = server.pool();
-        PostgresqlLease lease = null;
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = server.connectToChange()) {
             long askedAt = System.nanoTime();
             long epoch = claim(connection, schema, terms.length());
             connection.commit();
-            lease = epoch == 0 ? null : new PostgresqlLease(schema, pool, epoch, terms, askedAt);
-            if (lease != null) {
-                lease.renewal.start();
+            if (epoch == 0) {
+                return null;
             }
+            PostgresqlLease lease = new PostgresqlLease(schema, server, epoch, terms, askedAt);
+            server.enter(lease);
             return lease;
         } catch (SQLException e) {
             throw new LedgerException(PostgresqlServer.explain(e), e);
-        } finally {
-            if (lease == null) {
-                pool.close();
-            }
         }
     }
 
@@ -79,20 +63,11 @@ final class PostgresqlLease implements Lease {
                 connection.prepareStatement("UPDATE lease SET epoch = epoch + 1, owner = ?, since ="
                         + " clock_timestamp(), expires = clock_timestamp() + ? * interval '1 millisecond' WHERE ctid IN (SELECT ctid"
                         + " FROM lease WHERE expires <= clock_timestamp() FOR UPDATE SKIP LOCKED) RETURNING epoch")) {
-            claim.setString(1, owner());
+            claim.setString(1, ThisProcess.name());
             claim.setLong(2, length.toMillis());
             try (ResultSet claimed = claim.executeQuery()) {
                 return claimed.next() ? claimed.getLong(1) : 0;
             }
-        }
-    }
-
-    private static String owner() {
-        String process = ManagementFactory.getRuntimeMXBean().getName().split("@", 2)[0];
-        try {
-            return InetAddress.getLocalHost().getHostName() + ", process " + process;
-        } catch (UnknownHostException e) {
-            return "process " + process;
         }
     }
 
@@ -119,12 +94,12 @@ final class PostgresqlLease implements Lease {
     }
 
     private Connection begin(Beginning beginning) throws SQLException {
-        Connection connection = pool.getConnection();
+        Connection connection = server.pooled();
         try {
             beginning.on(connection);
             return connection;
         } catch (SQLException e) {
-            pool.evictConnection(connection);
+            server.evict(connection);
             throw e;
         } catch (LedgerException e) {
             try (connection) {
@@ -157,48 +132,38 @@ final class PostgresqlLease implements Lease {
                         : "The lease on " + schema.name() + " in PostgreSQL has run out; it is being renewed.");
     }
 
-    private void renewUntilClosed() {
-        boolean failing = false;
-        try {
-            while (!closing.await(terms.renewEvery().toMillis(), TimeUnit.MILLISECONDS) && !lost) {
-                try {
-                    renew(terms.length());
-                    if (failing) {
-                        LOG.info("The ledger in PostgreSQL can be reached again");
-                    }
-                    failing = false;
-                } catch (SQLException e) {
-                    if (!failing) {
-                        LOG.warn("{} (will retry)", PostgresqlServer.explain(e));
-                    }
-                    failing = true;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    Duration renewEvery() {
+        return terms.renewEvery();
     }
 
-    private void renew(Duration length) throws SQLException {
-        long askedAt = System.nanoTime();
-        try (Connection connection = pool.getConnection()) {
-            connection.createStatement().execute(schema.use());
-            try (PreparedStatement renew = connection.prepareStatement(RENEW)) {
-                renew.setLong(1, length.toMillis());
-                renew.setLong(2, epoch);
-                boolean stillOurs = renew.executeUpdate() == 1;
-                connection.commit();
-                if (stillOurs) {
-                    renewed(askedAt);
-                } else {
-                    lost = true;
-                }
-            }
-        }
+    Schema schema() {
+        return schema;
     }
 
-    private void renewed(long askedAt) {
+    /** The statement that renews it, and changes no row if somebody else has taken over. */
+    String renewal() {
+        return update(terms.length()) + " WHERE epoch = " + epoch;
+    }
+
+    /** The same, which doesn't wait for a transaction that holds the row. */
+    String renewalWithoutWaiting() {
+        return update(terms.length()) + " WHERE ctid IN (SELECT ctid FROM " + schema.table("lease") + " WHERE epoch = "
+                + epoch + " FOR UPDATE SKIP LOCKED)";
+    }
+
+    private String update(Duration length) {
+        return "UPDATE " + schema.table("lease") + " SET expires = clock_timestamp() + " + length.toMillis()
+                + " * interval '1 millisecond'";
+    }
+
+    /** @param askedAt by {@link System#nanoTime} */
+    void renewed(long askedAt) {
         sendsUntil = askedAt + terms.length().minus(terms.quietAtEnd()).toNanos();
+    }
+
+    /** Another process has taken over. */
+    void lose() {
+        lost = true;
     }
 
     @Override
@@ -216,18 +181,25 @@ final class PostgresqlLease implements Lease {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        closing.countDown();
         try {
-            renewal.join();
+            server.stopRenewing(this);
             if (!lost) {
-                renew(Duration.ZERO);
+                end();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (SQLException e) {
             LOG.warn("The lease on {} ends by itself: {}", schema.name(), PostgresqlServer.explain(e));
         } finally {
-            pool.close();
+            server.leave();
+        }
+    }
+
+    private void end() throws SQLException {
+        try (Connection connection = server.pooled();
+                Statement statement = connection.createStatement()) {
+            statement.execute(update(Duration.ZERO) + " WHERE epoch = " + epoch);
+            connection.commit();
         }
     }
 }

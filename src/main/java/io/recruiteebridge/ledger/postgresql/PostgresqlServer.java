@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /**
- * How the database is reached. Immutable; its text has no password.
- *
- * @param url {@code jdbc:postgresql:…}; what it says goes before what is set here
- * @param user null for the driver's default
+ * A database, and what the ledgers of this process share of it: connections, and the thread that renews their leases. Thread-safe;
+ * its text has no password.
  */
-public record PostgresqlServer(
-        String url, @Nullable String user, @Nullable String password) {
+public final class PostgresqlServer {
     private static final int OLDEST = 13;
-    /** One for the ledger, one for the lease. */
-    private static final int CONNECTIONS = 2;
+    /**
+     * However many companies share them: a ledger needs one only during a transaction. Databases allow a hundred by default, which
+     * several machines share. One more is for the leases.
+     */
+    private static final int CONNECTIONS = 12;
 
     private static final int WAIT_MS = 5_000;
 
@@ -34,6 +34,66 @@ public record PostgresqlServer(
 
     /** A plan that was made while a table was empty reads all of it when it isn't any more: 50 ms a look-up instead of 7. */
     private static final String PLAN_EACH = "SET plan_cache_mode = force_custom_plan";
+
+    private final String url;
+    private final @Nullable String user;
+    private final @Nullable String password;
+    private final LeaseRenewals renewals = new LeaseRenewals(this);
+
+    private @Nullable HikariDataSource pool;
+    private int leases;
+
+    /**
+     * Connects to nothing.
+     *
+     * @param url {@code jdbc:postgresql:…}; what it says goes before what is set here
+     * @param user null for the driver's default
+     */
+    public PostgresqlServer(String url, @Nullable String user, @Nullable String password) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
+    }
+
+    /** From now on a lease is renewed, and its ledger has connections, until it {@link #leave leaves}. */
+    synchronized void enter(PostgresqlLease lease) {
+        if (pool == null) {
+            pool = newPool();
+        }
+        leases++;
+        renewals.add(lease);
+    }
+
+    /** From now on a lease isn't renewed. Waits for the renewal that is under way. */
+    void stopRenewing(PostgresqlLease lease) throws InterruptedException {
+        renewals.remove(lease);
+    }
+
+    /** A lease that entered, and is no longer renewed, needs no connections any more. */
+    synchronized void leave() {
+        leases--;
+        if (leases == 0 && pool != null) {
+            pool.close();
+            pool = null;
+        }
+    }
+
+    /** A connection of those that all ledgers share, in a transaction; waits for one for a few seconds. */
+    Connection pooled() throws SQLException {
+        return open().getConnection();
+    }
+
+    /** Closes one of them for good, since it may be broken. */
+    void evict(Connection connection) throws SQLException {
+        open().evictConnection(connection);
+    }
+
+    private synchronized HikariDataSource open() throws SQLException {
+        if (pool == null) {
+            throw new SQLException("this process has given its leases back");
+        }
+        return pool;
+    }
 
     /** One connection, for a look. */
     Connection connect() throws SQLException {
@@ -69,8 +129,8 @@ public record PostgresqlServer(
         }
     }
 
-    /** Connections for as long as a lease is held; made when they are needed. */
-    HikariDataSource pool() {
+    /** Makes connections when they are needed. */
+    private HikariDataSource newPool() {
         HikariConfig config = new HikariConfig();
         config.setPoolName("ledger");
         config.setDriverClassName(Driver.class.getName());

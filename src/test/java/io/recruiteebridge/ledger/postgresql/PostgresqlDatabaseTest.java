@@ -160,6 +160,56 @@ class PostgresqlDatabaseTest extends LedgerDatabaseContract {
         assertThat(claim(process(LeaseTerms.USUAL))).isNotNull();
     }
 
+    /** As the companies of one process do. */
+    @Test
+    void companiesOfOneProcessShareFewConnections() throws Exception {
+        PostgresqlServer server = postgresql.server();
+        LeaseTerms renewing = new LeaseTerms(Duration.ofHours(1), Duration.ofMillis(50), Duration.ZERO);
+        List<Ledger> ledgers = new ArrayList<>();
+        List<PostgresqlDatabase> databases = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            company++;
+            Path own = Files.createDirectory(home.resolve("of" + company));
+            PostgresqlDatabase each =
+                    new PostgresqlDatabase(server, URL, Long.toString(company), own, own, renewing);
+            claim(each);
+            databases.add(each);
+            ledgers.add(each.open(URL, "17"));
+        }
+        int before = connections();
+        ledgers.parallelStream().forEach(ledger -> {
+            for (int i = 0; i < 20; i++) {
+                ledger.account().learnAdmin(ledgers.indexOf(ledger));
+            }
+        });
+        assertThat(connections()).as("connections, this one among them").isLessThanOrEqualTo(14);
+        assertThat(before).isGreaterThan(1);
+        for (int i = 0; i < ledgers.size(); i++) {
+            assertThat(ledgers.get(i).account().admins()).containsExactly((long) i);
+        }
+        query("DROP TABLE " + leaseTable());
+        company--;
+        Instant end = end();
+        await("the renewal of one beside one that can't be", () -> end().isAfter(end));
+        company++;
+        ledgers.forEach(Ledger::close);
+        leases.forEach(Lease::close);
+        assertThat(leases).noneMatch(Lease::maySend);
+        await("all connections are closed", () -> connections() == 1);
+        assertThat(databases.get(0).claim()).as("given back").isNotNull().satisfies(leases::add);
+    }
+
+    private int connections() throws SQLException {
+        try (Connection connection = postgresql.server().connect();
+                ResultSet rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT count(*) FROM pg_stat_activity WHERE application_name ="
+                                + " 'recruitee-bridge'")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
     @Test
     void whoLostTheLeaseCanWriteNothingMore() {
         PostgresqlDatabase slow = process(NEVER_RENEWED);
