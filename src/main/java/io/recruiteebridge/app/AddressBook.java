@@ -76,7 +76,7 @@ public final class AddressBook implements DuplicateLookup, AutoCloseable {
     private AddressBook(Settings settings, Map<String, String> environment) {
         Settings.Account account = settings.account()
                 .orElseThrow(() -> new IllegalArgumentException("asking Recruitee needs a company ID and a token"));
-        LedgerDatabase database = LedgerChoice.of(settings);
+        LedgerDatabase database = new LedgerChoice().of(settings);
         this.ledger = database.view();
         this.keys = ledger == null ? Keys.random() : database.keys();
         this.scopes = ledger == null

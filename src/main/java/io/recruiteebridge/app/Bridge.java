@@ -205,6 +205,17 @@ public final class Bridge {
         }
     }
 
+    /**
+     * Says in the console that another process works on a company.
+     *
+     * @param process empty if it isn't known which one
+     */
+    public void addElsewhere(String name, String process) {
+        if (console != null && !several.containsKey(name)) {
+            console.addElsewhere(name, process);
+        }
+    }
+
     private void forget(String name) {
         if (console != null) {
             console.remove(name);

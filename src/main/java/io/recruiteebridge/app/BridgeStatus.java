@@ -71,6 +71,11 @@ public final class BridgeStatus {
         }
     }
 
+    /** How many files are being imported, or finished. */
+    public int filesInProgress() {
+        return jobs.all().size();
+    }
+
     /** Whether Recruitee rejected the token or the company ID. */
     public boolean settingsRefused() {
         return gate.view().state() == RequestGate.State.REFUSED;

@@ -74,6 +74,7 @@ final class ConsoleRuntime implements AutoCloseable {
                 Health.register(
                         context,
                         several,
+                        console::standsBy,
                         () -> companies.values().stream().map(Served::health).toList(),
                         System::nanoTime);
                 try {
@@ -128,6 +129,11 @@ final class ConsoleRuntime implements AutoCloseable {
     /** From now on a company is shown as one that doesn't work. */
     void addBroken(String name, String problem) {
         console.addBroken(name, problem);
+    }
+
+    /** From now on another process works on a company. */
+    void addElsewhere(String name, String process) {
+        console.addElsewhere(name, process);
     }
 
     /** From now on there is no such company. */

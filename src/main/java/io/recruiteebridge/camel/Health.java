@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
@@ -51,10 +52,15 @@ public final class Health {
      * Adds the checks to Camel's own.
      *
      * @param several whether there may be several companies, or none
+     * @param standsBy whether others work on companies that this process would take over
      * @param companies those at work. Of several, one that is well is enough: the trouble of one isn't the process's
      */
     public static void register(
-            CamelContext context, boolean several, Supplier<Collection<Subject>> companies, LongSupplier nanoTime) {
+            CamelContext context,
+            boolean several,
+            BooleanSupplier standsBy,
+            Supplier<Collection<Subject>> companies,
+            LongSupplier nanoTime) {
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         if (registry == null) {
             throw new IllegalStateException("camel-health is missing");
@@ -68,7 +74,9 @@ public final class Health {
         })));
         if (several) {
             registry.register(new Check(
-                    "company-at-work", false, () -> companies.get().isEmpty() ? "no company is at work" : null));
+                    "company-at-work",
+                    false,
+                    () -> companies.get().isEmpty() && !standsBy.getAsBoolean() ? "no company is at work" : null));
         }
         HealthProbes<Subject> folders = new HealthProbes<>(
                 company -> writable(company.folders()), "can't write to the folders: they don't respond", nanoTime);

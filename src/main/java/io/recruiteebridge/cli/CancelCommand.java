@@ -33,7 +33,7 @@ final class CancelCommand implements Callable<Integer> {
         Home.mustHaveRun(settings.folders());
         String file = wanted.substring(wanted.lastIndexOf('/') + 1);
         List<FileSummary> found = List.of();
-        LedgerView view = LedgerChoice.of(settings).view();
+        LedgerView view = new LedgerChoice().of(settings).view();
         if (view != null) {
             try (view) {
                 found = view.unfinishedFiles().stream()

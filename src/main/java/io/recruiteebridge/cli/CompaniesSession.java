@@ -1,13 +1,17 @@
 package io.recruiteebridge.cli;
 
 import io.recruiteebridge.app.Bridge;
+import io.recruiteebridge.app.LedgerChoice;
 import io.recruiteebridge.imports.Version;
+import io.recruiteebridge.ledger.Roster;
 import io.recruiteebridge.settings.HomeSettings;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
 import io.recruiteebridge.settings.SettingsLoader;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +36,8 @@ final class CompaniesSession implements AutoCloseable {
 
     private final Map<String, String> environment;
     private final Bridge bridge;
+    private final LedgerChoice ledgers = new LedgerChoice();
+    private final Map<Roster, Spread> spreads = new ConcurrentHashMap<>();
     private final Map<String, Tended> sessions = new ConcurrentHashMap<>();
     private final Map<String, String> broken = new HashMap<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> {
@@ -94,6 +100,7 @@ final class CompaniesSession implements AutoCloseable {
         sayBroken();
         home.broken().keySet().forEach(name -> sessions.computeIfAbsent(name, this::session));
         wanted.keySet().forEach(name -> sessions.computeIfAbsent(name, this::session));
+        spread(wanted);
         int among = sessions.size();
         sessions.forEach((name, company) -> {
             boolean gone = !wanted.containsKey(name) && !home.broken().containsKey(name);
@@ -108,13 +115,35 @@ final class CompaniesSession implements AutoCloseable {
         });
     }
 
+    /** Companies with a ledger on a server are spread over the processes that share it. */
+    private void spread(Map<String, Settings> wanted) {
+        Map<Roster, Map<String, Spread.Candidate>> candidates = new HashMap<>();
+        sessions.forEach((name, company) -> {
+            Settings settings = wanted.get(name);
+            if (settings != null) {
+                ledgers.roster(settings)
+                        .ifPresent(roster -> candidates
+                                .computeIfAbsent(roster, same -> new HashMap<>())
+                                .put(LedgerChoice.nameInRoster(settings), company.session.candidate(settings)));
+            }
+        });
+        candidates.keySet().forEach(roster -> spreads.computeIfAbsent(roster, Spread::new));
+        spreads.forEach((roster, spread) -> spread.among(candidates.getOrDefault(roster, Map.of())));
+    }
+
+    private @Nullable Spread spreadOf(@Nullable Settings settings) {
+        return settings == null
+                ? null
+                : ledgers.roster(settings).map(spreads::get).orElse(null);
+    }
+
     private void tend(String name, Tended company, boolean gone, @Nullable Settings wanted, int among) {
         try {
             if (termination.isStopping()) {
                 return;
             }
             if (!gone) {
-                company.session.tend(wanted, among);
+                company.session.tend(wanted, among, spreadOf(wanted));
             } else if (company.session.end()) {
                 sessions.remove(name);
             }
@@ -126,7 +155,7 @@ final class CompaniesSession implements AutoCloseable {
     }
 
     private Tended session(String name) {
-        return new Tended(new CompanySession(name, bridge), new AtomicBoolean());
+        return new Tended(new CompanySession(name, bridge, ledgers), new AtomicBoolean());
     }
 
     private void sayBroken() {
@@ -150,10 +179,29 @@ final class CompaniesSession implements AutoCloseable {
     private void stop() {
         try {
             threads.shutdown();
+            spreads.values().forEach(Spread::close);
             bridge.stop();
             LOG.atInfo().addKeyValue("event", "stopped").log("Recruitee Bridge has stopped");
         } finally {
-            sessions.values().forEach(company -> company.session.closeHome());
+            closeHomes();
+        }
+    }
+
+    /** Side by side: a database that is away keeps each waiting. */
+    private void closeHomes() {
+        List<Thread> closing = new ArrayList<>();
+        for (Tended company : sessions.values()) {
+            Thread thread = new Thread(company.session::closeHome, "close");
+            thread.setDaemon(true);
+            thread.start();
+            closing.add(thread);
+        }
+        try {
+            for (Thread each : closing) {
+                each.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.recruiteebridge.cli;
 
 import io.recruiteebridge.app.Bridge;
 import io.recruiteebridge.app.Company;
+import io.recruiteebridge.app.LedgerChoice;
 import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.settings.Settings;
 import io.recruiteebridge.settings.SettingsException;
@@ -21,27 +22,66 @@ final class CompanySession {
     private static final long RETRY = Duration.ofSeconds(15).toNanos();
     /** Another process has it: that one may end at any time. */
     private static final long STAND_BY = Duration.ofSeconds(3).toNanos();
+    /** After a failure, others are to work on the company, if they can; after the next ones, twice as long. */
+    private static final long UNWILLING = Duration.ofMinutes(1).toNanos();
+
+    private static final int MOST_DOUBLINGS = 6;
+    /** A start that takes longer hangs: somebody else may be able to work on the company. */
+    private static final long LONGEST_START = Duration.ofSeconds(20).toNanos();
 
     private final String name;
     private final Bridge bridge;
+    private final LedgerChoice ledgers;
     private final OldFiles oldFiles = new OldFiles();
     /** Held from before the company works until nothing of it is in flight any more. */
     private volatile @Nullable Home home;
     /** At work, and not on its way out. */
-    private @Nullable Company company;
+    private volatile @Nullable Company company;
     /** No longer at work, but something of it is still in flight. */
     private boolean leaving;
 
     private @Nullable Settings used;
-    private @Nullable Settings failedWith;
+    private volatile @Nullable Settings failedWith;
     private @Nullable Settings warnedOf;
     private String said = "";
     private long nextTry;
+    private int failures;
+    /** By {@link System#nanoTime}, as all times here. */
+    private volatile long unwillingUntil;
 
-    CompanySession(String name, Bridge bridge) {
+    private volatile long startingSince;
+    private volatile boolean starting;
+
+    /** @param ledgers of all companies of this process */
+    CompanySession(String name, Bridge bridge, LedgerChoice ledgers) {
         this.name = name;
         this.bridge = bridge;
+        this.ledgers = ledgers;
         this.nextTry = System.nanoTime();
+        this.unwillingUntil = nextTry;
+    }
+
+    /** The company as one that others could work on, too. */
+    Spread.Candidate candidate(Settings wanted) {
+        return new Spread.Candidate() {
+            @Override
+            public boolean willing() {
+                long now = System.nanoTime();
+                return (now - unwillingUntil >= 0 || !wanted.equals(failedWith))
+                        && !(starting && now - startingSince > LONGEST_START);
+            }
+
+            @Override
+            public boolean held() {
+                return home != null;
+            }
+
+            @Override
+            public int weight() {
+                Company at = company;
+                return at == null ? 0 : at.status().filesInProgress();
+            }
+        };
     }
 
     /**
@@ -49,16 +89,20 @@ final class CompanySession {
      *
      * @param wanted its settings; null if they are invalid: what was started with others goes on
      * @param among so many companies, about
+     * @param spread decides whether it is this process that works on the company; null if no other could
      */
-    void tend(@Nullable Settings wanted, int among) {
+    void tend(@Nullable Settings wanted, int among, @Nullable Spread spread) {
         MDC.put("company", name);
         try {
             if (leaving) {
                 leave();
             }
             useOrLeave(wanted);
+            if (spread != null && used != null && company != null && spread.givesBack(used)) {
+                handOver();
+            }
             if (company == null && !leaving && wanted != null && isDue(wanted)) {
-                start(wanted, among);
+                startOrStandBy(wanted, among, spread);
             }
             Company at = company;
             Settings atWork = used;
@@ -75,38 +119,93 @@ final class CompanySession {
         return nextTry - System.nanoTime() <= 0 || !wanted.equals(failedWith);
     }
 
+    private void startOrStandBy(Settings settings, int among, @Nullable Spread spread) {
+        if (spread == null) {
+            start(settings, among);
+        } else if (spread.begin(settings)) {
+            try {
+                start(settings, among);
+            } finally {
+                spread.began(settings);
+            }
+        } else if (spread.problem() != null) {
+            bridge.addBroken(name, String.valueOf(spread.problem()));
+        } else {
+            standBy(spread.workedOnBy(settings));
+        }
+    }
+
     private void start(Settings settings, int among) {
+        if (!settings.equals(failedWith)) {
+            failures = 0;
+        }
+        startingSince = System.nanoTime();
+        starting = true;
         failedWith = settings;
-        nextTry = System.nanoTime() + RETRY;
+        nextTry = startingSince + RETRY;
         try {
             Home.mask(settings);
             warn(settings);
-            Home taken = Home.openCompany(settings);
+            Home taken = Home.openCompany(settings, ledgers);
             if (taken == null) {
                 nextTry = System.nanoTime() + STAND_BY;
-                say("Standing by: this company is being worked on by another bridge");
+                standBy("");
                 return;
             }
             home = taken;
             company = bridge.add(settings, among, taken.database(), taken.lease());
             used = settings;
             said = "";
+            failures = 0;
             LOG.atInfo()
                     .addKeyValue("event", "company_started")
                     .log("Watching {}", settings.folders().inbox());
         } catch (SettingsException | LedgerException e) {
-            say(e.getMessage() + " (will retry)");
+            failed(e.getMessage() + " (will retry)");
         } catch (IOException e) {
-            say(e + " (will retry)");
+            failed(e + " (will retry)");
         } catch (RuntimeException e) {
+            beUnwilling();
             if (!e.toString().equals(said)) {
                 said = e.toString();
                 LOG.error("unexpected failure (will retry)", e);
             }
         } finally {
+            starting = false;
             if (company == null && home != null) {
                 leave();
             }
+        }
+    }
+
+    private void failed(String why) {
+        beUnwilling();
+        say(why);
+    }
+
+    private void beUnwilling() {
+        unwillingUntil = System.nanoTime() + (UNWILLING << Math.min(failures, MOST_DOUBLINGS));
+        failures++;
+    }
+
+    /** So that the companies are spread evenly: as at the end of the process. */
+    private void handOver() {
+        LOG.atInfo()
+                .addKeyValue("event", "company_handed_over")
+                .log("Handed over to another bridge, which works on fewer companies");
+        leave();
+    }
+
+    /** @param who works on the company; empty if that isn't known, null if perhaps nobody does */
+    private void standBy(@Nullable String who) {
+        if (who == null) {
+            return;
+        }
+        bridge.addElsewhere(name, who);
+        String words = "Standing by: " + StandBy.workedOn(who.isEmpty() ? null : who);
+        if (!words.equals(said)) {
+            said = words;
+            LOG.info("{}", words);
         }
     }
 
@@ -122,7 +221,7 @@ final class CompanySession {
         Home held = home;
         if (at != null && held != null && held.lease().lost()) {
             leave();
-            say("Another process has taken over; standing by");
+            LOG.warn("Another process has taken over; standing by");
         } else if (at != null && wanted != null) {
             use(at, wanted);
         }

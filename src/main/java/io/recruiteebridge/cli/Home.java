@@ -3,6 +3,7 @@ package io.recruiteebridge.cli;
 import io.recruiteebridge.app.LedgerChoice;
 import io.recruiteebridge.ledger.HomeLock;
 import io.recruiteebridge.ledger.Lease;
+import io.recruiteebridge.ledger.LeaseHolder;
 import io.recruiteebridge.ledger.LedgerDatabase;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.log.Logging;
@@ -69,7 +70,7 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
     static Home openWithConsole(Map<String, String> environment, boolean patient) throws SettingsException {
         Settings settings = checked(settings(environment, true), true);
         refuseTwoLedgers(settings);
-        return inUse(settings, hold(settings, database -> standBy(settings, database, patient)));
+        return inUse(settings, hold(settings, new LedgerChoice(), database -> standBy(settings, database, patient)));
     }
 
     private static Lease standBy(Settings settings, LedgerDatabase database, boolean patient) throws SettingsException {
@@ -97,7 +98,7 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
      */
     static Home openExisting(Settings settings) throws SettingsException {
         Folders folders = settings.folders();
-        LedgerDatabase database = LedgerChoice.of(settings);
+        LedgerDatabase database = new LedgerChoice().of(settings);
         boolean used = database.exists();
         if (used && settings.ledger().isEmpty()) {
             return take(settings);
@@ -140,18 +141,20 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
      */
     static @Nullable Home tryOpen(Settings settings) throws SettingsException {
         refuseTwoLedgers(settings);
-        return hold(settings, LedgerDatabase::claim);
+        return hold(settings, new LedgerChoice(), LedgerDatabase::claim);
     }
 
     /**
      * Locks the home of one of several companies for this process, unless another one has it.
      *
+     * @param ledgers of all companies of this process
      * @return null if it has
      * @throws SettingsException if a folder can't be used, or mapping.yaml is invalid
      */
-    static @Nullable Home openCompany(Settings settings) throws SettingsException {
+    static @Nullable Home openCompany(Settings settings, LedgerChoice ledgers) throws SettingsException {
         checkMapping(settings);
-        return tryOpen(settings);
+        refuseTwoLedgers(settings);
+        return hold(settings, ledgers, LedgerDatabase::claim);
     }
 
     /**
@@ -184,10 +187,12 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
     }
 
     private static Home claim(Settings settings) throws SettingsException {
-        return inUse(settings, hold(settings, database -> {
+        return inUse(settings, hold(settings, new LedgerChoice(), database -> {
             Lease lease = database.claim();
             if (lease == null) {
-                throw new SettingsException("bridge.ledger: " + StandBy.workedOn(database.holder())
+                LeaseHolder holder = database.holder();
+                throw new SettingsException("bridge.ledger: "
+                        + StandBy.workedOn(holder == null ? null : holder.owner())
                         + "; only one process at a time can. One that was killed counts for up to a minute.");
             }
             return lease;
@@ -209,7 +214,7 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
     }
 
     /** Null if another process holds the home, or there is no lease to be had. */
-    private static @Nullable Home hold(Settings settings, Claim claim) throws SettingsException {
+    private static @Nullable Home hold(Settings settings, LedgerChoice ledgers, Claim claim) throws SettingsException {
         FolderSetup.prepare(settings.folders());
         HomeLock lock = HomeLock.take(settings.folders().state());
         if (lock == null) {
@@ -217,7 +222,7 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
         }
         Lease lease = null;
         try {
-            LedgerDatabase database = LedgerChoice.of(settings);
+            LedgerDatabase database = ledgers.of(settings);
             lease = claim.of(database);
             return lease == null ? null : new Home(settings, lock, database, lease);
         } finally {

@@ -32,7 +32,8 @@ final class StandBy {
                     return lease;
                 }
                 waits = true;
-                now = "Standing by: " + workedOn(database.holder());
+                LeaseHolder holder = database.holder();
+                now = "Standing by: " + workedOn(holder == null ? null : holder.owner());
             } catch (LedgerException e) {
                 if (!waits) {
                     throw e;
@@ -53,8 +54,7 @@ final class StandBy {
     }
 
     /** Says who works on the company. */
-    static String workedOn(@Nullable LeaseHolder holder) {
-        return "this company is being worked on by another bridge"
-                + (holder == null ? "" : " (" + holder.owner() + ")");
+    static String workedOn(@Nullable String process) {
+        return "this company is being worked on by another bridge" + (process == null ? "" : " (" + process + ")");
     }
 }

@@ -36,7 +36,7 @@ final class StatusCommand implements Callable<Integer> {
             ConsoleLink link = ConsoleLink.create(settings);
             System.out.println(link.text());
             if (!link.served()) {
-                LeaseHolder holder = LedgerChoice.of(settings).holder();
+                LeaseHolder holder = new LedgerChoice().of(settings).holder();
                 System.err.println(
                         holder == null
                                 ? "No console is running there now; the link works once the bridge has been started."

@@ -221,7 +221,7 @@ record StatusReport(
         List<FileSummary> unfinished = List.of();
         List<OpenFile> open = new ArrayList<>();
         List<Removal> removals = List.of();
-        LedgerDatabase database = LedgerChoice.of(settings);
+        LedgerDatabase database = new LedgerChoice().of(settings);
         LeaseHolder holder = database.holder();
         LedgerView view = database.view();
         if (view != null) {

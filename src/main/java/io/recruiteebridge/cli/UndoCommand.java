@@ -57,7 +57,7 @@ final class UndoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Map<String, String> environment = System.getenv();
         Settings settings = company.one(environment, true);
-        LedgerDatabase database = LedgerChoice.of(settings);
+        LedgerDatabase database = new LedgerChoice().of(settings);
         if (!database.exists()) {
             throw new SettingsException("bridge.home: nothing was ever imported in "
                     + settings.folders().home() + ".");

@@ -17,16 +17,23 @@ record CompaniesView(List<Row> rows) {
      *
      * @param status what it is doing; null if that isn't known yet
      * @param problem why it doesn't work; null if it does
+     * @param process which other one works on it, empty if that isn't known; null if this one does
      */
     record Row(
             String company,
             @Nullable Status status,
-            @Nullable String problem) {
+            @Nullable String problem,
+            @Nullable String process) {
         int attention() {
             return status == null ? 0 : status.attention().size();
         }
 
         Sentence state() {
+            if (process != null) {
+                return process.isEmpty()
+                        ? Sentence.of("console.company-elsewhere")
+                        : Sentence.of("console.company-worked-on-by", process);
+            }
             return status == null
                     ? Sentence.of("console.starting")
                     : status.state().label();

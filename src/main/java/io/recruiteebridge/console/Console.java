@@ -38,6 +38,8 @@ public final class Console {
     private final boolean several;
     private final Map<String, CompanyConsole> companies = new ConcurrentHashMap<>();
     private final Map<String, String> problems = new ConcurrentHashMap<>();
+    /** Companies that other processes work on, and which. */
+    private final Map<String, String> elsewhere = new ConcurrentHashMap<>();
 
     /**
      * A console without a company yet.
@@ -56,18 +58,37 @@ public final class Console {
     public void add(String name, CompanyConsole company) {
         companies.put(name, company);
         problems.remove(name);
+        elsewhere.remove(name);
     }
 
     /** From now on this company is shown as one that doesn't work. */
     public void addBroken(String name, String problem) {
         companies.remove(name);
+        elsewhere.remove(name);
         problems.put(name, problem);
+    }
+
+    /**
+     * From now on this company is shown as one that another process works on.
+     *
+     * @param process empty if it isn't known which one
+     */
+    public void addElsewhere(String name, String process) {
+        companies.remove(name);
+        problems.remove(name);
+        elsewhere.put(name, process);
+    }
+
+    /** Whether there are companies that other processes work on. */
+    public boolean standsBy() {
+        return !elsewhere.isEmpty();
     }
 
     /** From now on there is no such company. */
     public void remove(String name) {
         companies.remove(name);
         problems.remove(name);
+        elsewhere.remove(name);
     }
 
     /**
@@ -191,8 +212,9 @@ public final class Console {
 
     private CompaniesView all() {
         List<CompaniesView.Row> rows = new ArrayList<>();
-        companies.forEach((name, company) -> rows.add(new CompaniesView.Row(name, company.latest(), null)));
-        problems.forEach((name, problem) -> rows.add(new CompaniesView.Row(name, null, problem)));
+        companies.forEach((name, company) -> rows.add(new CompaniesView.Row(name, company.latest(), null, null)));
+        problems.forEach((name, problem) -> rows.add(new CompaniesView.Row(name, null, problem, null)));
+        elsewhere.forEach((name, process) -> rows.add(new CompaniesView.Row(name, null, null, process)));
         return new CompaniesView(rows);
     }
 }

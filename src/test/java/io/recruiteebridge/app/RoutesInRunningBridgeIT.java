@@ -174,7 +174,7 @@ class RoutesInRunningBridgeIT {
                     "BRIDGE_HTTP_PORT", "0");
             Settings settings = SettingsLoader.load(environment, home, true);
             FolderSetup.prepare(settings.folders());
-            Bridge bridge = new Bridge(settings, mode, environment, LedgerChoice.of(settings), Lease.UNLIMITED);
+            Bridge bridge = new Bridge(settings, mode, environment, new LedgerChoice().of(settings), Lease.UNLIMITED);
             bridge.start();
             try {
                 check.run(bridge);

@@ -341,7 +341,7 @@ class ConsoleHttpIT {
                 home,
                 true);
         FolderSetup.prepare(settings.folders());
-        Bridge closed = new Bridge(settings, mode, Map.of(), LedgerChoice.of(settings), Lease.UNLIMITED);
+        Bridge closed = new Bridge(settings, mode, Map.of(), new LedgerChoice().of(settings), Lease.UNLIMITED);
         try {
             closed.start();
             assertThat(home.resolve("state/console-password")).doesNotExist();

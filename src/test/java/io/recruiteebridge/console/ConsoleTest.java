@@ -136,7 +136,7 @@ class ConsoleTest {
 
         console.addBroken("cox", "bridge.x is no <b>setting</b>, href=\"/import\"");
         CompaniesView view = new CompaniesView(
-                List.of(new CompaniesView.Row("acme", null, null), new CompaniesView.Row("cox", null, "no setting")));
+                List.of(new CompaniesView.Row("acme", null, null, null), new CompaniesView.Row("cox", null, "no setting", null)));
 
         assertThat(view.rows().get(0).company()).isEqualTo("cox");
         assertThat(view.mood()).isEqualTo("wait");
@@ -145,10 +145,29 @@ class ConsoleTest {
     }
 
     @Test
+    void aCompanyThatAnotherProcessWorksOnNeedsNobody() throws Exception {
+        console.addBroken("acme", "no setting");
+        console.remove("bolt");
+        assertThat(console.standsBy()).isFalse();
+        console.addElsewhere("acme", "host-2, process 7");
+        console.addElsewhere("cox", "");
+
+        assertThat(console.standsBy()).isTrue();
+        assertThat(body(get("/companies")))
+                .contains("Worked on by host-2, process 7", "Another process works on it", "No file needs your attention")
+                .doesNotContain("Not at work:", "href=\"/companies/acme\"");
+        assertThat(get("/companies/acme").status()).isEqualTo(404);
+
+        console.remove("cox");
+        console.add("acme", company);
+        assertThat(console.standsBy()).isFalse();
+    }
+
+    @Test
     void aCompanyThatIsPausedNeedsSomebody() {
         CompaniesView view = new CompaniesView(List.of(
-                new CompaniesView.Row("acme", status(Status.State.IDLE), null),
-                new CompaniesView.Row("bolt", status(Status.State.PAUSED), null)));
+                new CompaniesView.Row("acme", status(Status.State.IDLE), null, null),
+                new CompaniesView.Row("bolt", status(Status.State.PAUSED), null, null)));
 
         assertThat(view.rows().get(0).company()).isEqualTo("bolt");
         assertThat(view.mood()).isEqualTo("wait");

@@ -67,7 +67,7 @@ final class RunningBridge implements AutoCloseable {
         Settings settings = SettingsLoader.load(environment, home, true);
         FolderSetup.prepare(settings.folders());
         HomeLock lock = HomeLock.take(settings.folders().state());
-        Bridge bridge = new Bridge(settings, Mode.RUN, environment, LedgerChoice.of(settings), Lease.UNLIMITED);
+        Bridge bridge = new Bridge(settings, Mode.RUN, environment, new LedgerChoice().of(settings), Lease.UNLIMITED);
         bridge.start();
         return new RunningBridge(recruitee, settings, bridge, lock);
     }
