@@ -121,10 +121,9 @@ final class CompaniesSession implements AutoCloseable {
         sessions.forEach((name, company) -> {
             Settings settings = wanted.get(name);
             if (settings != null) {
-                ledgers.roster(settings)
-                        .ifPresent(roster -> candidates
-                                .computeIfAbsent(roster, same -> new HashMap<>())
-                                .put(LedgerChoice.nameInRoster(settings), company.session.candidate(settings)));
+                ledgers.roster(settings).ifPresent(roster -> candidates
+                        .computeIfAbsent(roster, same -> new HashMap<>())
+                        .put(LedgerChoice.nameInRoster(settings), company.session.candidate(settings)));
             }
         });
         candidates.keySet().forEach(roster -> spreads.computeIfAbsent(roster, Spread::new));

@@ -108,8 +108,7 @@ final class Spread implements AutoCloseable {
     private void look() {
         try {
             Map<String, Candidate> all = all();
-            decide(
-                    roster.sign(all.keySet(), those(all, Candidate::willing), those(all, Candidate::held)), all);
+            decide(roster.sign(all.keySet(), those(all, Candidate::willing), those(all, Candidate::held)), all);
         } catch (LedgerException e) {
             if (problem == null) {
                 LOG.warn("{} (will retry)", e.getMessage());

@@ -31,7 +31,9 @@ public record FairShare(Set<String> take, Set<String> giveBack) {
         int room = share(now.self(), now) - held.size();
         for (String company : inOrderOf(now.self(), now.free())) {
             boolean mine = now.self().willing().contains(company) && room > 0;
-            if (mine || now.others().stream().noneMatch(other -> other.willing().contains(company) && room(other, now) > 0)) {
+            if (mine
+                    || now.others().stream()
+                            .noneMatch(other -> other.willing().contains(company) && room(other, now) > 0)) {
                 take.add(company);
                 room--;
             }
@@ -51,16 +53,14 @@ public record FairShare(Set<String> take, Set<String> giveBack) {
         Set<String> giveBack = new LinkedHashSet<>();
         int excess = held.size() - share(now.self(), now);
         Map<Member, Integer> rooms = new HashMap<>();
-        now.others().stream()
-                .filter(Member::established)
-                .forEach(other -> rooms.put(other, room(other, now)));
+        now.others().stream().filter(Member::established).forEach(other -> rooms.put(other, room(other, now)));
         for (String company : held) {
             if (giveBack.size() >= excess) {
                 break;
             }
             rooms.entrySet().stream()
-                    .filter(other -> other.getValue() > 0
-                            && other.getKey().willing().contains(company))
+                    .filter(other ->
+                            other.getValue() > 0 && other.getKey().willing().contains(company))
                     .findFirst()
                     .ifPresent(taker -> {
                         taker.setValue(taker.getValue() - 1);

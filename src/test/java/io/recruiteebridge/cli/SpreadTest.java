@@ -139,8 +139,7 @@ class SpreadTest {
     private Settings settings(String name, int id) throws Exception {
         Path company = Files.createDirectories(home.resolve("companies").resolve(name));
         Files.writeString(company.resolve(".env"), "RECRUITEE_COMPANY_ID=" + id + "\nRECRUITEE_API_KEY=token\n");
-        return SettingsLoader.loadHome(
-                        Map.of("BRIDGE_LEDGER", "jdbc:postgresql://127.0.0.1/bridge"), home, true)
+        return SettingsLoader.loadHome(Map.of("BRIDGE_LEDGER", "jdbc:postgresql://127.0.0.1/bridge"), home, true)
                 .company(name)
                 .orElseThrow();
     }

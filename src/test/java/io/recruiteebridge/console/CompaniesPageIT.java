@@ -144,8 +144,8 @@ class CompaniesPageIT {
                 List.of(),
                 null,
                 Instant.now());
-        CompaniesView view = new CompaniesView(
-                List.of(new CompaniesView.Row("acme", status, null, null), new CompaniesView.Row("bolt", null, null, null)));
+        CompaniesView view = new CompaniesView(List.of(
+                new CompaniesView.Row("acme", status, null, null), new CompaniesView.Row("bolt", null, null, null)));
         return PageResponse.page(200, "console/companies.jte", view)
                 .on(new Site("", List.of("acme", "bolt")))
                 .in(Language.GERMAN);

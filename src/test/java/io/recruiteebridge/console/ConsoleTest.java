@@ -135,8 +135,9 @@ class ConsoleTest {
                 .doesNotContain("\"/import\"", "\"/candidates\"");
 
         console.addBroken("cox", "bridge.x is no <b>setting</b>, href=\"/import\"");
-        CompaniesView view = new CompaniesView(
-                List.of(new CompaniesView.Row("acme", null, null, null), new CompaniesView.Row("cox", null, "no setting", null)));
+        CompaniesView view = new CompaniesView(List.of(
+                new CompaniesView.Row("acme", null, null, null),
+                new CompaniesView.Row("cox", null, "no setting", null)));
 
         assertThat(view.rows().get(0).company()).isEqualTo("cox");
         assertThat(view.mood()).isEqualTo("wait");
@@ -154,7 +155,8 @@ class ConsoleTest {
 
         assertThat(console.standsBy()).isTrue();
         assertThat(body(get("/companies")))
-                .contains("Worked on by host-2, process 7", "Another process works on it", "No file needs your attention")
+                .contains(
+                        "Worked on by host-2, process 7", "Another process works on it", "No file needs your attention")
                 .doesNotContain("Not at work:", "href=\"/companies/acme\"");
         assertThat(get("/companies/acme").status()).isEqualTo(404);
 

@@ -55,15 +55,23 @@ final class Cable implements Closeable {
         sockets.clear();
     }
 
-    private void accept() throws IOException, InterruptedException {
+    private void accept() throws IOException {
         while (!server.isClosed()) {
             Socket near = server.accept();
             keep(near);
-            awaitWhole();
+            inBackground(() -> connect(near));
+        }
+    }
+
+    private void connect(Socket near) throws IOException, InterruptedException {
+        awaitWhole();
+        try {
             Socket far = new Socket(InetAddress.getLoopbackAddress(), to);
             keep(far);
             inBackground(() -> pump(near, far));
             inBackground(() -> pump(far, near));
+        } catch (IOException nobodyThere) {
+            near.close();
         }
     }
 

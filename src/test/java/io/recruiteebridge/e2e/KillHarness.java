@@ -245,19 +245,34 @@ final class KillHarness implements AutoCloseable {
     }
 
     JsonNode receipt(String file) throws IOException {
-        return MAPPER.readTree(receipts().resolve(file + ".receipt.json").toFile());
+        return receipt(home, file);
+    }
+
+    /** Of the company with this folder. */
+    static JsonNode receipt(Path company, String file) throws IOException {
+        return MAPPER.readTree(
+                company.resolve("outbox/receipts/" + file + ".receipt.json").toFile());
     }
 
     boolean finished(String file) {
-        return Files.exists(receipts().resolve(file + ".receipt.json")) && !Files.exists(inbox().resolve(file));
+        return finished(home, file);
+    }
+
+    static boolean finished(Path company, String file) {
+        return Files.exists(company.resolve("outbox/receipts/" + file + ".receipt.json"))
+                && !Files.exists(company.resolve("inbox").resolve(file));
     }
 
     /** A line of {@code .rows.csv}. */
     record Row(long line, String outcome, long candidateId, String code, String message) {}
 
     List<Row> rows(String file) throws IOException {
+        return rows(home, file);
+    }
+
+    static List<Row> rows(Path company, String file) throws IOException {
         List<Row> rows = new ArrayList<>();
-        try (var csv = CsvReader.builder().ofNamedCsvRecord(receipts().resolve(file + ".rows.csv"))) {
+        try (var csv = CsvReader.builder().ofNamedCsvRecord(company.resolve("outbox/receipts/" + file + ".rows.csv"))) {
             csv.forEach(row -> rows.add(new Row(
                     Long.parseLong(row.getFields().get(0)),
                     row.getField("outcome"),

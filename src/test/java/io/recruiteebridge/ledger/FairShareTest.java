@@ -53,11 +53,7 @@ class FairShareTest {
         }
         FairShare share = FairShare.of(
                 new Attendance(
-                        member("me", all, one, mine),
-                        one.path("settled").asBoolean(true),
-                        others,
-                        Map.of(),
-                        free),
+                        member("me", all, one, mine), one.path("settled").asBoolean(true), others, Map.of(), free),
                 List.copyOf(mine));
         expect(one, "takes", share.take());
         expect(one, "gives", share.giveBack());
@@ -87,8 +83,9 @@ class FairShareTest {
     void whateverComesAndGoesTheCompaniesAreSpreadEvenlyAndThenStay() {
         for (long seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);
-            Set<String> companies =
-                    IntStream.range(0, 1 + random.nextInt(30)).mapToObj(i -> "c" + i).collect(Collectors.toSet());
+            Set<String> companies = IntStream.range(0, 1 + random.nextInt(30))
+                    .mapToObj(i -> "c" + i)
+                    .collect(Collectors.toSet());
             List<String> processes = new ArrayList<>(List.of("p0"));
             Map<String, String> holders = new HashMap<>();
             for (int change = 0; change < 6; change++) {
@@ -119,9 +116,9 @@ class FairShareTest {
             List<String> order = new ArrayList<>(processes);
             Collections.shuffle(order, random);
             for (String process : order) {
-                FairShare share =
-                        FairShare.of(attendance(process, companies, processes, random.nextBoolean() ? seen : holders),
-                                List.copyOf(held(holders, process)));
+                FairShare share = FairShare.of(
+                        attendance(process, companies, processes, random.nextBoolean() ? seen : holders),
+                        List.copyOf(held(holders, process)));
                 for (String company : share.take()) {
                     still &= holders.putIfAbsent(company, process) != null;
                 }

@@ -137,7 +137,8 @@ final class LeaseRenewals {
     }
 
     /** Returns those that couldn't be: a transaction holds their row, or they are no longer this process's, or broken. */
-    private List<PostgresqlLease> renewTogether(Connection connected, List<PostgresqlLease> leases) throws SQLException {
+    private List<PostgresqlLease> renewTogether(Connection connected, List<PostgresqlLease> leases)
+            throws SQLException {
         long askedAt = System.nanoTime();
         List<PostgresqlLease> others = new ArrayList<>();
         try (Statement statement = connected.createStatement()) {

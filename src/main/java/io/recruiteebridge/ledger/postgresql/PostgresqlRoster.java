@@ -38,9 +38,10 @@ public final class PostgresqlRoster implements Roster {
             + " VALUES (?, ?, clock_timestamp(), clock_timestamp(), ?, ?) ON CONFLICT (id) DO UPDATE SET"
             + " since = CASE WHEN process." + ALIVE + " THEN process.since ELSE clock_timestamp() END,"
             + " heard = clock_timestamp(), willing = excluded.willing, held = excluded.held";
-    private static final String FORGET = "DELETE FROM " + TABLE + " WHERE heard < clock_timestamp() - interval '10 min'";
-    private static final String READ = "SELECT id, name, willing, held, " + ALIVE + ", " + SETTLED + ", " + ESTABLISHED
-            + " FROM " + TABLE;
+    private static final String FORGET =
+            "DELETE FROM " + TABLE + " WHERE heard < clock_timestamp() - interval '10 min'";
+    private static final String READ =
+            "SELECT id, name, willing, held, " + ALIVE + ", " + SETTLED + ", " + ESTABLISHED + " FROM " + TABLE;
 
     private final PostgresqlServer server;
     private final String id = UUID.randomUUID().toString();
@@ -91,8 +92,9 @@ public final class PostgresqlRoster implements Roster {
             }
             statement.execute("SELECT pg_advisory_xact_lock(hashtext('" + TABLE + "'))");
             statement.execute("CREATE SCHEMA IF NOT EXISTS recruitee_bridge");
-            statement.execute("CREATE TABLE IF NOT EXISTS " + TABLE + " (id TEXT PRIMARY KEY, name TEXT NOT NULL, since"
-                    + " TIMESTAMPTZ NOT NULL, heard TIMESTAMPTZ NOT NULL, willing TEXT[] NOT NULL, held TEXT[] NOT NULL)");
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS " + TABLE + " (id TEXT PRIMARY KEY, name TEXT NOT NULL, since"
+                            + " TIMESTAMPTZ NOT NULL, heard TIMESTAMPTZ NOT NULL, willing TEXT[] NOT NULL, held TEXT[] NOT NULL)");
             connected.commit();
         }
     }
@@ -118,8 +120,8 @@ public final class PostgresqlRoster implements Roster {
         try (Statement statement = connected.createStatement();
                 ResultSet rows = statement.executeQuery(READ)) {
             while (rows.next()) {
-                Member member = new Member(
-                        rows.getString(2), rows.getBoolean(7), set(rows.getArray(3)), set(rows.getArray(4)));
+                Member member =
+                        new Member(rows.getString(2), rows.getBoolean(7), set(rows.getArray(3)), set(rows.getArray(4)));
                 if (rows.getString(1).equals(id)) {
                     self = member;
                     settled = rows.getBoolean(6);

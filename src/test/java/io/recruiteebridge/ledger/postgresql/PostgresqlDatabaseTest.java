@@ -170,8 +170,7 @@ class PostgresqlDatabaseTest extends LedgerDatabaseContract {
         for (int i = 0; i < 30; i++) {
             company++;
             Path own = Files.createDirectory(home.resolve("of" + company));
-            PostgresqlDatabase each =
-                    new PostgresqlDatabase(server, URL, Long.toString(company), own, own, renewing);
+            PostgresqlDatabase each = new PostgresqlDatabase(server, URL, Long.toString(company), own, own, renewing);
             claim(each);
             databases.add(each);
             ledgers.add(each.open(URL, "17"));

@@ -11,11 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -145,16 +149,38 @@ public final class PostgresqlForTests implements AutoCloseable {
      * The lease was claimed before.
      */
     public void withoutFencing(String baseUrl, String companyId) throws SQLException {
-        String lease = Schema.of(baseUrl, companyId).table("lease");
+        Schema schema = Schema.of(baseUrl, companyId);
+        String lease = schema.table("lease");
+        String function = schema.table("keep_the_former");
         try (Connection connection = server().connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE FUNCTION keep_the_former() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            statement.execute("CREATE FUNCTION " + function + "() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
                     + " IF new.epoch <> old.epoch THEN INSERT INTO " + lease + " (epoch, owner, since, expires) VALUES"
                     + " (old.epoch, old.owner, old.since, 'infinity'); END IF; RETURN new; END $$");
             statement.execute("CREATE TRIGGER without_fencing AFTER UPDATE ON " + lease
-                    + " FOR EACH ROW EXECUTE FUNCTION keep_the_former()");
+                    + " FOR EACH ROW EXECUTE FUNCTION " + function + "()");
             connection.commit();
         }
+    }
+
+    /** Which process has the lease of each company, by company ID; without those that nobody has. */
+    public Map<String, String> owners(String baseUrl, Collection<String> companyIds) throws SQLException {
+        Map<String, String> owners = new HashMap<>();
+        try (Connection connection = server().connect();
+                Statement statement = connection.createStatement()) {
+            for (String companyId : companyIds) {
+                Schema schema = Schema.of(baseUrl, companyId);
+                if (Migrations.version(connection, schema) > 0) {
+                    try (ResultSet rows = statement.executeQuery(
+                            "SELECT owner FROM " + schema.table("lease") + " WHERE expires > clock_timestamp()")) {
+                        if (rows.next()) {
+                            owners.put(companyId, rows.getString(1));
+                        }
+                    }
+                }
+            }
+        }
+        return owners;
     }
 
     public String url() {

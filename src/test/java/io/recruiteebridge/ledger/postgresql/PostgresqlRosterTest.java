@@ -69,7 +69,8 @@ class PostgresqlRosterTest {
         Attendance now = there.sign(BOTH, Set.of(TWO), Set.of());
         assertThat(now.settled()).as("heard of everybody").isFalse();
         assertThat(now.others()).singleElement().satisfies(other -> {
-            assertThat(other.name()).contains("process " + ProcessHandle.current().pid());
+            assertThat(other.name())
+                    .contains("process " + ProcessHandle.current().pid());
             assertThat(other.established()).isFalse();
             assertThat(other.willing()).containsExactlyInAnyOrder(ONE, TWO);
             assertThat(other.held()).containsExactly(ONE);
@@ -95,7 +96,9 @@ class PostgresqlRosterTest {
         later("since = since - interval '1 min', heard = heard - interval '11 s'");
         Attendance now = there.sign(BOTH, Set.of(), Set.of());
         assertThat(now.others()).isEmpty();
-        assertThat(now.settled()).as("the other one may come back from the same outage").isFalse();
+        assertThat(now.settled())
+                .as("the other one may come back from the same outage")
+                .isFalse();
         assertThat(here.sign(BOTH, Set.of(), Set.of(ONE)).settled()).isFalse();
         later("heard = heard - interval '11 min'");
         assertThat(here.sign(BOTH, Set.of(), Set.of(ONE)).settled()).as("alone").isTrue();
