@@ -6,6 +6,7 @@ import io.recruiteebridge.reading.SourceRow;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -64,9 +65,16 @@ final class MappedRows {
             List<SourceRow> batch = rows.next(BATCH, BATCH_CHARACTERS);
             ended = batch.isEmpty();
             if (!ended) {
-                batches.add(CompletableFuture.supplyAsync(
-                        () -> batch.stream().map(mapping::map).toList(), POOL));
+                batches.add(CompletableFuture.supplyAsync(() -> map(batch), POOL));
             }
         }
+    }
+
+    private List<MappedRow> map(List<SourceRow> batch) {
+        List<MappedRow> mapped = new ArrayList<>(batch.size());
+        for (SourceRow row : batch) {
+            mapped.add(mapping.map(row));
+        }
+        return mapped;
     }
 }

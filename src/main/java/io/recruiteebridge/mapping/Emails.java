@@ -60,20 +60,12 @@ public final class Emails {
 
     /** True for most addresses: nothing is around them. */
     private static boolean isBare(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (mayStandAround(value.charAt(i))) {
-                return false;
-            }
-        }
-        return !value.endsWith(".");
+        return isPlain(value) && !value.endsWith(".");
     }
 
-    /** Characters that may stand around or between addresses, and hardly ever in them. */
-    private static boolean mayStandAround(char c) {
-        return switch (c) {
-            case '<', '>', ',', '/', '(', ')', '[', ']', ':', '\'', 0xA0 -> true;
-            default -> c <= ' ';
-        };
+    /** Whether there is nothing that may stand around or between addresses, or that needs a closer look. */
+    private static boolean isPlain(String value) {
+        return Characters.areOnly(Characters.AT | Characters.DIGIT | Characters.LETTER, Characters.of(value));
     }
 
     /** What a CRM writes behind an address: whether it is invalid, whether somebody opted out. */
@@ -149,15 +141,21 @@ public final class Emails {
      */
     public static boolean isAddress(String value) {
         int at = value.indexOf('@');
-        if (at < 1 || value.length() > LONGEST || Text.containsBlank(value)) {
+        if (at < 1
+                || value.length() > LONGEST
+                || !isPlain(value) && (Text.containsBlank(value) || needsQuotes(value, at))) {
             return false;
         }
+        return Hosts.isDomain(value, at + 1, value.length());
+    }
+
+    private static boolean needsQuotes(String value, int at) {
         for (int i = 0; i < at; i++) {
             if (needsQuotes(value.charAt(i))) {
-                return false;
+                return true;
             }
         }
-        return Hosts.isDomain(value, at + 1, value.length());
+        return false;
     }
 
     private static boolean needsQuotes(char c) {

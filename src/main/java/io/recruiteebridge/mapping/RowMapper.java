@@ -89,17 +89,16 @@ final class RowMapper {
             if (field == null) {
                 continue;
             }
-            String heading = mapping.heading(i);
             List<String> cell = row.cells().get(i);
             for (int each = 0; each < cell.size(); each++) {
                 String value = cell.get(each);
                 if (isNotText(value)) {
                     if (field.isSent()) {
-                        notText(heading);
+                        notText(mapping.heading(i));
                     }
                 } else if (SourceRow.isNotCalculated(value)) {
                     if (field.isSent()) {
-                        notCalculated(field, heading);
+                        notCalculated(field, mapping.heading(i));
                     }
                 } else if (!value.isEmpty()) {
                     add(field, i, value);
