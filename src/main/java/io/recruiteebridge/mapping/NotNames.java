@@ -35,15 +35,17 @@ final class NotNames {
 
     /** Words that ordinary names don't have. */
     private static final Set<String> WORDS = new HashSet<>();
-    /** Whether there is such a word of this length and with this first letter. */
-    private static final boolean[][] MAY_BE = new boolean[16][32];
+    /** They are no longer than that. */
+    private static final int LONGEST_WORD = 15;
+    /** Whether there is such a word with this {@link #outline}. */
+    private static final boolean[] MAY_BE = new boolean[(LONGEST_WORD + 1) << 10];
 
     static {
         for (Set<String> words : List.of(COMPANIES, HOUSEHOLDS, COUPLES, MISSING)) {
             WORDS.addAll(words);
         }
         SALUTATIONS.forEach(salutation -> WORDS.add(salutation.substring(0, salutation.indexOf(' '))));
-        WORDS.forEach(word -> MAY_BE[word.length()][word.charAt(0) & 31] = true);
+        WORDS.forEach(word -> MAY_BE[outline(word, 0, word.length())] = true);
     }
 
     private static final Pattern STREET = Pattern.compile(
@@ -99,8 +101,8 @@ final class NotNames {
             if (c == ' ') {
                 int length = i - start;
                 if (length > 0
-                        && length < MAY_BE.length
-                        && MAY_BE[length][name.charAt(start) & 31]
+                        && length <= LONGEST_WORD
+                        && MAY_BE[outline(name, start, i)]
                         && WORDS.contains(name.substring(start, i))) {
                     return false;
                 }
@@ -110,6 +112,11 @@ final class NotNames {
             }
         }
         return true;
+    }
+
+    /** A number made of a word's length and its first and last letter. */
+    private static int outline(String text, int start, int end) {
+        return (end - start) << 10 | (text.charAt(start) & 31) << 5 | text.charAt(end - 1) & 31;
     }
 
     /** Whether two letters follow, as they do in a web address, and not behind an initial. */

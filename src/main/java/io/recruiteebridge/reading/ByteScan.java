@@ -7,12 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -74,9 +69,6 @@ record ByteScan(
 
     private static final class Pass {
         private final byte[] buffer = new byte[HEAD];
-        private final CharBuffer scratch = CharBuffer.allocate(HEAD);
-        private final CharsetDecoder decoder =
-                StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
         private byte[] head = {};
         private byte[] last = {};
         private long size;
@@ -104,7 +96,7 @@ record ByteScan(
             return in.readNBytes(buffer, carried, buffer.length - carried);
         }
 
-        /** Only what is around bytes beyond ASCII is decoded: mostly a letter here and there. */
+        /** Only what is around bytes beyond ASCII is looked at more closely: mostly a letter here and there. */
         private void look(int end) {
             carried = 0;
             int at = 0;
@@ -120,7 +112,7 @@ record ByteScan(
                 }
                 if (highest < 0) {
                     ascii = false;
-                    decode(from, at, end);
+                    checkUtf8(from, at, end);
                 }
                 while (areEightPlain(at, end)) {
                     at += Long.BYTES;
@@ -139,18 +131,42 @@ record ByteScan(
         }
 
         /** @param stop where ASCII follows, or the end of what was read: only there a character may be incomplete */
-        private void decode(int from, int stop, int end) {
-            if (!utf8) {
-                return;
+        private void checkUtf8(int from, int stop, int end) {
+            int at = from;
+            while (utf8 && at < stop) {
+                int length = characterLength(at, stop);
+                boolean whole = at + length <= stop;
+                utf8 = length > 0 && (whole || stop == end);
+                multibyte |= length > 1 && whole;
+                if (utf8 && !whole) {
+                    carried = stop - at;
+                    System.arraycopy(buffer, at, buffer, 0, carried);
+                }
+                at += length;
             }
-            ByteBuffer bytes = ByteBuffer.wrap(buffer, from, stop - from);
-            boolean error = decoder.decode(bytes, scratch.clear(), false).isError();
-            utf8 = !error && (stop == end || !bytes.hasRemaining());
-            multibyte |= scratch.position() < bytes.position() - from;
-            if (utf8) {
-                carried = bytes.remaining();
-                System.arraycopy(buffer, bytes.position(), buffer, 0, carried);
+        }
+
+        /**
+         * How many bytes the UTF-8 character at a place has; 0 if the bytes before {@code stop} aren't how one begins. RFC 3629,
+         * section 4: none is longer than need be, a surrogate, or beyond U+10FFFF.
+         */
+        private int characterLength(int at, int stop) {
+            int first = buffer[at] & 0xff;
+            if (first < 0x80) {
+                return 1;
             }
+            int length = first < 0xc2 || first > 0xf4 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+            int least = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
+            int most = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+            for (int i = at + 1; i < Math.min(at + length, stop); i++) {
+                int next = buffer[i] & 0xff;
+                if (next < least || next > most) {
+                    return 0;
+                }
+                least = 0x80;
+                most = 0xbf;
+            }
+            return length;
         }
 
         ByteScan result(boolean gzip) {

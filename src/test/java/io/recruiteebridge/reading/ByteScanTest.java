@@ -9,14 +9,16 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The scan, which decodes only parts of a file, against a look at each byte and Java's decoder over the whole. */
+/** The scan, which looks closely only at parts of a file, against a look at each byte and Java's decoder over the whole. */
 class ByteScanTest {
     private static final List<String> PIECES = List.of(
             "a", "Ada Lovelace, ", "ü", "Łódź ", "李小龍", "😀", "Müller;", "\u001b", "\0", "0123456789abcdef".repeat(40));
@@ -38,6 +40,29 @@ class ByteScanTest {
             assertThat(found(ByteScan.of(file)))
                     .as("file %s: %s", i, Arrays.toString(cut))
                     .isEqualTo(expected(cut));
+        }
+    }
+
+    /** What begins a character, and what may follow it: each at its limits. */
+    @Test
+    void knowsEachLimitOfUtf8() throws Exception {
+        byte[] firsts = HexFormat.of().parseHex("417f80bfc0c1c2dfe0e1edeff0f1f4f5ff");
+        byte[] others = HexFormat.of().parseHex("41808f909fa0bfc2");
+        List<byte[]> sequences = new ArrayList<>();
+        for (byte first : firsts) {
+            sequences.add(new byte[] {first});
+        }
+        for (int i = 0; i < sequences.size(); i++) {
+            byte[] bytes = sequences.get(i);
+            assertThat(found(ByteScan.of(Files.write(folder.resolve("file"), bytes))))
+                    .as(HexFormat.of().formatHex(bytes))
+                    .isEqualTo(expected(bytes));
+            int length = bytes[0] >= 0 ? 1 : Integer.numberOfLeadingZeros(~bytes[0] << 24);
+            for (int next = 0; bytes.length < Math.min(length, 4) && next < others.length; next++) {
+                byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+                longer[bytes.length] = others[next];
+                sequences.add(longer);
+            }
         }
     }
 
