@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +56,8 @@ public final class FileImporter {
     private @Nullable ImportJob last;
     private @Nullable Chunk returned;
     private boolean handedOver;
+    /** The files that the inbox didn't have when it was last looked into. */
+    private volatile Set<ImportJob> missed = Set.of();
 
     public FileImporter(
             Settings settings, Ledger ledger, DeliveryService deliveries, ImportJobs jobs, JobCatalog catalog) {
@@ -74,7 +78,7 @@ public final class FileImporter {
      */
     public void resume() throws IOException {
         for (ImportJob job : jobs.all()) {
-            if (!job.hasRowsLeft()) {
+            if (!job.rows().hasLeft()) {
                 continue;
             }
             long admitted = job.file().admitted();
@@ -83,7 +87,7 @@ public final class FileImporter {
             List<PreparedRow> chunk = new ArrayList<>();
             for (long passed = 0; passed < admitted; ) {
                 int most = (int) Math.min(chunkRows, admitted - passed);
-                List<SourceRow> rows = job.next(most, chunkCharacters);
+                List<SourceRow> rows = job.rows().next(most, chunkCharacters);
                 if (rows.isEmpty()) {
                     break;
                 }
@@ -125,7 +129,7 @@ public final class FileImporter {
         }
         last = job;
         handedOver = false;
-        List<SourceRow> rows = job.next(chunkRows, chunkCharacters);
+        List<SourceRow> rows = job.rows().next(chunkRows, chunkCharacters);
         if (rows.isEmpty()) {
             return null;
         }
@@ -141,7 +145,7 @@ public final class FileImporter {
     private void addTiny(List<Chunk.Part> parts) throws IOException {
         try {
             for (ImportJob job : jobs.tinyAfter(parts.get(0).job(), TOGETHER)) {
-                List<SourceRow> rows = job.next(chunkRows, chunkCharacters);
+                List<SourceRow> rows = job.rows().next(chunkRows, chunkCharacters);
                 if (!rows.isEmpty()) {
                     parts.add(new Chunk.Part(job, rows));
                 }
@@ -182,7 +186,7 @@ public final class FileImporter {
         chunk.parts().forEach(part -> rows.put(part.job().progress(), part.prepared()));
         deliveries.admit(rows);
         for (Chunk.Part part : chunk.parts()) {
-            part.job().endAfter(part.rows());
+            part.job().rows().endAfter(part.rows());
         }
     }
 
@@ -201,7 +205,10 @@ public final class FileImporter {
                     .forEach(job -> cancel(job, "cancelled"));
             requests.done(CANCEL, subject);
         }
-        jobs.all().forEach(this::cancelIfTakenAway);
+        // Saving a file may remove the old one for a moment, so a file must be missing twice in a row.
+        Set<ImportJob> missing = jobs.all().stream().filter(this::isTakenAway).collect(Collectors.toSet());
+        missing.stream().filter(missed::contains).forEach(job -> cancel(job, "removed from the inbox"));
+        missed = missing;
     }
 
     private void cancel(ImportJob job, String why) {
@@ -214,18 +221,11 @@ public final class FileImporter {
         deliveries.stop(job.progress(), OutcomeCode.CANCELLED);
     }
 
-    /** Saving a file may remove the old one for a moment, so a file must be missing twice in a row. */
-    private void cancelIfTakenAway(ImportJob job) {
-        boolean missedBefore = job.missed;
-        job.missed = job.progress().stopCode() == null && !job.progress().complete() && missing(job);
-        if (job.missed && missedBefore) {
-            cancel(job, "removed from the inbox");
-        }
-    }
-
     /** If the inbox itself is missing, no file is. */
-    private boolean missing(ImportJob job) {
-        return Files.isReadable(inbox)
+    private boolean isTakenAway(ImportJob job) {
+        return job.progress().stopCode() == null
+                && !job.progress().complete()
+                && Files.isReadable(inbox)
                 && Files.isDirectory(inbox)
                 && !Files.exists(inbox.resolve(job.file().name()), LinkOption.NOFOLLOW_LINKS);
     }

@@ -21,11 +21,10 @@ import io.recruiteebridge.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A file that this process is importing. One thread, the importer's, reads its rows; the rest is thread-safe. */
+/** A file that this process is importing. Its {@link #rows} are for one thread, the importer's; the rest is thread-safe. */
 public final class ImportJob {
     private static final int TINY_ROWS = 10;
     private static final int TINY_BYTES = 32 * 1024;
@@ -38,18 +37,12 @@ public final class ImportJob {
     private final @Nullable FileMapping mapping;
     private final FileChoices choices;
     private final ProgressMeter meter;
-    private @Nullable Rows rows;
-    private @Nullable SourceRow ahead;
+    private final FileRows rows;
     private @Nullable UndoneRejects undoneRejects;
-    private volatile boolean readToTheEnd;
     private volatile boolean completing;
     private volatile boolean named;
     private volatile @Nullable Receipt receipt;
     private volatile long retryAt;
-    /** Whether the original was missing at the last check. */
-    volatile boolean missed;
-    /** Whether its progress was reported; for the reporter. */
-    boolean reported;
 
     /**
      * @param original what was seen of the file in the inbox; null if an earlier process received it
@@ -77,8 +70,9 @@ public final class ImportJob {
                         new CvFiles(() -> dialect.attachments(copy), maxCvSize));
         this.choices = frozen == null ? FileChoices.NONE : frozen.choices();
         this.meter = new ProgressMeter(file.name(), clock);
+        this.rows = new FileRows(this::open, file.read(), progress::readToTheEnd);
         if (file.error() != null || file.state() != ImportFileState.WORKING || dialect == null || mapping == null) {
-            endOfFile(); // nothing left to send
+            rows.end(); // nothing left to send
         }
     }
 
@@ -170,41 +164,14 @@ public final class ImportJob {
         return choices;
     }
 
-    boolean hasRowsLeft() {
-        return !readToTheEnd;
-    }
-
     /** Whether it is so short that it may be read together with others. */
     boolean isTiny() {
         return file.read() <= TINY_ROWS && file.size() <= TINY_BYTES;
     }
 
-    /** Whether it has rows to read, and none was read yet; for the importer. */
-    boolean isUnread() {
-        return !readToTheEnd && rows == null;
-    }
-
-    /** The next rows, limited as in {@link Rows#next(int, long)}; empty at the end of the file. */
-    List<SourceRow> next(int most, long mostCharacters) throws IOException {
-        SourceRow first = ahead;
-        if (first != null) {
-            ahead = null;
-            return List.of(first);
-        }
-        List<SourceRow> chunk = rows().next(most, mostCharacters);
-        if (chunk.isEmpty()) {
-            endOfFile();
-            close();
-        }
-        return chunk;
-    }
-
-    /** After these rows the file may have ended, which is known without another turn. */
-    void endAfter(List<SourceRow> read) throws IOException {
-        if (read.get(read.size() - 1).number() >= file.read() && !readToTheEnd) {
-            List<SourceRow> more = next(1, Long.MAX_VALUE);
-            ahead = more.isEmpty() ? null : more.get(0);
-        }
+    /** What is left to read of it. */
+    FileRows rows() {
+        return rows;
     }
 
     /** Which rows are wanted again although their person was undone; for the importer. */
@@ -233,27 +200,5 @@ public final class ImportJob {
 
     private FileMapping mappingOfRows() {
         return Objects.requireNonNull(mapping, "a file without a mapping has no rows");
-    }
-
-    private Rows rows() throws IOException {
-        Rows open = rows;
-        if (open == null) {
-            open = open();
-            rows = open;
-        }
-        return open;
-    }
-
-    private void endOfFile() {
-        readToTheEnd = true;
-        progress.readToTheEnd();
-    }
-
-    void close() throws IOException {
-        Rows open = rows;
-        rows = null;
-        if (open != null) {
-            open.close();
-        }
     }
 }

@@ -116,7 +116,7 @@ public final class ImportJobs {
     /** Tiny files of which nothing has been read yet, without that one, in their order. */
     List<ImportJob> tinyAfter(ImportJob job, int most) {
         return jobs.stream()
-                .filter(other -> other != job && other.isTiny() && other.isUnread())
+                .filter(other -> other != job && other.isTiny() && other.rows().areUnread())
                 .limit(most)
                 .toList();
     }
@@ -156,7 +156,7 @@ public final class ImportJobs {
     private @Nullable ImportJob readable(@Nullable ImportJob last) {
         ImportJob oldest = null;
         for (ImportJob job : jobs) {
-            if (!job.hasRowsLeft()) {
+            if (!job.rows().hasLeft()) {
                 continue;
             }
             if (oldest == null) {

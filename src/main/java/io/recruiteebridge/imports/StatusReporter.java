@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -56,6 +57,9 @@ public final class StatusReporter {
     private final Supplier<@Nullable String> trouble;
     private final ExportCondition export;
     private final OpenFiles open;
+
+    /** Those that were in progress at the last report. */
+    private Set<ImportJob> reported = Set.of();
 
     private Instant lastLine = Instant.EPOCH;
     private final ConditionLog conditions = new ConditionLog();
@@ -103,6 +107,7 @@ public final class StatusReporter {
         Waiting waiting = waiting(view);
         boolean line = Duration.between(lastLine, clock.instant()).compareTo(LINE_EVERY) >= 0;
         List<Progress> inProgress = new ArrayList<>();
+        Set<ImportJob> looked = new HashSet<>();
         for (ImportJob job : jobs.all()) {
             Counts counts = job.counts();
             if (job.file().error() != null || job.isCompleting() || counts.read() == 0) {
@@ -110,10 +115,10 @@ public final class StatusReporter {
             }
             Progress progress = job.meter().look(counts, waiting != null ? waiting : unknownOutcomes(job));
             inProgress.add(progress);
-            if (counts.read() > SMALL || job.reported) {
+            if (counts.read() > SMALL || reported.contains(job)) {
                 writeProgress(job, progress);
             }
-            job.reported = true;
+            looked.add(job);
             if (line) {
                 LOG.atInfo()
                         .addKeyValue("event", "file_progress")
@@ -122,6 +127,7 @@ public final class StatusReporter {
                 lastLine = clock.instant();
             }
         }
+        reported = looked;
         Status status = status(view, wrong, waiting, inProgress);
         latest = status;
         outbox.status(status);

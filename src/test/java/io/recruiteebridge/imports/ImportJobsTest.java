@@ -48,8 +48,8 @@ class ImportJobsTest {
         ImportJob job = job();
         jobs.add(job);
         FutureTask<ImportJob> waiting = waiting(() -> jobs.awaitComplete(System::nanoTime, LONG));
-        assertThat(job.next(10, 1_000)).hasSize(1);
-        assertThat(job.next(10, 1_000)).isEmpty();
+        assertThat(job.rows().next(10, 1_000)).hasSize(1);
+        assertThat(job.rows().next(10, 1_000)).isEmpty();
         assertThat(waiting.get()).isSameAs(job);
     }
 
@@ -67,7 +67,7 @@ class ImportJobsTest {
     void aFailedCompletionIsRetriedInTime() throws Exception {
         ImportJob job = job();
         jobs.add(job);
-        while (!job.next(10, 1_000).isEmpty()) {
+        while (!job.rows().next(10, 1_000).isEmpty()) {
             // on to the end
         }
         job.beginCompletion();

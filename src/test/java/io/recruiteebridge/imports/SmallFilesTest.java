@@ -140,7 +140,7 @@ class SmallFilesTest {
         Chunk chunk = importer.take(Duration.ZERO);
         importer.admit(importer.map(chunk));
         assertThat(commits).as("commits").isEqualTo(2);
-        assertThat(jobs.all()).noneMatch(ImportJob::hasRowsLeft);
+        assertThat(jobs.all()).noneMatch(job -> job.rows().hasLeft());
 
         long created = 0;
         for (OutgoingRow row = deliveries.take(Duration.ZERO); row != null; row = deliveries.take(Duration.ZERO)) {
