@@ -226,6 +226,9 @@ final class ErasurePlan {
             Redaction found = Files.isRegularFile(copy) ? findOrNote(copy, file.name()) : null;
             if (found != null) {
                 inProgress.put(file, found);
+                if (file.suffix() > 0) {
+                    rows.add(OutputNames.of(file.name(), file.suffix()).file(), found);
+                }
             }
         }
     }
@@ -287,9 +290,6 @@ final class ErasurePlan {
 
     private void refuseUnknownOutcomes(Ledger ledger, Scope scope) {
         inProgress(scope).forEach((file, theirs) -> {
-            if (file.suffix() > 0) {
-                rows.add(OutputNames.of(file.name(), file.suffix()).file(), theirs);
-            }
             Map<Long, RowRecord> unsettled = ledger.rows().unsettled(file.id());
             for (SourceRow row : theirs.hits()) {
                 RowRecord record = unsettled.get(row.number());

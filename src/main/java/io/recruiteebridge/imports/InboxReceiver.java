@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,6 @@ import org.slf4j.spi.LoggingEventBuilder;
  */
 public final class InboxReceiver {
     private static final Logger LOG = LoggerFactory.getLogger(InboxReceiver.class);
-    private static final int MOST_HELD = 1_000;
     /** In bytes; files of up to this are received together. */
     private static final long SMALL = 32 * 1024;
 
@@ -59,10 +57,7 @@ public final class InboxReceiver {
     private final WorkCopies copies;
     private final ChoiceStore choiceStore;
     private final Originals originals;
-    private final Approvals approvals;
-    /** What waits for approval, with what was seen of it: as long as it is unchanged, it isn't read again. */
-    private final Map<String, Held> held = new ConcurrentHashMap<>();
-
+    private final HeldFiles held;
     private final FileIntake intake;
 
     /** What was scanned, and goes to the ledger together. */
@@ -87,7 +82,7 @@ public final class InboxReceiver {
         this.jobs = jobs;
         this.watch = watch;
         this.clock = clock;
-        this.approvals = new Approvals(settings.folders().shared());
+        this.held = new HeldFiles(new Approvals(settings.folders().shared()), settings.approval(), watch);
         this.copies = new WorkCopies(settings.folders().work(), ledger.copies());
         this.originals = new Originals(ledger);
         this.choiceStore = new ChoiceStore(settings.folders().choices());
@@ -130,36 +125,9 @@ public final class InboxReceiver {
                 .sweep(Stream.concat(inbox, inProgress).toList());
     }
 
-    private record Held(FileStamp stamp, Approvals.Waiting waiting) {}
-
     /** The names of the files that wait for approval. */
     public Set<String> waitingForApproval() {
-        return Set.copyOf(held.keySet());
-    }
-
-    /** Whether the file waits for approval, unchanged. */
-    private boolean isHeld(InboxFile file, String name) {
-        Held before = held.get(name);
-        if (before == null || !before.stamp.equals(file.stamp()) || approvals.isApproved(before.waiting.sha256())) {
-            held.remove(name);
-            return false;
-        }
-        watch.heldBack(file, before.waiting.why());
-        return true;
-    }
-
-    /** Whether the file has to wait for approval from now on. */
-    private boolean needsApproval(InboxFile file, String name, FileScan scan) throws IOException {
-        if (!settings.approval().isNeeded(scan.rows()) || approvals.isApproved(scan.sha256())) {
-            return false;
-        }
-        Approvals.Waiting waiting = new Approvals.Waiting(scan.sha256(), name, scan.rows());
-        approvals.await(waiting);
-        if (held.size() < MOST_HELD) {
-            held.put(name, new Held(file.stamp(), waiting));
-        }
-        watch.heldBack(file, waiting.why());
-        return true;
+        return held.names();
     }
 
     /** A file that has no number yet, and where its copy is. */
@@ -183,7 +151,7 @@ public final class InboxReceiver {
     private void bringIn(InboxFile file) {
         InboxName name = InboxName.of(file.path());
         boolean one = name.isUsable() && file.stamp().links() == 1;
-        if (!one || !isHeld(file, name.text())) {
+        if (!one || !held.has(file, name.text())) {
             intake.bringIn(file, this::take);
         }
     }
@@ -203,7 +171,7 @@ public final class InboxReceiver {
             scan.requireImportable();
             choices = choices.isNone() ? originals.choices(copies.incoming(), scan.dialect()) : choices;
             mapping = FileMapping.plan(scan, settings, choices).mapping();
-            if (needsApproval(original, name, scan)) {
+            if (held.hold(original, name, scan)) {
                 return false;
             }
         } catch (UnreadableFileException e) {
@@ -268,7 +236,7 @@ public final class InboxReceiver {
             watch.done(original);
             said(received.get(i));
             try {
-                approvals.forget(received.get(i).sha256());
+                held.forget(received.get(i).sha256());
             } catch (IOException e) {
                 intake.failed(e);
             }
