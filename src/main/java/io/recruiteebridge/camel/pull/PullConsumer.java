@@ -9,9 +9,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Synchronization;
-import org.apache.camel.spi.UnitOfWork;
 import org.apache.camel.support.DefaultConsumer;
-import org.apache.camel.support.UnitOfWorkHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,7 +180,7 @@ final class PullConsumer<T> extends DefaultConsumer implements Suspendable {
             getProcessor().process(exchange);
         } catch (Throwable e) {
             exchange.setException(e);
-            giveUp(exchange);
+            endAfterError(exchange);
         }
         Exception failure = exchange.getException();
         if (failure != null) {
@@ -192,14 +190,18 @@ final class PullConsumer<T> extends DefaultConsumer implements Suspendable {
         return failure == null;
     }
 
-    /** Camel leaves an exchange as it is after an error: it would be in flight for ever. */
-    private void giveUp(Exchange exchange) {
-        UnitOfWork begun = exchange.getUnitOfWork();
-        if (begun != null) {
-            UnitOfWorkHelper.doneUow(begun, exchange);
+    /**
+     * Camel handles exceptions. After an error it leaves the rest of the exchange in a queue of this thread, where the next exchange
+     * would carry it out, and have what failed given back a second time.
+     */
+    private void endAfterError(Exchange exchange) {
+        try {
             endpoint.getCamelContext()
-                    .getInflightRepository()
-                    .remove(exchange, getRoute().getRouteId());
+                    .getCamelContextExtension()
+                    .getReactiveExecutor()
+                    .schedule(() -> {});
+        } catch (Throwable e) {
+            getExceptionHandler().handleException("Couldn't end an exchange", exchange, e);
         }
     }
 }

@@ -18,6 +18,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -186,12 +187,26 @@ class PullRoundTest extends CamelTestSupport {
                         throw new StackOverflowError("in a share");
                     }
                 }));
-        round.add(new Letters("fatal 1", "fatal 2", "fatal 3"));
-        round.add(new Letters("a", "b", "c"));
-
-        await().until(() -> carried.containsAll(List.of("a", "b", "c", "fatal 1", "fatal 2", "fatal 3")));
+        List<String> givenBack = new CopyOnWriteArrayList<>();
+        round.add(new Letters("fatal 1", "fatal 2", "fatal 3") {
+            @Override
+            public Synchronization completion(String letter) {
+                return new SynchronizationAdapter() {
+                    @Override
+                    public void onFailure(Exchange exchange) {
+                        givenBack.add(letter);
+                    }
+                };
+            }
+        });
+        await().until(() -> givenBack.size() == 3);
         await().until(() -> context.getInflightRepository().size() == 0);
         await().until(() -> context.getInflightRepository().size("all") == 0);
+        String[] others = IntStream.range(0, 50).mapToObj(i -> "letter " + i).toArray(String[]::new);
+        round.add(new Letters(others)); // enough for all threads: each carries on after its error
+
+        await().until(() -> carried.containsAll(List.of(others)));
+        assertThat(givenBack).containsExactlyInAnyOrder("fatal 1", "fatal 2", "fatal 3");
     }
 
     @Test
