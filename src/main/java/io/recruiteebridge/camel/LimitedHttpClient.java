@@ -8,9 +8,11 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -46,18 +48,38 @@ final class LimitedHttpClient extends CloseableHttpClient {
     private final RequestLimits limits;
     private final @Nullable Destinations destinations;
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "response-deadline");
-        thread.setDaemon(true);
-        return thread;
-    });
+    /** Whether somebody is going to look at the requests. */
+    private final AtomicBoolean watched = new AtomicBoolean();
+
+    private final ScheduledExecutorService watch = new ScheduledThreadPoolExecutor(
+            1,
+            work -> {
+                Thread thread = new Thread(work, "response-deadline");
+                thread.setDaemon(true);
+                return thread;
+            },
+            new ThreadPoolExecutor.DiscardPolicy()); // a request may begin while this is closed
 
     /** @param destinations of several companies; null if there is only one */
     LimitedHttpClient(CloseableHttpClient client, RequestLimits limits, @Nullable Destinations destinations) {
         this.client = client;
         this.limits = limits;
         this.destinations = destinations;
-        watch.scheduleWithFixedDelay(this::cancelLate, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** To be called once there is a request: without one, nobody looks. */
+    private void watch() {
+        if (!watched.get() && watched.compareAndSet(false, true)) {
+            watch.schedule(this::look, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void look() {
+        watched.set(false);
+        cancelLate();
+        if (!running.isEmpty()) {
+            watch();
+        }
     }
 
     private void cancelLate() {
@@ -82,6 +104,7 @@ final class LimitedHttpClient extends CloseableHttpClient {
         }
         Running here = new Running((HttpUriRequestBase) request, maySend);
         running.add(here);
+        watch();
         boolean open = false;
         try {
             CloseableHttpResponse response = CloseableHttpResponse.adapt(client.executeOpen(target, request, context));

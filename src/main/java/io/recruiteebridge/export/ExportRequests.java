@@ -29,7 +29,7 @@ public final class ExportRequests {
     /** It couldn't: something else is the reason. */
     public static final String FAILED = "exportfailed";
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration SHOW_EVERY = Duration.ofMillis(500);
 
     private final HomeRequests requests;

@@ -49,7 +49,7 @@ public final class UndoService {
     /** After so many deletes without a clear response, between which Recruitee said that the candidate is there. */
     private static final int MOST_FAILURES = 5;
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
     private final Ledger ledger;
     private final Keys keys;

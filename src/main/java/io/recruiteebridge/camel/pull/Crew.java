@@ -16,7 +16,6 @@ final class Crew {
     private static final int FEWEST = 2;
 
     private static final Duration IDLE = Duration.ofSeconds(10);
-    private static final long LOOK_EVERY_MS = 200;
 
     private final int most;
     private final Executor threads;
@@ -74,7 +73,7 @@ final class Crew {
                 if (waiting > 1 && System.nanoTime() - since > IDLE.toNanos()) {
                     return false;
                 }
-                wait(LOOK_EVERY_MS);
+                wait(waiting > 1 ? IDLE.toMillis() : 0); // without time until there is news
             }
             leader = Thread.currentThread();
             if (waiting == 1) {
@@ -83,6 +82,13 @@ final class Crew {
             return true;
         } finally {
             waiting--;
+        }
+    }
+
+    /** Has somebody else lead if the leader doesn't do what it is there for. To be called often. */
+    synchronized void look() {
+        if (leader != null && waiting > 0 && unattended.getAsBoolean()) {
+            notifyAll();
         }
     }
 

@@ -24,8 +24,15 @@ final class PullConsumer<T> extends DefaultConsumer implements Suspendable {
     private final PullSource<T> source;
     private @Nullable Workers workers;
 
-    /** The threads between one start and the next stop. */
-    private record Workers(ExecutorService threads, CountDownLatch stop) {}
+    /**
+     * The threads between one start and the next stop.
+     *
+     * @param crew null if each of them waits for work by itself
+     */
+    private record Workers(
+            ExecutorService threads,
+            CountDownLatch stop,
+            @Nullable Crew crew) {}
 
     PullConsumer(PullEndpoint endpoint, Processor processor, PullSource<T> source) {
         super(endpoint, processor);
@@ -61,12 +68,14 @@ final class PullConsumer<T> extends DefaultConsumer implements Suspendable {
         if (source instanceof PullRound<?> round) {
             round.configure(endpoint);
             ExecutorService threads = manager.newCachedThreadPool(this, endpoint.getEndpointUri());
-            workers = new Workers(threads, stop);
-            new Crew(round.mostThreads(), threads, crew -> serve(stop, crew), round::unattended).begin();
+            Crew crew = new Crew(round.mostThreads(), threads, member -> serve(stop, member), round::unattended);
+            workers = new Workers(threads, stop, crew);
+            crew.begin();
+            component().lookAfter(crew);
             return;
         }
         ExecutorService threads = manager.newFixedThreadPool(this, endpoint.getEndpointUri(), endpoint.getWorkers());
-        workers = new Workers(threads, stop);
+        workers = new Workers(threads, stop, null);
         for (int i = 0; i < endpoint.getWorkers(); i++) {
             threads.execute(() -> work(stop));
         }
@@ -81,12 +90,19 @@ final class PullConsumer<T> extends DefaultConsumer implements Suspendable {
         workers = null;
         stopped.stop.countDown();
         stopped.threads.shutdown();
+        if (stopped.crew != null) {
+            component().disband(stopped.crew);
+        }
         long deadline = System.nanoTime() + LONGEST_STOP.toNanos();
         do {
             source.wakeUp();
         } while (!stopped.threads.awaitTermination(WAKE_EVERY.toMillis(), TimeUnit.MILLISECONDS)
                 && System.nanoTime() - deadline < 0);
         endpoint.getCamelContext().getExecutorServiceManager().shutdownNow(stopped.threads);
+    }
+
+    private PullComponent component() {
+        return (PullComponent) endpoint.getComponent();
     }
 
     private boolean runs(CountDownLatch stop) {
