@@ -1,7 +1,9 @@
 """Processes that are started, measured and never left behind."""
 
 import dataclasses
+import glob
 import os
+import re
 import resource
 import subprocess
 import threading
@@ -51,6 +53,20 @@ class Child:
         if code not in codes:
             raise Failed(f"exit code {code}: {self.last_words()}")
         return Usage(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+    def cpu(self):
+        """The CPU seconds that it has taken so far."""
+        fields = read(f"/proc/{self.process.pid}/stat").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def wakeups(self):
+        """How often its threads that are alive have waited for something so far."""
+        return sum(int(re.search(r"^voluntary_ctxt_switches:\s*(\d+)", status, re.MULTILINE).group(1))
+                   for status in map(read, glob.glob(f"/proc/{self.process.pid}/task/*/status")))
+
+    def peak(self):
+        """The megabytes that were resident at most so far."""
+        return int(re.search(r"^VmHWM:\s*(\d+)", read(f"/proc/{self.process.pid}/status"), re.MULTILINE).group(1)) / 1024
 
     def terminate(self, codes=(0, -15, 143)):
         self.process.terminate()

@@ -8,7 +8,6 @@ import copy
 import csv
 import glob
 import itertools
-import json
 import os
 import re
 import shutil
@@ -23,11 +22,15 @@ import child
 import program
 from child import Child, Failed
 from compare import Comparison
+from home import check_receipt, drop_old, wait_for
 from machine import machine
 from options import parse
 from postgresql import Postgresql
 from program import PYTHON, TARGET
+from progress import say
+from reading import check_by_bridge, section_reading
 from rows import write_csv, write_payloads
+from running import section_companies, section_console
 from server import Server, fill_in
 from tables import SPREAD, median, megabytes, number, spread, table
 
@@ -40,6 +43,11 @@ AT_ONCE = 8
 WRK_SECONDS = 5
 LATENCY = 0.1
 STARTS = 5
+COMPANY_ROWS = 100
+COMPANY_RATE = 10
+# Seconds: what a bridge that has done its work still puts in order, and how long it is watched then.
+SETTLING = 120
+IDLE = 60
 LAUNCHER = program.launcher_options()
 SMALL_HEAP = " ".join(["-Xmx96m", *LAUNCHER])
 
@@ -126,25 +134,6 @@ def compile_java(classes):
     sources = glob.glob(os.path.join(BENCH, "*.java"))
     subprocess.run(["javac", "-d", classes, "-cp", CLASS_PATH, *sources], check=True, stdout=sys.stderr)
     return classes
-
-
-def drop_old(file, home):
-    """Puts a file into the inbox as if it had lain there for an hour: nobody has to wait until it is complete."""
-    target = os.path.join(home, "inbox", "people.csv")
-    shutil.copyfile(file, target)
-    an_hour_ago = time.time() - 3600
-    os.utime(target, (an_hour_ago, an_hour_ago))
-
-
-def check_receipt(home, name, created):
-    with open(os.path.join(home, "outbox", "receipts", name + ".receipt.json"), encoding="utf-8") as file:
-        receipt = json.load(file)
-    if receipt["created"] != created or receipt["read"] != created:
-        raise Failed(f"the receipt says {receipt['created']} of {receipt['read']} created, not {created}")
-
-
-def say(text):
-    print(text, file=sys.stderr, flush=True)
 
 
 # Imports: each contestant gives what the server saw, and what the process took
@@ -402,14 +391,6 @@ def drops(bench):
     return to_create, to_receipt
 
 
-def wait_for(condition, running, limit=60):
-    end = time.time() + limit
-    while not condition():
-        if time.time() > end or running.ended():
-            raise Failed("the bridge does not come to the point: " + running.last_words())
-        time.sleep(0.005)
-
-
 def section_export(bench):
     lines = []
     for count in bench.options.candidates:
@@ -484,15 +465,6 @@ def section_check(bench):
         ["check / FastCSV alone", *spread(seconds["check"], seconds["FastCSV"])]])
 
 
-def check_by_bridge(bench, file, count):
-    checking = bench.bridge(["check", "--json", file], {"BRIDGE_HOME": bench.home()})
-    usage = checking.wait(bench.limit(count))
-    receipt = json.loads(child.read(checking.out))
-    if receipt["read"] != count or receipt["rejected"] or receipt["skipped"]:
-        raise Failed(f"check says {receipt['read']} read, {receipt['rejected']} rejected, {receipt['skipped']} skipped")
-    return usage
-
-
 def read_by_fastcsv(bench, file, count):
     reading = bench.java("BareCsv", file)
     usage = reading.wait(bench.limit(count))
@@ -508,6 +480,9 @@ SECTIONS = {
     "start": ("Until the first create", section_start),
     "export": ("Exports", section_export),
     "check": ("Checks", section_check),
+    "reading": ("Other files", section_reading),
+    "console": ("Open pages", section_console),
+    "companies": ("Many companies", section_companies),
 }
 
 

@@ -2,8 +2,8 @@
 
 import argparse
 
-FULL = {"rows": 100_000, "turns": 3, "only": "", "big": 1_000_000, "candidates": "10000,200000"}
-SHORT = {"rows": 20_000, "turns": 3, "only": "bridge,plain,python,minimal,check", "big": 200_000, "candidates": "50000"}
+FULL = {"rows": 100_000, "turns": 3, "only": "", "big": 1_000_000, "candidates": "10000,200000", "companies": 200}
+SHORT = {"rows": 20_000, "turns": 3, "only": "bridge,plain,python,minimal,check", "big": 200_000, "candidates": "50000", "companies": 0}
 SHORT_COMPARISON = {**SHORT, "turns": 5, "only": "import,start,export,check"}
 
 
@@ -21,6 +21,7 @@ def parse(sections, contestants):
     add("--heap", "-Xmx of the Java programs", str, "256m")
     add("--seconds", "how long to send to the slow server", float, 20)
     add("--candidates", "sizes of the lists to export", str)
+    add("--companies", "how many one process serves")
     add("--port", "the server's; the next one is used, too", int, 18091)
     parser.add_argument("--short", action="store_true", help="only ratios, of small files: three minutes or less")
     parser.add_argument("--compare", metavar="OLD.jar", help="another version instead of other tools; lib/ beside it")
