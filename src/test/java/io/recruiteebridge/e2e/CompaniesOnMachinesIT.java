@@ -153,6 +153,13 @@ class CompaniesOnMachinesIT {
             machine.start();
         }
         awaitEven();
+        Bridge status = home.start("status");
+        status.exit();
+        for (Machine machine : machines) {
+            assertThat(status.log().split("Worked on by .*, process " + machine.process.pid(), -1))
+                    .as("what the status says of a machine")
+                    .hasSize(1 + SHARE);
+        }
         dropAll();
         awaitMore();
 
