@@ -179,7 +179,7 @@ class CompaniesOnMachinesIT {
         cutOff.cable.mend();
         frozen.process.awaitLog("Another process has taken over; standing by");
         cutOff.process.awaitLog("Another process has taken over; standing by");
-        restartPostgresql(killed.process);
+        restartPostgresql();
         awaitEven();
         while (ROWS > 0 && !finished()) {
             somethingFails();
@@ -242,16 +242,16 @@ class CompaniesOnMachinesIT {
                 awaitTakenOver(machine, companies);
                 machine.cable.mend();
             }
-            default -> restartPostgresql(machine.process);
+            default -> restartPostgresql();
         }
         long enough = created() + 10L * COMPANIES;
         await("more people", () -> created() >= enough || finished());
     }
 
-    private void restartPostgresql(Bridge whoNotices) throws IOException {
-        int before = whoNotices.log().split("can't be used", -1).length;
+    private void restartPostgresql() throws IOException {
+        int before = home.allLogs().split("can't be used", -1).length;
         postgresql.stop();
-        await("it is noticed", () -> whoNotices.log().split("can't be used", -1).length > before);
+        await("it is noticed", () -> home.allLogs().split("can't be used", -1).length > before);
         postgresql.startAgain();
     }
 
