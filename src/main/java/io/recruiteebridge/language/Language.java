@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,8 @@ public enum Language {
     private final Locale locale;
     private final PluralRule plural;
     private volatile @Nullable Map<String, String> texts;
-    private volatile @Nullable Map<String, Template> templates;
+    /** Of the texts that were needed so far. */
+    private final Map<String, Template> templates = new ConcurrentHashMap<>();
 
     Language(String code, PluralRule plural) {
         this.code = code;
@@ -109,12 +111,13 @@ public enum Language {
     }
 
     private Template template(String key, Object... arguments) {
-        return Objects.requireNonNull(templates().get(key(key, arguments)));
+        return templates.computeIfAbsent(
+                key(key, arguments), known -> Template.of(Objects.requireNonNull(texts().get(known))));
     }
 
     /** The key with the plural form, if there is one. */
     private String key(String key, Object... arguments) {
-        Map<String, Template> known = templates();
+        Map<String, String> known = texts();
         if (known.containsKey(key)) {
             return key;
         }
@@ -236,17 +239,6 @@ public enum Language {
         if (known == null) {
             known = read();
             texts = known;
-        }
-        return known;
-    }
-
-    /** The same texts with their places for arguments. */
-    Map<String, Template> templates() {
-        Map<String, Template> known = templates;
-        if (known == null) {
-            known = texts().entrySet().stream()
-                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, text -> Template.of(text.getValue())));
-            templates = known;
         }
         return known;
     }

@@ -90,7 +90,8 @@ final class MessageParser {
 
     private static Map<String, List<Form>> read(Language language) {
         Map<String, List<Form>> rooms = new HashMap<>();
-        language.templates().forEach((key, template) -> {
+        language.texts().forEach((key, text) -> {
+            Template template = Template.of(text);
             String room = key.substring(0, Math.max(0, key.indexOf('.')));
             rooms.computeIfAbsent(room, name -> new ArrayList<>())
                     .add(new Form(FORM.matcher(key).replaceFirst(""), template));

@@ -136,7 +136,7 @@ final class HeadingWords {
         assistant secretary consultant consultants agent advisor adviser hr team support admin administrator author
         reviewer editor dispatcher buyer purchaser organizer organiser host billing invoice invoicing
         scanner scanned checked mentor tutor teacher trainer coach hirer spoc panel guarantor landlord witness agency agencies
-            father fathers mother mothers husband wife relative relatives buddy imaddress skype msn jabber icq sip chat
+        father fathers mother mothers husband wife relative relatives buddy imaddress skype msn jabber icq sip chat
         empfehler empfohlen empfehlung empfehlungsgeber werber vorgesetzter vorgesetzte vorgesetzten
         ansprechpartner ansprechpartnerin notfall notfallkontakt einwilligung zustimmung einverstandnis betreuer
         referenz referenzen besitzer disponent disponentin sachbearbeiter sachbearbeiterin berater beraterin
@@ -212,8 +212,11 @@ final class HeadingWords {
 
     private HeadingWords() {}
 
+    /** Without a regular expression: each start needs them. */
     private static Set<String> words(String text) {
-        return Arrays.stream(text.strip().split("\\s+")).map(Headings::key).collect(Collectors.toUnmodifiableSet());
+        return Arrays.stream(text.replace('\n', ' ').split(" "))
+                .map(Headings::key)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Pattern stems(String text) {

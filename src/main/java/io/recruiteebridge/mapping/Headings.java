@@ -43,11 +43,13 @@ final class Headings {
     static String keyOfAny(String heading) {
         String decomposed = Normalizer.normalize(heading, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         StringBuilder key = new StringBuilder(decomposed.length());
-        decomposed.codePoints().forEach(c -> {
+        for (int i = 0; i < decomposed.length(); ) {
+            int c = decomposed.codePointAt(i);
             if (Character.isLetterOrDigit(c)) {
                 append(c, key);
             }
-        });
+            i += Character.charCount(c);
+        }
         return key.toString();
     }
 
