@@ -157,26 +157,25 @@ public final class Check {
         List<ReadColumn> shown = List.of();
         List<String> unusedFiles = List.of();
         try (FirstReading rows = Reading.first(file, name, FileMapping.readingContext(settings, choices))) {
-            Mapping columns;
+            CvFiles cvFiles =
+                    new CvFiles(rows::attachments, settings.additions().maxCvSize());
+            Mapping columns = null;
             try {
                 columns = FileMapping.plan(rows.columns(), ColumnContents.NONE, settings, choices)
                         .mapping();
-            } catch (UnreadableFileException | MappingFileException e) {
-                // A fault of the file itself is reported first.
-                scan = rows.scan();
-                scan.requireImportable();
-                throw e;
+            } catch (UnreadableFileException theValuesMayTellMore) {
+                // And a fault of the file itself is reported first.
             }
-            CvFiles cvFiles =
-                    new CvFiles(rows::attachments, settings.additions().maxCvSize());
-            FileMapping first = new FileMapping(rows.layout(), rows.columns(), columns, cvFiles);
-            findings = lookThrough(rows, first, name, choices);
+            if (columns != null) {
+                FileMapping first = new FileMapping(rows.layout(), rows.columns(), columns, cvFiles);
+                findings = lookThrough(rows, first, name, choices);
+            }
             scan = rows.scan();
             scan.requireImportable();
-            mapping = scan.contents().isEmpty()
+            mapping = columns != null && scan.contents().isEmpty()
                     ? columns
                     : FileMapping.plan(scan, settings, choices).mapping();
-            if (!mapping.columns().equals(columns.columns())) {
+            if (columns == null || !mapping.columns().equals(columns.columns())) {
                 // The values told what a column means.
                 try (Rows again = scan.dialect().open(file)) {
                     FileMapping whole = new FileMapping(rows.layout(), rows.columns(), mapping, cvFiles);

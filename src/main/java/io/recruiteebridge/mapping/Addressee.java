@@ -59,7 +59,17 @@ record Addressee(String heading, String text, String name, String address) {
             return false;
         }
         String mailbox = Headings.key(address.substring(0, address.indexOf('@')));
-        return own.stream().noneMatch(word -> words.contains(word) || mailbox.contains(word));
+        String domain = Headings.key(address.substring(address.indexOf('@')));
+        boolean theirDomain = own.size() > 1 && own.stream().allMatch(domain::contains);
+        return !theirDomain && own.stream().noneMatch(word -> words.contains(word) || mailbox.contains(word));
+    }
+
+    /** Whether a bare address, in a column behind somebody else's name, is theirs by its own words, and not the candidate's. */
+    static boolean isOfOther(String address, String other, String person) {
+        int at = address.indexOf('@');
+        String mailbox = at < 0 ? "" : Headings.key(address.substring(0, at));
+        return words(other).stream().anyMatch(mailbox::contains)
+                && words(person).stream().noneMatch(mailbox::contains);
     }
 
     /** The words of a name as they are compared: without accents, and without the e of "Juergen". */

@@ -199,6 +199,20 @@ final class CandidateBuilder {
         }
     }
 
+    /** An address in a column behind somebody else's name: one like that name is theirs. */
+    void checkIsNotOf(String other, String heading, String address) {
+        if (!other.isEmpty() && hasName() && Addressee.isOfOther(address, other, name())) {
+            problems.error(
+                    OutcomeCode.NAME_UNCLEAR,
+                    heading,
+                    Sentence.of(
+                            "message.address-behind-other",
+                            Text.shown(address),
+                            Text.shown(other),
+                            Text.shown(name())));
+        }
+    }
+
     /** The name that a mail program has put beside an address tells whose it is. */
     private void checkAddressees(List<Addressee> all) {
         String whole = name();

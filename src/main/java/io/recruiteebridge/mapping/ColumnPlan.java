@@ -77,6 +77,7 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
         }
         leaveOutStagesOfOthers(columns, bases);
         askForAddressesOfOthers(columns, bases);
+        takePersonsForNames(columns, bases, contents);
         askForHalfOfName(columns, bases, synonyms, contents);
         return new ColumnPlan(columns, bases, synonyms);
     }
@@ -114,6 +115,23 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
             if (columns.get(i).field() == Field.STAGE && basis != Basis.CHOSEN && basis != Basis.REMEMBERED) {
                 columns.set(i, new Column(columns.get(i).heading(), null));
                 bases.set(i, Basis.NO_JOB);
+            }
+        }
+    }
+
+    /** A column headed {@code Participant} has the names if no other column has, and words are in it. */
+    private static void takePersonsForNames(List<Column> columns, List<Basis> bases, ColumnContents contents) {
+        if (has(columns, Field.NAME) || has(columns, Field.FIRST_NAME) || has(columns, Field.LAST_NAME)) {
+            return;
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            String heading = columns.get(i).heading();
+            if (bases.get(i) == Basis.UNKNOWN
+                    && HeadingWords.isCandidate(heading)
+                    && contents.words().contains(i)) {
+                columns.set(i, new Column(heading, Field.NAME));
+                bases.set(i, Basis.VALUES);
+                return;
             }
         }
     }

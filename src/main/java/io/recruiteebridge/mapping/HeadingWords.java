@@ -40,7 +40,8 @@ final class HeadingWords {
     /** The person that the row is about. */
     private static final Set<String> CANDIDATE = words("""
         candidate candidates applicant applicants attendee attendees participant participants respondent prospect
-        registrant student students pupil trainee jobseeker invitee visitor
+        registrant student students pupil trainee jobseeker invitee visitor talent
+        participante deelnemer uczestnik uczestniczka
         schuler schulers schulerin studierende studierender azubi auszubildende auszubildender besucher
         etudiant etudiante eleve estudiante alumno alumna leerling stagiair studente uczen
         bewerber bewerbers bewerberin kandidat kandidaten kandidatin teilnehmer teilnehmerin candidat candidate

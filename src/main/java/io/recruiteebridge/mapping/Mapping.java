@@ -27,6 +27,7 @@ public final class Mapping {
     private final String[] normalHeadings;
     private final int[] byHeading;
     private final List<int[]> sameNames;
+    private final List<int[]> behindOthers;
 
     Mapping(List<Column> columns) {
         this.columns = List.copyOf(columns);
@@ -53,6 +54,7 @@ public final class Mapping {
                 .mapToInt(Integer::intValue)
                 .toArray();
         this.sameNames = sameNames(columns);
+        this.behindOthers = behindOthers(columns);
     }
 
     /** Columns with the same heading, the first of which is a part of the name: the table may have two people in a row. */
@@ -68,6 +70,22 @@ public final class Mapping {
             }
         }
         return List.copyOf(pairs);
+    }
+
+    /** Columns of e-mail addresses, each behind the column with the name of somebody else whose they may be. */
+    private static List<int[]> behindOthers(List<Column> columns) {
+        List<@Nullable Field> fields = new ArrayList<>();
+        columns.forEach(column -> fields.add(column.field()));
+        int[] behind =
+                NameColumns.behindOthers(columns.stream().map(Column::heading).toList(), fields);
+        return IntStream.range(0, behind.length)
+                .filter(i -> behind[i] >= 0 && fields.get(i) == Field.EMAILS)
+                .mapToObj(i -> new int[] {behind[i], i})
+                .toList();
+    }
+
+    List<int[]> behindOthers() {
+        return behindOthers;
     }
 
     /** {@code Name 2} is of somebody else, while a {@code First name 2} isn't. */

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ final class NameColumns {
 
     /** What counts for the first name if there is nothing else beside the last name. */
     private static final Set<String> FOR_FIRST = Set.of(
+            "first",
             "given",
             "othernames",
             "othername",
@@ -185,17 +187,25 @@ final class NameColumns {
     }
 
     private static List<Integer> contactsOfOthers(List<String> headings, List<@Nullable Field> fields) {
-        List<Integer> found = new ArrayList<>();
-        boolean theirs = false;
-        for (int i = 0; i < fields.size(); i++) {
+        int[] behind = behindOthers(headings, fields);
+        return IntStream.range(0, behind.length)
+                .filter(i -> behind[i] >= 0)
+                .boxed()
+                .toList();
+    }
+
+    /** For each column of addresses or numbers, which column right before it has the name of somebody else; otherwise -1. */
+    static int[] behindOthers(List<String> headings, List<@Nullable Field> fields) {
+        int[] behind = new int[fields.size()];
+        int other = -1;
+        for (int i = 0; i < behind.length; i++) {
             boolean contact = fields.get(i) == Field.EMAILS || fields.get(i) == Field.PHONES;
             if (!contact) {
-                theirs = fields.get(i) == null && HeadingWords.isOtherPerson(headings.get(i));
-            } else if (theirs && !isOfCandidate(headings.get(i))) {
-                found.add(i);
+                other = fields.get(i) == null && HeadingWords.isOtherPerson(headings.get(i)) ? i : -1;
             }
+            behind[i] = contact && !isOfCandidate(headings.get(i)) ? other : -1;
         }
-        return found;
+        return behind;
     }
 
     /**

@@ -218,7 +218,7 @@ final class NotNames {
             return true;
         }
         for (int i = 1; i < words.length - 1; i++) {
-            if (COUPLES.contains(words[i])) {
+            if (COUPLES.contains(words[i]) && !words[i + 1].startsWith("Co")) {
                 boolean titles = TITLES.contains(words[i - 1]) && TITLES.contains(words[i + 1]);
                 return titles || areNames(words) && words.length - i > 2;
             }

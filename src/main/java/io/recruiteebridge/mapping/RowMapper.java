@@ -164,6 +164,9 @@ final class RowMapper {
             }
         }
         candidate.checkOnePerson(mapping.nameHeading());
+        for (int[] pair : mapping.behindOthers()) {
+            candidate.checkIsNotOf(text(pair[0]), mapping.heading(pair[1]), text(pair[1]));
+        }
         if (row.json() == null) {
             checkNameIsWhole();
         }

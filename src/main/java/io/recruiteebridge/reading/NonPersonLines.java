@@ -57,20 +57,24 @@ final class NonPersonLines {
         int filled = 0;
         boolean address = false;
         boolean number = false;
+        String first = "";
         ordinary = false;
         for (List<String> cell : cells) {
             String text = text(cell);
             if (text.isEmpty()) {
                 continue;
             }
-            ordinary = filled++ == 0 ? lines > CLOSELY && beginsOrdinarily(text) : ordinary;
+            if (filled++ == 0) {
+                first = text;
+                ordinary = lines > CLOSELY && beginsOrdinarily(text);
+            }
             address = address || text.indexOf('@') >= 0;
             if (address && filled >= PERSON_CELLS) {
                 return true;
             }
             number = number || isAsciiDigit(text.charAt(text.length() - 1));
         }
-        return ordinary && filled > 1 && (address || number);
+        return ordinary && filled > 1 && (address || number && !words.endsAsTotal(first));
     }
 
     /** Whether a text begins with letters with which no line begins that isn't a person, or is a number. */
@@ -161,6 +165,13 @@ final class NonPersonLines {
             }
         }
         return false;
+    }
+
+    /** Whether a line counts a part of the list, {@code Fair Count, 2}; it may also be somebody of that name. */
+    boolean isSubtotal(List<String> filled) {
+        return filled.size() > 1
+                && words.endsAsTotal(filled.get(0))
+                && filled.stream().skip(1).allMatch(NonPersonWords::isCount);
     }
 
     private boolean isRepeatedHeading(List<List<String>> cells) {

@@ -109,6 +109,17 @@ record NonPersonWords(
         return total || counts && number;
     }
 
+    /** Whether the last of several words is one of a total: {@code Fair Count}. */
+    boolean endsAsTotal(String text) {
+        int last = text.lastIndexOf(' ') + 1;
+        return last > 1 && totals.contains(text.substring(last).toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a text is a number, and no phone number. */
+    static boolean isCount(String text) {
+        return text.length() < 7 && !text.isEmpty() && text.charAt(0) != '0' && isNumber(text);
+    }
+
     /** Whether a text, in lower case, is what stands beside a total: a number, an amount of money, {@code 2 candidates}. */
     boolean isAmount(String text) {
         if (isPhone(text)) {

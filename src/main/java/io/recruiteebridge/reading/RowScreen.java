@@ -104,7 +104,7 @@ public final class RowScreen {
         } else if (filled.size() > 1) {
             inFooter = false;
             release(false);
-            accept(line);
+            accept(nonPersons.isSubtotal(filled) ? withProblem(line, NOT_A_PERSON) : line);
         } else if (inFooter || nonPersons.isCaption(filled.get(0))) {
             release(false);
             accept(withProblem(line, NOT_A_PERSON));
