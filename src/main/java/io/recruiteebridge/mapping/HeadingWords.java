@@ -134,7 +134,7 @@ final class HeadingWords {
         interviewers emergency kin spouse guardian approver assignee assigned creator created modified updated
         added by credit credited agree agreed permission consent optin opt optout unsubscribe unsubscribed newsletter sender
         referring recommending recommended recommender nominator submitter submitted uploader uploaded requester requested
-        assistant secretary consultant consultants agent advisor adviser hr team support admin administrator author
+        assistant secretary consultant consultants agent advisor adviser hr team support admin administrator author order orders
         reviewer editor dispatcher buyer purchaser organizer organiser host billing invoice invoicing
         scanner scanned checked mentor tutor teacher trainer coach hirer spoc panel guarantor landlord witness agency agencies
         father fathers mother mothers husband wife relative relatives buddy imaddress skype msn jabber icq sip chat
@@ -190,7 +190,7 @@ final class HeadingWords {
 
     /** Perhaps the candidate's, perhaps not: somebody has to say so. */
     private static final Set<String> UNSURE = words("""
-        company companies employer client customer agency vendor account parent parents school university
+        company companies employer client customer agency vendor account parent parents partner partners school university
         sent type label status subject verified bounced list template domain provider cc bcc reply
         firma firmen arbeitgeber kunde eltern entreprise societe employeur empresa empleador compania
         bedrijf werkgever azienda datore pracodawca foretag virksomhed arbetsgivare arbeidsgiver tyonantaja

@@ -57,6 +57,11 @@ public final class HeadingSearch {
         return cells != null && isHeadingRow(vocabulary.match(cells));
     }
 
+    /** Whether a line above a table says that it is of people who are no candidates. */
+    boolean isOfOthers(String caption) {
+        return vocabulary.isOfOthers(caption);
+    }
+
     private static boolean isHeadingRow(HeadingVocabulary.Match match) {
         return match.known() >= FEWEST_KNOWN && match.name();
     }

@@ -174,7 +174,7 @@ final class NonPersonLines {
                 && filled.stream().skip(1).allMatch(NonPersonWords::isCount);
     }
 
-    private boolean isRepeatedHeading(List<List<String>> cells) {
+    boolean isRepeatedHeading(List<List<String>> cells) {
         int same = 0;
         for (int i = 0; i < cells.size(); i++) {
             String text = text(cells.get(i));

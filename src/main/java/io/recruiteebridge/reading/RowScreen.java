@@ -34,6 +34,8 @@ public final class RowScreen {
     private long secondHeadings;
     private long otherTable;
     private boolean afterBlank;
+    /** Whether the last line said that people follow who are no candidates. */
+    private boolean othersFollow;
     private boolean inFooter;
     private long number;
     private long end;
@@ -83,6 +85,7 @@ public final class RowScreen {
         afterBlank = false;
         if (!on || problem != null || nonPersons.isSurelyPerson(cells)) {
             inFooter = false;
+            othersFollow = false;
             release(false);
             accept(added);
         } else {
@@ -93,6 +96,7 @@ public final class RowScreen {
     private void look(Line line, boolean behindBlank) {
         List<String> filled = NonPersonLines.filled(line.cells());
         String why = why(line, filled, behindBlank);
+        othersFollow = filled.size() == 1 && search.isOfOthers(filled.get(0));
         if (why != null) {
             inFooter = inFooter || NonPersonLines.FOOTER.equals(why);
             release(NonPersonLines.FOOTER.equals(why));
@@ -123,6 +127,9 @@ public final class RowScreen {
             } else {
                 otherTable = line.line();
             }
+        }
+        if (otherTable == 0 && othersFollow && nonPersons.isRepeatedHeading(line.cells())) {
+            otherTable = line.line();
         }
         if (line.line() <= secondHeadings) {
             return NonPersonLines.SECOND_HEADING;

@@ -125,7 +125,12 @@ final class JsonKeys {
             "people",
             "persons",
             "prospects",
+            "attendees",
+            "participants",
+            "members",
+            "students",
             "bewerber",
+            "teilnehmer",
             "kandidaten",
             "candidats",
             "candidatos");
