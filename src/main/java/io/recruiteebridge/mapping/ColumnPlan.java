@@ -143,14 +143,17 @@ public record ColumnPlan(List<Column> columns, List<Basis> bases, Synonyms synon
     private static void askForHalfOfName(
             List<Column> columns, List<Basis> bases, Synonyms synonyms, ColumnContents contents) {
         boolean last = has(columns, Field.LAST_NAME);
-        if (has(columns, Field.FIRST_NAME) || last == has(columns, Field.NAME)) {
+        if (has(columns, Field.FIRST_NAME) || has(columns, Field.DISPLAY_NAME) || last == has(columns, Field.NAME)) {
             return;
         }
         boolean half = last || mayBeHalf(columns, synonyms);
         for (int i = 0; half && i < columns.size(); i++) {
             if (bases.get(i) == Basis.UNKNOWN
                     && (isNearlyHalf(columns.get(i).heading(), synonyms)
-                            || last && contents.words().contains(i))) {
+                            || last
+                                    && contents.words().contains(i)
+                                    && !HeadingWords.isOfSomethingElse(
+                                            columns.get(i).heading()))) {
                 bases.set(i, Basis.ASK_NAME);
             }
         }

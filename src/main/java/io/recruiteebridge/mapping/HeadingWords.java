@@ -180,12 +180,11 @@ final class HeadingWords {
         клієнти клиенты рекрутеры співробітники\
         """);
 
-    /** What makes them candidates all the same: {@code Employee referrals}, {@code Bewerber Team A}. */
-    private static final Set<String> LISTS_OF_CANDIDATES = words("""
-        application applications referral referrals shortlist longlist talent talents pool prospects leads hires hired
-        bewerber bewerberinnen bewerbung bewerbungen kandidaten kandidatinnen teilnehmer teilnehmerliste empfehlungen
-        candidature candidatures candidats candidates candidatas candidatos sollicitanten kandydaci uczestnicy candidati
-        kandidater sokande kandidati adaylar кандидаты кандидати\
+    /** Any other word may make it a list of candidates: {@code Employee referrals}, {@code Team North}. */
+    private static final Set<String> AROUND_OTHERS = words("""
+        hiring our hr recruiting all list lists contact contacts internal current active and of the table
+        unsere unser liste aller interne kontakte und der notre nos des les et nuestro nuestros de los y onze lijst
+        van nasi lista table\
         """);
 
     /** Perhaps the candidate's, perhaps not: somebody has to say so. */
@@ -484,10 +483,29 @@ final class HeadingWords {
         etternavn\
         """);
 
+    /** Whether a heading is about something that can look like a first name, and is none: a title, a town, a company. */
+    static boolean isOfSomethingElse(String heading) {
+        return Headings.words(heading).stream().anyMatch(SOMETHING_ELSE::contains);
+    }
+
+    private static final Set<String> SOMETHING_ELSE = words("""
+        title salutation prefix gender sex city town location country state region street address nationality language
+        company employer organization organisation department position role job status stage level industry skills
+        school university degree birth owner
+        anrede titel geschlecht ort wohnort stadt land bundesland strasse nationalitat sprache firma unternehmen
+        arbeitgeber abteilung beruf stelle geburtsort kategorie bereich
+        civilite titre sexe ville pays rue nationalite langue entreprise societe employeur service poste statut
+        tratamiento sexo ciudad pais provincia calle nacionalidad idioma empresa puesto cargo estado
+        aanhef geslacht plaats woonplaats straat nationaliteit taal bedrijf werkgever afdeling functie
+        tytul plec miasto kraj ulica narodowosc jezyk firma stanowisko dzial status
+        citta paese via sesso azienda ruolo cidade\
+        """);
+
     /** Whether a text, such as a remark beside an address, just says which one it is: {@code private}, {@code e-mail (work)}. */
     static boolean areLabels(String text) {
-        return Headings.words(text).stream()
-                .allMatch(word -> QUALIFIERS.contains(word) || MAIL.contains(word) || PHONE.contains(word));
+        return PHONE.contains(Headings.key(text)) // WhatsApp would be two words
+                || Headings.words(text).stream()
+                        .allMatch(word -> QUALIFIERS.contains(word) || MAIL.contains(word) || PHONE.contains(word));
     }
 
     /** Whether a heading just says "candidate", in one word. */
@@ -499,7 +517,7 @@ final class HeadingWords {
     static boolean isListOfOthers(String name) {
         List<String> words = Headings.words(name);
         return words.stream().anyMatch(LISTS_OF_OTHERS::contains)
-                && words.stream().noneMatch(word -> CANDIDATE.contains(word) || LISTS_OF_CANDIDATES.contains(word));
+                && words.stream().allMatch(word -> LISTS_OF_OTHERS.contains(word) || AROUND_OTHERS.contains(word));
     }
 
     /** Whose e-mail addresses a column has whose heading is unknown. */

@@ -34,8 +34,9 @@ public final class RowScreen {
     private long secondHeadings;
     private long otherTable;
     private boolean afterBlank;
-    /** Whether the last line said that people follow who are no candidates. */
-    private boolean othersFollow;
+    /** The only text of the last line, if it had no other; it may say that people follow who are no candidates. */
+    private @Nullable String caption;
+
     private boolean inFooter;
     private long number;
     private long end;
@@ -85,7 +86,7 @@ public final class RowScreen {
         afterBlank = false;
         if (!on || problem != null || nonPersons.isSurelyPerson(cells)) {
             inFooter = false;
-            othersFollow = false;
+            caption = null;
             release(false);
             accept(added);
         } else {
@@ -96,7 +97,7 @@ public final class RowScreen {
     private void look(Line line, boolean behindBlank) {
         List<String> filled = NonPersonLines.filled(line.cells());
         String why = why(line, filled, behindBlank);
-        othersFollow = filled.size() == 1 && search.isOfOthers(filled.get(0));
+        caption = filled.size() == 1 && headings.size() > 1 ? filled.get(0) : null;
         if (why != null) {
             inFooter = inFooter || NonPersonLines.FOOTER.equals(why);
             release(NonPersonLines.FOOTER.equals(why));
@@ -128,7 +129,10 @@ public final class RowScreen {
                 otherTable = line.line();
             }
         }
-        if (otherTable == 0 && othersFollow && nonPersons.isRepeatedHeading(line.cells())) {
+        if (otherTable == 0
+                && caption != null
+                && nonPersons.isRepeatedHeading(line.cells())
+                && search.isOfOthers(caption)) {
             otherTable = line.line();
         }
         if (line.line() <= secondHeadings) {
