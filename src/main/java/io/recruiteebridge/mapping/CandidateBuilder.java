@@ -171,6 +171,9 @@ final class CandidateBuilder {
                     OutcomeCode.CSV_QUOTE_BROKEN, heading, Sentence.of("message.stray-quote", Text.shown(trimmed)));
         }
         doubt(heading, trimmed, NameDoubts.of(trimmed));
+        if (!nameDoubted && NotNames.isOdd(trimmed)) {
+            problems.warn(OutcomeCode.NAME_UNCLEAR, heading, Sentence.of("message.name-odd", Text.shown(trimmed)));
+        }
         return trimmed;
     }
 

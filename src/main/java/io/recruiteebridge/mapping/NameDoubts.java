@@ -117,11 +117,9 @@ final class NameDoubts {
         return false;
     }
 
+    /** Other links may be what somebody calls themselves. */
     private static boolean isLink(String name) {
-        return Links.hasWebScheme(name)
-                || name.regionMatches(true, 0, "www.", 0, 4) && Links.complete(name) != null
-                || Links.isProfile(name)
-                || NotNames.isWebAddress(name);
+        return name.regionMatches(true, 0, "www.", 0, 4) && Links.complete(name) != null || Links.isProfile(name);
     }
 
     /** At a comma that a backslash marks as a part of the value. */

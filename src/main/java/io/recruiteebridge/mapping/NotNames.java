@@ -28,6 +28,7 @@ final class NotNames {
     private static final List<String> SALUTATIONS = list("salutations");
     private static final Set<String> TOP_LEVELS = set("top_levels");
     private static final Set<String> FILES = set("files");
+    private static final Set<String> PLACEHOLDER_WORDS = set("placeholders");
 
     /** What a value begins with that is missing in the program that wrote it. */
     private static final Set<String> MISSING =
@@ -59,9 +60,11 @@ final class NotNames {
 
     /** The number of a record. Shorter numbers may be all that somebody calls a person. */
     private static final Pattern NUMBER =
-            Pattern.compile("[#(]?[0-9]{4,}[).]?|[A-Z]{1,8}[-_#/ ]{0,2}[0-9]{3,}|[A-Z]{1,8}[-_#/][0-9]+");
+            Pattern.compile("[#(]?[1-9][0-9]{3,11}[).]?|[A-Z]{1,8}[-_#/ ]{0,2}[0-9]{3,}|[A-Z]{1,8}[-_#/][0-9]+");
 
-    private static final Pattern MONEY = Pattern.compile("[€$£] ?[0-9]|[0-9] ?(?:[€$£]|EUR|USD|GBP|CHF|PLN)(?!\\p{L})");
+    /** What is earned, not what somebody is called: four digits at least. */
+    private static final Pattern MONEY = Pattern.compile(
+            "[€$£] ?[0-9](?:[., ']?[0-9]){3}|[0-9](?:[., ']?[0-9]){3} ?(?:[€$£]|EUR|USD|GBP|CHF|PLN)(?!\\p{L})");
 
     private static final String MONTH = "(?:" + alternatives("months") + ")";
     private static final Pattern DAY = Pattern.compile(
@@ -71,6 +74,10 @@ final class NotNames {
     /** What mail merges put in the place of a value: {@code «Name»}, {@code {{name}}}, {@code [object Object]}. */
     private static final Pattern PLACEHOLDERS = Pattern.compile(
             "(?:(?:«[^»]+»|<<[^>]+>>|\\{\\{?[^}]+\\}\\}?|\\$\\{[^}]+\\}|\\[[^\\]]+\\]|%[^%\\s]+%)[\\s,]*)+");
+
+    /** Programs use the same signs; nobody can tell whom they mean. */
+    private static final Pattern ODD = Pattern.compile(
+            "[-+]?[€$£]? ?[0-9][0-9., ]*[€$£]?|[a-z][a-z0-9+.-]*://.*|[{\\[$%<«].*[}\\]%>»]", Pattern.DOTALL);
 
     private static final Pattern HANDLE = Pattern.compile("[\\p{L}\\p{N}._+-]*@[\\p{L}\\p{N}._-]+");
     /** One that puts texts of other cells together, or looks them up. */
@@ -112,6 +119,11 @@ final class NotNames {
             }
         }
         return true;
+    }
+
+    /** Whether it is hardly a name, but what somebody entered may be all that is known of them. */
+    static boolean isOdd(String name) {
+        return isWebAddress(name) || ODD.matcher(name).matches();
     }
 
     /** A number made of a word's length and its first and last letter. */
@@ -174,6 +186,7 @@ final class NotNames {
             return true;
         }
         return PLACEHOLDERS.matcher(name).matches()
+                        && Headings.words(name).stream().anyMatch(PLACEHOLDER_WORDS::contains)
                 || SALUTATIONS.stream().anyMatch(name::startsWith)
                 || isMissing(name);
     }

@@ -34,7 +34,7 @@ class ArrivalIT {
     private static final String KNOWN = "known@before.example";
 
     private final StandIn recruitee = Recruitee.start();
-    private final Map<String, Hostile> hostile = new LinkedHashMap<>();
+    private final Map<String, String> hostile = new LinkedHashMap<>();
     private List<Dialect> dialects = List.of();
     private BridgeHome home;
     private BridgeProcess.Ended ended;
@@ -57,44 +57,19 @@ class ArrivalIT {
         arrived = Recruitee.byEmail(recruitee);
     }
 
-    /** A person whose name and cover letter are meant to break something on the way. */
-    private record Hostile(String name, String letter) {}
-
-    private static List<Hostile> hostilePeople() throws IOException {
-        List<Hostile> people = new ArrayList<>();
-        for (String text : texts("hostile.jsonl")) {
-            people.add(new Hostile(text, text));
-        }
-        // What nobody is called, and what is rejected in the place of a name.
-        for (String text : texts("hostile-letters.jsonl")) {
-            people.add(new Hostile("Mara Lind", text));
-        }
-        return people;
-    }
-
-    private static List<String> texts(String file) throws IOException {
-        List<String> texts = new ArrayList<>();
-        for (String line : Resources.text(file).lines().toList()) {
-            texts.add(JSON.readValue(line, String.class));
-        }
-        return texts;
-    }
-
     private void layHostile() throws IOException {
         List<Map<String, String>> list = new ArrayList<>();
         StringBuilder csv = new StringBuilder("name,email,cover letter\r\n");
         int number = 0;
-        for (Hostile person : hostilePeople()) {
+        for (String line : Resources.text("hostile.jsonl").lines().toList()) {
+            String text = JSON.readValue(line, String.class);
             String address = "h" + number++ + "@";
-            list.add(Map.of("name", person.name, "email", address + "json.example", "cover letter", person.letter));
-            csv.append(cell(person.name))
-                    .append(',')
-                    .append(address)
-                    .append("%s.example")
-                    .append(',');
-            csv.append(cell(person.letter)).append("\r\n");
+            list.add(Map.of("name", text, "email", address + "json.example", "cover letter", text));
+            String cell = '"' + text.replace("\"", "\"\"") + '"';
+            csv.append(cell).append(',').append(address).append("%s.example").append(',');
+            csv.append(cell).append("\r\n");
             for (String carrier : List.of("json", "utf8", "utf16")) {
-                hostile.put(address + carrier + ".example", person);
+                hostile.put(address + carrier + ".example", text);
             }
         }
         home.lay("hostile.json", JSON.writeValueAsBytes(list));
@@ -103,10 +78,6 @@ class ArrivalIT {
         home.lay(
                 "hostile-16.csv",
                 ("\ufeff" + csv.toString().replace("@%s.example", "@utf16.example")).getBytes(UTF_16LE));
-    }
-
-    private static String cell(String text) {
-        return '"' + text.replace("\"", "\"\"") + '"';
     }
 
     @AfterAll
@@ -194,11 +165,11 @@ class ArrivalIT {
     @Test
     void hostileStringsArriveUnchangedAsNameAndCoverLetter() {
         assertThat(hostile).hasSize(1_500);
-        hostile.forEach((email, person) -> {
+        hostile.forEach((email, text) -> {
             Profile profile = arrived.get(email);
-            assertThat(profile).as("%s: %s", email, person).isNotNull();
-            assertThat(profile.name()).as(email).isEqualTo(person.name);
-            assertThat(profile.coverLetter()).as(email).isEqualTo(person.letter);
+            assertThat(profile).as("%s: %s", email, text).isNotNull();
+            assertThat(profile.name()).as(email).isEqualTo(text);
+            assertThat(profile.coverLetter()).as(email).isEqualTo(text);
         });
     }
 

@@ -102,7 +102,8 @@ class RowsTest {
             MappedRow row = mapping.map(row(text, text, "ada@example.com"));
 
             assertThat(row.errors()).as(text).isEmpty();
-            assertThat(row.warnings()).as(text).isEmpty();
+            assertThat(row.warnings()).as(text).allSatisfy(warning -> assertThat(warning.code())
+                    .isEqualTo(OutcomeCode.NAME_UNCLEAR));
             assertThat(row.candidate().name()).isEqualTo(text);
             assertThat(row.candidate().coverLetter()).isEqualTo(text);
         }
