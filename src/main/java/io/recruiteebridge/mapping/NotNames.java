@@ -21,6 +21,8 @@ final class NotNames {
     private static final Map<String, List<String>> LISTS = WordLists.read(RESOURCE);
     private static final Set<String> COMPANIES = set("companies");
     private static final Set<String> COMPANIES_OR_INITIALS = set("companies_or_initials");
+    private static final int LONGEST_INITIALS =
+            COMPANIES_OR_INITIALS.stream().mapToInt(String::length).max().orElse(0);
     private static final Set<String> MAILBOXES = set("mailboxes");
     private static final Set<String> HOUSEHOLDS = set("households");
     private static final Set<String> COUPLES = set("couples");
@@ -212,9 +214,9 @@ final class NotNames {
 
     /** Whether one of the addresses makes a company of a name that ends with what may be initials. */
     static boolean isCompany(String name, Collection<String> addresses) {
-        char end = name.charAt(name.length() - 1);
-        int last = end >= 'a' && end != 'c' ? -1 : name.lastIndexOf(' ');
+        int last = name.lastIndexOf(' ');
         return last > 0
+                && name.length() - last - 1 <= LONGEST_INITIALS
                 && COMPANIES_OR_INITIALS.contains(name.substring(last + 1))
                 && addresses.stream()
                         .map(address -> address.substring(0, address.indexOf('@')))

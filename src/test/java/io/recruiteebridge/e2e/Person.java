@@ -63,7 +63,7 @@ record Person(String name, String email, String phone, String link) {
                 continue;
             }
             String name = FIRST[random.nextInt(FIRST.length)] + " " + LAST[random.nextInt(LAST.length)] + " "
-                    + (char) ('A' + random.nextInt(26)) + (char) ('a' + random.nextInt(24)); // Oy is a company's
+                    + (char) ('A' + random.nextInt(26)) + (char) ('a' + random.nextInt(26));
             boolean email = random.nextInt(10) > 0;
             boolean phone = email ? random.nextInt(3) == 0 : random.nextBoolean();
             people.add(new Person(

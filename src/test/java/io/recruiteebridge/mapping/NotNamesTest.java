@@ -33,6 +33,8 @@ class NotNamesTest {
                 "J.R.R. Example",
                 "Maria de Sá",
                 "Ole Ag",
+                "Kari Oy",
+                "JAN SAS",
                 "Inc Le",
                 "Rajesh K.G.",
                 "Priya B.V.",
