@@ -16,6 +16,9 @@ final class NameDoubts {
 
     private static final Pattern ASIDE = Pattern.compile("\\([^)]*\\)");
     private static final Pattern BETWEEN_PEOPLE = Pattern.compile("\\s*[;|\\r\\n]+\\s*|\\s+[/&+]\\s+");
+    /** Without one of these, {@link #BETWEEN_PEOPLE} divides nothing. */
+    private static final String PEOPLE_SIGNS = ";|\r\n/&+";
+
     private static final Pattern BETWEEN_NAMES =
             Pattern.compile("\\s*(?:(?<!<)/|[;|&+\\r\\n])+\\s*|\\s(?:and|und)\\s", Pattern.CASE_INSENSITIVE);
 
@@ -57,13 +60,16 @@ final class NameDoubts {
         if (NotNames.isLabelled(name)) {
             return "message.name-has-label";
         }
-        if (NotNames.isText(name)) {
+        String[] words = NotNames.words(name);
+        if (NotNames.isText(name) || NotNames.areMissing(words)) {
             return "message.name-is-none";
         }
-        if (NotNames.isCompany(name)) {
+        if (NotNames.isCompany(words)) {
             return "message.name-is-company";
         }
-        return NotNames.areSeveral(name) || areWholeNames(BETWEEN_PEOPLE.split(name)) ? TWO_PEOPLE : null;
+        boolean several =
+                NotNames.areSeveral(words) || hasAny(name, PEOPLE_SIGNS) && areWholeNames(BETWEEN_PEOPLE.split(name));
+        return several ? TWO_PEOPLE : null;
     }
 
     /** Said of a name without an address or phone number: what is counted has none. */
@@ -95,6 +101,15 @@ final class NameDoubts {
     }
 
     static final String TWO_PEOPLE = "message.two-people";
+
+    private static boolean hasAny(String name, String signs) {
+        for (int i = 0; i < name.length(); i++) {
+            if (signs.indexOf(name.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     private static boolean areWholeNames(String[] parts) {
         for (String part : parts) {
@@ -128,8 +143,9 @@ final class NameDoubts {
     }
 
     private static boolean hasNumber(String name) {
-        return NUMBER.matcher(name)
-                .results()
-                .anyMatch(number -> Normal.phone(number.group()).length() >= FEWEST_DIGITS);
+        return name.chars().filter(c -> Text.isDigit((char) c)).count() >= FEWEST_DIGITS
+                && NUMBER.matcher(name)
+                        .results()
+                        .anyMatch(number -> Normal.phone(number.group()).length() >= FEWEST_DIGITS);
     }
 }

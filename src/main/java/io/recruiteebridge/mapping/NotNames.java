@@ -51,10 +51,8 @@ final class NotNames {
         WORDS.forEach(word -> MAY_BE[outline(word, 0, word.length())] = true);
     }
 
-    private static final Pattern STREET = Pattern.compile(
-            "(?:^|[\\s,])(?:" + alternatives("streets") + ")(?=[\\s,]|$)" + "|\\p{L}(?:"
-                    + alternatives("street_endings") + ")(?=[\\s,]|$)",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Set<String> STREETS = set("streets");
+    private static final List<String> STREET_ENDINGS = list("street_endings");
 
     /** A postal code and a town. */
     private static final Pattern TOWN = Pattern.compile(
@@ -67,6 +65,8 @@ final class NotNames {
     /** What is earned, not what somebody is called: four digits at least. */
     private static final Pattern MONEY = Pattern.compile(
             "[€$£] ?[0-9](?:[., ']?[0-9]){3}|[0-9](?:[., ']?[0-9]){3} ?(?:[€$£]|EUR|USD|GBP|CHF|PLN)(?!\\p{L})");
+
+    private static final Set<String> CURRENCIES = Set.of("EUR", "USD", "GBP", "CHF", "PLN");
 
     private static final String MONTH = "(?:" + alternatives("months") + ")";
     private static final Pattern DAY = Pattern.compile(
@@ -153,23 +153,79 @@ final class NotNames {
     static boolean isNumber(String name) {
         return hasDigit(name)
                 && (NUMBER.matcher(name).matches()
-                        || MONEY.matcher(name).find()
-                        || DAY.matcher(name).matches());
+                        || hasCurrency(name) && MONEY.matcher(name).find()
+                        || isOneWord(name) && DAY.matcher(name).matches());
+    }
+
+    private static boolean hasCurrency(String name) {
+        return name.indexOf('€') >= 0
+                || name.indexOf('$') >= 0
+                || name.indexOf('£') >= 0
+                || CURRENCIES.stream().anyMatch(name::contains);
+    }
+
+    /** Whether all letters follow each other. */
+    private static boolean isOneWord(String name) {
+        int words = 0;
+        boolean before = false;
+        for (int i = 0; i < name.length(); i++) {
+            boolean letter = Character.isLetter(name.charAt(i));
+            words += letter && !before ? 1 : 0;
+            before = letter;
+        }
+        return words == 1;
     }
 
     /** Whether there is a street or a town, and a number. */
     static boolean isPostalAddress(String name) {
-        return hasDigit(name)
-                && (TOWN.matcher(name).find() || STREET.matcher(name).find());
+        int digit = firstDigit(name);
+        return digit >= 0 && (name.indexOf(' ', digit) > 0 && TOWN.matcher(name).find() || hasStreet(name));
     }
 
-    private static boolean hasDigit(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            if (Text.isDigit(name.charAt(i))) {
+    private static boolean hasStreet(String name) {
+        String text = name.toLowerCase(Locale.ROOT);
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : ',';
+            if (c == ' ' || c == ',' || c >= '\t' && c <= '\r') {
+                if (i > start && isStreet(text.substring(start, i))) {
+                    return true;
+                }
+                start = i + 1;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isStreet(String word) {
+        if (STREETS.contains(word)) {
+            return true;
+        }
+        for (String ending : STREET_ENDINGS) {
+            if (endsBehindLetter(word, ending)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean endsBehindLetter(String word, String ending) {
+        return word.endsWith(ending)
+                && word.length() > ending.length()
+                && Character.isLetter(word.codePointBefore(word.length() - ending.length()));
+    }
+
+    private static boolean hasDigit(String name) {
+        return firstDigit(name) >= 0;
+    }
+
+    private static int firstDigit(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Text.isDigit(name.charAt(i))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Whether the column's heading, or something like it, stands in front of the name: {@code Example: John Doe}. */
@@ -189,21 +245,31 @@ final class NotNames {
         }
         return PLACEHOLDERS.matcher(name).matches()
                         && Headings.words(name).stream().anyMatch(PLACEHOLDER_WORDS::contains)
-                || SALUTATIONS.stream().anyMatch(name::startsWith)
-                || isMissing(name);
+                || SALUTATIONS.stream().anyMatch(name::startsWith);
     }
 
     private static boolean isFormula(String name) {
         return FORMULA.matcher(name).lookingAt();
     }
 
-    private static boolean isMissing(String name) {
-        String[] words = BLANKS.split(name);
+    /** The words of a name, as {@link #isCompany}, {@link #areSeveral} and {@link #areMissing} look at them. */
+    static String[] words(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean other = c < ' ' || c == '\u00A0' || c == ' ' && name.startsWith(" ", i + 1);
+            if (other || c == ' ' && i == 0) {
+                return BLANKS.split(name);
+            }
+        }
+        return name.split(" "); // without a regular expression
+    }
+
+    /** What programs write where there is no name: {@code undefined undefined}. */
+    static boolean areMissing(String... words) {
         return words.length > 1 && MISSING.containsAll(List.of(words));
     }
 
-    static boolean isCompany(String name) {
-        String[] words = BLANKS.split(name);
+    static boolean isCompany(String... words) {
         for (int i = 1; i < words.length; i++) {
             if (COMPANIES.contains(words[i]) && (i == words.length - 1 || words[i].endsWith("mbH"))) {
                 return true;
@@ -224,8 +290,7 @@ final class NotNames {
     }
 
     /** {@code Familie Example}, {@code Mr. and Mrs. Example}, {@code Ada und Bea Example}, {@code Ada Example and Bea Byte}. */
-    static boolean areSeveral(String name) {
-        String[] words = BLANKS.split(name);
+    static boolean areSeveral(String... words) {
         if (words.length < 2) {
             return false;
         }
