@@ -66,7 +66,8 @@ class Child:
 
     def peak(self):
         """The megabytes that were resident at most so far."""
-        return int(re.search(r"^VmHWM:\s*(\d+)", read(f"/proc/{self.process.pid}/status"), re.MULTILINE).group(1)) / 1024
+        status = read(f"/proc/{self.process.pid}/status")
+        return int(re.search(r"^VmHWM:\s*(\d+)", status, re.MULTILINE).group(1)) / 1024
 
     def terminate(self, codes=(0, -15, 143)):
         self.process.terminate()

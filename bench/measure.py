@@ -43,11 +43,6 @@ AT_ONCE = 8
 WRK_SECONDS = 5
 LATENCY = 0.1
 STARTS = 5
-COMPANY_ROWS = 100
-COMPANY_RATE = 10
-# Seconds: what a bridge that has done its work still puts in order, and how long it is watched then.
-SETTLING = 120
-IDLE = 60
 LAUNCHER = program.launcher_options()
 SMALL_HEAP = " ".join(["-Xmx96m", *LAUNCHER])
 

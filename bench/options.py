@@ -3,7 +3,8 @@
 import argparse
 
 FULL = {"rows": 100_000, "turns": 3, "only": "", "big": 1_000_000, "candidates": "10000,200000", "companies": 200}
-SHORT = {"rows": 20_000, "turns": 3, "only": "bridge,plain,python,minimal,check", "big": 200_000, "candidates": "50000", "companies": 0}
+SHORT = {"rows": 20_000, "turns": 3, "only": "bridge,plain,python,minimal,check", "big": 200_000, "candidates": "50000",
+         "companies": 0}
 SHORT_COMPARISON = {**SHORT, "turns": 5, "only": "import,start,export,check"}
 
 

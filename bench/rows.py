@@ -20,8 +20,8 @@ WORKBOOK = {
         f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" Type="{RELATIONS}/officeDocument"'
         ' Target="xl/workbook.xml"/></Relationships>',
     "xl/workbook.xml":
-        f'<workbook xmlns="{SHEETS}" xmlns:r="{RELATIONS}"><sheets><sheet name="People" sheetId="1" r:id="rId1"/></sheets>'
-        "</workbook>",
+        f'<workbook xmlns="{SHEETS}" xmlns:r="{RELATIONS}"><sheets><sheet name="People" sheetId="1" r:id="rId1"/>'
+        "</sheets></workbook>",
     "xl/_rels/workbook.xml.rels":
         f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" Type="{RELATIONS}/worksheet"'
         f' Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{RELATIONS}/sharedStrings"'
@@ -52,7 +52,8 @@ def wide_rows(count):
     yield ["Full name", "E-mail", "Phone", "City", "Company", "Position", "Website", "Cover letter"]
     for i in range(count):
         yield [f"André Number {i}", f"person{i}@example.com", f"+31 20 {i:07d}", f"City {i % 500}",
-               f"Company {i % 9000}", f"Position {i}", f"https://person{i}.example.com", f"I am person {i}, and would like to join you."]
+               f"Company {i % 9000}", f"Position {i}", f"https://person{i}.example.com",
+               f"I am person {i}, and would like to join you."]
 
 
 def write_wide_csv(path, count, encoding="utf-8"):
@@ -63,7 +64,7 @@ def write_wide_csv(path, count, encoding="utf-8"):
 
 
 def write_wide_workbook(path, count):
-    """As Excel stores it: texts in a table, cells with their numbers. Both are large, and never held here as a whole."""
+    """As Excel stores it: texts in a table, and their numbers in the cells."""
     numbers = {}
     sheet, texts = path + ".sheet", path + ".texts"
     with open(sheet, "w", encoding="utf-8") as cells_out, open(texts, "w", encoding="utf-8") as texts_out:

@@ -31,8 +31,8 @@ def section_companies(bench):
     count = bench.options.companies
     if not count:
         return
-    yield (f"One process. {ROWS} rows come for each company at the same time, and each may be sent {RATE} a second. Then"
-           f" there is nothing to do; {SETTLING} s later the process is watched for {WATCHED} s.")
+    yield (f"One process. {ROWS} rows come for each company at the same time, and each may be sent {RATE} a second."
+           f" Then there is nothing to do; {SETTLING} s later the process is watched for {WATCHED} s.")
     yield table(["companies", "seconds until the last receipt", "possible", "peak resident MB", "idle: % of a core",
                  "idle: wake-ups a second"], [companies(bench, 1), companies(bench, count)])
 
@@ -48,8 +48,9 @@ def companies(bench, count):
             file.write(f"RECRUITEE_COMPANY_ID={identity}\nRECRUITEE_API_KEY=bench\n")
         os.chmod(file.name, 0o600)
     people = write_csv(os.path.join(home, "people.csv"), ROWS, first=30_000_000)
-    environment = {"JAVA_OPTS": " ".join(["-Xmx320m", *program.launcher_options()]), "BRIDGE_HOME": home, "RECRUITEE_BASE_URL": bench.server.address, "BRIDGE_HTTP_PORT": "0",
-                   "BRIDGE_EXPORT_EVERY": "0", "RECRUITEE_REQUESTS_PER_MINUTE": str(RATE * 60)}
+    environment = {"JAVA_OPTS": " ".join(["-Xmx320m", *program.launcher_options()]), "BRIDGE_HOME": home,
+                   "RECRUITEE_BASE_URL": bench.server.address, "BRIDGE_HTTP_PORT": "0", "BRIDGE_EXPORT_EVERY": "0",
+                   "RECRUITEE_REQUESTS_PER_MINUTE": str(RATE * 60)}
     running = bench.bridge(["run"], environment)
     wait_for(lambda: child.read(running.err).count("Watching") == count, running)
     dropped = time.time()

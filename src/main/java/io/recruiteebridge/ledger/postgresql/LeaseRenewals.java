@@ -195,14 +195,7 @@ final class LeaseRenewals {
     }
 
     private void disconnect() {
-        Connection connected = connection;
+        PostgresqlServer.closeBroken(connection);
         connection = null;
-        if (connected != null) {
-            try {
-                connected.close();
-            } catch (SQLException broken) {
-                LOG.debug("close: {}", broken.getMessage());
-            }
-        }
     }
 }

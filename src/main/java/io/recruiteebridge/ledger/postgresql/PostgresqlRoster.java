@@ -201,14 +201,7 @@ public final class PostgresqlRoster implements Roster {
     }
 
     private void disconnect() {
-        Connection connected = connection;
+        PostgresqlServer.closeBroken(connection);
         connection = null;
-        if (connected != null) {
-            try {
-                connected.close();
-            } catch (SQLException broken) {
-                LOG.debug("close: {}", broken.getMessage());
-            }
-        }
     }
 }

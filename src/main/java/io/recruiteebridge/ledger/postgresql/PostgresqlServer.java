@@ -11,12 +11,16 @@ import java.sql.Statement;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A database, and what the ledgers of this process share of it: connections, and the thread that renews their leases. Thread-safe;
  * its text has no password.
  */
 public final class PostgresqlServer {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresqlServer.class);
+
     private static final int OLDEST = 13;
     /**
      * However many companies share them: a ledger needs one only during a transaction. Databases allow a hundred by default, which
@@ -126,6 +130,17 @@ public final class PostgresqlServer {
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** Closes a connection that may be broken; null is none. */
+    static void closeBroken(@Nullable Connection connection) {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException broken) {
+                LOG.debug("close: {}", broken.getMessage());
+            }
         }
     }
 
