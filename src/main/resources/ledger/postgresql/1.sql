@@ -49,6 +49,7 @@ CREATE INDEX import_file_final ON import_file (scope_id, final);
 CREATE INDEX import_file_name ON import_file (name, suffix);
 CREATE INDEX import_file_open ON import_file (scope_id, id) WHERE to_fix = 1 OR to_look_at = 1;
 
+-- Half of each page is left for outcomes: beside its intent, an outcome needs no entry in an index.
 CREATE TABLE row_state (
   file_id       BIGINT  NOT NULL,
   number        BIGINT  NOT NULL,
@@ -65,7 +66,7 @@ CREATE TABLE row_state (
   jobs          TEXT,
   look          INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (file_id, number)
-);
+) WITH (fillfactor = 50);
 CREATE INDEX row_state_look ON row_state (identity) WHERE look = 1;
 CREATE INDEX row_state_ref ON row_state (row_ref) WHERE row_ref IS NOT NULL;
 

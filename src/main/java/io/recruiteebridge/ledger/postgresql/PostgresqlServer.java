@@ -39,6 +39,12 @@ public final class PostgresqlServer {
     /** A plan that was made while a table was empty reads all of it when it isn't any more: 50 ms a look-up instead of 7. */
     private static final String PLAN_EACH = "SET plan_cache_mode = force_custom_plan";
 
+    /**
+     * A table's rows are counted once a minute at most. Before that, PostgreSQL takes a file for one of few rows, and would rather
+     * find all that are left of it than read on where it is: 28 ms for a thousand rows instead of 2.
+     */
+    private static final String READ_ON = "SET enable_bitmapscan = off";
+
     private final String url;
     private final @Nullable String user;
     private final @Nullable String password;
@@ -154,7 +160,7 @@ public final class PostgresqlServer {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(0);
         config.setAutoCommit(false);
-        config.setConnectionInitSql(END_SILENT + "; " + PLAN_EACH);
+        config.setConnectionInitSql(String.join("; ", END_SILENT, PLAN_EACH, READ_ON));
         config.setConnectionTimeout(WAIT_MS);
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);

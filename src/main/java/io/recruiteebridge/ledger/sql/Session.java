@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,11 @@ public final class Session implements AutoCloseable {
 
     Form form() {
         return connections.form();
+    }
+
+    /** Whether statements go to a server, which is asked as seldom as possible and takes arrays. */
+    private boolean isServer() {
+        return connections.lasting() == null;
     }
 
     @Override
@@ -131,28 +137,55 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * The same for a statement that changes what is there already: a server takes many items as one statement, in which none may
-     * come twice.
+     * Inserts many items. A server takes them as one statement.
+     *
+     * @param onConflict the end of the statement, which doesn't change what is there already
+     */
+    <T> void insertAll(String table, List<Column<T>> columns, Collection<T> items, String onConflict) {
+        if (items.isEmpty()) {
+            return;
+        }
+        String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
+        String insert = "INSERT INTO " + table + " (" + names + ") ";
+        String parameters = "(?" + ",?".repeat(columns.size() - 1) + ") ";
+        if (!isServer()) {
+            updateAll(insert + "VALUES " + parameters + onConflict, items, (statement, item) -> {
+                for (int i = 0; i < columns.size(); i++) {
+                    columns.get(i).one().bind(statement, i + 1, item);
+                }
+            });
+        } else {
+            locked(connection -> {
+                PreparedStatement statement =
+                        statement(connection, insert + "SELECT * FROM unnest" + parameters + onConflict);
+                for (int i = 0; i < columns.size(); i++) {
+                    statement.setObject(i + 1, columns.get(i).all().apply(items));
+                }
+                return statement.executeUpdate();
+            });
+        }
+    }
+
+    /**
+     * Inserts many items, or changes what is there already: on a server no row may be changed twice by one statement.
      *
      * @param key what of an item decides which row it is
      */
-    public <T> void updateAll(String sql, Collection<T> items, Function<T, Object> key, Binder<T> binder) {
-        if (connections.lasting() != null) {
-            updateAll(sql, items, binder);
+    <T> void upsertAll(
+            String table, List<Column<T>> columns, Collection<T> items, Function<T, Object> key, String onConflict) {
+        if (!isServer()) {
+            insertAll(table, columns, items, onConflict);
             return;
         }
-        locked(connection -> {
-            Map<Object, T> different = new LinkedHashMap<>();
-            for (T item : items) {
-                if (different.containsKey(key.apply(item))) {
-                    updateAll(sql, different.values(), binder);
-                    different.clear();
-                }
-                different.put(key.apply(item), item);
+        Map<Object, T> different = new LinkedHashMap<>();
+        for (T item : items) {
+            if (different.containsKey(key.apply(item))) {
+                insertAll(table, columns, different.values(), onConflict);
+                different.clear();
             }
-            updateAll(sql, different.values(), binder);
-            return true;
-        });
+            different.put(key.apply(item), item);
+        }
+        insertAll(table, columns, different.values(), onConflict);
     }
 
     /** The first column of the only row that a query gives. */
@@ -178,17 +211,26 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Runs a query that has one parameter and ends in a column name for all hashes, in groups, each in the order of its first two
-     * columns; the last hash fills up the list.
+     * Runs a query that has one parameter and ends in a column name for all hashes.
+     *
+     * @param each reads a row; they come in no particular order
      */
     void queryIn(String sql, long first, Collection<Hash> hashes, Reader<?> each) {
         if (hashes.isEmpty()) {
             return;
         }
+        if (isServer()) {
+            queryOneByOne(sql, first, hashes, each);
+        } else {
+            queryInGroups(sql, first, hashes, each);
+        }
+    }
+
+    /** The last hash fills up the list. */
+    private void queryInGroups(String sql, long first, Collection<Hash> hashes, Reader<?> each) {
         locked(connection -> {
             int size = hashes.size() <= FEW ? FEW : IN_SIZE;
-            PreparedStatement statement =
-                    statement(connection, sql + " IN (?" + ",?".repeat(size - 1) + ") ORDER BY 1, 2");
+            PreparedStatement statement = statement(connection, sql + " IN (?" + ",?".repeat(size - 1) + ")");
             Iterator<Hash> left = hashes.iterator();
             while (left.hasNext()) {
                 statement.setLong(1, first);
@@ -199,14 +241,35 @@ public final class Session implements AutoCloseable {
                     }
                     statement.setBytes(i + 2, bytes);
                 }
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        each.read(rows);
-                    }
-                }
+                readAll(statement, each);
             }
             return true;
         });
+    }
+
+    /**
+     * One by one, but in one statement: a server that isn't told so reads a whole table where it knows too little of it. OFFSET
+     * keeps it from finding another way.
+     */
+    private void queryOneByOne(String sql, long first, Collection<Hash> hashes, Reader<?> each) {
+        locked(connection -> {
+            PreparedStatement statement = statement(
+                    connection,
+                    "SELECT found.* FROM unnest(?) AS wanted (hash) CROSS JOIN LATERAL (" + sql
+                            + " = wanted.hash OFFSET 0) AS found");
+            statement.setObject(1, hashes.stream().map(Hash::bytes).toArray(byte[][]::new));
+            statement.setLong(2, first);
+            readAll(statement, each);
+            return true;
+        });
+    }
+
+    private static void readAll(PreparedStatement query, Reader<?> each) throws SQLException {
+        try (ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                each.read(rows);
+            }
+        }
     }
 
     /** The numbers that such queries give for each hash, in their order, each once. */

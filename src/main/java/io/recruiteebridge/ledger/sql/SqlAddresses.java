@@ -67,14 +67,14 @@ final class SqlAddresses implements AddressRepository {
     /** Records addresses that rows were delivered with. */
     void addDelivered(Collection<AddressOwner> addresses) {
         if (session.form() == Form.FILE) {
-            session.updateAll(
-                    "INSERT INTO recent_address (scope_id, email, candidate_id) VALUES (?,?,?) ON CONFLICT DO NOTHING",
+            session.insertAll(
+                    "recent_address",
+                    List.of(
+                            Column.number("scope_id", address -> scope),
+                            Column.bytes("email", address -> address.email().bytes()),
+                            Column.number("candidate_id", AddressOwner::candidateId)),
                     addresses,
-                    (statement, address) -> {
-                        statement.setLong(1, scope);
-                        statement.setBytes(2, address.email().bytes());
-                        statement.setLong(3, address.candidateId());
-                    });
+                    "ON CONFLICT DO NOTHING");
         } else {
             write(addresses, true);
         }
@@ -93,20 +93,19 @@ final class SqlAddresses implements AddressRepository {
     private void write(Collection<AddressOwner> addresses, boolean delivered) {
         session.transact(() -> {
             long load = session.number("SELECT address_load FROM scope WHERE id = ?", scope);
-            session.updateAll(
-                    "INSERT INTO address (scope_id, email, candidate_id, load, delivered) VALUES (?,?,?,?,?)"
-                            + " ON CONFLICT (scope_id, email, candidate_id) DO UPDATE SET load = excluded.load, delivered ="
-                            + " CASE WHEN excluded.delivered > address.delivered THEN 1 ELSE address.delivered END"
-                            + " WHERE address.load <> excluded.load OR address.delivered < excluded.delivered",
+            session.upsertAll(
+                    "address",
+                    List.of(
+                            Column.number("scope_id", address -> scope),
+                            Column.bytes("email", address -> address.email().bytes()),
+                            Column.number("candidate_id", AddressOwner::candidateId),
+                            Column.number("load", address -> load),
+                            Column.number("delivered", address -> Session.flag(delivered))),
                     addresses,
                     address -> address,
-                    (statement, address) -> {
-                        statement.setLong(1, scope);
-                        statement.setBytes(2, address.email().bytes());
-                        statement.setLong(3, address.candidateId());
-                        statement.setLong(4, load);
-                        statement.setLong(5, Session.flag(delivered));
-                    });
+                    "ON CONFLICT (scope_id, email, candidate_id) DO UPDATE SET load = excluded.load, delivered ="
+                            + " CASE WHEN excluded.delivered > address.delivered THEN 1 ELSE address.delivered END"
+                            + " WHERE address.load <> excluded.load OR address.delivered < excluded.delivered");
             return true;
         });
     }

@@ -6,7 +6,6 @@ import io.recruiteebridge.ledger.Delivery;
 import io.recruiteebridge.ledger.DeliveryRepository;
 import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.LeftAs;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 final class SqlDeliveries implements DeliveryRepository {
     private record PhoneOwner(Hash phone, long candidateId) {}
@@ -88,52 +88,54 @@ final class SqlDeliveries implements DeliveryRepository {
             if (!created.isEmpty() && anyUndone()) {
                 forgetUndone(created);
             }
-            session.updateAll(
-                    "INSERT INTO " + newest(DeliveryTables.PERSON)
-                            + " (scope_id, identity, candidate_id, file_id, number, line) VALUES (?,?,?,?,?,?)"
-                            + " ON CONFLICT DO NOTHING",
+            session.insertAll(
+                    newest(DeliveryTables.PERSON),
+                    List.of(
+                            Column.number("scope_id", delivery -> scope),
+                            Column.bytes(
+                                    "identity", delivery -> delivery.identity().bytes()),
+                            Column.number("candidate_id", Delivery::candidateId),
+                            Column.number("file_id", Delivery::fileId),
+                            Column.number("number", Delivery::number),
+                            Column.number("line", Delivery::line)),
                     deliveries,
-                    (person, delivery) -> {
-                        person.setLong(1, scope);
-                        person.setBytes(2, delivery.identity().bytes());
-                        person.setLong(3, delivery.candidateId());
-                        person.setLong(4, delivery.fileId());
-                        person.setLong(5, delivery.number());
-                        person.setLong(6, delivery.line());
-                    });
-            session.updateAll(
-                    "INSERT INTO claim (scope_id, candidate_id, file_id, number, changed_at, left_as) VALUES (?,?,?,?,?,?)"
-                            + " ON CONFLICT (scope_id, candidate_id) DO UPDATE SET changed_at = excluded.changed_at, left_as ="
-                            + " excluded.left_as WHERE claim.file_id = excluded.file_id AND claim.number = excluded.number AND"
-                            + " excluded.changed_at IS NOT NULL",
+                    "ON CONFLICT DO NOTHING");
+            session.upsertAll(
+                    "claim",
+                    List.of(
+                            Column.number("scope_id", delivery -> scope),
+                            Column.number("candidate_id", Delivery::candidateId),
+                            Column.number("file_id", Delivery::fileId),
+                            Column.number("number", Delivery::number),
+                            Column.numberOrNull("changed_at", SqlDeliveries::changedAt),
+                            Column.text("left_as", SqlDeliveries::details)),
                     created,
                     Delivery::candidateId,
-                    (claim, delivery) -> {
-                        claim.setLong(1, scope);
-                        claim.setLong(2, delivery.candidateId());
-                        claim.setLong(3, delivery.fileId());
-                        claim.setLong(4, delivery.number());
-                        LeftAs leftAs = delivery.leftAs();
-                        if (leftAs == null) {
-                            claim.setNull(5, Types.INTEGER);
-                        } else {
-                            claim.setLong(5, ChronoUnit.MICROS.between(Instant.EPOCH, leftAs.changedAt()));
-                        }
-                        claim.setString(6, leftAs == null ? null : leftAs.details());
-                    });
+                    "ON CONFLICT (scope_id, candidate_id) DO UPDATE SET changed_at = excluded.changed_at, left_as ="
+                            + " excluded.left_as WHERE claim.file_id = excluded.file_id AND claim.number = excluded.number AND"
+                            + " excluded.changed_at IS NOT NULL");
             addresses.addDelivered(theirs);
-            session.updateAll(
-                    "INSERT INTO " + newest(DeliveryTables.PHONE)
-                            + " (scope_id, phone, candidate_id) VALUES (?,?,?) ON CONFLICT DO NOTHING",
+            session.insertAll(
+                    newest(DeliveryTables.PHONE),
+                    List.of(
+                            Column.number("scope_id", phone -> scope),
+                            Column.bytes("phone", phone -> phone.phone().bytes()),
+                            Column.number("candidate_id", PhoneOwner::candidateId)),
                     phones,
-                    (statement, phone) -> {
-                        statement.setLong(1, scope);
-                        statement.setBytes(2, phone.phone().bytes());
-                        statement.setLong(3, phone.candidateId());
-                    });
+                    "ON CONFLICT DO NOTHING");
             DeliveryTables.moveSome(session, scope, deliveries);
             return true;
         });
+    }
+
+    private static @Nullable Long changedAt(Delivery delivery) {
+        LeftAs leftAs = delivery.leftAs();
+        return leftAs == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, leftAs.changedAt());
+    }
+
+    private static @Nullable String details(Delivery delivery) {
+        LeftAs leftAs = delivery.leftAs();
+        return leftAs == null ? null : leftAs.details();
     }
 
     private String newest(String table) {

@@ -15,9 +15,25 @@ import java.util.List;
 import java.util.Map;
 
 final class SqlRows implements RowRepository {
-    private static final String COLUMNS =
-            "file_id, number, line, state, final, identity, candidate_id, code, field, message, sent_at, row_ref, jobs";
-    private static final String SELECT = "SELECT " + COLUMNS + " FROM row_state";
+    private static final String SELECT =
+            "SELECT file_id, number, line, state, final, identity, candidate_id, code, field, message, sent_at, row_ref, jobs"
+                    + " FROM row_state";
+
+    private static final List<Column<RowRecord>> WRITTEN = List.of(
+            Column.number("file_id", RowRecord::fileId),
+            Column.number("number", RowRecord::number),
+            Column.number("line", RowRecord::line),
+            Column.number("state", row -> row.state().code()),
+            Column.number("final", row -> Session.flag(row.state().settled())),
+            Column.bytes("identity", RowRecord::identity),
+            Column.number("candidate_id", RowRecord::candidateId),
+            Column.text("code", RowRecord::code),
+            Column.text("field", RowRecord::field),
+            Column.text("message", RowRecord::message),
+            Column.number("sent_at", RowRecord::sentAt),
+            Column.text("row_ref", RowRecord::rowRef),
+            Column.text("jobs", RowRecord::jobs),
+            Column.number("look", row -> Session.flag(needsLook(row))));
 
     private final Session session;
     private final long scope;
@@ -31,26 +47,14 @@ final class SqlRows implements RowRepository {
 
     @Override
     public void write(Collection<RowRecord> rows) {
-        String sql = "INSERT INTO row_state (" + COLUMNS + ", look) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-                + " ON CONFLICT (file_id, number) DO UPDATE SET state = excluded.state, final ="
-                + " excluded.final, candidate_id = excluded.candidate_id, code = excluded.code, field = excluded.field, message = excluded.message,"
-                + " sent_at = excluded.sent_at, look = excluded.look";
-        session.updateAll(sql, rows, row -> new Key(row.fileId(), row.number()), (statement, row) -> {
-            statement.setLong(1, row.fileId());
-            statement.setLong(2, row.number());
-            statement.setLong(3, row.line());
-            statement.setInt(4, row.state().code());
-            statement.setLong(5, Session.flag(row.state().settled()));
-            statement.setBytes(6, row.identity());
-            statement.setLong(7, row.candidateId());
-            statement.setString(8, Session.text(row.code()));
-            statement.setString(9, Session.text(row.field()));
-            statement.setString(10, Session.text(row.message()));
-            statement.setLong(11, row.sentAt());
-            statement.setString(12, Session.text(row.rowRef()));
-            statement.setString(13, Session.text(row.jobs()));
-            statement.setLong(14, Session.flag(needsLook(row)));
-        });
+        session.upsertAll(
+                "row_state",
+                WRITTEN,
+                rows,
+                row -> new Key(row.fileId(), row.number()),
+                "ON CONFLICT (file_id, number) DO UPDATE SET state = excluded.state, final = excluded.final, candidate_id ="
+                        + " excluded.candidate_id, code = excluded.code, field = excluded.field, message = excluded.message,"
+                        + " sent_at = excluded.sent_at, look = excluded.look");
     }
 
     /** Rejected rows wait to be corrected instead. */

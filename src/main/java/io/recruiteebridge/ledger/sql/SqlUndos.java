@@ -101,21 +101,21 @@ final class SqlUndos implements UndoRepository {
     @Override
     public void write(Collection<UndoRow> undone) {
         session.transact(() -> {
-            session.updateAll(
-                    "INSERT INTO undo_row (file_id, number, line, candidate_id, state, final, reason) VALUES (?,?,?,?,?,?,?)"
-                            + " ON CONFLICT (file_id, number) DO UPDATE SET state = excluded.state, final = excluded.final, reason ="
-                            + " excluded.reason",
+            session.upsertAll(
+                    "undo_row",
+                    List.of(
+                            Column.number("file_id", UndoRow::fileId),
+                            Column.number("number", UndoRow::number),
+                            Column.number("line", UndoRow::line),
+                            Column.number("candidate_id", UndoRow::candidateId),
+                            Column.number("state", row -> row.state().code()),
+                            Column.number(
+                                    "final", row -> Session.flag(row.state().settled())),
+                            Column.text("reason", UndoRow::reason)),
                     undone,
                     row -> List.of(row.fileId(), row.number()),
-                    (statement, row) -> {
-                        statement.setLong(1, row.fileId());
-                        statement.setLong(2, row.number());
-                        statement.setLong(3, row.line());
-                        statement.setLong(4, row.candidateId());
-                        statement.setInt(5, row.state().code());
-                        statement.setLong(6, Session.flag(row.state().settled()));
-                        statement.setString(7, Session.text(row.reason()));
-                    });
+                    "ON CONFLICT (file_id, number) DO UPDATE SET state = excluded.state, final = excluded.final, reason ="
+                            + " excluded.reason");
             session.updateAll(
                     "UPDATE claim SET undone = 1 WHERE scope_id = ? AND candidate_id = ?",
                     undone.stream()

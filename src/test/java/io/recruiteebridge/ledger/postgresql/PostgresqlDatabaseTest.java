@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.recruiteebridge.ledger.AddressHolder;
 import io.recruiteebridge.ledger.Delivery;
+import io.recruiteebridge.ledger.Hash;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Keys;
 import io.recruiteebridge.ledger.Lease;
@@ -16,6 +17,7 @@ import io.recruiteebridge.ledger.RowRecord;
 import io.recruiteebridge.ledger.RowState;
 import io.recruiteebridge.ledger.sql.Connections;
 import io.recruiteebridge.ledger.sql.DeliveryTables;
+import io.recruiteebridge.ledger.sql.LedgerProbe;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -29,6 +31,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +39,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -539,6 +543,84 @@ class PostgresqlDatabaseTest extends LedgerDatabaseContract {
                     .hasMessageContaining("violates check constraint")
                     .hasMessageNotContaining("Batch entry")
                     .hasMessageNotContaining("getNextException");
+        }
+    }
+
+    /** While the rows of a long file come in, PostgreSQL doesn't know yet how many they are. */
+    @Test
+    void onlyWhatIsFoundIsReadHoweverLittleTheServerKnowsOfItsTables() {
+        try (Ledger ledger = open()) {
+            leaveUncounted("row_state", "person", "address", "delivered_phone");
+            long file = ledger.files().add(file("people.csv")).id();
+            List<Delivery> deliveries = new ArrayList<>();
+            List<RowRecord> rows = new ArrayList<>();
+            for (int number = 1; number <= 5_000; number++) {
+                Hash hash = new Hash(number * 0x9e3779b97f4a7c15L, number);
+                boolean phone = number % 2 == 0;
+                deliveries.add(new Delivery(
+                        hash,
+                        phone ? List.of() : List.of(hash),
+                        phone ? List.of(hash) : List.of(),
+                        number,
+                        true,
+                        file,
+                        number,
+                        number));
+                rows.add(row(file, number, RowState.CREATED));
+            }
+            ledger.rows().write(rows);
+            ledger.deliveries().add(deliveries);
+            List<Hash> some =
+                    deliveries.subList(0, 200).stream().map(Delivery::identity).toList();
+            assertThat(readBy(ledger, () -> ledger.deliveries().find(some))).isEqualTo(200);
+            assertThat(readBy(ledger, () -> ledger.addresses().find(some))).isEqualTo(100);
+            assertThat(readBy(ledger, () -> ledger.deliveries().findByPhone(some)))
+                    .isEqualTo(100);
+            assertThat(readBy(ledger, () -> ledger.rows().after(file, 100, 50))).isEqualTo(50);
+        }
+    }
+
+    private void leaveUncounted(String... tables) {
+        for (String table : tables) {
+            query("ALTER TABLE " + Schema.of(URL, Long.toString(company)).table(table)
+                    + " SET (autovacuum_enabled = false)");
+        }
+    }
+
+    /** How many rows of all tables the server reads for something. */
+    private static long readBy(Ledger ledger, Runnable something) {
+        return ledger.transact(() -> {
+            long before = readInTransaction(ledger);
+            something.run();
+            return readInTransaction(ledger) - before;
+        });
+    }
+
+    private static long readInTransaction(Ledger ledger) {
+        return LedgerProbe.number(
+                ledger, "SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) FROM pg_stat_xact_user_tables");
+    }
+
+    @Test
+    void anOutcomeTakesThePlaceOfItsIntent() {
+        try (Ledger ledger = open()) {
+            long file = ledger.files().add(file("people.csv")).id();
+            Map<RowState, List<RowRecord>> rows = new EnumMap<>(RowState.class);
+            for (RowState state : List.of(RowState.SENDING, RowState.CREATED)) {
+                rows.put(
+                        state,
+                        IntStream.rangeClosed(1, 500)
+                                .mapToObj(number -> row(file, number, state))
+                                .toList());
+            }
+            ledger.rows().write(rows.get(RowState.SENDING));
+            long inPlace = ledger.transact(() -> {
+                ledger.rows().write(rows.get(RowState.CREATED));
+                return LedgerProbe.number(
+                        ledger,
+                        "SELECT n_tup_hot_upd FROM pg_stat_xact_user_tables WHERE relname = 'row_state' AND schemaname = current_schema()");
+            });
+            assertThat(inPlace).as("rows for which no index had to be changed").isEqualTo(500);
         }
     }
 }
