@@ -156,8 +156,9 @@ final class CandidateBuilder {
 
     /** Whether there can't be anything in a name that has to be looked at: most have just letters and blanks. */
     static boolean isPlainName(String value) {
-        return Characters.areOnly(Characters.BLANK | Characters.SIGN, Characters.of(value))
-                && NotNames.isOrdinary(value);
+        int kinds = Characters.of(value);
+        return Characters.areOnly(Characters.BLANK | Characters.SIGN | Characters.DIGIT, kinds)
+                && NameDoubts.isBeyondDoubt(value, kinds);
     }
 
     String examinedNameText(String heading, String value) {

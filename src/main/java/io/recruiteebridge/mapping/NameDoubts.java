@@ -34,11 +34,24 @@ final class NameDoubts {
     /** The sentence that says what is wrong with a name and what to do, by its key; null if nothing is wrong. */
     static @Nullable String of(String name) {
         int kinds = Characters.of(name);
-        boolean ordinary = Characters.areOnly(Characters.BLANK | Characters.SIGN | Characters.LETTER, kinds)
+        boolean beyondDoubt = isBeyondDoubt(name, kinds) || name.length() > LONGEST || CellValues.isNothing(name);
+        return beyondDoubt ? null : examined(name, kinds);
+    }
+
+    /**
+     * Rules out nearly all names at one look: letters, and perhaps a number behind them.
+     *
+     * @param kinds of its characters; see {@link Characters}
+     */
+    static boolean isBeyondDoubt(String name, int kinds) {
+        int others = Characters.hasAny(Characters.DIGIT, kinds) ? Characters.DIGIT : Characters.SIGN;
+        return Characters.areOnly(Characters.BLANK | Characters.LETTER | others, kinds)
+                && (others == Characters.SIGN || NotNames.isNumbered(name))
                 && NotNames.isOrdinary(name);
-        if (ordinary || name.length() > LONGEST || CellValues.isNothing(name)) {
-            return null;
-        }
+    }
+
+    /** As {@link #of}, but by all rules. */
+    static @Nullable String examined(String name, int kinds) {
         if (hasAddress(name)) {
             return Emails.isAddress(name) ? "message.name-is-email" : "message.name-has-email";
         }

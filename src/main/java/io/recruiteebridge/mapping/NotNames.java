@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What stands in columns of names and is nobody's name, by the words of {@code no-name.yaml}: companies, couples, places, what
@@ -53,6 +54,8 @@ final class NotNames {
 
     private static final Set<String> STREETS = set("streets");
     private static final List<String> STREET_ENDINGS = list("street_endings");
+    /** Whether one of them ends with these {@link #twoLetters}. */
+    private static final boolean[] STREET_LETTERS = lastLettersOfStreets();
 
     /** A postal code and a town. */
     private static final Pattern TOWN = Pattern.compile(
@@ -123,9 +126,40 @@ final class NotNames {
         return true;
     }
 
+    /**
+     * Whether a number is all that sets it apart from ordinary names: {@code Person Number 17}. The number ends the name, and
+     * two or more words of letters stand in front of it, none of them a street. Of the other rules, those of words alone
+     * are about such names.
+     */
+    static boolean isNumbered(String name) {
+        int digits = name.length();
+        while (digits > 0 && isAsciiDigit(name.charAt(digits - 1))) {
+            digits--;
+        }
+        int words = 0;
+        boolean inWord = false;
+        for (int i = 0; i < digits; i++) {
+            char c = name.charAt(i);
+            boolean letter = c != ' ';
+            if (letter && !Character.isLetter(c)) {
+                return false;
+            }
+            words += letter && !inWord ? 1 : 0;
+            inWord = letter;
+        }
+        return words > 1 && !inWord && !hasStreet(name);
+    }
+
+    private static boolean isAsciiDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
     /** Whether it is hardly a name, but what somebody entered may be all that is known of them. */
     static boolean isOdd(String name) {
-        return isWebAddress(name) || ODD.matcher(name).matches();
+        return !name.isEmpty()
+                && (isWebAddress(name)
+                        || (!Character.isLetter(name.charAt(0)) || name.contains("://"))
+                                && ODD.matcher(name).matches());
     }
 
     /** A number made of a word's length and its first and last letter. */
@@ -183,18 +217,40 @@ final class NotNames {
     }
 
     private static boolean hasStreet(String name) {
-        String text = name.toLowerCase(Locale.ROOT);
         int start = 0;
-        for (int i = 0; i <= text.length(); i++) {
-            char c = i < text.length() ? text.charAt(i) : ',';
+        for (int i = 0; i <= name.length(); i++) {
+            char c = i < name.length() ? name.charAt(i) : ',';
             if (c == ' ' || c == ',' || c >= '\t' && c <= '\r') {
-                if (i > start && isStreet(text.substring(start, i))) {
+                if (mayBeStreet(name, start, i) && isStreet(name.substring(start, i).toLowerCase(Locale.ROOT))) {
                     return true;
                 }
                 start = i + 1;
             }
         }
         return false;
+    }
+
+    /** Rules out nearly all words, by their last two letters. */
+    private static boolean mayBeStreet(String text, int start, int end) {
+        if (end - start < 2) {
+            return false;
+        }
+        char last = text.charAt(end - 1);
+        char beforeLast = text.charAt(end - 2);
+        return last > 0xFF || beforeLast > 0xFF || STREET_LETTERS[twoLetters(beforeLast, last)];
+    }
+
+    private static boolean[] lastLettersOfStreets() {
+        boolean[] found = new boolean[1 << 10];
+        Stream.concat(STREETS.stream(), STREET_ENDINGS.stream())
+                .forEach(word ->
+                        found[twoLetters(word.charAt(word.length() - 2), word.charAt(word.length() - 1))] = true);
+        return found;
+    }
+
+    /** The same in both cases for letters up to U+00FF. */
+    private static int twoLetters(char first, char second) {
+        return (first & 31) << 5 | second & 31;
     }
 
     private static boolean isStreet(String word) {

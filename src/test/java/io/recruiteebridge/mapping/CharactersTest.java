@@ -15,7 +15,8 @@ class CharactersTest {
     private static final List<String> PIECES = List.of(
             ("a|Ann|Ann Lee|Null|n/a|0|170|+49|+| + |.|-|_| |  |@|:|::|:::|/|?|=|=\"|&|&amp|&amp;|;|%|~|'|,|(|)|!|*|\"|#|#N/A|#NAME?|<|>|[|](|"
                             + "]|{|}|\\|^|`|$|ö|é|ª|Ł|\u1160|\u0301|Ã¼|\u00a0|\u00ad|\u200b|\ufeff|\u0000|\u0085|\t|\n|\r|\u2028|mailto:|https://|x.com|"
-                            + "Ann@x.com|und|GmbH|Familie|undefined|www.|(at)|Dear Mr|.PDF|E12|.0|田|\ud83d\ude00")
+                            + "Ann@x.com|und|GmbH|Familie|undefined|www.|(at)|Dear Mr|.PDF|E12|.0|田|\ud83d\ude00|"
+                            + " 17| 12345678| May| Street| HAUPTSTRASSE|Ringstraße| Bergstraẞe|weg |ул |Oy| EUR|1050 Wien")
                     .split("\\|"));
 
     private final Random random = new Random(15);
@@ -63,5 +64,14 @@ class CharactersTest {
                     assertThat(problems.errors()).isEmpty();
                     assertThat(problems.warnings()).isEmpty();
                 });
+    }
+
+    @Test
+    void aNameThatIsBeyondDoubtAtOneLookIsSoByAllRules() {
+        assertThat(texts().filter(name -> !name.isEmpty() && NameDoubts.isBeyondDoubt(name, Characters.of(name))))
+                .hasSizeGreaterThan(10_000)
+                .allSatisfy(name -> assertThat(NameDoubts.examined(name, Characters.of(name)))
+                        .as(name)
+                        .isNull());
     }
 }
