@@ -28,16 +28,25 @@ final class SyntaxSearch {
         if (given != 0) {
             return attempt(given, CsvSyntax.QUOTE, true).syntax();
         }
-        SyntaxTrial best = attempt(TAB_EXTENSIONS.contains(file.extension()) ? '\t' : ',', CsvSyntax.QUOTE, false);
+        char likely = TAB_EXTENSIONS.contains(file.extension()) ? '\t' : ',';
+        SyntaxTrial best = attempt(likely, CsvSyntax.QUOTE, false);
+        boolean absentTried = isAbsent(likely);
         for (char delimiter : DELIMITERS) {
+            // Whatever separates nothing gives the same table: one of them is enough.
+            if (delimiter == likely || isAbsent(delimiter) && absentTried) {
+                continue;
+            }
+            absentTried |= isAbsent(delimiter);
             SyntaxTrial trial = attempt(delimiter, CsvSyntax.QUOTE, false);
             if (trial.score() > best.score()) {
                 best = trial;
             }
         }
-        SyntaxTrial colon = attempt(COLON, CsvSyntax.QUOTE, false);
-        if (colon.isCertain() && colon.score() > best.score()) {
-            best = colon;
+        if (!isAbsent(COLON)) {
+            SyntaxTrial colon = attempt(COLON, CsvSyntax.QUOTE, false);
+            if (colon.isCertain() && colon.score() > best.score()) {
+                best = colon;
+            }
         }
         if (head.indexOf(CsvSyntax.APOSTROPHE) >= 0) {
             for (char delimiter : DELIMITERS) {
@@ -48,6 +57,10 @@ final class SyntaxSearch {
             }
         }
         return best.syntax();
+    }
+
+    private boolean isAbsent(char delimiter) {
+        return head.indexOf(delimiter) < 0;
     }
 
     private SyntaxTrial attempt(char delimiter, char quote, boolean sepLine) {

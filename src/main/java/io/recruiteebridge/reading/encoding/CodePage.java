@@ -85,12 +85,11 @@ enum CodePage {
     }
 
     private static char[] table(Charset charset) {
-        char[] table = new char[256];
-        for (int b = 0; b < 256; b++) {
-            char c = new String(new byte[] {(byte) b}, charset).charAt(0);
-            table[b] = c == '\ufffd' ? UNDEFINED : c;
+        byte[] bytes = new byte[256];
+        for (int b = 0; b < bytes.length; b++) {
+            bytes[b] = (byte) b;
         }
-        return table;
+        return new String(bytes, charset).replace('\ufffd', UNDEFINED).toCharArray();
     }
 
     Charset charset() {

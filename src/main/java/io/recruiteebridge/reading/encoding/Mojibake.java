@@ -49,7 +49,7 @@ public final class Mojibake {
         String likeliest = null;
         double most = Double.NEGATIVE_INFINITY;
         boolean certain = false;
-        for (CodePage page : WrongPages.PAGES) {
+        for (CodePage page : WrongPages.all()) {
             String undone = (pages & 1L << page.ordinal()) == 0 ? null : decode(WrongPages.bytes(page, text));
             if (undone == null) {
                 continue;

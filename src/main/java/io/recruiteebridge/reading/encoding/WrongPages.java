@@ -15,22 +15,31 @@ import org.jspecify.annotations.Nullable;
  * characters beyond ASCII, so that asking costs next to nothing. Stateless and thread-safe.
  */
 final class WrongPages {
-    /** All but UTF-8 itself. */
-    static final List<CodePage> PAGES = Arrays.stream(CodePage.values())
-            .filter(page -> page != CodePage.UTF_8)
-            .toList();
-
     /** Beyond this, no page with one byte a character has any; below, no UTF-8 begins in one with several. */
     static final int WIDE = 0x2700;
-    /** For each character the pages, as bits of their ordinals, in which it is the first byte of a UTF-8 character. */
-    private static final long[] LEADS = new long[WIDE];
-    /** The same for further bytes. */
-    private static final long[] FOLLOWS = new long[WIDE];
 
-    private static final Map<CodePage, Map<Character, Byte>> BYTES = new HashMap<>();
+    /** Made for the first text with two characters beyond ASCII in a row, as UTF-8 would have left them. */
+    private static final class Narrow {
+        private static final List<CodePage> PAGES = Arrays.stream(CodePage.values())
+                .filter(page -> page != CodePage.UTF_8)
+                .toList();
 
-    static {
-        for (CodePage page : singleByte()) {
+        /** For each character the pages, as bits of their ordinals, in which it is the first byte of a UTF-8 character. */
+        private static final long[] LEADS = new long[WIDE];
+        /** The same for further bytes. */
+        private static final long[] FOLLOWS = new long[WIDE];
+
+        private static final Map<CodePage, Map<Character, Byte>> BYTES = new HashMap<>();
+
+        static {
+            for (CodePage page : PAGES) {
+                if (page.isSingleByte()) {
+                    mark(page);
+                }
+            }
+        }
+
+        private static void mark(CodePage page) {
             Map<Character, Byte> bytes = new HashMap<>();
             for (int b = 0x80; b < 0x100; b++) {
                 char c = page.character(b);
@@ -44,6 +53,12 @@ final class WrongPages {
             }
             BYTES.put(page, bytes);
         }
+
+        private static void mark(char c, int b, CodePage page) {
+            if (c < WIDE) {
+                (b < 0xc0 ? FOLLOWS : LEADS)[c] |= 1L << page.ordinal();
+            }
+        }
     }
 
     /** Made for the first text in Chinese, Japanese or Korean characters only. */
@@ -52,7 +67,7 @@ final class WrongPages {
         private static final long[] LEADS = new long[Character.MAX_VALUE + 1];
 
         static {
-            for (CodePage page : PAGES) {
+            for (CodePage page : all()) {
                 if (!page.isSingleByte()) {
                     mark(page);
                 }
@@ -80,14 +95,9 @@ final class WrongPages {
 
     private WrongPages() {}
 
-    private static List<CodePage> singleByte() {
-        return PAGES.stream().filter(CodePage::isSingleByte).toList();
-    }
-
-    private static void mark(char c, int b, CodePage page) {
-        if (c < WIDE) {
-            (b < 0xc0 ? FOLLOWS : LEADS)[c] |= 1L << page.ordinal();
-        }
+    /** All but UTF-8 itself. */
+    static List<CodePage> all() {
+        return Narrow.PAGES;
     }
 
     /** The pages in question, as bits of their ordinals; 0 for almost all texts. */
@@ -99,7 +109,7 @@ final class WrongPages {
                 if (c >= WIDE) {
                     return Wide.LEADS[c];
                 }
-                return next < WIDE ? LEADS[c] & FOLLOWS[next] : 0;
+                return next >= 0x80 && next < WIDE ? Narrow.LEADS[c] & Narrow.FOLLOWS[next] : 0;
             }
         }
         return 0;
@@ -110,7 +120,7 @@ final class WrongPages {
         if (!page.isSingleByte()) {
             return encode(page.charset().newEncoder(), text);
         }
-        Map<Character, Byte> known = BYTES.getOrDefault(page, Map.of());
+        Map<Character, Byte> known = Narrow.BYTES.getOrDefault(page, Map.of());
         byte[] bytes = new byte[text.length()];
         for (int i = 0; i < bytes.length; i++) {
             char c = text.charAt(i);

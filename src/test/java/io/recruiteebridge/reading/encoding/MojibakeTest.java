@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which garbled texts are recognised, with the names of {@link NameLists}. */
@@ -28,6 +29,15 @@ class MojibakeTest {
     @ValueSource(strings = {"GBK", "windows-31j", "x-windows-949", "x-windows-950"})
     void namesReadAsChineseJapaneseOrKoreanAreRecognised(String encoding) {
         assertRecognised(encoding, 0.1, 0.9);
+    }
+
+    /** So one character beyond ASCII between others can't be what is left of UTF-8. */
+    @ParameterizedTest
+    @EnumSource(CodePage.class)
+    void noPageReadsABytePastAsciiAsAscii(CodePage page) {
+        for (int b = 0x80; b < 0x100; b++) {
+            assertThat(page.character(b)).isGreaterThanOrEqualTo('\u0080');
+        }
     }
 
     private static void assertRecognised(String encoding, double mayBeMissed, double mustBeExact) {
