@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What stands in columns of names and is nobody's name, by the words of {@code no-name.yaml}: companies, couples, places, what
@@ -54,8 +53,10 @@ final class NotNames {
 
     private static final Set<String> STREETS = set("streets");
     private static final List<String> STREET_ENDINGS = list("street_endings");
-    /** Whether one of them ends with these {@link #twoLetters}. */
-    private static final boolean[] STREET_LETTERS = lastLettersOfStreets();
+    /** By their last {@link #twoLetters}: with which letters they begin, as bits. */
+    private static final long[] STREETS_BY_END = streetsByEnd();
+    /** The bit of those that a word may only end with. */
+    private static final long ANY_FIRST = 1L << 32;
 
     /** A postal code and a town. */
     private static final Pattern TOWN = Pattern.compile(
@@ -147,7 +148,7 @@ final class NotNames {
             words += letter && !inWord ? 1 : 0;
             inWord = letter;
         }
-        return words > 1 && !inWord && !hasStreet(name);
+        return words > 1 && !inWord && !hasStreet(name, digits);
     }
 
     private static boolean isAsciiDigit(char c) {
@@ -213,15 +214,18 @@ final class NotNames {
     /** Whether there is a street or a town, and a number. */
     static boolean isPostalAddress(String name) {
         int digit = firstDigit(name);
-        return digit >= 0 && (name.indexOf(' ', digit) > 0 && TOWN.matcher(name).find() || hasStreet(name));
+        return digit >= 0
+                && (name.indexOf(' ', digit) > 0 && TOWN.matcher(name).find() || hasStreet(name, name.length()));
     }
 
-    private static boolean hasStreet(String name) {
+    /** @param end where the text ends that is looked at */
+    private static boolean hasStreet(String name, int end) {
         int start = 0;
-        for (int i = 0; i <= name.length(); i++) {
-            char c = i < name.length() ? name.charAt(i) : ',';
+        for (int i = 0; i <= end; i++) {
+            char c = i < end ? name.charAt(i) : ',';
             if (c == ' ' || c == ',' || c >= '\t' && c <= '\r') {
-                if (mayBeStreet(name, start, i) && isStreet(name.substring(start, i).toLowerCase(Locale.ROOT))) {
+                if (mayBeStreet(name, start, i)
+                        && isStreet(name.substring(start, i).toLowerCase(Locale.ROOT))) {
                     return true;
                 }
                 start = i + 1;
@@ -230,22 +234,29 @@ final class NotNames {
         return false;
     }
 
-    /** Rules out nearly all words, by their last two letters. */
+    /** Rules out nearly all words, by their first letter and their last two. */
     private static boolean mayBeStreet(String text, int start, int end) {
         if (end - start < 2) {
             return false;
         }
-        char last = text.charAt(end - 1);
+        char first = text.charAt(start);
         char beforeLast = text.charAt(end - 2);
-        return last > 0xFF || beforeLast > 0xFF || STREET_LETTERS[twoLetters(beforeLast, last)];
+        char last = text.charAt(end - 1);
+        return first > 0xFF
+                || beforeLast > 0xFF
+                || last > 0xFF
+                || (STREETS_BY_END[twoLetters(beforeLast, last)] & (ANY_FIRST | 1L << (first & 31))) != 0;
     }
 
-    private static boolean[] lastLettersOfStreets() {
-        boolean[] found = new boolean[1 << 10];
-        Stream.concat(STREETS.stream(), STREET_ENDINGS.stream())
-                .forEach(word ->
-                        found[twoLetters(word.charAt(word.length() - 2), word.charAt(word.length() - 1))] = true);
-        return found;
+    private static long[] streetsByEnd() {
+        long[] firsts = new long[1 << 10];
+        STREETS.forEach(word -> firsts[lastTwo(word)] |= 1L << (word.charAt(0) & 31));
+        STREET_ENDINGS.forEach(ending -> firsts[lastTwo(ending)] |= ANY_FIRST);
+        return firsts;
+    }
+
+    private static int lastTwo(String word) {
+        return twoLetters(word.charAt(word.length() - 2), word.charAt(word.length() - 1));
     }
 
     /** The same in both cases for letters up to U+00FF. */

@@ -54,26 +54,24 @@ final class NonPersonLines {
      */
     boolean isSurelyPerson(List<List<String>> cells) {
         lines++;
+        ordinary = false;
         int filled = 0;
         boolean address = false;
         boolean number = false;
         String first = "";
-        ordinary = false;
         for (List<String> cell : cells) {
             String text = text(cell);
             if (text.isEmpty()) {
                 continue;
             }
-            if (filled++ == 0) {
-                first = text;
-                ordinary = lines > CLOSELY && beginsOrdinarily(text);
-            }
+            first = filled++ == 0 ? text : first;
             address = address || text.indexOf('@') >= 0;
             if (address && filled >= PERSON_CELLS) {
                 return true;
             }
             number = number || isAsciiDigit(text.charAt(text.length() - 1));
         }
+        ordinary = filled > 0 && lines > CLOSELY && beginsOrdinarily(first);
         return ordinary && filled > 1 && (address || number && !words.endsAsTotal(first));
     }
 
