@@ -179,9 +179,7 @@ public final class DeliveryService {
         long now = nanoTime.getAsLong();
         List<OpenRow> fresh = new ArrayList<>();
         chunks.forEach((file, chunk) -> {
-            fresh.addAll(chunk.parallelStream()
-                    .map(row -> new OpenRow(file, row, keys, now))
-                    .toList());
+            fresh.addAll(ManyRows.map(chunk, row -> new OpenRow(file, row, keys, now)));
             file.opened(chunk.size());
         });
         lock.lock();

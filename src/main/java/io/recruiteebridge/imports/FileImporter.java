@@ -4,6 +4,7 @@ import io.recruiteebridge.delivery.DeliveryService;
 import io.recruiteebridge.delivery.ImportProgress;
 import io.recruiteebridge.delivery.JobCatalog;
 import io.recruiteebridge.delivery.JobReferences;
+import io.recruiteebridge.delivery.ManyRows;
 import io.recruiteebridge.delivery.PreparedRow;
 import io.recruiteebridge.delivery.RowPreparation;
 import io.recruiteebridge.ledger.HomeRequests;
@@ -173,7 +174,7 @@ public final class FileImporter {
         ImportJob job = part.job();
         RowPreparation preparation = job.preparation(settings, catalog);
         List<PreparedRow> prepared = new ArrayList<>(part.rows().size());
-        for (MappedRow row : part.rows().parallelStream().map(job::map).toList()) {
+        for (MappedRow row : ManyRows.map(part.rows(), job::map)) {
             prepared.add(job.undoneRejects(ledger).mark(preparation.prepare(row)));
         }
         return new Chunk.Part(job, part.rows(), prepared);

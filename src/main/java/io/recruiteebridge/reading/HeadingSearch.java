@@ -1,5 +1,6 @@
 package io.recruiteebridge.reading;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +42,13 @@ public final class HeadingSearch {
         if (vocabulary == HeadingVocabulary.NONE) {
             return new Found(0, 0);
         }
-        List<HeadingVocabulary.Match> matches =
-                first.stream().map(vocabulary::match).toList();
+        List<HeadingVocabulary.Match> matches = new ArrayList<>();
         for (int i = 0; i < first.size(); i++) {
-            if (isHeadingRow(matches.get(i))) {
-                return mostKnown(matches, i);
+            HeadingVocabulary.Match match = vocabulary.match(first.get(i));
+            if (isHeadingRow(match)) {
+                return mostKnown(first, new Found(i, match.known()));
             }
+            matches.add(match);
         }
         int row = onlyName(first, matches);
         return new Found(row, matches.get(row).known());
@@ -66,15 +68,15 @@ public final class HeadingSearch {
         return match.known() >= FEWEST_KNOWN && match.name();
     }
 
-    private static Found mostKnown(List<HeadingVocabulary.Match> matches, int from) {
-        int best = from;
-        for (int i = from + 1; i < Math.min(matches.size(), from + 1 + GROUP_ROWS); i++) {
-            if (isHeadingRow(matches.get(i))
-                    && matches.get(i).known() > matches.get(best).known()) {
-                best = i;
+    private Found mostKnown(List<List<String>> rows, Found first) {
+        Found best = first;
+        for (int i = first.row() + 1; i < Math.min(rows.size(), first.row() + 1 + GROUP_ROWS); i++) {
+            HeadingVocabulary.Match match = vocabulary.match(rows.get(i));
+            if (isHeadingRow(match) && match.known() > best.known()) {
+                best = new Found(i, match.known());
             }
         }
-        return new Found(best, matches.get(best).known());
+        return best;
     }
 
     /** Where the name's is the only known heading, at most: titles may stand above it, but no data. */

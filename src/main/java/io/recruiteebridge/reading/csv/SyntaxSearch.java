@@ -3,6 +3,7 @@ package io.recruiteebridge.reading.csv;
 import io.recruiteebridge.reading.FileProbe;
 import io.recruiteebridge.reading.HeadingVocabulary;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tries the ways in which a file may be written on its head, and takes the one that gives the best table. */
 final class SyntaxSearch {
@@ -26,10 +27,10 @@ final class SyntaxSearch {
     CsvSyntax best() {
         char given = sepLine();
         if (given != 0) {
-            return attempt(given, CsvSyntax.QUOTE, true).syntax();
+            return attempt(syntax(given, CsvSyntax.QUOTE, true)).syntax();
         }
         char likely = TAB_EXTENSIONS.contains(file.extension()) ? '\t' : ',';
-        SyntaxTrial best = attempt(likely, CsvSyntax.QUOTE, false);
+        SyntaxTrial best = attempt(syntax(likely, CsvSyntax.QUOTE, false));
         boolean absentTried = isAbsent(likely);
         for (char delimiter : DELIMITERS) {
             // Whatever separates nothing gives the same table: one of them is enough.
@@ -37,21 +38,21 @@ final class SyntaxSearch {
                 continue;
             }
             absentTried |= isAbsent(delimiter);
-            SyntaxTrial trial = attempt(delimiter, CsvSyntax.QUOTE, false);
-            if (trial.score() > best.score()) {
+            SyntaxTrial trial = attemptBeside(best, delimiter, CsvSyntax.QUOTE);
+            if (trial != null && trial.score() > best.score()) {
                 best = trial;
             }
         }
         if (!isAbsent(COLON)) {
-            SyntaxTrial colon = attempt(COLON, CsvSyntax.QUOTE, false);
-            if (colon.isCertain() && colon.score() > best.score()) {
+            SyntaxTrial colon = attemptBeside(best, COLON, CsvSyntax.QUOTE);
+            if (colon != null && colon.isCertain() && colon.score() > best.score()) {
                 best = colon;
             }
         }
         if (head.indexOf(CsvSyntax.APOSTROPHE) >= 0) {
             for (char delimiter : DELIMITERS) {
-                SyntaxTrial trial = attempt(delimiter, CsvSyntax.APOSTROPHE, false);
-                if (trial.isFaultless() && trial.quotes() && trial.score() >= best.score()) {
+                SyntaxTrial trial = attemptBeside(best, delimiter, CsvSyntax.APOSTROPHE);
+                if (trial != null && trial.isFaultless() && trial.quotes() && trial.score() >= best.score()) {
                     best = trial;
                 }
             }
@@ -63,9 +64,17 @@ final class SyntaxSearch {
         return head.indexOf(delimiter) < 0;
     }
 
-    private SyntaxTrial attempt(char delimiter, char quote, boolean sepLine) {
-        CsvSyntax syntax = new CsvSyntax(delimiter, quote, false, sepLine, file.lineEnd(), 0);
+    private SyntaxTrial attempt(CsvSyntax syntax) {
         return SyntaxTrial.of(head, !file.headIsAll(), syntax, headings);
+    }
+
+    /** Null if it can't be as good as the best one so far. */
+    private @Nullable SyntaxTrial attemptBeside(SyntaxTrial best, char delimiter, char quote) {
+        return SyntaxTrial.asGoodAs(best, head, !file.headIsAll(), syntax(delimiter, quote, false), headings);
+    }
+
+    private CsvSyntax syntax(char delimiter, char quote, boolean sepLine) {
+        return new CsvSyntax(delimiter, quote, false, sepLine, file.lineEnd(), 0);
     }
 
     /** The delimiter that Excel's {@code sep=;} line gives, which may be in quotes; 0: there is none. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 record SyntaxTrial(CsvSyntax syntax, double score, boolean isFaultless, boolean isCertain, boolean quotes) {
     private static final int ROWS = 100;
     private static final double KNOWN = 1_000;
+    /** More than all rows alike give, and their cells. */
+    private static final double ALL_ELSE = 3;
+
     private static final double SPACED = 1e-4;
     private static final double CELL = 1e-6;
 
@@ -40,10 +43,27 @@ record SyntaxTrial(CsvSyntax syntax, double score, boolean isFaultless, boolean 
 
     /** @param cut whether the text goes on */
     static SyntaxTrial of(String head, boolean cut, CsvSyntax syntax, HeadingVocabulary vocabulary) {
-        List<Row> rows = rows(head, syntax);
-        if (cut && rows.size() > 1 && rows.size() < ROWS) {
-            rows.remove(rows.size() - 1);
+        return of(head, rows(head, cut, syntax), syntax, vocabulary);
+    }
+
+    /** The same, or null if it has fewer cells than it takes to be as good as another one. */
+    static @Nullable SyntaxTrial asGoodAs(
+            SyntaxTrial other, String head, boolean cut, CsvSyntax syntax, HeadingVocabulary vocabulary) {
+        List<Row> rows = rows(head, cut, syntax);
+        return most(rows) < other.score ? null : of(head, rows, syntax, vocabulary);
+    }
+
+    /** A score that rows don't exceed. A single heading may count as two, if it is remembered. */
+    private static double most(List<Row> rows) {
+        int cells = 2;
+        for (Row row : rows) {
+            cells = Math.max(cells, row.cells().size());
+            cells = row.inner() == null ? cells : Math.max(cells, row.inner().size());
         }
+        return KNOWN * cells + ALL_ELSE;
+    }
+
+    private static SyntaxTrial of(String head, List<Row> rows, CsvSyntax syntax, HeadingVocabulary vocabulary) {
         if (rows.isEmpty()) {
             return new SyntaxTrial(syntax, head.indexOf(syntax.delimiter()) < 0 ? 0 : 2, true, false, false);
         }
@@ -80,7 +100,7 @@ record SyntaxTrial(CsvSyntax syntax, double score, boolean isFaultless, boolean 
                 && row.cells().stream().noneMatch(cell -> cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0);
     }
 
-    private static List<Row> rows(String head, CsvSyntax syntax) {
+    private static List<Row> rows(String head, boolean cut, CsvSyntax syntax) {
         List<Row> rows = new ArrayList<>();
         CsvParser parser = CsvParser.of(head, syntax);
         try {
@@ -91,6 +111,9 @@ record SyntaxTrial(CsvSyntax syntax, double score, boolean isFaultless, boolean 
             }
         } catch (IOException e) {
             rows.add(row(parser, true)); // The full pass names the limit that it exceeds.
+        }
+        if (cut && rows.size() > 1 && rows.size() < ROWS) {
+            rows.remove(rows.size() - 1);
         }
         return rows;
     }
