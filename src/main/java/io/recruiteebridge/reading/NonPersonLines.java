@@ -75,6 +75,18 @@ final class NonPersonLines {
         return ordinary && filled > 1 && (address || number && !words.endsAsTotal(first));
     }
 
+    /**
+     * Whether a line of a table of one column, with rows around it, is a name. To be asked about the line that {@link
+     * #isSurelyPerson} was asked about last.
+     */
+    boolean isJustName(List<List<String>> cells) {
+        return ordinary
+                && headingKeys.size() == 1
+                && cells.size() == 1
+                && !text(cells.get(0)).isBlank()
+                && !isCaption(text(cells.get(0)));
+    }
+
     /** Whether a text begins with letters with which no line begins that isn't a person, or is a number. */
     private boolean beginsOrdinarily(String text) {
         char first = text.charAt(0);

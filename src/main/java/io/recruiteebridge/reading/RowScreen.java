@@ -84,7 +84,8 @@ public final class RowScreen {
         Line added = new Line(line, end, cells, problem);
         boolean behindBlank = afterBlank;
         afterBlank = false;
-        if (!on || problem != null || nonPersons.isSurelyPerson(cells)) {
+        boolean amongRows = !behindBlank && !inFooter && held.isEmpty();
+        if (!on || problem != null || nonPersons.isSurelyPerson(cells) || amongRows && nonPersons.isJustName(cells)) {
             inFooter = false;
             caption = null;
             release(false);
