@@ -79,12 +79,15 @@ final class LogGuard extends TurboFilter implements LoggerContextListener {
             @Nullable Throwable thrown,
             List<Marker> markers,
             List<KeyValuePair> pairs) {
+        if (level.toInt() < logger.getEffectiveLevel().toInt()) {
+            return FilterReply.NEUTRAL; // It won't be logged. Libraries ask many times per request.
+        }
         if (isLibrary(logger.getName()) && level.toInt() < Level.INFO_INT
                 || logger.getName().equals(CAMEL_TRACER)) {
             return FilterReply.DENY;
         }
-        if (format == null || level.toInt() < logger.getEffectiveLevel().toInt()) {
-            return FilterReply.NEUTRAL; // Somebody only asks whether it would be logged; or it won't be.
+        if (format == null) {
+            return FilterReply.NEUTRAL; // Somebody only asks whether it would be logged.
         }
         // The last argument may be the exception.
         FormattingTuple formatted = MessageFormatter.arrayFormat(format, arguments);
