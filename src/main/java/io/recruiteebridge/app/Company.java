@@ -307,8 +307,8 @@ public final class Company {
                 new RowSources(jobs, of.deliveries(), of.account(), gate, nanoTime, Math.max(1, among / 20.0));
         // Looking costs as much in a folder in which nothing happens: among hundreds, it is looked into less often.
         Duration look = Duration.ofMillis(Math.min(1_000, 250 + 5L * among));
-        supply("inbox", new WorkSource<>(watch::take, jobs::wakeUp, null), look);
-        supply("checks", new WorkSource<>(of.checking()::take, jobs::wakeUp, of.checking()::later), look);
+        supply("inbox", new WorkSource<>(watch::take, watch::wakeUp, null), look);
+        supply("checks", new WorkSource<>(of.checking()::take, of.checking()::wakeUp, of.checking()::later), look);
         supply("undos", new WorkSource<>(undoing::take, undoing::wakeUp, null), look);
         ExportRequests asked = of.exportRequests();
         supply("exportsAsked", new WorkSource<>(asked::take, asked::wakeUp, null), look);
@@ -433,6 +433,8 @@ public final class Company {
     /** Closes the ledger. */
     void close() {
         parts.exporting().close();
+        watch.wakeUp();
+        parts.checking().wakeUp();
         ledger.close();
     }
 

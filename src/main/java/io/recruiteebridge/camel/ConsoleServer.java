@@ -67,6 +67,8 @@ public final class ConsoleServer {
         Vertx engine = new LimitedVertx(
                 Vertx.vertx(new VertxOptions()
                         .setEventLoopPoolSize(2)
+                        // Each look for threads that don't get on wakes up the process.
+                        .setBlockedThreadCheckInterval(Duration.ofMinutes(1).toMillis())
                         .setWorkerPoolSize(HEALTH_THREADS)
                         .setFileSystemOptions(new FileSystemOptions()
                                 .setClassPathResolvingEnabled(false)

@@ -34,11 +34,14 @@ public final class FolderCheck {
     private static final Logger LOG = LoggerFactory.getLogger(FolderCheck.class);
     private static final String PLACE = "check";
     private static final Duration PAUSE = Duration.ofMillis(250);
+    /** Where it is heard of at once if somebody makes the folder. */
+    private static final Duration REST = Duration.ofSeconds(2);
 
     private final Settings settings;
     private final Folders folders;
     private final CheckFolder folder;
     private final InboxWatch watch;
+    private final FolderNews making;
     private final Failures failures;
     private final Check check;
     private final Outbox outbox;
@@ -67,6 +70,7 @@ public final class FolderCheck {
         this.folders = settings.folders();
         this.folder = new CheckFolder(folders);
         this.watch = watch;
+        this.making = new FolderNews(folders.inbox(), System::nanoTime);
         this.failures = failures;
         this.check = new Check(settings, facts, new Originals(ledger));
         this.outbox = outbox;
@@ -83,12 +87,23 @@ public final class FolderCheck {
         }
     }
 
+    /** Ends every {@link #take} that is waiting. */
+    public void wakeUp() {
+        making.close();
+        watch.wakeUp();
+    }
+
     /** The next file to check, as a private copy; null if there is none within the time. */
     public @Nullable CheckJob take(Duration patience) throws InterruptedException {
         if (!folder.exists()) {
-            Thread.sleep(Math.min(patience.toMillis(), PAUSE.toMillis()));
+            if (!patience.isZero() && making.listen()) {
+                making.await(Math.min(patience.toNanos(), REST.toNanos()));
+            } else {
+                Thread.sleep(Math.min(patience.toMillis(), PAUSE.toMillis()));
+            }
             return null;
         }
+        making.close();
         InboxFile file = watch.take(patience);
         incoming = null;
         if (file != null && isInFolder(file)) {

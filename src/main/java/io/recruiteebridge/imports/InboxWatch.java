@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +33,8 @@ public final class InboxWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxWatch.class);
     private static final long LOOK_EVERY = Duration.ofMillis(250).toNanos();
+    /** Where a file that appears is heard of, and none is watched: for folders that other machines write to. */
+    private static final long REST = Duration.ofSeconds(2).toNanos();
     /** What was seen ready is received for so long before the inbox is looked at again. */
     private static final long FRESH = Duration.ofSeconds(2).toNanos();
 
@@ -53,11 +56,14 @@ public final class InboxWatch {
     private final LongSupplier nanoTime;
 
     private final FolderRounds folder;
+    private final FolderNews appearing;
     private final FailureNews news;
     private final Map<Path, Watched> watched = new LinkedHashMap<>();
     private List<InboxFile> ready = List.of();
     private long lookedAt;
     private boolean looked;
+    /** Something may have appeared since the last look, or that one didn't come to the folder's end. */
+    private boolean unseen;
 
     /**
      * @param failure why the file can't be received, or null
@@ -104,6 +110,7 @@ public final class InboxWatch {
         this.failures = failures;
         this.nanoTime = nanoTime;
         this.folder = new FolderRounds(inbox);
+        this.appearing = new FolderNews(inbox, nanoTime);
         this.news = new FailureNews(nanoTime.getAsLong());
     }
 
@@ -123,15 +130,37 @@ public final class InboxWatch {
                 return next;
             }
         }
-        long wait = untilLook();
+        boolean heard = !patience.isZero() && appearing.listen();
+        long wait = untilLook(heard);
         if (wait > 0 && patience.isZero()) {
             return null;
         }
         if (wait > 0) {
-            Thread.sleep(Duration.ofNanos(Math.min(patience.toNanos(), wait)).toMillis() + 1);
+            await(heard, Math.min(patience.toNanos(), wait));
+            if (untilLook(heard) > 0) {
+                return null;
+            }
         }
         look();
         return next();
+    }
+
+    private void await(boolean heard, long nanos) throws InterruptedException {
+        if (!heard) {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        } else if (appearing.await(nanos)) {
+            appeared();
+        }
+    }
+
+    private synchronized void appeared() {
+        unseen = true;
+    }
+
+    /** Ends every {@link #take} that is waiting. */
+    public void wakeUp() {
+        appearing.close();
+        jobs.wakeUp();
     }
 
     synchronized @Nullable InboxFile next() {
@@ -149,8 +178,13 @@ public final class InboxWatch {
         return fits ? ready.remove(0) : null;
     }
 
-    private synchronized long untilLook() {
-        return looked ? LOOK_EVERY - (nanoTime.getAsLong() - lookedAt) : 0;
+    /** Nanoseconds until the next look at the inbox; none or less if it is due. */
+    synchronized long untilLook(boolean heard) {
+        if (!looked) {
+            return 0;
+        }
+        boolean resting = heard && !unseen && watched.isEmpty();
+        return (resting ? REST : LOOK_EVERY) - (nanoTime.getAsLong() - lookedAt);
     }
 
     /** Looks at the inbox now; called early, so that files that are there needn't wait once the bridge is ready. */
@@ -171,6 +205,7 @@ public final class InboxWatch {
     private synchronized boolean lookNow() throws IOException {
         looked = true;
         lookedAt = nanoTime.getAsLong();
+        unseen = true;
         ready = List.of();
         Set<String> inProgress = jobs.names();
         List<InboxFile> still = new ArrayList<>();
@@ -244,6 +279,7 @@ public final class InboxWatch {
         for (int read = 0; read < PORTION && watched.size() + found.size() < most; read++) {
             Path file = folder.next();
             if (file == null) {
+                unseen = false;
                 break;
             }
             String name = file.getFileName().toString();

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class InboxWatchTest {
@@ -50,6 +51,34 @@ class InboxWatchTest {
 
     private Path file(String name) throws IOException {
         return Files.setLastModifiedTime(Files.writeString(inbox.resolve(name), "x"), OLD);
+    }
+
+    /** Nothing is measured: a wait that isn't ended takes the test's time-out. */
+    @Test
+    @Timeout(60)
+    void anEmptyInboxIsLookedAtSeldomUntilAFileAppears() throws Exception {
+        found();
+        Duration longer = Duration.ofMinutes(5);
+        assertThat(watch.take(longer)).isNull(); // listens now; what came before must be seen first
+        assertThat(untilLook()).isEqualTo(Duration.ofMillis(250));
+        millis += 250;
+        assertThat(watch.take(longer)).isNull();
+        assertThat(untilLook()).isEqualTo(Duration.ofSeconds(2));
+
+        file("a.csv");
+        millis += 100;
+        assertThat(watch.take(longer)).isNull();
+        assertThat(untilLook()).isEqualTo(Duration.ofMillis(150));
+        millis += 150;
+        assertThat(watch.take(longer)).isNull(); // seen, but perhaps not complete
+        assertThat(untilLook()).isEqualTo(Duration.ofMillis(250));
+        millis += 400;
+        assertThat(watch.take(longer)).extracting(InboxFile::name).hasToString("a.csv");
+        watch.wakeUp();
+    }
+
+    private Duration untilLook() {
+        return Duration.ofNanos(watch.untilLook(true));
     }
 
     @Test
