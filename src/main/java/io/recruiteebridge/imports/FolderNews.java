@@ -7,6 +7,7 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FolderNews implements AutoCloseable {
     private static final long TRY_AGAIN = Duration.ofMinutes(1).toNanos();
+    /** Each takes a thread, and one of the few such services that a user has for all programs: 128 on most systems. */
+    static final int MOST = 32;
+
+    private static final Semaphore LEFT = new Semaphore(MOST);
 
     private final Path folder;
     private final LongSupplier nanoTime;
@@ -29,12 +34,14 @@ final class FolderNews implements AutoCloseable {
         this.nanoTime = nanoTime;
     }
 
-    /** Listens from now on; false if the system doesn't let it: only so many folders can be listened to. */
+    /** Listens from now on; false if the system doesn't let it, or so many folders are listened to already. */
     synchronized boolean listen() {
         long now = nanoTime.getAsLong();
         if (service == null && (triedAt == null || now - triedAt >= TRY_AGAIN)) {
             triedAt = now;
-            open();
+            if (LEFT.tryAcquire()) {
+                open();
+            }
         }
         return service != null;
     }
@@ -53,6 +60,10 @@ final class FolderNews implements AutoCloseable {
             }
         } catch (IOException | UnsupportedOperationException e) {
             service = null; // as if there were nothing to hear
+        } finally {
+            if (service == null) {
+                LEFT.release();
+            }
         }
     }
 
@@ -88,6 +99,7 @@ final class FolderNews implements AutoCloseable {
         service = null;
         triedAt = null;
         if (open != null) {
+            LEFT.release();
             try {
                 open.close();
             } catch (IOException e) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,22 @@ class FolderNewsTest {
             Files.createFile(folder.resolve("more.csv"));
             assertThat(news.await(LONG)).isTrue();
         }
+    }
+
+    @Test
+    void onlySomeOfManyFoldersAreListenedTo() {
+        List<FolderNews> listening = new ArrayList<>();
+        FolderNews next = news(folder);
+        while (next.listen()) {
+            listening.add(next);
+            next = news(folder);
+        }
+        assertThat(listening).hasSizeBetween(1, FolderNews.MOST);
+        listening.get(0).close();
+        minutes++;
+        assertThat(next.listen()).as("in the place of one that was closed").isTrue();
+        next.close();
+        listening.forEach(FolderNews::close);
     }
 
     @Test
