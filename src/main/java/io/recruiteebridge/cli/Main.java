@@ -32,6 +32,9 @@ import picocli.CommandLine.Command;
 public final class Main implements Callable<Integer> {
     private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = all();
 
+    /** They need no argument; so none of their options may have a default that only the parser knows. */
+    private static final Set<String> ALONE = Set.of("run", "import", "export", "status");
+
     private Main() {}
 
     private static Map<String, Supplier<Callable<Integer>>> all() {
@@ -68,9 +71,23 @@ public final class Main implements Callable<Integer> {
     }
 
     static int execute(String... args) {
+        String wanted = args.length == 0 ? "run" : args[0];
+        Supplier<Callable<Integer>> alone = args.length <= 1 && ALONE.contains(wanted) ? COMMANDS.get(wanted) : null;
+        // The parser takes a tenth of a second, even if there is nothing to parse.
+        return alone == null ? parse(wanted, args) : call(alone.get());
+    }
+
+    private static int call(Callable<Integer> command) {
+        try {
+            return command.call();
+        } catch (Exception e) {
+            return explain(e);
+        }
+    }
+
+    private static int parse(String wanted, String... args) {
         CommandLine commandLine = new CommandLine(new Main());
         // Only help and mistyped commands need all commands registered, which takes a tenth of a second.
-        String wanted = args.length == 0 ? "run" : args[0];
         Set<String> known = COMMANDS.containsKey(wanted) ? Set.of(wanted) : commands();
         COMMANDS.forEach((name, command) -> {
             if (known.contains(name)) {

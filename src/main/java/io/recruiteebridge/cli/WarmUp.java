@@ -23,14 +23,14 @@ final class WarmUp {
     private WarmUp() {}
 
     static void begin() {
-        // Logging must be initialised before several threads ask for it, or it prints warnings.
-        LoggerFactory.getILoggerFactory();
         inBackground("warm-up", () -> {
             Synonyms.builtIn();
-            new DefaultCamelContext(false).close();
             JsonMapper json = new JsonMapper();
             json.writeValueAsBytes(json.readTree("{}"));
         });
+        // Logging must be initialised before several threads ask for it, or it prints warnings. The above doesn't.
+        LoggerFactory.getILoggerFactory();
+        inBackground("warm-up-camel", () -> new DefaultCamelContext(false).close());
     }
 
     /** Loads the ledger's classes and its native library, which is in the state folder after the first start. */
