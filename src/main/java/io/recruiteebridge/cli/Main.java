@@ -30,10 +30,10 @@ import picocli.CommandLine.Command;
             "Settings come from the environment, or .env or application.properties in the home; see README.md."
         })
 public final class Main implements Callable<Integer> {
-    private static final Map<String, Supplier<Callable<Integer>>> COMMANDS = all();
+    static final Map<String, Supplier<Callable<Integer>>> COMMANDS = all();
 
     /** They need no argument; so none of their options may have a default that only the parser knows. */
-    private static final Set<String> ALONE = Set.of("run", "import", "export", "status");
+    static final Set<String> ALONE = Set.of("run", "import", "export", "status");
 
     private Main() {}
 

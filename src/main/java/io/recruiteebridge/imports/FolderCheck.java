@@ -34,8 +34,6 @@ public final class FolderCheck {
     private static final Logger LOG = LoggerFactory.getLogger(FolderCheck.class);
     private static final String PLACE = "check";
     private static final Duration PAUSE = Duration.ofMillis(250);
-    /** Where it is heard of at once if somebody makes the folder. */
-    private static final Duration REST = Duration.ofSeconds(2);
 
     private final Settings settings;
     private final Folders folders;
@@ -97,7 +95,7 @@ public final class FolderCheck {
     public @Nullable CheckJob take(Duration patience) throws InterruptedException {
         if (!folder.exists()) {
             if (!patience.isZero() && making.listen()) {
-                making.await(Math.min(patience.toNanos(), REST.toNanos()));
+                making.await(Math.min(patience.toNanos(), FolderNews.REST));
             } else {
                 Thread.sleep(Math.min(patience.toMillis(), PAUSE.toMillis()));
             }

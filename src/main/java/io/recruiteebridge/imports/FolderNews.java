@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * notice, so the folder must be looked into all the same, but less often. Thread-safe.
  */
 final class FolderNews implements AutoCloseable {
+    /** Where it is heard of what appears, the folder is looked into as seldom as this, for what other machines write to it. */
+    static final long REST = Duration.ofSeconds(2).toNanos();
+
     private static final long TRY_AGAIN = Duration.ofMinutes(1).toNanos();
     /** Each takes a thread, and one of the few such services that a user has for all programs: 128 on most systems. */
     static final int MOST = 32;

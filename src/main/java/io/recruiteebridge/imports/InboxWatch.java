@@ -33,8 +33,6 @@ public final class InboxWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxWatch.class);
     private static final long LOOK_EVERY = Duration.ofMillis(250).toNanos();
-    /** Where a file that appears is heard of, and none is watched: for folders that other machines write to. */
-    private static final long REST = Duration.ofSeconds(2).toNanos();
     /** What was seen ready is received for so long before the inbox is looked at again. */
     private static final long FRESH = Duration.ofSeconds(2).toNanos();
 
@@ -184,7 +182,7 @@ public final class InboxWatch {
             return 0;
         }
         boolean resting = heard && !unseen && watched.isEmpty();
-        return (resting ? REST : LOOK_EVERY) - (nanoTime.getAsLong() - lookedAt);
+        return (resting ? FolderNews.REST : LOOK_EVERY) - (nanoTime.getAsLong() - lookedAt);
     }
 
     /** Looks at the inbox now; called early, so that files that are there needn't wait once the bridge is ready. */

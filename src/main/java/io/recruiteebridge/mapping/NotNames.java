@@ -134,7 +134,7 @@ final class NotNames {
      */
     static boolean isNumbered(String name) {
         int digits = name.length();
-        while (digits > 0 && isAsciiDigit(name.charAt(digits - 1))) {
+        while (digits > 0 && Text.isDigit(name.charAt(digits - 1))) {
             digits--;
         }
         int words = 0;
@@ -149,10 +149,6 @@ final class NotNames {
             inWord = letter;
         }
         return words > 1 && !inWord && !hasStreet(name, digits);
-    }
-
-    private static boolean isAsciiDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 
     /** Whether it is hardly a name, but what somebody entered may be all that is known of them. */

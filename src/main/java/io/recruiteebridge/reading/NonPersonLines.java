@@ -80,11 +80,7 @@ final class NonPersonLines {
      * #isSurelyPerson} was asked about last.
      */
     boolean isJustName(List<List<String>> cells) {
-        return ordinary
-                && headingKeys.size() == 1
-                && cells.size() == 1
-                && !text(cells.get(0)).isBlank()
-                && !isCaption(text(cells.get(0)));
+        return ordinary && headingKeys.size() == 1 && cells.size() == 1 && !isCaption(text(cells.get(0)));
     }
 
     /** Whether a text begins with letters with which no line begins that isn't a person, or is a number. */

@@ -2,7 +2,6 @@ package io.recruiteebridge.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,9 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 class MainTest {
     static Stream<Callable<Integer>> commandsThatAreCalledWithoutTheParser() {
-        return List.<Callable<Integer>>of(
-                new RunCommand(), new ImportCommand(), new ExportCommand(), new StatusCommand())
-                .stream();
+        return Main.ALONE.stream().map(name -> Main.COMMANDS.get(name).get());
     }
 
     @ParameterizedTest
