@@ -106,6 +106,7 @@ public final class Company {
     private final RequestGate gate;
     private final CandidateDirectory directory;
     private final KnownAddresses addresses;
+    private final HomeRequests requests;
     private final UndoService undoing;
     private final ReachabilityProbe reach;
     private final Housekeeping housekeeping;
@@ -199,7 +200,7 @@ public final class Company {
                     new FolderCheck(settings, ledger, checkWatch, stableChecks, facts, outbox, failures, clock);
             Completion finishing = new Completion(ledger, jobs, folders, outbox, exporting.news(), clock, nanoTime);
             this.housekeeping = new Housekeeping(settings.keepDays(), folders, database, ledger, clock);
-            HomeRequests requests = new HomeRequests(folders.shared());
+            this.requests = new HomeRequests(folders.shared());
             ExportRequests exportRequests = new ExportRequests(requests, exporting::exportAnew, nanoTime);
             this.undoing = new UndoService(
                     ledger,
@@ -395,6 +396,7 @@ public final class Company {
                 folders.changes(),
                 folders.state()));
         if (mode.imports()) {
+            requests.makeFolder();
             parts.checking().resume();
             parts.receiving().resume();
             parts.importing().resume();

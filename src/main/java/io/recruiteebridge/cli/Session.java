@@ -30,6 +30,7 @@ final class Session implements AutoCloseable {
             "Recruitee rejected the token or company ID: correct recruitee.company-id and"
                     + " recruitee.api-key, then ";
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration TEND_EVERY = Duration.ofSeconds(2);
     private static final Duration LONGEST_TELLING = Duration.ofSeconds(10);
 
     private final Home home;
@@ -73,7 +74,7 @@ final class Session implements AutoCloseable {
 
     /** Runs until the process is told to stop; false if another one has taken over before. */
     boolean untilTerminated() throws InterruptedException {
-        while (!termination.awaitTold(Duration.ofSeconds(1))) {
+        while (!termination.awaitTold(TEND_EVERY)) {
             if (home.lease().lost()) {
                 return false;
             }

@@ -1,5 +1,6 @@
 package io.recruiteebridge.export;
 
+import io.recruiteebridge.files.FolderNews;
 import io.recruiteebridge.ledger.HomeRequests;
 import io.recruiteebridge.recruitee.RecruiteeException;
 import java.io.IOException;
@@ -35,6 +36,7 @@ public final class ExportRequests {
     private final HomeRequests requests;
     private final Exporting exporting;
     private final LongSupplier nanoTime;
+    private final FolderNews news;
     private final Semaphore woken = new Semaphore(0);
     private boolean begun;
     private volatile List<String> underWay = List.of();
@@ -50,6 +52,7 @@ public final class ExportRequests {
         this.requests = requests;
         this.exporting = exporting;
         this.nanoTime = nanoTime;
+        this.news = requests.news(nanoTime);
         this.shownAt = new AtomicLong(nanoTime.getAsLong());
     }
 
@@ -61,7 +64,7 @@ public final class ExportRequests {
             begun = true;
         }
         if (asked.isEmpty()) {
-            woken.tryAcquire(Math.min(patience.toNanos(), LOOK_EVERY.toNanos()), TimeUnit.NANOSECONDS);
+            await(patience);
             return null;
         }
         List<String> taken = new ArrayList<>();
@@ -78,6 +81,14 @@ public final class ExportRequests {
             }
         }
         return taken.isEmpty() ? null : taken;
+    }
+
+    private void await(Duration patience) throws InterruptedException {
+        if (!patience.isZero() && news.listen()) {
+            news.await(Math.min(patience.toNanos(), FolderNews.REST));
+        } else {
+            woken.tryAcquire(Math.min(patience.toNanos(), LOOK_EVERY.toNanos()), TimeUnit.NANOSECONDS);
+        }
     }
 
     /** Writes a list that is as of now or later, for all who have asked. */
@@ -136,6 +147,7 @@ public final class ExportRequests {
 
     /** Ends a wait. */
     public void wakeUp() {
+        news.close();
         woken.release();
     }
 }

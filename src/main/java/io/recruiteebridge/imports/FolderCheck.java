@@ -2,6 +2,7 @@ package io.recruiteebridge.imports;
 
 import io.recruiteebridge.delivery.DuplicateLookup;
 import io.recruiteebridge.files.AtomicFile;
+import io.recruiteebridge.files.FolderNews;
 import io.recruiteebridge.files.Sha256;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.WorkCopyRepository;

@@ -1,6 +1,7 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.files.FileStamp;
+import io.recruiteebridge.files.FolderNews;
 import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.receipt.Attention;
 import io.recruiteebridge.settings.Folders;

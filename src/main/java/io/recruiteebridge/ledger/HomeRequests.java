@@ -1,6 +1,7 @@
 package io.recruiteebridge.ledger;
 
 import io.recruiteebridge.files.Folder;
+import io.recruiteebridge.files.FolderNews;
 import io.recruiteebridge.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * What people ask of the process that holds the home, from another one: whoever may write to the state folder asks, by an
@@ -23,6 +25,16 @@ public final class HomeRequests {
     /** @param state the state folder, which exists */
     public HomeRequests(Path state) {
         this.folder = state.resolve("requests");
+    }
+
+    /** Makes the folder if it is missing: of what is asked in one that is there, {@link #news} hears at once. */
+    public void makeFolder() throws IOException {
+        OwnerOnly.createFolder(folder);
+    }
+
+    /** Tells whoever takes up requests that there may be new ones. */
+    public FolderNews news(LongSupplier nanoTime) {
+        return new FolderNews(folder, nanoTime);
     }
 
     /**

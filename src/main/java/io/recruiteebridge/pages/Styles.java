@@ -7,9 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Styles and scripts inside the program. Stateless. */
+/** Styles and scripts inside the program, which are read once. Thread-safe. */
 public final class Styles {
+    private static final Map<String, String> READ = new ConcurrentHashMap<>();
+
     private Styles() {}
 
     /** The style tokens and the given style sheets, as one. */
@@ -33,6 +37,10 @@ public final class Styles {
 
     /** The text of a resource of this program. */
     public static String resource(String path) {
+        return READ.computeIfAbsent(path, Styles::read);
+    }
+
+    private static String read(String path) {
         try (InputStream in = Styles.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException("The program is incomplete: " + path + " is missing");

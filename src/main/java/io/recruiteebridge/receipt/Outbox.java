@@ -8,18 +8,27 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder in which people find the results of their files. Everything written here appears complete, by a rename,
  * in place of what an earlier start of the same import wrote: the names belong to one file. Thread-safe.
  */
 public final class Outbox {
+    /**
+     * A page that says the same as before is written anew as seldom as this, only for its time. Whoever has it open sees it anew
+     * every ten seconds, and takes a time that hasn't changed for a bridge that isn't running; so reports may be five seconds apart.
+     */
+    private static final Duration SAME_PAGE_EVERY = Duration.ofSeconds(5);
+
     private final Path folder;
     private final ZoneId zone;
     private final Language language;
+    private @Nullable Status shown;
 
     /**
      * @param zone in which people read times; files for programs have UTC
@@ -150,9 +159,21 @@ public final class Outbox {
         Files.deleteIfExists(receipts().resolve(names.progressJson()));
     }
 
-    /** Writes the page that says what the bridge is doing, in place of the one before. */
-    public void status(Status status) throws IOException {
+    /**
+     * Writes the page that says what the bridge is doing, in place of the one before, unless that says the same as of a few seconds
+     * ago.
+     */
+    public synchronized void status(Status status) throws IOException {
+        if (shown != null && shown.saysTheSameAs(status) && isRecent(shown, status)) {
+            return;
+        }
         text(folder.resolve("status.html"), StatusPage.page(status, zone, language), AtomicFile.Durability.NONE);
+        shown = status;
+    }
+
+    private static boolean isRecent(Status shown, Status now) {
+        Duration age = Duration.between(shown.generatedAt(), now.generatedAt()).abs(); // a clock may be set back
+        return age.compareTo(SAME_PAGE_EVERY) < 0;
     }
 
     private static void text(Path target, String text, AtomicFile.Durability durability) throws IOException {

@@ -35,6 +35,20 @@ public record Status(
         recent = List.copyOf(recent);
     }
 
+    /** Whether both say the same, of whatever time. */
+    public boolean saysTheSameAs(Status other) {
+        return equals(new Status(
+                other.state,
+                other.why,
+                other.whatToDo,
+                other.attention,
+                other.inProgress,
+                other.queued,
+                other.recent,
+                other.lastExport,
+                generatedAt));
+    }
+
     /** The same when files have come. */
     public Status working(Queue files) {
         return new Status(

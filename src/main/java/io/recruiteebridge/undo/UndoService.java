@@ -1,6 +1,7 @@
 package io.recruiteebridge.undo;
 
 import io.recruiteebridge.delivery.Footprint;
+import io.recruiteebridge.files.FolderNews;
 import io.recruiteebridge.ledger.HomeRequests;
 import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.Keys;
@@ -55,6 +56,7 @@ public final class UndoService {
     private final Keys keys;
     private final CandidateDirectory directory;
     private final HomeRequests requests;
+    private final FolderNews asked;
     private final UndoReport report;
     private final LongPredicate changing;
     private final Backoff backoff;
@@ -71,6 +73,9 @@ public final class UndoService {
     private long pausedUntil;
 
     private long lookedAt;
+    /** Somebody may have asked since the last look. */
+    private boolean unseen = true;
+
     /** The file that is being undone. */
     private long current;
     /** Its rows up to this one are settled: so many that looking through them each time would take ever longer. */
@@ -94,13 +99,14 @@ public final class UndoService {
         this.keys = keys;
         this.directory = directory;
         this.requests = requests;
+        this.asked = requests.news(nanoTime);
         this.report = report;
         this.changing = changing;
         this.backoff = backoff;
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.pausedUntil = nanoTime.getAsLong();
-        this.lookedAt = pausedUntil - LOOK_EVERY.toNanos();
+        this.lookedAt = pausedUntil;
     }
 
     /** Begins to undo a file that is done; it goes on in the background. */
@@ -109,10 +115,10 @@ public final class UndoService {
         lock.lock();
         try {
             open = null;
-            woken.signalAll();
         } finally {
             lock.unlock();
         }
+        wakeUp();
     }
 
     /** Whether a file is being undone, or is going to be. */
@@ -133,6 +139,7 @@ public final class UndoService {
 
     /** Ends a wait for work. */
     public void wakeUp() {
+        asked.close();
         lock.lock();
         try {
             woken.signalAll();
@@ -143,33 +150,63 @@ public final class UndoService {
 
     /** The next rows to undo, or null if there are none within the time. */
     public @Nullable UndoBatch take(Duration patience) throws IOException, InterruptedException {
+        boolean heard = !patience.isZero() && asked.listen();
+        long wait;
         lock.lockInterruptibly();
         try {
-            long pause = pausedUntil - nanoTime.getAsLong();
-            boolean due = nanoTime.getAsLong() - lookedAt >= LOOK_EVERY.toNanos();
-            if (pause > 0 || !due && open != null && open.isEmpty()) {
-                long most = Math.min(patience.toNanos(), LOOK_EVERY.toNanos());
-                woken.await(pause > 0 ? Math.min(pause, most) : most, TimeUnit.NANOSECONDS);
-                return null;
+            wait = Math.min(patience.toNanos(), untilWork(heard));
+            if (untilWork(heard) <= 0) {
+                return next();
             }
-            if (due) {
-                takeUpRequests();
-                lookedAt = nanoTime.getAsLong();
+            if (!heard) {
+                woken.await(wait, TimeUnit.NANOSECONDS);
             }
-            if (open == null) {
-                open = ledger.undos().open();
-            }
-            if (open.isEmpty()) {
-                return null;
-            }
-            long file = open.get(0);
-            List<Candidate> rows = ledger.undos().next(file, file == current ? behind : 0, BATCH);
-            current = file;
-            behind = rows.isEmpty() ? 0 : rows.get(0).number() - 1;
-            return new UndoBatch(file, rows, List.of(), List.of());
         } finally {
             lock.unlock();
         }
+        if (heard && asked.await(wait)) {
+            lookAgain();
+        }
+        return null;
+    }
+
+    /** Nanoseconds; none or less if there may be some now. */
+    private long untilWork(boolean heard) {
+        long now = nanoTime.getAsLong();
+        long rest = heard ? FolderNews.REST : LOOK_EVERY.toNanos();
+        if (pausedUntil - now > 0) {
+            return Math.min(pausedUntil - now, rest);
+        }
+        return open == null || !open.isEmpty() || unseen ? 0 : lookedAt + rest - now;
+    }
+
+    private void lookAgain() {
+        lock.lock();
+        try {
+            unseen = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable UndoBatch next() throws IOException {
+        long now = nanoTime.getAsLong();
+        if (unseen || now - lookedAt >= LOOK_EVERY.toNanos()) {
+            takeUpRequests();
+            lookedAt = now;
+            unseen = false;
+        }
+        if (open == null) {
+            open = ledger.undos().open();
+        }
+        if (open.isEmpty()) {
+            return null;
+        }
+        long file = open.get(0);
+        List<Candidate> rows = ledger.undos().next(file, file == current ? behind : 0, BATCH);
+        current = file;
+        behind = rows.isEmpty() ? 0 : rows.get(0).number() - 1;
+        return new UndoBatch(file, rows, List.of(), List.of());
     }
 
     private void takeUpRequests() throws IOException {

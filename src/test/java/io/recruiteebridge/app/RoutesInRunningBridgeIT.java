@@ -119,14 +119,14 @@ class RoutesInRunningBridgeIT {
     @Test
     @Tag("long")
     void anIdleBridgeSleeps() throws Exception {
-        int pages = 3;
+        int pages = 2;
         running(Mode.RUN, bridge -> {
             awaitStatusPages(2);
             long before = wakeUps();
             awaitStatusPages(pages);
             assertThat((wakeUps() - before) / pages)
-                    .as("wake-ups for each status page, which is written every other second; the inbox is looked"
-                            + " at eight times meanwhile")
+                    .as("wake-ups for each status page, which is written every six seconds; four folders are looked"
+                            + " into three times meanwhile, and reports and notices come four times")
                     .isLessThan(40);
         });
     }

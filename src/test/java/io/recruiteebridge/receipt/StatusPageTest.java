@@ -6,14 +6,17 @@ import io.recruiteebridge.language.Language;
 import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.pages.Styles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -94,6 +97,39 @@ class StatusPageTest {
                 null,
                 Samples.START);
         assertThat(page(stopped)).contains("when the bridge is started again").contains("Stopped");
+    }
+
+    @Test
+    void isWrittenAnewOnlyForSomethingElseOrForItsTime(@TempDir Path folder) throws IOException {
+        Outbox outbox = new Outbox(folder, ZoneOffset.UTC, Language.ENGLISH);
+        Status idle = status(Status.Queue.EMPTY);
+        Status busy = status(new Status.Queue(List.of("people.csv"), false));
+
+        assertThat(isWritten(outbox, folder, idle, 0)).isTrue();
+        assertThat(isWritten(outbox, folder, idle, 2)).isFalse();
+        assertThat(isWritten(outbox, folder, busy, 2)).isTrue();
+        assertThat(isWritten(outbox, folder, busy, 4)).isFalse();
+        assertThat(isWritten(outbox, folder, busy, 7))
+                .as("its time would seem to stand still")
+                .isTrue();
+        assertThat(isWritten(outbox, folder, busy, 9)).isFalse();
+        assertThat(isWritten(outbox, folder, busy, -3_600))
+                .as("the clock was set back")
+                .isTrue();
+    }
+
+    private static boolean isWritten(Outbox outbox, Path folder, Status status, int second) throws IOException {
+        outbox.status(new Status(
+                status.state(),
+                status.why(),
+                status.whatToDo(),
+                status.attention(),
+                status.inProgress(),
+                status.queued(),
+                status.recent(),
+                status.lastExport(),
+                Samples.START.plusSeconds(second)));
+        return Files.deleteIfExists(folder.resolve("status.html"));
     }
 
     @Test

@@ -51,6 +51,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -179,6 +180,32 @@ class UndoServiceTest {
         UndoBatch batch = service().take(Duration.ZERO);
         assertThat(batch).isNotNull();
         assertThat(batch.rows()).hasSize(1);
+    }
+
+    /** The clock stands still, so that nobody looks again without having heard of something. */
+    @Test
+    @Timeout(60)
+    void whatIsAskedForMeanwhileIsHeardOf() throws Exception {
+        long file = imported(1, 1001);
+        HomeRequests requests = new HomeRequests(state);
+        requests.makeFolder();
+        UndoService undoing = service();
+        assertThat(undoing.take(Duration.ZERO)).isNull();
+        assertThat(undoing.take(Duration.ofMinutes(5)))
+                .as("it listens from now on")
+                .isNull();
+        assertThat(undoing.take(Duration.ofMinutes(5)))
+                .as("and has looked since")
+                .isNull();
+
+        requests.ask(UndoService.REQUEST, Long.toString(file));
+
+        UndoBatch batch = undoing.take(Duration.ofMinutes(5));
+        while (batch == null) {
+            batch = undoing.take(Duration.ofMinutes(5));
+        }
+        assertThat(batch.fileId()).isEqualTo(file);
+        undoing.wakeUp();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.recruiteebridge.imports;
+package io.recruiteebridge.files;
 
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Hears at once of what appears in a folder, where the system tells. What another machine puts into a shared folder comes without
  * notice, so the folder must be looked into all the same, but less often. Thread-safe.
  */
-final class FolderNews implements AutoCloseable {
+public final class FolderNews implements AutoCloseable {
     /** Where it is heard of what appears, the folder is looked into as seldom as this, for what other machines write to it. */
-    static final long REST = Duration.ofSeconds(2).toNanos();
+    public static final long REST = Duration.ofSeconds(2).toNanos();
 
     private static final long TRY_AGAIN = Duration.ofMinutes(1).toNanos();
     /** Each takes a thread, and one of the few such services that a user has for all programs: 128 on most systems. */
@@ -32,13 +32,13 @@ final class FolderNews implements AutoCloseable {
     private boolean justOpened;
     private @Nullable Long triedAt;
 
-    FolderNews(Path folder, LongSupplier nanoTime) {
+    public FolderNews(Path folder, LongSupplier nanoTime) {
         this.folder = folder;
         this.nanoTime = nanoTime;
     }
 
     /** Listens from now on; false if the system doesn't let it, or so many folders are listened to already. */
-    synchronized boolean listen() {
+    public synchronized boolean listen() {
         long now = nanoTime.getAsLong();
         if (service == null && (triedAt == null || now - triedAt >= TRY_AGAIN)) {
             triedAt = now;
@@ -71,7 +71,7 @@ final class FolderNews implements AutoCloseable {
     }
 
     /** Waits for so long, or until something may have appeared, or nobody listens any more; then returns true. */
-    boolean await(long nanos) throws InterruptedException {
+    public boolean await(long nanos) throws InterruptedException {
         WatchService from;
         synchronized (this) {
             from = service;

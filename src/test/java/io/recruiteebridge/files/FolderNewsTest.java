@@ -1,4 +1,4 @@
-package io.recruiteebridge.imports;
+package io.recruiteebridge.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
