@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 
 /** The packaged program as a process of its own. What it prints goes to files, so that it never waits for us. */
 final class BridgeProcess implements AutoCloseable {
-    static final Path JAR = Path.of("target/recruitee-bridge.jar").toAbsolutePath();
     private static final long LONGEST_SECONDS = 900;
 
     /** What a process that has ended leaves behind. */
@@ -51,11 +50,7 @@ final class BridgeProcess implements AutoCloseable {
             String... arguments) {
         try {
             List<String> command = new ArrayList<>(launcher);
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.add("-XX:TieredStopAtLevel=1");
-            command.addAll(jvm);
-            command.addAll(List.of("-jar", JAR.toString()));
-            command.addAll(List.of(arguments));
+            command.addAll(PackagedProgram.command(jvm, arguments));
             Path out = Files.createTempFile("bridge", ".out");
             Path err = Files.createTempFile("bridge", ".err");
             out.toFile().deleteOnExit();
@@ -64,10 +59,7 @@ final class BridgeProcess implements AutoCloseable {
                     .directory(workingDirectory.toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
-            builder.environment()
-                    .keySet()
-                    .removeIf(name -> name.startsWith("BRIDGE_") || name.startsWith("RECRUITEE_"));
-            builder.environment().putAll(environment);
+            PackagedProgram.replaceSettings(builder.environment(), environment);
             return new BridgeProcess(builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -37,7 +37,6 @@ import org.awaitility.core.ConditionTimeoutException;
  * killed. What is still running at the end is killed.
  */
 final class KillHarness implements AutoCloseable {
-    static final Path JAR = Path.of("target", "recruitee-bridge.jar").toAbsolutePath();
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -103,16 +102,8 @@ final class KillHarness implements AutoCloseable {
 
         private Bridge(String command) throws IOException {
             log = logs.resolve(bridges.size() + "-" + command + ".log");
-            // The quick compiler alone: these processes do not live long enough for the other one.
-            ProcessBuilder builder = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-Xmx256m",
-                    "-jar",
-                    JAR.toString(),
-                    command);
-            builder.environment().keySet().removeIf(name -> name.startsWith("BRIDGE_") || name.startsWith("RECRUITEE"));
-            builder.environment().putAll(settings);
+            ProcessBuilder builder = new ProcessBuilder(PackagedProgram.command(List.of("-Xmx256m"), command));
+            PackagedProgram.replaceSettings(builder.environment(), settings);
             builder.redirectErrorStream(true).redirectOutput(log.toFile());
             process = builder.start();
             bridges.add(this);
