@@ -9,11 +9,12 @@
       const answer = await fetch(location.href, { cache: "no-store", credentials: "same-origin" });
       // The session has ended: the same address now asks for the password.
       if (answer.status === 401) return location.reload();
-      if (!answer.ok) throw new Error(String(answer.status));
       // What was waited for has a page of its own.
       if (answer.redirected) return location.replace(answer.url);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.getElementById("live");
+      // A page that is alive says itself what is the matter, for example that another machine has taken over.
+      if (!answer.ok && !fresh) throw new Error(String(answer.status));
       const key = document.activeElement?.dataset?.key;
       // What was waited for is there: the page changes no more.
       if (fresh) live().replaceWith(document.adoptNode(fresh));

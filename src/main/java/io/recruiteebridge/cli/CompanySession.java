@@ -193,7 +193,7 @@ final class CompanySession {
         LOG.atInfo()
                 .addKeyValue("event", "company_handed_over")
                 .log("Handed over to another bridge, which works on fewer companies");
-        leave();
+        leaveToAnother();
     }
 
     /** @param who works on the company; empty if that isn't known, null if perhaps nobody does */
@@ -220,7 +220,7 @@ final class CompanySession {
         Company at = company;
         Home held = home;
         if (at != null && held != null && held.lease().lost()) {
-            leave();
+            leaveToAnother();
             LOG.warn("Another process has taken over; standing by");
         } else if (at != null && wanted != null) {
             use(at, wanted);
@@ -252,6 +252,13 @@ final class CompanySession {
                         .equals(before.account().orElseThrow().companyId())
                 && wanted.notifications().equals(before.notifications())
                 && wanted.ledger().equals(before.ledger());
+    }
+
+    /** Its pages say so until it is known which one it is. */
+    private void leaveToAnother() {
+        if (leave()) {
+            bridge.addElsewhere(name, "");
+        }
     }
 
     /**

@@ -30,9 +30,7 @@ record CompaniesView(List<Row> rows) {
 
         Sentence state() {
             if (process != null) {
-                return process.isEmpty()
-                        ? Sentence.of("console.company-elsewhere")
-                        : Sentence.of("console.company-worked-on-by", process);
+                return ElsewherePage.workedOnBy(process);
             }
             return status == null
                     ? Sentence.of("console.starting")

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,11 @@ public final class Console {
             return refusal;
         }
         CompanyConsole company = company(request);
-        return company == null ? PageResponse.methodNotAllowed() : company.refusal(within(request));
+        if (company != null) {
+            return company.refusal(within(request));
+        }
+        PageResponse away = elsewhere(request);
+        return away == null ? PageResponse.methodNotAllowed() : away.on(site(request));
     }
 
     /** Whether the request needs no session: its body is to be small. */
@@ -186,6 +191,10 @@ public final class Console {
         if (company != null) {
             return company.page(within(request), reader, site);
         }
+        PageResponse away = elsewhere(request);
+        if (away != null) {
+            return away;
+        }
         return several && (path.equals("/") || path.equals(Site.ALL))
                 ? guard.known(request, PageResponse.page(200, "console/companies.jte", all()))
                 : PageResponse.notFound();
@@ -194,6 +203,14 @@ public final class Console {
     /** The company that a request is about; null if it is about all, or there is no such company. */
     private @Nullable CompanyConsole company(PageRequest request) {
         return companies.get(several ? Site.companyIn(request.path()) : "");
+    }
+
+    /** What is said instead of a company's pages while another process works on it; null if none does. */
+    private @Nullable PageResponse elsewhere(PageRequest request) {
+        String process = several ? elsewhere.get(Site.companyIn(request.path())) : null;
+        return process == null
+                ? null
+                : new ElsewherePage(process, within(request).path(), request.isPost()).to(request);
     }
 
     /** The request as a company's pages see it. */
@@ -206,8 +223,9 @@ public final class Console {
             return Site.ONLY;
         }
         String name = Site.companyIn(request.path());
-        List<String> names = List.copyOf(new TreeSet<>(companies.keySet()));
-        return new Site(companies.containsKey(name) ? name : "", names);
+        Set<String> names = new TreeSet<>(companies.keySet());
+        names.addAll(elsewhere.keySet());
+        return new Site(names.contains(name) ? name : "", List.copyOf(names));
     }
 
     private CompaniesView all() {

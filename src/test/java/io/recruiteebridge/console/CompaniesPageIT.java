@@ -1,6 +1,7 @@
 package io.recruiteebridge.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class CompaniesPageIT {
     private static final String PASSWORD = "secret";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** What a page of all companies with something to do looks like. */
     private static final String BUSY = "/busy";
 
@@ -47,6 +50,7 @@ class CompaniesPageIT {
     @TempDir
     Path profile;
 
+    private CompanyConsole company;
     private Ledger ledger;
     private Console console;
     private HttpServer server;
@@ -66,7 +70,7 @@ class CompaniesPageIT {
         StatusReporter reporting = new StatusReporter(
                 ledger, null, null, null, null, null, folders, List.of(), clock, null, null, null, null);
         JobCatalog jobs = new JobCatalog(new ConsoleTest.NoJobs(), System::nanoTime);
-        CompanyConsole company =
+        company =
                 new CompanyConsole(settings, reporting, ledger, null, null, null, guard, () -> null, jobs, null, clock);
         console = new Console(guard, Language.ENGLISH, true);
         for (String name :
@@ -74,6 +78,7 @@ class CompaniesPageIT {
             console.add(name, company);
         }
         console.addBroken("cox", "Company cox: recruitee.api-key is missing");
+        console.addElsewhere("dax", "host-2, process 7");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::serve);
         server.start();
@@ -91,25 +96,49 @@ class CompaniesPageIT {
             for (String page : List.of("/", BUSY, "/companies/acme/import", "/companies/acme/candidates")) {
                 browser.driver.get("http://127.0.0.1:" + server.getAddress().getPort() + page);
                 if (page.startsWith("/companies/")) {
-                    browser.find("nav summary").click();
-                    assertThat(browser.all("nav li a")).hasSize(3);
-                    assertThat(browser.find("nav li a[href='/companies/bolt']").isDisplayed())
-                            .isTrue();
-                    assertThat(browser.find("nav a[aria-current=page]").getDomAttribute("href"))
-                            .isEqualTo(page);
+                    assertCanSwitch(browser, page);
                 }
-                assertThat(browser.seriousFaults()).as(page).isEmpty();
-                browser.narrow();
-                browser.dark(true);
-                browser.assertNothingSideways();
-                assertThat(browser.seriousFaults())
-                        .as("%s on a phone in the dark", page)
-                        .isEmpty();
-                browser.picture("companies" + page.replace('/', '-'));
-                browser.dark(false);
-                browser.wide();
+                look(browser, page);
                 browser.assertNoComplaints();
             }
+        }
+    }
+
+    private static void assertCanSwitch(Browser browser, String page) {
+        browser.find("nav summary").click();
+        assertThat(browser.all("nav li a")).hasSize(4);
+        assertThat(browser.find("nav li a[href='/companies/bolt']").isDisplayed())
+                .isTrue();
+        assertThat(browser.find("nav a[aria-current=page]").getDomAttribute("href"))
+                .isEqualTo(page);
+    }
+
+    private static void look(Browser browser, String page) throws IOException {
+        assertThat(browser.seriousFaults()).as(page).isEmpty();
+        browser.narrow();
+        browser.dark(true);
+        browser.assertNothingSideways();
+        assertThat(browser.seriousFaults())
+                .as("%s on a phone in the dark", page)
+                .isEmpty();
+        browser.picture("companies" + page.replace('/', '-'));
+        browser.dark(false);
+        browser.wide();
+    }
+
+    @Test
+    void aPageSaysByItselfWhichMachineWorksOnItsCompany() throws Exception {
+        try (Browser browser = Browser.open(profile)) {
+            browser.driver.get("http://127.0.0.1:" + server.getAddress().getPort() + "/companies/dax/import");
+            assertThat(browser.text("#live")).contains("Worked on by host-2, process 7");
+            assertCanSwitch(browser, "/companies/dax/import");
+            look(browser, "/companies/dax/import");
+
+            console.addElsewhere("dax", "host-3, process 8");
+            await().atMost(PATIENCE).until(() -> browser.text("#live").contains("Worked on by host-3, process 8"));
+
+            console.add("dax", company);
+            await().atMost(PATIENCE).until(() -> browser.all("input[type=file]").size() > 0);
         }
     }
 

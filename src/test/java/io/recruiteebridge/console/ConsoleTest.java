@@ -157,12 +157,59 @@ class ConsoleTest {
         assertThat(body(get("/companies")))
                 .contains(
                         "Worked on by host-2, process 7", "Another process works on it", "No file needs your attention")
-                .doesNotContain("Not at work:", "href=\"/companies/acme\"");
-        assertThat(get("/companies/acme").status()).isEqualTo(404);
+                .contains("href=\"/companies/acme\"")
+                .doesNotContain("Not at work:");
 
         console.remove("cox");
         console.add("acme", company);
         assertThat(console.standsBy()).isFalse();
+    }
+
+    @Test
+    void thePagesOfACompanyThatAnotherProcessWorksOnSayWhereTheyAre() throws Exception {
+        console.addElsewhere("acme", "host-2, process 7");
+        for (String path : List.of("/companies/acme", "/companies/acme/import", "/companies/acme/files/a.csv")) {
+            PageResponse page = get(path, "text/html");
+            assertThat(page.status()).as(path).isEqualTo(503);
+            assertThat(page.headers()).containsEntry("Retry-After", "60");
+            assertThat(body(page))
+                    .contains("Another machine is working on this company", "Worked on by host-2, process 7")
+                    .contains("Open this company in that machine's console", "id=\"live\"")
+                    // The switch, with this company in it.
+                    .contains("<summary><bdi>acme</bdi></summary>", "href=\"/companies/bolt\"")
+                    .contains("href=\"/companies/acme\" aria-current=\"true\"")
+                    .doesNotContain("What you sent");
+        }
+        assertThat(get("/companies/bolt/import").status()).isEqualTo(200);
+        assertThat(body(get("/companies/bolt/import"))).contains("href=\"/companies/acme\"");
+        assertThat(get("/companies/cox", "text/html").status()).isEqualTo(404);
+        PageResponse said = get("/companies/acme");
+        assertThat(said.status()).isEqualTo(503);
+        assertThat(body(said)).isEqualTo("Worked on by host-2, process 7\n");
+
+        console.addElsewhere("acme", "");
+        assertThat(body(get("/companies/acme"))).isEqualTo("Another process works on it\n");
+
+        console.add("acme", company);
+        assertThat(get("/companies/acme/import").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsSentToACompanyThatAnotherProcessWorksOnIsRefusedBeforeItIsRead() {
+        console.addElsewhere("acme", "host-2, process 7");
+        for (String path : List.of("/companies/acme/import", "/companies/acme/candidates/new", "/companies/acme")) {
+            PageResponse refusal = console.refusal(request("POST", path, "text/html"));
+            assertThat(refusal).as(path).isNotNull();
+            assertThat(refusal.status()).isEqualTo(503);
+            assertThat(refusal.headers()).containsEntry("Retry-After", "60");
+            assertThat(body(refusal.in(Language.GERMAN)))
+                    .contains("Wird bearbeitet von host-2, process 7", "Was Sie gesendet haben, wurde nicht verwendet")
+                    .contains("href=\"/companies/bolt\"")
+                    .doesNotContain("id=\"live\"");
+        }
+        assertThat(console.refusal(request("POST", "/companies/cox/import", "text/html"))
+                        .status())
+                .isEqualTo(405);
     }
 
     @Test
@@ -200,12 +247,28 @@ class ConsoleTest {
     }
 
     private PageResponse get(String path) throws Exception {
+        return get(path, "*/*");
+    }
+
+    private PageResponse get(String path, String accepted) throws Exception {
+        return console.respond(request("GET", path, accepted));
+    }
+
+    private static PageRequest request(String method, String path, String accepted) {
         String credentials = Base64.getEncoder().encodeToString(("any:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-        return console.respond(request(path, header -> switch (header) {
-            case "Host" -> "localhost";
-            case "Authorization" -> "Basic " + credentials;
-            default -> null;
-        }));
+        return new PageRequest(
+                method,
+                path,
+                Map.of(),
+                "127.0.0.1",
+                header -> switch (header) {
+                    case "Host" -> "localhost";
+                    case "Accept" -> accepted;
+                    case "Authorization" -> "Basic " + credentials;
+                    default -> null;
+                },
+                Map.of(),
+                List.of());
     }
 
     private static PageRequest request(String path, Function<String, String> headers) {

@@ -100,6 +100,10 @@ final class BridgeProcess implements AutoCloseable {
                 .orElseThrow();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean alive() {
         return process.isAlive();
     }

@@ -4,6 +4,7 @@ import static io.recruiteebridge.e2e.BridgeHome.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.recruiteebridge.FreePort;
+import io.recruiteebridge.ledger.postgresql.PostgresqlForTests;
 import io.recruiteebridge.standin.StandInCompanies;
 import io.recruiteebridge.standin.StandInConfig;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -32,6 +34,10 @@ class CompaniesConsoleIT {
 
     @TempDir
     Path folder;
+
+    /** What each machine has of its own. */
+    @TempDir
+    Path locals;
 
     private final int port = FreePort.next();
     private final int management = FreePort.next();
@@ -79,20 +85,91 @@ class CompaniesConsoleIT {
         }
     }
 
+    @Test
+    void aCompanyThatAnotherMachineWorksOnHasAPageThatSaysSo() throws Exception {
+        try (PostgresqlForTests postgresql = PostgresqlForTests.start();
+                StandInCompanies recruitee = StandInCompanies.start(List.of(
+                        StandInConfig.defaults().withCompany(1).withToken(TOKEN + 1),
+                        StandInConfig.defaults().withCompany(2).withToken(TOKEN + 2)));
+                BridgeProcess bridge = start(
+                        recruitee,
+                        Map.of(
+                                "BRIDGE_LEDGER", postgresql.url(),
+                                "BRIDGE_LEDGER_USER", postgresql.user(),
+                                "BRIDGE_LEDGER_PASSWORD", postgresql.password()))) {
+            await("both are at work here").ignoreExceptions().untilAsserted(() -> {
+                page("/companies/acme");
+                page("/companies/bolt");
+            });
+            int second = FreePort.next();
+            try (BridgeProcess other = start(
+                    second,
+                    Map.of(
+                            "BRIDGE_LEDGER", postgresql.url(),
+                            "BRIDGE_LEDGER_USER", postgresql.user(),
+                            "BRIDGE_LEDGER_PASSWORD", postgresql.password()))) {
+                String there = await("the other one has taken one")
+                        .ignoreExceptions()
+                        .until(
+                                () -> List.of("acme", "bolt").stream()
+                                        .filter(name -> get(second, "/companies/" + name)
+                                                        .statusCode()
+                                                == 200)
+                                        .findFirst()
+                                        .orElse(""),
+                                name -> !name.isEmpty());
+                String here = there.equals("acme") ? "bolt" : "acme";
+                await("each says where the other company is").untilAsserted(() -> {
+                    assertSaysWhere(get(port, "/companies/" + there), other);
+                    assertSaysWhere(get(second, "/companies/" + here + "/import"), bridge);
+                });
+                assertThat(get(second, "/companies/nobody").statusCode()).isEqualTo(404);
+
+                HttpResponse<String> sent =
+                        post(second, "/companies/" + here + "/import", "name,email\nBo,b@example.com\n");
+                assertSaysWhere(sent, bridge);
+                assertThat(folder.resolve("companies/" + here + "/inbox")).isEmptyDirectory();
+
+                bridge.terminate();
+                await("the other one has taken over").untilAsserted(() -> assertThat(
+                                get(second, "/companies/" + here).statusCode())
+                        .isEqualTo(200));
+            }
+        }
+    }
+
+    private static void assertSaysWhere(HttpResponse<String> response, BridgeProcess worker) {
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).isPresent();
+        assertThat(response.body()).startsWith("Worked on by ").endsWith(", process " + worker.pid() + "\n");
+    }
+
     private BridgeProcess start(StandInCompanies recruitee) {
+        return start(recruitee, Map.of());
+    }
+
+    private BridgeProcess start(StandInCompanies recruitee, Map<String, String> settings) {
         write(".env", "RECRUITEE_BASE_URL=" + recruitee.baseUri() + "\nBRIDGE_EXPORT_EVERY=0\n");
         write("companies/acme/.env", "RECRUITEE_COMPANY_ID=1\nRECRUITEE_API_KEY=" + TOKEN + 1);
         write("companies/bolt/.env", "RECRUITEE_COMPANY_ID=2\nRECRUITEE_API_KEY=" + TOKEN + 2);
         write("companies/cox/.env", "");
-        return BridgeProcess.start(
-                folder,
-                Map.of(
-                        "BRIDGE_HOME", folder.toString(),
-                        "BRIDGE_HTTP_PORT", Integer.toString(port),
-                        "BRIDGE_MANAGEMENT_PORT", Integer.toString(management),
-                        "BRIDGE_HTTP_PASSWORD", PASSWORD),
-                List.of(),
-                "run");
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("BRIDGE_MANAGEMENT_PORT", Integer.toString(management));
+        return start(port, all);
+    }
+
+    private BridgeProcess start(int at, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(Map.of("BRIDGE_MANAGEMENT_PORT", "0"));
+        all.putAll(settings);
+        all.put("BRIDGE_HOME", folder.toString());
+        all.put("BRIDGE_HTTP_PORT", Integer.toString(at));
+        all.put("BRIDGE_HTTP_PASSWORD", PASSWORD);
+        try {
+            Path local = Files.createTempDirectory(locals, "machine");
+            return BridgeProcess.start(folder, all, List.of("-Djava.io.tmpdir=" + local), "run");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String page(String path) {
@@ -109,14 +186,18 @@ class CompaniesConsoleIT {
         Matcher form = Pattern.compile("action=\"(/companies/" + company + "/import\\?token=[^\"]+)\"")
                 .matcher(page("/companies/" + company + "/import"));
         assertThat(form.find()).isTrue();
+        HttpResponse<String> response = post(port, form.group(1), content);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(303);
+        return response.headers().firstValue("Location").orElseThrow();
+    }
+
+    private HttpResponse<String> post(int at, String path, String content) {
         String body = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"new.csv\"\r\n"
                 + "Content-Type: text/csv\r\n\r\n" + content + "\r\n--x--\r\n";
-        HttpResponse<String> response = send(request(port, form.group(1))
+        return send(request(at, path)
                 .header("Content-Type", "multipart/form-data; boundary=x")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(303);
-        return response.headers().firstValue("Location").orElseThrow();
     }
 
     private static HttpRequest.Builder request(int at, String path) {
