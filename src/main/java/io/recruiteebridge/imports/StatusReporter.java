@@ -63,6 +63,10 @@ public final class StatusReporter {
 
     private Instant lastLine = Instant.EPOCH;
     private final ConditionLog conditions = new ConditionLog();
+    private List<Done> done = List.of();
+    /** When the ledger was asked for them, by {@link Ledger#writes}. */
+    private long doneAsOf = -1;
+
     private volatile @Nullable Status latest;
 
     /**
@@ -263,7 +267,31 @@ public final class StatusReporter {
                 .map(Attention::names)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
+        long writes = ledger.writes();
+        if (writes != doneAsOf) {
+            done = done();
+            doneAsOf = writes;
+        }
         List<Status.Finished> recent = new ArrayList<>();
+        for (Done each : done) {
+            recent.add(new Status.Finished(
+                    each.file,
+                    each.names,
+                    each.counts,
+                    each.quarantined,
+                    Files.isRegularFile(outbox.rejected().resolve(each.names.rejected()), LinkOption.NOFOLLOW_LINKS),
+                    open.contains(each.names),
+                    each.undone,
+                    each.at));
+        }
+        return recent;
+    }
+
+    /** What the ledger has of a finished file: three queries, and one counts the rows that were undone. */
+    private record Done(String file, OutputNames names, Counts counts, boolean quarantined, long undone, Instant at) {}
+
+    private List<Done> done() {
+        List<Done> latest = new ArrayList<>();
         for (ImportFile file : ledger.files().latest(RECENT)) {
             Instant finishedAt = file.finishedAt();
             if (file.state() != ImportFileState.DONE || finishedAt == null || file.suffix() == 0) {
@@ -271,17 +299,14 @@ public final class StatusReporter {
             }
             OutcomeCounts kept = ledger.files().keptCounts(file.id());
             Undo undo = ledger.undos().find(file.id());
-            OutputNames names = OutputNames.of(file.name(), file.suffix());
-            recent.add(new Status.Finished(
+            latest.add(new Done(
                     file.name(),
-                    names,
+                    OutputNames.of(file.name(), file.suffix()),
                     new Counts(file.read(), kept.created(), kept.updated(), kept.skipped(), kept.rejected(), 0),
                     file.error() != null,
-                    Files.isRegularFile(outbox.rejected().resolve(names.rejected()), LinkOption.NOFOLLOW_LINKS),
-                    open.contains(names),
                     undo == null ? 0 : undo.undone(),
                     finishedAt));
         }
-        return recent;
+        return latest;
     }
 }

@@ -17,6 +17,12 @@ public interface Ledger extends AutoCloseable {
      */
     <T> T transact(Supplier<T> work);
 
+    /**
+     * Grows whenever something may have been written. As long as it is the same, what was read after it had been asked for still
+     * holds: nobody else writes to the ledger meanwhile.
+     */
+    long writes();
+
     /** The files that were received. */
     FileRepository files();
 

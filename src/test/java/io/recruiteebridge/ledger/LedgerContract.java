@@ -72,6 +72,37 @@ public abstract class LedgerContract {
     }
 
     @Test
+    void whatWasReadHoldsAsLongAsNothingIsWritten() {
+        try (Ledger ledger = open()) {
+            long before = ledger.writes();
+            long id = ledger.files().add(file("people.csv")).id();
+            before = assertGrown(before, ledger);
+            ledger.rows().write(List.of(row(id, 1, RowState.CREATED)));
+            before = assertGrown(before, ledger);
+            ledger.files().keepCounts(id, new OutcomeCounts(1, 0, 0, 0));
+            before = assertGrown(before, ledger);
+            ledger.transact(() -> {
+                ledger.files().move(id, ImportFileState.DONE, Instant.EPOCH);
+                return true;
+            });
+            before = assertGrown(before, ledger);
+            ledger.undos().begin(id, Instant.EPOCH);
+            before = assertGrown(before, ledger);
+
+            assertThat(ledger.files().latest(20)).hasSize(1);
+            assertThat(ledger.files().keptCounts(id).created()).isEqualTo(1);
+            assertThat(ledger.undos().find(id)).isNotNull();
+            assertThat(ledger.undos().open()).containsExactly(id);
+            assertThat(ledger.writes()).as("only read").isEqualTo(before);
+        }
+    }
+
+    private static long assertGrown(long before, Ledger ledger) {
+        assertThat(ledger.writes()).isGreaterThan(before);
+        return ledger.writes();
+    }
+
+    @Test
     void aFullLoadForgetsAddressesThatAreGone() {
         try (Ledger ledger = open()) {
             ledger.addresses().add(List.of(new AddressOwner(EMAIL, 1001)));

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -53,6 +54,7 @@ public final class Session implements AutoCloseable {
     private final CommitHook hook;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicLong writes = new AtomicLong();
     private @Nullable Connection inTransaction;
 
     public Session(Connections connections, CommitHook hook) {
@@ -114,6 +116,11 @@ public final class Session implements AutoCloseable {
         } finally {
             inTransaction = null;
         }
+    }
+
+    /** See {@link io.recruiteebridge.ledger.Ledger#writes}. */
+    long writes() {
+        return writes.get();
     }
 
     public int update(String sql, @Nullable Object... parameters) {
@@ -347,7 +354,11 @@ public final class Session implements AutoCloseable {
         statements.clear();
     }
 
+    /** Counted before it writes: whoever asked for the number before can't read until the transaction has ended. */
     private PreparedStatement statement(Connection connection, String sql) throws SQLException {
+        if (!sql.startsWith("SELECT")) {
+            writes.incrementAndGet();
+        }
         PreparedStatement statement = statements.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);

@@ -62,6 +62,11 @@ public record SqlLedger(
     }
 
     @Override
+    public long writes() {
+        return session.writes();
+    }
+
+    @Override
     public void close() {
         session.close();
     }
