@@ -20,7 +20,7 @@ def launcher_options():
     """Those that bin/recruitee-bridge gives an import, but for the heap."""
     with open(os.path.join(PROJECT, "packaging", LAUNCHER), encoding="utf-8") as script:
         options = re.findall(r'^(?:common|quick)="(.*)"$', script.read(), re.MULTILINE)
-    return [option for option in " ".join(options).split() if not option.startswith("-Xmx")]
+    return [option for option in " ".join(options).split() if not option.startswith(("-Xmx", "$"))]
 
 
 def unpacked(folder):
