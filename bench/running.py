@@ -17,8 +17,9 @@ from progress import say
 from rows import write_csv
 from tables import megabytes, number, table
 
-ROWS = 100
 RATE = 10
+# What comes for each company: first a little for a bridge that has just started, then a minute's work.
+FILES = {"people.csv": 10 * RATE, "more.csv": 60 * RATE}
 # Seconds. What was done leaves things to put in order, and Java's compiler goes on for a while.
 SETTLING = 120
 WATCHED = 60
@@ -31,12 +32,13 @@ def section_companies(bench):
     count = bench.options.companies
     if not count:
         return
-    yield (f"One process. {ROWS} rows come for each company at the same time, and each may be sent {RATE} a second;"
-           f" when they are done, {ROWS} more come."
+    few, many = FILES.values()
+    yield (f"One process. {few} rows come for each company at the same time, and each may be sent {RATE} a second;"
+           f" when they are done, {many} more come."
            f" Then there is nothing to do; {SETTLING} s later the process is watched for {WATCHED} s.")
-    yield table(["companies", "seconds until the last receipt, just started", "the same for the rows that come then",
-                 "possible", "peak resident MB", "idle: % of a core", "idle: wake-ups a second"],
-                [companies(bench, 1), companies(bench, count)])
+    yield table(["companies", f"{few} rows: seconds until the last receipt", "possible",
+                 f"{many} rows: seconds until the last receipt", "possible", "peak resident MB",
+                 "idle: % of a core", "idle: wake-ups a second"], [companies(bench, 1), companies(bench, count)])
 
 
 def companies(bench, count):
@@ -54,23 +56,27 @@ def companies(bench, count):
                    "RECRUITEE_REQUESTS_PER_MINUTE": str(RATE * 60)}
     running = bench.bridge(["run"], environment)
     wait_for(lambda: child.read(running.err).count("Watching") == count, running)
-    seconds = [until_receipts(home, folders, running, name, first)
-               for name, first in [("people.csv", 30_000_000), ("more.csv", 30_000_000 + ROWS)]]
+    times = []
+    first = 30_000_000
+    for name, rows in FILES.items():
+        seconds = until_receipts(home, folders, running, write_csv(os.path.join(home, name), rows, first=first), rows)
+        times += [number(seconds, 1), number(rows / RATE, 1)]
+        first += rows
     peak = running.peak()
     time.sleep(SETTLING)
     cpu, wakeups, started = running.cpu(), running.wakeups(), time.monotonic()
     time.sleep(WATCHED)
     watched = time.monotonic() - started
-    line = [number(count), *(number(each, 1) for each in seconds), number(ROWS / RATE, 1), megabytes(peak),
+    line = [number(count), *times, megabytes(peak),
             number((running.cpu() - cpu) / watched * 100, 2), number((running.wakeups() - wakeups) / watched, 1)]
     running.terminate()
     shutil.rmtree(home)
     return line
 
 
-def until_receipts(home, folders, running, name, first):
+def until_receipts(home, folders, running, people, rows):
     """How long it takes until all companies have the receipt of a file that is dropped for each at the same time."""
-    people = write_csv(os.path.join(home, name), ROWS, first=first)
+    name = os.path.basename(people)
     receipts = os.path.join(home, "companies", "*", "outbox", "receipts", f"{name}.receipt.json")
     dropped = time.monotonic()
     for folder in folders:
@@ -78,7 +84,7 @@ def until_receipts(home, folders, running, name, first):
     wait_for(lambda: len(glob.glob(receipts)) == len(folders), running, limit=300, look_every=0.2)
     seconds = time.monotonic() - dropped
     for folder in folders:
-        check_receipt(folder, name, ROWS)
+        check_receipt(folder, name, rows)
     return seconds
 
 
