@@ -396,7 +396,10 @@ public final class Company {
                 folders.changes(),
                 folders.state()));
         if (mode.imports()) {
-            requests.makeFolder();
+            if (parts.name().isEmpty()) {
+                requests.makeFolder(); // among several, nobody listens, and a folder that is missing is looked into
+                // sooner
+            }
             parts.checking().resume();
             parts.receiving().resume();
             parts.importing().resume();
