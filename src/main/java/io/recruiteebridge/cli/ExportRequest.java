@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /** Asks the bridge that is running for the candidate list. Not thread-safe. */
 final class ExportRequest implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExportRequest.class);
-    /** A bridge that is running looks twice a second; others never do. */
+    /** A bridge that is running hears of a request, or looks for one every two seconds; others never do. */
     private static final Duration TAKEN_WITHIN = Duration.ofSeconds(5);
 
     private final Settings settings;

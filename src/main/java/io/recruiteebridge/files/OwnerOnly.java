@@ -3,6 +3,7 @@ package io.recruiteebridge.files;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,14 +24,19 @@ public final class OwnerOnly {
 
     /**
      * Makes an empty file, and its folder if that is missing, for the owner of the folder around them: an administrator makes it
-     * as well, and that owner must be able to read and delete it. A file that is there stays as it is.
+     * as well, and that owner must be able to read and delete it. A file that is there stays as it is. Whoever waits for the file
+     * may have taken it away when this returns.
      */
     public static void createFileForOwner(Path file) throws IOException {
         Path folder = Folder.of(file);
         createFolder(folder);
         giveToOwnerOfParent(folder);
         createFile(file);
-        giveToOwnerOfParent(file);
+        try {
+            giveToOwnerOfParent(file);
+        } catch (NoSuchFileException e) {
+            // Taken already: it belongs to nobody any more.
+        }
     }
 
     private static void giveToOwnerOfParent(Path made) throws IOException {
