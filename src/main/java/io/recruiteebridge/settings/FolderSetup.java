@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,19 +27,25 @@ public final class FolderSetup {
                             + " fuse.sshfs fuse.ceph fuse.glusterfs fuse.davfs fuse.s3fs fuse.rclone")
                     .split(" "));
 
+    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
+
     private final Path home;
     private final List<Wanted> wanted;
     private final Wanted state;
     private final @Nullable Wanted shared;
     private final Function<Path, String> fileSystemType;
+    private final Predicate<Path> isPrivate;
     private final Map<Setting, String> problems = new EnumMap<>(Setting.class);
 
-    FolderSetup(Folders folders, Function<Path, String> fileSystemType) {
-        this(folders, fileSystemType, true);
+    /** @param isPrivate whether nobody but its owner can use a folder, by its permissions */
+    FolderSetup(Folders folders, Function<Path, String> fileSystemType, Predicate<Path> isPrivate) {
+        this(folders, fileSystemType, isPrivate, true);
     }
 
-    private FolderSetup(Folders folders, Function<Path, String> fileSystemType, boolean company) {
+    private FolderSetup(
+            Folders folders, Function<Path, String> fileSystemType, Predicate<Path> isPrivate, boolean company) {
         this.fileSystemType = fileSystemType;
+        this.isPrivate = isPrivate;
         home = folders.home();
         state = new Wanted(Setting.STATE, folders.state(), Access.OWNER);
         shared = folders.shared().equals(folders.state())
@@ -69,7 +78,7 @@ public final class FolderSetup {
      *     itself refused on the way
      */
     public static void prepare(Folders folders) throws SettingsException {
-        new FolderSetup(folders, FolderSetup::typeOfFileSystem).run();
+        new FolderSetup(folders, FolderSetup::typeOfFileSystem, FolderSetup::isOwners).run();
     }
 
     /**
@@ -78,7 +87,7 @@ public final class FolderSetup {
      * @param folders those of the process
      */
     public static void prepareProcess(Folders folders) throws SettingsException {
-        new FolderSetup(folders, FolderSetup::typeOfFileSystem, false).run();
+        new FolderSetup(folders, FolderSetup::typeOfFileSystem, FolderSetup::isOwners, false).run();
     }
 
     void run() throws SettingsException {
@@ -91,6 +100,7 @@ public final class FolderSetup {
         close(state, "choose a folder on another disk");
         if (shared != null) {
             close(shared, "mount the share so that the user that runs the bridge owns this folder");
+            checkPrivate(shared);
         }
         throwProblems();
     }
@@ -150,6 +160,25 @@ public final class FolderSetup {
             }
         } catch (IOException | UncheckedIOException e) {
             refuse(folder, "can't be made private to its owner (" + e + "); " + advice);
+        }
+    }
+
+    /** A share with modes of its own doesn't refuse a change of permissions: it only doesn't make it. */
+    private void checkPrivate(Wanted folder) {
+        if (!isPrivate.test(folder.path())) {
+            refuse(
+                    folder,
+                    "can't be made private to its owner, since the share gives all files the same permissions;"
+                            + " mount it with dir_mode=0700 and file_mode=0600");
+        }
+    }
+
+    private static boolean isOwners(Path path) {
+        try {
+            return !path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                    || OWNERS.containsAll(Files.getPosixFilePermissions(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -111,10 +111,35 @@ class FolderSetupTest {
                 .withMessageStartingWith("bridge.home: " + open);
     }
 
+    /** As with SMB, where the options of the mount decide. */
+    @Test
+    void aSharedFolderThatStaysOpenToOthersIsRefused() {
+        Path shared = home.resolve("state");
+        Folders onShare = new Folders(
+                home, home, folders.inbox(), folders.outbox(), folders.archive(), home.resolve("local"), shared);
+        FolderSetup setup = new FolderSetup(onShare, path -> "", path -> !path.equals(shared));
+
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(setup::run)
+                .withMessageStartingWith("bridge.home: " + shared + " can't be made private")
+                .withMessageContaining("dir_mode=0700 and file_mode=0600");
+    }
+
+    @Test
+    void aSharedFolderIsMadePrivate() throws Exception {
+        Path shared = Files.createDirectory(home.resolve("state"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-x---"));
+
+        FolderSetup.prepare(new Folders(
+                home, home, folders.inbox(), folders.outbox(), folders.archive(), home.resolve("local"), shared));
+
+        assertThat(permissions(shared)).isEqualTo("rwx------");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"nfs4", "cifs", "SMB3", "fuse.sshfs"})
     void aLedgerOnANetworkFileSystemIsRefused(String type) {
-        FolderSetup setup = new FolderSetup(folders, path -> type);
+        FolderSetup setup = new FolderSetup(folders, path -> type, path -> true);
 
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(setup::run)
