@@ -26,14 +26,14 @@ class Usage:
 class Child:
     """A process; what it writes goes to the files <log>.out and <log>.err."""
 
-    def __init__(self, command, log, environment=None):
+    def __init__(self, command, log, environment=None, stdin=subprocess.DEVNULL):
         self.out = log + ".out"
         self.err = log + ".err"
         with open(self.out, "wb") as out, open(self.err, "wb") as err:
             self.started = time.time()
             self.clock = time.monotonic()
             self.process = subprocess.Popen(
-                [str(part) for part in command], stdin=subprocess.DEVNULL, stdout=out, stderr=err,
+                [str(part) for part in command], stdin=stdin, stdout=out, stderr=err,
                 env=clean_environment(environment or {}))
         alive.append(self)
 

@@ -21,6 +21,7 @@ def check_receipt(home, name, created):
         receipt = json.load(file)
     if receipt["created"] != created or receipt["read"] != created:
         raise Failed(f"the receipt says {receipt['created']} of {receipt['read']} created, not {created}")
+    return receipt
 
 
 def wait_for(condition, running, limit=60, look_every=0.005):

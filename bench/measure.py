@@ -33,6 +33,7 @@ from rows import write_csv, write_payloads
 from running import section_companies, section_console
 from server import Server, fill_in
 from tables import SPREAD, median, megabytes, number, spread, table
+from whole import section_whole
 
 BENCH = os.path.dirname(os.path.abspath(__file__))
 JAR = os.path.join(TARGET, program.JAR)
@@ -104,9 +105,9 @@ class Bench:
         if self.database:
             self.database.stop()
 
-    def java(self, main, *arguments, environment=None, options=()):
+    def java(self, main, *arguments, environment=None, options=(), **more):
         java = ["java", f"-Xmx{self.options.heap}", *options, "-cp", os.pathsep.join([CLASS_PATH, self.classes]), main]
-        return Child([*java, *arguments], self.path(main), environment)
+        return Child([*java, *arguments], self.path(main), environment, **more)
 
     def creates(self, company=1):
         return f"{self.server.address}/c/{company}/candidates"
@@ -498,6 +499,7 @@ SECTIONS = {
     "export": ("Exports", section_export),
     "check": ("Checks", section_check),
     "reading": ("Other files", section_reading),
+    "whole": ("Whole candidates", section_whole),
     "console": ("Open pages", section_console),
     "companies": ("Many companies", section_companies),
 }

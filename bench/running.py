@@ -10,7 +10,6 @@ import time
 import urllib.parse
 
 import child
-import program
 from child import Failed
 from home import check_receipt, drop_old, wait_for
 from progress import say
@@ -24,6 +23,8 @@ FILES = {"people.csv": 10 * RATE, "more.csv": 60 * RATE}
 SETTLING = 120
 WATCHED = 60
 PAGES = 100
+REJECTS = 5_000
+LOOKS = 10
 # Seconds after which the console's pages ask again while something is going on.
 RENEWED = 2
 
@@ -51,9 +52,8 @@ def companies(bench, count):
         with open(os.path.join(folder, ".env"), "w", encoding="utf-8") as file:
             file.write(f"RECRUITEE_COMPANY_ID={identity}\nRECRUITEE_API_KEY=bench\n")
         os.chmod(file.name, 0o600)
-    environment = {"JAVA_OPTS": " ".join(["-Xmx320m", *program.launcher_options()]), "BRIDGE_HOME": home,
-                   "RECRUITEE_BASE_URL": bench.server.address, "BRIDGE_HTTP_PORT": "0", "BRIDGE_EXPORT_EVERY": "0",
-                   "RECRUITEE_REQUESTS_PER_MINUTE": str(RATE * 60)}
+    environment = {"BRIDGE_HOME": home, "RECRUITEE_BASE_URL": bench.server.address, "BRIDGE_HTTP_PORT": "0",
+                   "BRIDGE_EXPORT_EVERY": "0", "RECRUITEE_REQUESTS_PER_MINUTE": str(RATE * 60)}
     running = bench.bridge(["run"], environment)
     wait_for(lambda: child.read(running.err).count("Watching") == count, running)
     times = []
@@ -101,10 +101,13 @@ def section_console(bench):
         lines.append([number(pages), number(statistics.median(rate for rate, _, _ in turns)),
                       number(statistics.median(cpu for _, cpu, _ in turns), 2),
                       *([number(statistics.median(waits)), number(max(waits))] if waits else ["", ""])])
+    first, later, size = corrections(bench)
     yield (f"{count:,} rows come in while pages of the console are open, each of which asks every {RENEWED} s;"
            f" {bench.turns()}.")
     yield table(["open pages", "rows per second while sending", "CPU seconds per 1,000 rows", "ms for a page, median",
                  "ms for a page, longest"], lines)
+    yield (f"The page on which {REJECTS:,} rejected rows are corrected comes after {first * 1000:.0f} ms, and then,"
+           f" opened again, after {later * 1000:.0f} ms (median of {LOOKS}); it has {size / 1000:.0f} KB.")
 
 
 def beside_pages(bench, count, pages):
@@ -138,6 +141,44 @@ def beside_pages(bench, count, pages):
     if pages and len(waits) < pages:
         raise Failed(f"{len(waits)} answers came to {pages} pages")
     return seen.rate(), cpu * 1000 / count, waits
+
+
+def corrections(bench):
+    """How long the page takes on which many rejected rows are corrected: at first, and later; and its bytes."""
+    home = bench.home()
+    port = bench.options.port + 3
+    environment = bench.environment(home, BRIDGE_HTTP_PORT=str(port), BRIDGE_EXPORT_EVERY="0")
+    running = bench.bridge(["run"], environment)
+    wait_for(lambda: "Watching" in child.read(running.err), running)
+    people = os.path.join(home, "rejects.csv")
+    with open(people, "w", encoding="utf-8") as file:
+        file.write("Name,Email,Phone\n")
+        file.writelines(f"Grace Hopper {i},person{i}(at)example.com,+31 20 {i:07d}\n" for i in range(REJECTS))
+    drop_old(people, home)
+    wait_for(lambda: os.path.exists(os.path.join(home, "outbox", "receipts", "people.csv.receipt.json")), running)
+    cookie = sign_in(bench, environment, port)
+    times = []
+    for _ in range(1 + LOOKS):
+        asked = time.monotonic()
+        page = get(port, cookie, "/correct?file=people.csv")
+        times.append(time.monotonic() - asked)
+        if b"(at)example.com" not in page:
+            raise Failed("no rows to correct are on the page")
+    running.terminate()
+    shutil.rmtree(home)
+    return times[0], statistics.median(times[1:]), len(page)
+
+
+def get(port, cookie, path):
+    """A page, also if it is somewhere else by now."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    while True:
+        connection.request("GET", path, headers={"Cookie": cookie})
+        response = connection.getresponse()
+        body = response.read()
+        if response.status not in (302, 303):
+            return body
+        path = response.getheader("Location")
 
 
 def sign_in(bench, environment, port):

@@ -16,6 +16,7 @@ import io.recruiteebridge.export.ExportRequests;
 import io.recruiteebridge.export.ExportService;
 import io.recruiteebridge.export.ListNews;
 import io.recruiteebridge.files.AtomicFile;
+import io.recruiteebridge.files.FolderNews;
 import io.recruiteebridge.imports.AccountCondition;
 import io.recruiteebridge.imports.AccountFacts;
 import io.recruiteebridge.imports.AccountReadiness;
@@ -309,10 +310,12 @@ public final class Company {
         // Looking costs as much in a folder in which nothing happens: among hundreds, it is looked into less often.
         Duration look = Duration.ofMillis(Math.min(1_000, 250 + 5L * among));
         supply("inbox", new WorkSource<>(watch::take, watch::wakeUp, null), look);
-        supply("checks", new WorkSource<>(of.checking()::take, of.checking()::wakeUp, of.checking()::later), look);
-        supply("undos", new WorkSource<>(undoing::take, undoing::wakeUp, null), look);
+        // Where something seldom comes, as where the system tells of what comes.
+        Duration seldom = Duration.ofNanos(FolderNews.REST);
+        supply("checks", new WorkSource<>(of.checking()::take, of.checking()::wakeUp, of.checking()::later), seldom);
+        supply("undos", new WorkSource<>(undoing::take, undoing::wakeUp, null), seldom);
         ExportRequests asked = of.exportRequests();
-        supply("exportsAsked", new WorkSource<>(asked::take, asked::wakeUp, null), look);
+        supply("exportsAsked", new WorkSource<>(asked::take, asked::wakeUp, null), seldom);
         supplies.put(
                 "chunks",
                 new Supply(new WorkSource<>(of.importing()::take, jobs::wakeUp, of.importing()::giveBack), rows::rest));
@@ -397,8 +400,8 @@ public final class Company {
                 folders.state()));
         if (mode.imports()) {
             if (parts.name().isEmpty()) {
-                requests.makeFolder(); // among several, nobody listens, and a folder that is missing is looked into
-                // sooner
+                // Only then it is listened to; and a folder that is missing is looked into the soonest.
+                requests.makeFolder();
             }
             parts.checking().resume();
             parts.receiving().resume();
