@@ -30,7 +30,7 @@ record CompaniesView(List<Row> rows) {
 
         Sentence state() {
             if (process != null) {
-                return ElsewherePage.workedOnBy(process);
+                return AbsentCompany.workedOnBy(process);
             }
             return status == null
                     ? Sentence.of("console.starting")

@@ -106,8 +106,8 @@ public final class Console {
         if (company != null) {
             return company.refusal(within(request));
         }
-        PageResponse away = elsewhere(request);
-        return away == null ? PageResponse.methodNotAllowed() : away.on(site(request));
+        PageResponse absent = absent(request);
+        return absent == null ? PageResponse.methodNotAllowed() : absent.on(site(request));
     }
 
     /** Whether the request needs no session: its body is to be small. */
@@ -191,9 +191,9 @@ public final class Console {
         if (company != null) {
             return company.page(within(request), reader, site);
         }
-        PageResponse away = elsewhere(request);
-        if (away != null) {
-            return away;
+        PageResponse absent = absent(request);
+        if (absent != null) {
+            return absent;
         }
         return several && (path.equals("/") || path.equals(Site.ALL))
                 ? guard.known(request, PageResponse.page(200, "console/companies.jte", all()))
@@ -205,12 +205,21 @@ public final class Console {
         return companies.get(several ? Site.companyIn(request.path()) : "");
     }
 
-    /** What is said instead of a company's pages while another process works on it; null if none does. */
-    private @Nullable PageResponse elsewhere(PageRequest request) {
-        String process = several ? elsewhere.get(Site.companyIn(request.path())) : null;
-        return process == null
+    /** What is said instead of the pages of a company that isn't at work here; null if there is no such company. */
+    private @Nullable PageResponse absent(PageRequest request) {
+        if (!several) {
+            return null;
+        }
+        String name = Site.companyIn(request.path());
+        String place = within(request).path();
+        String process = elsewhere.get(name);
+        if (process != null) {
+            return AbsentCompany.elsewhere(process, place, request.isPost()).to(request);
+        }
+        String problem = problems.get(name);
+        return problem == null
                 ? null
-                : new ElsewherePage(process, within(request).path(), request.isPost()).to(request);
+                : AbsentCompany.broken(problem, place, request.isPost()).to(request);
     }
 
     /** The request as a company's pages see it. */
@@ -225,6 +234,7 @@ public final class Console {
         String name = Site.companyIn(request.path());
         Set<String> names = new TreeSet<>(companies.keySet());
         names.addAll(elsewhere.keySet());
+        names.addAll(problems.keySet());
         return new Site(names.contains(name) ? name : "", List.copyOf(names));
     }
 

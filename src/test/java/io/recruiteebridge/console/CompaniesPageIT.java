@@ -106,7 +106,7 @@ class CompaniesPageIT {
 
     private static void assertCanSwitch(Browser browser, String page) {
         browser.find("nav summary").click();
-        assertThat(browser.all("nav li a")).hasSize(4);
+        assertThat(browser.all("nav li a")).hasSize(5);
         assertThat(browser.find("nav li a[href='/companies/bolt']").isDisplayed())
                 .isTrue();
         assertThat(browser.find("nav a[aria-current=page]").getDomAttribute("href"))

@@ -142,7 +142,8 @@ class ConsoleTest {
         assertThat(view.rows().get(0).company()).isEqualTo("cox");
         assertThat(view.mood()).isEqualTo("wait");
         assertThat(body(get("/companies")))
-                .contains("Not at work:", "&lt;b>setting&lt;/b>, href=\"/import\"".replace(">", "&gt;"));
+                .contains("Not at work:", "&lt;b>setting&lt;/b>, href=\"/import\"".replace(">", "&gt;"))
+                .contains("href=\"/companies/cox\"");
     }
 
     @Test
@@ -192,6 +193,29 @@ class ConsoleTest {
 
         console.add("acme", company);
         assertThat(get("/companies/acme/import").status()).isEqualTo(200);
+    }
+
+    @Test
+    void thePagesOfACompanyThatDoesNotWorkSayWhy() throws Exception {
+        console.addBroken("cox", "recruitee.api-key is missing <b>");
+        for (String path : List.of("/companies/cox", "/companies/cox/import")) {
+            PageResponse page = get(path, "text/html");
+            assertThat(page.status()).as(path).isEqualTo(503);
+            assertThat(page.headers()).doesNotContainKey("Retry-After");
+            assertThat(body(page))
+                    .contains("This company is not at work", "recruitee.api-key is missing &lt;b")
+                    .contains("Correct that where its settings are", "id=\"live\"")
+                    .contains("<summary><bdi>cox</bdi></summary>", "href=\"/companies/bolt\"")
+                    .doesNotContain("What you sent");
+        }
+        assertThat(body(get("/companies/cox"))).isEqualTo("This company is not at work\n");
+        assertThat(body(console.refusal(request("POST", "/companies/cox/import", "text/html"))
+                        .in(Language.GERMAN)))
+                .contains("Diese Firma arbeitet nicht", "Was Sie gesendet haben, wurde nicht verwendet")
+                .doesNotContain("id=\"live\"");
+
+        console.add("cox", company);
+        assertThat(get("/companies/cox/import").status()).isEqualTo(200);
     }
 
     @Test
