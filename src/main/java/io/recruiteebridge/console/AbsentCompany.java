@@ -20,14 +20,18 @@ record AbsentCompany(Reason reason, Message what, String place, boolean sent) {
     /** Why a company's pages aren't here. */
     enum Reason {
         /** Another process works on it. */
-        ELSEWHERE("console.elsewhere"),
+        ELSEWHERE("console.elsewhere", "console.elsewhere-what-to-do", "console.elsewhere-not-used"),
         /** Its settings, for example, are wrong. */
-        BROKEN("console.broken");
+        BROKEN("console.broken", "console.broken-what-to-do", "console.broken-not-used");
 
-        private final String key;
+        private final String title;
+        private final String whatToDo;
+        private final String notUsed;
 
-        Reason(String key) {
-            this.key = key;
+        Reason(String title, String whatToDo, String notUsed) {
+            this.title = title;
+            this.whatToDo = whatToDo;
+            this.notUsed = notUsed;
         }
     }
 
@@ -48,17 +52,17 @@ record AbsentCompany(Reason reason, Message what, String place, boolean sent) {
     }
 
     String title() {
-        return reason.key;
+        return reason.title;
     }
 
     String whatToDo() {
-        return reason.key + "-what-to-do";
+        return reason.whatToDo;
     }
 
     /** What became of what was sent; null if nothing was. */
     @Nullable
     String notUsed() {
-        return sent ? reason.key + "-not-used" : null;
+        return sent ? reason.notUsed : null;
     }
 
     PageResponse to(PageRequest request) {
