@@ -90,6 +90,12 @@ class Bench:
         """The bridge as people unpack and run it, with the options of its launcher."""
         return Child([os.path.join(self.program, program.LAUNCHER), *command], self.path("bridge"), environment)
 
+    def running(self, environment, companies=1):
+        """A bridge that goes on, once all its inboxes are watched."""
+        running = self.bridge(["run"], environment)
+        wait_for(lambda: child.read(running.err).count("Watching") == companies, running)
+        return running
+
     def of(self, other):
         """The same with another version of the bridge."""
         bench = copy.copy(self)
@@ -362,8 +368,7 @@ def start_to_first(bench, one, file):
 def drops(bench):
     """Seconds from the drop of a file to its create, and to its receipt, in a running bridge with nothing to do."""
     home = bench.home()
-    running = bench.bridge(["run"], bench.environment(home, BRIDGE_HTTP_PORT="0", BRIDGE_EXPORT_EVERY="0"))
-    wait_for(lambda: "Watching" in child.read(running.err), running)
+    running = bench.running(bench.environment(home, BRIDGE_HTTP_PORT="0", BRIDGE_EXPORT_EVERY="0"))
     to_create, to_receipt = [], []
     for turn in range(STARTS + 1):
         say(f"start, drop {turn}")
@@ -428,11 +433,8 @@ def export_by_bridge(bench, count, formats):
 def running_exporter(bench, count):
     """A bridge that exports when it is asked to, and its home."""
     home = bench.home()
-    running = bench.bridge(
-        ["run"], bench.environment(home, company=count, BRIDGE_EXPORT_FORMATS="csv", BRIDGE_EXPORT_EVERY="0",
-                                                     BRIDGE_HTTP_PORT="0"))
-    wait_for(lambda: "Watching" in child.read(running.err), running)
-    return home, running
+    return home, bench.running(bench.environment(
+        home, company=count, BRIDGE_EXPORT_FORMATS="csv", BRIDGE_EXPORT_EVERY="0", BRIDGE_HTTP_PORT="0"))
 
 
 def export_by_running(bench, count, home):

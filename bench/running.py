@@ -54,8 +54,7 @@ def companies(bench, count):
         os.chmod(file.name, 0o600)
     environment = {"BRIDGE_HOME": home, "RECRUITEE_BASE_URL": bench.server.address, "BRIDGE_HTTP_PORT": "0",
                    "BRIDGE_EXPORT_EVERY": "0", "RECRUITEE_REQUESTS_PER_MINUTE": str(RATE * 60)}
-    running = bench.bridge(["run"], environment)
-    wait_for(lambda: child.read(running.err).count("Watching") == count, running)
+    running = bench.running(environment, count)
     times = []
     first = 30_000_000
     for name, rows in FILES.items():
@@ -114,8 +113,7 @@ def beside_pages(bench, count, pages):
     home = bench.home()
     port = bench.options.port + 3
     environment = bench.environment(home, BRIDGE_HTTP_PORT=str(port), BRIDGE_EXPORT_EVERY="0")
-    running = bench.bridge(["run"], environment)
-    wait_for(lambda: "Watching" in child.read(running.err), running)
+    running = bench.running(environment)
     done = threading.Event()
     waits = []
     cookie = sign_in(bench, environment, port)
@@ -148,8 +146,7 @@ def corrections(bench):
     home = bench.home()
     port = bench.options.port + 3
     environment = bench.environment(home, BRIDGE_HTTP_PORT=str(port), BRIDGE_EXPORT_EVERY="0")
-    running = bench.bridge(["run"], environment)
-    wait_for(lambda: "Watching" in child.read(running.err), running)
+    running = bench.running(environment)
     people = os.path.join(home, "rejects.csv")
     with open(people, "w", encoding="utf-8") as file:
         file.write("Name,Email,Phone\n")

@@ -43,9 +43,8 @@ def whole(bench, kind, count):
     wait_for(lambda: child.read(recruitee.out).count("\n") == 2, recruitee)
     home = bench.home()
     name = write(home, kind, count)
-    environment = {"BRIDGE_HOME": home, "RECRUITEE_BASE_URL": child.read(recruitee.out).split()[0],
-                   "RECRUITEE_COMPANY_ID": "12345", "RECRUITEE_API_KEY": "sandbox-token",
-                   "RECRUITEE_REQUESTS_PER_MINUTE": "0"}
+    environment = bench.environment(
+        home, child.read(recruitee.out).split()[0], company=12345, RECRUITEE_API_KEY="sandbox-token")
     usage = bench.bridge(["import"], environment).wait(bench.limit(count))
     recruitee.terminate()
     receipt = check_receipt(home, name, count)

@@ -310,7 +310,7 @@ public final class Company {
         // Looking costs as much in a folder in which nothing happens: among hundreds, it is looked into less often.
         Duration look = Duration.ofMillis(Math.min(1_000, 250 + 5L * among));
         supply("inbox", new WorkSource<>(watch::take, watch::wakeUp, null), look);
-        // Where something seldom comes, as where the system tells of what comes.
+        // What seldom comes is looked for as seldom as where the system tells of it.
         Duration seldom = Duration.ofNanos(FolderNews.REST);
         supply("checks", new WorkSource<>(of.checking()::take, of.checking()::wakeUp, of.checking()::later), seldom);
         supply("undos", new WorkSource<>(undoing::take, undoing::wakeUp, null), seldom);

@@ -280,23 +280,20 @@ class ConsoleTest {
 
     private static PageRequest request(String method, String path, String accepted) {
         String credentials = Base64.getEncoder().encodeToString(("any:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-        return new PageRequest(
-                method,
-                path,
-                Map.of(),
-                "127.0.0.1",
-                header -> switch (header) {
-                    case "Host" -> "localhost";
-                    case "Accept" -> accepted;
-                    case "Authorization" -> "Basic " + credentials;
-                    default -> null;
-                },
-                Map.of(),
-                List.of());
+        return request(method, path, header -> switch (header) {
+            case "Host" -> "localhost";
+            case "Accept" -> accepted;
+            case "Authorization" -> "Basic " + credentials;
+            default -> null;
+        });
     }
 
     private static PageRequest request(String path, Function<String, String> headers) {
-        return new PageRequest("GET", path, Map.of(), "127.0.0.1", headers, Map.of(), List.of());
+        return request("GET", path, headers);
+    }
+
+    private static PageRequest request(String method, String path, Function<String, String> headers) {
+        return new PageRequest(method, path, Map.of(), "127.0.0.1", headers, Map.of(), List.of());
     }
 
     private static String body(PageResponse response) {
