@@ -72,16 +72,20 @@ public final class AtomicFile {
         Path folder = Folder.of(target);
         Folder.make(folder);
         Path temp = tempIn(folder);
+        boolean left = true;
         try {
             fill(temp, content, durability != Durability.NONE);
             GroupAccess.grant(temp);
             if (mode == Mode.REPLACE) {
                 Files.move(temp, target, StandardCopyOption.ATOMIC_MOVE);
+                left = false;
             } else {
                 moveToFreeName(temp, target, Files::createLink);
             }
         } finally {
-            Files.deleteIfExists(temp);
+            if (left) {
+                Files.deleteIfExists(temp);
+            }
         }
         if (durability == Durability.ALL) {
             Durable.force(folder);

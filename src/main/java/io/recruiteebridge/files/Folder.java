@@ -36,10 +36,15 @@ public final class Folder {
         Durable.force(of(folder));
     }
 
+    /** The same as {@link Files#isDirectory}, which needs an exception of Java 17 to find that there is none. */
+    public static boolean isThere(Path folder) {
+        return folder.toFile().isDirectory();
+    }
+
     /** What is in a folder, by name, as far as it matches such a pattern; nothing if there is no folder. */
     public static List<Path> list(Path folder, String glob) throws IOException {
         List<Path> list = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
+        if (isThere(folder)) {
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, glob)) {
                 entries.forEach(list::add);
             } catch (DirectoryIteratorException e) {

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 
 /** Lets the folder's group, and nobody else, read what the bridge writes. */
 public final class GroupAccess {
+    private static final String GROUP = "unix:gid";
+
     private GroupAccess() {}
 
     /**
@@ -16,28 +16,26 @@ public final class GroupAccess {
      * modes, and an original may belong to the person who dropped it. Neither is a reason to lose a receipt.
      */
     public static void grant(Path path) {
-        var view = Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        if (view == null) {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             return;
         }
         try {
-            PosixFileAttributes attributes = view.readAttributes();
-            if (attributes.isSymbolicLink()) {
+            if (Files.isSymbolicLink(path)) {
                 return;
             }
-            takeGroupOfParent(path, view, attributes);
+            takeGroupOfParent(path);
             Access.GROUP.applyTo(path, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException | UnsupportedOperationException e) {
             return;
         }
     }
 
-    private static void takeGroupOfParent(Path path, PosixFileAttributeView view, PosixFileAttributes attributes) {
+    /** By number: a group's name may be known to a server only, which would be asked for each file. */
+    private static void takeGroupOfParent(Path path) {
         try {
-            var group = Files.readAttributes(Folder.of(path), PosixFileAttributes.class)
-                    .group();
-            if (!group.equals(attributes.group())) {
-                view.setGroup(group);
+            Object group = Files.getAttribute(Folder.of(path), GROUP);
+            if (!group.equals(Files.getAttribute(path, GROUP, LinkOption.NOFOLLOW_LINKS))) {
+                Files.setAttribute(path, GROUP, group, LinkOption.NOFOLLOW_LINKS);
             }
         } catch (IOException notAMemberOfThatGroup) {
             return;

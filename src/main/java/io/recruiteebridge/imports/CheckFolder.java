@@ -1,6 +1,7 @@
 package io.recruiteebridge.imports;
 
 import io.recruiteebridge.files.FileStamp;
+import io.recruiteebridge.files.Folder;
 import io.recruiteebridge.settings.Folders;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -26,7 +27,7 @@ record CheckFolder(Path inbox, Path path) {
 
     /** Whether it is there and no link. */
     boolean exists() {
-        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+        return Folder.isThere(path) && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** What people read of a file in it. */

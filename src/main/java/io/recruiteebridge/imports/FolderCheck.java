@@ -95,7 +95,10 @@ public final class FolderCheck {
     /** The next file to check, as a private copy; null if there is none within the time. */
     public @Nullable CheckJob take(Duration patience) throws InterruptedException {
         if (!folder.exists()) {
-            if (!patience.isZero() && making.listen()) {
+            if (patience.isZero()) {
+                return null;
+            }
+            if (making.listen()) {
                 making.await(Math.min(patience.toNanos(), FolderNews.REST));
             } else {
                 Thread.sleep(Math.min(patience.toMillis(), PAUSE.toMillis()));

@@ -7,7 +7,9 @@ import io.recruiteebridge.ledger.ImportFile;
 import io.recruiteebridge.ledger.ImportFileState;
 import io.recruiteebridge.ledger.Ledger;
 import io.recruiteebridge.ledger.LedgerException;
+import io.recruiteebridge.ledger.OpenFile;
 import io.recruiteebridge.ledger.OutcomeCounts;
+import io.recruiteebridge.ledger.Removal;
 import io.recruiteebridge.ledger.Undo;
 import io.recruiteebridge.receipt.Attention;
 import io.recruiteebridge.receipt.Counts;
@@ -63,9 +65,7 @@ public final class StatusReporter {
 
     private Instant lastLine = Instant.EPOCH;
     private final ConditionLog conditions = new ConditionLog();
-    private List<Done> done = List.of();
-    /** When the ledger was asked for them, by {@link Ledger#writes}. */
-    private long doneAsOf = -1;
+    private @Nullable Known known;
 
     private volatile @Nullable Status latest;
 
@@ -237,7 +237,8 @@ public final class StatusReporter {
         watches.forEach(watch -> attention.addAll(watch.failing()));
         Set<String> failing = attention.stream().map(Attention::file).collect(Collectors.toSet());
         attention.addAll(listing.misplaced());
-        attention.addAll(open.of(ledger.files().open(), ledger.removals().next(RemovalNotices.WANTED)));
+        Known ofLedger = known();
+        attention.addAll(open.of(ofLedger.open, ofLedger.removals));
         Attention list = export.attention();
         if (list != null) {
             attention.add(list);
@@ -253,7 +254,7 @@ public final class StatusReporter {
                 attention,
                 inProgress,
                 listing.queue(),
-                recent(attention),
+                recent(ofLedger.done, attention),
                 lastExport(),
                 clock.instant());
     }
@@ -262,16 +263,29 @@ public final class StatusReporter {
         return Sentence.of(attention.isEmpty() ? "status.done" : "status.others-done");
     }
 
-    private List<Status.Finished> recent(List<Attention> attention) {
+    /**
+     * What the ledger says, which is asked again only once something was written to it.
+     *
+     * @param asOf when that was, by {@link Ledger#writes}
+     */
+    private record Known(long asOf, List<OpenFile> open, List<Removal> removals, List<Done> done) {}
+
+    private Known known() {
+        Known before = known;
+        long writes = ledger.writes();
+        if (before != null && before.asOf == writes) {
+            return before;
+        }
+        Known now = new Known(writes, ledger.files().open(), ledger.removals().next(RemovalNotices.WANTED), done());
+        known = now;
+        return now;
+    }
+
+    private List<Status.Finished> recent(List<Done> done, List<Attention> attention) {
         Set<OutputNames> open = attention.stream()
                 .map(Attention::names)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        long writes = ledger.writes();
-        if (writes != doneAsOf) {
-            done = done();
-            doneAsOf = writes;
-        }
         List<Status.Finished> recent = new ArrayList<>();
         for (Done each : done) {
             recent.add(new Status.Finished(

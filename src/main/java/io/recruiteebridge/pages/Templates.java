@@ -5,7 +5,6 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.recruiteebridge.language.Language;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Renders the templates of {@code src/main/jte}, which the build turns into classes of this program. Each value is escaped
@@ -14,8 +13,6 @@ import java.util.regex.Pattern;
 public final class Templates {
     private static final TemplateEngine ENGINE = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Templates.class.getClassLoader(), "io.recruiteebridge");
-    /** HTML has no way to write these, escaped or not. */
-    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0E-\\x1B\\x7F-\\x9F]");
 
     private Templates() {}
 
@@ -55,6 +52,20 @@ public final class Templates {
     }
 
     private static String printable(StringOutput html) {
-        return CONTROL.matcher(html.toString()).replaceAll("\uFFFD");
+        String page = html.toString();
+        for (int i = 0; i < page.length(); i++) {
+            if (isControl(page.charAt(i))) {
+                return page.chars()
+                        .map(c -> isControl(c) ? '\uFFFD' : c)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+            }
+        }
+        return page;
+    }
+
+    /** HTML has no way to write these, escaped or not. */
+    private static boolean isControl(int c) {
+        return c <= 0x08 || c >= 0x0E && c <= 0x1B || c >= 0x7F && c <= 0x9F;
     }
 }

@@ -2,8 +2,10 @@ package io.recruiteebridge.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -33,6 +35,18 @@ class GroupAccessTest {
         assertThatThrownBy(() -> Access.GROUP.applyTo(link, LinkOption.NOFOLLOW_LINKS))
                 .isInstanceOf(IOException.class);
         assertThat(permissions(secret)).isEqualTo("rw-------");
+    }
+
+    @Test
+    void theGroupIsTheFoldersEvenIfItHasNoName() throws IOException {
+        Path file = Files.createFile(folder.resolve("people.csv"));
+        try {
+            Files.setAttribute(folder, "unix:gid", 64_321);
+        } catch (FileSystemException e) {
+            abort("only root may give a folder to any group");
+        }
+        GroupAccess.grant(file);
+        assertThat(Files.getAttribute(file, "unix:gid")).isEqualTo(64_321);
     }
 
     private static String permissions(Path file) throws IOException {

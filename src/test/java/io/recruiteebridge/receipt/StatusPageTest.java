@@ -85,6 +85,21 @@ class StatusPageTest {
     }
 
     @Test
+    void whatHtmlCannotWriteIsShownAsMissing() {
+        Status status = new Status(
+                Status.State.IDLE,
+                Sentence.quoted("\u0000\u0008\t\n\u000E\u001B\u001C~\u007F\u0085\u009F\u00A0é\uD83D\uDE00"),
+                null,
+                List.of(),
+                List.of(),
+                Status.Queue.EMPTY,
+                List.of(),
+                null,
+                Samples.START);
+        assertThat(page(status)).contains("\uFFFD\uFFFD\t\n\uFFFD\uFFFD\u001C~\uFFFD\uFFFD\uFFFD\u00A0é\uD83D\uDE00");
+    }
+
+    @Test
     void stopped() {
         Status stopped = new Status(
                 Status.State.STOPPED,

@@ -1,8 +1,12 @@
 package io.recruiteebridge.camel.pull;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +25,14 @@ final class Crew {
     private final Executor threads;
     private final Consumer<Crew> member;
     private final BooleanSupplier unattended;
+    private final ReentrantLock lock = new ReentrantLock();
+    /** Those who are free: only the latest is called, so that the others come to their end if so many aren't needed. */
+    private final Deque<Condition> free = new ArrayDeque<>();
+
     private @Nullable Thread leader;
     private int members;
-    /** Members that don't run yet; they are going to wait. */
+    /** Members that don't run yet; they are going to be free. */
     private int coming;
-
-    private int waiting;
 
     /**
      * @param member what a thread does until it ends; it calls {@link #left} then
@@ -39,10 +45,12 @@ final class Crew {
         this.unattended = unattended;
     }
 
-    synchronized void begin() {
-        for (int i = 0; i < FEWEST; i++) {
-            join();
-        }
+    void begin() {
+        locked(() -> {
+            for (int i = 0; i < FEWEST; i++) {
+                join();
+            }
+        });
     }
 
     private void join() {
@@ -50,7 +58,7 @@ final class Crew {
         coming++;
         try {
             threads.execute(() -> {
-                arrived();
+                locked(() -> coming--);
                 member.accept(this);
             });
         } catch (RejectedExecutionException | OutOfMemoryError e) {
@@ -60,49 +68,54 @@ final class Crew {
         }
     }
 
-    private synchronized void arrived() {
-        coming--;
-    }
-
     /** Waits until the calling thread is the leader; false if nobody needs it any more. */
-    synchronized boolean lead() throws InterruptedException {
-        long since = System.nanoTime();
-        waiting++;
+    boolean lead() throws InterruptedException {
+        lock.lockInterruptibly();
+        Condition called = lock.newCondition();
+        free.push(called);
         try {
+            long patience = IDLE.toNanos();
             while (leader != null && leader != Thread.currentThread() && !unattended.getAsBoolean()) {
-                if (waiting > 1 && System.nanoTime() - since > IDLE.toNanos()) {
+                if (free.size() == 1) {
+                    called.await(); // somebody must be free
+                } else if (patience <= 0) {
                     return false;
+                } else {
+                    patience = called.awaitNanos(patience);
                 }
-                wait(waiting > 1 ? IDLE.toMillis() : 0); // without time until there is news
             }
             leader = Thread.currentThread();
-            if (waiting == 1) {
+            if (free.size() == 1) {
                 joinIfNobodyComes(); // somebody must look after this one
             }
             return true;
         } finally {
-            waiting--;
+            free.remove(called);
+            lock.unlock();
         }
     }
 
     /** Has somebody else lead if the leader doesn't do what it is there for. To be called often. */
-    synchronized void look() {
-        if (leader != null && waiting > 0 && unattended.getAsBoolean()) {
-            notifyAll();
-        }
+    void look() {
+        locked(() -> {
+            if (leader != null && unattended.getAsBoolean()) {
+                call();
+            }
+        });
     }
 
     /** The calling thread has other things to do. */
-    synchronized void handOver() {
-        if (leader != Thread.currentThread()) {
-            return; // somebody else leads already
-        }
-        leader = null;
-        if (waiting > 0) {
-            notifyAll();
-        } else {
-            joinIfNobodyComes();
-        }
+    void handOver() {
+        locked(() -> {
+            if (leader == Thread.currentThread()) { // nobody else leads already
+                leader = null;
+                if (free.isEmpty()) {
+                    joinIfNobodyComes();
+                } else {
+                    call();
+                }
+            }
+        });
     }
 
     private void joinIfNobodyComes() {
@@ -112,11 +125,29 @@ final class Crew {
     }
 
     /** The calling thread ends. */
-    synchronized void left() {
-        if (leader == Thread.currentThread()) {
-            leader = null;
-            notifyAll();
+    void left() {
+        locked(() -> {
+            if (leader == Thread.currentThread()) {
+                leader = null;
+                call();
+            }
+            members--;
+        });
+    }
+
+    private void call() {
+        Condition latest = free.peek();
+        if (latest != null) {
+            latest.signal();
         }
-        members--;
+    }
+
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class PullRound<T> implements PullSource<PullRound.Piece<T>> {
     /** Looking at a share for longer than this keeps somebody else from looking at the others. */
     private static final Duration LONGEST_LOOK = Duration.ofMillis(500);
+    /** Who rests for long may rest so much longer: then one wake-up serves many of hundreds. */
+    private static final long LATE = Duration.ofMillis(100).toNanos();
 
     /** Somebody's share. Thread-safe, but for {@link #poll} if it allows one piece at a time. */
     public interface Share<T> {
@@ -30,7 +32,10 @@ public final class PullRound<T> implements PullSource<PullRound.Piece<T>> {
         @Nullable
         T poll() throws Exception;
 
-        /** How many nanoseconds to wait before the next {@link #poll}, after one that gave nothing, unless rung for. */
+        /**
+         * How many nanoseconds to wait before the next {@link #poll}, after one that gave nothing, unless rung for. It may become a
+         * little more, but not of a short rest.
+         */
         long rest();
 
         /** How many pieces may be carried at a time. */
@@ -72,6 +77,7 @@ public final class PullRound<T> implements PullSource<PullRound.Piece<T>> {
 
         private volatile boolean rung = true;
         private long dueAt;
+        private long latestAt;
 
         private Place(Share<T> share) {
             this.share = share;
@@ -79,6 +85,11 @@ public final class PullRound<T> implements PullSource<PullRound.Piece<T>> {
 
         private boolean idle() {
             return carried == 0 && !looking;
+        }
+
+        private void rest(long now, long nanos) {
+            dueAt = now + nanos;
+            latestAt = nanos < 2 * LATE ? dueAt : dueAt + LATE;
         }
     }
 
@@ -208,14 +219,13 @@ public final class PullRound<T> implements PullSource<PullRound.Piece<T>> {
                     if (place.left || place.looking || place.carried >= place.share.most(workers)) {
                         continue;
                     }
-                    long wait = place.rung ? 0 : place.dueAt - now;
-                    if (wait <= 0) {
+                    if (place.rung || place.dueAt - now <= 0) {
                         next = at + 1;
                         place.rung = false;
                         place.looking = true;
                         return place;
                     }
-                    soonest = Math.min(soonest, wait);
+                    soonest = Math.min(soonest, place.latestAt - now);
                 }
                 if (end - now <= 0 || wakeUps != before) {
                     return null;
@@ -256,7 +266,7 @@ public final class PullRound<T> implements PullSource<PullRound.Piece<T>> {
             if (found) {
                 place.carried++;
             }
-            place.dueAt = nanoTime.getAsLong() + rest;
+            place.rest(nanoTime.getAsLong(), rest);
             changed.signalAll();
         });
     }
@@ -276,7 +286,7 @@ public final class PullRound<T> implements PullSource<PullRound.Piece<T>> {
         locked(() -> {
             piece.place.carried--;
             if (failed) {
-                piece.place.dueAt = nanoTime.getAsLong() + failureDelay;
+                piece.place.rest(nanoTime.getAsLong(), failureDelay);
                 piece.place.rung = false;
                 piece.place.failing = true;
             } else if (!piece.place.failing) {
