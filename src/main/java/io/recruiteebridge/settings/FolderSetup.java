@@ -97,6 +97,7 @@ public final class FolderSetup {
         throwProblems();
 
         wanted.forEach(this::create);
+        throwProblems();
         close(state, "choose a folder on another disk");
         if (shared != null) {
             close(shared, "mount the share so that the user that runs the bridge owns this folder");

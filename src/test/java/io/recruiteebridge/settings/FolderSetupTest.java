@@ -125,6 +125,18 @@ class FolderSetupTest {
                 .withMessageContaining("dir_mode=0700 and file_mode=0600");
     }
 
+    /** As on a share whose server lets nobody write, which this machine can't know before it tries. */
+    @Test
+    void aSharedFolderThatCannotBeMadeIsRefused() {
+        Path shared = home.resolve("s".repeat(300));
+        Folders onShare = new Folders(
+                home, home, folders.inbox(), folders.outbox(), folders.archive(), home.resolve("local"), shared);
+
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> FolderSetup.prepare(onShare))
+                .withMessageStartingWith("bridge.home: " + shared + " can't be created");
+    }
+
     @Test
     void aSharedFolderIsMadePrivate() throws Exception {
         Path shared = Files.createDirectory(home.resolve("state"));
