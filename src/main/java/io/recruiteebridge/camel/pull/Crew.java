@@ -99,7 +99,7 @@ final class Crew {
     void look() {
         locked(() -> {
             if (leader != null && unattended.getAsBoolean()) {
-                call();
+                callOrJoin(); // nobody is free if there could be no more threads before
             }
         });
     }
@@ -109,13 +109,17 @@ final class Crew {
         locked(() -> {
             if (leader == Thread.currentThread()) { // nobody else leads already
                 leader = null;
-                if (free.isEmpty()) {
-                    joinIfNobodyComes();
-                } else {
-                    call();
-                }
+                callOrJoin();
             }
         });
+    }
+
+    private void callOrJoin() {
+        if (free.isEmpty()) {
+            joinIfNobodyComes();
+        } else {
+            call();
+        }
     }
 
     private void joinIfNobodyComes() {

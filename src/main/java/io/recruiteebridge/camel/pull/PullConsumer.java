@@ -145,7 +145,7 @@ final class PullConsumer<T> extends DefaultConsumer implements Suspendable {
     private void serve(CountDownLatch stop, Crew crew) {
         Duration patience = Duration.ofMillis(endpoint.getPatience());
         try {
-            while (runs(stop) && crew.lead()) {
+            while (runs(stop) && crew.lead() && runs(stop)) { // it may have stopped meanwhile
                 if (!served(patience, crew)) {
                     stop.await(endpoint.getFailureDelay(), TimeUnit.MILLISECONDS);
                 }

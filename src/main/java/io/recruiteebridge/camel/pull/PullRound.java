@@ -304,7 +304,8 @@ public final class PullRound<T> implements PullSource<PullRound.Piece<T>> {
         });
     }
 
-    private long wakeUps() {
+    /** How often those who wait for work were woken up. */
+    long wakeUps() {
         lock.lock();
         try {
             return wakeUps;

@@ -265,4 +265,30 @@ class PullRoundTest extends CamelTestSupport {
         context.stop();
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
     }
+
+    /** One after the other, each would have waited for the next time that all are woken up. */
+    @Test
+    void whoIsFreeEndsWithTheRoute() throws Exception {
+        int many = 100;
+        PullRound<String> others = new PullRound<>(many);
+        context.getRegistry().bind("others", others);
+        CountDownLatch all = new CountDownLatch(many);
+        AtomicInteger ended = new AtomicInteger();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("pull:others?workers=" + many).routeId("others").process(exchange -> {
+                    all.countDown();
+                    all.await();
+                    ended.incrementAndGet();
+                });
+            }
+        });
+        others.add(new Letters(
+                IntStream.range(0, many).mapToObj(i -> "letter " + i).toArray(String[]::new)));
+        await().until(() -> ended.get() == many);
+        context.getRouteController().stopRoute("others");
+
+        assertThat(others.wakeUps()).isLessThan(many / 2);
+    }
 }
