@@ -30,6 +30,9 @@ public final class FolderSetup {
     private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
 
     private final Path home;
+    /** Whether the home is one of several in another one: whoever removes or renames it doesn't want it made again. */
+    private final boolean amongOthers;
+
     private final List<Wanted> wanted;
     private final Wanted state;
     private final @Nullable Wanted shared;
@@ -47,6 +50,7 @@ public final class FolderSetup {
         this.fileSystemType = fileSystemType;
         this.isPrivate = isPrivate;
         home = folders.home();
+        amongOthers = !home.equals(folders.root());
         state = new Wanted(Setting.STATE, folders.state(), Access.OWNER);
         shared = folders.shared().equals(folders.state())
                 ? null
@@ -91,6 +95,9 @@ public final class FolderSetup {
     }
 
     void run() throws SettingsException {
+        if (amongOthers && !Files.isDirectory(home)) {
+            throw new SettingsException(home + " isn't there any more; a company needs its folder.");
+        }
         checkDistinct();
         wanted.forEach(this::check);
         checkLocal();

@@ -79,6 +79,19 @@ class FolderSetupTest {
                 .withMessageContaining("bridge.outbox: /proc/nowhere/outbox can't be created");
     }
 
+    /** Made again, it would be a company without people, in the way of the one that is to come back. */
+    @Test
+    void theFolderOfACompanyThatWasTakenAwayIsNotMadeAgain() {
+        Folders own = in(home.resolve("companies/gone"));
+        Folders company =
+                new Folders(own.home(), home, own.inbox(), own.outbox(), own.archive(), own.state(), own.state());
+
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> FolderSetup.prepare(company))
+                .withMessageStartingWith(own.home() + " isn't there any more");
+        assertThat(home).isEmptyDirectory();
+    }
+
     @Test
     void twoJobsInOneFolderAreRefused() {
         Folders mixed =
