@@ -19,7 +19,7 @@ public interface Ledger extends AutoCloseable {
 
     /**
      * Grows whenever something may have been written. As long as it is the same, what was read after it had been asked for still
-     * holds: nobody else writes to the ledger meanwhile.
+     * holds: nobody else writes to the ledger meanwhile. While another process may have taken over, it grows each time it is asked.
      */
     long writes();
 

@@ -97,7 +97,7 @@ public abstract class LedgerContract {
         }
     }
 
-    private static long assertGrown(long before, Ledger ledger) {
+    protected static long assertGrown(long before, Ledger ledger) {
         assertThat(ledger.writes()).isGreaterThan(before);
         return ledger.writes();
     }

@@ -27,6 +27,11 @@ record PostgresqlConnections(PostgresqlLease lease, boolean copying) implements 
     }
 
     @Override
+    public boolean isOursAlone() {
+        return lease.maySend(); // long before its end it isn't certain any more
+    }
+
+    @Override
     public Connection begin() throws SQLException {
         return copying ? lease.beginToCopy() : lease.begin();
     }

@@ -19,6 +19,11 @@ public interface Connections extends AutoCloseable {
     /** Which tables there are. */
     Form form();
 
+    /** Whether it is certain that nobody else can write to the ledger now. */
+    default boolean isOursAlone() {
+        return true;
+    }
+
     /** Begins a transaction. */
     Connection begin() throws SQLException;
 

@@ -120,7 +120,7 @@ public final class Session implements AutoCloseable {
 
     /** See {@link io.recruiteebridge.ledger.Ledger#writes}. */
     long writes() {
-        return writes.get();
+        return connections.isOursAlone() ? writes.get() : writes.incrementAndGet();
     }
 
     public int update(String sql, @Nullable Object... parameters) {

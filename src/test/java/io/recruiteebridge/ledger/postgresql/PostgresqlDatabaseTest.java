@@ -294,6 +294,17 @@ class PostgresqlDatabaseTest extends LedgerDatabaseContract {
                 .isTrue();
     }
 
+    /** Or else a machine that is cut off would go on saying what was so when it was. */
+    @Test
+    void whatWasReadIsAskedForAgainWhereSomebodyElseMayHaveTakenOver() {
+        Duration hour = Duration.ofHours(1);
+        PostgresqlDatabase cutOff = process(new LeaseTerms(hour, hour, hour));
+        claim(cutOff);
+        try (Ledger ledger = cutOff.open(URL, "17")) {
+            assertGrown(ledger.writes(), ledger);
+        }
+    }
+
     private void endLease(String in) {
         query("UPDATE " + leaseTable() + " SET expires = clock_timestamp() + '" + in + "'");
     }
