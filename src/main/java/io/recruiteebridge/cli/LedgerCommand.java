@@ -39,7 +39,7 @@ final class LedgerCommand implements Callable<Integer> {
     @Command(
             name = "copy",
             description = {
-                "Copies the ledger from its file to the database in PostgreSQL that bridge.ledger names, or back.",
+                "Copies the ledger from its file to PostgreSQL, or back. The setting bridge.ledger names the database.",
                 "Every row is compared. No file may be in progress, and no bridge running."
             },
             mixinStandardHelpOptions = true)
@@ -91,7 +91,10 @@ final class LedgerCommand implements Callable<Integer> {
             if (file.exists() != toPostgresql) {
                 throw new SettingsException(
                         toPostgresql
-                                ? "There is no ledger to copy: " + file.place() + " doesn't exist."
+                                ? "There is no ledger to copy: " + file.place() + " doesn't exist. "
+                                        + (home.database().exists()
+                                                ? "The ledger is in " + home.database().place() + " already."
+                                                : "Without one there is nothing to do.")
                                 : "There is a ledger already: " + file.place() + ". Move it away first.");
             }
             PostgresqlDatabase server = (PostgresqlDatabase) home.database();

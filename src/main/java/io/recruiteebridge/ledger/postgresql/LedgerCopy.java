@@ -51,9 +51,13 @@ public final class LedgerCopy {
     private final Connection from;
     private final Connection to;
 
-    private LedgerCopy(Connection from, Connection to) {
+    /** Where {@code to} is. */
+    private final String place;
+
+    private LedgerCopy(Connection from, Connection to, String place) {
         this.from = from;
         this.to = to;
+        this.place = place;
     }
 
     /**
@@ -78,7 +82,7 @@ public final class LedgerCopy {
             Connection target = to.begin();
             boolean done = false;
             try {
-                LedgerCopy copy = new LedgerCopy(source, target);
+                LedgerCopy copy = new LedgerCopy(source, target, toPostgresql ? postgresql.place() : sqlite.place());
                 Map<String, Long> rows = copy.run(tables(toPostgresql ? source : target));
                 if (toPostgresql) {
                     copy.continueNumbers();
@@ -135,7 +139,8 @@ public final class LedgerCopy {
         Map<String, Long> rows = new TreeMap<>();
         for (Table table : tables) {
             if (count(to, table.name(), "") > 0) {
-                throw new LedgerException("The ledger to copy to has something in it already. Nothing was changed.");
+                throw new LedgerException(place + " has something in it already. Nothing was changed. If it is"
+                        + " left from an earlier copy and no longer needed, remove it, and copy again.");
             }
         }
         for (Table table : tables) {

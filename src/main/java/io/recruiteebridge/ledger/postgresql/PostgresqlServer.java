@@ -201,7 +201,9 @@ public final class PostgresqlServer {
     static String reason(SQLException e) {
         boolean wrapped = e instanceof SQLTransientConnectionException || e instanceof BatchUpdateException;
         Throwable why = wrapped && e.getCause() != null ? e.getCause() : e;
-        return String.valueOf(why.getMessage());
+        String said = String.valueOf(why.getMessage());
+        // It is quoted within sentences.
+        return said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
     }
 
     @Override

@@ -386,7 +386,8 @@ class PostgresqlDatabaseTest extends LedgerDatabaseContract {
         assertThat(rows).containsEntry("row_state", 2L).containsEntry("import_file", 1L);
         assertThat(database().keys().check()).isEqualTo(keys.check());
         assertThatThrownBy(() -> copy(sqlite, LedgerCopy.Direction.TO_POSTGRESQL))
-                .hasMessageContaining("something in it");
+                .hasMessageContaining(database().place() + " has something in it")
+                .hasMessageContaining("remove it, and copy again");
         try (Ledger ledger = open()) {
             assertThat(ledger.files().get(id).name()).isEqualTo("Zoë's \"people\".csv");
             assertThat(ledger.rows().counts(id)).isEqualTo(Map.of(RowState.REJECTED, 1L, RowState.CREATED, 1L));
