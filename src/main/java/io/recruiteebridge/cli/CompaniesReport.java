@@ -10,6 +10,7 @@ import io.recruiteebridge.settings.SettingsException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,36 +21,40 @@ import org.jspecify.annotations.Nullable;
  */
 record CompaniesReport(String home, List<Company> companies) {
     /**
-     * @param problem why nothing can be said of it; else null
-     * @param status null if there is a problem
+     * @param problem why it can't work, or why nothing can be said of it; else null
+     * @param status null if nothing can be said of it
      */
     record Company(
             String company,
             @Nullable String problem,
             @JsonUnwrapped @Nullable StatusReport status) {}
 
-    static CompaniesReport of(HomeSettings home) {
+    /**
+     * @param home the settings as far as a report needs them
+     * @param unready what keeps companies from working, for example that a token is missing
+     */
+    static CompaniesReport of(HomeSettings home, Map<String, SettingsException> unready) {
         List<Company> companies = new ArrayList<>();
         for (String name : home.names()) {
-            companies.add(of(name, home));
+            companies.add(of(name, home, unready.get(name)));
         }
         return new CompaniesReport(home.process().folders().home().toString(), companies);
     }
 
-    private static Company of(String name, HomeSettings home) {
+    private static Company of(String name, HomeSettings home, @Nullable SettingsException unready) {
         SettingsException broken = home.broken().get(name);
         if (broken != null) {
             return new Company(name, broken.getMessage(), null);
         }
         try {
             Settings settings = home.company(name).orElseThrow();
-            return new Company(name, null, StatusReport.of(settings));
-        } catch (IOException | LedgerException e) {
+            return new Company(name, unready == null ? null : unready.getMessage(), StatusReport.of(settings));
+        } catch (IOException | SettingsException | LedgerException e) {
             return new Company(name, String.valueOf(e.getMessage()), null);
         }
     }
 
-    /** Whether there is something to say of each company. */
+    /** Whether each company can work, and there is something to say of it. */
     boolean isComplete() {
         return companies.stream().allMatch(each -> each.problem() == null);
     }
@@ -69,9 +74,12 @@ record CompaniesReport(String home, List<Company> companies) {
                     .append("Company ")
                     .append(each.company())
                     .append('\n');
-            String block =
-                    each.status() == null ? printable(String.valueOf(each.problem())) : StatusText.of(each.status());
-            text.append(block.indent(2));
+            if (each.problem() != null) {
+                text.append(printable(each.problem()).indent(2));
+            }
+            if (each.status() != null) {
+                text.append(StatusText.of(each.status()).indent(2));
+            }
         }
         return text.toString();
     }

@@ -176,7 +176,7 @@ record Home(Settings settings, @Nullable HomeLock lock, LedgerDatabase database,
     }
 
     /** One of them knows what the other doesn't: people would be created twice. */
-    private static void refuseTwoLedgers(Settings settings) throws SettingsException {
+    static void refuseTwoLedgers(Settings settings) throws SettingsException {
         if (settings.ledger().isPresent()) {
             LedgerDatabase file = new SqliteDatabase(settings.ledger().get().fileFolder());
             if (file.exists()) {

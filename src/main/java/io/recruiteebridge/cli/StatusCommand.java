@@ -4,6 +4,7 @@ import io.recruiteebridge.app.LedgerChoice;
 import io.recruiteebridge.ledger.LeaseHolder;
 import io.recruiteebridge.settings.HomeSettings;
 import io.recruiteebridge.settings.Settings;
+import io.recruiteebridge.settings.SettingsLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +45,9 @@ final class StatusCommand implements Callable<Integer> {
                                         + ". The link works there, and here as soon as this machine takes over.");
             }
         } else if (home.several() && !company.isMade()) {
-            CompaniesReport report = CompaniesReport.of(home);
+            HomeSettings ready = SettingsLoader.loadHome(
+                    System.getenv(), home.process().folders().home(), true);
+            CompaniesReport report = CompaniesReport.of(home, ready.broken());
             System.out.print(json ? report.json() : report.text());
             System.out.flush();
             return report.isComplete() ? ExitCode.OK : ExitCode.CANNOT_WORK;

@@ -27,6 +27,7 @@ import io.recruiteebridge.receipt.OutputNames;
 import io.recruiteebridge.receipt.Status;
 import io.recruiteebridge.settings.Folders;
 import io.recruiteebridge.settings.Settings;
+import io.recruiteebridge.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -215,8 +216,13 @@ record StatusReport(
         }
     }
 
-    /** Reads the ledger, the inbox and the outbox of a home; a running bridge is neither needed nor disturbed. */
-    static StatusReport of(Settings settings) throws IOException {
+    /**
+     * Reads the ledger, the inbox and the outbox of a home; a running bridge is neither needed nor disturbed.
+     *
+     * @throws SettingsException if the ledger is still to be copied to the server that the settings name
+     */
+    static StatusReport of(Settings settings) throws IOException, SettingsException {
+        Home.refuseTwoLedgers(settings);
         List<Company> companies = new ArrayList<>();
         List<FileSummary> unfinished = List.of();
         List<OpenFile> open = new ArrayList<>();
