@@ -23,6 +23,9 @@ import picocli.CommandLine.Option;
 final class CompanyChoice {
     private static final int NAMES_SHOWN = 10;
 
+    /** How many letters may be wrong in a name that is still taken for a mistyped one. */
+    private static final int TYPING_ERRORS = 2;
+
     @Option(
             names = "--company",
             paramLabel = "NAME",
@@ -147,9 +150,10 @@ final class CompanyChoice {
     private static UsageProblem unknown(HomeSettings home, String name) {
         return new UsageProblem("There is no company " + name + " in " + companies(home)
                 + home.names().stream()
+                        .filter(each -> EditDistance.between(each, name) <= TYPING_ERRORS)
                         .min(Comparator.comparingInt(each -> EditDistance.between(each, name)))
                         .map(nearest -> "; did you mean " + nearest + "?")
-                        .orElse("."));
+                        .orElseGet(() -> home.names().isEmpty() ? "." : "; there are " + shown(home.names()) + "."));
     }
 
     private static String shown(List<String> names) {

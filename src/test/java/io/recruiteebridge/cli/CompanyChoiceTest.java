@@ -51,6 +51,9 @@ class CompanyChoiceTest {
         assertThatThrownBy(() -> choice("--company", "blot").one(settings()))
                 .isInstanceOf(UsageProblem.class)
                 .hasMessage("There is no company blot in " + home + "/companies; did you mean bolt?");
+        assertThatThrownBy(() -> choice("--company", "delta").one(settings()))
+                .isInstanceOf(UsageProblem.class)
+                .hasMessage("There is no company delta in " + home + "/companies; there are acme, bolt.");
     }
 
     @Test
