@@ -206,6 +206,17 @@ public final class Bridge {
     }
 
     /**
+     * Says in the console what is wrong with the settings of companies, of which some may be at work with earlier ones.
+     *
+     * @param problems by name; replaces what was said before
+     */
+    public void mistakes(Map<String, String> problems) {
+        if (console != null) {
+            console.mistakes(problems);
+        }
+    }
+
+    /**
      * Says in the console that another process works on a company.
      *
      * @param process empty if it isn't known which one

@@ -127,6 +127,10 @@ final class ConsoleRuntime implements AutoCloseable {
     }
 
     /** From now on a company is shown as one that doesn't work. */
+    void mistakes(Map<String, String> byCompany) {
+        console.mistakes(byCompany);
+    }
+
     void addBroken(String name, String problem) {
         console.addBroken(name, problem);
     }

@@ -65,13 +65,17 @@ final class CompaniesSession implements AutoCloseable {
                 .addKeyValue("event", "started")
                 .addKeyValue("version", Version.text())
                 .log(
-                        "Recruitee Bridge {} on Java {}, for {} companies",
+                        "Recruitee Bridge {} on Java {}, for {}",
                         Version.text(),
                         Runtime.version(),
-                        home.companies().size() + home.broken().size());
+                        number(home.companies().size() + home.broken().size()));
         termination.atShutdown();
         HangUp.then(() -> reread.set(true));
         bridge.start();
+    }
+
+    private static String number(int companies) {
+        return companies == 1 ? "1 company" : companies + " companies";
     }
 
     /** Runs until the process is told to stop. */
@@ -166,6 +170,7 @@ final class CompaniesSession implements AutoCloseable {
                 problem.lines().forEach(line -> LOG.warn("{}", line));
             }
         });
+        bridge.mistakes(now);
         broken.clear();
         broken.putAll(now);
     }

@@ -16,7 +16,7 @@ record CompaniesView(List<Row> rows) {
      * A company.
      *
      * @param status what it is doing; null if that isn't known yet
-     * @param problem why it doesn't work; null if it does
+     * @param problem why it doesn't work, or won't after the next start; null if it does
      * @param process which other one works on it, empty if that isn't known; null if this one does
      */
     record Row(

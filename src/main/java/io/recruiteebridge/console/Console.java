@@ -40,6 +40,7 @@ public final class Console {
     private final Map<String, CompanyConsole> companies = new ConcurrentHashMap<>();
     private final Map<String, String> problems = new ConcurrentHashMap<>();
     /** Companies that other processes work on, and which. */
+    private volatile Map<String, String> mistakes = Map.of();
     private final Map<String, String> elsewhere = new ConcurrentHashMap<>();
 
     /**
@@ -60,6 +61,15 @@ public final class Console {
         companies.put(name, company);
         problems.remove(name);
         elsewhere.remove(name);
+    }
+
+    /**
+     * Companies at work are shown with what is wrong with their settings, since they only go on until the next start.
+     *
+     * @param byCompany replaces what was shown before
+     */
+    public void mistakes(Map<String, String> byCompany) {
+        mistakes = Map.copyOf(byCompany);
     }
 
     /** From now on this company is shown as one that doesn't work. */
@@ -240,7 +250,7 @@ public final class Console {
 
     private CompaniesView all() {
         List<CompaniesView.Row> rows = new ArrayList<>();
-        companies.forEach((name, company) -> rows.add(new CompaniesView.Row(name, company.latest(), null, null)));
+        companies.forEach((name, company) -> rows.add(new CompaniesView.Row(name, company.latest(), mistakes.get(name), null)));
         problems.forEach((name, problem) -> rows.add(new CompaniesView.Row(name, null, problem, null)));
         elsewhere.forEach((name, process) -> rows.add(new CompaniesView.Row(name, null, null, process)));
         return new CompaniesView(rows);

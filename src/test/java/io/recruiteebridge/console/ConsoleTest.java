@@ -147,6 +147,22 @@ class ConsoleTest {
     }
 
     @Test
+    void aMistakeInTheSettingsOfACompanyAtWorkIsShownBesideWhatItDoes() {
+        CompaniesView view = new CompaniesView(List.of(
+                new CompaniesView.Row("acme", status(Status.State.IDLE), null, null),
+                new CompaniesView.Row("bolt", status(Status.State.IDLE), "bridge.x is no setting", null)));
+
+        assertThat(view.mood()).isEqualTo("wait");
+        assertThat(body(PageResponse.page(200, "console/companies.jte", view).in(Language.ENGLISH)))
+                .containsSubsequence(
+                        "href=\"/companies/bolt\"",
+                        "goes on with the earlier ones",
+                        "bridge.x is no setting",
+                        "href=\"/companies/acme\"")
+                .doesNotContain("Not at work:");
+    }
+
+    @Test
     void aCompanyThatAnotherProcessWorksOnNeedsNobody() throws Exception {
         console.addBroken("acme", "no setting");
         console.remove("bolt");
