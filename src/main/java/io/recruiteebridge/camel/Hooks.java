@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages for the routes in {@code hooks.camel.yaml}. Integrators may pass them on, so they contain nothing that
@@ -32,11 +33,15 @@ public final class Hooks {
 
     private static void fileDone(Exchange exchange) throws IOException {
         ImportJob job = exchange.getMessage().getBody(ImportJob.class);
-        exchange.getMessage().setBody(message(job.receipt()));
+        exchange.getMessage().setBody(message(job.receipt(), exchange.getProperty(Companies.NAME, String.class)));
     }
 
-    private static String message(Receipt receipt) throws IOException {
+    /** @param company its name among several, else null */
+    private static String message(Receipt receipt, @Nullable String company) throws IOException {
         ObjectNode message = ReceiptJson.of(receipt).retain(RECEIPT);
+        if (company != null) {
+            message.put("company", company);
+        }
         ObjectNode warnings = message.putObject("warnings");
         receipt.warnings().forEach((code, warning) -> warnings.put(code, warning.count()));
         if (message.path("error") instanceof ObjectNode error) {

@@ -80,6 +80,10 @@ class CompaniesIT {
             assertThat(receipt(0, "people.csv")).exists();
             assertThat(receipt(1, "people.csv")).exists();
         });
+        await("hooks are told whose file it is")
+                .untilAsserted(() -> assertThat(bridge.err().lines().filter(line -> line.contains("Finished: {")))
+                        .anyMatch(line -> line.contains("\"company\":\"c0\""))
+                        .anyMatch(line -> line.contains("\"company\":\"c1\"")));
         assertThat(people(2)).isEmpty();
         assertThat(bridge.err().lines().filter(line -> line.contains("sftp.user")))
                 .singleElement()
