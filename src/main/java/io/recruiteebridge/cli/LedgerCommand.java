@@ -93,7 +93,8 @@ final class LedgerCommand implements Callable<Integer> {
                         toPostgresql
                                 ? "There is no ledger to copy: " + file.place() + " doesn't exist. "
                                         + (home.database().exists()
-                                                ? "The ledger is in " + home.database().place() + " already."
+                                                ? "The ledger is in "
+                                                        + home.database().place() + " already."
                                                 : "Without one there is nothing to do.")
                                 : "There is a ledger already: " + file.place() + ". Move it away first.");
             }

@@ -41,6 +41,7 @@ public final class Console {
     private final Map<String, String> problems = new ConcurrentHashMap<>();
     /** Companies that other processes work on, and which. */
     private volatile Map<String, String> mistakes = Map.of();
+
     private final Map<String, String> elsewhere = new ConcurrentHashMap<>();
 
     /**
@@ -250,7 +251,8 @@ public final class Console {
 
     private CompaniesView all() {
         List<CompaniesView.Row> rows = new ArrayList<>();
-        companies.forEach((name, company) -> rows.add(new CompaniesView.Row(name, company.latest(), mistakes.get(name), null)));
+        companies.forEach(
+                (name, company) -> rows.add(new CompaniesView.Row(name, company.latest(), mistakes.get(name), null)));
         problems.forEach((name, problem) -> rows.add(new CompaniesView.Row(name, null, problem, null)));
         elsewhere.forEach((name, process) -> rows.add(new CompaniesView.Row(name, null, null, process)));
         return new CompaniesView(rows);

@@ -43,7 +43,8 @@ class StatusReportTest {
         company("acme", "RECRUITEE_COMPANY_ID=1\nRECRUITEE_API_KEY=one\n");
         company("bolt", "RECRUITEE_COMPANY_ID=2\n");
 
-        CompaniesReport report = CompaniesReport.of(settings(false), settings(true).broken());
+        CompaniesReport report =
+                CompaniesReport.of(settings(false), settings(true).broken());
 
         assertThat(report.isComplete()).isFalse();
         assertThat(report.text())
