@@ -39,7 +39,8 @@ final class LedgerCommand implements Callable<Integer> {
     @Command(
             name = "copy",
             description = {
-                "Copies the ledger from its file to PostgreSQL, or back. The setting bridge.ledger names the database.",
+                "Copies the ledger from its file to PostgreSQL, or back.",
+                "The setting bridge.ledger names the database.",
                 "Every row is compared. No file may be in progress, and no bridge running."
             },
             mixinStandardHelpOptions = true)
