@@ -330,8 +330,8 @@ public final class Company {
                 new Supply(rows.outgoing(), rows::outgoingRest, workers -> settings.maxConcurrentRequests()));
         supplies.put("outcomes", new Supply(rows.outcomes(), rows::rest));
         supplies.put("inquiries", new Supply(rows.inquiries(), rows::rest));
-        // A report reads the folders and the ledger.
-        periodic("reports", Duration.ofSeconds(1), Duration.ofMillis(Math.max(2_000, 50L * among)));
+        // A report reads the folders and the ledger. An open status page is loaded anew every ten seconds.
+        periodic("reports", Duration.ofSeconds(1), Duration.ofMillis(Math.min(8_000, Math.max(2_000, 40L * among))));
         periodic("looks", Duration.ofSeconds(5), Duration.ofMillis(Math.max(5_000, 50L * among)));
         Duration every = settings.export().every();
         if (!every.isZero()) {
@@ -441,8 +441,11 @@ public final class Company {
     /** Closes the ledger. */
     void close() {
         parts.exporting().close();
+        // A route that was just about to listen to a folder when it stopped may still do so.
         watch.wakeUp();
         parts.checking().wakeUp();
+        parts.undoing().wakeUp();
+        parts.exportRequests().wakeUp();
         ledger.close();
     }
 

@@ -166,6 +166,8 @@ final class CompanySession {
             failed(e + " (will retry)");
         } catch (RuntimeException e) {
             beUnwilling();
+            bridge.addBroken(
+                    name, "unexpected failure, " + e.getClass().getSimpleName() + ": see the log (will retry)");
             if (!e.toString().equals(said)) {
                 said = e.toString();
                 LOG.error("unexpected failure (will retry)", e);

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class Outbox {
     /**
      * A page that says the same as before is written anew as seldom as this, only for its time. Whoever has it open sees it anew
-     * every ten seconds, and takes a time that hasn't changed for a bridge that isn't running; so reports may be five seconds apart.
+     * every ten seconds, and takes a time that hasn't changed for a bridge that isn't running. Reports are two seconds apart, and
+     * among hundreds of companies at most eight: one in time is passed over at most.
      */
-    private static final Duration SAME_PAGE_EVERY = Duration.ofSeconds(5);
+    private static final Duration SAME_PAGE_EVERY = Duration.ofMillis(4_500);
 
     private final Path folder;
     private final ZoneId zone;
