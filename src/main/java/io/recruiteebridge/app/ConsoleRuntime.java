@@ -126,18 +126,21 @@ final class ConsoleRuntime implements AutoCloseable {
                         clock));
     }
 
-    /** From now on a company is shown as one that doesn't work. */
+    /** From now on these mistakes are shown beside the companies. */
     void mistakes(Map<String, String> byCompany) {
         console.mistakes(byCompany);
     }
 
+    /** From now on a company is shown as one that doesn't work. */
     void addBroken(String name, String problem) {
         console.addBroken(name, problem);
+        metrics.addBroken(name);
     }
 
     /** From now on another process works on a company. */
     void addElsewhere(String name, String process) {
         console.addElsewhere(name, process);
+        metrics.remove(name);
     }
 
     /** From now on there is no such company. */

@@ -18,8 +18,10 @@ import io.recruiteebridge.recruitee.RequestGate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.apache.camel.component.micrometer.MicrometerConstants;
@@ -39,6 +41,9 @@ public final class Metrics {
     /** Of each company that is there, whose requests are counted. */
     private final Map<String, Object> counting = new HashMap<>();
 
+    /** The companies that can't work. */
+    private final Set<String> broken = new HashSet<>();
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     /**
@@ -57,6 +62,10 @@ public final class Metrics {
             Supplier<@Nullable LastExport> lastExport,
             Clock clock) {
         Tags whose = name.isEmpty() ? Tags.empty() : Tags.of(COMPANY, name);
+        if (!name.isEmpty()) {
+            remove(name);
+            broken(whose, 0);
+        }
         for (Outcome outcome : RowHistory.OUTCOMES) {
             FunctionCounter.builder("bridge.rows", history, rows -> {
                         rows.look();
@@ -133,14 +142,34 @@ public final class Metrics {
         };
     }
 
+    /** One of several companies has no numbers, because it can't work, and says only that. */
+    public void addBroken(String name) {
+        synchronized (counting) {
+            if (!broken.contains(name)) {
+                forget(name);
+                broken(Tags.of(COMPANY, name), 1);
+                broken.add(name);
+            }
+        }
+    }
+
+    private void broken(Tags whose, int value) {
+        gauge(whose, "bridge.company.broken", "1 for a company that can't work; the console says why", () -> value);
+    }
+
     /** Forgets the numbers of one of several companies. */
     public void remove(String name) {
         synchronized (counting) {
-            counting.remove(name);
-            registry.getMeters().stream()
-                    .filter(meter -> name.equals(meter.getId().getTag(COMPANY)))
-                    .forEach(registry::remove);
+            forget(name);
         }
+    }
+
+    private void forget(String name) {
+        counting.remove(name);
+        broken.remove(name);
+        registry.getMeters().stream()
+                .filter(meter -> name.equals(meter.getId().getTag(COMPANY)))
+                .forEach(registry::remove);
     }
 
     /** Gives Camel the registry. */

@@ -54,9 +54,9 @@ record CompaniesReport(String home, List<Company> companies) {
         }
     }
 
-    /** Whether each company can work, and there is something to say of it. */
+    /** Whether there is something to say of each company. */
     boolean isComplete() {
-        return companies.stream().allMatch(each -> each.problem() == null);
+        return companies.stream().allMatch(each -> each.status() != null);
     }
 
     String json() throws JsonProcessingException {

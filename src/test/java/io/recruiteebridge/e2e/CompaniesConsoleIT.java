@@ -70,7 +70,9 @@ class CompaniesConsoleIT {
             String metrics = get(management, "/observe/metrics").body();
             assertThat(metrics)
                     .contains("bridge_rows_total{company=\"acme\",outcome=\"created\"} 1.0")
-                    .contains("bridge_rows_total{company=\"bolt\",outcome=\"created\"} 0.0");
+                    .contains("bridge_rows_total{company=\"bolt\",outcome=\"created\"} 0.0")
+                    .contains("bridge_company_broken{company=\"acme\"} 0")
+                    .contains("bridge_company_broken{company=\"cox\"} 1");
             assertThat(get(management, "/observe/health").statusCode()).isEqualTo(200);
 
             // A company that goes takes its pages and numbers along.
