@@ -1,17 +1,18 @@
 package io.recruiteebridge.console;
 
 import io.recruiteebridge.language.Sentence;
+import io.recruiteebridge.ledger.LedgerException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said instead of the pages of a company that another process works on, or nobody. Its status is 503, since the address is
- * right and works here as soon as this process works on the company, so that a load balancer tries the next machine, whereas 421 and
- * 409 would say that the sender has made a mistake. Immutable.
+ * What is said instead of the pages of a company that another process works on, or nobody, or whose ledger can't be read. Its
+ * status is 503, since the address is right and works here as soon as this process works on the company, so that a load balancer
+ * tries the next machine, whereas 421 and 409 would say that the sender has made a mistake. Immutable.
  *
  * @param reason why its pages aren't here
- * @param what which process works on it, or what is wrong with it
+ * @param what which process works on it, or what is wrong with it or its ledger
  * @param place the path of the page that was asked for, without the company
- * @param sent whether somebody has sent something, which is not used
+ * @param sent whether somebody has sent something
  */
 record AbsentCompany(Reason reason, Message what, String place, boolean sent) {
     /** So long it takes at most, in seconds, until another process takes over from one that has died. */
@@ -22,7 +23,9 @@ record AbsentCompany(Reason reason, Message what, String place, boolean sent) {
         /** Another process works on it. */
         ELSEWHERE("console.elsewhere", "console.elsewhere-what-to-do", "console.elsewhere-not-used"),
         /** Its settings, for example, are wrong. */
-        BROKEN("console.broken", "console.broken-what-to-do", "console.broken-not-used");
+        BROKEN("console.broken", "console.broken-what-to-do", "console.broken-not-used"),
+        /** Its database is down, for example. What was sent may have been used before that was noticed. */
+        WITHOUT_LEDGER("console.without-ledger", "console.without-ledger-what-to-do", "console.without-ledger-sent");
 
         private final String title;
         private final String whatToDo;
@@ -42,6 +45,10 @@ record AbsentCompany(Reason reason, Message what, String place, boolean sent) {
 
     static AbsentCompany broken(String problem, String place, boolean sent) {
         return new AbsentCompany(Reason.BROKEN, Message.of("", problem), place, sent);
+    }
+
+    static AbsentCompany withoutLedger(LedgerException failure, String place, boolean sent) {
+        return new AbsentCompany(Reason.WITHOUT_LEDGER, Message.of("", failure.getMessage()), place, sent);
     }
 
     /** How each page says which process it is. */

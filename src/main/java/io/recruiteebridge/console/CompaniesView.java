@@ -4,6 +4,8 @@ import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.receipt.Status;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,15 @@ record CompaniesView(List<Row> rows) {
             return status == null
                     ? Sentence.of("console.starting")
                     : status.state().label();
+        }
+
+        /** Why it is paused, and what to do, each a sentence; empty if it isn't. */
+        List<Sentence> pause() {
+            return isPaused() && status != null
+                    ? Stream.of(status.why(), status.whatToDo())
+                            .filter(Objects::nonNull)
+                            .toList()
+                    : List.of();
         }
 
         /** How much it needs somebody: the lower, the more. */

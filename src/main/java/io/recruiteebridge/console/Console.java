@@ -4,6 +4,7 @@ import io.recruiteebridge.imports.Failures;
 import io.recruiteebridge.language.Language;
 import io.recruiteebridge.language.LanguageChoice;
 import io.recruiteebridge.language.Sentence;
+import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.pages.Site;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -200,7 +201,13 @@ public final class Console {
             return request.isPost() ? signIn.signOut(request) : PageResponse.notFound();
         }
         if (company != null) {
-            return company.page(within(request), reader, site);
+            PageRequest within = within(request);
+            try {
+                return company.page(within, reader, site);
+            } catch (LedgerException e) {
+                return AbsentCompany.withoutLedger(e, within.path(), request.isPost())
+                        .to(request);
+            }
         }
         PageResponse absent = absent(request);
         if (absent != null) {

@@ -103,7 +103,11 @@ public final class StatusReporter {
         this.open = open;
     }
 
-    /** Writes progress and status as they are now. */
+    /**
+     * Writes progress and status as they are now.
+     *
+     * @throws LedgerException if the ledger can't be read; the status says so then
+     */
     public synchronized void report() throws IOException {
         RequestGate.View view = gate.view();
         String wrong = trouble.get();
@@ -132,9 +136,26 @@ public final class StatusReporter {
             }
         }
         reported = looked;
-        Status status = status(view, wrong, waiting, inProgress);
+        LedgerException unreadable = null;
+        Status status;
+        try {
+            status = status(view, wrong, waiting, inProgress);
+        } catch (LedgerException e) {
+            // The last status would still be shown, as if all were well.
+            unreadable = e;
+            status = status(
+                    Status.State.PAUSED,
+                    Sentence.of("status.trouble", String.valueOf(e.getMessage())),
+                    Sentence.of("status.fix-this"),
+                    inProgress,
+                    InboxListing.of(folders, jobs.names()),
+                    known == null ? Known.NOTHING : known);
+        }
         latest = status;
         outbox.status(status);
+        if (unreadable != null) {
+            throw unreadable;
+        }
     }
 
     /** The latest report; null before the first one. */
@@ -232,12 +253,21 @@ public final class StatusReporter {
     /** The same, with what waits; of a bridge that turns out to have nothing to do, it says so. */
     private Status status(Status.State state, Sentence why, @Nullable Sentence whatToDo, List<Progress> inProgress)
             throws IOException {
-        InboxListing listing = InboxListing.of(folders, jobs.names());
+        return status(state, why, whatToDo, inProgress, InboxListing.of(folders, jobs.names()), known());
+    }
+
+    private Status status(
+            Status.State state,
+            Sentence why,
+            @Nullable Sentence whatToDo,
+            List<Progress> inProgress,
+            InboxListing listing,
+            Known ofLedger)
+            throws IOException {
         List<Attention> attention = new ArrayList<>();
         watches.forEach(watch -> attention.addAll(watch.failing()));
         Set<String> failing = attention.stream().map(Attention::file).collect(Collectors.toSet());
         attention.addAll(listing.misplaced());
-        Known ofLedger = known();
         attention.addAll(open.of(ofLedger.open, ofLedger.removals));
         Attention list = export.attention();
         if (list != null) {
@@ -268,7 +298,9 @@ public final class StatusReporter {
      *
      * @param asOf when that was, by {@link Ledger#writes}
      */
-    private record Known(long asOf, List<OpenFile> open, List<Removal> removals, List<Done> done) {}
+    private record Known(long asOf, List<OpenFile> open, List<Removal> removals, List<Done> done) {
+        static final Known NOTHING = new Known(-1, List.of(), List.of(), List.of());
+    }
 
     private Known known() {
         Known before = known;

@@ -1,16 +1,25 @@
 package io.recruiteebridge.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.recruiteebridge.delivery.JobCatalog;
+import io.recruiteebridge.imports.ExportCondition;
+import io.recruiteebridge.imports.ImportJobs;
+import io.recruiteebridge.imports.OpenFiles;
+import io.recruiteebridge.imports.StatusReporter;
 import io.recruiteebridge.language.Language;
 import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.ledger.Ledger;
+import io.recruiteebridge.ledger.LedgerException;
 import io.recruiteebridge.ledger.sqlite.SqliteDatabase;
 import io.recruiteebridge.pages.Site;
+import io.recruiteebridge.receipt.Outbox;
 import io.recruiteebridge.receipt.Status;
+import io.recruiteebridge.recruitee.Backoff;
 import io.recruiteebridge.recruitee.Job;
 import io.recruiteebridge.recruitee.JobDirectory;
+import io.recruiteebridge.recruitee.RequestGate;
 import io.recruiteebridge.settings.Folders;
 import io.recruiteebridge.settings.Secret;
 import io.recruiteebridge.settings.Settings;
@@ -20,9 +29,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,6 +243,60 @@ class ConsoleTest {
 
         console.add("cox", company);
         assertThat(get("/companies/cox/import").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aCompanyWhoseLedgerCannotBeReachedSaysSo() throws Exception {
+        Settings settings = SettingsLoader.load(Map.of(), home, false);
+        Clock clock = Clock.systemUTC();
+        ImportJobs jobs = new ImportJobs(() -> {});
+        StatusReporter reporting = new StatusReporter(
+                ledger,
+                null,
+                jobs,
+                null,
+                new RequestGate(
+                        Integer.MAX_VALUE, 0, 1, System::nanoTime, new Backoff(new SplittableRandom(1)), () -> true),
+                new Outbox(settings.folders().outbox(), ZoneOffset.UTC, Language.ENGLISH),
+                settings.folders(),
+                List.of(),
+                clock,
+                () -> null,
+                () -> null,
+                new ExportCondition(settings.folders(), clock),
+                new OpenFiles(settings.folders(), ZoneOffset.UTC));
+        console.add(
+                "acme",
+                new CompanyConsole(
+                        settings,
+                        reporting,
+                        ledger,
+                        null,
+                        new RowHistory(ledger, jobs, clock),
+                        null,
+                        guard,
+                        () -> null,
+                        new JobCatalog(new NoJobs(), System::nanoTime),
+                        null,
+                        clock));
+        console.remove("bolt");
+        reporting.report();
+        assertThat(body(get("/companies"))).contains("Idle");
+
+        ledger.account().learnPace(7);
+        ledger.close();
+        assertThatThrownBy(reporting::report).isInstanceOf(LedgerException.class);
+
+        String trouble = "The ledger";
+        assertThat(body(get("/companies")))
+                .contains("Paused", trouble, "the bridge then resumes automatically", "Some companies are not at work")
+                .doesNotContain("Idle");
+        PageResponse page = get("/companies/acme", "text/html");
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(body(page))
+                .contains("The ledger can't be reached", trouble, "goes on by itself", "id=\"live\"")
+                .contains("<summary><bdi>acme</bdi></summary>")
+                .doesNotContain("What you sent");
     }
 
     @Test
