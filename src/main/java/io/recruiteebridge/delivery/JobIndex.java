@@ -75,10 +75,10 @@ final class JobIndex {
                 .toList();
     }
 
-    private static String titles(List<Job> jobs) {
-        return jobs.stream()
-                .map(job -> "“" + job.title() + "” (" + job.id() + ")")
-                .collect(Collectors.joining(", "));
+    private static Sentence titles(List<Job> jobs) {
+        return Sentence.ofPhrases(jobs.stream()
+                .map(job -> Sentence.of("job.titled", job.title(), job.id()))
+                .toList());
     }
 
     private static long distance(String title, String other) {

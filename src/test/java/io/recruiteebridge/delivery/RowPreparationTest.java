@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.recruiteebridge.language.Language;
+import io.recruiteebridge.language.Sentence;
 import io.recruiteebridge.mapping.Candidate;
 import io.recruiteebridge.mapping.Extras;
 import io.recruiteebridge.mapping.Field;
@@ -17,6 +19,7 @@ import io.recruiteebridge.recruitee.RecruiteeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +107,16 @@ class RowPreparationTest {
         assertThat(prepare(null, "Night Nurse").unresolved().message()).doesNotContain("Nearest");
         assertUnresolved(prepare(null, "Cook"), OutcomeCode.JOB_AMBIGUOUS, "3, 4");
         assertUnresolved(prepare(null, "x".repeat(500)), OutcomeCode.JOB_UNKNOWN, "x".repeat(100) + "…");
+    }
+
+    @Test
+    void proposedTitlesStandInTheQuotesOfTheReadersLanguage() throws Exception {
+        Sentence message = Objects.requireNonNull(
+                Sentence.ofMessage(prepare(null, "Night Nurse").unresolved().message()));
+
+        assertThat(message.in(Language.ENGLISH)).contains("“Barista” (1); “");
+        assertThat(message.in(Language.GERMAN)).contains("„Barista“ (1); „").doesNotContain("”");
+        assertThat(message.in(Language.SPANISH)).contains("«Barista» (1)").doesNotContain("“", "”");
     }
 
     @Test
