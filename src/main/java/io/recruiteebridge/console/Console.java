@@ -119,7 +119,11 @@ public final class Console {
             return company.refusal(within(request));
         }
         PageResponse absent = absent(request);
-        return absent == null ? PageResponse.methodNotAllowed() : absent.on(site(request));
+        if (absent == null) {
+            boolean ofCompany = several && !Site.companyIn(request.path()).isEmpty();
+            absent = ofCompany ? notFound(request, 0) : PageResponse.methodNotAllowed();
+        }
+        return absent.on(site(request));
     }
 
     /** Whether the request needs no session: its body is to be small. */
@@ -179,13 +183,15 @@ public final class Console {
         Language reader = new LanguageChoice(company == null ? language : company.language())
                 .of(request.header("Accept-Language"));
         PageResponse response = page(request, company, reader, site);
-        boolean lost = response.status() == 404
-                && request.isFromBrowser()
-                && !request.path().startsWith(ASSETS);
+        boolean lost = response.status() == 404 && !request.path().startsWith(ASSETS);
         int keepDays = company == null ? 0 : company.keepDays();
-        return (lost ? PageResponse.page(404, "console/not-found.jte", keepDays) : response)
-                .on(site)
-                .in(reader);
+        return (lost ? notFound(request, keepDays) : response).on(site).in(reader);
+    }
+
+    private static PageResponse notFound(PageRequest request, int keepDays) {
+        return request.isFromBrowser()
+                ? PageResponse.page(404, "console/not-found.jte", keepDays)
+                : PageResponse.notFound();
     }
 
     private PageResponse page(PageRequest request, @Nullable CompanyConsole company, Language reader, Site site)

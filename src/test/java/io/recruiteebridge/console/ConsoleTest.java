@@ -312,9 +312,35 @@ class ConsoleTest {
                     .contains("href=\"/companies/bolt\"")
                     .doesNotContain("id=\"live\"");
         }
-        assertThat(console.refusal(request("POST", "/companies/cox/import", "text/html"))
-                        .status())
+        assertThat(console.refusal(request("POST", "/companies", "text/html")).status())
                 .isEqualTo(405);
+    }
+
+    @Test
+    void theAddressOfACompanyThatIsGoneLeadsBackToTheOthers() throws Exception {
+        console.remove("bolt");
+        for (PageResponse page : List.of(
+                get("/companies/bolt", "text/html"),
+                get("/companies/bolt/import", "text/html"),
+                console.refusal(request("POST", "/companies/bolt/import", "text/html")))) {
+            assertThat(page.status()).isEqualTo(404);
+            assertThat(body(page.in(Language.ENGLISH)))
+                    .contains("the company has been renamed or removed")
+                    .contains("href=\"/companies\">Go to the list of companies");
+        }
+        assertThat(body(get("/companies/acme/nothing", "text/html")))
+                .contains("what it showed has been removed", "href=\"/companies/acme\">Go to the status page");
+        assertThat(body(get("/companies/bolt"))).isEqualTo("There is no such page.\n");
+        Function<String, String> stranger = header -> switch (header) {
+            case "Host" -> "localhost";
+            case "Accept" -> "text/html";
+            default -> null;
+        };
+        for (String path : List.of("/companies/bolt", "/companies/acme")) {
+            PageResponse page = console.respond(request(path, stranger));
+            assertThat(page.status()).isEqualTo(401);
+            assertThat(body(page.in(Language.ENGLISH))).doesNotContain("renamed", "list of companies");
+        }
     }
 
     @Test
