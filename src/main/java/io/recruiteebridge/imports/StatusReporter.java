@@ -106,7 +106,7 @@ public final class StatusReporter {
     /**
      * Writes progress and status as they are now.
      *
-     * @throws LedgerException if the ledger can't be read; the status says so then
+     * @throws LedgerException if the ledger can't be read; {@link #latest} says so then, but no page is written
      */
     public synchronized void report() throws IOException {
         RequestGate.View view = gate.view();
@@ -152,10 +152,10 @@ public final class StatusReporter {
                     known == null ? Known.NOTHING : known);
         }
         latest = status;
-        outbox.status(status);
         if (unreadable != null) {
-            throw unreadable;
+            throw unreadable; // and no page: that of the outbox may be another machine's by now
         }
+        outbox.status(status);
     }
 
     /** The latest report; null before the first one. */

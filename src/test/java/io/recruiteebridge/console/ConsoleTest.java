@@ -283,9 +283,13 @@ class ConsoleTest {
         reporting.report();
         assertThat(body(get("/companies"))).contains("Idle");
 
+        Path written = settings.folders().outbox().resolve("status.html");
+        String ofAnotherMachine = "The machine that has taken over works.";
+        Files.writeString(written, ofAnotherMachine);
         ledger.account().learnPace(7);
         ledger.close();
         assertThatThrownBy(reporting::report).isInstanceOf(LedgerException.class);
+        assertThat(written).hasContent(ofAnotherMachine);
 
         String trouble = "The ledger";
         assertThat(body(get("/companies")))
