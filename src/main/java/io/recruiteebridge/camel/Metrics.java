@@ -63,9 +63,9 @@ public final class Metrics {
             Clock clock) {
         Tags whose = name.isEmpty() ? Tags.empty() : Tags.of(COMPANY, name);
         if (!name.isEmpty()) {
-            remove(name);
-            broken(whose, 0);
+            remove(name); // it may have been broken
         }
+        broken(whose, 0);
         for (Outcome outcome : RowHistory.OUTCOMES) {
             FunctionCounter.builder("bridge.rows", history, rows -> {
                         rows.look();
