@@ -146,7 +146,7 @@ public final class Metrics {
     public void addBroken(String name) {
         synchronized (counting) {
             if (!broken.contains(name)) {
-                forget(name);
+                remove(name);
                 broken(Tags.of(COMPANY, name), 1);
                 broken.add(name);
             }
@@ -160,16 +160,12 @@ public final class Metrics {
     /** Forgets the numbers of one of several companies. */
     public void remove(String name) {
         synchronized (counting) {
-            forget(name);
+            counting.remove(name);
+            broken.remove(name);
+            registry.getMeters().stream()
+                    .filter(meter -> name.equals(meter.getId().getTag(COMPANY)))
+                    .forEach(registry::remove);
         }
-    }
-
-    private void forget(String name) {
-        counting.remove(name);
-        broken.remove(name);
-        registry.getMeters().stream()
-                .filter(meter -> name.equals(meter.getId().getTag(COMPANY)))
-                .forEach(registry::remove);
     }
 
     /** Gives Camel the registry. */

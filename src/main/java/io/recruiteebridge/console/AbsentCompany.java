@@ -29,12 +29,12 @@ record AbsentCompany(Reason reason, Message what, String place, boolean sent) {
 
         private final String title;
         private final String whatToDo;
-        private final String notUsed;
+        private final String aboutSent;
 
-        Reason(String title, String whatToDo, String notUsed) {
+        Reason(String title, String whatToDo, String aboutSent) {
             this.title = title;
             this.whatToDo = whatToDo;
-            this.notUsed = notUsed;
+            this.aboutSent = aboutSent;
         }
     }
 
@@ -68,8 +68,8 @@ record AbsentCompany(Reason reason, Message what, String place, boolean sent) {
 
     /** What became of what was sent; null if nothing was. */
     @Nullable
-    String notUsed() {
-        return sent ? reason.notUsed : null;
+    String aboutSent() {
+        return sent ? reason.aboutSent : null;
     }
 
     PageResponse to(PageRequest request) {

@@ -41,9 +41,9 @@ public final class Console {
     private final Map<String, CompanyConsole> companies = new ConcurrentHashMap<>();
     private final Map<String, String> problems = new ConcurrentHashMap<>();
     /** Companies that other processes work on, and which. */
-    private volatile Map<String, String> mistakes = Map.of();
-
     private final Map<String, String> elsewhere = new ConcurrentHashMap<>();
+
+    private volatile Map<String, String> mistakes = Map.of();
 
     /**
      * A console without a company yet.

@@ -16,9 +16,6 @@ public final class GroupAccess {
      * modes, and an original may belong to the person who dropped it. Neither is a reason to lose a receipt.
      */
     public static void grant(Path path) {
-        if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-            return;
-        }
         try {
             if (Files.isSymbolicLink(path)) {
                 return;

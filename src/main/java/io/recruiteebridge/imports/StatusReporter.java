@@ -136,26 +136,15 @@ public final class StatusReporter {
             }
         }
         reported = looked;
-        LedgerException unreadable = null;
-        Status status;
         try {
-            status = status(view, wrong, waiting, inProgress);
+            Status status = status(view, wrong, waiting, inProgress, known());
+            latest = status;
+            outbox.status(status);
         } catch (LedgerException e) {
-            // The last status would still be shown, as if all were well.
-            unreadable = e;
-            status = status(
-                    Status.State.PAUSED,
-                    Sentence.of("status.trouble", String.valueOf(e.getMessage())),
-                    Sentence.of("status.fix-this"),
-                    inProgress,
-                    InboxListing.of(folders, jobs.names()),
-                    known == null ? Known.NOTHING : known);
+            // The last status would still be shown, as if all were well. The page may be another machine's by now.
+            latest = troubled(String.valueOf(e.getMessage()), inProgress, known == null ? Known.NOTHING : known);
+            throw e;
         }
-        latest = status;
-        if (unreadable != null) {
-            throw unreadable; // and no page: that of the outbox may be another machine's by now
-        }
-        outbox.status(status);
     }
 
     /** The latest report; null before the first one. */
@@ -197,7 +186,11 @@ public final class StatusReporter {
     /** Writes the last status page before the process ends. */
     public synchronized void stopped() throws IOException {
         outbox.status(status(
-                Status.State.STOPPED, Sentence.of("status.stopped"), Sentence.of("status.start-again"), List.of()));
+                Status.State.STOPPED,
+                Sentence.of("status.stopped"),
+                Sentence.of("status.start-again"),
+                List.of(),
+                known()));
     }
 
     private Status.@Nullable Export lastExport() {
@@ -228,42 +221,44 @@ public final class StatusReporter {
     }
 
     private Status status(
-            RequestGate.View view, @Nullable String wrong, @Nullable Waiting waiting, List<Progress> inProgress)
+            RequestGate.View view,
+            @Nullable String wrong,
+            @Nullable Waiting waiting,
+            List<Progress> inProgress,
+            Known ofLedger)
             throws IOException {
         if (view.state() == RequestGate.State.REFUSED) {
             return status(
                     Status.State.PAUSED,
                     Sentence.of("status.refused"),
                     Sentence.of("status.correct-settings"),
-                    inProgress);
+                    inProgress,
+                    ofLedger);
         }
         if (wrong != null) {
-            return status(
-                    Status.State.PAUSED,
-                    Sentence.of("status.trouble", wrong),
-                    Sentence.of("status.fix-this"),
-                    inProgress);
+            return troubled(wrong, inProgress, ofLedger);
         }
         if (waiting != null) {
-            return status(Status.State.WAITING, Sentence.of("sentence", waiting.sentence()), null, inProgress);
+            return status(
+                    Status.State.WAITING, Sentence.of("sentence", waiting.sentence()), null, inProgress, ofLedger);
         }
-        return status(Status.State.WORKING, Sentence.of("status.working"), null, inProgress);
+        return status(Status.State.WORKING, Sentence.of("status.working"), null, inProgress, ofLedger);
+    }
+
+    private Status troubled(String wrong, List<Progress> inProgress, Known ofLedger) throws IOException {
+        return status(
+                Status.State.PAUSED,
+                Sentence.of("status.trouble", wrong),
+                Sentence.of("status.fix-this"),
+                inProgress,
+                ofLedger);
     }
 
     /** The same, with what waits; of a bridge that turns out to have nothing to do, it says so. */
-    private Status status(Status.State state, Sentence why, @Nullable Sentence whatToDo, List<Progress> inProgress)
-            throws IOException {
-        return status(state, why, whatToDo, inProgress, InboxListing.of(folders, jobs.names()), known());
-    }
-
     private Status status(
-            Status.State state,
-            Sentence why,
-            @Nullable Sentence whatToDo,
-            List<Progress> inProgress,
-            InboxListing listing,
-            Known ofLedger)
+            Status.State state, Sentence why, @Nullable Sentence whatToDo, List<Progress> inProgress, Known ofLedger)
             throws IOException {
+        InboxListing listing = InboxListing.of(folders, jobs.names());
         List<Attention> attention = new ArrayList<>();
         watches.forEach(watch -> attention.addAll(watch.failing()));
         Set<String> failing = attention.stream().map(Attention::file).collect(Collectors.toSet());

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class Outbox {
     /**
      * A page that says the same as before is written anew as seldom as this, only for its time. Whoever has it open sees it anew
-     * every ten seconds, and takes a time that hasn't changed for a bridge that isn't running. Reports are two seconds apart, and
-     * among hundreds of companies at most eight: one in time is passed over at most.
+     * every ten seconds, and takes a time that hasn't changed for a bridge that isn't running. Reports are two to eight seconds
+     * apart; only those that come sooner than this after a page may be passed over.
      */
     private static final Duration SAME_PAGE_EVERY = Duration.ofMillis(4_500);
 

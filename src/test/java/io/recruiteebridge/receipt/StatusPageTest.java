@@ -86,31 +86,16 @@ class StatusPageTest {
 
     @Test
     void whatHtmlCannotWriteIsShownAsMissing() {
-        Status status = new Status(
+        Status status = status(
                 Status.State.IDLE,
-                Sentence.quoted("\u0000\u0008\t\n\u000E\u001B\u001C~\u007F\u0085\u009F\u00A0é\uD83D\uDE00"),
-                null,
-                List.of(),
-                List.of(),
-                Status.Queue.EMPTY,
-                List.of(),
-                null,
-                Samples.START);
+                "\u0000\u0008\t\n\u000E\u001B\u001C~\u007F\u0085\u009F\u00A0é\uD83D\uDE00",
+                Status.Queue.EMPTY);
         assertThat(page(status)).contains("\uFFFD\uFFFD\t\n\uFFFD\uFFFD\u001C~\uFFFD\uFFFD\uFFFD\u00A0é\uD83D\uDE00");
     }
 
     @Test
     void stopped() {
-        Status stopped = new Status(
-                Status.State.STOPPED,
-                Sentence.quoted("The bridge was stopped."),
-                null,
-                List.of(),
-                List.of(),
-                Status.Queue.EMPTY,
-                List.of(),
-                null,
-                Samples.START);
+        Status stopped = status(Status.State.STOPPED, "The bridge was stopped.", Status.Queue.EMPTY);
         assertThat(page(stopped)).contains("when the bridge is started again").contains("Stopped");
     }
 
@@ -176,16 +161,12 @@ class StatusPageTest {
     }
 
     private static Status status(Status.Queue queue) {
+        return status(Status.State.WORKING, "", queue);
+    }
+
+    private static Status status(Status.State state, String why, Status.Queue queue) {
         return new Status(
-                Status.State.WORKING,
-                Sentence.quoted(""),
-                null,
-                List.of(),
-                List.of(),
-                queue,
-                List.of(),
-                null,
-                Samples.START);
+                state, Sentence.quoted(why), null, List.of(), List.of(), queue, List.of(), null, Samples.START);
     }
 
     private static Status busy() {
